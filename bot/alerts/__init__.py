@@ -1,0 +1,1 @@
+"""Alerts: who is told, how, and that it arrives."""

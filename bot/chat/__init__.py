@@ -1,0 +1,1 @@
+"""Chat: updates in, answers out."""

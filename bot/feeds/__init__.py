@@ -1,0 +1,1 @@
+"""Feeds: fetched politely, parsed safely, polled when due."""

@@ -1,0 +1,1 @@
+"""Figures: every reported number with its hedge, its claimant and its sentence."""

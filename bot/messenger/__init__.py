@@ -1,0 +1,1 @@
+"""The messenger: what every word to Telegram goes through."""

@@ -1,0 +1,1 @@
+"""Operating: health and logs."""

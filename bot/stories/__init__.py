@@ -1,0 +1,1 @@
+"""Stories: which reports are of one event."""
