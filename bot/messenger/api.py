@@ -1,0 +1,180 @@
+"""Calls to Telegram as data, and the one place that makes them: paced, classified, never raising.
+
+A `Call` can be stored with the update that it answers and made again after a crash.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+
+import structlog
+from telegram import Bot, BotCommand, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Update
+from telegram import Message as Sent
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.messenger.message import Message, Rows, markup
+from bot.messenger.outcome import Outcome, Verdict, classify
+from bot.messenger.pace import Pace
+
+log = structlog.get_logger(__name__)
+
+READ_SECONDS = 25.0
+"""A shorter read timeout makes unknown outcomes of slow answers."""
+POLL_SECONDS = 30
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ANSWER_WAIT = 30.0
+"""Seconds that an answer to a person waits for its turn; a longer hold leaves it for the next try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One Bot API call: a method with parameters as JSON has them."""
+
+    method: str
+    parameters: dict[str, Any]
+
+    @classmethod
+    def send(cls, chat_id: int, message: Message, *, thread_id: int = 0, silent: bool = False) -> Self:
+        """A new message."""
+        where = {"chat_id": chat_id} | _thread(thread_id) | ({"disable_notification": True} if silent else {})
+        return cls("sendMessage", where | message.parameters())
+
+    @classmethod
+    def edit(cls, chat_id: int, message_id: int, message: Message) -> Self:
+        """A message of ours, changed in place."""
+        return cls("editMessageText", {"chat_id": chat_id, "message_id": message_id} | message.parameters())
+
+    @classmethod
+    def edit_buttons(cls, chat_id: int, message_id: int, rows: Rows) -> Self:
+        """Only the buttons of a message of ours, changed in place."""
+        where = {"chat_id": chat_id, "message_id": message_id}
+        return cls("editMessageReplyMarkup", where | {"reply_markup": markup(rows)})
+
+    @classmethod
+    def document(cls, chat_id: int, name: str, content: bytes, *, thread_id: int = 0) -> Self:
+        """A file."""
+        held = {"name": name, "base64": b64encode(content).decode()}
+        return cls("sendDocument", {"chat_id": chat_id, "document": held} | _thread(thread_id))
+
+    @classmethod
+    def toast(cls, query_id: str, words: str = "", *, alert: bool = False) -> Self:
+        """The answer to a pressed button: at most 200 characters over the chat, or none."""
+        shown = {"text": words[:200], "show_alert": alert} if words else {}
+        return cls("answerCallbackQuery", {"callback_query_id": query_id} | shown)
+
+    @classmethod
+    def typing(cls, chat_id: int, *, thread_id: int = 0) -> Self:
+        """The sign that work is under way."""
+        return cls("sendChatAction", {"chat_id": chat_id, "action": "typing"} | _thread(thread_id))
+
+    @property
+    def writes_to(self) -> int | None:
+        """The chat that this puts a message into or changes one in; None where it counts towards no limit."""
+        counted = self.method.startswith(("send", "edit")) and self.method != "sendChatAction"
+        return self.parameters.get("chat_id") if counted else None
+
+
+class Messenger:
+    """Every word to Telegram goes through here."""
+
+    def __init__(self, token: str, api: str, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.pace = Pace()
+        self._clock = clock
+        request = HTTPXRequest(connection_pool_size=64, read_timeout=READ_SECONDS, connect_timeout=10, pool_timeout=30)
+        polling = HTTPXRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 10, connect_timeout=10)
+        self._bot = Bot(
+            token,
+            base_url=f"{api}/bot",
+            base_file_url=f"{api}/file/bot",
+            request=request,
+            get_updates_request=polling,
+        )
+        self._requests = (request, polling)
+
+    async def open(self) -> None:
+        """Make connections possible; asks Telegram nothing."""
+        # Bot.initialize would call getMe too, which must not decide whether we start.
+        await asyncio.gather(*(request.initialize() for request in self._requests))
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await asyncio.gather(*(request.shutdown() for request in self._requests))
+
+    async def me(self) -> tuple[int, str]:
+        """The bot's id and username. Raises TelegramError."""
+        user = await self._bot.get_me()
+        return user.id, user.username or ""
+
+    async def updates(self, offset: int | None) -> tuple[Update, ...]:
+        """Wait for updates from this id on. Raises TelegramError."""
+        return await self._bot.get_updates(offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
+
+    async def confirm(self, offset: int) -> None:
+        """Tell Telegram that all updates before this id are done with. Raises TelegramError."""
+        await self._bot.get_updates(offset=offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES)
+
+    async def is_admin(self, chat_id: int, user_id: int) -> bool:
+        """Whether this person runs this group or channel, asked now. Raises TelegramError."""
+        member = await self._bot.get_chat_member(chat_id, user_id)
+        return member.status in ("creator", "administrator")
+
+    async def file(self, file_id: str) -> bytes:
+        """What somebody sent. Raises TelegramError."""
+        return bytes(await (await self._bot.get_file(file_id)).download_as_bytearray())
+
+    async def perform(self, call: Call) -> Outcome:
+        """Make the call as an answer to a person: in its turn, before alerts."""
+        chat_id = call.writes_to
+        if chat_id is not None:
+            wait = self.pace.ready_at(chat_id, self._clock(), answer=True) - self._clock()
+            if wait > ANSWER_WAIT:
+                return Outcome(Verdict.FLOOD, retry_after=wait, reason="waiting as Telegram asked")
+            await asyncio.sleep(max(0.0, wait))
+        return await self.perform_now(call)
+
+    async def perform_now(self, call: Call) -> Outcome:
+        """Make the call at once: the caller has seen to its pace."""
+        chat_id = call.writes_to
+        if chat_id is not None:
+            self.pace.sent(chat_id, self._clock())
+        try:
+            result = await self._make(call)
+        except TelegramError as error:
+            outcome = classify(error)
+        else:
+            outcome = Outcome(Verdict.DONE, message_id=result.message_id if isinstance(result, Sent) else None)
+        self._obey(outcome, chat_id)
+        if outcome.verdict is not Verdict.DONE:
+            log.info("telegram", method=call.method, verdict=outcome.verdict.value, reason=outcome.reason)
+        return outcome
+
+    def _obey(self, outcome: Outcome, chat_id: int | None) -> None:
+        if outcome.verdict is Verdict.FLOOD:
+            self.pace.hold(chat_id, self._clock() + outcome.retry_after)
+
+    async def _make(self, call: Call) -> object:
+        method = getattr(self._bot, re.sub(r"(?<!^)(?=[A-Z])", "_", call.method).lower())
+        return await method(**{name: self._argument(name, value) for name, value in call.parameters.items()})
+
+    def _argument(self, name: str, value: Any) -> Any:
+        match name:
+            case "reply_markup":
+                return InlineKeyboardMarkup.de_json(value, self._bot)
+            case "link_preview_options":
+                return LinkPreviewOptions.de_json(value, self._bot)
+            case "commands":
+                return [BotCommand(row["command"], row["description"]) for row in value]
+            case "document" | "photo":
+                return InputFile(b64decode(value["base64"]), filename=value["name"])
+        return value
+
+
+def _thread(thread_id: int) -> dict[str, int]:
+    return {"message_thread_id": thread_id} if thread_id else {}

@@ -1,0 +1,157 @@
+"""The database: one engine, reading and writing transactions, and its migrations.
+
+SQLite runs in WAL mode with full synchronisation: what was committed survives the machine, not only the process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import StoreError
+
+BUSY_SECONDS = 30
+STORY_LOCK = 7_241_001
+"""The advisory lock under which a story is chosen; SQLite has one writer anyway."""
+
+
+class Store:
+    """Where everything that must outlive the process is kept."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self._engine = _engine(url, sqlite=self.is_sqlite)
+        # SQLite has one writer: waiting here is fair and costs nothing, its own busy handler sleeps.
+        self._writing: contextlib.AbstractAsyncContextManager[Any] = (
+            asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
+        )
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session for reading; nothing done in it is committed."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends, undone when it raises."""
+        writing = self._engine.execution_options(tally_write=True)
+        async with self._writing, AsyncSession(writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def lock_stories(self, session: AsyncSession) -> None:
+        """Make choosing a story exclusive until the transaction ends, over all processes."""
+        if not self.is_sqlite:
+            await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": STORY_LOCK})
+
+    async def upgrade(self) -> None:
+        """Create the database and bring it to this version's schema. Raises StoreError, saying what to do."""
+        if self.is_sqlite and (path := make_url(self.url).database):
+            try:
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreError(f"the data folder {Path(path).parent} can't be made: {error.strerror}") from error
+        async with self._reporting(), self._engine.execution_options(tally_write=True).begin() as connection:
+            await connection.run_sync(_upgrade)
+
+    async def revision(self) -> tuple[str | None, str]:
+        """The schema's revision in the database, and the one this version needs."""
+        async with self._reporting(), self._engine.connect() as connection:
+            current = await connection.run_sync(lambda c: MigrationContext.configure(c).get_current_revision())
+        return current, ScriptDirectory.from_config(_alembic()).get_current_head() or ""
+
+    async def check(self) -> tuple[str, ...]:
+        """Findings about the database itself, empty when it is sound."""
+        if not self.is_sqlite:
+            return ()
+        async with self._reporting(), self._engine.connect() as connection:
+            rows = (await connection.execute(text("PRAGMA quick_check(20)"))).scalars().all()
+        return tuple(row for row in rows if row != "ok")
+
+    async def size(self) -> int:
+        """Bytes that the database takes."""
+        query = (
+            "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+            if self.is_sqlite
+            else "SELECT pg_database_size(current_database())"
+        )
+        async with self._engine.connect() as connection:
+            return int((await connection.execute(text(query))).scalar_one())
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _reporting(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except (DatabaseError, OSError) as error:
+            raise StoreError(explain(error, self.url)) from error
+
+
+def explain(error: Exception, url: str) -> str:
+    """What a database error means and what to do, without the password."""
+    shown = make_url(url).render_as_string(hide_password=True)
+    reason = str(error.orig if isinstance(error, DBAPIError) else error) or type(error).__name__
+    if "malformed" in reason or "not a database" in reason:
+        advice = "the file is corrupt: move it away and restore a backup, or start with a new one"
+    elif "disk is full" in reason or "No space left" in reason or "DiskFull" in reason:
+        advice = "the disk is full: free some space; nothing was lost"
+    elif "unable to open" in reason:
+        advice = "the file can't be opened: check that its folder exists and may be written"
+    elif isinstance(error, OSError | OperationalError):
+        advice = "the server can't be reached: check host, port and that it runs"
+    else:
+        advice = "check the address, the user and the password"
+    return f"the database {shown} can't be used: {advice} ({reason})"
+
+
+def _engine(url: str, *, sqlite: bool) -> AsyncEngine:
+    if not sqlite:
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, as this driver's own habit breaks them
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: one that upgrades later fails with "locked" without waiting.
+    writes = connection.get_execution_options().get("tally_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _alembic()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

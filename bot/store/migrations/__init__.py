@@ -1,0 +1,1 @@
+"""Migrations, in order, from the first table on."""

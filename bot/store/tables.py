@@ -1,0 +1,278 @@
+"""The tables. Ids are BIGINT, times are UTC, and JSON holds values that no query looks into."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, Integer, Text, UniqueConstraint, text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite only counts up by itself in a column declared INTEGER."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware UTC in Python; SQLite keeps no zone, so it is added on the way out and demanded on the way in."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"a time without a zone can't be stored: {value}")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _moment(*, index: bool = False, nullable: bool = False) -> Any:
+    return Field(default=None, sa_type=UtcDateTime, index=index, nullable=nullable)
+
+
+def _id() -> Any:
+    return Field(default=None, sa_type=Id, primary_key=True)
+
+
+def _ref(target: str, *, index: bool = True, nullable: bool = False, key: bool = False) -> Any:
+    return Field(
+        default=None,
+        sa_type=Id,
+        foreign_key=target,
+        ondelete="CASCADE",
+        index=index,
+        nullable=nullable,
+        primary_key=key,
+    )
+
+
+class Feed(SQLModel, table=True):
+    """A feed: its address, its validators, and its place in the schedule (next poll and lease)."""
+
+    id: int = _id()
+    url: str = Field(unique=True)
+    title: str = ""
+    host: str = Field(index=True)
+    etag: str | None = None
+    last_modified: str | None = None
+    validated_at: datetime | None = _moment(nullable=True)
+    """When it last answered in full: validators are dropped some days later, for servers stuck on 304."""
+    body_hash: str | None = None
+    next_poll_at: datetime = _moment(index=True)
+    lease_owner: str | None = None
+    lease_until: datetime | None = _moment(nullable=True)
+    first_polled_at: datetime | None = _moment(nullable=True)
+    """What a feed shows before this is stored and not alerted."""
+    last_polled_at: datetime | None = _moment(nullable=True)
+    last_success_at: datetime | None = _moment(nullable=True)
+    last_new_at: datetime | None = _moment(nullable=True)
+    gap_seconds: float | None = None
+    """The usual time between new entries, a running mean."""
+    failures: int = 0
+    failing_since: datetime | None = _moment(nullable=True)
+    last_error: str = ""
+    moving_to: str | None = None
+    moving_since: datetime | None = _moment(nullable=True)
+    disabled: str = ""
+    """Why it is polled no more, in words; empty while it is polled."""
+    created_at: datetime = _moment()
+
+
+class Host(SQLModel, table=True):
+    """A host that asked for a pause."""
+
+    name: str = Field(primary_key=True)
+    until: datetime = _moment()
+
+
+class Story(SQLModel, table=True):
+    """One event, anchored on the report that came first."""
+
+    id: int = _id()
+    link: str
+    features: dict[str, Any] = Field(sa_type=JSON)
+    first_seen: datetime = _moment(index=True)
+
+
+class StoryKey(SQLModel, table=True):
+    """By which words and names a story can be found."""
+
+    __tablename__ = "story_key"
+    __table_args__ = (Index("ix_story_key_recent", "key", "first_seen"),)
+    key: str = Field(primary_key=True)
+    story_id: int = _ref("story.id", key=True)
+    first_seen: datetime = _moment()
+
+
+class Article(SQLModel, table=True):
+    """An entry as it was last read. Its row also marks the entry as seen."""
+
+    __table_args__ = (UniqueConstraint("feed_id", "key"), Index("ix_article_story", "story_id", "id"))
+    id: int = _id()
+    feed_id: int = _ref("feed.id", index=False)
+    key: str
+    fingerprint: str
+    """Of the entry's own words, so that an edit in place is noticed."""
+    link: str = ""
+    title: str = Field(default="", sa_type=Text)
+    text: str = Field(default="", sa_type=Text)
+    summary: str = Field(default="", sa_type=Text)
+    language: str = ""
+    source: str = ""
+    published: datetime | None = _moment(nullable=True)
+    seen_at: datetime = _moment(index=True)
+    shown_at: datetime = _moment()
+    """When its feed last showed it: its key is kept at least as long."""
+    revision: int = 0
+    page_read: bool = False
+    story_id: int | None = _ref("story.id", index=False, nullable=True)
+
+
+class Figure(SQLModel, table=True):
+    """One mention of a quantity. It keeps its sentence and outlet for as long as it lives itself."""
+
+    id: int = _id()
+    article_id: int | None = Field(default=None, sa_type=Id, foreign_key="article.id", ondelete="SET NULL", index=True)
+    measure: str
+    low: float | None = None
+    high: float | None = None
+    qualifier: str
+    counted: str = ""
+    subject: str | None = None
+    place: str | None = None
+    scope: str
+    claimant: list[str] = Field(sa_type=JSON)
+    claimant_key: str = ""
+    """The first claimant as the ledger names it."""
+    as_of: date
+    evidence: str = Field(sa_type=Text)
+    field: str
+    start: int
+    end: int
+    source: str = ""
+    link: str = ""
+    reported_at: datetime = _moment(index=True)
+
+
+class Topic(SQLModel, table=True):
+    """What can be subscribed to: a catalog topic by its slug, or a query in its canonical form."""
+
+    id: int = _id()
+    key: str = Field(unique=True)
+    query: str | None = Field(default=None, sa_type=Text)
+    """As somebody typed it; None for a catalog topic."""
+    created_at: datetime = _moment()
+
+
+class Hit(SQLModel, table=True):
+    """An article named what a topic is about."""
+
+    __table_args__ = (Index("ix_hit_topic_recent", "topic_id", "article_id"),)
+    article_id: int = _ref("article.id", key=True, index=False)
+    topic_id: int = _ref("topic.id", key=True, index=False)
+    score: float
+    matched: str
+    field: str
+    start: int
+    end: int
+
+
+class Chat(SQLModel, table=True):
+    """A private chat, group or channel that the bot talks to."""
+
+    id: int = Field(sa_type=BigInteger, primary_key=True)
+    kind: str = "private"
+    title: str = ""
+    language: str = "en"
+    zone: str = "UTC"
+    state: str = "active"
+    """`active`, or why nothing can be sent: `blocked`, `kicked`, `deactivated`, `deleted`, `stopped`."""
+    muted_until: datetime | None = _moment(nullable=True)
+    created_at: datetime = _moment()
+
+
+class Subscription(SQLModel, table=True):
+    """A chat, or one forum topic of it, wants a topic's alerts."""
+
+    __table_args__ = (UniqueConstraint("chat_id", "thread_id", "topic_id"),)
+    id: int = _id()
+    chat_id: int = _ref("chat.id", index=False)
+    thread_id: int = Field(default=0, sa_type=BigInteger)
+    """Telegram's message_thread_id; 0 where the chat has no topics."""
+    topic_id: int = _ref("topic.id")
+    strict: bool = True
+    """Only what is about the topic; otherwise any mention."""
+    silent: bool = False
+    paused: bool = False
+    created_at: datetime = _moment()
+
+
+class Fanout(SQLModel, table=True):
+    """A promise to tell more chats than one transaction should: how far it has come."""
+
+    id: int = _id()
+    article_id: int = _ref("article.id")
+    after_chat: int | None = Field(default=None, sa_type=BigInteger)
+    """The last chat whose deliveries are written."""
+    created_at: datetime = _moment()
+
+
+class Delivery(SQLModel, table=True):
+    """One message owed to one chat. `alerts.outbox` owns its states."""
+
+    __table_args__ = (
+        UniqueConstraint("chat_id", "thread_id", "story_id", "kind", "revision"),
+        Index(
+            "ix_delivery_due",
+            "due_at",
+            "id",
+            postgresql_where=text("state IN ('pending', 'sending', 'unknown')"),
+            sqlite_where=text("state IN ('pending', 'sending', 'unknown')"),
+        ),
+    )
+    id: int = _id()
+    chat_id: int = _ref("chat.id", index=False)
+    thread_id: int = Field(default=0, sa_type=BigInteger)
+    story_id: int = Field(default=0, sa_type=Id)
+    """0 for what is about no story; its revision is then a number of its own."""
+    kind: str
+    revision: int = 0
+    article_id: int | None = _ref("article.id", nullable=True)
+    topic_id: int | None = _ref("topic.id", nullable=True, index=False)
+    state: str = "pending"
+    silent: bool = False
+    due_at: datetime = _moment()
+    fresh_until: datetime | None = _moment(nullable=True)
+    """After this it is no news, and joins the chat's catch-up message instead."""
+    digest_id: int | None = Field(default=None, sa_type=Id, foreign_key="delivery.id", index=True)
+    """The catch-up message that carries it."""
+    lease_owner: str | None = None
+    lease_until: datetime | None = _moment(nullable=True)
+    attempts: int = 0
+    repeated: bool = False
+    """An earlier attempt's outcome is unknown, so the message says that it may be a repeat."""
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    error: str = ""
+    created_at: datetime = _moment()
+    sent_at: datetime | None = _moment(nullable=True)
+
+
+class Update(SQLModel, table=True):
+    """An update from Telegram whose effect is committed, with the answers that it was owed."""
+
+    id: int = Field(sa_type=BigInteger, primary_key=True)
+    answers: list[dict[str, Any]] = Field(sa_type=JSON)
+    received_at: datetime = _moment(index=True)
+    answered_at: datetime | None = _moment(nullable=True)
+
+
+class Fact(SQLModel, table=True):
+    """A value that an operator or the health endpoint asks for and that must outlive the process."""
+
+    name: str = Field(primary_key=True)
+    value: str = ""
+    at: datetime = _moment()
