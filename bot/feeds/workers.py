@@ -106,7 +106,7 @@ class _Worker:
         process = self._process or await self._start()
         self.runs += 1
         # Both are there because both were asked for: the types can't know.
-        requests, answers = cast(asyncio.StreamWriter, process.stdin), cast(asyncio.StreamReader, process.stdout)
+        requests, answers = cast("asyncio.StreamWriter", process.stdin), cast("asyncio.StreamReader", process.stdout)
         try:
             requests.write(_LENGTH.pack(len(request)) + request)
             await requests.drain()
