@@ -59,6 +59,8 @@ class Feed(SQLModel, table=True):
     host: str = Field(index=True)
     etag: str | None = None
     last_modified: str | None = None
+    validated_url: str | None = None
+    """The address that the validators belong to: where redirects led."""
     validated_at: datetime | None = _moment(nullable=True)
     """When it last answered in full: validators are dropped some days later, for servers stuck on 304."""
     body_hash: str | None = None

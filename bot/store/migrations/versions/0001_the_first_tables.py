@@ -7,6 +7,7 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
+OWED = sa.text("state IN ('pending', 'sending', 'unknown')")
 branch_labels = None
 depends_on = None
 
@@ -39,6 +40,7 @@ def upgrade() -> None:
         sa.Column("host", sa.String(), nullable=False),
         sa.Column("etag", sa.String(), nullable=True),
         sa.Column("last_modified", sa.String(), nullable=True),
+        sa.Column("validated_url", sa.String(), nullable=True),
         sa.Column("validated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("body_hash", sa.String(), nullable=True),
         sa.Column("next_poll_at", sa.DateTime(timezone=True), nullable=False),
@@ -197,8 +199,8 @@ def upgrade() -> None:
             "ix_delivery_due",
             ["due_at", "id"],
             unique=False,
-            postgresql_where=sa.text("state IN ('pending', 'sending', 'unknown')"),
-            sqlite_where=sa.text("state IN ('pending', 'sending', 'unknown')"),
+            postgresql_where=OWED,
+            sqlite_where=OWED,
         )
 
     op.create_table(

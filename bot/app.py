@@ -1,0 +1,162 @@
+"""Builds the services and runs them: started, drained and stopped in order."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import signal
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.alerts.sender import Sender
+from bot.alerts.writing import Writer
+from bot.chat.updates import Chat
+from bot.errors import SettingsError
+from bot.feeds.fetch import Fetcher
+from bot.feeds.opml import Outline
+from bot.feeds.poll import Poller, Rhythm
+from bot.feeds.sources import add_all, collect
+from bot.feeds.workers import Workers
+from bot.messenger.api import Messenger
+from bot.ops.health import serve_health
+from bot.settings import Settings
+from bot.store import articles, feeds, topics
+from bot.store.engine import Store
+from bot.topics.catalog import Catalog, load
+from bot.topics.index import Index
+from bot.topics.query import parse
+
+log = structlog.get_logger(__name__)
+
+HOUSEKEEPING = 3600.0
+"""Seconds between two looks for what is past retention."""
+SWEEP = 500
+
+
+def now() -> datetime:
+    """The wall clock, aware UTC."""
+    return datetime.now(UTC)
+
+
+async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
+    """Run the bot until it is told to stop (SIGINT, SIGTERM).
+
+    `outlines` are feeds to begin with, added to those of the settings. Raises SettingsError and StoreError before
+    anything is started.
+    """
+    async with AsyncExitStack() as stack:
+        owner = stack.enter_context(alone(settings.data))
+        store = Store(settings.database_url)
+        stack.push_async_callback(store.close)
+        await store.upgrade()
+        fetcher = await stack.enter_async_context(Fetcher(clock=now, private=settings.allow_private_feeds))
+        await _add_feeds(store, settings, fetcher, outlines)
+        catalog = load()
+        index = await build_index(store, catalog)
+        messenger = Messenger(settings.telegram_token.get_secret_value(), settings.telegram_api)
+        await messenger.open()
+        stack.push_async_callback(messenger.close)
+        workers = await stack.enter_async_context(Workers())
+        sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=now)
+        poller = Poller(
+            store,
+            fetcher,
+            workers,
+            index,
+            Rhythm(floor=settings.poll_floor, every=settings.poll_every),
+            owner=owner,
+            clock=now,
+            on_owed=sender.wake,
+        )
+        chat = Chat(store, messenger, settings, catalog, index, clock=now, on_owed=sender.wake)
+        await sender.recover()
+        await poller.recover()
+        await _run_until_told(settings, store, poller, sender, chat)
+
+
+async def _run_until_told(settings: Settings, store: Store, poller: Poller, sender: Sender, chat: Chat) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with asyncio.TaskGroup() as group:
+        services = [
+            group.create_task(poller.run(), name="poller"),
+            group.create_task(chat.run(), name="chat"),
+            group.create_task(sender.run(), name="sender"),
+            group.create_task(keep_house(store, settings), name="housekeeping"),
+        ]
+        if settings.http_address:
+            services.append(group.create_task(serve_health(store, *settings.http_address), name="health"))
+        log.info("started")
+        await stop.wait()
+        log.info("stopping")
+        # In the order of the data: nothing new comes in before what is owed has been given its last chance.
+        for service in services:
+            service.cancel()
+            await asyncio.wait({service})
+
+
+async def build_index(store: Store, catalog: Catalog) -> Index:
+    """The index of the catalog's topics and of every query that somebody subscribed to."""
+    index = catalog.index()
+    async with store.write() as session:
+        await topics.add_catalog(session, [topic.slug for topic in catalog.topics], now())
+        for key, query in await topics.queries(session):
+            index.add(key, parse(query))
+    return index
+
+
+async def keep_house(store: Store, settings: Settings) -> None:
+    """Drop, in small steps, what is past retention."""
+    keep = timedelta(days=settings.retention_days)
+    while True:
+        async with store.write() as session:
+            dropped = await articles.drop_old(session, now(), keep, SWEEP)
+        if dropped < SWEEP:
+            await asyncio.sleep(HOUSEKEEPING)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[str]:
+    """Make sure that one process uses a data folder. Gives the name under which its leases outlive the process.
+
+    Raises SettingsError, naming the process that has the folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "lock").open("a+")
+    except OSError as error:
+        raise SettingsError((f"TALLY_DATA: {folder} can't be used: {error.strerror}",)) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            other = lock.read().strip() or "unknown"
+            raise SettingsError((f"another Tally (process {other}) uses {folder}: stop it first",)) from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        name = folder / "instance"
+        if not name.is_file():
+            name.write_text(uuid.uuid4().hex)
+        yield name.read_text()
+
+
+async def _add_feeds(store: Store, settings: Settings, fetcher: Fetcher, outlines: Sequence[Outline]) -> None:
+    found = await collect(settings.feeds, fetcher, private=settings.allow_private_feeds)
+    async with store.read() as session:
+        is_first_start = not await feeds.all_feeds(session)
+    if found.problems and is_first_start and not found.outlines:
+        raise SettingsError(tuple(f"TALLY_FEEDS: {problem}" for problem in found.problems))
+    for problem in found.problems:
+        log.warning("feeds.unread", problem=problem)
+    added = await add_all(store, (*outlines, *found.outlines), now())
+    log.info("feeds", added=added)

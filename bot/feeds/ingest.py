@@ -1,0 +1,118 @@
+"""One transaction per article: the article, its figures, its hits, its story, and the promise to tell.
+
+A crash before the commit means that the entry is seen again; after it, nothing is owed but sending.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot import desk
+from bot.alerts import promises
+from bot.articles import Entry, Reading
+from bot.feeds.feed import fingerprint
+from bot.store import articles, deliveries
+from bot.store.engine import Store
+from bot.store.tables import Article, Feed
+from bot.stories import cluster
+
+PAGE_WAIT = timedelta(seconds=3)
+"""How long an alert waits for its article's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of an entry."""
+
+    article_id: int
+    owed: int
+    """First alerts that it owes."""
+    wants_page: bool
+    """It names a topic and shows too little text: its page is to be read."""
+
+
+async def ingest(
+    store: Store, feed: Feed, entry: Entry, reading: Reading, *, now: datetime, tell: bool
+) -> Ingested | None:
+    """Store a new entry and what it owes; None where another worker was first.
+
+    Without `tell` nothing is owed: a feed's first poll stores and does not alert.
+    """
+    async with store.write() as session:
+        if await articles.find(session, feed.id, entry.key):
+            return None
+        row = _article(feed, entry, reading, now)
+        await store.lock_stories(session)
+        row.story_id = await _story(session, entry.link, reading, now)
+        await articles.write_reading(session, row, reading, now)
+        wants_page = bool(reading.hits) and tell and desk.wants_page(entry)
+        wait = PAGE_WAIT if wants_page else timedelta()
+        owed = await promises.promise(session, row, now, wait) if tell and reading.hits else 0
+    return Ingested(row.id, owed, wants_page and owed > 0)
+
+
+async def amend(store: Store, feed: Feed, entry: Entry, reading: Reading, *, now: datetime) -> int:
+    """Store an entry that its feed edited in place, and owe the edits of its alerts. Gives how many."""
+    async with store.write() as session:
+        row = await articles.find(session, feed.id, entry.key)
+        if row is None:
+            return 0
+        before = row.title, row.summary
+        row.title, row.link, row.fingerprint = entry.title, entry.link, fingerprint(entry)
+        row.text, row.page_read = desk.article(entry, row.source).text, False
+        return await _reread(session, row, reading, before, now)
+
+
+async def add_page(store: Store, article_id: int, text: str | None, reading: Reading | None, *, now: datetime) -> int:
+    """The page has been read, or can't be: release what waits for it, correct what went out without it."""
+    async with store.write() as session:
+        row = await session.get(Article, article_id)
+        if row is None:
+            return 0
+        owed = 0
+        if text is not None and reading is not None:
+            before = row.title, row.summary
+            row.text, row.page_read = text, True
+            owed = await _reread(session, row, reading, before, now)
+            await promises.promise(session, row, now, timedelta())
+        await deliveries.release(session, article_id, now)
+        return owed
+
+
+async def _reread(session: AsyncSession, row: Article, reading: Reading, before: tuple[str, str], now: datetime) -> int:
+    figures = await articles.figure_lines(session, row.id)
+    row.summary, row.language = reading.summary, reading.language
+    await articles.write_reading(session, row, reading, now)
+    if before == (row.title, row.summary) and figures == await articles.figure_lines(session, row.id):
+        return 0
+    row.revision += 1
+    session.add(row)
+    return await promises.correct(session, row, now)
+
+
+async def _story(session: AsyncSession, link: str, reading: Reading, now: datetime) -> int:
+    keys = cluster.keys(link, reading.features)
+    candidates = await articles.candidates(session, keys, now - cluster.WINDOW)
+    if story := cluster.choose(link, reading.features, now, candidates):
+        return story.id
+    return await articles.start_story(session, cluster.canonical(link), reading.features, keys, now)
+
+
+def _article(feed: Feed, entry: Entry, reading: Reading, now: datetime) -> Article:
+    return Article(
+        feed_id=feed.id,
+        key=entry.key,
+        fingerprint=fingerprint(entry),
+        link=entry.link,
+        title=entry.title,
+        text=desk.article(entry, feed.title).text,
+        summary=reading.summary,
+        language=reading.language,
+        source=feed.title,
+        published=entry.published,
+        seen_at=now,
+        shown_at=now,
+    )

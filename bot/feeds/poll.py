@@ -1,0 +1,267 @@
+"""Polls due feeds: fetch, parse, read each new entry at the desk, ingest it, and schedule the next poll.
+
+The feed's row is the schedule. Validators are saved after the entries, so a crash between them polls the feed again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot import desk
+from bot.articles import Entry
+from bot.errors import FeedError
+from bot.feeds import schedule
+from bot.feeds.address import host_key
+from bot.feeds.feed import Feed as Document
+from bot.feeds.feed import fingerprint
+from bot.feeds.fetch import Fetcher, Request, Response
+from bot.feeds.ingest import add_page, amend, ingest
+from bot.feeds.page import read_page
+from bot.feeds.parse import Parser
+from bot.feeds.workers import Workers
+from bot.store import articles, feeds
+from bot.store.engine import Store
+from bot.store.tables import Feed
+from bot.topics.index import Index
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 16
+"""Feeds polled at the same time."""
+LEASE = timedelta(minutes=5)
+"""Longer than a poll may take, its entries included."""
+LONGEST_SLEEP = 1.0
+"""Seconds after which the schedule is looked at again."""
+PAGES_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often healthy feeds are polled, in seconds."""
+
+    floor: float
+    every: float
+
+
+class Poller:
+    """Polls what is due. `on_owed` is called when an article owes alerts."""
+
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        workers: Workers,
+        index: Index,
+        rhythm: Rhythm,
+        *,
+        owner: str,
+        clock: Callable[[], datetime],
+        on_owed: Callable[[], None],
+    ) -> None:
+        self._store, self._fetcher, self._workers, self._index = store, fetcher, workers, index
+        self._rhythm, self._owner, self._clock, self._on_owed = rhythm, owner, clock, on_owed
+        self._parser = Parser(workers)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._pages: set[asyncio.Task[None]] = set()
+        self._page_room = asyncio.Semaphore(PAGES_AT_ONCE)
+
+    async def recover(self) -> None:
+        """At start: the leases that this owner left are given up."""
+        async with self._store.write() as session:
+            await feeds.release_all(session, self._owner)
+
+    async def run(self) -> None:
+        """Poll until cancelled; polls under way are then broken off, which loses nothing."""
+        try:
+            while True:
+                await self.step()
+                if self._tasks:
+                    await asyncio.wait(self._tasks, timeout=LONGEST_SLEEP, return_when="FIRST_COMPLETED")
+                else:
+                    await asyncio.sleep(LONGEST_SLEEP)
+        finally:
+            for task in self._tasks | self._pages:
+                task.cancel()
+
+    async def step(self) -> int:
+        """Start polling what is due. Gives the number of polls started."""
+        room, now = AT_ONCE - len(self._tasks), self._clock()
+        if room <= 0:
+            return 0
+        async with self._store.read() as session:
+            due_at = await feeds.next_due(session, now)
+        if due_at is None or due_at > now:
+            return 0
+        async with self._store.write() as session:
+            claimed = await feeds.claim(session, self._owner, now, LEASE, room)
+        for feed in claimed:
+            _keep(self._tasks, self.poll(feed))
+        return len(claimed)
+
+    async def finish(self) -> None:
+        """Wait for the polls and page readings under way."""
+        while pending := self._tasks | self._pages:
+            await asyncio.wait(pending)
+
+    async def poll(self, feed: Feed) -> None:
+        """Poll one feed whose lease is ours, and schedule its next poll, whatever happens."""
+        try:
+            await self._poll(feed)
+        except FeedError as error:
+            log.info("feed.failed", feed=feed.url, problem=error.problem)
+            await self._record(feed, error, schedule.Hints())
+
+    async def _poll(self, feed: Feed) -> None:
+        now, history = self._clock(), _history(feed)
+        free = schedule.unconditional(history, now=now)
+        response = await self._fetcher.fetch(
+            Request(
+                url=feed.url,
+                etag=None if free else feed.etag,
+                last_modified=None if free else feed.last_modified,
+                validated_url=feed.validated_url,
+            )
+        )
+        hints, new = schedule.Hints(max_age=response.max_age), 0
+        if response.status == 200 and response.body_hash != feed.body_hash:
+            document = await self._parser.parse(
+                response.body, url=response.url, content_type=response.content_type, now=now
+            )
+            feed.title = outlet(feed.title, document.title, feed.url)
+            new = await self._take_in(feed, document)
+            hints = schedule.Hints(max_age=response.max_age, ttl=document.ttl)
+        outcome = schedule.Polled(
+            new=new if feed.first_polled_at else 0, full=response.status == 200, permanent=response.permanent
+        )
+        await self._record(feed, outcome, hints, response)
+
+    async def _take_in(self, feed: Feed, document: Document) -> int:
+        keys = [entry.key for entry in document.entries]
+        async with self._store.read() as session:
+            seen = await articles.seen(session, feed.id, keys)
+        new = 0
+        for entry in reversed(document.entries):
+            if entry.key not in seen:
+                new += 1
+                await self._take_in_new(feed, entry)
+            elif seen[entry.key] != fingerprint(entry):
+                reading = desk.read(desk.article(entry, feed.title), self._index)
+                if await amend(self._store, feed, entry, reading, now=self._clock()):
+                    self._on_owed()
+            await asyncio.sleep(0)  # the desk computes: let the sender and the chat in between
+        async with self._store.write() as session:
+            await articles.touch(session, feed.id, keys, self._clock())
+        return new
+
+    async def _take_in_new(self, feed: Feed, entry: Entry) -> None:
+        reading = desk.read(desk.article(entry, feed.title), self._index)
+        tell = feed.first_polled_at is not None
+        taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)
+        if taken and taken.owed:
+            self._on_owed()
+        if taken and taken.wants_page:
+            _keep(self._pages, self._read_page(taken.article_id, feed, entry))
+
+    async def _read_page(self, article_id: int, feed: Feed, entry: Entry) -> None:
+        known = desk.article(entry, feed.title)
+        async with self._page_room:
+            page = await read_page(entry.link, self._fetcher, self._workers)
+        text, reading = None, None
+        if page and len(page) > len(known.text):
+            better = desk.article(entry, feed.title, page)
+            text, reading = better.text, desk.read(better, self._index)
+        await add_page(self._store, article_id, text, reading, now=self._clock())
+        self._on_owed()
+
+    async def _record(
+        self, feed: Feed, outcome: schedule.Outcome, hints: schedule.Hints, response: Response | None = None
+    ) -> None:
+        now = self._clock()
+        history = schedule.record(outcome, _history(feed), now=now)
+        due = schedule.next_poll(
+            outcome,
+            history,
+            hints,
+            now=now,
+            floor=self._rhythm.floor,
+            every=self._rhythm.every,
+            jitter=random.random(),
+        )
+        async with self._store.write() as session:
+            row = await session.get(Feed, feed.id)
+            if row is None or row.lease_owner != self._owner:
+                return
+            row.title, row.next_poll_at, row.last_polled_at = feed.title, due, now
+            row.lease_owner = row.lease_until = None
+            _remember(row, history)
+            row.last_error = outcome.problem if isinstance(outcome, FeedError) else ""
+            row.disabled = schedule.disabled(outcome, history, now=now) or ""
+            if response is not None:
+                _save_validators(row, response)
+            if isinstance(outcome, schedule.Polled):
+                row.first_polled_at = row.first_polled_at or now
+                row.last_new_at = now if outcome.new else row.last_new_at
+            if until := schedule.host_until(outcome, now=now):
+                await feeds.pause_host(session, row.host, until)
+            if (target := schedule.move_to(history, now=now)) and not await feeds.known(session, target):
+                log.info("feed.moved", feed=row.url, to=target)
+                row.url, row.host, row.moving_to, row.moving_since = target, host_key(target), None, None
+            session.add(row)
+
+
+def outlet(given: str, declared: str, url: str) -> str:
+    """What to call a feed's publisher: the name that the operator gave, else the feed's own, else its host."""
+    for name in (given, declared):
+        if name and "://" not in name:
+            return name
+    addresses = [name for name in (given, declared) if "://" in name]
+    host = urlsplit((addresses or [url])[0]).hostname or url
+    return host.removeprefix("www.").removeprefix("feeds.").removeprefix("rss.")
+
+
+def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+    task.add_done_callback(_report)
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("poll.failed", exc_info=error)
+
+
+def _history(feed: Feed) -> schedule.History:
+    return schedule.History(
+        last_success_at=feed.last_success_at,
+        validated_at=feed.validated_at,
+        gap=feed.gap_seconds,
+        failures=feed.failures,
+        failing_since=feed.failing_since,
+        moving_to=feed.moving_to,
+        moving_since=feed.moving_since,
+    )
+
+
+def _remember(row: Feed, history: schedule.History) -> None:
+    row.last_success_at, row.validated_at, row.gap_seconds = (
+        history.last_success_at, history.validated_at, history.gap,
+    )  # fmt: skip
+    row.failures, row.failing_since = history.failures, history.failing_since
+    row.moving_to, row.moving_since = history.moving_to, history.moving_since
+
+
+def _save_validators(row: Feed, response: Response) -> None:
+    # On every 200 and 304, and exactly as given: a validator kept from an earlier answer asks for the wrong thing.
+    row.etag, row.last_modified = response.etag or row.etag, response.last_modified or row.last_modified
+    row.validated_url = response.url
+    if response.status == 200:
+        row.etag, row.last_modified, row.body_hash = response.etag, response.last_modified, response.body_hash

@@ -1,0 +1,115 @@
+"""Articles in the store: which entries were seen, their readings, and the stories they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot import articles as values
+from bot.figures.claimants import normalise
+from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic
+
+MOST_CANDIDATES = 60
+"""Stories compared with one article: the newest that share a key with it."""
+
+
+async def seen(session: AsyncSession, feed_id: int, keys: Sequence[str]) -> Mapping[str, str]:
+    """The fingerprints of those entries of a feed that are stored, by key."""
+    query = select(Article.key, Article.fingerprint).where(Article.feed_id == feed_id, col(Article.key).in_(keys))
+    return dict((await session.exec(query)).all())
+
+
+async def touch(session: AsyncSession, feed_id: int, keys: Sequence[str], now: datetime) -> None:
+    """Note that the feed still shows these entries."""
+    shown = update(Article).where(col(Article.feed_id) == feed_id, col(Article.key).in_(keys))
+    await session.exec(shown.values(shown_at=now))
+
+
+async def find(session: AsyncSession, feed_id: int, key: str) -> Article | None:
+    """A stored entry."""
+    return (await session.exec(select(Article).where(Article.feed_id == feed_id, Article.key == key))).first()
+
+
+async def candidates(session: AsyncSession, keys: Iterable[str], since: datetime) -> Sequence[values.Story]:
+    """The stories of a time that share a key, newest first."""
+    shared = select(StoryKey.story_id).where(col(StoryKey.key).in_(tuple(keys)), StoryKey.first_seen >= since)
+    query = select(Story).where(col(Story.id).in_(shared)).order_by(col(Story.first_seen).desc()).limit(MOST_CANDIDATES)
+    return [_story(row) for row in (await session.exec(query)).all()]
+
+
+async def start_story(
+    session: AsyncSession, link: str, features: values.Features, keys: Iterable[str], now: datetime
+) -> int:
+    """A new story, anchored on this report."""
+    row = Story(link=link, features=asdict(features), first_seen=now)
+    session.add(row)
+    await session.flush()
+    session.add_all(StoryKey(key=key, story_id=row.id, first_seen=now) for key in set(keys))
+    return row.id
+
+
+async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
+    """How far an article is about each topic that it names, by topic id."""
+    return dict((await session.exec(select(Hit.topic_id, Hit.score).where(Hit.article_id == article_id))).all())
+
+
+async def figure_lines(session: AsyncSession, article_id: int) -> set[tuple[object, ...]]:
+    """What an article's figures say, to tell whether they changed."""
+    rows = (await session.exec(select(Figure).where(Figure.article_id == article_id))).all()
+    return {(row.measure, row.low, row.high, row.qualifier, row.claimant_key) for row in rows}
+
+
+async def write_reading(session: AsyncSession, row: Article, reading: values.Reading, now: datetime) -> None:
+    """Keep what the desk found in an article: figures in place of an earlier reading's, hits in addition to them."""
+    session.add(row)
+    await session.flush()
+    await session.exec(delete(Figure).where(col(Figure.article_id) == row.id))
+    session.add_all(_figure(row, figure, now) for figure in reading.figures)
+    topics = await topic_ids(session, [hit.topic for hit in reading.hits])
+    known = await scores(session, row.id)
+    for topic_id, hit in {topics[hit.topic]: hit for hit in reading.hits if hit.topic in topics}.items():
+        if hit.score > known.get(topic_id, -1.0):
+            await session.merge(_hit(row.id, topic_id, hit))
+    await session.flush()
+
+
+async def topic_ids(session: AsyncSession, keys: Sequence[str]) -> dict[str, int]:
+    """The ids of topics by key."""
+    return dict((await session.exec(select(Topic.key, Topic.id).where(col(Topic.key).in_(keys)))).all())
+
+
+async def drop_old(session: AsyncSession, now: datetime, keep: timedelta, limit: int) -> int:
+    """Drop a few articles that are past retention and that no feed shows any more; figures stay."""
+    old = select(Article.id).where(Article.shown_at < now - keep, Article.seen_at < now - keep).limit(limit)
+    ids = (await session.exec(old)).all()
+    if ids:
+        await session.exec(delete(Article).where(col(Article.id).in_(ids)))
+    return len(ids)
+
+
+def _story(row: Story) -> values.Story:
+    features: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.features.items()}
+    return values.Story(id=row.id, link=row.link, features=values.Features(**features), first_seen=row.first_seen)
+
+
+def _figure(row: Article, figure: values.Figure, now: datetime) -> Figure:
+    fields = asdict(figure)
+    reported = min(row.published or now, now)
+    return Figure(
+        **fields | {"claimant": list(figure.claimant), "as_of": figure.as_of or reported.date()},
+        article_id=row.id,
+        claimant_key=normalise(figure.claimant[0]) if figure.claimant else "",
+        source=row.source,
+        link=row.link,
+        reported_at=reported,
+    )
+
+
+def _hit(article_id: int, topic_id: int, hit: values.Hit) -> Hit:
+    return Hit(article_id=article_id, topic_id=topic_id, **{k: v for k, v in asdict(hit).items() if k != "topic"})

@@ -1,0 +1,159 @@
+"""Deliveries in the store: what is owed, what is due, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A delivery with what is needed to write it."""
+
+    delivery: Delivery
+    chat: Chat
+    article: Article | None
+    topic: Topic | None
+
+
+async def subscribers(
+    session: AsyncSession, topic_ids: Collection[int], after_chat: int | None, limit: int
+) -> Sequence[tuple[Subscription, Chat]]:
+    """Subscriptions of these topics that may be told, ordered by chat, from after a chat on."""
+    query = (
+        select(Subscription, Chat)
+        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
+        .where(col(Subscription.topic_id).in_(topic_ids), Chat.state == "active", col(Subscription.paused).is_(False))
+        .order_by(col(Subscription.chat_id), col(Subscription.id))
+        .limit(limit)
+    )
+    if after_chat is not None:
+        query = query.where(Subscription.chat_id > after_chat)
+    return (await session.exec(query)).all()
+
+
+async def owe(session: AsyncSession, rows: Sequence[dict[str, object]]) -> int:
+    """Write deliveries, leaving out those that are owed or done already. Gives how many are new."""
+    if not rows:
+        return 0
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    new = insert(Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
+    return len((await session.execute(new, list(rows))).all())
+
+
+async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit: int) -> Sequence[Due]:
+    """The oldest due delivery of each chat that is not busy, the longest due first."""
+    rank = func.row_number().over(partition_by=col(Delivery.chat_id), order_by=(col(Delivery.due_at), col(Delivery.id)))
+    ranked = (
+        select(Delivery.id, rank.label("rank"))
+        .where(
+            col(Delivery.state).in_(("pending", "unknown")),
+            Delivery.due_at <= now,
+            col(Delivery.digest_id).is_(None),
+            col(Delivery.chat_id).not_in(busy),
+        )
+        .subquery()
+    )
+    query = (
+        select(Delivery, Chat, Article, Topic)
+        .join(ranked, ranked.c.id == col(Delivery.id))
+        .join(Chat, col(Chat.id) == col(Delivery.chat_id))
+        .outerjoin(Article, col(Article.id) == col(Delivery.article_id))
+        .outerjoin(Topic, col(Topic.id) == col(Delivery.topic_id))
+        .where(ranked.c.rank == 1)
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .limit(limit)
+    )
+    return [Due(*row) for row in (await session.exec(query)).all()]
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    """When the next delivery is due."""
+    waiting = col(Delivery.state).in_(("pending", "unknown")) & col(Delivery.digest_id).is_(None)
+    return (await session.exec(select(func.min(Delivery.due_at)).where(waiting))).one()
+
+
+async def stale(session: AsyncSession, now: datetime, limit: int) -> Sequence[Delivery]:
+    """First alerts that are due and no news any more, by chat and age."""
+    query = (
+        select(Delivery)
+        .where(
+            Delivery.kind == "first",
+            col(Delivery.state).in_(("pending",)),
+            Delivery.due_at <= now,
+            col(Delivery.digest_id).is_(None),
+            col(Delivery.fresh_until) <= now,
+        )
+        .order_by(col(Delivery.chat_id), col(Delivery.thread_id), col(Delivery.id))
+        .limit(limit)
+    )
+    return (await session.exec(query)).all()
+
+
+async def carried(session: AsyncSession, digest_id: int) -> Sequence[tuple[Delivery, Article, Topic]]:
+    """What a catch-up message carries, oldest first."""
+    query = (
+        select(Delivery, Article, Topic)
+        .join(Article, col(Article.id) == col(Delivery.article_id))
+        .join(Topic, col(Topic.id) == col(Delivery.topic_id))
+        .where(Delivery.digest_id == digest_id)
+        .order_by(col(Delivery.id))
+    )
+    return (await session.exec(query)).all()
+
+
+async def abandoned(session: AsyncSession, owner: str | None, now: datetime) -> Sequence[Delivery]:
+    """Rows in `sending` whose sender is no more: this owner's, or those whose lease ran out."""
+    gone = col(Delivery.lease_until) <= now
+    if owner is not None:
+        gone = or_(gone, col(Delivery.lease_owner) == owner)
+    return (await session.exec(select(Delivery).where(Delivery.state == "sending", gone))).all()
+
+
+async def waiting_for(session: AsyncSession, chat_id: int) -> Sequence[Delivery]:
+    """What waits to be sent to a chat."""
+    waiting = col(Delivery.state).in_(("pending", "unknown"))
+    return (await session.exec(select(Delivery).where(Delivery.chat_id == chat_id, waiting))).all()
+
+
+async def first_of(session: AsyncSession, delivery: Delivery) -> Delivery | None:
+    """The first alert that an edit or reply belongs to."""
+    query = select(Delivery).where(
+        Delivery.chat_id == delivery.chat_id,
+        Delivery.thread_id == delivery.thread_id,
+        Delivery.story_id == delivery.story_id,
+        Delivery.kind == "first",
+    )
+    return (await session.exec(query)).first()
+
+
+async def firsts_of_article(session: AsyncSession, article_id: int) -> Sequence[Delivery]:
+    """The first alerts that show this article."""
+    query = select(Delivery).where(Delivery.article_id == article_id, Delivery.kind == "first")
+    return (await session.exec(query)).all()
+
+
+async def release(session: AsyncSession, article_id: int, now: datetime) -> None:
+    """The page has been read: its alerts need not wait any longer."""
+    waiting = update(Delivery).where(
+        col(Delivery.article_id) == article_id,
+        col(Delivery.state) == "pending",
+        col(Delivery.kind) == "first",
+        col(Delivery.fresh_until) > now,
+        col(Delivery.due_at) > now,
+    )
+    await session.exec(waiting.values(due_at=now))
+
+
+async def fanouts(session: AsyncSession, limit: int) -> Sequence[Fanout]:
+    """Promises that are not written out yet, oldest first."""
+    query = select(Fanout).order_by(col(Fanout.id)).limit(limit).with_for_update(skip_locked=True)
+    return (await session.exec(query)).all()

@@ -1,0 +1,74 @@
+"""Feeds in the store: the rows are the schedule. A feed is polled by who holds its lease."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, or_, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.tables import Feed, Host
+
+
+async def add(session: AsyncSession, url: str, title: str, host: str, now: datetime) -> bool:
+    """Add a feed, due at once. False where its address is known already."""
+    if await known(session, url):
+        return False
+    session.add(Feed(url=url, title=title, host=host, next_poll_at=now, created_at=now))
+    await session.flush()
+    return True
+
+
+async def known(session: AsyncSession, url: str) -> bool:
+    """Whether a feed has this address."""
+    return (await session.exec(select(Feed.id).where(Feed.url == url))).first() is not None
+
+
+async def all_feeds(session: AsyncSession) -> Sequence[Feed]:
+    """Every feed, by title."""
+    return (await session.exec(select(Feed).order_by(Feed.title, Feed.url))).all()
+
+
+async def claim(session: AsyncSession, owner: str, now: datetime, lease: timedelta, limit: int) -> Sequence[Feed]:
+    """Take up to `limit` due feeds: theirs is the lease until now + lease."""
+    due = (
+        select(Feed)
+        .where(_may_be_polled(now), col(Feed.next_poll_at) <= now)
+        .order_by(col(Feed.next_poll_at), col(Feed.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    feeds = (await session.exec(due)).all()
+    for feed in feeds:
+        feed.lease_owner, feed.lease_until = owner, now + lease
+        session.add(feed)
+    return feeds
+
+
+async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the next feed is due that nobody holds."""
+    query = select(func.min(Feed.next_poll_at)).where(_may_be_polled(now))
+    return (await session.exec(query)).one()
+
+
+async def release_all(session: AsyncSession, owner: str) -> None:
+    """Give up the leases of an owner that is no more: its feeds are due again."""
+    await session.exec(update(Feed).where(col(Feed.lease_owner) == owner).values(lease_owner=None, lease_until=None))
+
+
+async def pause_host(session: AsyncSession, host: str, until: datetime) -> None:
+    """Poll no feed of this host before then."""
+    row = await session.get(Host, host) or Host(name=host, until=until)
+    row.until = max(row.until, until)
+    session.add(row)
+
+
+def _may_be_polled(now: datetime) -> ColumnElement[bool]:
+    paused = select(Host.name).where(col(Host.until) > now)
+    return (
+        (col(Feed.disabled) == "")
+        & or_(col(Feed.lease_until).is_(None), col(Feed.lease_until) <= now)
+        & col(Feed.host).not_in(paused)
+    )
