@@ -137,27 +137,22 @@ class Messenger:
             if wait > ANSWER_WAIT:
                 return Outcome(Verdict.FLOOD, retry_after=wait, reason="waiting as Telegram asked")
             await asyncio.sleep(max(0.0, wait))
+            self.pace.sent(chat_id, self._clock())
         return await self.perform_now(call)
 
     async def perform_now(self, call: Call) -> Outcome:
-        """Make the call at once: the caller has seen to its pace."""
-        chat_id = call.writes_to
-        if chat_id is not None:
-            self.pace.sent(chat_id, self._clock())
+        """Make the call at once: the caller has asked `pace` and told it."""
         try:
             result = await self._make(call)
         except TelegramError as error:
             outcome = classify(error)
         else:
             outcome = Outcome(Verdict.DONE, message_id=result.message_id if isinstance(result, Sent) else None)
-        self._obey(outcome, chat_id)
+        if outcome.verdict is Verdict.FLOOD:
+            self.pace.hold(call.writes_to, self._clock() + outcome.retry_after)
         if outcome.verdict is not Verdict.DONE:
             log.info("telegram", method=call.method, verdict=outcome.verdict.value, reason=outcome.reason)
         return outcome
-
-    def _obey(self, outcome: Outcome, chat_id: int | None) -> None:
-        if outcome.verdict is Verdict.FLOOD:
-            self.pace.hold(chat_id, self._clock() + outcome.retry_after)
 
     async def _make(self, call: Call) -> object:
         method = getattr(self._bot, re.sub(r"(?<!^)(?=[A-Z])", "_", call.method).lower())

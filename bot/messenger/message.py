@@ -96,7 +96,8 @@ def clip(string: str, units: int) -> str:
     if _units(string) <= units:
         return string
     cut = string.encode("utf-16-le")[: 2 * (units - 1)].decode("utf-16-le", errors="ignore")
-    at_word = cut.rsplit(None, 1)[0] if " " in cut.strip() else cut
+    inside_word = not string[len(cut)].isspace()
+    at_word = cut.rsplit(None, 1)[0] if inside_word and " " in cut.strip() else cut
     return at_word.rstrip(" ,;:–—-") + "…"
 
 

@@ -6,6 +6,7 @@ python-telegram-bot's class alone does not tell whether a message may have arriv
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -20,6 +21,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+from telegram.warnings import PTBDeprecationWarning
 
 
 class Verdict(StrEnum):
@@ -79,7 +81,7 @@ def classify(error: TelegramError) -> Outcome:
     lowered = reason.lower()
     match error:
         case RetryAfter():
-            return Outcome(Verdict.FLOOD, retry_after=_seconds(error.retry_after), reason=reason)
+            return Outcome(Verdict.FLOOD, retry_after=_seconds(error), reason=reason)
         case ChatMigrated():
             return Outcome(Verdict.MIGRATED, new_chat_id=error.new_chat_id, reason=reason)
         case Forbidden():
@@ -115,5 +117,9 @@ def _gone(lowered: str) -> str:
     return next((state for words, state in GONE.items() if words in lowered), "")
 
 
-def _seconds(value: int | timedelta) -> float:
+def _seconds(error: RetryAfter) -> float:
+    with warnings.catch_warnings():
+        # It warns at each reading that the type will change; both types are read here.
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        value = error.retry_after
     return value.total_seconds() if isinstance(value, timedelta) else float(value)

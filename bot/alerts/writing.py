@@ -1,0 +1,89 @@
+"""From a due delivery to the call that makes it: read at the last moment, so that it tells what is known then."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.alerts.alert import Alert, compose
+from bot.chat.buttons import alert_buttons
+from bot.chat.texts import Texts, texts
+from bot.messenger.api import Call
+from bot.messenger.message import LIMIT, Html, Message, bold, clip, fit, italic, join, lines, link, text
+from bot.store import deliveries
+from bot.store.tables import Article, Chat, Delivery, Figure, Topic
+from bot.topics.catalog import Catalog
+
+
+class Writer:
+    """Writes deliveries in their readers' languages."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    async def write(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+        """The call to make; None where there is nothing to say any more."""
+        if due.chat.state != "active":
+            return None
+        match due.delivery.kind:
+            case "first":
+                return await self._first(session, due, now)
+            case "edit":
+                return await self._edit(session, due, now)
+            case "digest":
+                return await self._catch_up(session, due, now)
+        raise ValueError(f"a delivery of no known kind: {due.delivery.kind}")
+
+    async def _first(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+        if due.article is None or due.topic is None:
+            return None
+        message = await self._alert(session, due.chat, due.article, due.topic, now, repeated=due.delivery.repeated)
+        return _send(due.delivery, message)
+
+    async def _edit(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+        first = await deliveries.first_of(session, due.delivery)
+        if first is None or first.message_id is None or due.article is None or due.topic is None:
+            return None
+        message = await self._alert(session, due.chat, due.article, due.topic, now, repeated=first.repeated)
+        return Call.edit(due.chat.id, first.message_id, message)
+
+    async def _catch_up(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+        t = texts(due.chat.language)
+        rows = await deliveries.carried(session, due.delivery.id)
+        if not rows:
+            return None
+        items = [self._item(article, topic, t, due.chat, now) for _row, article, topic in reversed(rows)]
+        head = bold(t("catchup.title", n=len(rows)))
+        note = italic(t("alert.repeated")) if due.delivery.repeated else ""
+        shown = fit(items, LIMIT - head.units - 200)
+        more = t("catchup.more", n=len(items) - len(shown)) if len(shown) < len(items) else ""
+        return _send(due.delivery, Message(join("\n\n", (lines(head, note), lines(*shown), more))))
+
+    async def _alert(
+        self, session: AsyncSession, chat: Chat, article: Article, topic: Topic, now: datetime, *, repeated: bool
+    ) -> Message:
+        t = texts(chat.language)
+        query = select(Figure).where(Figure.article_id == article.id).order_by(col(Figure.id))
+        figures = tuple((await session.exec(query)).all())
+        alert = Alert(topic=self._name(topic, t), article=article, figures=figures, repeated=repeated)
+        buttons = alert_buttons(t, topic_id=topic.id, article_id=article.id)
+        return Message(compose(alert, t, chat.zone, now), buttons)
+
+    def _item(self, article: Article, topic: Topic, t: Texts, chat: Chat, now: datetime) -> Html:
+        when = t.when(article.published or article.seen_at, chat.zone, now)
+        title = link(article.link, clip(article.title, 160))
+        return text(
+            "• ", bold(clip(self._name(topic, t), 60)), ": ", title, " (", clip(article.source, 40), ", ", when, ")"
+        )
+
+    def _name(self, topic: Topic, t: Texts) -> str:
+        if known := self._catalog.get(topic.key):
+            return known.name(t.language)
+        return topic.query or topic.key
+
+
+def _send(delivery: Delivery, message: Message) -> Call:
+    silent = delivery.silent or delivery.repeated
+    return Call.send(delivery.chat_id, message, thread_id=delivery.thread_id, silent=silent)
