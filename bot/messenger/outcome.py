@@ -6,7 +6,6 @@ python-telegram-bot's class alone does not tell whether a message may have arriv
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -21,7 +20,6 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.warnings import PTBDeprecationWarning
 
 
 class Verdict(StrEnum):
@@ -81,7 +79,7 @@ def classify(error: TelegramError) -> Outcome:
     lowered = reason.lower()
     match error:
         case RetryAfter():
-            return Outcome(Verdict.FLOOD, retry_after=_seconds(error), reason=reason)
+            return Outcome(Verdict.FLOOD, retry_after=_seconds(error.retry_after), reason=reason)
         case ChatMigrated():
             return Outcome(Verdict.MIGRATED, new_chat_id=error.new_chat_id, reason=reason)
         case Forbidden():
@@ -117,9 +115,5 @@ def _gone(lowered: str) -> str:
     return next((state for words, state in GONE.items() if words in lowered), "")
 
 
-def _seconds(error: RetryAfter) -> float:
-    with warnings.catch_warnings():
-        # It warns at each reading that the type will change; both types are read here.
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        value = error.retry_after
+def _seconds(value: int | timedelta) -> float:
     return value.total_seconds() if isinstance(value, timedelta) else float(value)
