@@ -1,0 +1,131 @@
+"""Buttons whose data says all: they work after a restart, a month later, and when pressed twice.
+
+Data is `<verb>:<argument>:...`, at most 64 bytes. A topic is named by its id, or by its slug where it may have no row
+yet. What can't be read any more decodes to None, and the answer shows how things stand now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.articles import LANGUAGES, Measure
+from bot.chat.texts import Texts
+from bot.messenger.message import Button, Rows, clip
+
+ROWS = 8
+"""Of a list, on one page."""
+LABEL_UNITS = 40
+SPANS = {"1h": 1, "8h": 8, "1w": 168}
+"""Pauses that have a button, in hours."""
+MOST_HOURS = 24 * 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What a pressed button asks for."""
+
+    verb: str
+    topic: str = ""
+    """Id or slug; empty for all that the chat follows."""
+    article: int = 0
+    page: int = 0
+    measure: str = ""
+    hours: int = 0
+    language: str = ""
+    view: str = ""
+    """The list in which the button stands, so that it is shown again."""
+
+
+_VERBS = {
+    "fa": ("topic", "article"),  # from an alert: figures as a message of their own
+    "f": ("topic", "measure", "page"),
+    "l": ("topic", "page"),
+    "w": ("topic", "article"),
+    "m": ("hours", "topic", "article"),
+    "u": ("topic", "article"),
+    "t": ("view", "page"),
+    "c": ("topic", "page"),
+    "s": ("topic", "view", "page"),
+    "x": ("topic", "view", "page"),
+    "g": ("language",),
+}
+_NAMES = {
+    "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
+    "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language",
+}  # fmt: skip
+_CODES = {name: code for code, name in _NAMES.items()}
+_VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "none")
+_NUMBERS = frozenset({"article", "page", "hours"})
+
+
+def encode(action: Action) -> str:
+    """The action as callback data, without trailing empty arguments."""
+    code = _CODES[action.verb]
+    return ":".join([code, *(str(getattr(action, name) or "") for name in _VERBS[code])]).rstrip(":")
+
+
+def decode(data: str) -> Action | None:
+    """The action that data asks for; None for what this version doesn't know."""
+    code, *arguments = data.split(":")
+    fields = _VERBS.get(code)
+    if fields is None or len(arguments) > len(fields):
+        return None
+    given = {name: value for name, value in zip(fields, arguments, strict=False) if value}
+    if not all(_is_valid(name, value) for name, value in given.items()):
+        return None
+    numbers = {name: int(value) for name, value in given.items() if name in _NUMBERS}
+    words = {name: value for name, value in given.items() if name not in _NUMBERS}
+    return Action(verb=_NAMES[code], **words, **numbers)  # type: ignore[arg-type]  # split by kind just above
+
+
+def button(label: str, verb: str, **arguments: str | int) -> Button:
+    """A button that asks for an action."""
+    return Button(clip(label, LABEL_UNITS), encode(Action(verb=verb, **arguments)))  # type: ignore[arg-type]  # Action checks the names
+
+
+def alert_buttons(t: Texts, *, topic_id: int, article_id: int, muted_until: str = "") -> Rows:
+    """Under an alert: Figures, Mute 8 h, Why this?; once muted (until this time, as written), its undoing."""
+    about: dict[str, str | int] = {"topic": str(topic_id), "article": article_id}
+    figures = button(t("button.figures"), "alert_figures", **about)
+    why = button(t("button.why"), "why", **about)
+    if muted_until:
+        undo = f"{t('button.muted', time=muted_until)} · {t('button.undo')}"
+        return ((figures, why), (button(undo, "unmute", **about),))
+    return ((figures, button(t("button.mute", span=t("span.8h")), "mute", hours=8, **about), why),)
+
+
+def mute_buttons(t: Texts, *, muted: bool) -> Rows:
+    """Under the answer to /mute: how long, or the undoing."""
+    if muted:
+        return ((button(t("button.undo"), "unmute"),),)
+    return (tuple(button(t(f"span.{span}"), "mute", hours=hours) for span, hours in SPANS.items()),)
+
+
+def pager(t: Texts, page: int, pages: int, verb: str, **arguments: str | int) -> Rows:
+    """The row that turns pages; none where there is one page."""
+    if pages < 2:
+        return ()
+    before = button("‹", verb, page=(page - 1) % pages, **arguments)
+    here = button(t("button.page", page=page + 1, pages=pages), verb, page=page, **arguments)
+    after = button("›", verb, page=(page + 1) % pages, **arguments)
+    return ((before, here, after),)
+
+
+def _is_valid(name: str, value: str) -> bool:
+    match name:
+        case "measure":
+            return value in get_args(Measure)
+        case "language":
+            return value in LANGUAGES
+        case "view":
+            return value in _VIEWS
+        case "topic":
+            return value.isascii() and value.replace("-", "").isalnum()
+        case "hours":
+            return _is_number(value) and 0 < int(value) <= MOST_HOURS
+    return _is_number(value)
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 15
