@@ -7,8 +7,10 @@ of connecting, in `socket_factory`, so that a name which resolves differently th
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from aiohttp import AddrInfoType
 from yarl import URL
@@ -60,6 +62,9 @@ _NEVER = _networks(
 )
 
 
+_LEGAL = re.compile(r"[!#-;=?-\[\]_a-z~]*")
+
+
 class Refused(OSError):
     """Raised instead of making a socket. Every one reads the same: the connector then raises it unchanged."""
 
@@ -99,7 +104,8 @@ def check_url(url: str, *, private: bool) -> str:
     Tally doesn't connect to. A host name is not resolved here: that is for the moment of connecting.
     """
     try:
-        parsed = URL(url.strip()).with_fragment(None)
+        text = url.strip().partition("#")[0]
+        parsed = URL(text)
         host, port = parsed.raw_host, parsed.port
     except (ValueError, TypeError) as error:
         raise AddressRefused(url, "not a web address") from error
@@ -110,7 +116,10 @@ def check_url(url: str, *, private: bool) -> str:
     reason = refusal(host, port, private=private) if _is_literal(host) else _port_refusal(port, private=private)
     if reason:
         raise AddressRefused(url, reason)
-    return str(parsed)
+    # What is legal stays as it was written: to a signed address, %2F and / are two things.
+    parts = urlsplit(text)
+    asked = parts._replace(scheme="", netloc="", path=parts.path or "/").geturl() if _LEGAL.fullmatch(text) else None
+    return f"{parsed.origin()}{asked or parsed.raw_path_qs}"
 
 
 def host_key(url: str) -> str:

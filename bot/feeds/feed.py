@@ -137,7 +137,7 @@ def web_address(link: str, base: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    usable = parts.scheme in {"http", "https"} and parts.netloc and len(address) <= _MAX_LINK
+    usable = link.strip() and parts.scheme in {"http", "https"} and parts.netloc and len(address) <= _MAX_LINK
     return "".join(address.split()) if usable else ""
 
 

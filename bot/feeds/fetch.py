@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Literal
+from urllib.parse import urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot import __version__
-from bot.errors import FeedError, TooLarge, Unreachable
+from bot.errors import AddressRefused, FeedError, TooLarge, Unreachable
 from bot.feeds.address import check_url, host_key, is_loopback, socket_factory
 from bot.feeds.headers import max_age, retry_after, validator
 from bot.feeds.problems import explain, status_error
@@ -176,7 +177,7 @@ class Fetcher:
     ) -> Response | _Redirect:
         status, headers = answer.status, answer.headers
         if status in {301, 302, 303, 307, 308} and "Location" in headers:
-            return _Redirect(_join(url, headers["Location"]), permanent=status in {301, 308})
+            return _Redirect(_target(url, headers["Location"]), permanent=status in {301, 308})
         if status == 200:
             body = await self._body(answer, url, self._limits.size(request.kind))
             return _response(answer, url, body)
@@ -215,11 +216,11 @@ def _headers(request: Request, *, conditional: bool) -> dict[str, str]:
     return headers
 
 
-def _join(url: str, location: str) -> str:
+def _target(url: str, location: str) -> str:
     try:
-        return str(URL(url, encoded=True).join(URL(location.strip())))
-    except ValueError:
-        return location
+        return urljoin(url, location.strip())
+    except ValueError as error:
+        raise AddressRefused(url, "it redirects to what is not a web address") from error
 
 
 def _response(answer: aiohttp.ClientResponse, url: str, body: bytes) -> Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import aiohttp
 
 from bot.errors import AddressRefused, BadStatus, FeedError, Gone, Throttled, TooSlow, Unreachable
@@ -37,7 +39,7 @@ def _problem(error: Exception) -> str:
         case aiohttp.ClientSSLError():
             return "no secure connection could be made"
         case aiohttp.ClientConnectorError():
-            return f"no connection ({(error.strerror or 'failed').lower()})"
+            return f"no connection ({os.strerror(error.errno).lower()})" if error.errno else "no connection"
         case aiohttp.ClientPayloadError():
             return "the answer broke off, or is compressed in a way that can't be read"
         case aiohttp.ServerDisconnectedError() | aiohttp.ClientOSError():
