@@ -9,13 +9,13 @@ import difflib
 import logging
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -24,6 +24,7 @@ from bot.errors import SettingsError
 PREFIX = "TALLY_"
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{3,}")
+HTTP = re.compile(r"(?:[\w.\-:\[\]]+:)?\d{1,5}")
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 
 
@@ -83,19 +84,9 @@ class Settings(BaseModel):
     @field_validator("http")
     @classmethod
     def _http(cls, value: str) -> str:
-        if value and not re.fullmatch(r"[\w.\-:\[\]]+:\d{1,5}|\d{1,5}", value):
+        if value and not (HTTP.fullmatch(value) and 0 < int(value.rpartition(":")[2]) < 65536):
             raise ValueError("is a port, or host:port, such as 127.0.0.1:8080")
         return value
-
-    @model_validator(mode="after")
-    def _together(self) -> Settings:
-        if self.poll_floor > self.poll_every:
-            raise ValueError(
-                f"{PREFIX}POLL_FLOOR ({self.poll_floor:g}) is above {PREFIX}POLL_EVERY ({self.poll_every:g})"
-            )
-        if self.allowed and self.access == "open":
-            raise ValueError(f"{PREFIX}ALLOWED has no effect unless {PREFIX}ACCESS=list")
-        return self
 
     @property
     def database_url(self) -> str:
@@ -116,33 +107,73 @@ class Settings(BaseModel):
         return host.strip("[]") or "127.0.0.1", int(port)
 
 
+Check = Callable[[Settings], tuple[str, ...]]
+"""Further problems of settings that are well-formed, each beginning with its variable's name."""
+
+
 def load(
-    env_file: Path | None = Path(".env"), environ: Mapping[str, str] | None = None, **overrides: object
+    env_file: Path | None = Path(".env"),
+    environ: Mapping[str, str] | None = None,
+    *,
+    checks: Sequence[Check] = (),
+    **overrides: object,
 ) -> Settings:
     """Read the settings: overrides, then the environment, then the file.
 
-    Raises SettingsError with every problem found, each naming its variable.
+    `checks` are what the caller needs beyond well-formed values, such as `require_token`.
+
+    Raises SettingsError with every problem found, those of the checks included, each naming its variable.
     """
-    from_file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    from_file, problems = _read_file(env_file)
     merged = {**from_file, **(os.environ if environ is None else environ)}
     given = {name: value for name, value in merged.items() if name.startswith(PREFIX) and value is not None}
     values: dict[str, object] = {
         name.removeprefix(PREFIX).lower(): value for name, value in given.items() if value != ""
     }
     unknown = [name for name in given if name.removeprefix(PREFIX).lower() not in Settings.model_fields]
-    problems = [_unknown(name) for name in sorted(unknown)]
+    problems += [_unknown(name) for name in sorted(unknown)]
     for name in unknown:
         values.pop(name.removeprefix(PREFIX).lower(), None)
-    try:
-        settings = Settings.model_validate(values | overrides)
-    except ValidationError as error:
-        problems += [
-            _problem(row["loc"], row["msg"], row["type"])
-            for row in error.errors(include_url=False, include_input=False)
-        ]
+    settings, malformed = _validate(values | overrides)
+    # What is malformed has been left out to check the rest: it isn't missing as well.
+    named = tuple(problem.split(maxsplit=1)[0] for problem in malformed)
+    further = [problem for check in (_together, *checks) for problem in check(settings)]
+    problems += malformed + [problem for problem in further if not any(name in problem for name in named)]
     if problems:
         raise SettingsError(tuple(problems))
     return settings
+
+
+def _read_file(path: Path | None) -> tuple[dict[str, str | None], list[str]]:
+    if not path or not path.is_file():
+        return {}, []
+    try:
+        return dotenv_values(path), []
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [f"{path} can't be read: {error}"]
+
+
+def _validate(values: dict[str, object]) -> tuple[Settings, list[str]]:
+    """The settings that these values make, and the problems of those that had to be left out."""
+    try:
+        return Settings.model_validate(values), []
+    except ValidationError as error:
+        rows = error.errors(include_url=False, include_input=False)
+    bad = {row["loc"][0] for row in rows}
+    settings = Settings.model_validate({name: value for name, value in values.items() if name not in bad})
+    return settings, list(dict.fromkeys(_problem(str(row["loc"][0]), row["msg"]) for row in rows))
+
+
+def _together(settings: Settings) -> tuple[str, ...]:
+    """The problems of settings that are fine by themselves and not with each other."""
+    problems = []
+    if settings.poll_floor > settings.poll_every:
+        problems.append(
+            f"{PREFIX}POLL_FLOOR ({settings.poll_floor:g}) is above {PREFIX}POLL_EVERY ({settings.poll_every:g})"
+        )
+    if settings.allowed and settings.access == "open":
+        problems.append(f"{PREFIX}ALLOWED has no effect unless {PREFIX}ACCESS=list")
+    return tuple(problems)
 
 
 def require_token(settings: Settings) -> tuple[str, ...]:
@@ -160,9 +191,6 @@ def _unknown(name: str) -> str:
     )
 
 
-def _problem(location: tuple[int | str, ...], message: str, kind: str) -> str:
-    text = message.removeprefix("Value error, ")
-    if not location:
-        return text
-    name = PREFIX + str(location[0]).upper()
-    return f"{name} {text}" if kind == "value_error" else f"{name}: {text}"
+def _problem(field: str, message: str) -> str:
+    words = message.removeprefix("Value error, ").replace("Input should be", "must be").partition(", unable")[0]
+    return f"{PREFIX}{field.upper()} {words}"
