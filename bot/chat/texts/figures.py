@@ -7,12 +7,7 @@ from functools import cache
 from importlib import resources
 
 from bot.chat.texts import Texts
-
-BARE = frozenset(
-    {"killed", "wounded", "casualties", "captured", "released", "missing", "surrendered", "evacuated", "displaced",
-     "detained", "settlements", "share"}
-)  # fmt: skip
-"""Measures whose name says what is counted."""
+from bot.figures.ledger import BARE
 
 
 def figure_value(  # noqa: PLR0917 -- the fields of a figure, in its own order

@@ -1,0 +1,168 @@
+"""Chats in the store: who they are, what they follow, and for how long they want quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.tables import Chat, Delivery, Subscription, Topic
+
+MOST_SUBSCRIPTIONS = 100
+"""Of one chat, its forum topics together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A subscription with its topic."""
+
+    subscription: Subscription
+    topic: Topic
+
+
+async def find_or_create(
+    session: AsyncSession, chat_id: int, *, kind: str, title: str, language: str, now: datetime
+) -> Chat:
+    """The chat; one that couldn't be written to and speaks again is active again."""
+    chat = await session.get(Chat, chat_id)
+    if chat is None:
+        chat = Chat(id=chat_id, kind=kind, title=title, language=language, created_at=now)
+    chat.kind, chat.title = kind, title
+    if chat.state != "stopped":
+        chat.state = "active"
+    session.add(chat)
+    await session.flush()
+    return chat
+
+
+async def set_state(session: AsyncSession, chat_id: int, state: str) -> None:
+    """Whether the chat can be written to, and if not, why. One that asked for no alerts stays so."""
+    changes = update(Chat).where(col(Chat.id) == chat_id)
+    if state == "active":
+        changes = changes.where(col(Chat.state) != "stopped")
+    await session.exec(changes.values(state=state))
+
+
+async def following(session: AsyncSession, chat_id: int, thread_id: int) -> Sequence[Following]:
+    """What a chat, or one forum topic of it, follows, oldest first."""
+    query = (
+        select(Subscription, Topic)
+        .join(Topic, col(Topic.id) == col(Subscription.topic_id))
+        .where(Subscription.chat_id == chat_id, Subscription.thread_id == thread_id)
+        .order_by(col(Subscription.id))
+    )
+    return [Following(*row) for row in (await session.exec(query)).all()]
+
+
+async def count_subscriptions(session: AsyncSession, chat_id: int) -> int:
+    """Over all forum topics of the chat."""
+    query = select(func.count()).select_from(Subscription).where(Subscription.chat_id == chat_id)
+    return (await session.exec(query)).one()
+
+
+async def subscription(session: AsyncSession, chat_id: int, thread_id: int, topic_id: int) -> Subscription | None:
+    """The subscription of a topic, if there is one."""
+    query = select(Subscription).where(
+        Subscription.chat_id == chat_id, Subscription.thread_id == thread_id, Subscription.topic_id == topic_id
+    )
+    return (await session.exec(query)).first()
+
+
+async def subscribe(session: AsyncSession, chat_id: int, thread_id: int, topic_id: int, now: datetime) -> bool:
+    """Follow a topic. False where it is followed already."""
+    if await subscription(session, chat_id, thread_id, topic_id) is not None:
+        return False
+    session.add(Subscription(chat_id=chat_id, thread_id=thread_id, topic_id=topic_id, created_at=now))
+    await session.flush()
+    return True
+
+
+async def unsubscribe(session: AsyncSession, chat_id: int, thread_id: int, topic_id: int) -> bool:
+    """Follow it no more. False where it was not followed."""
+    row = await subscription(session, chat_id, thread_id, topic_id)
+    if row is None:
+        return False
+    await session.delete(row)
+    await session.flush()
+    return True
+
+
+async def topic(session: AsyncSession, key: str, query: str | None, now: datetime) -> Topic:
+    """The topic of this key, made where it is new. Topics are never deleted: old buttons hold their ids."""
+    row = await topic_by_key(session, key)
+    if row is None:
+        row = Topic(key=key, query=query, created_at=now)
+        session.add(row)
+        await session.flush()
+    return row
+
+
+async def topic_by_key(session: AsyncSession, key: str) -> Topic | None:
+    """By catalog slug, or by a query's canonical form."""
+    return (await session.exec(select(Topic).where(Topic.key == key))).first()
+
+
+async def ensure_topics(session: AsyncSession, slugs: Iterable[str], now: datetime) -> None:
+    """Rows for the catalog's topics, so that what is said about them is kept before anybody subscribes."""
+    known = set((await session.exec(select(Topic.key))).all())
+    session.add_all(Topic(key=slug, query=None, created_at=now) for slug in slugs if slug not in known)
+
+
+async def followed_queries(session: AsyncSession) -> Sequence[Topic]:
+    """The query topics that somebody follows: what the index has to hold beside the catalog."""
+    wanted = select(Subscription.topic_id)
+    return (await session.exec(select(Topic).where(col(Topic.query).is_not(None), col(Topic.id).in_(wanted)))).all()
+
+
+async def mute(session: AsyncSession, chat: Chat, until: datetime, now: datetime) -> None:
+    """No alerts until then; what waits already waits on, and is no news by then."""
+    chat.muted_until = until
+    session.add(chat)
+    waiting = update(Delivery).where(
+        col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.kind) == "first"
+    )
+    await session.exec(waiting.values(due_at=until, fresh_until=now))
+
+
+async def unmute(session: AsyncSession, chat: Chat, now: datetime) -> None:
+    """Alerts again; what was held back is due."""
+    if chat.muted_until is not None:
+        held = update(Delivery).where(
+            col(Delivery.chat_id) == chat.id,
+            col(Delivery.state) == "pending",
+            col(Delivery.due_at) == chat.muted_until,
+        )
+        await session.exec(held.values(due_at=now))
+    chat.muted_until = None
+    session.add(chat)
+
+
+async def migrate(session: AsyncSession, old_id: int, new_id: int) -> None:
+    """A group became a supergroup: move all that belongs to it. Again, it changes nothing."""
+    old = await session.get(Chat, old_id)
+    if old is None or old_id == new_id:
+        return
+    new = await session.get(Chat, new_id) or Chat(id=new_id, kind="supergroup", title=old.title, state=old.state)
+    new.language, new.zone, new.muted_until, new.created_at = old.language, old.zone, old.muted_until, old.created_at
+    session.add(new)
+    await session.flush()
+    # What the new chat has already stays as it is there; the rest of the old one's goes with its row.
+    await _move(session, Subscription, old_id, new_id, ("thread_id", "topic_id"))
+    await _move(session, Delivery, old_id, new_id, ("thread_id", "story_id", "kind", "revision"))
+    await session.exec(delete(Chat).where(col(Chat.id) == old_id))
+    session.expunge(old)
+
+
+async def _move(
+    session: AsyncSession, table: type[Subscription] | type[Delivery], old_id: int, new_id: int, same: tuple[str, ...]
+) -> None:
+    there = aliased(table)
+    clash = select(there.id).where(
+        there.chat_id == new_id, *(getattr(there, name) == getattr(table, name) for name in same)
+    )
+    await session.exec(update(table).where(col(table.chat_id) == old_id, ~clash.exists()).values(chat_id=new_id))

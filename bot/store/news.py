@@ -1,0 +1,140 @@
+"""What was read: the newest stories of topics, their figures, and the articles of a week."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Subquery, case, func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot import articles as values
+from bot.figures.ledger import Reported
+from bot.store.tables import Article, Figure, Hit
+from bot.topics.index import STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A story as its newest report tells it."""
+
+    article: Article
+    outlets: int
+
+
+async def latest(session: AsyncSession, topic_ids: Collection[int], offset: int, limit: int) -> Sequence[Item]:
+    """The stories about these topics, newest first."""
+    newest = _newest(topic_ids)
+    query = (
+        select(Article, newest.c.outlets)
+        .join(newest, newest.c.id == col(Article.id))
+        .order_by(_moment().desc(), col(Article.id).desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return [Item(*row) for row in (await session.exec(query)).all()]
+
+
+async def count_latest(session: AsyncSession, topic_ids: Collection[int]) -> int:
+    """How many stories `latest` has."""
+    return (await session.exec(select(func.count()).select_from(_newest(topic_ids)))).one()
+
+
+async def figures_of(session: AsyncSession, article_ids: Collection[int]) -> Mapping[int, Sequence[Figure]]:
+    """The figures of some articles, in the order of the text."""
+    query = select(Figure).where(col(Figure.article_id).in_(article_ids)).order_by(col(Figure.id))
+    found: dict[int, list[Figure]] = {}
+    for row in (await session.exec(query)).all():
+        if row.article_id is not None:
+            found.setdefault(row.article_id, []).append(row)
+    return found
+
+
+async def reported(session: AsyncSession, topic_id: int, since: datetime) -> list[Reported]:
+    """The figures of articles about a topic, from a moment on, oldest first."""
+    query = (
+        select(Figure, Article.story_id)
+        .join(Article, col(Article.id) == col(Figure.article_id))
+        .join(Hit, col(Hit.article_id) == col(Article.id))
+        .where(Hit.topic_id == topic_id, Hit.score >= STRICT, Figure.reported_at >= since, Figure.measure != "other")
+        .order_by(col(Figure.reported_at), col(Figure.id))
+    )
+    return [_reported(figure, story_id) for figure, story_id in (await session.exec(query)).all()]
+
+
+async def article(session: AsyncSession, article_id: int) -> Article | None:
+    """An article, unless retention took it."""
+    return await session.get(Article, article_id)
+
+
+async def hit(session: AsyncSession, article_id: int, topic_id: int) -> Hit | None:
+    """Why an article belongs to a topic."""
+    return await session.get(Hit, (article_id, topic_id))
+
+
+async def newest(session: AsyncSession, since: datetime, limit: int) -> Sequence[Article]:
+    """The articles seen since then, newest first."""
+    query = select(Article).where(Article.seen_at >= since).order_by(col(Article.id).desc()).limit(limit)
+    return (await session.exec(query)).all()
+
+
+async def record_hits(session: AsyncSession, topic_id: int, hits: Iterable[tuple[int, values.Hit]]) -> None:
+    """Note which stored articles a new topic is about; articles that are gone meanwhile are left out."""
+    found = dict(hits)
+    there = (await session.exec(select(Article.id).where(col(Article.id).in_(found)))).all()
+    known = (await session.exec(select(Hit.article_id).where(Hit.topic_id == topic_id))).all()
+    session.add_all(_hit(topic_id, article_id, found[article_id]) for article_id in set(there) - set(known))
+    await session.flush()
+
+
+def _moment() -> ColumnElement[datetime]:
+    """When an article appeared: as its publisher dates it, but never later than it was seen."""
+    dated = col(Article.published).is_not(None) & (col(Article.published) < col(Article.seen_at))
+    return case((dated, col(Article.published)), else_=col(Article.seen_at))
+
+
+def _newest(topic_ids: Collection[int]) -> Subquery:
+    """For each story about the topics: its newest report, and how many outlets have it."""
+    story = func.coalesce(Article.story_id, -col(Article.id))
+    about = select(Hit.article_id).where(col(Hit.topic_id).in_(topic_ids), Hit.score >= STRICT)
+    return (
+        select(func.max(Article.id).label("id"), func.count(func.distinct(Article.source)).label("outlets"))
+        .where(col(Article.id).in_(about))
+        .group_by(story)
+        .subquery()
+    )
+
+
+def _reported(figure: Figure, story_id: int | None) -> Reported:
+    return Reported(
+        measure=figure.measure,
+        low=figure.low,
+        high=figure.high,
+        qualifier=figure.qualifier,
+        counted=figure.counted,
+        subject=figure.subject,
+        place=figure.place,
+        scope=figure.scope,
+        claimant=tuple(figure.claimant),
+        claimant_key=figure.claimant_key,
+        as_of=figure.as_of,
+        source=figure.source,
+        link=figure.link,
+        reported_at=figure.reported_at,
+        evidence=figure.evidence,
+        story_id=story_id,
+    )
+
+
+def _hit(topic_id: int, article_id: int, found: values.Hit) -> Hit:
+    return Hit(
+        topic_id=topic_id,
+        article_id=article_id,
+        score=found.score,
+        matched=found.matched,
+        field=found.field,
+        start=found.start,
+        end=found.end,
+    )
