@@ -24,7 +24,6 @@ class Feeds:
     total: int
     untried: int
     reachable: int
-    failing: int
     last_polled_at: datetime | None
 
 
@@ -38,16 +37,14 @@ class Outbox:
 
 async def feeds(session: AsyncSession) -> Feeds:
     """Over the feeds that are polled."""
-    polled = Feed.disabled == ""
-    query = select(
-        func.count(),
-        func.count().filter(col(Feed.last_polled_at).is_(None)),
-        func.count().filter(col(Feed.last_polled_at).is_not(None), Feed.failures == 0),
-        func.count().filter(Feed.failures > 0),
-        func.max(Feed.last_polled_at),
-    ).where(polled)  # fmt: skip
-    total, untried, reachable, failing, last = (await session.exec(query)).one()
-    return Feeds(total=total, untried=untried, reachable=reachable, failing=failing, last_polled_at=last)
+    rows = (await session.exec(select(Feed.last_polled_at, Feed.failures).where(Feed.disabled == ""))).all()
+    polled = [(moment, failures) for moment, failures in rows if moment is not None]
+    return Feeds(
+        total=len(rows),
+        untried=len(rows) - len(polled),
+        reachable=sum(1 for _moment, failures in polled if failures == 0),
+        last_polled_at=max((moment for moment, _failures in polled), default=None),
+    )
 
 
 async def failing_feeds(session: AsyncSession, limit: int) -> Sequence[Feed]:
