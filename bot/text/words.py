@@ -84,9 +84,9 @@ def lemmas(word: str, language: str) -> tuple[str, ...]:
     Cyrillic word in an unknown language is read as both Russian and Ukrainian where its letters allow.
     """
     folded = fold(word)
-    if _IS_HANGUL.search(folded):
+    if is_hangul(folded):
         found = _without_particles(folded)
-    elif _IS_CYRILLIC.search(folded):
+    elif is_cyrillic(folded):
         found = [lemma for code in cyrillic_languages(folded, language) for lemma in _cyrillic_lemmas(folded, code)]
     else:
         found = _stems(folded, language)
@@ -97,9 +97,30 @@ def lemmas(word: str, language: str) -> tuple[str, ...]:
 def keys(word: str, language: str) -> tuple[str, ...]:
     """Everything under which a matcher should find `word` in a text: itself, its lemmas, parts of a Korean compound."""
     folded = fold(word)
-    if _IS_HANGUL.search(folded):
+    if is_hangul(folded):
         return tuple(dict.fromkeys([folded, *_korean_parts(folded)]))
     return tuple(dict.fromkeys([folded, *lemmas(folded, language)]))
+
+
+def lemmas_anywhere(word: str) -> tuple[str, ...]:
+    """The word itself and its lemmas in every language that its letters allow: for words whose language nobody said.
+
+    A Korean word stays as it is: where the end of a bare word looks like a particle, it seldom is one.
+    """
+    folded = fold(word)
+    if is_hangul(folded):
+        return (folded,)
+    languages = cyrillic_languages(folded) if is_cyrillic(folded) else ("en",)
+    return tuple(dict.fromkeys([folded, *(lemma for language in languages for lemma in lemmas(folded, language))]))
+
+
+def is_hangul(word: str) -> bool:
+    """Whether the word is Korean: `tokenize` never mixes Hangul with other letters."""
+    return _IS_HANGUL.search(word) is not None
+
+
+def is_cyrillic(word: str) -> bool:
+    return _IS_CYRILLIC.search(word) is not None
 
 
 def cyrillic_languages(folded: str, language: str = "") -> tuple[str, ...]:

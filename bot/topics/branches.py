@@ -1,0 +1,244 @@
+"""A query made ready: alternatives, each a list of conditions that are cheap to check once the phrases are lit.
+
+The comparisons in `Branch.weigh` are written out: it runs hundreds of times for each article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.articles import Figure
+from bot.text.words import tokenize
+from bot.topics.atoms import Atom, Atoms
+from bot.topics.query import And, HasFigure, Language, Near, Not, Or, Phrase, Query, Relation, Source, leaves
+
+Clause = tuple[Atom, ...]
+"""Phrases of which one must occur."""
+
+
+@dataclass(slots=True)
+class Lit:
+    """What is known of an article when queries are examined."""
+
+    positions: dict[Atom, list[int]]
+    """Where each phrase that occurs begins, in words, ascending."""
+    strength: dict[Atom, float]
+    """How far the article is about each of them, above 0 to 1."""
+    source: str
+    language: str
+    figures: tuple[Figure, ...]
+
+
+class Check(Protocol):
+    """A condition that is more than the presence of a phrase."""
+
+    def weigh(self, lit: Lit) -> float:
+        """0 where it doesn't hold, else how far the article is about it, up to 1."""
+
+
+@dataclass(slots=True, eq=False)
+class Branch:
+    """Conditions that hold together: an alternative of a query, or all of it."""
+
+    key: str
+    factor: float
+    """What its strength is multiplied by: below 1 for a mere mention."""
+    clauses: tuple[Clause, ...]
+    banned: tuple[Atom, ...] = ()
+    checks: tuple[Check, ...] = ()
+    watched: int = 0
+    """The clause whose phrases wake it."""
+    lacking: int = 0
+    """The clause that was missing when it was last examined in vain; the watched one where another thing was."""
+
+    def weigh(self, lit: Lit) -> float:
+        """0 where it doesn't match, else the strength of its weakest condition."""
+        strength = lit.strength
+        weakest = 1.0
+        for number, clause in enumerate(self.clauses):
+            strongest = 0.0
+            for atom in clause:
+                here = strength.get(atom, 0.0)
+                if here > strongest:  # noqa: PLR1730  # a call of max costs more than the rest of the loop
+                    strongest = here
+            if not strongest:
+                self.lacking = number
+                return 0.0
+            if strongest < weakest:  # noqa: PLR1730
+                weakest = strongest
+        self.lacking = self.watched
+        if self.banned and any(atom in strength for atom in self.banned):
+            return 0.0
+        for check in self.checks:
+            weakest = min(weakest, check.weigh(lit))
+            if not weakest:
+                return 0.0
+        return weakest * self.factor
+
+    @property
+    def plain(self) -> Atom | None:
+        """The one phrase that is all it asks for, if so."""
+        simple = self.factor == 1 and not self.banned and not self.checks and len(self.clauses) == 1
+        return self.clauses[0][0] if simple and len(self.clauses[0]) == 1 else None
+
+    def first(self, lit: Lit) -> tuple[int, Atom] | None:
+        """The earliest of its phrases: where it begins, and which."""
+        found = ((lit.positions[atom][0], atom) for clause in self.clauses for atom in clause if atom in lit.positions)
+        return min(found, key=lambda pair: pair[0], default=None)
+
+    def figure(self, lit: Lit) -> Figure | None:
+        """The figure that it asked for."""
+        found = (check.find(lit.figures) for check in self.checks if isinstance(check, WithFigure))
+        return next((figure for figure in found if figure), None)
+
+
+@dataclass(slots=True)
+class AnyOf:
+    """Alternatives inside a branch."""
+
+    parts: list[Branch]
+
+    def weigh(self, lit: Lit) -> float:
+        return max(part.weigh(lit) for part in self.parts)
+
+
+@dataclass(slots=True)
+class NoneOf:
+    """What may not hold."""
+
+    parts: list[Branch]
+
+    def weigh(self, lit: Lit) -> float:
+        return 0.0 if any(part.weigh(lit) for part in self.parts) else 1.0
+
+
+@dataclass(slots=True)
+class Within:
+    """Occurrences of two phrases with fewer than so many words between them."""
+
+    left: Clause
+    right: Clause
+    distance: int
+
+    def weigh(self, lit: Lit) -> float:
+        positions = lit.positions
+        rights = [(positions[atom], atom.length) for atom in self.right if atom in positions]
+        lefts = ((positions[atom], atom.length) for atom in self.left if atom in positions)
+        return float(any(self._close(*left, *right) for left in lefts for right in rights))
+
+    def _close(self, left: list[int], left_length: int, right: list[int], right_length: int) -> bool:
+        return self._follows(left, left_length, right) or self._follows(right, right_length, left)
+
+    def _follows(self, first: list[int], length: int, second: list[int]) -> bool:
+        """Whether some of `second` begins soon after the end of some of `first`."""
+        return any(bisect_left(second, at + length) < bisect_left(second, at + length + self.distance) for at in first)
+
+
+@dataclass(slots=True)
+class FromSource:
+    words: tuple[str, ...]
+
+    def weigh(self, lit: Lit) -> float:
+        found = [token.text for token in tokenize(lit.source)]
+        length = len(self.words)
+        return float(any(tuple(found[at : at + length]) == self.words for at in range(len(found) - length + 1)))
+
+
+@dataclass(slots=True)
+class InLanguage:
+    code: str
+
+    def weigh(self, lit: Lit) -> float:
+        return float(lit.language == self.code)
+
+
+@dataclass(slots=True)
+class WithFigure:
+    """A figure whose wording puts it on the asked side of the number: "at least 100" is not known to be over 100."""
+
+    asked: HasFigure
+
+    def find(self, figures: tuple[Figure, ...]) -> Figure | None:
+        asked = self.asked
+        return next(
+            (f for f in figures if f.measure == asked.measure and _holds(f, asked.relation, asked.number)), None
+        )
+
+    def weigh(self, lit: Lit) -> float:
+        return float(self.find(lit.figures) is not None)
+
+
+def _holds(figure: Figure, relation: Relation, number: float) -> bool:
+    low, high = figure.low, figure.high
+    match relation:
+        case ">":
+            return low is not None and (low > number or (low == number and figure.qualifier == "more_than"))
+        case ">=":
+            return low is not None and low >= number
+        case "<":
+            return high is not None and (high < number or (high == number and figure.qualifier == "less_than"))
+        case "<=":
+            return high is not None and high <= number
+        case "=":
+            return low is not None and high is not None and low <= number <= high
+
+
+class Maker:
+    """Makes branches of queries, and remembers which phrases it took for them."""
+
+    def __init__(self, atoms: Atoms) -> None:
+        self._atoms = atoms
+        self.taken: list[Atom] = []
+        """Once for each time."""
+
+    def branches(self, query: Query, key: str = "", factor: float = 1.0) -> list[Branch]:
+        """The alternatives of a query."""
+        return [self._branch(part, key, factor) for part in (query.parts if isinstance(query, Or) else (query,))]
+
+    def _branch(self, query: Query, key: str, factor: float) -> Branch:
+        clauses: list[Clause] = []
+        banned: list[Atom] = []
+        checks: list[Check] = []
+        for part in query.parts if isinstance(query, And) else (query,):
+            match part:
+                case Not(Phrase() as phrase):
+                    banned.append(self._take(phrase))
+                case Not(Or(parts)) if all(isinstance(p, Phrase) for p in parts):
+                    banned.extend(self._alternatives(part.part))
+                case Not(inner):
+                    checks.append(NoneOf(self.branches(inner)))
+                case _:
+                    self._require(part, clauses, checks)
+        return Branch(key, factor, tuple(clauses), tuple(banned), tuple(checks))
+
+    def _require(self, part: Query, clauses: list[Clause], checks: list[Check]) -> None:
+        match part:
+            case Phrase():
+                clauses.append((self._take(part),))
+            case Near(left, right, distance):
+                sides = self._alternatives(left), self._alternatives(right)
+                clauses.extend(sides)
+                checks.append(Within(*sides, distance))
+            case Source(words):
+                checks.append(FromSource(words))
+            case Language(code):
+                checks.append(InLanguage(code))
+            case HasFigure():
+                checks.append(WithFigure(part))
+            case Or(parts) if all(isinstance(p, Phrase) for p in parts):
+                clauses.append(self._alternatives(part))
+            case _:
+                inner = self.branches(part)
+                if all(branch.clauses for branch in inner):
+                    clauses.append(tuple(dict.fromkeys(atom for branch in inner for atom in branch.clauses[0])))
+                checks.append(AnyOf(inner))
+
+    def _alternatives(self, query: Query) -> Clause:
+        return tuple(self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
+
+    def _take(self, phrase: Phrase) -> Atom:
+        atom = self._atoms.take(phrase)
+        self.taken.append(atom)
+        return atom

@@ -1,0 +1,403 @@
+"""The language of a subscriber's query: from what people type to a tree that can be matched.
+
+Kursk drones            both words, in any inflected form
+"hostage deal"          in this order, still inflected; also “…” and «…»
+="Northern Wind"        verbatim: exactly these forms (upper and lower case are one)
+A OR B, A | B           either one; AND binds tighter
+A AND B, NOT A, -A      upper-case operators; parentheses group
+sanction*               words that begin so
+A NEAR/5 B              at most four words between them, in either order
+title:A                 in the headline
+source:"Kyiv Post"      of this outlet
+lang:uk                 in this language
+figure:killed>100       with such a figure
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Literal, NoReturn, cast, get_args
+
+from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput, UnexpectedToken, v_args
+
+from bot.articles import Measure
+from bot.errors import QueryError
+from bot.text.words import fold, tokenize
+
+MAX_CHARACTERS = 1_000
+MAX_TERMS = 64
+MAX_DISTANCE = 100
+"""Of NEAR, in words."""
+_SHORTEST_PREFIX = 2
+
+_QUOTES = '"“”„‟«»‹›「」『』'
+_FIELD = re.compile(r"([A-Za-z]{2,}):(?=[^\s/\d])")
+_FIGURE = re.compile(r"figure:\s*(\w*)\s*([<>]=?|=|≥|≤)?\s*(\d[\d.,]*)?(\S*)", re.IGNORECASE)
+_LANGUAGE_SLIPS = {"ua": "uk", "kr": "ko", "ук": "uk", "ру": "ru"}
+
+Relation = Literal[">", ">=", "<", "<=", "="]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One word, or several in this order with nothing between them."""
+
+    words: tuple[str, ...]
+    """Folded."""
+    verbatim: bool = False
+    prefix: bool = False
+    """The last word is only the beginning of one."""
+    title: bool = False
+    """Only in the headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Phrase):
+    """A catalog's list of phrases by its name, the only word: replaced before anybody sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The outlet's name has these words, in this order."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The article's language, a two-letter code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasFigure:
+    """A figure of this measure whose wording puts it on this side of the number."""
+
+    measure: str
+    relation: Relation
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Occurrences of the two, apart from each other, with fewer than `distance` words between."""
+
+    left: Query
+    right: Query
+    """Both are a phrase, or alternatives of phrases."""
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    parts: tuple[Query, ...]
+
+
+Query = Phrase | Source | Language | HasFigure | Near | Not | And | Or
+
+
+def parse(text: str) -> Query:
+    """The tree of a subscriber's query; QueryError says where it can't be understood and what to type instead."""
+    if len(text) > MAX_CHARACTERS:
+        advice = f"A query may have {MAX_CHARACTERS:,} characters; this has {len(text):,}"
+        raise QueryError(text, MAX_CHARACTERS, advice)
+    query = parse_with(text, {})
+    if (terms := sum(1 for _ in leaves(query))) > MAX_TERMS:
+        raise QueryError(text, 0, f"A query may have {MAX_TERMS} terms; this has {terms}. Make two of it")
+    return query
+
+
+def parse_with(text: str, groups: Mapping[str, Query]) -> Query:
+    """The same of any size, for catalogs: {name} stands for a group, which is alternatives of phrases."""
+    if not text.strip():
+        raise QueryError(text, 0, "The query is empty: type the words to look for")
+    try:
+        query = cast("Query", _parser().parse(text))
+    except _Refusal as refusal:
+        raise QueryError(text, refusal.position, refusal.advice) from None
+    except UnexpectedInput as problem:
+        raise QueryError(text, *_explain(text, problem)) from None
+    if unknown := next(
+        (leaf.words[0] for leaf in leaves(query) if isinstance(leaf, Group) and leaf.words[0] not in groups), None
+    ):
+        raise QueryError(text, text.index("{"), f"There is no group {unknown}")
+    query = _fill(query, groups)
+    if not _has_anchor(query):
+        raise QueryError(text, 0, _without_anchor(query))
+    return query
+
+
+def _fill(query: Query, groups: Mapping[str, Query]) -> Query:
+    match query:
+        case Group((name,), title=title):
+            return _in_title(groups[name]) if title else groups[name]
+        case And(parts):
+            return both([_fill(part, groups) for part in parts])
+        case Or(parts):
+            return either([_fill(part, groups) for part in parts])
+        case Not(part):
+            return Not(_fill(part, groups))
+        case Near(left, right, distance):
+            return Near(_fill(left, groups), _fill(right, groups), distance)
+        case _:
+            return query
+
+
+def both(parts: list[Query]) -> Query:
+    """All of the parts: nested ones flattened, repeats dropped."""
+    flat = dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, And) else (part,)))
+    return And(tuple(flat)) if len(flat) > 1 else next(iter(flat))
+
+
+def either(parts: list[Query]) -> Query:
+    """Any of the parts: nested ones flattened, repeats dropped."""
+    flat = dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, Or) else (part,)))
+    return Or(tuple(flat)) if len(flat) > 1 else next(iter(flat))
+
+
+def leaves(query: Query) -> Iterator[Phrase | Source | Language | HasFigure]:
+    """Every term, in the order of writing."""
+    match query:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part):
+            yield from leaves(part)
+        case Near(left, right):
+            yield from leaves(left)
+            yield from leaves(right)
+        case _:
+            yield query
+
+
+def canonical(query: Query) -> str:
+    """One spelling for all equal queries, in the language itself: parsing it gives an equal query again."""
+    match query:
+        case Phrase():
+            return _spell_phrase(query)
+        case Source(words):
+            return f'source:"{" ".join(words)}"'
+        case Language(code):
+            return f"lang:{code}"
+        case HasFigure(measure, relation, number):
+            return f"figure:{measure}{relation}{number:.15g}"
+        case Near(left, right, distance):
+            first, second = sorted((_group(left), _group(right)))
+            return f"{first} NEAR/{distance} {second}"
+        case Not(part):
+            return f"NOT {_group(part)}"
+        case And(parts):
+            return " AND ".join(sorted(map(_group, parts)))
+        case Or(parts):
+            return " OR ".join(sorted(map(_group, parts)))
+
+
+def _group(query: Query) -> str:
+    spelled = canonical(query)
+    return f"({spelled})" if isinstance(query, And | Or | Near | Not) else spelled
+
+
+def _spell_phrase(phrase: Phrase) -> str:
+    field, verbatim = "title:" if phrase.title else "", "=" if phrase.verbatim else ""
+    return f'{field}{verbatim}"{" ".join(phrase.words)}{"*" if phrase.prefix else ""}"'
+
+
+def _has_anchor(query: Query) -> bool:
+    """Whether an article must have something that the index can wait for: else every article would be examined."""
+    match query:
+        case And(parts):
+            return any(map(_has_anchor, parts))
+        case Or(parts):
+            return all(map(_has_anchor, parts))
+        case Not() | Language():
+            return False
+        case _:
+            return True
+
+
+def _without_anchor(query: Query) -> str:
+    if isinstance(query, Language):
+        return f"lang:{query.code} alone would match every article in that language: add words to look for"
+    example = canonical(next(leaves(query)))
+    return (
+        f"Nearly every article lacks something, so NOT can't stand alone: name what to look for, as in war -{example}"
+    )
+
+
+class _Refusal(Exception):
+    def __init__(self, position: int, advice: str) -> None:
+        self.position, self.advice = position, advice
+        super().__init__(advice)
+
+
+class _Builder(Transformer[Token, Query]):
+    """Makes values of the tree while it is parsed."""
+
+    def any(self, parts: list[Query]) -> Query:
+        return either(parts)
+
+    def all(self, parts: list[Query]) -> Query:
+        return both(parts)
+
+    def negation(self, parts: list[Query]) -> Query:
+        (part,) = parts
+        return part.part if isinstance(part, Not) else Not(part)
+
+    @v_args(inline=True)
+    def near(self, left: Query, operator: Token, right: Query) -> Query:
+        distance = operator.partition("/")[2]
+        if not distance or not 1 <= int(distance) <= MAX_DISTANCE:
+            _refuse(operator, f"NEAR needs a number of words from 1 to {MAX_DISTANCE}, as in A NEAR/5 B")
+        for side in (left, right):
+            if not all(isinstance(part, Phrase) for part in (side.parts if isinstance(side, Or) else (side,))):
+                _refuse(operator, "Beside NEAR may stand a word, a quoted phrase, or (one OR other)")
+        return Near(left, right, int(distance))
+
+    @v_args(inline=True)
+    def group(self, written: Token) -> Query:
+        return Group((written[1:-1],))
+
+    def titled(self, parts: list[Query]) -> Query:
+        return _in_title(parts[0])
+
+    @v_args(inline=True)
+    def source(self, name: Token) -> Query:
+        return Source(_words(name))
+
+    @v_args(inline=True)
+    def language(self, written: Token) -> Query:
+        code = fold(written.partition(":")[2].strip().strip(_QUOTES))
+        if code in _LANGUAGE_SLIPS:
+            _refuse(written, f"Type lang:{_LANGUAGE_SLIPS[code]}")
+        if not re.fullmatch("[a-z]{2}", code):
+            _refuse(written, "lang: takes a two-letter code, as in lang:en, lang:uk, lang:ru, lang:ko")
+        return Language(code)
+
+    @v_args(inline=True)
+    def figure(self, written: Token) -> Query:
+        found = _FIGURE.fullmatch(written)
+        measure, relation, number, rest = found.groups() if found else ("", None, None, "")
+        if measure.lower() not in get_args(Measure):
+            _refuse(written, f"There is no measure {measure!r}; there are {', '.join(get_args(Measure))}")
+        if not relation or not number or rest:
+            _refuse(written, f"A figure is compared with a number in digits, as in figure:{measure}>100")
+        signs: dict[str, Relation] = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "=": "="}
+        return HasFigure(measure.lower(), signs[str(relation)], _number(str(number)))
+
+    @v_args(inline=True)
+    def phrase(self, written: Token) -> Query:
+        verbatim = written.type == "VERBATIM"
+        body = written.removeprefix("=") if verbatim else str(written)
+        quoted = body[0] in _QUOTES
+        if quoted and "~" in body:
+            _refuse(written, "To find words near each other, write A NEAR/5 B")
+        if not quoted and (field := _FIELD.match(body)):
+            advice = (
+                "the fields are title:, source:, lang: and figure:. To look for the words as they stand, quote them"
+            )
+            _refuse(written, f"There is no field {field[1]}:; {advice}")
+        bare = body.strip(_QUOTES + "*") if quoted else body.removesuffix("*")
+        prefix = body.rstrip(_QUOTES).endswith("*")
+        if "*" in bare:
+            _refuse(written, "A star stands for the rest of a word: put it at the end, as in sanction*")
+        words = _words(written)
+        if prefix and (verbatim or len(words[-1]) < _SHORTEST_PREFIX):
+            _refuse(written, f"A star needs at least {_SHORTEST_PREFIX} letters before it, and no =")
+        return Phrase(words, verbatim, prefix)
+
+
+def _words(written: Token) -> tuple[str, ...]:
+    words = tuple(token.text for token in tokenize(written))
+    if not words:
+        _refuse(written, "There is no word in this: type letters or digits, or leave it out")
+    return words
+
+
+def _number(written: str) -> float:
+    """Digits with commas or points between thousands, or one point before decimals."""
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written)
+    return float(re.sub("[.,]", "", written) if grouped else written.replace(",", ".").rstrip("."))
+
+
+def _in_title(query: Query) -> Query:
+    match query:
+        case Phrase():
+            return replace(query, title=True)
+        case And(parts):
+            return And(tuple(map(_in_title, parts)))
+        case Or(parts):
+            return Or(tuple(map(_in_title, parts)))
+        case Not(part):
+            return Not(_in_title(part))
+        case Near(left, right, distance):
+            return Near(_in_title(left), _in_title(right), distance)
+        case _:
+            return query
+
+
+def _refuse(at: Token, advice: str) -> NoReturn:
+    raise _Refusal(at.start_pos or 0, advice)
+
+
+def _explain(text: str, problem: UnexpectedInput) -> tuple[int, str]:
+    """Where the grammar stopped, and what to type instead."""
+    if isinstance(problem, UnexpectedToken) and problem.token.type != "$END":
+        token = problem.token
+        return token.start_pos or 0, _misplaced(token)
+    if isinstance(problem, UnexpectedCharacters):
+        at = problem.pos_in_stream or 0
+        return at, _stray(text[at])
+    opened = _unclosed(text)
+    if opened is not None and text.rstrip()[-1] != "(":
+        return opened, "This bracket is never closed: add )"
+    return len(text), "Something is missing at the end: type a word there, or leave out the last operator"
+
+
+def _misplaced(token: Token) -> str:
+    if token.type == "RPAR":
+        return "This bracket closes nothing, or nothing stands before it: leave it out, or type a word"
+    if token.type == "NEAR":
+        return "NEAR stands between two words or phrases, as in A NEAR/5 B; use brackets for more than two"
+    if token.type == "_NOT":
+        return "What may not occur can't stand beside NEAR: write it at the end, as in A NEAR/5 B -C"
+    return f"{token} stands between two words: type one on each side, or write it in small letters to look for the word"
+
+
+def _stray(character: str) -> str:
+    if character in _QUOTES:
+        return "This quotation mark is never closed: add another at the end of the phrase"
+    if character in "|()":
+        return f"{character} needs a word on each side: type one, or leave it out"
+    return f"{character} can't stand here: leave it out, or put quotation marks around the phrase"
+
+
+def _unclosed(text: str) -> int | None:
+    """The last bracket still open, quoted ones aside."""
+    opened: list[int] = []
+    for found in re.finditer(rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[()]", text):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif found[0] == ")" and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+@cache
+def _parser() -> Lark:
+    grammar = resources.files(__package__).joinpath("query.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer="basic", transformer=_Builder())
