@@ -123,7 +123,7 @@ def _entry(item: Item, key: str, base: str, now: datetime) -> Entry:
         link=web_address(item.link or item.guid, base if item.link else ""),
         summary=shorten(item.summary, MAX_TEXT),
         content=shorten(item.content, MAX_TEXT),
-        published=_past(item.published, now),
+        published=_past(item.published or item.updated, now),
         updated=_past(item.updated, now),
         author=shorten(" ".join(item.author.split()), 200),
         language=item.language,

@@ -36,7 +36,8 @@ def read(text: str, *, url: str, now: datetime) -> Feed | None:
     text = _FORBIDDEN.sub("", text).lstrip("\ufeff \t\r\n")
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", errors="replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+        # Without a location, on purpose: feedparser would resolve guids against it, and they must outlive a move.
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -61,14 +62,14 @@ def _items(rows: list[Any], language: str | None) -> Iterator[Item]:
     for row in rows:
         yield Item(
             guid=_string(row, "id").strip(),
-            link=_string(row, "feedburner_origlink") or _string(row, "link"),
+            link=_string(row, "feedburner_origlink") or _link(row),
             title=_title(row),
             # feedparser copies the content where there is no summary, and then gives no detail of one.
             summary=_body(row["summary_detail"]) if "summary_detail" in row else "",
             content=max((_body(part) for part in row.get("content", ())), key=len, default=""),
             published=_moment(dict.get(row, "published_parsed")),
             updated=_moment(dict.get(row, "updated_parsed")),
-            author=plain(_string(row, "author")),
+            author=plain(_string(row.get("author_detail") or {}, "name") or _string(row, "author")),
             language=language_code((row.get("title_detail") or {}).get("language")) or language,
         )
 
@@ -77,6 +78,13 @@ def _string(row: Any, name: str) -> str:
     """A field that is a string in decent feeds, and may be a dictionary in others."""
     value = row.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _link(row: Any) -> str:
+    link = _string(row, "link")
+    # A guid is taken for a link where there is none, whatever it is: "12345" is no page of the publisher's.
+    borrowed = link == row.get("id") and not link.startswith(("http://", "https://"))
+    return "" if borrowed and row.get("guidislink") else link
 
 
 def _title(row: Any) -> str:
