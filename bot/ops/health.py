@@ -1,0 +1,145 @@
+"""The health endpoint: `GET /healthz` answers 200 when the bot does its work, else 503 and what is wrong.
+
+It is judged by what the database shows, not by whether the process runs: feeds that are due are polled, Telegram is
+listened to, and what is owed goes out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from bot.errors import SettingsError
+from bot.store import feeds, health, updates
+from bot.store.engine import Store
+
+HEARD = "telegram"
+"""The fact whose time is when Telegram last answered a request for updates, with updates or without."""
+
+LATE_POLL = timedelta(minutes=5)
+"""A feed that is due is polled within seconds."""
+SILENCE = timedelta(minutes=3)
+"""Telegram answers a long poll after 30 seconds at the latest."""
+OLD_OUTBOX = timedelta(minutes=15)
+"""A large fan-out takes minutes at Telegram's 30 messages a second; more means that nothing goes out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the database shows. Times are aware UTC; None where it never happened."""
+
+    feeds: int
+    reachable: int
+    last_poll_at: datetime | None
+    next_poll_at: datetime | None
+    """When the feed is due that has waited longest: in the past where polls are late."""
+    heard_at: datetime | None
+    waiting: int
+    """Messages that are due and not sent."""
+    oldest_due_at: datetime | None
+
+
+async def gather(store: Store, now: datetime) -> Facts:
+    """Read the facts."""
+    async with store.read() as session:
+        polled = await health.feeds(session)
+        outbox = await health.outbox(session, now)
+        heard = await updates.fact(session, HEARD)
+        return Facts(
+            feeds=polled.total,
+            reachable=polled.reachable,
+            last_poll_at=polled.last_polled_at,
+            next_poll_at=await feeds.next_due(session, now),
+            heard_at=heard.at if heard else None,
+            waiting=outbox.waiting,
+            oldest_due_at=outbox.oldest_due,
+        )
+
+
+def judge(facts: Facts, now: datetime) -> tuple[str, ...]:
+    """What is wrong, in words for an operator; nothing when all is well."""
+    problems = []
+    if facts.next_poll_at and now - facts.next_poll_at > LATE_POLL:
+        problems.append(f"polls are {_age(facts.next_poll_at, now)} s late")
+    if facts.feeds and not facts.reachable and facts.last_poll_at:
+        problems.append("no feed can be reached")
+    if facts.heard_at is None:
+        problems.append("Telegram has not answered yet")
+    elif now - facts.heard_at > SILENCE:
+        problems.append(f"Telegram has not answered for {_age(facts.heard_at, now)} s")
+    if facts.oldest_due_at and now - facts.oldest_due_at > OLD_OUTBOX:
+        problems.append(f"{facts.waiting} messages wait, the oldest for {_age(facts.oldest_due_at, now)} s")
+    return tuple(problems)
+
+
+def report(facts: Facts, now: datetime) -> dict[str, Any]:
+    """The answer's body: the verdict first, then what it rests on. Ages are in seconds."""
+    problems = judge(facts, now)
+    return {
+        "ok": not problems,
+        "problems": list(problems),
+        "feeds": facts.feeds,
+        "feeds_reachable": facts.reachable,
+        "last_poll_age": _age(facts.last_poll_at, now),
+        "last_update_age": _age(facts.heard_at, now),
+        "outbox_waiting": facts.waiting,
+        "outbox_age": _age(facts.oldest_due_at, now),
+    }
+
+
+def application(store: Store, clock: Callable[[], datetime]) -> Starlette:
+    """The web application with its one address."""
+
+    async def healthz(_request: Request) -> JSONResponse:
+        now = clock()
+        try:
+            body = report(await gather(store, now), now)
+        except (SQLAlchemyError, OSError) as error:
+            body = {"ok": False, "problems": [f"the database can't be read ({type(error).__name__})"]}
+        return JSONResponse(body, status_code=200 if body["ok"] else 503, headers={"Cache-Control": "no-store"})
+
+    return Starlette(routes=[Route("/healthz", healthz)])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the address, before anything starts. Raises SettingsError where it can't be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SettingsError((f"TALLY_HTTP: {host}:{port} can't be listened on: {error.strerror}",)) from error
+
+
+async def serve_health(store: Store, listening: socket.socket, clock: Callable[[], datetime]) -> None:
+    """Answer until cancelled."""
+    server = _Server(uvicorn.Config(application(store, clock), log_config=None, access_log=False))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        await asyncio.shield(serving)
+    finally:
+        server.should_exit = True
+        await serving
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to the program."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _age(moment: datetime | None, now: datetime) -> int | None:
+    return round((now - moment).total_seconds()) if moment else None
