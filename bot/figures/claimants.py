@@ -1,0 +1,192 @@
+"""Who says so: a chain of claimants for every place in an article, also at a distance."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.articles import LANGUAGES
+from bot.figures import attribution
+from bot.figures.attribution import Attribution
+from bot.figures.lexicon import load
+from bot.figures.tokens import Sentence
+
+_LEADING = ("the ", "a ", "an ")
+
+
+def normalise(name: str) -> str:
+    """The name of record of a claimant, so that NIS, 국정원 and South Korea's spy agency are one.
+
+    A name that no lexicon lists comes back with its spaces and leading article tidied, otherwise as it is.
+    """
+    tidy = " ".join(unicodedata.normalize("NFKC", name).replace("’", "'").split())
+    folded = tidy.casefold()
+    for article in _LEADING:
+        if folded.startswith(article):
+            tidy, folded = tidy[len(article) :], folded[len(article) :]
+    for language in LANGUAGES:
+        if record := load(language).names.get(folded):
+            return record
+    return tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Part of a sentence, and who stands behind it."""
+
+    first: int
+    last: int
+    chain: tuple[str, ...]
+    denied: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """The claimants that an article has named so far."""
+
+    names: list[str] = field(default_factory=list)
+    person: str | None = None
+    body: str | None = None
+    chain: tuple[str, ...] = ()
+    """Who was speaking at the end of the last sentence that said so."""
+
+    def fullest(self, name: str) -> str:
+        """The fullest form in which the article has given `name`: for a surname, an acronym or an alias."""
+        folded, record = name.casefold(), normalise(name)
+        for known in self.names:
+            if len(known) > len(name) and (_is_short_for(folded, known.casefold()) or _is_acronym(name, known)):
+                return known
+            if known != name and normalise(known) == record != name and len(known) > 4:
+                return known
+        return name
+
+    def remember(self, name: str, *, person: bool) -> None:
+        """Note who spoke, for the pronouns that follow."""
+        if name not in self.names:
+            self.names.append(name)
+        if person:
+            self.person = name
+        else:
+            self.body = name
+
+
+def _is_short_for(short: str, known: str) -> bool:
+    words = known.split()
+    return len(words) > 1 and (short == words[-1] or (short == words[0] and len(words[0]) > 3)) and len(short) > 2
+
+
+def _is_acronym(short: str, known: str) -> bool:
+    if not (2 <= len(short) <= 6 and short.isupper()):
+        return False
+    return "".join(word[0] for word in known.split() if word[0].isupper()) == short
+
+
+def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory]:
+    """The sayings of each sentence of a body, in order, and the claimants that it names."""
+    memory = Memory()
+    for sentence in sentences:
+        for name in attribution.full_names(sentence):
+            if name not in memory.names:
+                memory.names.append(name)
+    return [_read_sentence(sentence, memory) for sentence in sentences], memory
+
+
+def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Saying]]:
+    """The sayings of a headline: only a claimant that it names itself, by the name that the body gives."""
+    result = []
+    for sentence in sentences:
+        found = attribution.find(sentence) or attribution.find_in_title(sentence, memory.names)
+        result.append(_cover(sentence, [(one, _resolve_all(one, memory)) for one in found if not one.anaphor]))
+    return result
+
+
+def chain_at(sayings: list[Saying], first: int) -> Saying | None:
+    """The saying that covers token `first`."""
+    return next((saying for saying in sayings if saying.first <= first < saying.last), None)
+
+
+# ------------------------------------------------------------------ one sentence
+def _read_sentence(sentence: Sentence, memory: Memory) -> list[Saying]:
+    found = [(one, _resolve_all(one, memory)) for one in attribution.find(sentence)]
+    found = [(one, chain) for one, chain in found if chain]
+    if found:
+        sayings = _cover(sentence, found)
+        memory.chain = found[-1][1]
+        return sayings
+    if memory.chain and _carries(sentence):
+        return [Saying(0, len(sentence.tokens), memory.chain)]
+    memory.chain = ()
+    return []
+
+
+def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
+    """Origin, speaker and relays, each by its fullest name, without repeats."""
+    speakers = [_resolve(one, memory)] if one.anaphor else [memory.fullest(name) for name in one.names]
+    if not speakers or speakers == [""]:
+        return ()
+    origins = [memory.fullest(name) for name in one.origins]
+    relays = [memory.fullest(name) for name in one.relays]
+    for name in speakers:
+        memory.remember(name, person=one.person)
+    if one.anaphor and not origins and speakers[0] in memory.chain:
+        origins = list(memory.chain[: memory.chain.index(speakers[0])])
+    return tuple(dict.fromkeys([*origins, *speakers, *relays]))
+
+
+def _resolve(one: Attribution, memory: Memory) -> str:
+    """Who "he", "it" or "the ministry" is."""
+    if one.anaphor == "person":
+        return memory.person or ""
+    if one.anaphor == "body":
+        return memory.body or memory.person or ""
+    word = one.anaphor.casefold()
+    for name in reversed(memory.names):
+        if word in name.casefold():
+            return name
+    return memory.body or one.anaphor
+
+
+def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]]) -> list[Saying]:
+    """Which part of the sentence each claimant answers for."""
+    sayings: list[Saying] = []
+    start, length = 0, len(sentence.tokens)
+    for position, (one, chain) in enumerate(found):
+        following = found[position + 1][0] if position + 1 < len(found) else None
+        if sayings and one.trailing and following is None and not _separate(sentence, found[position - 1][0], one):
+            last = sayings.pop()
+            merged = tuple(dict.fromkeys([*last.chain, *chain]))
+            sayings.append(Saying(last.first, length, merged, last.denied))
+            break
+        begin = (
+            start if one.trailing or (position == 0 and not _clause_before(sentence, one)) else max(start, one.first)
+        )
+        end = length if following is None else (one.last if following.trailing else following.first)
+        sayings.append(Saying(begin, max(begin, end), chain, one.denied))
+        start = max(begin, end)
+    return sayings
+
+
+def _separate(sentence: Sentence, earlier: Attribution, later: Attribution) -> bool:
+    """Whether a trailing attribution has a clause of its own, apart from the one before."""
+    if earlier.trailing:
+        return True
+    return any(
+        sentence.low(index) == ";" or sentence.tag(index, "clause") is not None
+        for index in range(earlier.last, later.first)
+    )
+
+
+def _clause_before(sentence: Sentence, one: Attribution) -> bool:
+    """Whether a whole clause stands before the first speaker, who then doesn't answer for it."""
+    return any(
+        sentence.low(index) == ";" or sentence.tag(index, "clause") is not None
+        for index in range(max(0, one.first - 60), one.first)
+    )
+
+
+def _carries(sentence: Sentence) -> bool:
+    """Whether a sentence without a speaker goes on with the report of the one before."""
+    if sentence.tag(0, "own_voice") or (sentence.tag(0, "place_before") and sentence.find("month", 0, 5) is not None):
+        return False
+    return True

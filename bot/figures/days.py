@@ -1,0 +1,56 @@
+"""The day that a number is true of, from the sentence's own words against the article's date."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from bot.figures.lexicon import NUMBER
+from bot.figures.tokens import Sentence
+
+
+def as_of(sentence: Sentence, published: date | None) -> date | None:
+    """The latest day that `sentence` names and that isn't after `published`; that day itself where it names none."""
+    if published is None:
+        return None
+    for index in range(len(sentence.tokens)):
+        tags = sentence.tags[index]
+        if not tags:
+            continue
+        if "weekday" in tags:
+            return published - timedelta(days=(published.weekday() - int(tags["weekday"])) % 7)
+        if "days_ago" in tags:
+            return published - timedelta(days=int(tags["days_ago"]))
+        if "month" in tags and (found := _dated(sentence, index, int(tags["month"]), published)):
+            return found
+    return published
+
+
+def _dated(sentence: Sentence, index: int, month: int, published: date) -> date | None:
+    """ "19 December 2024", "Dec. 19", or the end of "December"."""
+    after = sentence.ends[index]
+    day = _whole(sentence, index - 1, 31) or _whole(sentence, after, 31)
+    year = _whole(sentence, after, 2100, least=1900) or published.year
+    if day is None and not sentence.tokens[index].capital and sentence.lexicon.language == "en":
+        return None
+    _, length = calendar.monthrange(year, month)
+    found = date(year, month, min(day or length, length))
+    if found > published and _whole(sentence, after, 2100, least=1900) is None:
+        found = published if month == published.month and day is None else _year_before(found)
+    return found if found <= published else None
+
+
+def _year_before(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, calendar.monthrange(day.year - 1, day.month)[1]))
+
+
+def _whole(sentence: Sentence, index: int, most: int, least: int = 1) -> int | None:
+    if (
+        not 0 <= index < len(sentence.tokens)
+        or sentence.tokens[index].kind != NUMBER
+        or len(sentence.tokens[index].text) > 4
+    ):
+        return None
+    text = sentence.tokens[index].text
+    value = int(text) if text.isdecimal() else 0
+    return value if least <= value <= most else None

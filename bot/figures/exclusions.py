@@ -1,0 +1,267 @@
+"""What is no figure: dates, years, times, ages, ordinals, scores, and the numbers in names."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.figures.hedges import Hedged
+from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.numbers import Number
+from bot.figures.tokens import Sentence
+
+Standing = Literal["figure", "quantity", "name"]
+"""A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
+
+_YEARS = range(1800, 2101)
+_OLDEST = 115
+_LONG = 8
+"""Digits in one run that make an identifier, not a count."""
+
+
+def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
+    """What a number is, by itself and the words next to it."""
+    if _in_code(sentence, number) or _is_score(sentence, number):
+        return "name"
+    if number.kind != "count":
+        return "name" if number.kind == "share" and _is_month(sentence, number.last) else "figure"
+    is_name = any(
+        test(sentence, number, hedged)
+        for test in (
+            _is_ordinal,
+            _is_date,
+            _is_year,
+            _is_time_of_day,
+            _is_age_in_commas,
+            _is_labelled,
+            _is_identifier,
+            _is_pronoun,
+        )
+    )
+    if is_name:
+        return "name"
+    return "quantity" if _is_measured(sentence, number, hedged) else "figure"
+
+
+def _followed_by_noun(sentence: Sentence, index: int) -> bool:
+    """Whether something that is counted, or an act that counts it, comes within two words."""
+    for position in (index, sentence.ends[index] if index < len(sentence.ends) else index):
+        if sentence.tag(position, "noun") or sentence.tag(position, "head") or sentence.tag(position, "area"):
+            return True
+    return False
+
+
+def _glued_before(sentence: Sentence, index: int) -> str:
+    """The token that stands directly before, without a space."""
+    return sentence.low(index - 1) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
+
+
+def _glued_after(sentence: Sentence, index: int) -> str:
+    return sentence.low(index) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
+
+
+def _in_code(sentence: Sentence, number: Number) -> bool:
+    """F-16, Kh-101, COVID-19, 24/7, 1.2.3, #5, and digits that letters go on with (39B)."""
+    before = _glued_before(sentence, number.first)
+    if before in ("-", "–", "‑", "/", ".", ",", "#", "№", "_", "@", ":", "\\"):
+        further = _glued_before(sentence, number.first - 1)
+        if before in ("#", "№", "_", "@", "\\") or (further and (further[-1].isalnum() or further in ("»", '"', "”"))):
+            return True
+    elif before and before[-1].isalpha() and not sentence.lexicon.glued:
+        return True
+    after = _glued_after(sentence, number.last)
+    if after in ("/", "_", "@") and _glued_after(sentence, number.last + 1)[:1].isalnum():
+        return True
+    if sentence.lexicon.glued or not after[:1].isalpha() or sentence.tokens[number.last - 1].kind != NUMBER:
+        return False
+    return not any(
+        sentence.tag(number.last, kind)
+        for kind in ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
+    )
+
+
+def _is_score(sentence: Sentence, number: Number) -> bool:
+    """3-2, 76-35: digits joined by a dash that make no range."""
+    if number.ranged:
+        return False
+    for step, position in ((-1, number.first - 1), (1, number.last)):
+        if sentence.low(position) in ("-", "–", "—"):
+            other = position + step
+            joined = 0 <= other < len(sentence.tokens) and sentence.tokens[other].kind == NUMBER
+            if joined and not sentence.tokens[max(position, other)].spaced:
+                return True
+    return False
+
+
+def _is_ordinal(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    if sentence.tag(number.last, "ordinal") and not sentence.tokens[number.last].spaced:
+        return True
+    dashed = sentence.low(number.last) == "-" and not sentence.tokens[number.last].spaced
+    return dashed and sentence.tag(number.last + 1, "ordinal") is not None
+
+
+def _is_month(sentence: Sentence, index: int) -> bool:
+    """Whether a month's name stands at `index`; May and March need their capital."""
+    if sentence.tag(index, "month") is None:
+        return False
+    return sentence.tokens[index].capital or sentence.lexicon.language != "en"
+
+
+def _start_of(sentence: Sentence, index: int) -> int:
+    """Where the word or phrase that ends before `index` begins."""
+    for start in range(index - 1, max(-1, index - 7), -1):
+        if sentence.ends[start] == index:
+            return start
+    return index - 1
+
+
+def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """A day beside its month, also in a list of days, or a year after it."""
+    if number.worded and not number.ranged:
+        return False
+    if sentence.tag(number.last, "date_unit"):
+        return True
+    if _is_month(sentence, number.last) and number.high <= 31:
+        return True
+    before = _start_of(sentence, number.first)
+    if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged.first < number.first:
+        return not _followed_by_noun(sentence, number.last)
+    position = number.last
+    while number.high <= 31 and position + 1 < len(sentence.tokens):
+        joined = (
+            sentence.low(position) in (",", "-", "–")
+            or sentence.tag(position, "conjunction")
+            or sentence.tag(position, "range")
+        )
+        if not joined or sentence.tokens[position + 1].kind != NUMBER:
+            return False
+        if _is_month(sentence, position + 2):
+            return True
+        position += 2
+    return False
+
+
+def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    token = sentence.tokens[number.first]
+    if number.ranged:
+        opening = sentence.tokens[number.first + (1 if sentence.tag(number.first, "opening") else 0)]
+        return (
+            opening.text.isdigit()
+            and len(opening.text) == 4
+            and int(number.low) in _YEARS
+            and not _followed_by_noun(sentence, number.last)
+        )
+    if not number.plain or len(token.text) != 4 or int(number.low) not in _YEARS:
+        return False
+    if sentence.tag(number.last, "year_unit"):
+        return True
+    hedged_closely = (
+        hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost") and hedged.first < number.first
+    )
+    return not hedged_closely and not _followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
+
+
+def _counts_unknown(sentence: Sentence, number: Number) -> bool:
+    """A year follows a preposition; a number that begins its phrase and is followed by a word counts something."""
+    if (
+        sentence.tag(number.first - 1, "stop") == "preposition"
+        or number.first == 0
+        or sentence.tokens[number.first - 1].capital
+    ):
+        return False
+    after = number.last
+    return (
+        after < len(sentence.tokens)
+        and sentence.tokens[after].kind == WORD
+        and sentence.tag(after, "stop") is None
+        and int(number.low) < 1900
+    )
+
+
+def _is_time_of_day(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    return sentence.tag(number.last, "clock") is not None and number.high < 2400
+
+
+def _is_age_in_commas(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """ "Kim, 47, said", "Kim (47) said"."""
+    before, after = sentence.low(number.first - 1), sentence.low(number.last)
+    if not number.plain or number.high > _OLDEST or number.first < 2:
+        return False
+    if before == "(" and after == ")":
+        return True
+    named = sentence.tokens[number.first - 2].capital or sentence.tag(number.first - 2, "title") is not None
+    return before == "," and after in (",", ".", ";", "") and named
+
+
+def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """ "Resolution 2758", "line 4", "Euro 2020", "Big 12"."""
+    if hedged.first < number.first or number.first == 0:
+        return False
+    before = _start_of(sentence, number.first)
+    label = sentence.tag(before, "label")
+    if label and not _followed_by_noun(sentence, number.last):
+        return True
+    token = sentence.tokens[number.first - 1]
+    if not number.plain or not token.capital or token.kind == NUMBER or number.first < 2:
+        return False
+    known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
+    return not known and not _followed_by_noun(sentence, number.last)
+
+
+def _is_identifier(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """Telephone numbers, codes, and the numbers of a list."""
+    token = sentence.tokens[number.first]
+    if number.plain and len(token.text) >= _LONG:
+        return True
+    if number.plain and len(token.text) > 1 and token.text[0] == "0":
+        return True
+    if number.first == 0 and number.plain and sentence.low(number.last) in (".", ")"):
+        return True
+    return number.plain and any(_is_bare_digits(sentence, index) for index in (number.first - 1, number.last))
+
+
+def _is_bare_digits(sentence: Sentence, index: int) -> bool:
+    """Digits with no letters at them, as calibres have."""
+    if not 0 <= index < len(sentence.tokens) or not sentence.tokens[index].text.isdigit():
+        return False
+    return not _glued_after(sentence, index + 1)[:1].isalpha()
+
+
+def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """The "one" of "one another", "no one", "one of the best"."""
+    if not number.worded or number.high != 1 or hedged.first < number.first:
+        return False
+    if sentence.tag(number.first - 1, "before_pronoun") or sentence.tag(number.last, "after_pronoun"):
+        return True
+    if sentence.tag(number.last, "part_after"):
+        return sentence.tag(number.last, "pronominal") is None
+    following = sentence.tokens[number.last] if number.last < len(sentence.tokens) else None
+    if following is None or following.kind != WORD:
+        return True
+    return sentence.tag(number.last, "stop") is not None and not sentence.tag(number.last, "through")
+
+
+def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """Durations, distances, weights, ages, and compounds such as "a 12-storey house"."""
+    end = hedged.last
+    if sentence.tag(end, "aged"):
+        return True
+    hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
+    if hyphen and end + 1 < len(sentence.tokens) and not sentence.tokens[end + 1].spaced:
+        return True
+    second = sentence.ends[end] if end < len(sentence.ends) else end
+    for position in (end, second):
+        if sentence.tag(position, "time") or sentence.tag(position, "measure"):
+            return True
+        if (
+            sentence.tag(position, "noun")
+            or sentence.tag(position, "stop")
+            or sentence.low(position) in (",", ".", ";")
+        ):
+            return False
+    return _is_age_of(sentence, number)
+
+
+def _is_age_of(sentence: Sentence, number: Number) -> bool:
+    """ "a boy of 12"."""
+    before = sentence.tag(number.first - 1, "stop") == "preposition" and sentence.tag(number.first - 2, "title")
+    return bool(before) and number.plain and number.high <= _OLDEST

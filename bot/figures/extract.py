@@ -1,0 +1,138 @@
+"""The figures of an article: every reported number with its hedge, its claimant and the words it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.articles import LANGUAGES, Article, Field, Figure, Scope
+from bot.figures import claimants, exclusions, measures, numbers, subjects, things
+from bot.figures.claimants import Saying
+from bot.figures.days import as_of
+from bot.figures.hedges import hedge
+from bot.figures.lexicon import Lexicon, load
+from bot.figures.measures import Count
+from bot.figures.tokens import Sentence, read
+from bot.text import sentences as splitter
+
+_LONGEST = 200_000
+"""Characters of a text that are read; no article is longer."""
+_CLOSE = 0.005
+"""Bounds that differ by less are the same number, rounded."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of an article while its sentences are read."""
+
+    published: date | None
+    place: str | None
+    context: Scope
+    everything: bool
+    subjects: dict[str, str | None] = field(default_factory=dict)
+    """The last subject named for each sort of thing."""
+
+
+def extract(article: Article, language: str, *, everything: bool = False) -> tuple[Figure, ...]:
+    """The figures that `article` reports, in order, title first.
+
+    `language` is one of `LANGUAGES`; others yield none. With `everything`, every other quantity comes too, as "other".
+    Raises nothing, whatever the text.
+    """
+    if language not in LANGUAGES:
+        return ()
+    lexicon = load(language)
+    title = _sentences(article.title, language, lexicon)
+    body = _sentences(article.text, language, lexicon)
+    said, memory = claimants.read_body(body)
+    headlined = claimants.read_title(title, memory)
+    reading = _Reading(
+        published=article.published.date() if article.published else None,
+        place=subjects.usual_place([*title, *body]),
+        context=measures.context([*title, *body]),
+        everything=everything,
+    )
+    in_body = list(_figures(body, "text", said, reading))
+    in_title = list(_figures(title, "title", headlined, reading))
+    return (*(figure for figure in in_title if not _repeats(figure, in_body)), *in_body)
+
+
+def _sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:
+    text = text[:_LONGEST]
+    return [read(text, start, end, lexicon) for start, end in splitter.split(text, language)]
+
+
+def _figures(
+    body: Sequence[Sentence], where: Field, said: Sequence[list[Saying]], reading: _Reading
+) -> Iterator[Figure]:
+    previous: Count | None = None
+    for sentence, sayings in zip(body, said, strict=True):
+        counts = measures.assign(sentence, _counts(sentence, everything=reading.everything), previous)
+        for count in counts:
+            if count.measure == "other" and not reading.everything:
+                continue
+            saying = claimants.chain_at(sayings, count.number.first)
+            if count.measure != "other":
+                previous = count
+                if saying is not None and saying.denied:
+                    continue
+            yield _figure(sentence, count, where, saying, reading)
+
+
+def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
+    """The numbers of a sentence that are quantities, each with its hedge and what it counts."""
+    counts = []
+    for number in numbers.find_numbers(sentence):
+        hedged = hedge(sentence, number)
+        standing = exclusions.judge(sentence, number, hedged)
+        if standing == "figure" or (standing == "quantity" and everything):
+            thing = things.find_thing(sentence, number, hedged)
+            if standing == "quantity":
+                thing = things.Thing(first=hedged.last, last=hedged.last, kind="quantity")
+            counts.append(Count(number=number, hedged=hedged, thing=thing))
+    return counts
+
+
+def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | None, reading: _Reading) -> Figure:
+    sort = count.thing.group if count.thing.group in ("weapon", "equipment") else "person"
+    subject = subjects.subject(sentence, count, reading.subjects.get(sort)) if count.measure != "other" else None
+    if (
+        count.measure not in ("other", "share", "money")
+        and count.thing.kind != "person/civilian"
+        and not count.thing.part
+    ):
+        reading.subjects[sort] = subject
+    start, end = sentence.tokens[count.first].start, sentence.tokens[count.last - 1].end
+    return Figure(
+        measure=count.measure,
+        low=count.hedged.low,
+        high=count.hedged.high,
+        qualifier=count.hedged.qualifier,
+        counted=count.number.unit or sentence.written(count.thing.first, count.thing.last),
+        subject=subject,
+        place=subjects.place(sentence, count, reading.place),
+        scope=measures.scope(sentence, count, reading.context),
+        claimant=saying.chain if saying else (),
+        as_of=as_of(sentence, reading.published),
+        evidence=sentence.text[start:end],
+        field=where,
+        start=start,
+        end=end,
+    )
+
+
+def _repeats(figure: Figure, body: Sequence[Figure]) -> bool:
+    """Whether the body says the same number of the same thing, so that the headline adds none."""
+    if figure.measure == "other":
+        return any(other.low == figure.low and other.high == figure.high for other in body)
+    return any(
+        other.measure == figure.measure and _close(other.low, figure.low) and _close(other.high, figure.high)
+        for other in body
+    )
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return abs(a - b) <= _CLOSE * max(abs(a), abs(b))

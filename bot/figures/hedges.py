@@ -1,0 +1,86 @@
+"""Hedges: the words around a number that open or blur its bounds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.articles import Qualifier
+from bot.figures.numbers import Number
+from bot.figures.tokens import Sentence
+
+_REACH = 5
+"""The longest hedge in words; "in the region of" and the like."""
+
+
+class Hedged(NamedTuple):
+    """A number's bounds and the span, in tokens, that holds it with its hedge."""
+
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    first: int
+    last: int
+
+
+def hedge(sentence: Sentence, number: Number) -> Hedged:
+    """Bounds and qualifier of `number` by the words around it; the outermost hedge before it decides."""
+    before, first = _before(sentence, number.first)
+    after, last = _after(sentence, number.last)
+    word = before or after
+    if number.ranged or number.vague:
+        low, high = number.low, number.high
+        if word in ("at_most", "less_than") and number.vague:
+            word = None
+        return Hedged(low, high, "range" if number.ranged else "vague", first, last)
+    low_end, high_end, qualifier = _bounds(number.low, word)
+    return Hedged(low_end, high_end, qualifier, first, last)
+
+
+def _bounds(value: float, word: str | None) -> tuple[float | None, float | None, Qualifier]:
+    if word == "at_least":
+        return value, None, "at_least"
+    if word == "more_than":
+        return value, None, "more_than"
+    if word == "at_most":
+        return None, value, "at_most"
+    if word == "less_than":
+        return None, value, "less_than"
+    if word == "about":
+        return value, value, "about"
+    if word == "almost":
+        return value, value, "almost"
+    return value, value, "exact"
+
+
+def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
+    """The hedge that ends before token `index`, and where it begins."""
+    word: str | None = None
+    first = position = index
+    while True:
+        found = _ending_at(sentence, position)
+        if found is None:
+            return word, first
+        start, hedge_word = found
+        if hedge_word is not None:
+            word, first = hedge_word, start
+        position = start
+
+
+def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | None:
+    """The word or phrase that ends before `position`: a hedge, or one that may stand between it and its number."""
+    for start in range(position - 1, max(-1, position - 1 - _REACH), -1):
+        if sentence.ends[start] != position:
+            continue
+        tags = sentence.tags[start]
+        if "hedge_before" in tags:
+            return start, tags["hedge_before"]
+        if "hedge_through" in tags or "currency" in tags:
+            return start, None
+        return None
+    return None
+
+
+def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
+    """The hedge that follows at token `index`, at once or after the noun that a counter language puts there."""
+    word = sentence.tag(index, "hedge_after")
+    return (word, sentence.ends[index]) if word else (None, index)

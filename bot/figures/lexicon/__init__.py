@@ -1,0 +1,192 @@
+"""The words of a language: data from the .toml beside this module, in a form that is quick to look up.
+
+A table `[kind]` maps values to patterns, so that a word gets tags: kind -> value. A pattern is a word, a stem* or a phrase
+of both. `LANGUAGES.md` in the folder above says what each table is for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+CLOCK, NUMBER, CODE, WORD, MARK = "clock", "number", "code", "word", "mark"
+ACTS = ("head", "toll", "object", "subject", "both")
+"""The ways in which a word may say what happens to what is counted."""
+_REMEMBERED = 50_000
+"""Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_PIECE = re.compile(r"['’]s\b|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_")
+
+
+class Phrase(NamedTuple):
+    """Several words that mean one thing."""
+
+    rest: tuple[str, ...]
+    """What follows the first word; a stem ends in an asterisk."""
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    tags: dict[str, str] = field(default_factory=dict)
+    phrases: list[Phrase] = field(default_factory=list)
+
+
+class Known(NamedTuple):
+    """What the lexicon knows of one word."""
+
+    tags: Mapping[str, str]
+    phrases: tuple[Phrase, ...]
+    """Those that begin with it, longest first."""
+
+
+_UNKNOWN = Known(_NOTHING, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language."""
+
+    language: str
+    decimal: str
+    counted_before: bool
+    """Whether what is counted stands before its number, as in Korean."""
+    glued: bool
+    """Whether number words are written in one with digits and counters, as in Korean."""
+    free_order: bool
+    """Whether an act may stand on either side of its number, as in the Slavic languages."""
+    token: re.Pattern[str]
+    endings: tuple[str, ...]
+    """What a particle may add to a name; longest first."""
+    name_ending: str
+    names: Mapping[str, str]
+    """Claimants: a name as texts have it, folded, to the name of record."""
+    _exact: dict[str, _Entry]
+    _stems: dict[str, _Entry]
+    _shortest: int
+    _seen: dict[str, Known] = field(default_factory=dict)
+
+    def look_up(self, word: str) -> Known:
+        """The tags of a lower-case word and the phrases that it may begin."""
+        known = self._seen.get(word)
+        if known is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            known = self._seen[word] = self._collect(word)
+        return known
+
+    def _collect(self, word: str) -> Known:
+        tags: dict[str, str] = {}
+        phrases: list[Phrase] = []
+        for entry in self._entries(word):
+            tags |= entry.tags
+            phrases += entry.phrases
+        if not tags and not phrases:
+            return _UNKNOWN
+        phrases.sort(key=lambda phrase: -len(phrase.rest))
+        return Known(tags, tuple(phrases))
+
+    def _entries(self, word: str) -> Iterator[_Entry]:
+        """From the shortest stem to the word itself, so that the closer match has the last say."""
+        if self._stems:
+            for length in range(self._shortest, min(len(word), 40) + 1):
+                if entry := self._stems.get(word[:length]):
+                    yield entry
+        if entry := self._exact.get(word):
+            yield entry
+
+
+def add_tag(tags: dict[str, str], kind: str, value: str) -> None:
+    """Give a word one more meaning; an act's words ("sent") may have several, which a bar keeps apart."""
+    tags[kind] = f"{tags[kind]}|{value}" if kind in ACTS and kind in tags else value
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """The lexicon of `language`: one of those with a file here, else FileNotFoundError."""
+    table = _read(f"{language}.toml")
+    writing = table.pop("writing")
+    names = {name.casefold(): record for record, names in table.pop("alias", {}).items() for name in names}
+    exact: dict[str, _Entry] = {}
+    stems: dict[str, _Entry] = {}
+    for kind, value, pattern in _patterns(table):
+        first, *rest = _PIECE.findall(pattern)
+        home, key = (stems, first[:-1]) if first.endswith("*") and len(first) > 1 else (exact, first)
+        entry = home.setdefault(key, _Entry())
+        if rest:
+            entry.phrases.append(Phrase(tuple(rest), kind, value))
+        else:
+            add_tag(entry.tags, kind, value)
+    return Lexicon(
+        language=language,
+        decimal=writing["decimal"],
+        counted_before=writing["counted"] == "before",
+        glued=writing["glued"],
+        free_order=writing.get("free_order", False),
+        token=_token_pattern(writing),
+        endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
+        name_ending=writing.get("name_ending", ""),
+        names=names,
+        _exact=exact,
+        _stems=stems,
+        _shortest=min(map(len, stems), default=1),
+    )
+
+
+@cache
+def measures() -> Mapping[str, Mapping[str, str]]:
+    """What happens (an act) to what (a class of things) -> the measure that counts it."""
+    return {act: dict(table) for act, table in _read("measures.toml").items()}
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(kind, value, pattern) of every entry.
+
+    [month] 1 = [...] is kind "month", value "1"; so is, for "unit", [numeral.unit] 1 = [...]. [noun.person] soldier = [...]
+    is kind "noun", value "person/soldier"; [act.kill] head = [...] is kind "head", value "kill".
+    """
+    for table_name, values in table.items():
+        for name, inner in values.items():
+            if not isinstance(inner, dict):
+                yield from ((table_name, name, pattern) for pattern in inner)
+                continue
+            for key, patterns in inner.items():
+                kind, value = _KINDS.get(table_name, _plain_kind)(name, key)
+                yield from ((kind, value, pattern) for pattern in patterns)
+
+
+def _plain_kind(name: str, key: str) -> tuple[str, str]:
+    return name, key
+
+
+_KINDS: Mapping[str, Callable[[str, str], tuple[str, str]]] = {
+    "noun": lambda name, key: ("noun", f"{name}/{key}"),
+    "act": lambda name, key: (key, name),
+}
+
+
+def _token_pattern(writing: Mapping[str, Any]) -> re.Pattern[str]:
+    """One alternative per kind of token, tried in order; each is linear on any text."""
+    spaces = re.escape(writing.get("thousands_spaces", "")) + "\u00a0\u202f"
+    group = re.escape(writing.get("thousands", "")) + spaces
+    decimal = re.escape(writing["decimal"])
+    first = "|".join(writing.get("tokens", ()))
+    return re.compile(
+        rf"(?P<{CLOCK}>(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
+        rf"|(?P<{NUMBER}>\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:[.,]\d+)?|(?<!\w)\.\d+)"
+        + (rf"|(?P<first>{first})" if first else "")
+        + rf"|(?P<{CODE}>[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*)"
+        rf"|(?P<{WORD}>['’]s\b|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)"
+        rf"|(?P<{MARK}>[^\w\s]|_)"
+    )

@@ -1,0 +1,331 @@
+"""What happened to what is counted: the acts of a sentence, and which of its numbers each one measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple, cast
+
+from bot.articles import Measure, Scope
+from bot.figures.hedges import Hedged
+from bot.figures.lexicon import measures
+from bot.figures.numbers import Number
+from bot.figures.things import Thing
+from bot.figures.tokens import Sentence
+
+_FARTHEST = 9.0
+"""The cost beyond which an act doesn't belong to a number."""
+_NEVER = 99.0
+_COMMA, _BREAKER, _OTHER_COUNT, _OTHER_ACT = 2.0, 6.0, 2.5, 3.0
+_UNKNOWN = 4.0
+"""What a noun that the lexicon doesn't know adds: an act must stand close to say what it is."""
+_JOIN = 7
+"""Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
+_SAME = "same"
+"""The act that repeats: "raised the total to 21" is of what was counted before."""
+_UNCOUNTED = ("other", "share", "money")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number with its bounds, what it counts, and, once known, what it measures."""
+
+    number: Number
+    hedged: Hedged
+    thing: Thing
+    measure: Measure = "other"
+    scope: Scope | None = None
+    act_at: int = -1
+    """The token of the act that decided; -1 where none did."""
+    heir: bool = False
+    """Has its measure from the count before it."""
+
+    @property
+    def first(self) -> int:
+        return self.hedged.first
+
+    @property
+    def last(self) -> int:
+        return max(self.hedged.last, self.thing.last)
+
+
+class _Act(NamedTuple):
+    first: int
+    last: int
+    side: str
+    """toll, object, subject or both: where its number may stand."""
+    acts: tuple[str, ...]
+
+
+def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> list[Count]:
+    """Give each count its measure: its own noun's, the nearest act's, or that of the count which it continues.
+
+    `previous` is the last figure before the sentence.
+    """
+    if not counts:
+        return []
+    counts = _join_parts(sentence, counts)
+    acts = _find_acts(sentence, counts)
+    assigned: list[Count] = []
+    for count in counts:
+        decided = (
+            _own(count)
+            or _inherit_part(sentence, count, assigned, previous)
+            or _by_act(sentence, count, counts, acts, assigned, previous)
+            or _inherit(sentence, count, assigned, previous)
+            or _by_kind(count)
+        )
+        assigned.append(decided or count)
+    return _hand_back(sentence, assigned)
+
+
+def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
+    """In "718 of the 741 drones" the first number counts what the second does."""
+    joined = list(counts)
+    for index, (count, whole) in enumerate(zip(counts, counts[1:], strict=False)):
+        if count.thing.part and whole.first <= count.last + 1 and count.thing.kind in ("none", "any"):
+            thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
+            joined[index] = replace(count, thing=thing)
+    return joined
+
+
+def _find_acts(sentence: Sentence, counts: list[Count]) -> list[_Act]:
+    inside = {index for count in counts for index in range(count.number.first, count.number.last)}
+    return [
+        _Act(index, sentence.ends[index], side, tuple(tags[side].split("|")))
+        for index, tags in enumerate(sentence.tags)
+        if tags and index not in inside
+        for side in ("toll", "object", "subject", "both")
+        if side in tags
+    ]
+
+
+def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:
+    """What the first of `acts` that can happen to `thing` counts; of several, what `like` counts."""
+    detail = thing.kind.partition("/")[2]
+    found: list[Measure] = []
+    for act in acts:
+        if act == _SAME:
+            if like is not None and like.measure not in _UNCOUNTED and _same_sort(thing, like.thing):
+                found.append(like.measure)
+            continue
+        table = measures()[act]
+        measure = table.get(detail) or table.get(thing.group)
+        if measure:
+            found.append(cast("Measure", measure))
+    if like is not None and like.measure in found:
+        return like.measure
+    return found[0] if found else None
+
+
+# ------------------------------------------------------------------ by itself
+def _own(count: Count) -> Count | None:
+    """Shares, money and land measure themselves; so do nouns like "deaths"."""
+    if count.number.kind != "count":
+        return replace(count, measure=count.number.kind)
+    if count.thing.kind == "area":
+        return replace(count, measure="area")
+    if count.thing.act and not count.thing.whole:
+        measure = _measure(count.thing.act.split("|"), count.thing)
+        return replace(count, measure=measure, act_at=count.thing.first) if measure else None
+    return None
+
+
+def _by_kind(count: Count) -> Count | None:
+    """What things of a kind are counted for when nothing is said to have happened to them."""
+    default = measures()["default"]
+    measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
+    return replace(count, measure=cast("Measure", measure)) if measure else None
+
+
+# ------------------------------------------------------------------ by the nearest act
+def _by_act(
+    sentence: Sentence,
+    count: Count,
+    counts: list[Count],
+    acts: list[_Act],
+    assigned: list[Count],
+    previous: Count | None,
+) -> Count | None:
+    like = _last_figure(assigned) or previous
+    whole_of = (
+        assigned[-1].act_at if assigned and assigned[-1].thing.whole and assigned[-1].thing.last >= count.last else -1
+    )
+    best: tuple[float, _Act, Measure] | None = None
+    for act in acts:
+        measure = _measure(act.acts, count.thing, like)
+        if measure is None or act.first == whole_of:
+            continue
+        cost = _cost(sentence, count, counts, act) + (_UNKNOWN if count.thing.kind == "any" else 0)
+        if cost <= _FARTHEST and (best is None or cost < best[0]):
+            best = cost, act, measure
+    return replace(count, measure=best[2], act_at=best[1].first) if best else None
+
+
+def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> float:
+    """How far an act is from a count, in words and in what lies between."""
+    free_order = sentence.lexicon.free_order
+    if act.first >= count.hedged.last:
+        wrong_side = act.side in ("object", "toll") and not free_order
+        if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
+            return _NEVER
+        return _between(sentence, count.last, act.first, counts, "through")
+    if act.last <= count.first:
+        wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
+        if wrong_side and not free_order:
+            return _NEVER
+        return 0.5 + _between(sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading")
+    return _NEVER
+
+
+def _is_passive(sentence: Sentence, act: _Act) -> bool:
+    """ "were killed": what follows is not who was killed."""
+    return any(sentence.tag(index, "passive") for index in range(max(0, act.first - 2), act.first))
+
+
+def _is_active(sentence: Sentence, act: _Act, counts: list[Count]) -> bool:
+    """ "killed 32": whoever stands before did it."""
+    if _is_passive(sentence, act):
+        return False
+    return any(act.last <= other.first <= act.last + 1 for other in counts)
+
+
+def _between(sentence: Sentence, first: int, last: int, counts: list[Count], free: str) -> float:
+    """The cost of the tokens between; those that the lexicon lets through are free, another count is one thing."""
+    spans = {count.first: count.last for count in counts if count.last <= last}
+    cost, index = 0.0, first
+    while index < last and cost <= _FARTHEST:
+        if index in spans and spans[index] > index:
+            cost += _OTHER_COUNT
+            index = spans[index]
+            continue
+        cost += _token_cost(sentence, index, first, free)
+        index = max(index + 1, sentence.ends[index])
+    return cost
+
+
+def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
+    tags, low = sentence.tags[index], sentence.tokens[index].low
+    if free in tags:
+        return 0.0
+    if low in (";", ":", "."):
+        return _BREAKER
+    if low in (",", "—", "–", "(", ")"):
+        return _COMMA
+    if "relative" in tags and index == first and free == "through":
+        return 1.0
+    if "breaker" in tags:
+        return _BREAKER
+    if any(side in tags for side in ("object", "subject", "both", "toll")):
+        return _OTHER_ACT
+    return 0.5 if "stop" in tags else 1.0
+
+
+# ------------------------------------------------------------------ by the count before
+def _last_figure(assigned: list[Count]) -> Count | None:
+    return next((count for count in reversed(assigned) if count.measure not in _UNCOUNTED), None)
+
+
+def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
+    pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
+    if not (pronominal or _is_part(sentence, count)) or _has_close_act(sentence, count):
+        return None
+    model = _last_figure(assigned) or previous
+    if (
+        model is None
+        or model.measure in (*_UNCOUNTED, "area")
+        or not (_same_sort(count.thing, model.thing) or pronominal)
+    ):
+        return None
+    return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def _has_close_act(sentence: Sentence, count: Count) -> bool:
+    """Whether what happened to the part itself is said: "of them 12 were killed", "two of them told"."""
+    index = count.last
+    while index < len(sentence.tokens) and "through" in sentence.tags[index]:
+        index = sentence.ends[index] or index + 1
+    tags = sentence.tags[index] if index < len(sentence.tokens) else {}
+    return any(kind in tags for kind in ("subject", "both", "speech"))
+
+
+def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """The next of a list ("20,000 in Odesa, 13,000 in Chernihiv"), or of a bulletin that counts one sort of thing."""
+    last = assigned[-1] if assigned else None
+    if last is not None and last.measure not in _UNCOUNTED and _is_joined(sentence, last, count):
+        if last.measure == "area" and count.thing.group == "settlement":
+            return replace(count, measure="settlements", heir=True)
+        if last.measure != "area" and _same_sort(count.thing, last.thing):
+            scope = "subset" if last.scope == "subset" and last.heir else None
+            return replace(count, measure=last.measure, scope=scope, heir=True)
+    model = _last_figure(assigned) or previous
+    if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
+        return replace(count, measure=model.measure, heir=True)
+    return None
+
+
+def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """A list may name what happened at its end only: "40,000 in Kyiv, 20,000 in Odesa are without power"."""
+    for index in range(len(assigned) - 2, -1, -1):
+        count, following = assigned[index], assigned[index + 1]
+        if count.measure != "other" or following.measure in (*_UNCOUNTED, "area") or following.scope == "subset":
+            continue
+        if (
+            count.number.kind == "count"
+            and _same_sort(following.thing, count.thing)
+            and _is_joined(sentence, count, following)
+        ):
+            assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
+    return assigned
+
+
+def _is_part(sentence: Sentence, count: Count) -> bool:
+    """Whether "including", "among them" or a colon stands close before."""
+    if sentence.low(count.first - 1) == ":":
+        return True
+    return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))
+
+
+def _same_sort(thing: Thing, model: Thing) -> bool:
+    people = ("person", "none", "household")
+    return thing.kind == "none" or thing.group == model.group or (thing.group in people and model.group in people)
+
+
+def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
+    """Whether only a comma, "and" or the like, and a place, stand between two counts."""
+    if count.first - model.last > _JOIN:
+        return False
+    joined = False
+    for index in range(model.last, count.first):
+        low = sentence.low(index)
+        if low == "," or sentence.tag(index, "conjunction") or sentence.tag(index, "rejoin"):
+            joined = True
+        elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
+            return False
+    return joined
+
+
+# ------------------------------------------------------------------ scope
+def scope(sentence: Sentence, count: Count, context: Scope) -> Scope:
+    """Which of a total, an event, an addition, a part or a plan the count is; `context` is what the article is about."""
+    if count.scope:
+        return count.scope
+    if count.thing.part or _is_part(sentence, count):
+        return "subset"
+    for index in range(max(0, count.first - 1), count.last):
+        if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
+            return "increment"
+    if sentence.find("planned", 0, count.first) is not None:
+        return "planned"
+    return context
+
+
+def context(titles: Iterable[Sentence]) -> Scope:
+    """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
+    for sentence in titles:
+        totals = sum(tags.get("total") == "total" for tags in sentence.tags)
+        events = sum(tags.get("total") == "event" for tags in sentence.tags)
+        if totals != events:
+            return "total" if totals > events else "event"
+    return "event"

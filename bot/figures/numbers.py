@@ -1,0 +1,340 @@
+"""Numbers in a sentence: digits with every separator, words, mixtures, ranges, shares and amounts of money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from bot.figures.lexicon import NUMBER
+from bot.figures.tokens import Sentence
+
+Kind = Literal["count", "share", "money"]
+_THOUSAND = 1000.0
+_HUGE = 1e18
+"""No quantity in the news is larger; longer digit strings are identifiers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A value, or two ends, as written at tokens `first` to `last`, exclusive."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    kind: Kind = "count"
+    unit: str = ""
+    """The currency of an amount of money."""
+    ranged: bool = False
+    vague: bool = False
+    plain: bool = False
+    """A single run of digits without separators, as years and labels are written."""
+    worded: bool = False
+    """Begins with a number word."""
+
+
+class _Cardinal(NamedTuple):
+    value: float
+    end: int
+    mantissa: float
+    """What stood before the last multiplier, which a range may share: the 12 of "12 thousand"."""
+    multiplier: float
+    plain: bool
+
+
+def find_numbers(sentence: Sentence) -> list[Number]:
+    """Every number of a sentence, in order, none overlapping another."""
+    return list(_scan(sentence))
+
+
+def _scan(sentence: Sentence) -> Iterator[Number]:
+    index = 0
+    while index < len(sentence.tokens):
+        number = _read_at(sentence, index)
+        if number is None:
+            index += 1
+        else:
+            yield number
+            index = number.last
+
+
+def _read_at(sentence: Sentence, index: int) -> Number | None:
+    tags = sentence.tags[index]
+    if sentence.tokens[index].kind != NUMBER and not tags:
+        return None
+    currency = tags.get("currency")
+    start = sentence.ends[index] if currency else index
+    number = _vague(sentence, start) or _share(sentence, start) or _range_or_single(sentence, start)
+    if number is None or number.high > _HUGE:
+        return None
+    if currency:
+        return _with_trailing_money(sentence, replace(number, first=index, kind="money", unit=currency))
+    return _with_unit(sentence, number)
+
+
+# ------------------------------------------------------------------ shapes
+def _vague(sentence: Sentence, index: int) -> Number | None:
+    """ "dozens", "several hundred", "tens of thousands"."""
+    if bounds := sentence.tag(index, "vague"):
+        low, _, high = bounds.partition("-")
+        return Number(first=index, last=sentence.ends[index], low=float(low), high=float(high), vague=True, worded=True)
+    if several := sentence.tag(index, "several"):
+        end = sentence.ends[index]
+        multiplier = _multiplier(sentence, end)
+        if multiplier:
+            low_end = multiplier * float(several)
+            return Number(
+                first=index, last=sentence.ends[end], low=low_end, high=10 * multiplier, vague=True, worded=True
+            )
+    return None
+
+
+def _share(sentence: Sentence, index: int) -> Number | None:
+    """ "a third of", "two-thirds", "nine in ten": percent."""
+    if percent := sentence.tag(index, "share"):
+        value = float(percent)
+        return Number(first=index, last=sentence.ends[index], low=value, high=value, kind="share", worded=True)
+    top = _cardinal(sentence, index)
+    if top is None or top.value > 10:
+        return None
+    after = top.end + (sentence.low(top.end) == "-")
+    below = sentence.tag(after, "denominator")
+    if below and top.value < float(below) and (after > top.end or _divides(sentence, sentence.ends[after])):
+        value = 100 * top.value / float(below)
+        return Number(first=index, last=sentence.ends[after], low=value, high=value, kind="share", worded=True)
+    if sentence.tag(top.end, "ratio"):
+        bottom = _cardinal(sentence, sentence.ends[top.end])
+        if bottom and top.value < bottom.value <= 10 and bottom.multiplier == 1:
+            value = 100 * top.value / bottom.value
+            return Number(first=index, last=bottom.end, low=value, high=value, kind="share", worded=True)
+    return None
+
+
+def _divides(sentence: Sentence, index: int) -> bool:
+    """Whether "three quarters" goes on as a share does: "of", an article, or nothing."""
+    return sentence.tag(index, "stop") in ("preposition", "article") or index >= len(sentence.tokens)
+
+
+def _range_or_single(sentence: Sentence, index: int) -> Number | None:
+    opening = sentence.tag(index, "opening")
+    start = sentence.ends[index] if opening else index
+    head = sentence.ends[start] if opening and sentence.tag(start, "currency") else start
+    low = _cardinal(sentence, head)
+    if low is None:
+        return None
+    ranged = _range(sentence, low, opening)
+    if ranged:
+        first_end, high, end = ranged
+        number = Number(
+            first=index, last=end, low=first_end, high=high, ranged=True, worded=sentence.tokens[head].kind != NUMBER
+        )
+        if head != start:
+            number = replace(number, kind="money", unit=sentence.tag(start, "currency") or "")
+        return number
+    if opening:
+        return None
+    return Number(
+        first=index,
+        last=low.end,
+        low=low.value,
+        high=low.value,
+        plain=low.plain,
+        worded=sentence.tokens[index].kind != NUMBER,
+    )
+
+
+def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[float, float, int] | None:
+    """Both values and the end of "10 to 12", "11 to 12,000", "$3bn-$5bn", "5% to 7%", "between 2 and 4"."""
+    index = _skip_unit(sentence, low.end)
+    connector = sentence.tag(index, "range")
+    if connector is None or (connector == "between") != (opening == "between"):
+        return None
+    middle = sentence.ends[index]
+    if sentence.tag(middle, "currency"):
+        middle = sentence.ends[middle]
+    high = _cardinal(sentence, middle)
+    if high is None:
+        return None
+    bottom = _shared_multiplier(low, high)
+    if connector == "or":
+        close = high.value - bottom in (1, 2) and high.value < 20 and not low.plain
+        return (bottom, high.value, high.end) if close else None
+    if bottom >= high.value or not _likely_range(sentence, low, high, bottom, opening):
+        return None
+    return bottom, high.value, high.end
+
+
+def _likely_range(sentence: Sentence, low: _Cardinal, high: _Cardinal, bottom: float, opening: str | None) -> bool:
+    dash = not sentence.low(_skip_unit(sentence, low.end)).isalpha()
+    if dash and low.plain and high.plain and high.value < 1000 and high.mantissa > 50 * max(bottom, 0.1):
+        return False
+    return bool(opening) or dash or bottom == 0 or high.value <= 5 * bottom
+
+
+def _skip_unit(sentence: Sentence, index: int) -> int:
+    """Past a unit that the first end of a range repeats: "5% to 7%"."""
+    for kind in ("percent", "money"):
+        if sentence.tag(index, kind):
+            return sentence.ends[index]
+    return index
+
+
+def _shared_multiplier(low: _Cardinal, high: _Cardinal) -> float:
+    """ "four to five thousand" is from 4,000; so is the elliptical "11 to 12,000" from 11,000."""
+    if low.multiplier != 1:
+        return low.value
+    if high.multiplier > 1 and low.value <= high.mantissa:
+        return low.value * high.multiplier
+    thousands = high.value / _THOUSAND
+    if high.multiplier == 1 and thousands % 1 == 0 and thousands / 3 <= low.value < thousands and low.value < _THOUSAND:
+        return low.value * _THOUSAND
+    return low.value
+
+
+# ------------------------------------------------------------------ units
+def _with_unit(sentence: Sentence, number: Number) -> Number:
+    end = number.last + (sentence.low(number.last) == "-")
+    if sentence.tag(end, "percent"):
+        return replace(number, last=sentence.ends[end], kind="share")
+    return _with_trailing_money(sentence, number)
+
+
+def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
+    """The currency after a number is part of it, and more telling than a sign before it."""
+    unit = sentence.tag(number.last, "money")
+    if unit and number.kind != "share":
+        return replace(number, last=sentence.ends[number.last], kind="money", unit=unit)
+    return number
+
+
+# ------------------------------------------------------------------ values
+def _multiplier(sentence: Sentence, index: int) -> float | None:
+    value = sentence.tag(index, "small") or sentence.tag(index, "big")
+    return float(value) if value else None
+
+
+def parse_digits(written: str, decimal: str) -> float:
+    """The value of digits with separators; `decimal` is the language's own mark, which the other one may replace."""
+    plain = "".join(written.split())
+    marks = [mark for mark in plain if mark in ".,"]
+    if not marks:
+        return float(plain)
+    last = marks[-1]
+    head, _, tail = plain.rpartition(last)
+    groups = marks.count(last) > 1 or (len(set(marks)) == 1 and last != decimal and len(tail) == 3 and head != "0")
+    whole = head.replace(".", "").replace(",", "")
+    return float(whole + tail) if groups else float(f"{whole or 0}.{tail}")
+
+
+class _Sum:
+    """The arithmetic of number words: what is being read, its hundreds, and the thousands already closed."""
+
+    def __init__(self) -> None:
+        self.total = self.section = self.current = 0.0
+        self.seen = False
+        self.last = ""
+        self.mantissa = 0.0
+        self.multiplier = 1.0
+
+    def add(self, kind: str, value: float) -> bool:
+        """Take a numeral; False where it can't continue the number."""
+        if kind in ("small", "big"):
+            if not self._multiply(kind, value):
+                return False
+        elif self.last in ("", "small", "big") or (kind == "unit" and self.last == "tens" and value < 10):
+            self.current += value
+            self.multiplier = 1.0
+        else:
+            return False
+        self.seen, self.last = True, kind
+        return True
+
+    def _multiply(self, kind: str, value: float) -> bool:
+        if self.last == "big" and self.multiplier < value and self.current == 0 == self.section:
+            self.total, self.multiplier = self.total * value, self.multiplier * value
+            return True
+        if self.last == "big" and kind == "big" and self.current == 0 == self.section:
+            return False
+        if kind == "small":
+            self.section, self.mantissa = self.section + (self.current or 1) * value, self.current or 1
+        else:
+            self.mantissa = self.section + self.current or 1
+            self.total, self.section = self.total + self.mantissa * value, 0.0
+        self.current, self.multiplier = 0.0, value
+        return True
+
+    @property
+    def value(self) -> float:
+        return self.total + self.section + self.current
+
+
+def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
+    """The number that begins at token `index`, without hedge or unit."""
+    reading = _Sum()
+    start, part = _opening_part(sentence, index)
+    if part is not None:
+        reading.add("unit", part)
+    end, digits = start, False
+    while end < len(sentence.tokens):
+        numeral = _numeral(sentence, end, reading)
+        if numeral is not None:
+            kind, value = numeral
+            if not reading.add(kind, value):
+                break
+            digits = digits or kind == "digits"
+            end = sentence.ends[end]
+        elif reading.seen and _joins(sentence, end, reading):
+            end += 1
+        else:
+            break
+    if not reading.seen or (part is not None and end == start):
+        return None
+    value = reading.value
+    plain = digits and end == index + 1 and sentence.tokens[index].text.isdigit()
+    mantissa = reading.mantissa if reading.multiplier != 1 else value
+    return _Cardinal(value, end, mantissa, reading.multiplier, plain)
+
+
+def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:
+    """ "a", "half a", "a couple of" before a multiplier."""
+    part = sentence.tag(index, "part")
+    if part is not None and _multiplier(sentence, sentence.ends[index]) is not None:
+        return sentence.ends[index], float(part)
+    return index, None
+
+
+def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float] | None:
+    token, tags = sentence.tokens[index], sentence.tags[index]
+    if token.kind == NUMBER:
+        if reading.seen and (token.spaced or reading.last not in ("small", "big")):
+            return None
+        return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < 24 else None
+    for kind in ("unit", "tens", "small", "big"):
+        if kind in tags:
+            return (kind, float(tags[kind])) if _may_begin(sentence, index, kind, reading) else None
+    if reading.seen and "suffix" in tags and not token.spaced:
+        return "big", float(tags["suffix"])
+    return None
+
+
+def _may_begin(sentence: Sentence, index: int, kind: str, reading: _Sum) -> bool:
+    """A multiplier alone is a number only where the language has it so ("тисяча", but not "hundred")."""
+    if reading.seen or kind not in ("small", "big"):
+        return True
+    return sentence.tag(index, "alone") is not None
+
+
+def _joins(sentence: Sentence, index: int, reading: _Sum) -> bool:
+    """The hyphen of "twenty-nine", the "and" of "one hundred and five"."""
+    following = sentence.tags[index + 1] if index + 1 < len(sentence.tags) else {}
+    if sentence.low(index) == "-" and not sentence.tokens[index].spaced:
+        glued = index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].spaced
+        return glued and reading.last == "tens" and "unit" in following
+    if sentence.tag(index, "conjunction"):
+        return (
+            reading.last in ("small", "big")
+            and ("unit" in following or "tens" in following)
+            and reading.value % 100 == 0
+        )
+    return False

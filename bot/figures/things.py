@@ -1,0 +1,128 @@
+"""What a number counts: the noun phrase beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.figures.hedges import Hedged
+from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.numbers import Number
+from bot.figures.tokens import Sentence
+
+_REACH = 7
+"""Words of a noun phrase that are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A noun phrase at tokens `first` to `last`, exclusive; empty where the number stands alone."""
+
+    first: int
+    last: int
+    kind: str
+    """The lexicon's class ("person/soldier"), "none" for a bare number, "any" for a noun that isn't known."""
+    act: str = ""
+    """What the noun itself says to have happened: "deaths" is kill."""
+    whole: bool = False
+    """Followed by the number that it is a part of: the 718 of "718 of the 741"."""
+    part: bool = False
+    """A part of something said before: "five of them", "three of the tanks"."""
+
+    @property
+    def group(self) -> str:
+        """The class without its subclass."""
+        return self.kind.partition("/")[0]
+
+
+def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
+    """What stands beside `number` as what it counts."""
+    if area := sentence.tag(hedged.last, "area"):
+        return Thing(first=hedged.last, last=sentence.ends[hedged.last], kind=area)
+    if sentence.lexicon.counted_before:
+        return _before(sentence, number, hedged)
+    return _after(sentence, hedged.last)
+
+
+def _after(sentence: Sentence, start: int) -> Thing:
+    part = sentence.tag(start, "part_after") is not None
+    first = sentence.ends[start] if part else start
+    while (part and _may_lead(sentence, first)) or sentence.tag(first, "increment"):
+        first = sentence.ends[first]
+    head, end = _head(sentence, first)
+    if head is None:
+        kind = "none" if end == first else "any"
+        return Thing(first=first, last=min(end, first + 3), kind=kind, part=part)
+    tags = sentence.tags[head]
+    if "head" in tags and not _is_adjective(sentence, head):
+        return Thing(first=first, last=end, kind="none", act=tags["head"], part=part)
+    return Thing(first=first, last=end, kind=tags.get("noun", "equipment/model"), part=part)
+
+
+def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
+    """The noun of the phrase that begins at `first`, None where none is known, and where the phrase ends."""
+    position, head, end = first, None, first
+    while position < min(len(sentence.tokens), first + _REACH):
+        tags = sentence.tags[position]
+        beyond = _model_end(sentence, position)
+        if "head" in tags and not _is_adjective(sentence, position):
+            return position, sentence.ends[position]
+        if "noun" in tags:
+            head, end = position, sentence.ends[position]
+        elif beyond:
+            head, end = (position if head is None else head), beyond
+            position = beyond
+            continue
+        elif head is not None or _ends_phrase(sentence, position):
+            break
+        position = sentence.ends[position]
+    return head, (end if head is not None else position)
+
+
+def _model_end(sentence: Sentence, position: int) -> int:
+    """Where a model or calibre ends that is part of a name: "F-16s", "152mm"; 0 where none begins."""
+    tokens = sentence.tokens
+    if position + 1 < len(tokens) and tokens[position].kind == NUMBER and not tokens[position + 1].spaced:
+        return position + 2 if tokens[position + 1].kind == WORD else 0
+    if position + 2 >= len(tokens) or not tokens[position].capital or tokens[position + 1].text != "-":
+        return 0
+    if tokens[position + 2].kind != NUMBER or tokens[position + 1].spaced or tokens[position + 2].spaced:
+        return 0
+    suffix = position + 3
+    return suffix + 1 if suffix < len(tokens) and tokens[suffix].kind == WORD and not tokens[suffix].spaced else suffix
+
+
+def _may_lead(sentence: Sentence, index: int) -> bool:
+    """Words between "of" and what is counted: "three of the estimated 12"."""
+    return any(sentence.tag(index, kind) for kind in ("hedge_through", "hedge_before")) or sentence.tag(
+        index, "stop"
+    ) in ("article", "pronoun")
+
+
+def _is_adjective(sentence: Sentence, position: int) -> bool:
+    """ "wounded soldiers", "missing people": the noun follows."""
+    following = sentence.ends[position]
+    return sentence.tag(following, "noun") is not None or sentence.tag(following, "head") is not None
+
+
+def _ends_phrase(sentence: Sentence, position: int) -> bool:
+    token, tags = sentence.tokens[position], sentence.tags[position]
+    if token.kind not in (WORD, "code"):
+        return token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
+    if "stop" in tags or "breaker" in tags:
+        return True
+    is_act = "subject" in tags or "both" in tags or "object" in tags
+    return is_act and not _is_adjective(sentence, position)
+
+
+def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
+    """In a counter language the noun stands before its number, its particle and all."""
+    counter = sentence.tag(number.last, "counter") or "none"
+    position = hedged.first - 1
+    if position >= 0 and sentence.tokens[position].kind == WORD:
+        tags = sentence.tags[position]
+        start = position
+        if "head" in tags:
+            return Thing(first=start, last=position + 1, kind="none", act=tags["head"])
+        if "noun" in tags:
+            return Thing(first=start, last=position + 1, kind=tags["noun"])
+    return Thing(first=hedged.first, last=hedged.first, kind=counter)
