@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from urllib.parse import urljoin, urlsplit
 
 from bot.articles import Entry
+from bot.text.plain import plain
 
 MAX_ENTRIES = 500
 MAX_TITLE = 1_000
@@ -33,8 +35,6 @@ class Feed:
     """In the document's order; each key once."""
     ttl: float | None
     """Seconds between polls that the document asks for (ttl, sy:updatePeriod)."""
-    hub: str | None
-    """Its WebSub hub, where it names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,11 @@ def language_code(declared: str | None) -> str | None:
     if len(code) != 2 or not code.isascii() or not code.isalpha():
         return None
     return "uk" if code == "ua" else code  # the country's code, in many Ukrainian feeds
+
+
+def unmarked(text: str) -> str:
+    """Text that is plain already, rid of what the plain text of HTML is rid of: control and direction characters."""
+    return plain(escape(text, quote=False))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.feeds.feed import Feed, Item, language_code, settle, web_address
+from bot.feeds.feed import Feed, Item, language_code, settle, unmarked, web_address
 from bot.text.plain import plain
 
 
@@ -21,15 +21,12 @@ def read(text: str, *, url: str, now: datetime) -> Feed | None:
         return None
     items = document.get("items")
     language = language_code(_text(document, "language"))
-    hubs = document.get("hubs")
-    hub = next((_text(hub, "url") for hub in hubs if isinstance(hub, dict)), "") if isinstance(hubs, list) else ""
     return Feed(
-        title=_text(document, "title"),
+        title=unmarked(_text(document, "title")),
         link=web_address(_text(document, "home_page_url"), url),
         language=language,
         entries=settle(_items(items if isinstance(items, list) else [], language), base=url, now=now),
         ttl=None,
-        hub=hub or None,
     )
 
 
@@ -39,12 +36,12 @@ def _items(rows: list[Any], language: str | None) -> Iterator[Item]:
             yield Item(
                 guid=_text(row, "id"),
                 link=_text(row, "url") or _text(row, "external_url"),
-                title=_text(row, "title"),
-                summary=_text(row, "summary"),
-                content=plain(_text(row, "content_html")) or _text(row, "content_text"),
+                title=unmarked(_text(row, "title")),
+                summary=unmarked(_text(row, "summary")),
+                content=plain(_text(row, "content_html")) or unmarked(_text(row, "content_text")),
                 published=_moment(_text(row, "date_published")),
                 updated=_moment(_text(row, "date_modified")),
-                author=_author(row),
+                author=unmarked(_author(row)),
                 language=language_code(_text(row, "language")) or language,
             )
 

@@ -42,8 +42,8 @@ def _problem(error: Exception) -> str:
             return f"no connection ({os.strerror(error.errno).lower()})" if error.errno else "no connection"
         case aiohttp.ClientPayloadError():
             return "the answer broke off, or is compressed in a way that can't be read"
-        case aiohttp.ServerDisconnectedError() | aiohttp.ClientOSError():
-            return "the connection was cut before an answer"
         case aiohttp.ClientResponseError():
             return "the answer is not proper HTTP"
+        case aiohttp.ClientConnectionError():
+            return "the connection was cut before an answer"
     return "the request failed"

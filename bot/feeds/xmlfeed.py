@@ -15,7 +15,7 @@ from typing import Any
 
 import feedparser
 
-from bot.feeds.feed import Feed, Item, language_code, settle, web_address
+from bot.feeds.feed import Feed, Item, language_code, settle, unmarked, web_address
 from bot.text.plain import plain
 
 # Characters that XML 1.0 forbids: one of them would send the whole document to the slower, looser parser.
@@ -47,14 +47,12 @@ def read(text: str, *, url: str, now: datetime) -> Feed | None:
         return None
     head = parsed.feed
     language = language_code(head.get("language"))
-    hubs = (link.get("href", "") for link in head.get("links", ()) if link.get("rel") == "hub")
     return Feed(
         title=" ".join(_title(head).split()),
         link=web_address(head.get("link", ""), url),
         language=language,
         entries=settle(_items(found, language), base=url, now=now),
         ttl=_ttl(head),
-        hub=next((hub for hub in hubs if hub), None),
     )
 
 
@@ -90,14 +88,14 @@ def _link(row: Any) -> str:
 def _title(row: Any) -> str:
     detail = row.get("title_detail") or {}
     value = _string(row, "title")[:_MAX_HTML]
-    return plain(value) if "html" in detail.get("type", "") else value
+    return plain(value) if "html" in detail.get("type", "") else unmarked(value)
 
 
 def _body(detail: Any) -> str:
     value = (detail.get("value") or "")[:_MAX_HTML]
     # Feeds often put markup where they declare plain text.
     marked = "html" in detail.get("type", "") or "xml" in detail.get("type", "") or _MARKUP.search(value)
-    return plain(value) if marked else value.strip()
+    return plain(value) if marked else unmarked(value)
 
 
 def _moment(parts: Any) -> datetime | None:

@@ -18,7 +18,6 @@ URL = "https://gazette.example/news/feed.xml"
 ATOM = b"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
  <title type="html">Harbour &amp;amp; Sea</title><link href="/" rel="alternate"/>
- <link rel="hub" href="https://hub.example/"/>
  <entry><title type="text">Depth 3 &lt; 5 m &amp; falling</title><id>tag:gazette.example,2024:7</id>
   <link href="depth"/><published>2024-12-19T10:00:00+02:00</published><updated>2024-12-19T11:00:00Z</updated>
   <author><name>Ann Quay</name><email>ann@gazette.example</email></author>
@@ -63,7 +62,6 @@ def test_an_atom_entry_is_read_with_its_text_kept() -> None:
     found = feed(ATOM)
     (entry,) = found.entries
     assert (found.title, found.link, found.language) == ("Harbour & Sea", "https://gazette.example/", "en")
-    assert found.hub == "https://hub.example/"
     assert (entry.title, entry.link) == ("Depth 3 < 5 m & falling", "https://gazette.example/news/depth")
     assert (entry.summary, entry.content) == ("Silt again", "One.\nTwo & three.")
     assert entry.published == datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
@@ -90,7 +88,6 @@ def test_a_json_feed_is_read() -> None:
         "title": "G",
         "home_page_url": "https://gazette.example/",
         "language": "uk",
-        "hubs": [{"type": "WebSub", "url": "https://hub.example/"}],
         "items": [
             {
                 "id": 7,
@@ -107,7 +104,7 @@ def test_a_json_feed_is_read() -> None:
     }
     found = feed(json.dumps(document).encode(), "application/feed+json")
     first, second = found.entries
-    assert (found.title, found.language, found.hub) == ("G", "uk", "https://hub.example/")
+    assert (found.title, found.link, found.language) == ("G", "https://gazette.example/", "uk")
     assert (first.title, first.link, first.content) == ("A & <b>", "https://gazette.example/a", "One\nTwo")
     assert (first.published, first.author) == (datetime(2024, 12, 19, 8, 0, tzinfo=UTC), "Ann, Bo")
     assert (second.title, second.published) == ("Only text", None)
@@ -166,6 +163,11 @@ def test_a_headline_of_markup_and_6000_characters_stays_a_headline() -> None:
     (entry,) = feed(rss([Item(title="<b>&" + "x" * 6000)])).entries
     assert entry.title.startswith("<b>&xxx")
     assert len(entry.title) == 1000
+
+
+def test_characters_that_turn_the_text_around_do_not_reach_a_headline() -> None:
+    (entry,) = feed(rss([Item(title="Ferry \u202efdp.exe\u202c re\u200bturns", text="\u2066ok\u2069")])).entries
+    assert (entry.title, entry.summary) == ("Ferry fdp.exe returns", "ok")
 
 
 @pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-16"])
