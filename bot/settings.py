@@ -184,10 +184,10 @@ def require_token(settings: Settings) -> tuple[str, ...]:
 
 
 def _unknown(name: str) -> str:
-    known = [PREFIX + field.upper() for field in Settings.model_fields]
-    nearest = difflib.get_close_matches(name, known, n=1)
+    known = [field.upper() for field in Settings.model_fields]
+    nearest = difflib.get_close_matches(name.removeprefix(PREFIX), known, n=1)
     return f"{name} is not a setting" + (
-        f"; did you mean {nearest[0]}?" if nearest else "; .env.example lists them all"
+        f"; did you mean {PREFIX}{nearest[0]}?" if nearest else "; .env.example lists them all"
     )
 
 
