@@ -26,8 +26,9 @@ from bot.feeds.workers import Workers
 from bot.messenger.api import Messenger
 from bot.ops.health import serve_health
 from bot.settings import Settings
-from bot.store import articles, feeds, topics
+from bot.store import feeds, topics
 from bot.store.engine import Store
+from bot.store.retention import forget
 from bot.topics.catalog import Catalog, load
 from bot.topics.index import Index
 from bot.topics.query import parse
@@ -118,8 +119,8 @@ async def keep_house(store: Store, settings: Settings) -> None:
     keep = timedelta(days=settings.retention_days)
     while True:
         async with store.write() as session:
-            dropped = await articles.drop_old(session, now(), keep, SWEEP)
-        if dropped < SWEEP:
+            forgotten = await forget(session, now(), keep, SWEEP)
+        if forgotten < SWEEP:
             await asyncio.sleep(HOUSEKEEPING)
 
 

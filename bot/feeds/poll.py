@@ -71,6 +71,7 @@ class Poller:
         self._parser = Parser(workers)
         self._tasks: set[asyncio.Task[None]] = set()
         self._pages: set[asyncio.Task[None]] = set()
+        self._reachable: bool | None = None
         self._page_room = asyncio.Semaphore(PAGES_AT_ONCE)
 
     async def recover(self) -> None:
@@ -86,6 +87,7 @@ class Poller:
                 if self._tasks:
                     await asyncio.wait(self._tasks, timeout=LONGEST_SLEEP, return_when="FIRST_COMPLETED")
                 else:
+                    await self._say_whether_reachable()
                     await asyncio.sleep(LONGEST_SLEEP)
         finally:
             for task in self._tasks | self._pages:
@@ -105,6 +107,16 @@ class Poller:
         for feed in claimed:
             _keep(self._tasks, self.poll(feed))
         return len(claimed)
+
+    async def _say_whether_reachable(self) -> None:
+        async with self._store.read() as session:
+            polled, answering = await feeds.reach(session)
+        if polled and (reachable := answering > 0) is not self._reachable:
+            self._reachable = reachable
+            if reachable:
+                log.info("feeds.reached", answering=answering, of=polled)
+            else:
+                log.warning("feeds.unreachable", of=polled, advice="no feed can be reached: is the network up?")
 
     async def finish(self) -> None:
         """Wait for the polls and page readings under way."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -82,15 +82,6 @@ async def write_reading(session: AsyncSession, row: Article, reading: values.Rea
 async def topic_ids(session: AsyncSession, keys: Sequence[str]) -> dict[str, int]:
     """The ids of topics by key."""
     return dict((await session.exec(select(Topic.key, Topic.id).where(col(Topic.key).in_(keys)))).all())
-
-
-async def drop_old(session: AsyncSession, now: datetime, keep: timedelta, limit: int) -> int:
-    """Drop a few articles that are past retention and that no feed shows any more; figures stay."""
-    old = select(Article.id).where(Article.shown_at < now - keep, Article.seen_at < now - keep).limit(limit)
-    ids = (await session.exec(old)).all()
-    if ids:
-        await session.exec(delete(Article).where(col(Article.id).in_(ids)))
-    return len(ids)
 
 
 def _story(row: Story) -> values.Story:

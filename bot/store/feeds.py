@@ -53,6 +53,12 @@ async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
     return (await session.exec(query)).one()
 
 
+async def reach(session: AsyncSession) -> tuple[int, int]:
+    """How many feeds have been polled, and how many of them answered at the last poll."""
+    polled = select(func.count()).select_from(Feed).where(col(Feed.last_polled_at).is_not(None))
+    return (await session.exec(polled)).one(), (await session.exec(polled.where(Feed.failures == 0))).one()
+
+
 async def release_all(session: AsyncSession, owner: str) -> None:
     """Give up the leases of an owner that is no more: its feeds are due again."""
     await session.exec(update(Feed).where(col(Feed.lease_owner) == owner).values(lease_owner=None, lease_until=None))
