@@ -1,0 +1,309 @@
+"""Which reports are of one story: what ties an article to others, and the decision, without a store or a clock.
+
+A story is anchored on its first report, so that it doesn't drift from event to event; a report that is swallowed is
+worse than one that is told twice, so whatever conflicts (place, number, day) keeps two reports apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import combinations
+
+from bot.articles import Article, Features, Figure, Story
+from bot.stories.copy import is_copy, signature
+from bot.stories.days import days
+from bot.stories.lexicon import boilerplate, common, ignored, stem
+from bot.stories.links import canonical, is_page
+from bot.stories.names import coarse, mentions, places, skeletons
+from bot.text.sentences import split
+from bot.text.words import Token, tokenize
+
+__all__ = ["WINDOW", "canonical", "choose", "features", "keys", "same", "score"]
+
+WINDOW = timedelta(hours=48)
+"""How long after its first report a story takes in others."""
+ALIKE = 0.5
+"""From this score on, two reports without a conflict are of one story."""
+
+_LEAD_CHARACTERS = 700
+_LEAD_WORDS = 70
+_KEY_STEMS = 9
+_COMMON_WEIGHT = 0.4
+_FEWEST_TOLD = 2.0
+"""Weight of the stems that a headline must hold beside its boilerplate to say anything."""
+_CROWD = 20
+"""So many candidates halve the weight of a word that all of them share: in a crowd it says little."""
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![\w-])")
+_SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})\Z")
+
+
+def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Features:
+    """What ties an article to a story, in a form that JSON keeps."""
+    title = _without_outlet(article.title, article.source)
+    lead = article.text[:_LEAD_CHARACTERS]
+    both = f"{title}\n{lead}"
+    tokens = tokenize(both)
+    title_tokens = [token for token in tokens if token.start < len(title)]
+    tokens = tokens[: max(_LEAD_WORDS, len(title_tokens))]
+    starts = _unreliable_capitals(both, title, title_tokens, tokens, language)
+    found = mentions(both, tokens, starts, language)
+    title_stems = _stems(title_tokens, language)
+    return Features(
+        language=language,
+        title=title_stems,
+        lead=tuple(dict.fromkeys(_stems(tokens, language))),
+        names=found.names,
+        places=found.places,
+        numbers=_numbers(title, figures),
+        days=days(both, tokens, language, article.published),
+        boilerplate=_is_boilerplate(title, language),
+        signature=signature(article.text),
+    )
+
+
+def keys(link: str, features: Features) -> tuple[str, ...]:
+    """Under what a story can be found: its address and pairs of its headline's words, the telling ones first.
+
+    Two reports that `same` takes for one story share at least one; a single word would fetch a whole war. Reports in
+    two languages share a pair of place and number.
+    """
+    address = canonical(link)
+    found = [f"link {address}"] if is_page(address) else []
+    if features.boilerplate:
+        return tuple(found)
+    told = sorted(set(features.title), key=lambda word: (word in common(features.language), -len(word), word))[
+        :_KEY_STEMS
+    ]
+    found += (f"{first} {second}" for first, second in combinations(sorted(told), 2))
+    if len(told) == 1:
+        found.append(f"title {told[0]}")
+    exact = [number for number in features.numbers if ":" in number]
+    found += (f"{place} {number}" for place in features.places if place in _known(features) for number in exact[:4])
+    return tuple(dict.fromkeys(found))
+
+
+def same(link: str, features: Features, seen_at: datetime, story: Story) -> bool:
+    """Whether a report is of this story."""
+    return score(link, features, seen_at, story) >= ALIKE
+
+
+def choose(link: str, features: Features, seen_at: datetime, candidates: Sequence[Story]) -> Story | None:
+    """The story that a report is of, among those that share a key with it; None where it is the first report."""
+    crowd = Counter(word for story in candidates for word in story.features.lead)
+    rarity = {word: 1 - count / (len(candidates) + _CROWD) for word, count in crowd.items()}
+    best, best_score = None, ALIKE
+    for story in sorted(candidates, key=lambda story: (story.first_seen, story.id)):
+        found = score(link, features, seen_at, story, rarity)
+        if found > best_score or (best is None and found == best_score):
+            best, best_score = story, found
+    return best
+
+
+def score(
+    link: str, features: Features, seen_at: datetime, story: Story, rarity: Mapping[str, float] | None = None
+) -> float:
+    """How surely a report is of a story, 0 to 1.
+
+    `rarity` weighs words by how many of the candidates lack them, 0 to 1; without it every word counts in full.
+    """
+    if abs(seen_at - story.first_seen) > WINDOW:
+        return 0.0
+    address = canonical(link)
+    if address == story.link and is_page(address):
+        return 1.0
+    other = story.features
+    if features.boilerplate or other.boilerplate:
+        return 0.0
+    if features.language != other.language:
+        return _across_languages(features, other)
+    return _alike(features, other, rarity or {})
+
+
+def _alike(a: Features, b: Features, rarity: Mapping[str, float]) -> float:
+    weights = _Weights(a.language, rarity)
+    title = weights.contained(a.title, b.title)
+    lead = weights.dice(a.lead, b.lead)
+    if a.title == b.title and len(a.title) > 1:
+        # The headline of a column that comes back has another text below it.
+        told = 1.0 if lead > 0.4 or min(len(a.lead), len(b.lead)) <= len(a.title) + 3 else 0.0
+    elif is_copy(a.signature, b.signature) and title >= 0.25:
+        told = 0.9
+    else:
+        crossed = min(weights.share(a.title, b.lead), weights.share(b.title, a.lead))
+        told = 0.45 * title + 0.25 * crossed + 0.3 * min(1.0, 2 * lead)
+        if weights.shared(a.title, b.title) < 1.2 or title < 0.34:
+            told = min(told, 0.49)
+    return 0.0 if _conflict(a, b, title) else told
+
+
+class _Weights:
+    """How much words count: less the ones that the news use daily, and the ones that all candidates share."""
+
+    def __init__(self, language: str, rarity: Mapping[str, float]) -> None:
+        self._common = common(language)
+        self._rarity = rarity
+
+    def _sum(self, words: Iterable[str]) -> float:
+        rarity = self._rarity
+        return sum((_COMMON_WEIGHT if word in self._common else 1.0) * rarity.get(word, 1.0) for word in words)
+
+    def shared(self, a: Sequence[str], b: Sequence[str]) -> float:
+        return self._sum(set(a) & set(b))
+
+    def share(self, part: Sequence[str], whole: Sequence[str]) -> float:
+        """How much of `part` is in `whole`, 0 to 1."""
+        total = self._sum(set(part))
+        return self.shared(part, whole) / total if total else 0.0
+
+    def contained(self, a: Sequence[str], b: Sequence[str]) -> float:
+        """How much of the shorter one is in the other, 0 to 1; one of a word or two is never the shorter one."""
+        least = min(self._sum(set(a)), self._sum(set(b)))
+        return self.shared(a, b) / max(least, 2.0)
+
+    def dice(self, a: Sequence[str], b: Sequence[str]) -> float:
+        total = self._sum(set(a)) + self._sum(set(b))
+        return 2 * self.shared(a, b) / total if total else 0.0
+
+
+def _conflict(a: Features, b: Features, title: float) -> bool:
+    """Whether place, day or number say that these are two events, however alike the words are."""
+    place = _places_conflict(a, b)
+    if place and (title < 0.95 or place == "title"):
+        return True
+    together = bool(_specific(a) & _specific(b))
+    numbers = _numbers_conflict(a, b)
+    if a.days and b.days and not set(a.days) & set(b.days):
+        return title < 0.75 or numbers
+    return numbers and not together
+
+
+def _places_conflict(a: Features, b: Features) -> str:
+    """Where both name a place that the other does not, and they share none: in the headlines, or anywhere."""
+    headlines = _title_places(a) - coarse(), _title_places(b) - coarse()
+    if all(headlines):
+        return "" if _meet(headlines[0], headlines[1], a, b) else "title"
+    all_places = _specific(a), _specific(b)
+    if all(all_places) and not _meet(all_places[0], all_places[1], a, b):
+        return "lead"
+    return ""
+
+
+def _meet(first: frozenset[str], second: frozenset[str], a: Features, b: Features) -> bool:
+    """Whether places of two reports have one in common, or one report's words name a place of the other's."""
+    return bool(first & second) or bool(first & _all_words(b)) or bool(second & _all_words(a))
+
+
+@lru_cache(maxsize=10_000)
+def _all_words(features: Features) -> frozenset[str]:
+    return frozenset(features.lead) | frozenset(features.places)
+
+
+def _specific(features: Features) -> frozenset[str]:
+    return frozenset(features.places) - coarse()
+
+
+def _known(features: Features) -> frozenset[str]:
+    return frozenset(places(features.lead)) - coarse()
+
+
+def _title_places(features: Features) -> frozenset[str]:
+    known = places(features.title)
+    return frozenset(known) | (frozenset(features.places) & frozenset(features.title))
+
+
+def _numbers_conflict(a: Features, b: Features) -> bool:
+    """Whether both count the same thing and no two of their numbers can be one."""
+    first, second = _measured(a), _measured(b)
+    for measure in first.keys() & second.keys():
+        if not any(_overlap(x, y) for x in first[measure] for y in second[measure]):
+            return True
+    bare = [{number for number in each.numbers if ":" not in number} for each in (a, b)]
+    return bool(bare[0]) and bool(bare[1]) and not bare[0] & bare[1]
+
+
+def _measured(features: Features) -> dict[str, list[tuple[float, float]]]:
+    found: dict[str, list[tuple[float, float]]] = {}
+    for number in features.numbers:
+        if ":" in number:
+            measure, low, high = number.split(":")
+            found.setdefault(measure, []).append((float(low or "-inf"), float(high or "inf")))
+    return found
+
+
+def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _across_languages(a: Features, b: Features) -> float:
+    """Reports in two languages are of one story if place, numbers and names all say so."""
+    where = _known(a) & _known(b)
+    exact = {number for number in a.numbers if ":" in number} & set(b.numbers)
+    who = skeletons(a.names) & skeletons(b.names)
+    if not where or not exact or _conflict(a, b, 0.0):
+        return 0.0
+    return 0.6 if len(exact) + len(who) + len(where) >= 4 or (len(exact) >= 2) else 0.4
+
+
+def _stems(tokens: Sequence[Token], language: str) -> tuple[str, ...]:
+    skipped = ignored(language)
+    told = (token.text for token in tokens if token.text not in skipped and not token.text[0].isdigit())
+    return tuple(stem(word, language) for word in told if len(word) > 1)
+
+
+def _numbers(title: str, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """Measured figures of the whole text, and what the headline counts besides."""
+    told = [f for f in figures if f.measure != "other" and f.scope != "planned"]
+    measured = [f"{f.measure}:{_digits(f.low)}:{_digits(f.high)}" for f in told]
+    counted = {_digits(bound) for f in told for bound in (f.low, f.high)}
+    bare = [_bare(match[0]) for match in _NUMBER.finditer(title)]
+    return tuple(dict.fromkeys([*measured[:12], *(n for n in bare if n not in counted and not _is_year(n))]))
+
+
+def _digits(bound: float | None) -> str:
+    return "" if bound is None else f"{bound:g}" if bound < 1e6 else f"{bound:.0f}"
+
+
+def _bare(number: str) -> str:
+    joined = re.sub(r"[,.  ](?=\d{3}(?!\d))", "", number).replace(",", ".")
+    return joined.rstrip("0").rstrip(".") if "." in joined else joined
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in {"19", "20"}
+
+
+def _is_boilerplate(title: str, language: str) -> bool:
+    rest = boilerplate(language).sub(" ", title)
+    if rest == title:
+        return not _stems(tokenize(title), language)
+    weights = _Weights(language, {})
+    return weights.shared(told := _stems(tokenize(rest), language), told) < _FEWEST_TOLD
+
+
+def _without_outlet(title: str, source: str) -> str:
+    """The headline without the outlet's name behind a dash or bar."""
+    match = _SUFFIX.search(title)
+    if match is None:
+        return title
+    outlet = {token.text for token in tokenize(source)}
+    last = {token.text for token in tokenize(match[1])}
+    return title[: match.start()] if "|" in match[0] or (last and last <= outlet) else title
+
+
+def _unreliable_capitals(
+    text: str, title: str, title_tokens: Sequence[Token], tokens: Sequence[Token], language: str
+) -> frozenset[int]:
+    """Where a capital letter says nothing: at the beginning of a sentence, and in a headline that capitalises all."""
+    starts = {token.start for begin, _ in split(text, language) for token in _first(tokens, begin)}
+    long = [token for token in title_tokens if len(token.text) > 3]
+    if sum(title[token.start].isupper() for token in long) > 0.6 * len(long):
+        starts |= {token.start for token in title_tokens}
+    return frozenset(starts)
+
+
+def _first(tokens: Sequence[Token], begin: int) -> Sequence[Token]:
+    return next(([token] for token in tokens if token.start >= begin), [])

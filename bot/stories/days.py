@@ -1,0 +1,93 @@
+"""The days that a report speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from babel import Locale
+
+from bot.articles import LANGUAGES
+from bot.stories.lexicon import data, stem, words
+from bot.text.words import Token, fold
+
+_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_KOREAN = re.compile(r"(?:(\d{1,2})월\s*)?(?<!\d)(\d{1,2})일(?!\s*(?:간|째|차|동안|만))")
+_NEAR = 4
+"""Words between a verb of saying and the day on which it was said."""
+
+
+def days(text: str, tokens: Sequence[Token], language: str, published: datetime | None) -> tuple[str, ...]:
+    """ISO days in order, without repeats. Those that only say when somebody spoke are left out.
+
+    Weekdays, "yesterday" and days without a year need the day of publication: the latest such day up to it.
+    """
+    found = [day for match in _ISO.finditer(text) if (day := _day(*map(int, match.groups())))]
+    if published:
+        today = published.date()
+        if language == "ko":
+            found += [day for match in _KOREAN.finditer(text) if (day := _latest(today, match[1], int(match[2])))]
+        stems = [stem(token.text, language) for token in tokens]
+        for position in range(len(tokens)):
+            day = _named(tokens, stems, position, language, today)
+            if day and not _is_saying(stems, position, language):
+                found.append(day)
+    return tuple(dict.fromkeys(day.isoformat() for day in found))
+
+
+def _named(tokens: Sequence[Token], stems: Sequence[str], position: int, language: str, today: date) -> date | None:
+    word, form = tokens[position].text, stems[position]
+    near = data("stories")["nearby"].get(language, {})
+    if word in near:
+        return today + timedelta(days=near[word])
+    if form in _weekdays(language):
+        return today - timedelta(days=(today.weekday() - _weekdays(language)[form]) % 7)
+    if month := months(language).get(word):
+        beside = [tokens[i].text for i in (position + 1, position - 1) if 0 <= i < len(tokens)]
+        number = next((int(other) for other in beside if other.isdigit() and 1 <= int(other) <= 31), None)
+        return _latest(today, str(month), number) if number else None
+    return None
+
+
+@cache
+def _weekdays(language: str) -> dict[str, int]:
+    return {stem(fold(word), language): number for number, word in enumerate(words("days", language))}
+
+
+@cache
+def months(language: str) -> dict[str, int]:
+    """Months by their names as dates hold them, long and short."""
+    names = Locale(language if language in LANGUAGES else "en").months["format"]
+    found = {
+        fold(name).rstrip("."): number for width in ("abbreviated", "wide") for number, name in names[width].items()
+    }
+    return found | ({"sept": 9} if language == "en" else {})
+
+
+def _latest(today: date, month: str | None, number: int) -> date | None:
+    """The latest such day up to tomorrow, so that a time zone ahead of UTC is not a year behind."""
+    limit = today + timedelta(days=1)
+    if month is None:
+        previous = today.replace(day=1) - timedelta(days=1)
+        tries = [_day(today.year, today.month, number), _day(previous.year, previous.month, number)]
+    else:
+        tries = [_day(year, int(month), number) for year in (today.year, today.year - 1)]
+    return next((day for day in tries if day and day <= limit), None)
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+@cache
+def _saying(language: str) -> frozenset[str]:
+    return frozenset(stem(fold(word), language) for word in words("saying", language))
+
+
+def _is_saying(stems: Sequence[str], position: int, language: str) -> bool:
+    return not _saying(language).isdisjoint(stems[max(0, position - _NEAR) : position])

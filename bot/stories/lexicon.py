@@ -1,0 +1,47 @@
+"""The words that `bot.stories` knows, from its data files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from bot.text.words import fold, lemmas
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """A data file of this folder: `stories` or `places`."""
+    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def words(section: str, key: str) -> tuple[str, ...]:
+    """A list of `stories.toml`; empty where a language has none."""
+    return tuple(data("stories")[section].get(key, ()))
+
+
+@cache
+def ignored(language: str) -> frozenset[str]:
+    """Folded words that say nothing about an event."""
+    return frozenset(fold(word) for word in words("ignored", language) or words("ignored", "en"))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """The form under which stories count a folded word: its likeliest lemma."""
+    return lemmas(word, language)[0]
+
+
+@cache
+def common(language: str) -> frozenset[str]:
+    """Stems that the news use every day: sharing them says little."""
+    return frozenset(stem(fold(word), language) for word in words("common", language) or words("common", "en"))
+
+
+@cache
+def boilerplate(language: str) -> re.Pattern[str]:
+    """What headlines of running columns hold: "live updates", "morning briefing"."""
+    patterns = [*words("boilerplate", "any"), *words("boilerplate", language)]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
