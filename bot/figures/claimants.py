@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.articles import LANGUAGES
-from bot.figures import attribution
+from bot.figures import attribution, speakers
 from bot.figures.attribution import Attribution
 from bot.figures.lexicon import load
+from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
+_NAMES = 200
+"""Names of one article that are kept."""
 _LEADING = ("the ", "a ", "an ")
 
 
@@ -48,6 +51,8 @@ class Memory:
     names: list[str] = field(default_factory=list)
     person: str | None = None
     body: str | None = None
+    first_body: str | None = None
+    """Whom "monitor says" in a headline means."""
     chain: tuple[str, ...] = ()
     """Who was speaking at the end of the last sentence that said so."""
 
@@ -61,14 +66,19 @@ class Memory:
                 return known
         return name
 
+    def note(self, name: str) -> None:
+        """Keep a name that the article gives, for its shorter forms."""
+        if name not in self.names and len(self.names) < _NAMES:
+            self.names.append(name)
+
     def remember(self, name: str, *, person: bool) -> None:
         """Note who spoke, for the pronouns that follow."""
-        if name not in self.names:
-            self.names.append(name)
+        self.note(name)
         if person:
             self.person = name
         else:
             self.body = name
+            self.first_body = self.first_body or name
 
 
 def _is_short_for(short: str, known: str) -> bool:
@@ -85,19 +95,22 @@ def _is_acronym(short: str, known: str) -> bool:
 def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory]:
     """The sayings of each sentence of a body, in order, and the claimants that it names."""
     memory = Memory()
-    for sentence in sentences:
-        for name in attribution.full_names(sentence):
-            if name not in memory.names:
-                memory.names.append(name)
-    return [_read_sentence(sentence, memory) for sentence in sentences], memory
+    found = [attribution.find(sentence) for sentence in sentences]
+    for sentence, attributions in zip(sentences, found, strict=True):
+        for name in (*speakers.full_names(sentence), *(name for one in attributions for name in one.names)):
+            memory.note(name)
+    sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
+    return sayings, memory
 
 
 def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Saying]]:
     """The sayings of a headline: only a claimant that it names itself, by the name that the body gives."""
     result = []
+    memory.body = memory.first_body or memory.body
     for sentence in sentences:
         found = attribution.find(sentence) or attribution.find_in_title(sentence, memory.names)
-        result.append(_cover(sentence, [(one, _resolve_all(one, memory)) for one in found if not one.anaphor]))
+        named = [one for one in found if not any(speaker.anaphor in ("person", "body") for speaker in one.speakers)]
+        result.append(_cover(sentence, [(one, chain) for one in named if (chain := _resolve_all(one, memory))]))
     return result
 
 
@@ -107,13 +120,11 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 
 
 # ------------------------------------------------------------------ one sentence
-def _read_sentence(sentence: Sentence, memory: Memory) -> list[Saying]:
-    found = [(one, _resolve_all(one, memory)) for one in attribution.find(sentence)]
-    found = [(one, chain) for one, chain in found if chain]
+def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
+    found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
     if found:
-        sayings = _cover(sentence, found)
         memory.chain = found[-1][1]
-        return sayings
+        return _cover(sentence, found)
     if memory.chain and _carries(sentence):
         return [Saying(0, len(sentence.tokens), memory.chain)]
     memory.chain = ()
@@ -122,29 +133,30 @@ def _read_sentence(sentence: Sentence, memory: Memory) -> list[Saying]:
 
 def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     """Origin, speaker and relays, each by its fullest name, without repeats."""
-    speakers = [_resolve(one, memory)] if one.anaphor else [memory.fullest(name) for name in one.names]
-    if not speakers or speakers == [""]:
+    names = [name for speaker in one.speakers if (name := _resolve(speaker, memory))]
+    if not names:
         return ()
     origins = [memory.fullest(name) for name in one.origins]
     relays = [memory.fullest(name) for name in one.relays]
-    for name in speakers:
-        memory.remember(name, person=one.person)
-    if one.anaphor and not origins and speakers[0] in memory.chain:
-        origins = list(memory.chain[: memory.chain.index(speakers[0])])
-    return tuple(dict.fromkeys([*origins, *speakers, *relays]))
+    for speaker, name in zip(one.speakers, names, strict=False):
+        memory.remember(name, person=speaker.person)
+    if one.speakers[0].anaphor and not origins and names[0] in memory.chain:
+        origins = list(memory.chain[: memory.chain.index(names[0])])
+    return tuple(dict.fromkeys([*origins, *names, *relays]))
 
 
-def _resolve(one: Attribution, memory: Memory) -> str:
-    """Who "he", "it" or "the ministry" is."""
-    if one.anaphor == "person":
+def _resolve(speaker: Speaker, memory: Memory) -> str:
+    """The name of a speaker: who "he", "it" or "the ministry" is, or the fullest form of what is written."""
+    if speaker.anaphor == "person":
         return memory.person or ""
-    if one.anaphor == "body":
+    if speaker.anaphor == "body":
         return memory.body or memory.person or ""
-    word = one.anaphor.casefold()
+    if not speaker.anaphor:
+        return memory.fullest(speaker.text)
     for name in reversed(memory.names):
-        if word in name.casefold():
+        if speaker.anaphor in name.casefold().split() and name.casefold() != speaker.anaphor:
             return name
-    return memory.body or one.anaphor
+    return (memory.body if speaker.generic else None) or speaker.anaphor
 
 
 def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]]) -> list[Saying]:
@@ -155,7 +167,7 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
         following = found[position + 1][0] if position + 1 < len(found) else None
         if sayings and one.trailing and following is None and not _separate(sentence, found[position - 1][0], one):
             last = sayings.pop()
-            merged = tuple(dict.fromkeys([*last.chain, *chain]))
+            merged = chain if one.spokesman else tuple(dict.fromkeys([*last.chain, *chain]))
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
         begin = (

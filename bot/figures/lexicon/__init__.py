@@ -62,6 +62,8 @@ class Lexicon:
     """Whether number words are written in one with digits and counters, as in Korean."""
     free_order: bool
     """Whether an act may stand on either side of its number, as in the Slavic languages."""
+    verb_first: bool
+    """Whether a speaker usually stands after the verb of saying, as in the Slavic languages."""
     token: re.Pattern[str]
     endings: tuple[str, ...]
     """What a particle may add to a name; longest first."""
@@ -130,6 +132,7 @@ def load(language: str) -> Lexicon:
         counted_before=writing["counted"] == "before",
         glued=writing["glued"],
         free_order=writing.get("free_order", False),
+        verb_first=writing.get("verb_first", False),
         token=_token_pattern(writing),
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
         name_ending=writing.get("name_ending", ""),

@@ -1,0 +1,291 @@
+"""The names of those who say something: from the noun phrases beside a verb of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.figures.lexicon import CODE, NUMBER, WORD
+from bot.figures.tokens import Sentence
+
+QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
+_CHUNK = 14
+"""Tokens that a speaker's name and titles may take."""
+_RELATIVE_CLAUSE = 25
+"""Tokens of a "who ..." between a speaker and the verb."""
+_HYPHENS = ("-", "‑")
+_NUMERALS = ("unit", "tens", "vague", "several", "share")
+_ACTS = ("subject", "object", "both")
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who says something, as a sentence names them."""
+
+    text: str
+    person: bool
+    anaphor: str = ""
+    """"person" or "body" for a pronoun, else the noun of "the ministry"; then `text` is empty."""
+    generic: bool = False
+    """A noun like "agency", which stands for whatever body was named last."""
+
+
+# ------------------------------------------------------------------ beside a verb
+def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
+    """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
+    close = end - 1 if sentence.low(end - 1) == "," else end
+    start = _chunk_start(sentence, close, floor)
+    found = parse(sentence, start, close)
+    if close < end:
+        return _apposition(sentence, found, start, close, floor)
+    return found, start
+
+
+def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
+    """The speakers that begin at token `start`, and where they end; a name after a description counts."""
+    end = _right_end(sentence, start)
+    found = parse(sentence, start, end)
+    if sentence.low(end) == "," and not (found and found[0].person) and sentence.find("role", start, end) is not None:
+        further = _right_end(sentence, end + 1)
+        name = parse(sentence, end + 1, further)
+        if name and name[0].person and sentence.tokens[end + 1].capital:
+            return name, further
+    return found, end
+
+
+def _apposition(
+    sentence: Sentence, inner: list[Speaker], start: int, close: int, floor: int
+) -> tuple[list[Speaker], int]:
+    """Of "the minister, Kim Lee, said" and "Kim Lee, the minister, said" the name; of "X, who ..., said" the X."""
+    for index in range(close - 1, max(floor, close - _RELATIVE_CLAUSE), -1):
+        if sentence.low(index) == "," and sentence.tag(index + 1, "relative"):
+            wider_start = _chunk_start(sentence, index, floor)
+            return parse(sentence, wider_start, index), wider_start
+    if sentence.low(start - 1) != ",":
+        return inner, start
+    wider_start = _chunk_start(sentence, start - 1, floor)
+    wider = parse(sentence, wider_start, start - 1)
+    if inner and wider:
+        is_name = inner[0].person or (inner[0].text.isupper() and not wider[0].person)
+        return (inner if is_name else wider), wider_start
+    return (wider, wider_start) if wider else (inner, start)
+
+
+def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
+    start = end
+    while start > floor and end - start < _CHUNK and not _bounds_chunk(sentence, start - 1):
+        start -= 1
+    while start < end and (sentence.tag(start, "conjunction") or sentence.tag(start, "clause")):
+        start += 1
+    for index in range(end - 1, start, -1):
+        if sentence.tag(index, "stop") == "article" and sentence.tag(index - 1, "stop") != "preposition":
+            return index
+    return start
+
+
+def _bounds_chunk(sentence: Sentence, index: int) -> bool:
+    token, tags = sentence.tokens[index], sentence.tags[index]
+    if token.kind not in (WORD, CODE):
+        return token.text not in (*_HYPHENS, ".", "’", "'")
+    if "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):
+        return True
+    if "conjunction" in tags:
+        return not _joins_names(sentence, index)
+    named = token.capital or "speaker" in tags or "role" in tags
+    return not named and any(kind in tags for kind in _ACTS)
+
+
+def _joins_names(sentence: Sentence, index: int) -> bool:
+    """Whether an "and" stands inside a name or between two speakers."""
+    after = index + 2 if sentence.tag(index + 1, "stop") == "article" else index + 1
+    if index == 0 or after >= len(sentence.tokens):
+        return False
+    return _is_nameable(sentence, index - 1) and (
+        _is_nameable(sentence, after) or sentence.tag(after + 1, "speaker") is not None
+    )
+
+
+def _is_nameable(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].capital or sentence.tag(index, "speaker") is not None
+
+
+def _right_end(sentence: Sentence, start: int) -> int:
+    end = start
+    while end < len(sentence.tokens) and end - start < _CHUNK and not _ends_right(sentence, start, end):
+        end += 1
+    while end > start and sentence.tag(end - 1, "stop") and not sentence.tokens[end - 1].capital:
+        end -= 1
+    return end
+
+
+def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
+    token, tags = sentence.tokens[end], sentence.tags[end]
+    if token.kind not in (WORD, CODE):
+        inside = token.text in (*_HYPHENS, "’", "'") or (token.text in QUOTES and not token.text == '"')
+        return not inside
+    if end == start:
+        return False
+    if any(kind in tags for kind in ("breaker", "speech", "according", "weekday", "hedge_before", *_NUMERALS)):
+        return not token.capital or "weekday" in tags
+    if any(kind in tags for kind in _ACTS) and not token.capital and "speaker" not in tags and "role" not in tags:
+        return True
+    stop = tags.get("stop")
+    if stop == "preposition":
+        return not (sentence.tag(end, "name_inside") or (token.low == "in" and sentence.tag(end - 1, "speaker")))
+    if "conjunction" in tags:
+        return not _joins_names(sentence, end)
+    return stop in ("aux", "relative", "pronoun", "adverb")
+
+
+# ------------------------------------------------------------------ names
+def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
+    """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
+    for index in range(first + 1, last - 1):
+        if "conjunction" in sentence.tags[index] and _joins_names(sentence, index):
+            left, right = _parse_one(sentence, first, index), _parse_one(sentence, index + 1, last)
+            if left and right and left.person == right.person and left.text != right.text:
+                return [left, right]
+    one = _parse_one(sentence, first, last)
+    return [one] if one else []
+
+
+def full_names(sentence: Sentence) -> list[str]:
+    """Names of two and more capitalised words that a title stands before."""
+    found: list[str] = []
+    index = 0
+    while index < len(sentence.tokens):
+        end = _run_end(sentence, index + 1) if "role" in sentence.tags[index] else index
+        if end - index > 2 and " " in (name := _without_titles(sentence, index + 1, end)):
+            found.append(name)
+        index = max(end, index + 1)
+    return found
+
+
+def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    while first < last and _is_filler(sentence, first):
+        first += 1
+    if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
+        pronoun = sentence.tag(first, "anaphor")
+        return Speaker("", pronoun == "person", pronoun) if pronoun else None
+    last = _without_place(sentence, first, last)
+    while last > first and sentence.tokens[last - 1].text in QUOTES:
+        last -= 1
+    if first >= last or not _may_speak(sentence, first, last):
+        return None
+    run = max(_run_start(sentence, last), first)
+    if run < last:
+        return _proper(sentence, run, first, last)
+    if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or sentence.tag(first, "body_noun")):
+        return Speaker("", False, sentence.low(first), sentence.tag(first, "body_noun") is not None)
+    owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
+    named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
+    return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _is_filler(sentence: Sentence, index: int) -> bool:
+    return sentence.tag(index, "stop") in ("article", "preposition") or sentence.low(index) in (*QUOTES, ",")
+
+
+def _without_place(sentence: Sentence, first: int, last: int) -> int:
+    """ "State television in Myanmar" is State television."""
+    for index in range(first + 1, last):
+        if sentence.tag(index, "stop") == "preposition" and not sentence.tag(index, "name_inside"):
+            spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
+            return index if spoken else last
+    return last
+
+
+def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name or a noun that can say something is there, and no number."""
+    for index in range(first, last):
+        if sentence.tokens[index].kind == NUMBER or any(kind in sentence.tags[index] for kind in _NUMERALS):
+            return False
+    if sentence.find("medium", first, last) is not None and last - first <= 2:
+        return False
+    if last - first == 1 and sentence.tokens[first].capital and not sentence.tag(first, "stop"):
+        return True
+    return any("speaker" in sentence.tags[index] or _names_something(sentence, index) for index in range(first, last))
+
+
+def _names_something(sentence: Sentence, index: int) -> bool:
+    """A capital that isn't merely the sentence's first."""
+    if not sentence.tokens[index].capital or sentence.tag(index, "weekday") or sentence.tag(index, "month"):
+        return False
+    known = any(kind in sentence.tags[index] for kind in ("nation", "role", "place"))
+    following = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
+    return index > 0 or known or following
+
+
+def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
+    """A person without titles, or a body by its full name."""
+    start = _after_titles(sentence, run, last)
+    names_body = any(
+        sentence.tag(index, "speaker") and not sentence.tag(index, "role") for index in range(min(start, last - 1), last)
+    )
+    if start >= last or names_body:
+        return Speaker(sentence.written(run, last), person=False)
+    bare = sentence.written(start, last)
+    if bare.isupper():
+        return Speaker(bare, person=False)
+    has_role = sentence.find("role", first, last) is not None
+    is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
+    if not is_person and run > first and sentence.find("speaker", first, run) is not None:
+        return Speaker(sentence.written(first, last), person=False)
+    return Speaker(bare, person=is_person)
+
+
+def _without_titles(sentence: Sentence, first: int, last: int) -> str:
+    return sentence.written(_after_titles(sentence, first, last), last)
+
+
+def _after_titles(sentence: Sentence, first: int, last: int) -> int:
+    """Past the titles, nationalities and acronyms before a person's name."""
+    start = first
+    for index in range(first, last):
+        acronym = sentence.tokens[index].text.isupper() and 1 < len(sentence.tokens[index].text) <= _LONGEST_ACRONYM
+        if sentence.tag(index, "role") or sentence.tag(index, "nation") or (acronym and last - index > 2):
+            start = max(index + 1, sentence.ends[index])
+    while start < last and sentence.tokens[start].text in (".", *_HYPHENS):
+        start += 1
+    return start
+
+
+# ------------------------------------------------------------------ runs of capitals
+def _run_start(sentence: Sentence, last: int) -> int:
+    """Where the run of capitalised words that ends before `last` begins."""
+    start = position = last
+    while position > 0 and last - position < _CHUNK:
+        if _is_name_word(sentence, position - 1):
+            start = position = position - 1
+        elif position < last and _inside_name(sentence, position - 1):
+            position -= 1
+        else:
+            break
+    return start
+
+
+def _run_end(sentence: Sentence, first: int) -> int:
+    end = position = first
+    while position < len(sentence.tokens) and position - first < _CHUNK:
+        if _is_name_word(sentence, position):
+            end = position = position + 1
+        elif position > first and _inside_name(sentence, position):
+            position += 1
+        else:
+            break
+    return end
+
+
+def _inside_name(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.text in (*_HYPHENS, ".") or sentence.tag(index, "name_inside") is not None
+
+
+def _is_name_word(sentence: Sentence, index: int) -> bool:
+    """A capitalised word, or what a hyphen adds to one ("Seong-kweun")."""
+    token = sentence.tokens[index]
+    if token.kind not in (WORD, CODE) or token.low in ("'s", "’s"):
+        return False
+    if token.capital:
+        return True
+    return index > 1 and sentence.low(index - 1) in _HYPHENS and not token.spaced and sentence.tokens[index - 2].capital
