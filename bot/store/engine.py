@@ -16,10 +16,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, func, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreError
@@ -57,7 +58,7 @@ class Store:
     async def lock_stories(self, session: AsyncSession) -> None:
         """Make choosing a story exclusive until the transaction ends, over all processes."""
         if not self.is_sqlite:
-            await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": STORY_LOCK})
+            await session.exec(select(func.pg_advisory_xact_lock(STORY_LOCK)))
 
     async def upgrade(self) -> None:
         """Create the database and bring it to this version's schema. Raises StoreError, saying what to do."""
@@ -101,7 +102,7 @@ class Store:
     async def _reporting(self) -> AsyncIterator[None]:
         try:
             yield
-        except (DatabaseError, OSError) as error:
+        except (DBAPIError, OSError) as error:
             raise StoreError(explain(error, self.url)) from error
 
 
@@ -115,6 +116,10 @@ def explain(error: Exception, url: str) -> str:
         advice = "the disk is full: free some space; nothing was lost"
     elif "unable to open" in reason:
         advice = "the file can't be opened: check that its folder exists and may be written"
+    elif "is locked" in reason:
+        advice = "another program holds it: stop that, or wait for it"
+    elif make_url(url).get_backend_name() == "sqlite":
+        advice = "its tables are not as this version left them: restore a backup"
     elif isinstance(error, OSError | OperationalError):
         advice = "the server can't be reached: check host, port and that it runs"
     else:
