@@ -1,0 +1,114 @@
+"""What is deployed, as far as it can be checked without Docker and systemd."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[3]
+DEPLOY = ROOT / "deploy"
+
+
+def dockerfile() -> str:
+    return (DEPLOY / "Dockerfile").read_text().replace("\\\n", " ")
+
+
+def compose() -> dict[str, Any]:
+    value: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+    return value
+
+
+def settings_in(text: str) -> set[str]:
+    return {name.lower() for name in re.findall(r"TALLY_([A-Z_]+)", text)}
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", "tally.service"])
+def test_only_settings_that_exist_are_set(name: str) -> None:
+    assert settings_in((DEPLOY / name).read_text()) <= set(Settings.model_fields)
+
+
+def test_the_image_installs_the_locked_packages_as_the_makefile_does() -> None:
+    flags = "--require-hashes --no-deps -r"
+    assert f"{flags} requirements.lock" in dockerfile()
+    assert f"{flags} $(1)" in (ROOT / "Makefile").read_text()
+
+
+def test_the_image_copies_only_what_there_is() -> None:
+    for source in re.findall(r"^COPY (?!--from)(\S+)", dockerfile(), re.MULTILINE):
+        assert (ROOT / source).exists()
+
+
+def test_the_image_does_not_run_as_root_and_is_built_on_pinned_tags() -> None:
+    instructions = [line.split(maxsplit=1) for line in dockerfile().splitlines() if re.match(r"[A-Z]+ ", line)]
+    assert ["USER", "tally"] in instructions
+    bases = [value.split()[0] for name, value in instructions if name == "FROM"]
+    assert all(re.fullmatch(r"python:3\.\d+-slim-\w+", base) for base in bases)
+
+
+def test_no_secret_and_no_data_reach_the_builder() -> None:
+    lines = [line for line in (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines() if not line.startswith("#")]
+    assert lines[0] == "*"
+    assert {line for line in lines if line.startswith("!")} == {"!bot", "!requirements.lock"}
+
+
+def test_the_image_and_compose_ask_the_health_endpoint_where_it_answers() -> None:
+    address = "127.0.0.1:8080"
+    assert f"TALLY_HTTP={address}" in dockerfile()
+    assert f"http://{address}/healthz" in dockerfile()
+    assert compose()["services"]["tally"]["environment"]["TALLY_HTTP"] == address
+
+
+def test_compose_keeps_the_data_in_volumes_that_it_declares() -> None:
+    described = compose()
+    used = {
+        volume.partition(":")[0] for service in described["services"].values() for volume in service.get("volumes", ())
+    }
+    assert used == set(described["volumes"])
+    assert "data:/data" in described["services"]["tally"]["volumes"]
+    assert described["services"]["tally"]["environment"]["TALLY_DATA"] == "/data"
+
+
+def test_compose_builds_the_dockerfile_and_starts_postgresql_only_in_its_profile() -> None:
+    services = compose()["services"]
+    build = services["tally"]["build"]
+    assert (DEPLOY / build["context"] / build["dockerfile"]).resolve() == DEPLOY / "Dockerfile"
+    assert services["postgres"]["profiles"] == ["postgres"]
+    assert services["tally"]["depends_on"]["postgres"]["required"] is False
+
+
+def test_the_systemd_unit_runs_what_the_makefile_makes() -> None:
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment, method-assign]  # systemd's names have capitals
+    unit.read(DEPLOY / "tally.service")
+    assert unit["Service"]["ExecStart"] == "/opt/tally/.venv/bin/tally run"
+    assert unit["Service"]["RestartPreventExitStatus"] == "2"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not here")
+def test_the_systemd_unit_has_no_unknown_directive() -> None:
+    verified = subprocess.run(
+        ["systemd-analyze", "verify", DEPLOY / "tally.service"], capture_output=True, text=True, check=False
+    )
+    told = [line for line in verified.stderr.splitlines() if "tally.service" in line and "not executable" not in line]
+    assert told == []
+
+
+def test_the_wheel_holds_the_data_files_beside_the_code(tmp_path: Path) -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    built = Path(next(iter(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))))
+    packed = set(zipfile.ZipFile(built).namelist())
+    data = {
+        str(path.relative_to(ROOT)) for path in (ROOT / "bot").rglob("*") if path.is_file() and path.suffix != ".pyc"
+    }
+    assert data <= packed
