@@ -1,0 +1,56 @@
+"""The socket under a request: for answers that HTTP has no words for."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from typing import Any
+
+from starlette.requests import Request
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+_transports: dict[tuple[str, int], asyncio.Transport] = {}
+"""By the address of the other side, which the request knows too."""
+
+
+class Wire(H11Protocol):
+    """uvicorn's own protocol; it only remembers its transport."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        if self.client:
+            _transports[self.client] = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self.client:
+            _transports.pop(self.client, None)
+
+
+async def gone(request: Request) -> None:
+    """Returns when the other side has hung up, or the server stops. The body must have been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        continue
+
+
+async def reset(request: Request) -> None:
+    """Break the connection with a RST."""
+    transport = _transport(request)
+    held = transport.get_extra_info("socket")
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
+
+
+async def cut_off(request: Request, body: bytes) -> None:
+    """Promise all of the body, send half, hang up."""
+    transport = _transport(request)
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    transport.write(head.encode() + body[: len(body) // 2])
+    transport.close()
+
+
+def _transport(request: Request) -> asyncio.Transport:
+    if request.client is None:
+        raise LookupError("the request came over no socket")
+    return _transports[request.client.host, request.client.port]
