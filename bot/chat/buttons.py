@@ -121,7 +121,7 @@ def _is_valid(name: str, value: str) -> bool:
         case "view":
             return value in _VIEWS
         case "topic":
-            return value.isascii() and value.replace("-", "").isalnum()
+            return value.isascii() and value.replace("-", "").isalnum() and (not value.isdigit() or _is_number(value))
         case "hours":
             return _is_number(value) and 0 < int(value) <= MOST_HOURS
     return _is_number(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,18 +105,6 @@ async def topic(session: AsyncSession, key: str, query: str | None, now: datetim
 async def topic_by_key(session: AsyncSession, key: str) -> Topic | None:
     """By catalog slug, or by a query's canonical form."""
     return (await session.exec(select(Topic).where(Topic.key == key))).first()
-
-
-async def ensure_topics(session: AsyncSession, slugs: Iterable[str], now: datetime) -> None:
-    """Rows for the catalog's topics, so that what is said about them is kept before anybody subscribes."""
-    known = set((await session.exec(select(Topic.key))).all())
-    session.add_all(Topic(key=slug, query=None, created_at=now) for slug in slugs if slug not in known)
-
-
-async def followed_queries(session: AsyncSession) -> Sequence[Topic]:
-    """The query topics that somebody follows: what the index has to hold beside the catalog."""
-    wanted = select(Subscription.topic_id)
-    return (await session.exec(select(Topic).where(col(Topic.query).is_not(None), col(Topic.id).in_(wanted)))).all()
 
 
 async def mute(session: AsyncSession, chat: Chat, until: datetime, now: datetime) -> None:

@@ -74,6 +74,18 @@ async def hit(session: AsyncSession, article_id: int, topic_id: int) -> Hit | No
     return await session.get(Hit, (article_id, topic_id))
 
 
+def appeared(article: Article) -> datetime:
+    """When an article appeared: as its publisher dates it, but never later than it was seen."""
+    return min(article.published or article.seen_at, article.seen_at)
+
+
+def as_value(figure: Figure) -> values.Figure:
+    """A stored figure as the matcher takes it."""
+    row = figure.model_dump()
+    fields = {name: row[name] for name in values.Figure.__slots__}
+    return values.Figure(**fields | {"claimant": tuple(figure.claimant)})
+
+
 async def newest(session: AsyncSession, since: datetime, limit: int) -> Sequence[Article]:
     """The articles seen since then, newest first."""
     query = select(Article).where(Article.seen_at >= since).order_by(col(Article.id).desc()).limit(limit)
@@ -90,7 +102,7 @@ async def record_hits(session: AsyncSession, topic_id: int, hits: Iterable[tuple
 
 
 def _moment() -> ColumnElement[datetime]:
-    """When an article appeared: as its publisher dates it, but never later than it was seen."""
+    """The same as `appeared`, for the database."""
     dated = col(Article.published).is_not(None) & (col(Article.published) < col(Article.seen_at))
     return case((dated, col(Article.published)), else_=col(Article.seen_at))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -35,11 +35,6 @@ async def unanswered(session: AsyncSession, since: datetime) -> Sequence[Update]
         select(Update).where(col(Update.answered_at).is_(None), Update.received_at >= since).order_by(col(Update.id))
     )
     return (await session.exec(query)).all()
-
-
-async def drop_old(session: AsyncSession, before: datetime) -> int:
-    """Forget updates that Telegram will not send again. Gives how many."""
-    return (await session.exec(delete(Update).where(col(Update.received_at) < before))).rowcount
 
 
 async def note(session: AsyncSession, name: str, value: str, now: datetime) -> None:

@@ -1,0 +1,147 @@
+"""What an update asks for, as a small value of our own: nothing behind this module sees Telegram's objects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
+
+from bot.chat.buttons import Action, decode
+
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
+MOST_CHARACTERS = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Somebody typed something, or pressed a button."""
+
+    chat_id: int
+    kind: str
+    """`private`, `group` or `supergroup`."""
+    title: str
+    thread_id: int
+    """The forum topic; 0 where the chat has none."""
+    user_id: int
+    """Who asks; a group or channel that speaks as itself is named by its own id."""
+    language: str
+    """As Telegram gives it, or empty."""
+    command: str = ""
+    """In small letters, without the slash; empty for plain words."""
+    by_name: bool = False
+    """The command names the bot, so it is no other bot's."""
+    words: str = ""
+    """What follows the command, or the plain words."""
+    query_id: str = ""
+    """Of a pressed button; empty for what was typed."""
+    action: Action | None = None
+    """Of a pressed button; None when this version doesn't know it."""
+    message_id: int = 0
+    """The message that has the button."""
+
+    @property
+    def is_press(self) -> bool:
+        return bool(self.query_id)
+
+    @property
+    def is_private(self) -> bool:
+        return self.kind == "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup."""
+
+    chat_id: int
+    new_chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The bot can write to a chat from now on, or no longer."""
+
+    chat_id: int
+    state: str
+
+
+Event = Ask | Moved | Membership
+
+
+def read(update: Update, username: str) -> Event | None:
+    """What the update asks for; None where it is nothing for us, such as a command to another bot."""
+    if update.callback_query:
+        return _press(update.callback_query)
+    if update.my_chat_member:
+        return _membership(update.my_chat_member)
+    if not update.message:
+        return None
+    if update.message.migrate_to_chat_id:
+        return Moved(update.message.chat.id, update.message.migrate_to_chat_id)
+    return _typed(update.message, username)
+
+
+def _typed(message: Message, username: str) -> Ask | None:
+    if not message.text or _sent_by_bot(message):
+        return None
+    command, to, words = "", None, message.text[:MOST_CHARACTERS].strip()
+    if match := COMMAND.fullmatch(words):
+        to = match[2]
+        if to and to.casefold() != username.casefold():
+            return None
+        command, words = match[1].lower(), (match[3] or "").strip()
+    elif message.chat.type != "private":
+        return None
+    return Ask(
+        chat_id=message.chat.id,
+        kind=message.chat.type,
+        title=message.chat.effective_name or "",
+        thread_id=_thread(message),
+        user_id=_sender(message),
+        language=(message.from_user.language_code if message.from_user else "") or "",
+        command=command,
+        by_name=bool(to),
+        words=words,
+    )
+
+
+def _press(query: CallbackQuery) -> Ask | None:
+    message = query.message
+    if message is None or query.data is None:  # of an inline message, which we don't send
+        return None
+    return Ask(
+        chat_id=message.chat.id,
+        kind=message.chat.type,
+        title=message.chat.effective_name or "",
+        thread_id=_thread(message) if isinstance(message, Message) else 0,
+        user_id=query.from_user.id,
+        language=query.from_user.language_code or "",
+        query_id=query.id,
+        action=decode(query.data),
+        message_id=message.message_id,
+    )
+
+
+STATES = {"left": "kicked", "kicked": "kicked", "member": "active", "administrator": "active", "restricted": "active"}
+
+
+def _membership(change: ChatMemberUpdated) -> Membership:
+    state = STATES.get(change.new_chat_member.status, "active")
+    if state == "kicked" and change.chat.type == "private":
+        state = "blocked"
+    return Membership(change.chat.id, state)
+
+
+def _thread(message: Message) -> int:
+    # In a group without forum topics, a reply has a thread id too, and it is no place to send to.
+    return (message.message_thread_id or 0) if message.is_topic_message else 0
+
+
+def _sender(message: Message) -> int:
+    if message.sender_chat:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else message.chat.id
+
+
+def _sent_by_bot(message: Message) -> bool:
+    return bool(message.from_user and message.from_user.is_bot and not message.sender_chat)

@@ -1,0 +1,34 @@
+"""/language: the language that the bot speaks in this chat."""
+
+from __future__ import annotations
+
+from bot.articles import LANGUAGES
+from bot.chat.buttons import Action, button
+from bot.chat.context import Answers, Context
+from bot.messenger.message import Message, text
+
+NAMES = {"en": "English", "uk": "Українська", "ru": "Русский", "ko": "한국어"}
+"""Each in itself, so that it is found by whoever needs it."""
+
+
+async def language(ctx: Context) -> Answers:
+    """The command."""
+    return (ctx.say(_choice(ctx)),)
+
+
+async def press(ctx: Context, action: Action) -> Answers:
+    """A language, or none yet: the choice."""
+    if not action.language:
+        return ctx.show(_choice(ctx))
+    ctx.chat.language = action.language
+    ctx.session.add(ctx.chat)
+    return ctx.show_with_toast(ctx.t("language.done"), _choice(ctx))
+
+
+def _choice(ctx: Context) -> Message:
+    rows = [
+        (button(f"{'✅ ' if code == ctx.chat.language else ''}{NAMES[code]}", "language", language=code),)
+        for code in LANGUAGES
+    ]
+    back = (button(ctx.t("button.back"), "topics", view="start"),)
+    return Message(text(ctx.t("language.choose")), (*rows, back))

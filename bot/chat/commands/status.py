@@ -1,0 +1,74 @@
+"""/status: the truth about feeds and alerts; for operators with reasons, queue, latency and size."""
+
+from __future__ import annotations
+
+from bot.chat.context import Answers, Context
+from bot.messenger.message import LIMIT, Html, Message, Part, bold, clip, fit, join, lines, text
+from bot.store import chats, health
+
+SHOWN_FEEDS = 8
+
+
+async def status(ctx: Context) -> Answers:
+    """The command."""
+    parts = [lines(bold(ctx.t("status.title")), *await _own(ctx)), lines(*await _feeds(ctx))]
+    if ctx.ask.user_id in ctx.settings.admins and ctx.ask.is_private:  # a group reads along
+        parts += [await _failing(ctx), lines(*await _alerts(ctx))]
+    return (ctx.say(Message(join("\n\n", fit(parts, LIMIT)))),)
+
+
+async def _own(ctx: Context) -> list[Part]:
+    t, until = ctx.t, ctx.chat.muted_until
+    followed = await chats.count_subscriptions(ctx.session, ctx.chat.id)
+    told: list[Part] = [t("status.topics", n=followed) if followed else t("topics.none")]
+    if ctx.chat.state == "stopped":
+        told.append(t("status.stopped"))
+    elif until is not None and until > ctx.now:
+        told.append(t("mute.muted", time=ctx.when(until)))
+    return told
+
+
+async def _feeds(ctx: Context) -> list[Part]:
+    t, feeds = ctx.t, await health.feeds(ctx.session)
+    if not feeds.total:
+        return [t("status.no_feeds")]
+    told: list[Part] = []
+    if feeds.untried < feeds.total:
+        polled = feeds.total - feeds.untried
+        reachable = t("status.reachable", ok=feeds.reachable, total=polled)
+        told.append(reachable if feeds.reachable else t("status.none_reachable", n=polled))
+    if feeds.untried:
+        told.append(t("status.waiting", n=feeds.untried))
+    if feeds.last_polled_at:
+        told.append(t("status.last_poll", span=t.duration(ctx.now - feeds.last_polled_at)))
+    return told
+
+
+async def _failing(ctx: Context) -> Html:
+    feeds = await health.feeds(ctx.session)
+    failing = feeds.total - feeds.untried - feeds.reachable
+    if not failing:
+        return text()
+    shown = await health.failing_feeds(ctx.session, SHOWN_FEEDS)
+    told = [
+        text(
+            "• ", ctx.t("status.failing_feed", feed=clip(feed.title or feed.url, 60), reason=clip(feed.last_error, 120))
+        )
+        for feed in shown
+    ]
+    more = ctx.t("figures.more", n=failing - len(shown)) if failing > len(shown) else ""
+    return lines(ctx.t("status.failing", n=failing), *told, more)
+
+
+async def _alerts(ctx: Context) -> list[Part]:
+    t, outbox = ctx.t, await health.outbox(ctx.session, ctx.now)
+    waiting = t("status.outbox_empty")
+    if outbox.oldest_due is not None:
+        waiting = t("status.outbox", n=outbox.waiting, span=t.duration(ctx.now - outbox.oldest_due))
+    spans = await health.latencies(ctx.session, ctx.now)
+    latency = t("status.no_latency")
+    if spans:
+        half, most = (spans[min(len(spans) - 1, int(len(spans) * share))] for share in (0.5, 0.95))
+        latency = t("status.latency", p50=t.duration(half), p95=t.duration(most))
+    size = await ctx.store.size()
+    return [waiting, latency, t("status.database", size=round(size / 1_000_000, 1))]

@@ -1,0 +1,119 @@
+"""/subscribe: a built-in topic at once; any other words as a query, with a preview and a button that confirms."""
+
+from __future__ import annotations
+
+from bot.chat.buttons import Action, button
+from bot.chat.context import Answers, Context, Preview
+from bot.chat.lists import EXAMPLE, card, view
+from bot.chat.preview import BUSY, per_day, stories
+from bot.errors import QueryError
+from bot.messenger.message import Html, Message, bold, clip, code, join, lines, link, text
+from bot.store import chats, news
+from bot.store.tables import Article, Topic
+from bot.topics.query import canonical, parse
+
+SHOWN = 5
+"""Stories in a preview."""
+QUERY_UNITS = 200
+
+
+async def subscribe(ctx: Context) -> Answers:
+    """The command."""
+    words = ctx.ask.words
+    if not words:
+        return (ctx.say(_usage(ctx)),)
+    known = ctx.catalog.find(words)
+    if known is None:
+        return await suggest(ctx)
+    topic = await chats.topic(ctx.session, known.slug, None, ctx.now)
+    if refused := await follow(ctx, topic):
+        return ctx.refuse(refused)
+    return (ctx.say(await card(ctx, topic, _done(ctx, topic))),)
+
+
+async def suggest(ctx: Context) -> Answers:
+    """Words that may become a topic: a catalog topic's card, or a query's preview, each with a button to follow it."""
+    words = ctx.ask.words
+    if known := ctx.catalog.find(words):
+        topic = await chats.topic(ctx.session, known.slug, None, ctx.now)
+        return (ctx.say(await card(ctx, topic)),)
+    try:
+        key = canonical(parse(words))
+    except QueryError as error:
+        return (ctx.say(_not_understood(ctx, error)),)
+    topic = await chats.topic(ctx.session, key, words, ctx.now)
+    if await chats.subscription(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id):
+        return (ctx.say(await card(ctx, topic)),)
+    return (ctx.say(_preview(ctx, topic, ctx.preview)),)
+
+
+async def press(ctx: Context, action: Action) -> Answers:
+    """A button that follows a topic."""
+    topic = await ctx.topic(action.topic)
+    if topic is None:
+        return ctx.refuse(ctx.t("subscribe.gone"))
+    if refused := await follow(ctx, topic):
+        return ctx.refuse(refused)
+    words = ctx.t("subscribe.done", topic=clip(ctx.name(topic), 120))
+    if action.view in ("start", "catalog"):
+        return ctx.show_with_toast(words, await view(ctx, action.view, action.page))
+    return ctx.show_with_toast(words, await card(ctx, topic, _done(ctx, topic), action.page))
+
+
+async def follow(ctx: Context, topic: Topic) -> str:
+    """Follow a topic here; a chat that had asked for silence is alerted again. Gives the reason where it can't be."""
+    if await chats.count_subscriptions(ctx.session, ctx.chat.id) >= chats.MOST_SUBSCRIPTIONS and not (
+        await chats.subscription(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id)
+    ):
+        return ctx.t("subscribe.limit", n=chats.MOST_SUBSCRIPTIONS)
+    ctx.chat.state = "active"
+    ctx.session.add(ctx.chat)
+    if await chats.subscribe(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id, ctx.now) and topic.query:
+        ctx.followed.append((topic.key, parse(topic.query)))
+        if ctx.preview:
+            await news.record_hits(ctx.session, topic.id, [(article.id, hit) for article, hit in ctx.preview.found])
+    return ""
+
+
+def _done(ctx: Context, topic: Topic) -> Html:
+    return lines(ctx.t.html("subscribe.done", topic=bold(clip(ctx.name(topic), QUERY_UNITS))), ctx.t("subscribe.next"))
+
+
+def _usage(ctx: Context) -> Message:
+    t = ctx.t
+    first = ctx.catalog.topics[0].name(t.language)
+    examples = lines(code(f"/subscribe {first}"), code("/subscribe Gaza"), code(EXAMPLE))
+    grammar = t.html("subscribe.grammar", example=code("flood (Valencia OR Poyang) -insurance"))
+    catalog = ((button(t("button.catalog"), "topics", view="catalog"),),)
+    return Message(join("\n\n", (lines(t("subscribe.usage"), examples), grammar)), catalog)
+
+
+def _not_understood(ctx: Context, error: QueryError) -> Message:
+    before, after = error.query[: error.position], error.query[error.position :]
+    # The end that is near the place is what helps to find it.
+    before = f"…{before[-QUERY_UNITS:]}" if len(before) > QUERY_UNITS else before
+    marked = text(code(before) if before else "", " 👉 ", code(clip(after, QUERY_UNITS)) if after else "")
+    return Message(lines(ctx.t("subscribe.not_understood"), marked, error.advice, ctx.t("subscribe.retype")))
+
+
+def _preview(ctx: Context, topic: Topic, found: Preview | None) -> Message:
+    t = ctx.t
+    head = t.html("subscribe.preview", query=bold(clip(topic.query or topic.key, QUERY_UNITS)))
+    confirm = ((button(t("button.subscribe"), "subscribe", topic=str(topic.id), view="preview"),),)
+    if found is None or not found.searched:
+        return Message(join("\n\n", (head, t("subscribe.nothing_read"))), confirm)
+    matching = stories(found)
+    count = t("subscribe.matched", n=len(matching)) if matching else t("subscribe.no_match")
+    items = [_item(ctx, article) for article in matching[:SHOWN]]
+    rate = per_day(found, ctx.now)
+    notes = lines(
+        t("subscribe.busy", n=rate) if rate > BUSY else "",
+        t("subscribe.capped", n=found.searched) if found.is_capped else "",
+    )
+    return Message(join("\n\n", (head, lines(count, *items), notes)), confirm)
+
+
+def _item(ctx: Context, article: Article) -> Html:
+    title = link(article.link, clip(article.title, 120))
+    when = ctx.when(news.appeared(article))
+    return text("• ", title, f" — {clip(article.source, 40)}, {when}")

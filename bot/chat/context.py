@@ -1,0 +1,114 @@
+"""What a handler works with: who asks, one transaction, the reader's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.articles import Hit
+from bot.chat.asks import Ask
+from bot.chat.texts import Texts, texts
+from bot.errors import QueryError
+from bot.messenger.api import Call
+from bot.messenger.message import Message, text
+from bot.settings import Settings
+from bot.store import chats
+from bot.store.engine import Store
+from bot.store.tables import Article, Chat, Topic
+from bot.topics.catalog import Catalog
+from bot.topics.query import Query, canonical, parse
+
+Answers = tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a query matches among the articles of the last week, newest first."""
+
+    found: tuple[tuple[Article, Hit], ...]
+    searched: int
+    is_capped: bool
+    """There are more articles than were searched."""
+    since: datetime
+    """When the oldest article that was searched was seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One ask on its way to its answers."""
+
+    ask: Ask
+    session: AsyncSession
+    """Of the transaction that the effect, and the answers themselves, are written in."""
+    chat: Chat
+    now: datetime
+    store: Store
+    settings: Settings
+    catalog: Catalog
+    preview: Preview | None = None
+    """Made before the transaction, as it takes its time."""
+    followed: list[tuple[str, Query]] = field(default_factory=list)
+    """Queries that somebody follows now: the index gets them when the transaction is committed."""
+
+    @property
+    def t(self) -> Texts:
+        return texts(self.chat.language)
+
+    def say(self, message: Message) -> Call:
+        """A new message where the ask came from."""
+        return Call.send(self.chat.id, message, thread_id=self.ask.thread_id)
+
+    def acknowledge(self) -> Answers:
+        """The press is noticed, if there was one."""
+        return (Call.toast(self.ask.query_id),) if self.ask.is_press else ()
+
+    def show(self, message: Message) -> Answers:
+        """In place of the message whose button was pressed (which is answered), else as a new message."""
+        if not self.ask.is_press:
+            return (self.say(message),)
+        return Call.toast(self.ask.query_id), Call.edit(self.chat.id, self.ask.message_id, message)
+
+    def show_with_toast(self, words: str, message: Message) -> Answers:
+        """The same with words over the chat."""
+        if not self.ask.is_press:
+            return (self.say(message),)
+        return Call.toast(self.ask.query_id, words), Call.edit(self.chat.id, self.ask.message_id, message)
+
+    def refuse(self, words: str) -> Answers:
+        """Words that must not be overlooked: over the chat until they are put away, or a message."""
+        return refusal(self.ask, words)
+
+    def when(self, moment: datetime) -> str:
+        """A moment as the reader has it."""
+        return self.t.when(moment, self.chat.zone, self.now)
+
+    def name(self, topic: Topic) -> str:
+        """The topic as the reader knows it: its name, or the query as it was typed."""
+        known = self.catalog.get(topic.key)
+        return known.name(self.t.language) if known else topic.query or topic.key
+
+    async def topic(self, reference: str) -> Topic | None:
+        """The topic that a button names, by id or slug."""
+        if reference.isdigit():
+            return await self.session.get(Topic, int(reference))
+        known = self.catalog.get(reference)
+        return await chats.topic(self.session, known.slug, None, self.now) if known else None
+
+    async def find_topic(self, words: str) -> Topic | None:
+        """The topic that somebody means: one of the catalog, or a query that was followed before."""
+        if known := self.catalog.find(words):
+            return await chats.topic(self.session, known.slug, None, self.now)
+        try:
+            key = canonical(parse(words))
+        except QueryError:
+            return None
+        return await chats.topic_by_key(self.session, key)
+
+
+def refusal(ask: Ask, words: str) -> Answers:
+    """Words that must not be overlooked, to whoever asked."""
+    if ask.is_press:
+        return (Call.toast(ask.query_id, words, alert=True),)
+    return (Call.send(ask.chat_id, Message(text(words)), thread_id=ask.thread_id),)

@@ -1,0 +1,69 @@
+"""What a query would have brought: the articles of the last week, asked before anybody subscribes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.articles import Hit
+from bot.chat.context import Preview
+from bot.store import news
+from bot.store.tables import Article, Figure
+from bot.topics.index import STRICT, Document, Index
+from bot.topics.query import HasFigure, Query, leaves
+
+WEEK = timedelta(days=7)
+MOST_ARTICLES = 5_000
+"""About two seconds of matching."""
+BUSY = 50
+"""Stories a day from which on a query is worth narrowing."""
+
+
+async def preview(session: AsyncSession, query: Query, now: datetime) -> Preview:
+    """Look through the week's articles; the matching itself runs in a thread."""
+    articles = await news.newest(session, now - WEEK, MOST_ARTICLES + 1)
+    searched = articles[:MOST_ARTICLES]
+    asks_for_figures = any(isinstance(leaf, HasFigure) for leaf in leaves(query))
+    figures = await news.figures_of(session, [article.id for article in searched]) if asks_for_figures else {}
+    return Preview(
+        found=tuple(await asyncio.to_thread(_search, query, searched, figures)),
+        searched=len(searched),
+        is_capped=len(articles) > MOST_ARTICLES,
+        since=searched[-1].seen_at if searched else now,
+    )
+
+
+def stories(found: Preview) -> list[Article]:
+    """The newest report of each story that is about the query, newest first."""
+    seen: dict[int, Article] = {}
+    for article, hit in found.found:
+        if hit.score >= STRICT:
+            seen.setdefault(article.story_id or -article.id, article)
+    return sorted(seen.values(), key=news.appeared, reverse=True)
+
+
+def per_day(found: Preview, now: datetime) -> int:
+    """How many alerts a day the query would have brought."""
+    days = max(1.0, (now - found.since) / timedelta(days=1))
+    return round(len(stories(found)) / days)
+
+
+def _search(
+    query: Query, articles: Sequence[Article], figures: Mapping[int, Sequence[Figure]]
+) -> list[tuple[Article, Hit]]:
+    index = Index()  # its own: the shared one belongs to the event loop's thread
+    index.add("preview", query)
+    return [(article, hit) for article in articles for hit in index.match(_document(article, figures))]
+
+
+def _document(article: Article, figures: Mapping[int, Sequence[Figure]]) -> Document:
+    return Document(
+        title=article.title,
+        text=article.text or article.summary,
+        source=article.source,
+        language=article.language,
+        figures=tuple(news.as_value(figure) for figure in figures.get(article.id, ())),
+    )

@@ -1,0 +1,157 @@
+"""From an event to its answers: access, slow work, then the effect and the answers in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
+from telegram.error import TelegramError
+
+from bot.chat import router
+from bot.chat.asks import Ask, Event, Membership, Moved
+from bot.chat.context import Answers, Context, Preview, refusal
+from bot.chat.preview import preview
+from bot.chat.texts import Texts, language_for, texts
+from bot.errors import QueryError
+from bot.messenger.api import Call, Messenger
+from bot.settings import Settings
+from bot.store import chats, updates
+from bot.store.engine import Store
+from bot.store.tables import Topic
+from bot.topics.catalog import Catalog
+from bot.topics.index import Index
+from bot.topics.query import Query, parse
+
+log = structlog.get_logger(__name__)
+
+UNUSABLE = (OperationalError, InterfaceError, OSError)
+"""The database can't be used at the moment: no fault of the update's."""
+
+
+class Reception:
+    """Everything between Telegram's update and the answers that are owed for it."""
+
+    def __init__(
+        self,
+        store: Store,
+        messenger: Messenger,
+        settings: Settings,
+        catalog: Catalog,
+        index: Index,
+        *,
+        clock: Callable[[], datetime],
+        on_owed: Callable[[], None],
+    ) -> None:
+        self._store, self._messenger, self._settings = store, messenger, settings
+        self._catalog, self._index = catalog, index
+        self._clock, self._on_owed = clock, on_owed
+
+    async def receive(self, update_id: int, event: Event | None) -> Answers:
+        """Commit the event's effect together with the answers it is owed, and give those.
+
+        Whatever a handler raises becomes an apology; only a database that can't be used raises (one of UNUSABLE).
+        """
+        try:
+            return await self._effect(update_id, event)
+        except UNUSABLE:
+            raise
+        except Exception:
+            log.exception("update.failed", update=update_id)
+            sorry = refusal(event, self._texts(event)("answer.sorry")) if isinstance(event, Ask) else ()
+            return await self._commit_only(update_id, sorry)
+
+    async def _effect(self, update_id: int, event: Event | None) -> Answers:
+        if not isinstance(event, Ask):
+            return await self._record(update_id, event)
+        if not router.is_for_us(event):
+            return await self._commit_only(update_id, ())
+        if refused := await self._refuse(event):
+            return await self._commit_only(update_id, refused)
+        found = await self._preview(event)
+        followed: list[tuple[str, Query]] = []
+        async with self._store.write() as session:
+            now = self._clock()
+            chat = await chats.find_or_create(
+                session,
+                event.chat_id,
+                kind=event.kind,
+                title=event.title,
+                language=language_for(event.language),
+                now=now,
+            )
+            context = Context(
+                ask=event,
+                session=session,
+                chat=chat,
+                now=now,
+                store=self._store,
+                settings=self._settings,
+                catalog=self._catalog,
+                preview=found,
+                followed=followed,
+            )
+            answers = await router.answer(context)
+            await updates.record(session, update_id, [asdict(call) for call in answers], now)
+        for key, query in followed:
+            self._index.add(key, query)
+        self._on_owed()  # an undone mute or a stop changes what is due
+        return answers
+
+    async def _record(self, update_id: int, event: Moved | Membership | None) -> Answers:
+        """What changes the store and asks for no answer."""
+        async with self._store.write() as session:
+            if isinstance(event, Moved):
+                await chats.migrate(session, event.chat_id, event.new_chat_id)
+            elif isinstance(event, Membership):
+                await chats.set_state(session, event.chat_id, event.state)
+            await updates.record(session, update_id, [], self._clock())
+        return ()
+
+    async def _commit_only(self, update_id: int, answers: Answers) -> Answers:
+        async with self._store.write() as session:
+            await updates.record(session, update_id, [asdict(call) for call in answers], self._clock())
+        return answers
+
+    async def _refuse(self, ask: Ask) -> Answers:
+        """What is said to somebody who may not ask this; nothing where they may."""
+        t = self._texts(ask)
+        if not router.is_invited(ask, self._settings):
+            words = t("access.invited_only", id=str(ask.user_id))
+            return refusal(ask, words) if ask.is_private or ask.is_press else ()
+        if not router.needs_admin(ask) or ask.user_id == ask.chat_id:  # an anonymous admin speaks as the group
+            return ()
+        try:
+            is_admin = await self._messenger.is_admin(ask.chat_id, ask.user_id)
+        except TelegramError as error:
+            log.warning("access.unsure", chat=ask.chat_id, reason=str(error))
+            return refusal(ask, t("access.unsure"))
+        return () if is_admin else refusal(ask, t("access.admins_only"))
+
+    async def _preview(self, ask: Ask) -> Preview | None:
+        """The slow part of following a query, done before the transaction, with a sign that work is under way."""
+        query = await self._asked_query(ask)
+        if query is None:
+            return None
+        at_once = Call.toast(ask.query_id) if ask.is_press else Call.typing(ask.chat_id, thread_id=ask.thread_id)
+        await self._messenger.perform(at_once)
+        async with self._store.read() as session:
+            return await preview(session, query, self._clock())
+
+    async def _asked_query(self, ask: Ask) -> Query | None:
+        words = ""
+        if ask.action and ask.action.verb == "subscribe" and ask.action.topic.isdigit():
+            async with self._store.read() as session:
+                topic = await session.get(Topic, int(ask.action.topic))
+            words = (topic.query or "") if topic else ""
+        elif not ask.is_press and ask.command in ("", "subscribe") and not self._catalog.find(ask.words):
+            words = ask.words
+        try:
+            return parse(words) if words else None
+        except QueryError:
+            return None
+
+    def _texts(self, event: Ask) -> Texts:
+        return texts(language_for(event.language))

@@ -1,0 +1,109 @@
+"""Which handler answers which ask, and who may ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.chat import lists
+from bot.chat.asks import Ask
+from bot.chat.buttons import Action
+from bot.chat.commands import (
+    figures,
+    guide,
+    language,
+    latest,
+    mute,
+    start,
+    status,
+    stop,
+    subscribe,
+    topics,
+    unsubscribe,
+    why,
+)
+from bot.chat.context import Answers, Context
+from bot.messenger.api import Call
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is typed with a slash."""
+
+    answer: Callable[[Context], Awaitable[Answers]]
+    changes: bool = False
+    """In a group, for its admins only."""
+    is_listed: bool = True
+    """Shown in Telegram's menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button asks for."""
+
+    answer: Callable[[Context, Action], Awaitable[Answers]]
+    changes: bool = False
+
+
+COMMANDS = {
+    "start": Command(start.start, changes=True),
+    "subscribe": Command(subscribe.subscribe, changes=True),
+    "unsubscribe": Command(unsubscribe.unsubscribe, changes=True),
+    "topics": Command(topics.topics),
+    "latest": Command(latest.latest),
+    "figures": Command(figures.figures),
+    "mute": Command(mute.mute, changes=True),
+    "unmute": Command(mute.unmute, changes=True, is_listed=False),
+    "status": Command(status.status),
+    "language": Command(language.language, changes=True),
+    "stop": Command(stop.stop, changes=True),
+    "help": Command(guide.help_),
+}
+PRESSES = {
+    "alert_figures": Press(figures.press_alert),
+    "figures": Press(figures.press),
+    "latest": Press(latest.press),
+    "why": Press(why.press),
+    "mute": Press(mute.press, changes=True),
+    "unmute": Press(mute.press_undo, changes=True),
+    "topics": Press(topics.press),
+    "card": Press(topics.press_card),
+    "subscribe": Press(subscribe.press, changes=True),
+    "unsubscribe": Press(unsubscribe.press, changes=True),
+    "language": Press(language.press, changes=True),
+}
+
+
+def is_invited(ask: Ask, settings: Settings) -> bool:
+    """Whether this sender may use the bot at all."""
+    return settings.access == "open" or ask.user_id in settings.allowed | settings.admins
+
+
+def needs_admin(ask: Ask) -> bool:
+    """Whether only an admin of the group may ask this."""
+    if ask.is_private:
+        return False
+    if ask.is_press:
+        return ask.action is not None and PRESSES[ask.action.verb].changes
+    return ask.command in COMMANDS and COMMANDS[ask.command].changes
+
+
+def is_for_us(ask: Ask) -> bool:
+    """Whether to answer: in a group, an unknown command without our name is probably another bot's."""
+    return ask.is_press or ask.is_private or ask.by_name or ask.command in COMMANDS
+
+
+async def answer(ctx: Context) -> Answers:
+    """The answers to an ask, with their effect in the context's transaction."""
+    ask = ctx.ask
+    if ask.is_press:
+        return await PRESSES[ask.action.verb].answer(ctx, ask.action) if ask.action else await _outdated(ctx)
+    if not ask.command:
+        return await subscribe.suggest(ctx)
+    return await COMMANDS[ask.command].answer(ctx) if ask.command in COMMANDS else await guide.unknown(ctx)
+
+
+async def _outdated(ctx: Context) -> Answers:
+    """A button of another version. Its message may be an alert, so it stays; how things stand comes below it."""
+    return Call.toast(ctx.ask.query_id, ctx.t("button.outdated")), ctx.say(await lists.mine(ctx, 0))
