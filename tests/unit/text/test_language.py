@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text.language import identify
@@ -76,6 +76,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     assert identify("Heavy rain cut the road between the two largest towns of the valley") == "en"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from([None, "", "uk", "en-US", "zz"]))
 def test_any_text_has_a_two_letter_language(text: str, hint: str | None) -> None:
     assert len(identify(text + "\ud800", hint)) == 2

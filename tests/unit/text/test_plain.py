@@ -7,7 +7,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text.plain import plain
@@ -74,12 +74,14 @@ def test_markup_becomes_text(markup: str, text: str) -> None:
     assert plain(markup) == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_escaped_text_comes_back_as_it_was_written(text: str) -> None:
     kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
     assert plain(html.escape(kept)) == " ".join(kept.split())
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("<>!-/ab \"'=&#;\n"), max_size=60))
 def test_any_soup_gives_folded_lines(text: str) -> None:
     lines = plain(text).split("\n")

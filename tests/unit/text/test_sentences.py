@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text.sentences import split
@@ -78,6 +78,7 @@ def test_hostile_text_is_split_in_linear_time(piece: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in split(text, "en"))
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("aБ가 .!?…\n\"»)1—'"), max_size=60), st.sampled_from(["en", "uk", "ru", "ko", "xx"]))
 def test_spans_are_ordered_trimmed_and_hold_every_letter(text: str, language: str) -> None:
     spans = split(text, language)
