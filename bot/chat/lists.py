@@ -12,7 +12,6 @@ from bot.store import chats
 from bot.store.tables import Topic
 
 T = TypeVar("T")
-EXAMPLE = '/subscribe "hostage deal" OR ceasefire'
 FEATURED = 8
 """Topics that /start offers."""
 
@@ -38,7 +37,7 @@ async def start(ctx: Context, head: Html = EMPTY) -> Message:
         for known in ctx.catalog.topics[:FEATURED]
     ]
     state = t("start.following", n=len(followed)) if followed else ""
-    example = t.html("start.own_words", example=code(EXAMPLE))
+    example = t.html("start.own_words", example=code(f"/subscribe {t('example.query')}"))
     body = join(
         "\n\n", (head, lines(bold(t("start.hero")), t("start.pitch")), lines(t("start.choose"), state), example)
     )

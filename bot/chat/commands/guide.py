@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.chat.buttons import button
 from bot.chat.context import Answers, Context
-from bot.chat.lists import EXAMPLE
 from bot.messenger.message import Message, Rows, clip, code, join, lines, text
 
 
@@ -14,7 +13,7 @@ async def help_(ctx: Context) -> Answers:
     first = ctx.catalog.topics[0].name(t.language)
     rows = (
         (f"/subscribe {first}", "help.subscribe"),
-        (EXAMPLE, "help.query"),
+        (f"/subscribe {t('example.query')}", "help.query"),
         ("/topics", "help.topics"),
         ("/latest", "help.latest"),
         (f"/figures {first}", "help.figures"),

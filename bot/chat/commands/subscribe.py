@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.buttons import Action, button
 from bot.chat.context import Answers, Context, Preview
-from bot.chat.lists import EXAMPLE, card, view
+from bot.chat.lists import card, view
 from bot.chat.preview import BUSY, per_day, stories
 from bot.errors import QueryError
 from bot.messenger.message import Html, Message, bold, clip, code, join, lines, link, text
@@ -82,8 +82,8 @@ def _done(ctx: Context, topic: Topic) -> Html:
 def _usage(ctx: Context) -> Message:
     t = ctx.t
     first = ctx.catalog.topics[0].name(t.language)
-    examples = lines(code(f"/subscribe {first}"), code("/subscribe Gaza"), code(EXAMPLE))
-    grammar = t.html("subscribe.grammar", example=code("flood (Valencia OR Poyang) -insurance"))
+    examples = lines(*(code(f"/subscribe {words}") for words in (first, t("example.word"), t("example.query"))))
+    grammar = t.html("subscribe.grammar", example=code(t("example.grammar")))
     catalog = ((button(t("button.catalog"), "topics", view="catalog"),),)
     return Message(join("\n\n", (lines(t("subscribe.usage"), examples), grammar)), catalog)
 
