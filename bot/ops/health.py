@@ -25,8 +25,8 @@ from bot.errors import SettingsError
 from bot.store import feeds, health, updates
 from bot.store.engine import Store
 
-HEARD = "telegram"
-"""The fact whose time is when Telegram last answered a request for updates, with updates or without."""
+HEARD = "last_update_poll"
+"""The fact that the update loop notes when Telegram answered it, with updates or without."""
 
 LATE_POLL = timedelta(minutes=5)
 """A feed that is due is polled within seconds."""
