@@ -6,11 +6,13 @@ import asyncio
 import fcntl
 import os
 import signal
+import socket
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 import structlog
 
@@ -24,7 +26,7 @@ from bot.feeds.poll import Poller, Rhythm
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
 from bot.messenger.api import Messenger
-from bot.ops.health import serve_health
+from bot.ops.health import listen, serve_health
 from bot.settings import Settings
 from bot.store import feeds, topics
 from bot.store.engine import Store
@@ -40,6 +42,13 @@ HOUSEKEEPING = 3600.0
 SWEEP = 500
 
 
+class Service(Protocol):
+    """What runs until it is cancelled, and then comes to an orderly end."""
+
+    async def run(self) -> None:
+        """Do its work."""
+
+
 def now() -> datetime:
     """The wall clock, aware UTC."""
     return datetime.now(UTC)
@@ -53,6 +62,7 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
     """
     async with AsyncExitStack() as stack:
         owner = stack.enter_context(alone(settings.data))
+        health = stack.enter_context(listen(*settings.http_address)) if settings.http_address else None
         store = Store(settings.database_url)
         stack.push_async_callback(store.close)
         await store.upgrade()
@@ -78,30 +88,26 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         chat = Chat(store, messenger, settings, catalog, index, clock=now, on_owed=sender.wake)
         await sender.recover()
         await poller.recover()
-        await _run_until_told(settings, store, poller, sender, chat)
+        await _run_until_told(settings, store, health, poller, sender, chat)
 
 
-async def _run_until_told(settings: Settings, store: Store, poller: Poller, sender: Sender, chat: Chat) -> None:
+async def _run_until_told(settings: Settings, store: Store, health: socket.socket | None, *services: Service) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    # Stopped in the order of the data: nothing new comes in before what is owed has been given its last chance.
     async with asyncio.TaskGroup() as group:
-        services = [
-            group.create_task(poller.run(), name="poller"),
-            group.create_task(chat.run(), name="chat"),
-            group.create_task(sender.run(), name="sender"),
-            group.create_task(keep_house(store, settings), name="housekeeping"),
-        ]
-        if settings.http_address:
-            services.append(group.create_task(serve_health(store, *settings.http_address), name="health"))
+        running = [group.create_task(service.run()) for service in services]
+        running.append(group.create_task(keep_house(store, settings)))
+        if health:
+            running.append(group.create_task(serve_health(store, health, now)))
         log.info("started")
         await stop.wait()
         log.info("stopping")
-        # In the order of the data: nothing new comes in before what is owed has been given its last chance.
-        for service in services:
-            service.cancel()
-            await asyncio.wait({service})
+        for task in running:
+            task.cancel()
+            await asyncio.wait({task})
 
 
 async def build_index(store: Store, catalog: Catalog) -> Index:

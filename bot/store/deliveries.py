@@ -13,6 +13,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription, Topic
 
+FRESH: dict[str, object] = {
+    "thread_id": 0,
+    "revision": 0,
+    "state": "pending",
+    "silent": False,
+    "attempts": 0,
+    "repeated": False,
+    "error": "",
+}
+"""What a delivery begins as."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -44,9 +55,10 @@ async def owe(session: AsyncSession, rows: Sequence[dict[str, object]]) -> int:
     """Write deliveries, leaving out those that are owed or done already. Gives how many are new."""
     if not rows:
         return 0
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    connection = await session.connection()
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     new = insert(Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
-    return len((await session.execute(new, list(rows))).all())
+    return len((await connection.execute(new, [FRESH | row for row in rows])).all())
 
 
 async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit: int) -> Sequence[Due]:

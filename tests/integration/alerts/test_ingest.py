@@ -1,0 +1,167 @@
+"""An article and all that it owes are committed together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.alerts import promises
+from bot.feeds import ingest as ingesting
+from bot.feeds.ingest import add_page, amend
+from bot.store.engine import Store
+from bot.store.tables import Article, Fanout, Figure, Story
+from tests.support.newsroom import NOON, Newsroom, flood
+
+
+@pytest.fixture
+def room(store: Store) -> Newsroom:
+    return Newsroom(store)
+
+
+async def count(store: Store, table: type) -> int:
+    async with store.read() as session:
+        return len((await session.exec(select(table))).all())
+
+
+async def test_a_failure_in_the_middle_leaves_nothing_behind(
+    room: Newsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+
+    async def fail(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(ingesting.promises, "promise", fail)
+    with pytest.raises(OSError, match="No space"):
+        await room.publish(feed, flood())
+    assert [await count(store, table) for table in (Article, Figure, Story)] == [0, 0, 0]
+    monkeypatch.undo()
+    assert await room.publish(feed, flood()) is not None
+    assert len(await room.deliveries()) == 1
+
+
+async def test_an_entry_that_another_worker_stored_is_left_to_it(room: Newsroom) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+    await room.publish(feed, flood())
+    assert await room.publish(feed, flood()) is None
+    assert len(await room.deliveries()) == 1
+
+
+async def test_a_first_poll_stores_and_tells_nobody(room: Newsroom, store: Store) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+    await room.publish(feed, flood(), tell=False)
+    assert await count(store, Article) == 1
+    assert await room.deliveries() == []
+
+
+async def test_two_outlets_that_report_one_event_ring_once(room: Newsroom, store: Store) -> None:
+    one, other = await room.feed("One"), await room.feed("Other")
+    await room.reader(1)
+    await room.publish(one, flood())
+    later = flood(link="https://other.example/x", key="x")
+    await room.publish(
+        other, replace(later, title="Dam breaks: flood in Dolyna kills 30"), now=NOON + timedelta(hours=1)
+    )
+    assert len(await room.deliveries("first")) == 1
+    assert await count(store, Story) == 1
+
+
+async def test_two_floods_in_two_valleys_are_two_alerts(room: Newsroom) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+    await room.publish(feed, flood("Dolyna", 30))
+    await room.publish(feed, flood("Yaremche", 4))
+    assert len(await room.deliveries("first")) == 2
+
+
+async def test_a_story_rings_for_a_reader_when_a_later_report_is_the_first_to_match(room: Newsroom) -> None:
+    feed, longer = await room.feed(), flood(key="later", link="https://news.example/later")
+    await room.reader(1, "flood")
+    await room.reader(2, "insurance", strict=False)
+    await room.publish(feed, flood())
+    longer = replace(longer, summary=f"{longer.summary} Insurance firms counted losses.")
+    await room.publish(feed, longer, now=NOON + timedelta(hours=1))
+    assert sorted(row.chat_id for row in await room.deliveries("first")) == [1, 2]
+
+
+async def test_several_matching_subscriptions_of_a_chat_ring_once(room: Newsroom) -> None:
+    feed = await room.feed()
+    await room.reader(1, "flood")
+    await room.reader(1, "dam")
+    await room.publish(feed, flood())
+    assert len(await room.deliveries()) == 1
+
+
+async def test_a_blocked_chat_and_a_paused_subscription_are_owed_nothing(room: Newsroom) -> None:
+    feed = await room.feed()
+    await room.reader(1, state="blocked")
+    await room.reader(2, paused=True)
+    await room.publish(feed, flood())
+    assert await room.deliveries() == []
+
+
+async def test_an_article_with_little_text_waits_for_its_page(room: Newsroom) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+    taken = await room.publish(feed, flood())
+    assert taken is not None
+    assert taken.wants_page
+    (row,) = await room.deliveries()
+    assert row.due_at == NOON + ingesting.PAGE_WAIT
+
+
+async def test_a_page_that_can_not_be_read_releases_the_alert_at_once(room: Newsroom, store: Store) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+    taken = await room.publish(feed, flood())
+    assert taken is not None
+    await add_page(store, taken.article_id, None, None, now=NOON + timedelta(seconds=1))
+    (row,) = await room.deliveries()
+    assert row.due_at == NOON + timedelta(seconds=1)
+
+
+async def test_an_entry_edited_in_place_owes_an_edit_to_those_who_were_told(room: Newsroom, store: Store) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+    entry = flood(dead=30)
+    await room.publish(feed, entry)
+    async with store.write() as session:
+        for row in await room.deliveries():
+            row.state, row.message_id = "sent", 5
+            session.add(row)
+    edited = replace(flood(dead=34), key=entry.key, link=entry.link)
+    reading = ingesting.desk.read(ingesting.desk.article(edited, feed.title), room.index)
+    assert await amend(store, feed, edited, reading, now=NOON + timedelta(minutes=5)) == 1
+    (edit,) = await room.deliveries("edit")
+    assert (edit.revision, edit.silent) == (1, True)
+
+
+async def test_a_change_of_nothing_but_spacing_owes_no_edit(room: Newsroom, store: Store) -> None:
+    feed = await room.feed()
+    await room.reader(1)
+    await room.publish(feed, flood())
+    reading = ingesting.desk.read(ingesting.desk.article(flood(), feed.title), room.index)
+    assert await amend(store, feed, flood(), reading, now=NOON) == 0
+    assert await room.deliveries("edit") == []
+
+
+async def test_a_promise_to_many_is_written_in_chunks_and_to_everybody_once(
+    room: Newsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(promises, "CHUNK", 4)
+    feed = await room.feed()
+    for number in range(1, 12):
+        await room.reader(number)
+    await room.reader(5, "dam")
+    await room.publish(feed, flood())
+    assert 0 < len(await room.deliveries()) < 11
+    while await count(store, Fanout):
+        async with store.write() as session:
+            await promises.spread(session, NOON)
+    assert sorted(row.chat_id for row in await room.deliveries()) == list(range(1, 12))
