@@ -206,12 +206,14 @@ class Sandbox:
 
     def __init__(self, state: State | None = None) -> None:
         self.state = state or State()
+        self.address = ""
+        """`http://127.0.0.1:port` while it is served."""
 
     @asynccontextmanager
     async def serve(self, port: int = 0) -> AsyncIterator[str]:
         """On loopback, as long as the context lasts; gives the address. Raises OSError where the port is taken."""
-        async with serve(self.state, port=port) as address:
-            yield address
+        async with serve(self.state, port=port) as self.address:
+            yield self.address
 
     @property
     def token(self) -> str:

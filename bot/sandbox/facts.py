@@ -34,6 +34,8 @@ class Facts:
 
     version: str
     methods: Mapping[str, Slots]
+    returns: Mapping[str, tuple[str, ...]]
+    """What each method answers."""
     types: Mapping[str, Slots]
     subtypes: Mapping[str, tuple[str, ...]]
     """Types that are one of several others."""
@@ -44,6 +46,7 @@ def trim(spec: dict[str, Any]) -> dict[str, Any]:
     return {
         "version": spec["version"],
         "methods": {name: _slots(method) for name, method in spec["methods"].items()},
+        "returns": {name: method["returns"] for name, method in spec["methods"].items()},
         "types": {name: _slots(kind) for name, kind in spec["types"].items() if "subtypes" not in kind},
         "subtypes": {name: kind["subtypes"] for name, kind in spec["types"].items() if "subtypes" in kind},
     }
@@ -56,6 +59,7 @@ def load() -> Facts:
     return Facts(
         version=raw["version"],
         methods={name: _read(slots) for name, slots in raw["methods"].items()},
+        returns={name: tuple(kinds) for name, kinds in raw["returns"].items()},
         types={name: _read(slots) for name, slots in raw["types"].items()},
         subtypes={name: tuple(names) for name, names in raw["subtypes"].items()},
     )
