@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 
 from starlette.requests import Request
@@ -94,7 +95,7 @@ class BotApi:
             updates.allowed = values["allowed_updates"]
         limit = min(max(values.get("limit", 100), 1), 100)
         polling = asyncio.ensure_future(updates.poll(values.get("offset", 0), limit, values.get("timeout", 0)))
-        left = asyncio.ensure_future(gone(request))
+        left = asyncio.ensure_future(gone(request, self._state.closed))
         self._state.set_online(True)
         try:
             await asyncio.wait({polling, left}, return_when=asyncio.FIRST_COMPLETED)
@@ -120,7 +121,8 @@ class BotApi:
         body = json.dumps({"ok": True, "result": readable(result)}).encode()
         match fault.kind:
             case "slow":
-                await asyncio.wait({asyncio.ensure_future(gone(request))}, timeout=fault.seconds)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(gone(request, self._state.closed), fault.seconds)
                 return Response(body, media_type="application/json")
             case "status":
                 return Response("<html>upstream is unwell</html>", fault.status, media_type="text/html")
@@ -128,7 +130,7 @@ class BotApi:
                 await cut_off(request, body)
             case "reset":
                 await reset(request)
-        await gone(request)
+        await gone(request, self._state.closed)
         return Response(status_code=499)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -80,6 +81,7 @@ class State:
         self.inline_posts: dict[str, Post] = {}
         """Messages sent through the bot, by inline_message_id."""
         self.numbers = Numbers()
+        self.closed = asyncio.Event()
 
     @property
     def now(self) -> int:
@@ -216,6 +218,7 @@ class State:
 
     def close(self) -> None:
         """Everybody who waits gets an answer now."""
+        self.closed.set()
         self.updates.close()
         self.changes.close()
 

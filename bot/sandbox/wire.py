@@ -28,8 +28,17 @@ class Wire(H11Protocol):
             _transports.pop(self.client, None)
 
 
-async def gone(request: Request) -> None:
-    """Returns when the other side has hung up, or the server stops. The body must have been read."""
+async def gone(request: Request, closed: asyncio.Event) -> None:
+    """Returns when the other side has hung up, or everything closes. The body must have been read."""
+    waits = {asyncio.ensure_future(_hung_up(request)), asyncio.ensure_future(closed.wait())}
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+
+
+async def _hung_up(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         continue
 

@@ -22,6 +22,7 @@ def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"inline_keyboard": list(rows)}
 
 
+BAD = "Bad Request: "
 GO = {"text": "Go", "callback_data": "go"}
 
 
@@ -51,7 +52,10 @@ GO = {"text": "Go", "callback_data": "go"}
             {"text": "x", "reply_markup": keyboard([{"text": "Go", "url": "javascript:x"}])},
             "inline keyboard button URL 'javascript:x' is invalid: Wrong HTTP URL",
         ),
-        ({"text": "x", "reply_markup": keyboard([GO | {"colour": "red"}])}, "reply_markup.inline_keyboard[0][0].colour: is not known here"),
+        (
+            {"text": "x", "reply_markup": keyboard([GO | {"colour": "red"}])},
+            "reply_markup.inline_keyboard[0][0].colour: is not known here",
+        ),
         ({"text": "x", "message_thread_id": 7}, "message thread not found"),
         ({"text": "x", "reply_parameters": {"message_id": 99}}, "message to be replied not found"),
     ],
@@ -78,36 +82,35 @@ async def test_a_caption_may_have_1024_units(bot: Bot, mila: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "parameters", "status", "words"),
+    ("method", "parameters", "words"),
     [
-        ("fly", {}, 404, "Not Found: method not found"),
-        ("sendMessage", {"text": "x"}, 400, "Bad Request: chat_id is empty"),
-        ("sendMessage", {"chat_id": 5, "text": "x"}, 400, "Bad Request: chat not found"),
-        ("sendMessage", {"chat_id": "@nobody", "text": "x"}, 400, "Bad Request: chat not found"),
-        ("getChatMember", {"chat_id": 1001}, 400, "Bad Request: user_id: is required"),
-        ("getChatMember", {"chat_id": 1001, "user_id": 5}, 400, "Bad Request: user not found"),
-        ("editMessageText", {"chat_id": 1001, "message_id": 5, "text": "x"}, 400, "Bad Request: message to edit not found"),
-        ("deleteMessage", {"chat_id": 1001, "message_id": 5}, 400, "Bad Request: message to delete not found"),
-        ("getFile", {"file_id": "x"}, 400, "Bad Request: wrong file_id or the file is temporarily unavailable"),
-        ("sendPhoto", {"chat_id": 1001, "photo": "https://e.org/a.png"}, 400, "Bad Request: wrong file identifier/HTTP URL specified"),
-        ("sendChatAction", {"chat_id": 1001, "action": "dancing"}, 400, "Bad Request: wrong parameter action in request"),
-        ("setMyCommands", {"commands": [{"command": "Start", "description": "x"}]}, 400, "Bad Request: BOT_COMMAND_INVALID"),
-        ("setMyCommands", {"commands": [{"command": "start", "description": ""}]}, 400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"),
-        ("sendDice", {"chat_id": 1001}, 400, "Bad Request: the sandbox has no sendDice"),
+        ("fly", {}, "Not Found: method not found"),
+        ("sendMessage", {"text": "x"}, f"{BAD}chat_id is empty"),
+        ("sendMessage", {"chat_id": 5, "text": "x"}, f"{BAD}chat not found"),
+        ("sendMessage", {"chat_id": "@nobody", "text": "x"}, f"{BAD}chat not found"),
+        ("getChatMember", {"chat_id": 1001}, f"{BAD}user_id: is required"),
+        ("getChatMember", {"chat_id": 1001, "user_id": 5}, f"{BAD}user not found"),
+        ("editMessageText", {"chat_id": 1001, "message_id": 5, "text": "x"}, f"{BAD}message to edit not found"),
+        ("deleteMessage", {"chat_id": 1001, "message_id": 5}, f"{BAD}message to delete not found"),
+        ("getFile", {"file_id": "x"}, f"{BAD}wrong file_id or the file is temporarily unavailable"),
+        ("sendPhoto", {"chat_id": 1001, "photo": "x"}, f"{BAD}wrong file identifier/HTTP URL specified"),
+        ("sendChatAction", {"chat_id": 1001, "action": "dancing"}, f"{BAD}wrong parameter action in request"),
+        ("setMyCommands", {"commands": [{"command": "Go", "description": "x"}]}, f"{BAD}BOT_COMMAND_INVALID"),
+        ("setMyCommands", {"commands": [{"command": "a", "description": ""}]}, f"{BAD}BOT_COMMAND_DESCRIPTION_INVALID"),
+        ("sendDice", {"chat_id": 1001}, f"{BAD}the sandbox has no sendDice"),
         (
             "answerCallbackQuery",
             {"callback_query_id": "1"},
-            400,
-            "Bad Request: query is too old and response timeout expired or query ID is invalid",
+            f"{BAD}query is too old and response timeout expired or query ID is invalid",
         ),
     ],
 )  # fmt: skip
 async def test_a_bad_call_is_refused(
-    sandbox: Sandbox, mila: Person, method: str, parameters: dict[str, Any], status: int, words: str
+    sandbox: Sandbox, mila: Person, method: str, parameters: dict[str, Any], words: str
 ) -> None:
     assert mila.id == 1001
     answer = await call(sandbox, method, parameters)
-    assert (answer["error_code"], answer["description"]) == (status, words)
+    assert answer["description"] == words
 
 
 async def test_a_wrong_token_is_unauthorized(sandbox: Sandbox) -> None:
