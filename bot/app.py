@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
 from bot.messenger.api import Messenger
 from bot.ops.health import listen, serve_health
+from bot.sandbox import Sandbox, furnish
 from bot.settings import Settings
 from bot.store import feeds, topics
 from bot.store.engine import Store
@@ -89,6 +90,22 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         await sender.recover()
         await poller.recover()
         await _run_until_told(settings, store, health, poller, sender, chat)
+
+
+async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int, tell: Callable[[str], None]) -> None:
+    """Run the bot against a Telegram of our own; `tell` is given the address of the page to chat in.
+
+    Raises SettingsError and StoreError as `serve` does, and SettingsError where the port is taken.
+    """
+    sandbox = Sandbox()
+    furnish(sandbox)
+    async with AsyncExitStack() as stack:
+        try:
+            address = await stack.enter_async_context(sandbox.serve(port))
+        except OSError as error:
+            raise SettingsError((f"port {port} can't be listened on: {error.strerror}",)) from error
+        tell(address)
+        await serve(settings.model_copy(update={"telegram_api": address}), outlines)
 
 
 async def _run_until_told(settings: Settings, store: Store, health: socket.socket | None, *services: Service) -> None:

@@ -7,8 +7,10 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -16,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import __version__
-from bot.app import now, serve
+from bot.app import demonstrate, now, serve
 from bot.errors import AddressRefused, CatalogError, Gone, NotAFeed, OpmlError, SettingsError, StoreError, TallyError
 from bot.feeds.address import check_url
 from bot.feeds.builtin import builtin
@@ -28,12 +30,14 @@ from bot.ops import doctor as ops_doctor
 from bot.ops import feeds as ops_feeds
 from bot.ops import lines, logs
 from bot.ops.grouping import Grouping
+from bot.sandbox import TOKEN
 from bot.settings import PREFIX, Settings, load, require_token
 from bot.store import feeds as stored_feeds
 from bot.store.engine import Store
 from bot.store.tables import Feed
 from bot.stories.cluster import features
 from bot.text.language import identify
+from bot.text.plain import plain
 from bot.text.summary import summarize
 from bot.topics.catalog import load as load_catalog
 from bot.topics.index import STRICT, Document
@@ -100,6 +104,38 @@ def start(
 ) -> None:
     # A message for people is printed by the command itself: the log has what went wrong beneath.
     logs.configure(logging.WARNING)
+
+
+@app.command("try", epilog=EXIT_CODES)
+def try_(
+    feeds: Annotated[
+        list[str] | None,
+        typer.Option("--feeds", metavar="SOURCE", help="A feed's address, or an OPML file or address, to poll."),
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port of the chat page on 127.0.0.1; 0 takes any free one.")] = 8800,
+) -> None:
+    """Try the whole bot without a token, in a chat page on this machine. Everything is forgotten at the end."""
+    with TemporaryDirectory(prefix="tally-try-") as folder:
+        instead: dict[str, Any] = {"feeds": tuple(feeds)} if feeds else {}
+        settings = load(
+            None,
+            checks=(_require_lists,),
+            telegram_token=TOKEN,
+            data=folder,
+            database="",
+            poll_every=10,
+            poll_floor=5,
+            allow_private_feeds=True,
+            access="open",
+            allowed=(),
+            **instead,
+        )
+        logs.configure(settings.log_level)
+        asyncio.run(demonstrate(settings, _first_feeds(settings), port, _announce))
+
+
+def _announce(address: str) -> None:
+    _tell(f"\nTally is here: {address}\nOpen it in a browser, press Start and choose a topic. Ctrl-C ends it.\n")
 
 
 @app.command(epilog=EXIT_CODES)
@@ -176,7 +212,8 @@ def stories() -> None:
     """
     grouping = Grouping()
     for row in lines.read(_input(), ("text", "summary"), dated=True):
-        article = row.article
+        # Nothing is given back that points into the text, so it may be as feeds have it: with HTML.
+        article = replace(row.article, title=plain(row.article.title), text=plain(row.article.text))
         language = identify(f"{article.title}\n{article.text}", article.language)
         story, new = grouping.place(article, features(article, language, find_figures(article, language)))
         _write(id=row.id, story=story, new=new)

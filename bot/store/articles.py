@@ -67,14 +67,19 @@ async def figure_lines(session: AsyncSession, article_id: int) -> set[tuple[obje
 
 async def write_reading(session: AsyncSession, row: Article, reading: values.Reading, now: datetime) -> None:
     """Keep what the desk found in an article: figures in place of an earlier reading's, hits in addition to them."""
+    is_new = row.id is None
     session.add(row)
     await session.flush()
-    await session.exec(delete(Figure).where(col(Figure.article_id) == row.id))
+    known: dict[int, float] = {}
+    if not is_new:
+        await session.exec(delete(Figure).where(col(Figure.article_id) == row.id))
+        known = await scores(session, row.id)
     session.add_all(_figure(row, figure, now) for figure in reading.figures)
-    topics = await topic_ids(session, [hit.topic for hit in reading.hits])
-    known = await scores(session, row.id)
+    topics = await topic_ids(session, [hit.topic for hit in reading.hits]) if reading.hits else {}
     for topic_id, hit in {topics[hit.topic]: hit for hit in reading.hits if hit.topic in topics}.items():
-        if hit.score > known.get(topic_id, -1.0):
+        if topic_id not in known:
+            session.add(_hit(row.id, topic_id, hit))
+        elif hit.score > known[topic_id]:
             await session.merge(_hit(row.id, topic_id, hit))
     await session.flush()
 
