@@ -92,7 +92,8 @@ def _not_understood(ctx: Context, error: QueryError) -> Message:
     before, after = error.query[: error.position], error.query[error.position :]
     # The end that is near the place is what helps to find it.
     before = f"…{before[-QUERY_UNITS:]}" if len(before) > QUERY_UNITS else before
-    marked = text(code(before) if before else "", " 👉 ", code(clip(after, QUERY_UNITS)) if after else "")
+    marked = join(" 👉 ", (code(before.rstrip()), code(clip(after, QUERY_UNITS)))) if before and after else ""
+    marked = marked or text(code(before), " 👉" if before else "👉 ", code(after))
     return Message(lines(ctx.t("subscribe.not_understood"), marked, error.advice, ctx.t("subscribe.retype")))
 
 

@@ -1,0 +1,168 @@
+"""The bot's chat against the sandbox: real HTTP on loopback, a real database, people who type and press."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.articles import Hit as Found
+from bot.chat.updates import Chat
+from bot.messenger.api import Messenger
+from bot.sandbox import Person, Post, Sandbox
+from bot.settings import Settings
+from bot.store import chats, news
+from bot.store.engine import Store
+from bot.store.tables import Article, Feed, Figure
+from bot.topics.catalog import Catalog, load
+from bot.topics.index import Index
+from tests.support.clock import Clock
+
+
+@dataclass
+class House:
+    """A running chat service, and short ways to what it knows."""
+
+    sandbox: Sandbox
+    store: Store
+    clock: Clock
+    catalog: Catalog
+    index: Index
+    chat: Chat
+    messenger: Messenger
+    waits: list[float] = field(default_factory=list)
+    """What the service slept, in seconds; no time really passed."""
+    owed: list[None] = field(default_factory=list)
+    """One for each time that the sender was woken."""
+    running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to talk."""
+        self.running = asyncio.create_task(self.chat.run())
+
+    async def stop(self) -> None:
+        """End, as the app does it."""
+        if self.running:
+            self.running.cancel()
+            await asyncio.wait({self.running})
+            self.running = None
+
+    async def feed(self, **fields: Any) -> Feed:
+        """A feed whose last poll went well, unless told otherwise."""
+        usual = {
+            "url": "https://wire.example/rss", "title": "Example Wire", "host": "wire.example",
+            "next_poll_at": self.clock(), "created_at": self.clock(), "last_polled_at": self.clock(),
+        }  # fmt: skip
+        async with self.store.write() as session:
+            row = Feed(**usual | fields)
+            session.add(row)
+        return row
+
+    async def article(self, feed: Feed, topic: str = "", **fields: Any) -> Article:
+        """A stored article, about a topic of that key if one is named."""
+        number = next(_numbers)
+        usual = {
+            "feed_id": feed.id, "key": str(number), "fingerprint": "", "title": f"Report {number}", "text": "",
+            "language": "en", "source": feed.title, "link": f"https://wire.example/{number}",
+            "published": self.clock(), "seen_at": self.clock(), "shown_at": self.clock(),
+        }  # fmt: skip
+        async with self.store.write() as session:
+            row = Article(**usual | fields)
+            session.add(row)
+            await session.flush()
+            if topic:
+                known = await chats.topic(session, topic, None, self.clock())
+                hit = Found(topic=topic, score=0.9, matched="Sudzha", field="title", start=0, end=6)
+                await news.record_hits(session, known.id, [(row.id, hit)])
+        return row
+
+    async def figure(self, article: Article, **fields: Any) -> None:
+        """A figure of an article: at least 100 killed, as the spy agency says, unless told otherwise."""
+        usual = {
+            "article_id": article.id, "measure": "killed", "low": 100.0, "high": None, "qualifier": "at_least",
+            "counted": "soldiers", "scope": "total", "claimant": ["National Intelligence Service"],
+            "claimant_key": "nis", "as_of": self.clock().date(), "evidence": "at least 100", "field": "text",
+            "start": 0, "end": 12, "source": article.source, "link": article.link, "reported_at": self.clock(),
+        }  # fmt: skip
+        async with self.store.write() as session:
+            session.add(Figure(**usual | fields))
+
+    async def follows(self, chat_id: int, thread_id: int = 0) -> list[str]:
+        """The keys of the topics that a chat follows."""
+        async with self.store.read() as session:
+            return [one.topic.key for one in await chats.following(session, chat_id, thread_id)]
+
+
+_numbers = itertools.count(1)
+Opening = Callable[..., Awaitable[House]]
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The built-in topics."""
+    return load()
+
+
+@pytest.fixture
+async def open_house(sqlite_store: Store, clock: Clock, catalog: Catalog) -> AsyncIterator[Opening]:
+    """Makes a house with a sandbox of its own, its settings as named; `running=False` to start it oneself."""
+    async with AsyncExitStack() as stack:
+
+        async def make(*, sandbox: Sandbox | None = None, running: bool = True, **settings: Any) -> House:
+            sandbox = sandbox or Sandbox()
+            address = await stack.enter_async_context(sandbox.serve())
+            ticks = itertools.count(step=1000)  # no message ever waits for its turn
+            messenger = Messenger(sandbox.token, address, clock=lambda: float(next(ticks)))
+            await messenger.open()
+            stack.push_async_callback(messenger.close)
+            house = _house(sandbox, sqlite_store, clock, catalog, messenger, Settings(**settings))
+            stack.push_async_callback(house.stop)
+            if running:
+                house.start()
+            return house
+
+        yield make
+
+
+def _house(
+    sandbox: Sandbox, store: Store, clock: Clock, catalog: Catalog, messenger: Messenger, settings: Settings
+) -> House:
+    index, waits, owed = Index(), [], []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        await asyncio.sleep(0)
+
+    chat = Chat(
+        store, messenger, settings, catalog, index,
+        clock=clock, on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
+    )  # fmt: skip
+    return House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed)
+
+
+@pytest.fixture
+async def house(open_house: Opening) -> House:
+    """A house that is open to everybody."""
+    return await open_house()
+
+
+@pytest.fixture
+def ann(house: House) -> Person:
+    """Somebody who reads English."""
+    return house.sandbox.person("Ann", language="en")
+
+
+async def press(person: Person, post: Post, label: str) -> str:
+    """Press a button and give the words of its answer."""
+    return (await (await person.press(post, label)).answer()).text
+
+
+def month() -> timedelta:
+    """Longer than anything but the articles is kept."""
+    return timedelta(days=31)
