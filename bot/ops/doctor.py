@@ -198,11 +198,14 @@ async def _clock(api: str, clock: Callable[[], datetime]) -> list[Finding]:
     timeout = aiohttp.ClientTimeout(total=TELEGRAM_SECONDS)
     try:
         async with aiohttp.ClientSession(timeout=timeout) as session, session.get(f"{api}/") as answer:
-            theirs = parsedate_to_datetime(answer.headers["Date"])
-    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
-        text = f"can't be compared: {api} gives no time"
-        return [Finding("clock", "warning", text, "check this machine's network, or TALLY_TELEGRAM_API")]
-    return [judge_clock((clock() - theirs).total_seconds())]
+            given = answer.headers.get("Date", "")
+    except (aiohttp.ClientError, TimeoutError):
+        mend = "check this machine's network, or TALLY_TELEGRAM_API"
+        return [Finding("clock", "warning", f"can't be compared: {api} doesn't answer", mend)]
+    try:
+        return [judge_clock((clock() - parsedate_to_datetime(given)).total_seconds())]
+    except ValueError:
+        return [Finding("clock", "warning", f"can't be compared: {api} gives no time", "compare it by eye: date -u")]
 
 
 async def _feeds(settings: Settings, outlines: tuple[Outline, ...], clock: Callable[[], datetime]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,8 +11,6 @@ from typing import Any
 
 from bot.articles import Article, Figure, Hit
 from bot.errors import TallyError
-
-LANGUAGE_HELP = "a two-letter code such as en, uk, ru or ko"
 
 
 class BadLine(TallyError):
@@ -78,7 +77,7 @@ def hit_row(hit: Hit) -> dict[str, Any]:
 
 def number(value: float | None) -> float | int | None:
     """A whole number as an integer, as people write it."""
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def dump(row: dict[str, Any]) -> str:
@@ -136,9 +135,9 @@ def _text(value: dict[str, Any], name: str, number: int) -> str:
 
 def _language(value: dict[str, Any], number: int) -> str | None:
     language = _text(value, "language", number)
-    if language and not (len(language) == 2 and language.isascii() and language.isalpha()):
-        raise BadLine(number, f'"language" must be {LANGUAGE_HELP}, not {language!r}')
-    return language.lower() or None
+    if language and not re.fullmatch(r"[A-Za-z]{2}(?:[-_].*)?", language):
+        raise BadLine(number, f'"language" must be a code such as en, uk, ru, ko or en-US, not {language!r}')
+    return language[:2].lower() or None
 
 
 def _moment(value: dict[str, Any], number: int) -> datetime | None:
