@@ -102,6 +102,8 @@ class State:
         """A new group, supergroup or channel, without the bot."""
         room = Room(id=next(self.numbers.rooms[kind]), kind=kind, title=title, username=username, forum=forum)
         room.members[creator.id] = "creator"
+        # The first message of a supergroup tells of its making; as a thread, 1 is a forum's "General".
+        room.last_id = int(kind == "supergroup")
         self.rooms[room.id] = room
         self.tell_chat(room)
         return room
