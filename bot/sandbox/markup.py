@@ -148,7 +148,7 @@ class _Parser:
             if self._byte() == ord(">"):
                 break
             name = self._until(SPACE + b"=>/\"'")
-            if not name and self._byte() != END:
+            if not name:
                 raise _refuse(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
             value = self._attribute_value(tag, begin)
             argument = _argument(tag, name, value) or argument

@@ -210,8 +210,6 @@ def _keyboard(keyboard: dict[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
-def _key(key: dict[str, Any] | str) -> dict[str, Any]:
-    if isinstance(key, str):
-        return {"text": key, "asks": None}
+def _key(key: dict[str, Any]) -> dict[str, Any]:
     asks = next((kind for kind in ("location", "contact") if key.get(f"request_{kind}")), None)
     return {"text": key["text"], "asks": asks}
