@@ -68,7 +68,8 @@ class Reception:
             return await self._record(update_id, event)
         if not router.is_for_us(event):
             return await self._commit_only(update_id, ())
-        if refused := await self._refuse(event):
+        refused = await self._refuse(event)
+        if refused is not None:
             return await self._commit_only(update_id, refused)
         found = await self._preview(event)
         followed: list[tuple[str, Query]] = []
@@ -115,20 +116,20 @@ class Reception:
             await updates.record(session, update_id, [asdict(call) for call in answers], self._clock())
         return answers
 
-    async def _refuse(self, ask: Ask) -> Answers:
-        """What is said to somebody who may not ask this; nothing where they may."""
+    async def _refuse(self, ask: Ask) -> Answers | None:
+        """What is said, if anything, to somebody who may not ask this; None where they may."""
         t = self._texts(ask)
         if not router.is_invited(ask, self._settings):
             words = t("access.invited_only", id=str(ask.user_id))
             return refusal(ask, words) if ask.is_private or ask.is_press else ()
         if not router.needs_admin(ask) or ask.user_id == ask.chat_id:  # an anonymous admin speaks as the group
-            return ()
+            return None
         try:
             is_admin = await self._messenger.is_admin(ask.chat_id, ask.user_id)
         except TelegramError as error:
             log.warning("access.unsure", chat=ask.chat_id, reason=str(error))
             return refusal(ask, t("access.unsure"))
-        return () if is_admin else refusal(ask, t("access.admins_only"))
+        return None if is_admin else refusal(ask, t("access.admins_only"))
 
     async def _preview(self, ask: Ask) -> Preview | None:
         """The slow part of following a query, done before the transaction, with a sign that work is under way."""

@@ -118,7 +118,7 @@ async def open_house(sqlite_store: Store, clock: Clock, catalog: Catalog) -> Asy
             sandbox = sandbox or Sandbox()
             address = await stack.enter_async_context(sandbox.serve())
             ticks = itertools.count(step=1000)  # no message ever waits for its turn
-            messenger = Messenger(sandbox.token, address, clock=lambda: float(next(ticks)))
+            messenger = Messenger(sandbox.token, address, ticks=lambda: float(next(ticks)))
             await messenger.open()
             stack.push_async_callback(messenger.close)
             house = _house(sandbox, sqlite_store, clock, catalog, messenger, Settings(**settings))
