@@ -113,9 +113,10 @@ def check_url(url: str, *, private: bool) -> str:
         raise AddressRefused(url, "not a web address: it must begin with http:// or https://")
     if parsed.user is not None or parsed.password is not None:
         raise AddressRefused(url, "an address with a user name or password in it")
-    reason = refusal(host, port, private=private) if _is_literal(host) else _port_refusal(port, private=private)
-    if reason:
-        raise AddressRefused(url, reason)
+    inside = refusal(host, 443, private=private) if _is_literal(host) else None
+    problem = f"it leads to {inside}" if inside else _port_refusal(port, private=private)
+    if problem:
+        raise AddressRefused(url, problem)
     # What is legal stays as it was written: to a signed address, %2F and / are two things.
     parts = urlsplit(text)
     asked = parts._replace(scheme="", netloc="", path=parts.path or "/").geturl() if _LEGAL.fullmatch(text) else None

@@ -93,10 +93,11 @@ def shorten(text: str, limit: int) -> str:
 
 
 def _newest(items: list[Item]) -> list[Item]:
-    if len(items) <= MAX_ENTRIES:
-        return items
-    dated = sorted(items, key=lambda item: item.published or item.updated or _OLDEST, reverse=True)
-    return dated[:MAX_ENTRIES]
+    """At most MAX_ENTRIES, the newest, still in their order."""
+    by_age = sorted(items, key=lambda item: item.published or item.updated or _OLDEST, reverse=True)
+    oldest = by_age[MAX_ENTRIES:]
+    dropped = {id(item) for item in oldest}
+    return [item for item in items if id(item) not in dropped]
 
 
 def _keys(items: list[Item]) -> list[str]:

@@ -123,8 +123,7 @@ class _Worker:
             return
         with contextlib.suppress(ProcessLookupError):
             process.kill()
-        # Reading to the end lets the pipes close before the event loop may.
-        await process.communicate()
+        await process.wait()
 
     async def _start(self) -> Process:
         self._process = await asyncio.create_subprocess_exec(

@@ -46,10 +46,10 @@ def read(text: str, *, url: str, now: datetime) -> Feed | None:
     if not found and not (parsed.version and whole):
         return None
     head = parsed.feed
-    language = language_code(head.get("language"))
+    language = language_code(_string(head, "language"))
     return Feed(
         title=" ".join(_title(head).split()),
-        link=web_address(head.get("link", ""), url),
+        link=web_address(_string(head, "link"), url),
         language=language,
         entries=settle(_items(found, language), base=url, now=now),
         ttl=_ttl(head),

@@ -256,7 +256,7 @@ async def test_a_server_that_speaks_no_http_is_unreachable(fetcher: Fetcher) -> 
 
 async def test_loopback_is_refused_unless_private_feeds_are_allowed(publisher: Publisher, clock: Clock) -> None:
     async with Fetcher(clock=clock) as fetcher:
-        assert await problem(fetcher, publisher.serve("/feed", BODY), AddressRefused) == "this machine"
+        assert await problem(fetcher, publisher.serve("/feed", BODY), AddressRefused) == "it leads to this machine"
     assert publisher.requests == []
 
 

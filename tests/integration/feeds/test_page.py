@@ -43,6 +43,12 @@ async def test_a_short_article_is_read_as_well(publisher: Publisher, fetcher: Fe
     assert PARAGRAPHS[0] in (await read_page(url, fetcher, workers) or "")
 
 
+def test_a_long_article_is_read_with_precision() -> None:
+    text = extract(page(PARAGRAPHS * 3).encode(), "https://gazette.example/", HTML) or ""
+    assert PARAGRAPHS[2] in text
+    assert "gulls" not in text
+
+
 @pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-8"])
 def test_a_page_in_another_encoding_is_read(encoding: str) -> None:
     lines = ["Паром между двумя гаванями снова ходит после девяти дней перерыва, сообщили в управлении порта."] * 4

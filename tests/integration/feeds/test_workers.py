@@ -108,3 +108,12 @@ async def test_leaving_ends_the_workers() -> None:
         pid = await workers.run(os.getpid, timeout=5)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+async def test_leaving_breaks_off_the_work_in_hand() -> None:
+    async with Workers(1) as workers:
+        await workers.run(len, "warm", timeout=5)
+        task = asyncio.create_task(workers.run(time.sleep, 60, timeout=60))
+        await asyncio.sleep(0)
+    with pytest.raises(WorkerError, match="died"):
+        await task

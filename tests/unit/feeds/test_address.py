@@ -97,6 +97,22 @@ def test_an_address_has_one_form(given: str, kept: str) -> None:
     assert check_url(kept, private=False) == kept
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://192.168.1.1/", "it leads to a private network"),
+        ("http://[::ffff:127.0.0.1]:8900/", "it leads to this machine"),
+        ("http://8.8.8.8:8080/", "port 8080; feeds are read from ports 80 and 443 only"),
+        ("http://a:b@gazette.example/", "an address with a user name or password in it"),
+        ("feed://gazette.example/", "not a web address: it must begin with http:// or https://"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(url: str, said: str) -> None:
+    with pytest.raises(AddressRefused) as caught:
+        check_url(url, private=False)
+    assert caught.value.problem == said
+
+
 def test_private_feeds_may_be_anywhere_inside() -> None:
     assert check_url("http://127.0.0.1:8900/opml", private=True) == "http://127.0.0.1:8900/opml"
     assert check_url("http://localhost:8900/opml", private=True) == "http://localhost:8900/opml"
