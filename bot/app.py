@@ -8,11 +8,12 @@ import os
 import signal
 import socket
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import structlog
 
@@ -38,16 +39,22 @@ from bot.topics.query import parse
 
 log = structlog.get_logger(__name__)
 
+Work = Callable[[], Coroutine[None, None, None]]
+
 HOUSEKEEPING = 3600.0
 """Seconds between two looks for what is past retention."""
 SWEEP = 500
+RESTART = 5.0
+"""Seconds before a service that failed begins again."""
 
 
-class Service(Protocol):
-    """What runs until it is cancelled, and then comes to an orderly end."""
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What runs side by side, in the order of the data."""
 
-    async def run(self) -> None:
-        """Do its work."""
+    poller: Poller
+    chat: Chat
+    sender: Sender
 
 
 def now() -> datetime:
@@ -69,27 +76,34 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         await store.upgrade()
         fetcher = await stack.enter_async_context(Fetcher(clock=now, private=settings.allow_private_feeds))
         await _add_feeds(store, settings, fetcher, outlines)
-        catalog = load()
-        index = await build_index(store, catalog)
         messenger = Messenger(settings.telegram_token.get_secret_value(), settings.telegram_api)
         await messenger.open()
         stack.push_async_callback(messenger.close)
         workers = await stack.enter_async_context(Workers())
-        sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=now)
-        poller = Poller(
-            store,
-            fetcher,
-            workers,
-            index,
-            Rhythm(floor=settings.poll_floor, every=settings.poll_every),
-            owner=owner,
-            clock=now,
-            on_owed=sender.wake,
-        )
-        chat = Chat(store, messenger, settings, catalog, index, clock=now, on_owed=sender.wake)
-        await sender.recover()
-        await poller.recover()
-        await _run_until_told(settings, store, health, poller, sender, chat)
+        services = await assemble(settings, store, fetcher, workers, messenger, owner=owner, clock=now)
+        await services.sender.recover()
+        await services.poller.recover()
+        await _run_until_told(settings, store, health, services)
+
+
+async def assemble(
+    settings: Settings,
+    store: Store,
+    fetcher: Fetcher,
+    workers: Workers,
+    messenger: Messenger,
+    *,
+    owner: str,
+    clock: Callable[[], datetime],
+) -> Services:
+    """The services, sharing one index. `owner` names the leases that they take."""
+    catalog = load()
+    index = await build_index(store, catalog, clock())
+    sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=clock)
+    rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
+    poller = Poller(store, fetcher, workers, index, rhythm, owner=owner, clock=clock, on_owed=sender.wake)
+    chat = Chat(store, messenger, settings, catalog, index, clock=clock, on_owed=sender.wake)
+    return Services(poller, chat, sender)
 
 
 async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int, tell: Callable[[str], None]) -> None:
@@ -108,17 +122,22 @@ async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int
         await serve(settings.model_copy(update={"telegram_api": address}), outlines)
 
 
-async def _run_until_told(settings: Settings, store: Store, health: socket.socket | None, *services: Service) -> None:
+async def _run_until_told(settings: Settings, store: Store, health: socket.socket | None, services: Services) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     # Stopped in the order of the data: nothing new comes in before what is owed has been given its last chance.
     async with asyncio.TaskGroup() as group:
-        running = [group.create_task(service.run()) for service in services]
-        running.append(group.create_task(keep_house(store, settings)))
+        work: list[Work] = [
+            services.poller.run,
+            services.chat.run,
+            services.sender.run,
+            partial(keep_house, store, settings),
+        ]
         if health:
-            running.append(group.create_task(serve_health(store, health, now)))
+            work.append(partial(serve_health, store, health, now))
+        running = [group.create_task(keep_running(one)) for one in work]
         log.info("started")
         await stop.wait()
         log.info("stopping")
@@ -127,11 +146,22 @@ async def _run_until_told(settings: Settings, store: Store, health: socket.socke
             await asyncio.wait({task})
 
 
-async def build_index(store: Store, catalog: Catalog) -> Index:
+async def keep_running(work: Work) -> None:
+    """Run a service until cancelled. What it could not decide about itself (a database that is away, a full disk)
+    is logged, and it begins again: what it did not finish is in the store."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("service.failed", again_in=RESTART)
+            await asyncio.sleep(RESTART)
+
+
+async def build_index(store: Store, catalog: Catalog, at: datetime) -> Index:
     """The index of the catalog's topics and of every query that somebody subscribed to."""
     index = catalog.index()
     async with store.write() as session:
-        await topics.add_catalog(session, [topic.slug for topic in catalog.topics], now())
+        await topics.add_catalog(session, [topic.slug for topic in catalog.topics], at)
         for key, query in await topics.queries(session):
             index.add(key, parse(query))
     return index

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -39,10 +38,9 @@ class Sender:
         *,
         owner: str,
         clock: Callable[[], datetime],
-        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store, self._messenger, self._writer = store, messenger, writer
-        self._owner, self._clock, self._ticks = owner, clock, ticks
+        self._owner, self._clock, self._ticks = owner, clock, messenger.ticks
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._resume_at = 0.0
         self._wake = asyncio.Event()

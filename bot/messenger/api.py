@@ -84,9 +84,9 @@ class Call:
 class Messenger:
     """Every word to Telegram goes through here."""
 
-    def __init__(self, token: str, api: str, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, token: str, api: str, *, ticks: Callable[[], float] = time.monotonic) -> None:
         self.pace = Pace()
-        self._clock = clock
+        self.ticks = ticks
         request = HTTPXRequest(connection_pool_size=64, read_timeout=READ_SECONDS, connect_timeout=10, pool_timeout=30)
         polling = HTTPXRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 10, connect_timeout=10)
         self._bot = Bot(
@@ -133,11 +133,11 @@ class Messenger:
         """Make the call as an answer to a person: in its turn, before alerts."""
         chat_id = call.writes_to
         if chat_id is not None:
-            wait = self.pace.ready_at(chat_id, self._clock(), answer=True) - self._clock()
+            wait = self.pace.ready_at(chat_id, self.ticks(), answer=True) - self.ticks()
             if wait > ANSWER_WAIT:
                 return Outcome(Verdict.FLOOD, retry_after=wait, reason="waiting as Telegram asked")
             await asyncio.sleep(max(0.0, wait))
-            self.pace.sent(chat_id, self._clock())
+            self.pace.sent(chat_id, self.ticks())
         return await self.perform_now(call)
 
     async def perform_now(self, call: Call) -> Outcome:
@@ -149,7 +149,7 @@ class Messenger:
         else:
             outcome = Outcome(Verdict.DONE, message_id=result.message_id if isinstance(result, Sent) else None)
         if outcome.verdict is Verdict.FLOOD:
-            self.pace.hold(call.writes_to, self._clock() + outcome.retry_after)
+            self.pace.hold(call.writes_to, self.ticks() + outcome.retry_after)
         if outcome.verdict is not Verdict.DONE:
             log.info("telegram", method=call.method, verdict=outcome.verdict.value, reason=outcome.reason)
         return outcome
