@@ -86,12 +86,12 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 # ------------------------------------------------------------------ patterns
 def _according(sentence: Sentence, index: int) -> Attribution | None:
-    speakers, end = right_of(sentence, sentence.ends[index])
+    speakers, end = right_of(sentence, sentence.after(index))
     if not speakers:
         return None
     relays: tuple[str, ...] = ()
     if sentence.tag(end, "according"):
-        further, end = right_of(sentence, sentence.ends[end])
+        further, end = right_of(sentence, sentence.after(end))
         relays = tuple(speaker.text for speaker in further if speaker.text)
     origins, end = _named_after(sentence, "briefing", end)
     return Attribution(
@@ -115,7 +115,7 @@ def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
-    after = sentence.ends[verb]
+    after = sentence.after(verb)
     speakers, first, trailing = _beside(sentence, verb, floor)
     if not speakers:
         return None
@@ -153,7 +153,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
-    speakers, end = right_of(sentence, sentence.ends[verb])
+    speakers, end = right_of(sentence, sentence.after(verb))
     if not speakers or any(speaker.anaphor for speaker in speakers):
         return None
     return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)
@@ -161,7 +161,7 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
 
 def _goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether what is said follows: "said that", "told reporters that", "повідомив, що"."""
-    index = sentence.ends[verb] or verb + 1
+    index = sentence.after(verb)
     return any(sentence.tag(position, "says_that") for position in (index, index + 1))
 
 
@@ -193,13 +193,13 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[str, 
     index = sentence.find(kind, after, after + _NEAR)
     if index is None:
         return (), after
-    speakers, end = right_of(sentence, sentence.ends[index])
+    speakers, end = right_of(sentence, sentence.after(index))
     names = tuple(speaker.text for speaker in speakers if speaker.text)
     return (names, end) if names else ((), after)
 
 
 def _denies(sentence: Sentence, verb: int) -> bool:
     """ "denied that 500 died", but not "denied that and said"."""
-    index = sentence.ends[verb]
+    index = sentence.after(verb)
     denied = "denial" in sentence.tags[verb]
     return denied and not any(sentence.tag(position, "conjunction") for position in (index, index + 1))

@@ -28,7 +28,7 @@ def as_of(sentence: Sentence, published: date | None) -> date | None:
 
 def _dated(sentence: Sentence, index: int, month: int, published: date) -> date | None:
     """ "19 December 2024", "Dec. 19", or the end of "December"."""
-    after = sentence.ends[index]
+    after = sentence.after(index)
     day = _whole(sentence, index - 1, 31) or _whole(sentence, after, 31)
     year = _whole(sentence, after, 2100, least=1900) or published.year
     if day is None and not sentence.tokens[index].capital and sentence.lexicon.language == "en":

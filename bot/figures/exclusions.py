@@ -44,7 +44,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
 
 def _followed_by_noun(sentence: Sentence, index: int) -> bool:
     """Whether something that is counted, or an act that counts it, comes within two words."""
-    for position in (index, sentence.ends[index] if index < len(sentence.ends) else index):
+    for position in (index, sentence.after(index)):
         if sentence.tag(position, "noun") or sentence.tag(position, "head") or sentence.tag(position, "area"):
             return True
     return False
@@ -248,7 +248,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
     if hyphen and end + 1 < len(sentence.tokens) and not sentence.tokens[end + 1].spaced:
         return True
-    second = sentence.ends[end] if end < len(sentence.ends) else end
+    second = sentence.after(end)
     for position in (end, second):
         if sentence.tag(position, "time") or sentence.tag(position, "measure"):
             return True

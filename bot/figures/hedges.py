@@ -83,4 +83,4 @@ def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | No
 def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
     """The hedge that follows at token `index`, at once or after the noun that a counter language puts there."""
     word = sentence.tag(index, "hedge_after")
-    return (word, sentence.ends[index]) if word else (None, index)
+    return (word, sentence.after(index)) if word else (None, index)

@@ -92,7 +92,7 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
 def _find_acts(sentence: Sentence, counts: list[Count]) -> list[_Act]:
     inside = {index for count in counts for index in range(count.number.first, count.number.last)}
     return [
-        _Act(index, sentence.ends[index], side, tuple(tags[side].split("|")))
+        _Act(index, sentence.after(index), side, tuple(tags[side].split("|")))
         for index, tags in enumerate(sentence.tags)
         if tags and index not in inside
         for side in ("toll", "object", "subject", "both")
@@ -200,7 +200,7 @@ def _between(sentence: Sentence, first: int, last: int, counts: list[Count], fre
             index = spans[index]
             continue
         cost += _token_cost(sentence, index, first, free)
-        index = max(index + 1, sentence.ends[index])
+        index = sentence.after(index)
     return cost
 
 
@@ -245,7 +245,7 @@ def _has_close_act(sentence: Sentence, count: Count) -> bool:
     """Whether what happened to the part itself is said: "of them 12 were killed", "two of them told"."""
     index = count.last
     while index < len(sentence.tokens) and "through" in sentence.tags[index]:
-        index = sentence.ends[index] or index + 1
+        index = sentence.after(index)
     tags = sentence.tags[index] if index < len(sentence.tokens) else {}
     return any(kind in tags for kind in ("subject", "both", "speech"))
 

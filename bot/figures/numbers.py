@@ -64,7 +64,7 @@ def _read_at(sentence: Sentence, index: int) -> Number | None:
     if sentence.tokens[index].kind != NUMBER and not tags:
         return None
     currency = tags.get("currency")
-    start = sentence.ends[index] if currency else index
+    start = sentence.after(index) if currency else index
     number = _vague(sentence, start) or _share(sentence, start) or _range_or_single(sentence, start)
     if number is None or number.high > _HUGE:
         return None
@@ -78,14 +78,16 @@ def _vague(sentence: Sentence, index: int) -> Number | None:
     """ "dozens", "several hundred", "tens of thousands"."""
     if bounds := sentence.tag(index, "vague"):
         low, _, high = bounds.partition("-")
-        return Number(first=index, last=sentence.ends[index], low=float(low), high=float(high), vague=True, worded=True)
+        return Number(
+            first=index, last=sentence.after(index), low=float(low), high=float(high), vague=True, worded=True
+        )
     if several := sentence.tag(index, "several"):
-        end = sentence.ends[index]
+        end = sentence.after(index)
         multiplier = _multiplier(sentence, end)
         if multiplier:
             low_end = multiplier * float(several)
             return Number(
-                first=index, last=sentence.ends[end], low=low_end, high=10 * multiplier, vague=True, worded=True
+                first=index, last=sentence.after(end), low=low_end, high=10 * multiplier, vague=True, worded=True
             )
     return None
 
@@ -94,17 +96,17 @@ def _share(sentence: Sentence, index: int) -> Number | None:
     """ "a third of", "two-thirds", "nine in ten": percent."""
     if percent := sentence.tag(index, "share"):
         value = float(percent)
-        return Number(first=index, last=sentence.ends[index], low=value, high=value, kind="share", worded=True)
+        return Number(first=index, last=sentence.after(index), low=value, high=value, kind="share", worded=True)
     top = _cardinal(sentence, index)
     if top is None or top.value > 10:
         return None
     after = top.end + (sentence.low(top.end) == "-")
     below = sentence.tag(after, "denominator")
-    if below and top.value < float(below) and (after > top.end or _divides(sentence, sentence.ends[after])):
+    if below and top.value < float(below) and (after > top.end or _divides(sentence, sentence.after(after))):
         value = 100 * top.value / float(below)
-        return Number(first=index, last=sentence.ends[after], low=value, high=value, kind="share", worded=True)
+        return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
     if sentence.tag(top.end, "ratio"):
-        bottom = _cardinal(sentence, sentence.ends[top.end])
+        bottom = _cardinal(sentence, sentence.after(top.end))
         if bottom and top.value < bottom.value <= 10 and bottom.multiplier == 1:
             value = 100 * top.value / bottom.value
             return Number(first=index, last=bottom.end, low=value, high=value, kind="share", worded=True)
@@ -118,8 +120,8 @@ def _divides(sentence: Sentence, index: int) -> bool:
 
 def _range_or_single(sentence: Sentence, index: int) -> Number | None:
     opening = sentence.tag(index, "opening")
-    start = sentence.ends[index] if opening else index
-    head = sentence.ends[start] if opening and sentence.tag(start, "currency") else start
+    start = sentence.after(index) if opening else index
+    head = sentence.after(start) if opening and sentence.tag(start, "currency") else start
     low = _cardinal(sentence, head)
     if low is None:
         return None
@@ -148,11 +150,11 @@ def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[flo
     """Both values and the end of "10 to 12", "11 to 12,000", "$3bn-$5bn", "5% to 7%", "between 2 and 4"."""
     index = _skip_unit(sentence, low.end)
     connector = sentence.tag(index, "range")
-    if connector is None or (connector == "between") != (opening == "between"):
+    if connector is None or (connector == "between") != (opening == "between") or (connector == "from" != opening):
         return None
-    middle = sentence.ends[index]
+    middle = sentence.after(index)
     if sentence.tag(middle, "currency"):
-        middle = sentence.ends[middle]
+        middle = sentence.after(middle)
     high = _cardinal(sentence, middle)
     if high is None:
         return None
@@ -166,7 +168,7 @@ def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[flo
 
 
 def _likely_range(sentence: Sentence, low: _Cardinal, high: _Cardinal, bottom: float, opening: str | None) -> bool:
-    dash = not sentence.low(_skip_unit(sentence, low.end)).isalpha()
+    dash = not sentence.low(_skip_unit(sentence, low.end))[:1].isalpha()
     if dash and low.plain and high.plain and high.value < 1000 and high.mantissa > 50 * max(bottom, 0.1):
         return False
     return bool(opening) or dash or bottom == 0 or high.value <= 5 * bottom
@@ -176,7 +178,7 @@ def _skip_unit(sentence: Sentence, index: int) -> int:
     """Past a unit that the first end of a range repeats: "5% to 7%"."""
     for kind in ("percent", "money"):
         if sentence.tag(index, kind):
-            return sentence.ends[index]
+            return sentence.after(index)
     return index
 
 
@@ -196,7 +198,7 @@ def _shared_multiplier(low: _Cardinal, high: _Cardinal) -> float:
 def _with_unit(sentence: Sentence, number: Number) -> Number:
     end = number.last + (sentence.low(number.last) == "-")
     if sentence.tag(end, "percent"):
-        return replace(number, last=sentence.ends[end], kind="share")
+        return replace(number, last=sentence.after(end), kind="share")
     return _with_trailing_money(sentence, number)
 
 
@@ -204,7 +206,7 @@ def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
     """The currency after a number is part of it, and more telling than a sign before it."""
     unit = sentence.tag(number.last, "money")
     if unit and number.kind != "share":
-        return replace(number, last=sentence.ends[number.last], kind="money", unit=unit)
+        return replace(number, last=sentence.after(number.last), kind="money", unit=unit)
     return number
 
 
@@ -227,6 +229,11 @@ def parse_digits(written: str, decimal: str) -> float:
     return float(whole + tail) if groups else float(f"{whole or 0}.{tail}")
 
 
+_OPEN = ("", "small", "big")
+_AFTER = {"digits": _OPEN, "hundreds": _OPEN, "tens": (*_OPEN, "hundreds"), "unit": (*_OPEN, "hundreds")}
+"""What each kind of numeral may follow within a number."""
+
+
 class _Sum:
     """The arithmetic of number words: what is being read, its hundreds, and the thousands already closed."""
 
@@ -242,7 +249,7 @@ class _Sum:
         if kind in ("small", "big"):
             if not self._multiply(kind, value):
                 return False
-        elif self.last in ("", "small", "big") or (kind == "unit" and self.last == "tens" and value < 10):
+        elif self.last in _AFTER[kind] or (kind == "unit" and self.last == "tens" and value < 10):
             self.current += value
             self.multiplier = 1.0
         else:
@@ -283,7 +290,7 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
             if not reading.add(kind, value):
                 break
             digits = digits or kind == "digits"
-            end = sentence.ends[end]
+            end = sentence.after(end)
         elif reading.seen and _joins(sentence, end, reading):
             end += 1
         else:
@@ -299,8 +306,8 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
 def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:
     """ "a", "half a", "a couple of" before a multiplier."""
     part = sentence.tag(index, "part")
-    if part is not None and _multiplier(sentence, sentence.ends[index]) is not None:
-        return sentence.ends[index], float(part)
+    if part is not None and _multiplier(sentence, sentence.after(index)) is not None:
+        return sentence.after(index), float(part)
     return index, None
 
 
@@ -310,7 +317,7 @@ def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float]
         if reading.seen and (token.spaced or reading.last not in ("small", "big")):
             return None
         return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < 24 else None
-    for kind in ("unit", "tens", "small", "big"):
+    for kind in ("unit", "tens", "hundreds", "small", "big"):
         if kind in tags:
             return (kind, float(tags[kind])) if _may_begin(sentence, index, kind, reading) else None
     if reading.seen and "suffix" in tags and not token.spaced:

@@ -220,7 +220,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     """A person without titles, or a body by its full name."""
     start = _after_titles(sentence, run, last)
     names_body = any(
-        sentence.tag(index, "speaker") and not sentence.tag(index, "role") for index in range(min(start, last - 1), last)
+        sentence.tag(index, "speaker") and not sentence.tag(index, "role")
+        for index in range(min(start, last - 1), last)
     )
     if start >= last or names_body:
         return Speaker(sentence.written(run, last), person=False)
@@ -244,7 +245,7 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first, last):
         acronym = sentence.tokens[index].text.isupper() and 1 < len(sentence.tokens[index].text) <= _LONGEST_ACRONYM
         if sentence.tag(index, "role") or sentence.tag(index, "nation") or (acronym and last - index > 2):
-            start = max(index + 1, sentence.ends[index])
+            start = sentence.after(index)
     while start < last and sentence.tokens[start].text in (".", *_HYPHENS):
         start += 1
     return start

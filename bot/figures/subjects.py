@@ -61,7 +61,7 @@ def _nation_before(sentence: Sentence, last: int) -> str | None:
     """The country named first in the sentence before `last` that isn't where something happens."""
     for index in range(last):
         nation = sentence.tag(index, "nation")
-        if nation and not sentence.tag(index - 1, "place_before") and not sentence.tag(sentence.ends[index], "role"):
+        if nation and not sentence.tag(index - 1, "place_before") and not sentence.tag(sentence.after(index), "role"):
             return nation
     return None
 

@@ -37,7 +37,7 @@ class Thing:
 def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     """What stands beside `number` as what it counts."""
     if area := sentence.tag(hedged.last, "area"):
-        return Thing(first=hedged.last, last=sentence.ends[hedged.last], kind=area)
+        return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
     if sentence.lexicon.counted_before:
         return _before(sentence, number, hedged)
     return _after(sentence, hedged.last)
@@ -45,9 +45,9 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
 
 def _after(sentence: Sentence, start: int) -> Thing:
     part = sentence.tag(start, "part_after") is not None
-    first = sentence.ends[start] if part else start
+    first = sentence.after(start) if part else start
     while (part and _may_lead(sentence, first)) or sentence.tag(first, "increment"):
-        first = sentence.ends[first]
+        first = sentence.after(first)
     head, end = _head(sentence, first)
     if head is None:
         kind = "none" if end == first else "any"
@@ -65,16 +65,16 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         tags = sentence.tags[position]
         beyond = _model_end(sentence, position)
         if "head" in tags and not _is_adjective(sentence, position):
-            return position, sentence.ends[position]
+            return position, sentence.after(position)
         if "noun" in tags:
-            head, end = position, sentence.ends[position]
+            head, end = position, sentence.after(position)
         elif beyond:
             head, end = (position if head is None else head), beyond
             position = beyond
             continue
         elif head is not None or _ends_phrase(sentence, position):
             break
-        position = sentence.ends[position]
+        position = sentence.after(position)
     return head, (end if head is not None else position)
 
 
@@ -100,7 +100,7 @@ def _may_lead(sentence: Sentence, index: int) -> bool:
 
 def _is_adjective(sentence: Sentence, position: int) -> bool:
     """ "wounded soldiers", "missing people": the noun follows."""
-    following = sentence.ends[position]
+    following = sentence.after(position)
     return sentence.tag(following, "noun") is not None or sentence.tag(following, "head") is not None
 
 

@@ -48,6 +48,10 @@ class Sentence:
         """The value that the word or phrase at `index` has for `kind`."""
         return self.tags[index].get(kind) if 0 <= index < len(self.tags) else None
 
+    def after(self, index: int) -> int:
+        """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase or past the last token."""
+        return max(self.ends[index], index + 1) if 0 <= index < len(self.ends) else index + 1
+
     def low(self, index: int) -> str:
         """The token at `index` in lower case; empty beyond the ends."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
