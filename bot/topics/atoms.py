@@ -31,14 +31,16 @@ class Term:
 class Atom:
     """A phrase that one or more queries need."""
 
-    __slots__ = ("length", "path", "plain", "title", "waiting")
+    __slots__ = ("length", "path", "plain", "seen", "title", "waiting")
 
     def __init__(self, path: tuple[Term, ...], title: bool) -> None:
         self.path, self.title, self.length = path, title, len(path)
-        self.plain: dict[str, None] = {}
+        self.plain: dict[str, None] | None = None
         """Keys of the queries that this phrase alone satisfies."""
-        self.waiting: dict[Branch, None] = {}
+        self.waiting: dict[Branch, None] | None = None
         """Branches to be examined when it occurs."""
+        self.seen = 0
+        """In how many articles it has occurred."""
 
 
 class Node:
@@ -70,6 +72,10 @@ class Atoms:
         self._uses: dict[Atom, int] = {}
         self._generation = 0
         self._readings: dict[str, dict[str, tuple[int, Reading]]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self._terms or self._by_key or self._prefixes or self._uses)
 
     def take(self, phrase: Phrase) -> Atom:
         """The atom of the phrase, made if need be. Each `take` is undone by one `release`."""

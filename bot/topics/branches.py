@@ -77,6 +77,11 @@ class Branch:
                 return 0.0
         return weakest * self.factor
 
+    def rarer(self, clause: int) -> bool:
+        """Whether another clause has occurred less often than the watched one."""
+        mine = sum([atom.seen for atom in self.clauses[self.watched]])
+        return sum([atom.seen for atom in self.clauses[clause]]) < mine
+
     @property
     def plain(self) -> Atom | None:
         """The one phrase that is all it asks for, if so."""
@@ -85,8 +90,13 @@ class Branch:
 
     def first(self, lit: Lit) -> tuple[int, Atom] | None:
         """The earliest of its phrases: where it begins, and which."""
-        found = ((lit.positions[atom][0], atom) for clause in self.clauses for atom in clause if atom in lit.positions)
-        return min(found, key=lambda pair: pair[0], default=None)
+        found: tuple[int, Atom] | None = None
+        for clause in self.clauses:
+            for atom in clause:
+                places = lit.positions.get(atom)
+                if places and (found is None or places[0] < found[0]):
+                    found = places[0], atom
+        return found
 
     def figure(self, lit: Lit) -> Figure | None:
         """The figure that it asked for."""

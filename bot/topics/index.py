@@ -9,11 +9,11 @@ a condition that was missing, so it comes to wait where it is seldom disturbed. 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.articles import Field, Figure, Hit
 from bot.text.words import split
-from bot.topics.atoms import Atom, Atoms, Reading
+from bot.topics.atoms import Atom, Atoms, Node, Reading, Term
 from bot.topics.branches import Branch, Lit, Maker
 from bot.topics.query import MAX_DISTANCE, Query
 
@@ -44,17 +44,18 @@ class Document:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(slots=True)
-class _Stored:
+class _Stored(NamedTuple):
     """What `remove` must undo."""
 
-    taken: list[Atom]
-    plain: list[Atom]
-    branches: list[Branch]
+    taken: tuple[Atom, ...]
+    plain: tuple[Atom, ...]
+    branches: tuple[Branch, ...]
 
 
 _Found = tuple[float, Atom | Branch]
 """The best that a key has matched so far: how well, and what says so."""
+_Place = tuple[str, Field, int, int]
+"""The matched characters, their field, and where they stand in it."""
 
 
 class Index:
@@ -69,6 +70,11 @@ class Index:
     def __len__(self) -> int:
         return len(self._stored)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept: neither a query nor a phrase."""
+        return not self._stored and not self._always and self._atoms.is_empty
+
     def add(self, key: str, query: Query) -> None:
         """Store a query; one that was stored under the key is replaced."""
         self._add(key, [(query, 1.0)])
@@ -81,7 +87,8 @@ class Index:
         """Forget a query; KeyError where there is none."""
         stored = self._stored.pop(key)
         for atom in stored.plain:
-            del atom.plain[key]
+            if atom.plain is not None:
+                atom.plain.pop(key, None)
         for branch in stored.branches:
             self._leave(branch)
         for atom in stored.taken:
@@ -94,25 +101,31 @@ class Index:
         positions = _light(words, len(title))
         strength = _weigh(positions, len(title), len(title) + len(_GAP) + _LEAD)
         lit = Lit(positions, strength, document.source, document.language, document.figures)
-        found = self._examine(lit)
-        places = _Places(document, title, text)
-        hits = [_hit(key, best, lit, places) for key, best in found.items()]
-        hits.sort(key=lambda hit: (-hit.score, hit.topic))
+        found = [(-score, key, reason) for key, (score, reason) in self._examine(lit).items()]
+        found.sort(key=_by_score)
+        hits: list[Hit] = []
+        if not found:
+            return hits
+        places = _Places(document, title, text, lit)
+        for score, key, reason in found:
+            matched, field, start, end = places.of(reason)
+            hits.append(Hit(topic=key, score=-score, matched=matched, field=field, start=start, end=end))
         return hits
 
     def _add(self, key: str, queries: list[tuple[Query, float]]) -> None:
         if key in self._stored:
             self.remove(key)
         maker = Maker(self._atoms)
-        stored = self._stored[key] = _Stored(maker.taken, [], [])
+        plain, waiting = [], []
         for query, factor in queries:
             for branch in maker.branches(query, key, factor):
                 if (atom := branch.plain) is not None:
-                    stored.plain.append(atom)
-                    atom.plain[key] = None
+                    plain.append(atom)
+                    atom.plain = (atom.plain or {}) | {key: None}
                 else:
-                    stored.branches.append(branch)
+                    waiting.append(branch)
                     self._wait(branch, 0)
+        self._stored[key] = _Stored(tuple(maker.taken), tuple(plain), tuple(waiting))
 
     def _wait(self, branch: Branch, clause: int) -> None:
         branch.watched = clause
@@ -120,6 +133,8 @@ class Index:
             self._always[branch] = None
             return
         for atom in branch.clauses[clause]:
+            if atom.waiting is None:
+                atom.waiting = {}
             atom.waiting[branch] = None
 
     def _leave(self, branch: Branch) -> None:
@@ -127,20 +142,23 @@ class Index:
             del self._always[branch]
             return
         for atom in branch.clauses[branch.watched]:
-            atom.waiting.pop(branch, None)
+            if atom.waiting is not None:
+                atom.waiting.pop(branch, None)
 
     def _examine(self, lit: Lit) -> dict[str, _Found]:
         found: dict[str, _Found] = {}
         awake: dict[Branch, None] = dict(self._always)
         for atom, score in lit.strength.items():
-            awake.update(atom.waiting)
-            for key in atom.plain:
-                if key not in found or score > found[key][0]:
-                    found[key] = score, atom
+            if atom.waiting:
+                awake.update(atom.waiting)
+            if atom.plain:
+                for key in atom.plain:
+                    if key not in found or score > found[key][0]:
+                        found[key] = score, atom
         for branch in awake:
             score = branch.weigh(lit)
             if not score:
-                if branch.lacking != branch.watched:
+                if branch.lacking != branch.watched and branch.rarer(branch.lacking):
                     self._leave(branch)
                     self._wait(branch, branch.lacking)
             elif branch.key not in found or score > found[branch.key][0]:
@@ -148,52 +166,76 @@ class Index:
         return found
 
 
+def _by_score(found: tuple[float, str, Atom | Branch]) -> tuple[float, str]:
+    return found[:2]
+
+
 def _light(words: list[Reading], title: int) -> dict[Atom, list[int]]:
     """The phrases that occur, and where each begins."""
     lit: dict[Atom, list[int]] = {}
-    last = len(words)
     for at, (_, nodes) in enumerate(words):
-        for first in nodes:
-            ahead = [(first, at + 1)]
-            while ahead:
-                node, following = ahead.pop()
-                if node.anywhere is not None:
-                    lit.setdefault(node.anywhere, []).append(at)
-                if node.in_title is not None and at < title:
-                    lit.setdefault(node.in_title, []).append(at)
-                if node.children and following < last:
-                    children = node.children
-                    ahead += [(children[term], following + 1) for term in words[following][0] if term in children]
+        for node in nodes:
+            if node.anywhere is not None:
+                lit.setdefault(node.anywhere, []).append(at)
+            if node.in_title is not None and at < title:
+                lit.setdefault(node.in_title, []).append(at)
+            if node.children:
+                for longer in _follow(node.children, at + 1, words):
+                    if longer.anywhere is not None:
+                        lit.setdefault(longer.anywhere, []).append(at)
+                    if longer.in_title is not None and at < title:
+                        lit.setdefault(longer.in_title, []).append(at)
     return lit
+
+
+def _follow(children: dict[Term, Node], at: int, words: list[Reading]) -> list[Node]:
+    """Where phrases lead that go on with the words from `at` on."""
+    if at >= len(words):
+        return []
+    reached = [children[term] for term in words[at][0] if term in children]
+    for node in reached[:]:
+        if node.children:
+            reached += _follow(node.children, at + 1, words)
+    return reached
 
 
 def _weigh(positions: dict[Atom, list[int]], title: int, lead: int) -> dict[Atom, float]:
     """How far the article is about each phrase: by where it is first named, and how often."""
     strength = {}
     for atom, places in positions.items():
+        atom.seen += 1
         where = _IN_TITLE if places[0] < title else _IN_LEAD if places[0] < lead else _BELOW
-        strength[atom] = where + _REPEATED[where] * min(len(places) - 1, 4)
+        strength[atom] = where + _REPEATED[where] * min(len(places) - 1, 4) if len(places) > 1 else where
     return strength
 
 
 class _Places:
-    """From a word's number to its characters."""
+    """From what matched to the characters that say so."""
 
-    def __init__(self, document: Document, title: list[str], text: list[str]) -> None:
-        self._document = document
+    def __init__(self, document: Document, title: list[str], text: list[str], lit: Lit) -> None:
+        self._document, self._lit = document, lit
+        self._begin = len(title) + len(_GAP)
+        """The number of the text's first word."""
         self._title = _spans(document.title, title)
         self._text = _spans(document.text, text)
 
-    def cut(self, first: int, length: int) -> tuple[str, Field, int, int]:
-        """The matched words, their field and where they stand in it."""
-        in_title = first < len(self._title)
-        field: Field = "title" if in_title else "text"
-        spans = self._title if in_title else self._text
-        whole = self._document.title if in_title else self._document.text
-        if not in_title:
-            first -= len(self._title) + len(_GAP)
-        start, end = spans[first][0], spans[first + length - 1][1]
-        return whole[start:end], field, start, end
+    def of(self, reason: Atom | Branch) -> _Place:
+        """The first of the words that matched."""
+        if isinstance(reason, Atom):
+            return self._cut(self._lit.positions[reason][0], reason.length)
+        if first := reason.first(self._lit):
+            return self._cut(first[0], first[1].length)
+        figure = reason.figure(self._lit)
+        # Where only the outlet was asked for, no word says why.
+        return (figure.evidence, figure.field, figure.start, figure.end) if figure else ("", "title", 0, 0)
+
+    def _cut(self, first: int, length: int) -> _Place:
+        if first < self._begin:
+            start, end = self._title[first][0], self._title[first + length - 1][1]
+            return self._document.title[start:end], "title", start, end
+        first -= self._begin
+        start, end = self._text[first][0], self._text[first + length - 1][1]
+        return self._document.text[start:end], "text", start, end
 
 
 def _spans(whole: str, words: list[str]) -> list[tuple[int, int]]:
@@ -203,15 +245,3 @@ def _spans(whole: str, words: list[str]) -> list[tuple[int, int]]:
         end = start + len(word)
         spans.append((start, end))
     return spans
-
-
-def _hit(key: str, found: _Found, lit: Lit, places: _Places) -> Hit:
-    score, reason = found
-    named = (lit.positions[reason][0], reason) if isinstance(reason, Atom) else reason.first(lit)
-    if named is not None:
-        matched, field, start, end = places.cut(named[0], named[1].length)
-    elif isinstance(reason, Branch) and (figure := reason.figure(lit)):
-        matched, field, start, end = figure.evidence, figure.field, figure.start, figure.end
-    else:  # Only the outlet was asked for.
-        matched, field, start, end = "", "title", 0, 0
-    return Hit(topic=key, score=score, matched=matched, field=field, start=start, end=end)
