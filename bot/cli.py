@@ -131,7 +131,7 @@ def try_(
             **instead,
         )
         logs.configure(settings.log_level)
-        asyncio.run(demonstrate(settings, _first_feeds(settings), port, _announce))
+        asyncio.run(demonstrate(settings, () if settings.feeds else builtin(), port, _announce))
 
 
 def _announce(address: str) -> None:
@@ -143,7 +143,7 @@ def run() -> None:
     """Run the bot on Telegram with the settings of .env, until it is told to stop (Ctrl-C, SIGTERM)."""
     settings = load(ENV_FILE, checks=(require_token, _require_lists))
     logs.configure(settings.log_level, hide=logs.secrets(settings))
-    asyncio.run(serve(settings, _first_feeds(settings)))
+    asyncio.run(_run(settings))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -312,9 +312,20 @@ def _require_lists(settings: Settings) -> tuple[str, ...]:
     return tuple(problems)
 
 
-def _first_feeds(settings: Settings) -> tuple[Outline, ...]:
-    """The feeds to begin with: the built-in list, where the settings name none and the database isn't there yet."""
-    return () if settings.feeds or ops_doctor.exists(settings.database_url) else builtin()
+async def _run(settings: Settings) -> None:
+    await serve(settings, () if settings.feeds or await _has_feeds(settings) else builtin())
+
+
+async def _has_feeds(settings: Settings) -> bool:
+    """Whether somebody has chosen feeds already, so that the built-in list is not for them."""
+    if not ops_doctor.exists(settings.database_url):
+        return False
+    async with _opened(settings) as store:
+        current, needed = await store.revision()
+        if current != needed:
+            return current is not None
+        async with store.read() as session:
+            return bool(await stored_feeds.all_feeds(session))
 
 
 @asynccontextmanager
@@ -393,8 +404,8 @@ def _input() -> Iterator[bytes]:
 
 def _write(**row: Any) -> None:
     # Each line at once: whoever reads the other end of a pipe may be waiting for it.
-    sys.stdout.write(lines.dump(row) + "\n")
-    sys.stdout.flush()
+    sys.stdout.buffer.write(lines.dump(row) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _print(table: Table) -> None:

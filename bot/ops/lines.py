@@ -80,9 +80,12 @@ def number(value: float | None) -> float | int | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def dump(row: dict[str, Any]) -> str:
-    """One line of the output."""
-    return json.dumps(row, ensure_ascii=False)
+def dump(row: dict[str, Any]) -> bytes:
+    """One line of the output: UTF-8, every alphabet as it is."""
+    try:
+        return json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, in an id
+        return json.dumps(row).encode()
 
 
 def _object(line: bytes, number: int) -> dict[str, Any]:
@@ -92,6 +95,8 @@ def _object(line: bytes, number: int) -> dict[str, Any]:
         raise BadLine(number, f"not UTF-8 (byte {error.start + 1})") from error
     except json.JSONDecodeError as error:
         raise BadLine(number, f"not JSON: {error.msg} at character {error.pos + 1}") from error
+    except ValueError as error:
+        raise BadLine(number, f"JSON that can't be read: {error}") from error
     except RecursionError as error:
         raise BadLine(number, "JSON nested too deeply") from error
     if not isinstance(value, dict):
@@ -130,7 +135,8 @@ def _text(value: dict[str, Any], name: str, number: int) -> str:
     text = value.get(name)
     if text is not None and not isinstance(text, str):
         raise BadLine(number, f'"{name}" must be a string, {_found(value, name)}')
-    return text or ""
+    # Half of a surrogate pair is no character: no library takes it.
+    return re.sub("[\ud800-\udfff]", "\ufffd", text or "")
 
 
 def _language(value: dict[str, Any], number: int) -> str | None:
@@ -147,11 +153,11 @@ def _moment(value: dict[str, Any], number: int) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise BadLine(
             number, f'"published" must be an ISO 8601 time such as 2024-12-19T09:10:00Z, not {text!r}'
         ) from error
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _found(value: dict[str, Any], name: str) -> str:
