@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 
 import pytest
 
-from bot.feeds.fetch import Fetcher, Limits
+from bot.feeds.fetch import Fetcher
 from bot.feeds.workers import Workers
 from tests.support.clock import Clock
 from tests.support.publisher import Publisher, publishing
-
-LIMITS = Limits(total=5.0, connect=2.0)
 
 
 @pytest.fixture
@@ -23,7 +20,7 @@ async def publisher() -> AsyncIterator[Publisher]:
 
 @pytest.fixture
 async def fetcher(clock: Clock) -> AsyncIterator[Fetcher]:
-    async with Fetcher(clock=clock, private=True, limits=LIMITS, gap=timedelta(seconds=1)) as fetcher:
+    async with Fetcher(clock=clock, private=True) as fetcher:
         yield fetcher
 
 

@@ -38,9 +38,8 @@ async def test_the_article_is_read_and_what_stands_around_it_is_not(
     assert "Sport" not in text
 
 
-async def test_a_short_article_is_read_as_well(publisher: Publisher, fetcher: Fetcher, workers: Workers) -> None:
-    url = publisher.serve("/ferry", page(PARAGRAPHS[:1]).encode(), content_type=HTML)
-    assert PARAGRAPHS[0] in (await read_page(url, fetcher, workers) or "")
+def test_a_short_article_is_read_as_well() -> None:
+    assert PARAGRAPHS[0] in (extract(page(PARAGRAPHS[:1]).encode(), "https://gazette.example/", HTML) or "")
 
 
 def test_a_long_article_is_read_with_precision() -> None:
@@ -65,8 +64,6 @@ async def test_what_is_not_a_page_is_none(publisher: Publisher, fetcher: Fetcher
 
 
 @pytest.mark.parametrize("body", [b"", b"<html></html>", b"plain text", b"<" * 1000, b"<div>" * 50_000])
-async def test_a_page_without_an_article_is_none(
-    publisher: Publisher, fetcher: Fetcher, workers: Workers, body: bytes
-) -> None:
-    text = await read_page(publisher.serve("/empty", body, content_type=HTML), fetcher, workers)
+def test_a_page_without_an_article_is_none(body: bytes) -> None:
+    text = extract(body, "https://gazette.example/", HTML)
     assert text is None or "<" not in text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
+import pytest_asyncio
 
 from bot.errors import NotAFeed, TooSlow
 from bot.feeds.feed import Feed
@@ -11,8 +14,16 @@ from bot.feeds.workers import Workers
 from tests.support.clock import NOON
 from tests.support.publisher import RSS, Item, rss
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 URL = "https://gazette.example/feed"
 DECENT = rss([Item(title="Ferry returns", guid="1")])
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def workers() -> AsyncIterator[Workers]:
+    """One worker for all: that it survives each test is what most of them are about."""
+    async with Workers(1) as workers:
+        yield workers
 
 
 def hostile(element: str, content: str) -> bytes:

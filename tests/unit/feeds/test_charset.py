@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feeds.charset import decode
@@ -58,6 +58,7 @@ def test_a_cut_or_a_stray_byte_does_not_turn_utf_8_into_something_else() -> None
     assert decode(b"\xff" + body) == "\ufffd" + KOREAN * 5
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.text(max_size=40))
 def test_any_bytes_become_some_text(body: bytes, content_type: str) -> None:
     assert isinstance(decode(body, content_type), str)

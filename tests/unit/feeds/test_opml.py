@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import OpmlError
@@ -110,6 +110,7 @@ outlines_ = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(outlines_, unique_by=lambda outline: outline.url))
 def test_what_is_written_reads_back(outlines: list[Outline]) -> None:
     assert list(read(write(outlines, 'Mine & "yours" <b>')).outlines) == outlines

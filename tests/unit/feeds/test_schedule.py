@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import AddressRefused, BadStatus, FeedError, Gone, NotAFeed, Throttled, TooSlow, Unreachable
@@ -212,6 +212,7 @@ hints_ = st.builds(Hints, max_age=seconds, ttl=seconds)
 intervals = st.tuples(st.floats(1, 3600), st.floats(1, 3600))
 
 
+@settings(deadline=None)
 @given(
     outcomes=st.lists(st.tuples(errors | successes, st.floats(0, 30 * DAY)), min_size=1, max_size=30),
     hints=hints_,
@@ -239,6 +240,7 @@ def test_whatever_happens_no_poll_is_too_early_or_too_late(
             assert delay >= min(outcome.retry_after or 0, 7 * DAY) - 1e-3
 
 
+@settings(deadline=None)
 @given(new=st.lists(st.integers(0, 50), max_size=200), every=st.floats(10, 600))
 def test_the_usual_gap_is_always_a_usable_number(new: list[int], every: float) -> None:
     history, now = History(), NOW
