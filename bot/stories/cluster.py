@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import combinations
 
-from bot.articles import Article, Features, Figure, Story
+from bot.articles import LANGUAGES, Article, Features, Figure, Story
 from bot.stories.copy import is_copy, signature
 from bot.stories.days import days
 from bot.stories.lexicon import boilerplate, common, ignored, stem
 from bot.stories.links import canonical, is_page
-from bot.stories.names import coarse, mentions, places, skeletons
+from bot.stories.names import coarse, known, latin, mentions, skeletons
 from bot.text.sentences import split
 from bot.text.words import Token, tokenize
 
@@ -26,18 +26,18 @@ __all__ = ["WINDOW", "canonical", "choose", "features", "keys", "same", "score"]
 
 WINDOW = timedelta(hours=48)
 """How long after its first report a story takes in others."""
-ALIKE = 0.5
+ALIKE = 0.6
 """From this score on, two reports without a conflict are of one story."""
 
 _LEAD_CHARACTERS = 700
 _LEAD_WORDS = 70
 _KEY_STEMS = 9
 _COMMON_WEIGHT = 0.4
-_FEWEST_TOLD = 2.0
+_FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
 _CROWD = 20
 """So many candidates halve the weight of a word that all of them share: in a crowd it says little."""
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![.,]?\d)")
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})\Z")
 
 
@@ -50,7 +50,7 @@ def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Fe
     title_tokens = [token for token in tokens if token.start < len(title)]
     tokens = tokens[: max(_LEAD_WORDS, len(title_tokens))]
     starts = _unreliable_capitals(both, title, title_tokens, tokens, language)
-    found = mentions(both, tokens, starts, language)
+    found = mentions(both, tokens, starts, len(title), language)
     title_stems = _stems(title_tokens, language)
     return Features(
         language=language,
@@ -58,7 +58,7 @@ def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Fe
         lead=tuple(dict.fromkeys(_stems(tokens, language))),
         names=found.names,
         places=found.places,
-        numbers=_numbers(title, figures),
+        numbers=_numbers(title, title_tokens, figures, language),
         days=days(both, tokens, language, article.published),
         boilerplate=_is_boilerplate(title, language),
         signature=signature(article.text),
@@ -81,8 +81,9 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     found += (f"{first} {second}" for first, second in combinations(sorted(told), 2))
     if len(told) == 1:
         found.append(f"title {told[0]}")
-    exact = [number for number in features.numbers if ":" in number]
-    found += (f"{place} {number}" for place in features.places if place in _known(features) for number in exact[:4])
+    exact = [number for number in features.numbers if number in _exact(features)]
+    found += (f"{place} {number}" for place in sorted(_known(features)) for number in exact[:4])
+    found += (f"{word} {number}" for word in told[:4] for number in exact[:2])
     return tuple(dict.fromkeys(found))
 
 
@@ -123,23 +124,6 @@ def score(
     return _alike(features, other, rarity or {})
 
 
-def _alike(a: Features, b: Features, rarity: Mapping[str, float]) -> float:
-    weights = _Weights(a.language, rarity)
-    title = weights.contained(a.title, b.title)
-    lead = weights.dice(a.lead, b.lead)
-    if a.title == b.title and len(a.title) > 1:
-        # The headline of a column that comes back has another text below it.
-        told = 1.0 if lead > 0.4 or min(len(a.lead), len(b.lead)) <= len(a.title) + 3 else 0.0
-    elif is_copy(a.signature, b.signature) and title >= 0.25:
-        told = 0.9
-    else:
-        crossed = min(weights.share(a.title, b.lead), weights.share(b.title, a.lead))
-        told = 0.45 * title + 0.25 * crossed + 0.3 * min(1.0, 2 * lead)
-        if weights.shared(a.title, b.title) < 1.2 or title < 0.34:
-            told = min(told, 0.49)
-    return 0.0 if _conflict(a, b, title) else told
-
-
 class _Weights:
     """How much words count: less the ones that the news use daily, and the ones that all candidates share."""
 
@@ -169,67 +153,124 @@ class _Weights:
         return 2 * self.shared(a, b) / total if total else 0.0
 
 
+def _alike(a: Features, b: Features, rarity: Mapping[str, float]) -> float:
+    weights = _Weights(a.language, rarity)
+    title = weights.contained(a.title, b.title)
+    lead = weights.dice(a.lead, b.lead)
+    if a.title == b.title and len(a.title) > 1:
+        # The headline of a column that comes back has another text below it.
+        told = 1.0 if lead > 0.4 or min(len(a.lead), len(b.lead)) <= len(a.title) + 3 else 0.0
+    elif is_copy(a.signature, b.signature) and title >= 0.25:
+        told = 0.9
+    else:
+        crossed = min(weights.share(a.title, b.lead), weights.share(b.title, a.lead))
+        told = 0.3 * title + 0.1 * crossed + 0.35 * _deeds(a, b, weights) + 0.25 * min(1.0, 2 * lead) + _facts(a, b)
+        counted = bool(_exact(a) & _exact(b))
+        if weights.shared(a.title, b.title) + counted < 1.2 or title + 0.25 * counted < 0.34:
+            told = min(told, ALIKE - 0.01)
+    return 0.0 if _conflict(a, b, title) else told
+
+
+def _deeds(a: Features, b: Features, weights: _Weights) -> float:
+    """How much of what the headlines say beside names is in the other report, 0 to 1.
+
+    The same people are in the news for days; what they did is what tells one event from the next.
+    """
+    who = {*a.names, *b.names, *_specific(a), *_specific(b)}
+    first, second = ([word for word in title if word not in who] for title in (a.title, b.title))
+    shares = [weights.share(first, b.lead) if first else 0.5, weights.share(second, a.lead) if second else 0.5]
+    return sum(shares) / 2
+
+
+def _facts(a: Features, b: Features) -> float:
+    """What a common place and a common number add, and what a language without lists of its own takes away."""
+    place = 0.05 * bool(_specific(a) & _specific(b))
+    number = 0.07 * bool({n for n in a.numbers if ":" in n} & set(b.numbers))
+    return place + number - 0.06 * (a.language not in LANGUAGES)
+
+
 def _conflict(a: Features, b: Features, title: float) -> bool:
     """Whether place, day or number say that these are two events, however alike the words are."""
-    place = _places_conflict(a, b)
-    if place and (title < 0.95 or place == "title"):
+    if _places_conflict(a, b, title) or _names_conflict(a, b):
         return True
     together = bool(_specific(a) & _specific(b))
     numbers = _numbers_conflict(a, b)
-    if a.days and b.days and not set(a.days) & set(b.days):
+    if _days_conflict(a, b):
         return title < 0.75 or numbers
     return numbers and not together
 
 
-def _places_conflict(a: Features, b: Features) -> str:
-    """Where both name a place that the other does not, and they share none: in the headlines, or anywhere."""
-    headlines = _title_places(a) - coarse(), _title_places(b) - coarse()
+def _days_conflict(a: Features, b: Features) -> bool:
+    return bool(a.days and b.days) and set(a.days).isdisjoint(b.days)
+
+
+def _places_conflict(a: Features, b: Features, title: float) -> bool:
+    """Whether both name a place that the other does not, and they share none: in the headlines, or anywhere.
+
+    Under one headline only places of the gazetteer count: what else stands behind "in" may be anything.
+    """
+    headlines = _headline_places(a), _headline_places(b)
     if all(headlines):
-        return "" if _meet(headlines[0], headlines[1], a, b) else "title"
-    all_places = _specific(a), _specific(b)
-    if all(all_places) and not _meet(all_places[0], all_places[1], a, b):
-        return "lead"
-    return ""
+        return not _meet(headlines[0], headlines[1], a, b)
+    anywhere = (_known(a), _known(b)) if title > 0.95 else (_specific(a), _specific(b))
+    return all(anywhere) and not _meet(anywhere[0], anywhere[1], a, b)
+
+
+def _names_conflict(a: Features, b: Features) -> bool:
+    """Whether the headlines tell the same of others: both have names that the other report lacks, and share none."""
+    first, second = _headline_names(a), _headline_names(b)
+    return bool(first - set(b.lead) and second - set(a.lead)) and not first & second
+
+
+@lru_cache(maxsize=20_000)
+def _headline_names(features: Features) -> frozenset[str]:
+    names = frozenset(features.names)
+    return frozenset(word for word in features.title if latin(word) in names) - common(features.language)
 
 
 def _meet(first: frozenset[str], second: frozenset[str], a: Features, b: Features) -> bool:
     """Whether places of two reports have one in common, or one report's words name a place of the other's."""
-    return bool(first & second) or bool(first & _all_words(b)) or bool(second & _all_words(a))
+    return bool(first & second or _named(first, b) or _named(second, a))
 
 
-@lru_cache(maxsize=10_000)
-def _all_words(features: Features) -> frozenset[str]:
-    return frozenset(features.lead) | frozenset(features.places)
+def _named(places: frozenset[str], report: Features) -> bool:
+    words = frozenset(report.lead) | _specific(report)
+    return any(
+        place in words or all(stem(word, report.language) in words for word in place.split()) for place in places
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _bare_places(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(place.removeprefix("*") for place in places) - coarse()
 
 
 def _specific(features: Features) -> frozenset[str]:
-    return frozenset(features.places) - coarse()
+    return _bare_places(features.places)
 
 
 def _known(features: Features) -> frozenset[str]:
-    return frozenset(places(features.lead)) - coarse()
+    return _specific(features) & known()
 
 
-def _title_places(features: Features) -> frozenset[str]:
-    known = places(features.title)
-    return frozenset(known) | (frozenset(features.places) & frozenset(features.title))
+def _headline_places(features: Features) -> frozenset[str]:
+    return _bare_places(tuple(place for place in features.places if place.startswith("*")))
 
 
 def _numbers_conflict(a: Features, b: Features) -> bool:
     """Whether both count the same thing and no two of their numbers can be one."""
     first, second = _measured(a), _measured(b)
-    for measure in first.keys() & second.keys():
-        if not any(_overlap(x, y) for x in first[measure] for y in second[measure]):
-            return True
-    bare = [{number for number in each.numbers if ":" not in number} for each in (a, b)]
-    return bool(bare[0]) and bool(bare[1]) and not bare[0] & bare[1]
+    return any(
+        not any(_overlap(x, y) for x in first[measure] for y in second[measure])
+        for measure in first.keys() & second.keys()
+    )
 
 
 def _measured(features: Features) -> dict[str, list[tuple[float, float]]]:
     found: dict[str, list[tuple[float, float]]] = {}
     for number in features.numbers:
         if ":" in number:
-            measure, low, high = number.split(":")
+            measure, low, high = number.rsplit(":", 2)
             found.setdefault(measure, []).append((float(low or "-inf"), float(high or "inf")))
     return found
 
@@ -238,29 +279,41 @@ def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
+def _exact(features: Features) -> frozenset[str]:
+    """Figures that have a measure, as written in `Features.numbers`."""
+    return frozenset(number for number in features.numbers if ":" in number and number[0] != "~")
+
+
 def _across_languages(a: Features, b: Features) -> float:
     """Reports in two languages are of one story if place, numbers and names all say so."""
     where = _known(a) & _known(b)
-    exact = {number for number in a.numbers if ":" in number} & set(b.numbers)
+    exact = _exact(a) & _exact(b)
     who = skeletons(a.names) & skeletons(b.names)
-    if not where or not exact or _conflict(a, b, 0.0):
+    if not where or not exact or _numbers_conflict(a, b) or _days_conflict(a, b):
         return 0.0
-    return 0.6 if len(exact) + len(who) + len(where) >= 4 or (len(exact) >= 2) else 0.4
+    return 0.7 if len(exact) >= 2 or len(exact) + len(who) + len(where) >= 4 else 0.0
 
 
 def _stems(tokens: Sequence[Token], language: str) -> tuple[str, ...]:
     skipped = ignored(language)
     told = (token.text for token in tokens if token.text not in skipped and not token.text[0].isdigit())
-    return tuple(stem(word, language) for word in told if len(word) > 1)
+    stems = (stem(word, language) for word in told if len(word) > 1)
+    return tuple(word for word in stems if word not in skipped)
 
 
-def _numbers(title: str, figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Measured figures of the whole text, and what the headline counts besides."""
+def _numbers(title: str, tokens: Sequence[Token], figures: Sequence[Figure], language: str) -> tuple[str, ...]:
+    """Measured figures of the whole text, and what the headline counts besides, `~` and a noun for its measure."""
     told = [f for f in figures if f.measure != "other" and f.scope != "planned"]
     measured = [f"{f.measure}:{_digits(f.low)}:{_digits(f.high)}" for f in told]
     counted = {_digits(bound) for f in told for bound in (f.low, f.high)}
-    bare = [_bare(match[0]) for match in _NUMBER.finditer(title)]
-    return tuple(dict.fromkeys([*measured[:12], *(n for n in bare if n not in counted and not _is_year(n))]))
+    found = dict.fromkeys(measured[:12])
+    for match in _NUMBER.finditer(title):
+        number = _bare(match[0])
+        if number not in counted and not _is_year(number):
+            noun = next((token.text for token in tokens if 0 < token.start - match.end() < 3), "")
+            kept = noun and noun not in ignored(language) and not noun[0].isdigit()
+            found[f"~{stem(noun, language)}:{number}:{number}" if kept else number] = None
+    return tuple(found)
 
 
 def _digits(bound: float | None) -> str:

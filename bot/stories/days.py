@@ -32,7 +32,7 @@ def days(text: str, tokens: Sequence[Token], language: str, published: datetime 
         stems = [stem(token.text, language) for token in tokens]
         for position in range(len(tokens)):
             day = _named(tokens, stems, position, language, today)
-            if day and not _is_saying(stems, position, language):
+            if day and not _is_aside(stems, position, language):
                 found.append(day)
     return tuple(dict.fromkeys(day.isoformat() for day in found))
 
@@ -89,5 +89,13 @@ def _saying(language: str) -> frozenset[str]:
     return frozenset(stem(fold(word), language) for word in words("saying", language))
 
 
-def _is_saying(stems: Sequence[str], position: int, language: str) -> bool:
+@cache
+def _background(language: str) -> frozenset[str]:
+    return frozenset(stem(fold(word), language) for word in words("background", language))
+
+
+def _is_aside(stems: Sequence[str], position: int, language: str) -> bool:
+    """Whether the day at `position` is when somebody spoke, or since or until when something lasts."""
+    if position and stems[position - 1] in _background(language):
+        return True
     return not _saying(language).isdisjoint(stems[max(0, position - _NEAR) : position])

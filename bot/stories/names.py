@@ -24,50 +24,74 @@ class Mentions:
     """Names and places of one text, in order, without repeats."""
 
     names: tuple[str, ...]
-    """In Latin letters; compare them by `skeleton`."""
+    """In Latin letters, those of places too; compare them by `skeleton`."""
     places: tuple[str, ...]
-    """Keys of the gazetteer, and stems of names that stand where a place stands ("in Orla")."""
+    """Keys of the gazetteer, and names that stand where a place stands ("in Orla"). A star marks the headline's."""
 
 
-def mentions(text: str, tokens: Sequence[Token], sentence_starts: frozenset[int], language: str) -> Mentions:
-    """Who and where a text is about; `tokens` are its words, `sentence_starts` where its sentences begin."""
-    stems = tuple(stem(token.text, language) for token in tokens)
-    known = places(stems)
-    names: dict[str, None] = {}
-    near: dict[str, None] = {}
-    for position, token in enumerate(tokens):
-        if not _is_capitalised(text, token) or _is_plain_word(token.text, language):
-            continue
-        if _follows_preposition(text, tokens, position, language):
-            near[stems[position]] = None
-        elif token.start not in sentence_starts:
-            names[stems[position].translate(_latin())] = None
-    placed = {part for place in known for part in place.split()}
-    guessed = (place for place in near if place.translate(_latin()) not in placed and not places((place,)))
-    kept = [name for name in names if name not in placed and len(name) > 2]
-    return Mentions(tuple(kept[:_MOST_NAMES]), tuple(dict.fromkeys([*known, *guessed]))[:_MOST_NAMES])
+def mentions(text: str, tokens: Sequence[Token], unreliable: frozenset[int], headline: int, language: str) -> Mentions:
+    """Who and where a text is about.
 
-
-@lru_cache(maxsize=50_000)
-def places(stems: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of known places that a run of stems names, in order."""
+    `tokens` are its words, the first `headline` characters of it the title; at `unreliable` positions a capital letter
+    says nothing.
+    """
+    forms = [_form(token.text, language) for token in tokens]
     found: dict[str, None] = {}
-    index = _gazetteer()
+    names: dict[str, None] = {}
     position = 0
-    while position < len(stems):
-        longest = max(
-            (
-                entry
-                for entry in index.get(stems[position], ())
-                if stems[position : position + len(entry[0])] == entry[0]
-            ),
-            key=lambda entry: len(entry[0]),
-            default=None,
-        )
-        if longest:
-            found[longest[1]] = None
-        position += len(longest[0]) if longest else 1
-    return tuple(found)
+    while position < len(tokens):
+        length, place = _known_place(forms, position)
+        named = place is not None
+        if not named and _is_name(text, tokens[position], unreliable, language):
+            named, length = True, _run(text, tokens, position, unreliable)
+            if _follows_preposition(text, tokens, position, language) and not _is_demonym(
+                tokens[position].text, language
+            ):
+                place = " ".join(forms[position : position + length])
+        if place is not None:
+            found["*" * (tokens[position].start < headline) + place] = None
+        if named:
+            names.update(dict.fromkeys(latin(form) for form in forms[position : position + length]))
+        position += length
+    placed = [place for place in found if f"*{place}" not in found]
+    return Mentions(tuple(name for name in names if len(name) > 2)[:_MOST_NAMES], tuple(placed)[:_MOST_NAMES])
+
+
+@lru_cache(maxsize=100_000)
+def _form(word: str, language: str) -> str:
+    """The form in which the gazetteer lists a word: Latin names as written, others by their lemma."""
+    return word if word[0] < "\u0250" else stem(word, language)
+
+
+def _known_place(forms: Sequence[str], position: int) -> tuple[int, str | None]:
+    """How many words the longest known place takes that begins here, and its key."""
+    entries = _gazetteer().get(forms[position], ())
+    fitting = [entry for entry in entries if tuple(forms[position : position + len(entry[0])]) == entry[0]]
+    longest = max(fitting, key=lambda entry: len(entry[0]), default=None)
+    return (len(longest[0]), longest[1]) if longest else (1, None)
+
+
+def _is_name(text: str, token: Token, unreliable: frozenset[int], language: str) -> bool:
+    return text[token.start].isupper() and token.start not in unreliable and not _is_plain_word(token.text, language)
+
+
+def _run(text: str, tokens: Sequence[Token], position: int, unreliable: frozenset[int]) -> int:
+    """How many capitalised words follow each other from here, with nothing but a space between."""
+    end = position + 1
+    while (
+        end < len(tokens)
+        and text[tokens[end].start].isupper()
+        and tokens[end].start not in unreliable
+        and text[tokens[end - 1].end : tokens[end].start] == " "
+    ):
+        end += 1
+    return end - position
+
+
+@cache
+def known() -> frozenset[str]:
+    """The keys of the gazetteer."""
+    return frozenset(key for entries in _gazetteer().values() for _, key in entries)
 
 
 @cache
@@ -79,7 +103,7 @@ def coarse() -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def skeleton(name: str) -> str:
     """What transliterations of a name have in common: Zelensky, Zelenskyy, Зеленський. Two letters or less: none."""
-    bare = fold(name).translate(_latin())
+    bare = latin(fold(name))
     for spelling, usual in data("places")["alike"]:
         bare = bare.replace(spelling, usual)
     bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", bare))
@@ -91,13 +115,14 @@ def skeletons(names: Iterable[str]) -> frozenset[str]:
     return frozenset(bones for name in names if (bones := skeleton(name)))
 
 
+def latin(word: str) -> str:
+    """A folded word in Latin letters."""
+    return word.translate(_latin())
+
+
 @cache
 def _latin() -> dict[int, str]:
     return str.maketrans(data("places")["latin"])
-
-
-def _is_capitalised(text: str, token: Token) -> bool:
-    return text[token.start].isupper()
 
 
 @lru_cache(maxsize=100_000)
@@ -122,6 +147,10 @@ def _follows_preposition(text: str, tokens: Sequence[Token], position: int, lang
     return between.isspace()
 
 
+def _is_demonym(word: str, language: str) -> bool:
+    return word.endswith(words("demonyms", language))
+
+
 @cache
 def _placing(language: str) -> frozenset[str]:
     return frozenset(words("placing", language))
@@ -136,19 +165,14 @@ def _countries() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _gazetteer() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """From the first stem of each name to the name's stems and the place's key; the data file before Babel's names."""
+    """From the first form of each name to the name's forms and the place's key; the data file before Babel's names."""
     known: dict[tuple[str, ...], str] = {}
     for names in (*data("places")["coarse"], *data("places")["specific"], *_countries()):
-        for name, language in _spelled(names):
-            stems = tuple(stem(token.text, language) for token in tokenize(name))
-            known.setdefault(stems, names[0])
+        for name in names:
+            for language in LANGUAGES:
+                forms = tuple(_form(token.text, language) for token in tokenize(name))
+                known.setdefault(forms, names[0])
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for stems, key in known.items():
-        index.setdefault(stems[0], []).append((stems, key))
+    for forms, key in known.items():
+        index.setdefault(forms[0], []).append((forms, key))
     return {first: tuple(entries) for first, entries in index.items()}
-
-
-def _spelled(names: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Each name with each language that may write it so."""
-    for name in names:
-        yield from ((name, language) for language in LANGUAGES)

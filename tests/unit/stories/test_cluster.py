@@ -1,0 +1,123 @@
+"""Which reports are of one story."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.articles import Features
+from bot.stories.cluster import WINDOW, choose, keys, same
+from tests.unit.stories.reports import ONE_EVENT, TWO_EVENTS, Report, features, story
+
+FLOOD, FLOOD_AGAIN = ONE_EVENT["the same flood in other words"]
+
+
+def joins(report: Report, first: Report) -> bool:
+    return same(report.link, features(report), report.seen_at, story(first))
+
+
+@pytest.mark.parametrize("pair", TWO_EVENTS.values(), ids=TWO_EVENTS)
+def test_reports_of_two_events_are_two_stories(pair: tuple[Report, Report]) -> None:
+    first, second = pair
+    assert not joins(second, first)
+    assert not joins(first, second)
+
+
+@pytest.mark.parametrize("pair", ONE_EVENT.values(), ids=ONE_EVENT)
+def test_reports_of_one_event_are_one_story(pair: tuple[Report, Report]) -> None:
+    first, second = pair
+    assert joins(second, first)
+    assert set(keys(first.link, features(first))) & set(keys(second.link, features(second)))
+
+
+@pytest.mark.parametrize("pair", [*ONE_EVENT.values(), *TWO_EVENTS.values()], ids=[*ONE_EVENT, *TWO_EVENTS])
+def test_features_are_the_same_after_a_journey_through_json(pair: tuple[Report, Report]) -> None:
+    for report in pair:
+        found = features(report)
+        stored = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(json.dumps(asdict(found))).items()}
+        assert Features(**stored) == found
+
+
+def test_a_story_takes_nothing_in_after_its_window() -> None:
+    late = replace(FLOOD_AGAIN, hours=WINDOW / timedelta(hours=1) + 1)
+    assert not joins(late, FLOOD)
+
+
+def test_one_address_is_one_story_whatever_the_headline_became() -> None:
+    first = Report("Live updates", "It rains.", link="https://www.example.org/2024/flood?utm_source=rss")
+    later = Report("Toll rises", "Twelve are dead.", link="http://example.org/2024/flood#latest", hours=3)
+    assert joins(later, first)
+
+
+def test_a_front_page_is_no_address_of_a_story() -> None:
+    first = Report("Flood in Orla valley", "It rains in Orla.", link="https://example.org/")
+    other = Report("Senate passes budget", "The vote was close.", link="https://example.org")
+    assert not joins(other, first)
+
+
+def test_a_syndicated_copy_under_another_headline_is_the_same_story() -> None:
+    body = " ".join(
+        f"In village number {n} the water reached the {n}th step of the church and {n + 3} cows were led uphill."
+        for n in range(9)
+    )
+    first = Report("Orla valley counts its flooded villages", body)
+    assert joins(replace(first, title="How the flood came to the villages of Orla", hours=9, source="Herald"), first)
+
+
+def test_the_alikest_story_is_chosen_and_the_older_one_of_two_equals() -> None:
+    other = story(TWO_EVENTS["floods in two valleys"][1], 1)
+    near, copy = story(FLOOD, 2), replace(story(FLOOD, 3), first_seen=FLOOD.seen_at + timedelta(minutes=5))
+    chosen = choose("", features(FLOOD_AGAIN), FLOOD_AGAIN.seen_at, [copy, other, near])
+    assert chosen == near
+
+
+def test_without_candidates_a_report_begins_a_story() -> None:
+    assert choose("", features(FLOOD), FLOOD.seen_at, []) is None
+
+
+def test_a_report_that_resembles_only_a_later_report_does_not_join() -> None:
+    """A story is compared with its first report: no drift from event to event."""
+    taken = "The army says that it has taken the village of Sorn near the river."
+    first = Report("Army takes village of Sorn near river", taken)
+    second = Report(
+        "Village of Sorn taken, army moves on Brenna bridge", "Now the army moves on Brenna bridge.", hours=1
+    )
+    third = Report("Army moves on Brenna bridge, thousands flee", "Thousands flee from Brenna bridge.", hours=2)
+    assert joins(third, second)
+    assert not joins(third, first)
+
+
+def test_boilerplate_is_found_by_nothing_but_its_address() -> None:
+    report = Report("Live updates", "It rains.", link="https://example.org/live")
+    assert keys(report.link, features(report)) == ("link example.org/live",)
+
+
+def test_a_headline_that_says_something_beside_its_boilerplate_is_none() -> None:
+    assert not features(Report("Flood in Orla valley: rescuers reach last village – live updates", "")).boilerplate
+    assert features(Report("Live updates", "")).boilerplate
+    assert features(Report("Головне за день", "", language="uk")).boilerplate
+    assert features(Report("Итоги дня", "", language="ru")).boilerplate
+    assert features(Report("오늘의 주요 뉴스", "", language="ko")).boilerplate
+
+
+def test_keys_are_few_and_no_single_common_word() -> None:
+    for first, second in [*ONE_EVENT.values(), *TWO_EVENTS.values()]:
+        for report in (first, second):
+            found = keys(report.link, features(report))
+            assert len(found) <= 60
+            assert all(" " in key for key in found)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.text(max_size=200), st.sampled_from(["en", "uk", "ru", "ko", "pl"]))
+def test_any_report_has_features_and_joins_itself_if_it_says_anything(title: str, text: str, language: str) -> None:
+    report = Report(title, text, language=language)
+    found = features(report)
+    if len(found.title) > 1 and not found.boilerplate:
+        assert joins(report, report)
+        assert keys("", found)
