@@ -21,7 +21,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot import __version__
-from bot.errors import AddressRefused, FeedError, TooLarge, Unreachable
+from bot.errors import AddressRefused, TooLarge, Unreachable
 from bot.feeds.address import check_url, host_key, is_loopback, socket_factory
 from bot.feeds.headers import max_age, retry_after, validator
 from bot.feeds.problems import explain, status_error
@@ -35,6 +35,8 @@ _ACCEPT: Mapping[Kind, str] = {
     "opml": "text/x-opml, application/xml;q=0.9, */*;q=0.5",
 }
 _MIB = 1 << 20
+_GAP = timedelta(seconds=1)
+"""Between the end of a request to a host and the next one's beginning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ class Fetcher:
     """Fetches feeds, pages and OPML over one session. An async context manager.
 
     clock, sleep  aware UTC now, and what waits for a host's turn
-    private       whether private addresses and other ports are allowed
+    private       whether private addresses and other ports are allowed; no turns are kept on loopback then
     resolver      resolves names; aiohttp's own by default
     """
 
@@ -111,12 +113,11 @@ class Fetcher:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         private: bool = False,
         limits: Limits | None = None,
-        gap: timedelta = timedelta(seconds=1),
         resolver: AbstractResolver | None = None,
     ) -> None:
         self._clock, self._private, self._resolver = clock, private, resolver
         self._limits = limits or Limits()
-        self._turns = Turns(clock, sleep, gap=gap)
+        self._turns = Turns(clock, sleep, gap=_GAP)
 
     async def __aenter__(self) -> Fetcher:
         connector = aiohttp.TCPConnector(
@@ -167,8 +168,6 @@ class Fetcher:
                 ) as answer,
             ):
                 return await self._read(answer, url, request, conditional=conditional)
-        except FeedError:
-            raise
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise explain(error, url, self._limits.total, self._limits.connect) from error
 
