@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.figures import topics
 from bot.figures.lexicon import MARK
 from bot.figures.speakers import QUOTES, Speaker, left_of, parse, right_of
 from bot.figures.tokens import Sentence
@@ -39,6 +40,8 @@ class Attribution:
 
 def find(sentence: Sentence) -> list[Attribution]:
     """The attributions of a sentence, in order, none overlapping another."""
+    if sentence.lexicon.verb_last:
+        return _find_verb_last(sentence)
     found: list[Attribution] = []
     index = 0
     while index < len(sentence.tokens):
@@ -50,6 +53,27 @@ def find(sentence: Sentence) -> list[Attribution]:
         else:
             index += 1
     return found
+
+
+def _find_verb_last(sentence: Sentence) -> list[Attribution]:
+    """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain."""
+    cited = [speaker for verb in range(len(sentence.tokens)) if (speaker := topics.cited_at(sentence, verb))]
+    quoted: list[Speaker] = []
+    for verb in range(len(sentence.tokens)):
+        speaker = topics.speaker_of(sentence, verb, quoted)
+        if speaker is not None and all(speaker.text != other.text or speaker.anaphor for other in quoted):
+            quoted.append(speaker)
+    if not cited and not quoted:
+        return []
+    denied = any("denial" in tags for tags in sentence.tags)
+    origins = tuple(speaker.text for speaker in cited if speaker.text)
+    if not quoted:
+        quoted, origins = cited, ()
+    return [
+        Attribution(
+            first=0, last=len(sentence.tokens), speakers=tuple(quoted), trailing=False, origins=origins, denied=denied
+        )
+    ]
 
 
 def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:

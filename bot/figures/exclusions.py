@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.figures.hedges import Hedged
+from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
@@ -39,7 +39,18 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     )
     if is_name:
         return "name"
+    if sentence.lexicon.counted_before:
+        return _by_counter(sentence, number)
     return "quantity" if _is_measured(sentence, number, hedged) else "figure"
+
+
+def _by_counter(sentence: Sentence, number: Number) -> Standing:
+    """Where numbers take counters, one without any is a name."""
+    counter = counter_at(sentence, number)
+    if sentence.tag(counter, "counter") or sentence.tag(counter, "area"):
+        return "figure"
+    measured = sentence.tag(counter, "time") or sentence.tag(counter, "measure")
+    return "quantity" if measured or not number.worded else "name"
 
 
 def _followed_by_noun(sentence: Sentence, index: int) -> bool:

@@ -81,6 +81,20 @@ def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | No
 
 
 def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
-    """The hedge that follows at token `index`, at once or after the noun that a counter language puts there."""
+    """The hedge that follows at token `index`, at once or, in a counter language, after the counter."""
     word = sentence.tag(index, "hedge_after")
-    return (word, sentence.after(index)) if word else (None, index)
+    last = sentence.after(index) if word else index
+    if not sentence.lexicon.counted_before:
+        return word, last
+    beyond = last
+    if sentence.tag(last, "counter") or sentence.tag(last, "area"):
+        last = beyond = sentence.after(last)
+        if sentence.tag(beyond, "subject_particle"):
+            beyond += 1
+    further = sentence.tag(beyond, "hedge_after")
+    return (further, sentence.after(beyond)) if further else (word, last)
+
+
+def counter_at(sentence: Sentence, number: Number) -> int:
+    """The token after a number, and after the hedge that is written in one with it: where a counter stands."""
+    return sentence.after(number.last) if sentence.tag(number.last, "hedge_after") else number.last

@@ -42,7 +42,7 @@ class Count:
 
     @property
     def first(self) -> int:
-        return self.hedged.first
+        return min(self.hedged.first, self.thing.first)
 
     @property
     def last(self) -> int:
@@ -174,7 +174,7 @@ def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> f
         wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
         if wrong_side and not free_order:
             return _NEVER
-        return 0.5 + _between(sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading")
+        return sentence.lexicon.act_before + _between(sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading")
     return _NEVER
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.figures.hedges import Hedged
+from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
@@ -36,10 +36,10 @@ class Thing:
 
 def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     """What stands beside `number` as what it counts."""
-    if area := sentence.tag(hedged.last, "area"):
-        return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
     if sentence.lexicon.counted_before:
         return _before(sentence, number, hedged)
+    if area := sentence.tag(hedged.last, "area"):
+        return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
     return _after(sentence, hedged.last)
 
 
@@ -115,14 +115,28 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
 
 
 def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
-    """In a counter language the noun stands before its number, its particle and all."""
-    counter = sentence.tag(number.last, "counter") or "none"
-    position = hedged.first - 1
-    if position >= 0 and sentence.tokens[position].kind == WORD:
-        tags = sentence.tags[position]
-        start = position
-        if "head" in tags:
-            return Thing(first=start, last=position + 1, kind="none", act=tags["head"])
-        if "noun" in tags:
-            return Thing(first=start, last=position + 1, kind=tags["noun"])
-    return Thing(first=hedged.first, last=hedged.first, kind=counter)
+    """In a counter language the noun stands before its number, particle and all; the counter tells its class."""
+    at = counter_at(sentence, number)
+    if area := sentence.tag(at, "area"):
+        return Thing(first=at, last=sentence.after(at), kind=area)
+    counter = sentence.tag(at, "counter") or "none"
+    start = _word_before(sentence, hedged.first)
+    tags = sentence.tags[start] if start >= 0 else {}
+    if "head" in tags:
+        return Thing(first=start, last=hedged.last, kind="none", act=tags["head"])
+    if "noun" in tags:
+        return Thing(first=start, last=hedged.last, kind=tags["noun"])
+    return Thing(first=hedged.first, last=hedged.last, kind=counter)
+
+
+def _word_before(sentence: Sentence, index: int) -> int:
+    """Where the word or phrase that ends before `index` begins, past words that lead to a number; -1 for none."""
+    position = index
+    while position > 0:
+        start = next((at for at in range(position - 1, max(-1, position - 4), -1) if sentence.ends[at] == position), -1)
+        if start < 0 or sentence.tokens[start].kind != WORD:
+            return -1
+        if not sentence.tag(start, "hedge_through") and not sentence.tag(start, "subject_particle"):
+            return start
+        position = start
+    return -1

@@ -64,10 +64,17 @@ class Lexicon:
     """Whether an act may stand on either side of its number, as in the Slavic languages."""
     verb_first: bool
     """Whether a speaker usually stands after the verb of saying, as in the Slavic languages."""
+    verb_last: bool
+    """Whether the verb of saying closes its sentence, as in Korean."""
+    act_before: float
+    """What it costs an act to stand before its number: less than a word, or, where verbs close a clause, more."""
     token: re.Pattern[str]
     endings: tuple[str, ...]
     """What a particle may add to a name; longest first."""
-    name_ending: str
+    subject_endings: tuple[str, ...]
+    """Particles that mark who does or says something."""
+    clause_endings: tuple[str, ...]
+    """How a word ends that doesn't belong to the name after it."""
     names: Mapping[str, str]
     """Claimants: a name as texts have it, folded, to the name of record."""
     _exact: dict[str, _Entry]
@@ -133,9 +140,12 @@ def load(language: str) -> Lexicon:
         glued=writing["glued"],
         free_order=writing.get("free_order", False),
         verb_first=writing.get("verb_first", False),
+        verb_last=writing.get("verb_last", False),
+        act_before=3.0 if writing.get("verb_last") else 0.5,
         token=_token_pattern(writing),
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
-        name_ending=writing.get("name_ending", ""),
+        subject_endings=tuple(writing.get("subject_endings", ())),
+        clause_endings=tuple(writing.get("clause_endings", ())),
         names=names,
         _exact=exact,
         _stems=stems,
