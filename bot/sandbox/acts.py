@@ -158,6 +158,8 @@ def press(state: State, person: Profile, post: Post, data: str) -> Press:
     """Press a callback button; the answer comes with `answerCallbackQuery`."""
     if person.id not in post.room.members:
         raise Impossible(f"{person.name} isn't in this chat")
+    if post.room.private and post.room.bot == "kicked":
+        raise Impossible("unblock the bot first")
     if not any(button.get("callback_data") == data for row in post.rows for button in row):
         raise Impossible("the message has no such button")
     number = str(next(state.numbers.queries))

@@ -14,7 +14,7 @@ from bot.sandbox.check import check, read
 from bot.sandbox.compose import Parameters
 from bot.sandbox.facts import load
 from bot.sandbox.faults import Fault
-from bot.sandbox.forms import attach, parameters, split
+from bot.sandbox.forms import attach, encodable, parameters, split
 from bot.sandbox.methods import METHODS
 from bot.sandbox.refusals import NO_METHOD, NOT_FOUND, UNAUTHORIZED, Refusal, bad_request
 from bot.sandbox.state import State, readable
@@ -66,6 +66,8 @@ class BotApi:
         raw = parameters(request.headers.get("content-type", ""), request.url.query, body)
         values, files = split(raw, load().methods[method])
         typed = read(method, values)
+        if not encodable(typed):
+            raise bad_request("strings must be encoded in UTF-8")
         if problems := check(method, typed):
             raise bad_request(_words(problems[0]))
         return {name: attach(value, files) for name, value in typed.items()}

@@ -13,7 +13,6 @@ from bot.sandbox.posts import Media, Post
 from bot.sandbox.refusals import (
     BLOCKED,
     CHAT_NOT_FOUND,
-    DEACTIVATED,
     NOT_STARTED,
     THREAD_NOT_FOUND,
     bad_request,
@@ -26,6 +25,8 @@ from bot.sandbox.state import State
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 RAW_LIMIT = 32_768
 """Bytes, before parsing."""
+ENTITY_LIMIT = 100
+"""Telegram silently forgets the others."""
 BUTTON_LIMIT, ROW_LIMIT, DATA_LIMIT = 100, 8, 64
 Parameters = dict[str, Any]
 
@@ -36,7 +37,7 @@ def reach(state: State, chat_id: int | str, *, write: bool = True) -> Room:
     if room.moved_to is not None:
         raise migrated(room.moved_to)
     if room.private:
-        return _reach_person(room)
+        return _reach_person(room, write=write)
     if room.bot == "kicked":
         raise kicked(room.kind)
     if room.bot == "left":
@@ -46,13 +47,11 @@ def reach(state: State, chat_id: int | str, *, write: bool = True) -> Room:
     return room
 
 
-def _reach_person(room: Room) -> Room:
-    if room.deactivated:
-        raise DEACTIVATED
-    if room.bot == "kicked":
-        raise BLOCKED
+def _reach_person(room: Room, *, write: bool) -> Room:
     if not room.started:
-        raise NOT_STARTED
+        raise NOT_STARTED if write else CHAT_NOT_FOUND
+    if write and room.bot == "kicked":
+        raise BLOCKED
     return room
 
 
@@ -74,7 +73,7 @@ def text_of(p: Parameters, name: str = "text") -> tuple[str, list[Entity]]:
         raise bad_request("text must be non-empty")
     if units(text) > (TEXT_LIMIT if name == "text" else CAPTION_LIMIT):
         raise bad_request("message is too long" if name == "text" else "message caption is too long")
-    return text, complete(text, entities)
+    return text, complete(text, entities)[:ENTITY_LIMIT]
 
 
 def keyboards(p: Parameters) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
@@ -114,8 +113,8 @@ def _check_button(button: dict[str, Any]) -> None:
 def thread_of(room: Room, p: Parameters) -> int | None:
     """The forum topic it goes to. Raises Refusal."""
     thread: int | None = p.get("message_thread_id")
-    # Topic 1 is "General", which Telegram names by no thread.
-    if not thread or (thread == 1 and room.forum):
+    # "General" is named by no thread; for 1 Telegram says "not found" as well.
+    if not thread:
         return None
     topic = room.topics.get(thread)
     if topic is None:

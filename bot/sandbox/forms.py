@@ -48,6 +48,15 @@ def attach(value: Any, files: dict[str, Upload]) -> Any:
     return value
 
 
+def encodable(values: Any) -> bool:
+    """Whether all texts are whole characters: JSON can name half of one, which no answer could carry."""
+    try:
+        json.dumps(values, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def multipart(content_type: str, body: bytes) -> dict[str, Any]:
     """The parts by name. Raises Refusal."""
     boundary = (

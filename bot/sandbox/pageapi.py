@@ -17,7 +17,7 @@ from bot.sandbox import acts, faults
 from bot.sandbox.acts import Impossible
 from bot.sandbox.changes import Change
 from bot.sandbox.check import Upload
-from bot.sandbox.forms import multipart
+from bot.sandbox.forms import encodable, multipart
 from bot.sandbox.people import Profile, Room
 from bot.sandbox.posts import Post
 from bot.sandbox.refusals import Refusal
@@ -123,6 +123,8 @@ class PageApi:
             raise Impossible("send application/json, or multipart/form-data with the fields act and file")
         if not isinstance(raw, dict):
             raise Impossible("an act is an object")
+        if not encodable(raw):
+            raise Impossible("half a character can't be sent")
         return perform(self._state, raw)
 
 

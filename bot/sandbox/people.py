@@ -68,8 +68,7 @@ class Room:
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     started: bool = False
-    """Private: the person wrote first, as Telegram wants it."""
-    deactivated: bool = False
+    """Private: the person wrote first, as Telegram wants it. Others: the bot has been here, so it knows the chat."""
     moved_to: int | None = None
     last_id: int = 0
     description: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,8 +41,8 @@ HEADERS = [
 class Guard:
     """Answers only what is asked of a loopback address, by nobody or by its own page; adds the headers of safety.
 
-    Without it any web page that is open in the same browser could talk to the sandbox: by a form, or by a name of its
-    own that resolves to 127.0.0.1.
+    Without it any web page that is open in the same browser could talk to the sandbox: by a form, by an image whose
+    address is a call, or by a name of its own that resolves to 127.0.0.1.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -52,8 +52,7 @@ class Guard:
         if scope["type"] != "http":
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        host, origin = headers.get("host", ""), headers.get("origin")
-        if urlsplit(f"//{host}").hostname not in LOOPBACK or origin not in {None, f"http://{host}"}:
+        if not _allowed(scope["path"], headers):
             refusal = JSONResponse({"ok": False, "error": "only for pages of this sandbox, on this machine"}, 403)
             await refusal(scope, receive, send)
             return
@@ -110,6 +109,18 @@ async def serve(state: State, *, port: int = 0) -> AsyncIterator[str]:
             await pushing
         state.close()
         await _stop(server)
+
+
+def _allowed(path: str, headers: Mapping[str, str]) -> bool:
+    host = headers.get("host", "")
+    try:
+        name = urlsplit(f"//{host}").hostname
+    except ValueError:
+        return False
+    if name not in LOOPBACK or headers.get("origin", f"http://{host}") != f"http://{host}":
+        return False
+    # A link elsewhere may lead to the page; nothing else is for others.
+    return path == "/" or headers.get("sec-fetch-site", "none") in {"none", "same-origin"}
 
 
 async def _stop(server: uvicorn.Server) -> None:

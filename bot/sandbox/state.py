@@ -20,6 +20,7 @@ from bot.sandbox.refusals import CHAT_NOT_FOUND
 from bot.sandbox.updates import Updates
 
 TOKEN = "1:sandbox"  # noqa: S105 - opens nothing but a sandbox
+CALLS_KEPT = 50_000
 FIRST_ID = {"private": 1001, "group": -1001, "supergroup": -1_002_000_000_001, "channel": -1_003_000_000_001}
 
 
@@ -60,6 +61,8 @@ class Numbers:
         default_factory=lambda: {kind: count(FIRST_ID[kind], -1) for kind in ("group", "supergroup", "channel")}
     )
     queries: count[int] = field(default_factory=lambda: count(1))
+    calls: count[int] = field(default_factory=lambda: count(1))
+    albums: count[int] = field(default_factory=lambda: count(1))
 
 
 class State:
@@ -171,9 +174,10 @@ class State:
 
     def record(self, method: str, parameters: dict[str, Any], outcome: str, **more: Any) -> None:
         """Keep what the bot called and what came of it."""
+        number = next(self.numbers.calls)
         self.calls.append(
             Recorded(
-                number=len(self.calls) + 1,
+                number=number,
                 at=self.clock(),
                 method=method,
                 parameters=parameters,
@@ -181,7 +185,8 @@ class State:
                 **more,
             )
         )
-        self.changes.tell("call", {"number": len(self.calls), "method": method, "outcome": outcome})
+        del self.calls[:-CALLS_KEPT]
+        self.changes.tell("call", {"number": number, "method": method, "outcome": outcome})
 
     def tell_chat(self, room: Room) -> None:
         """The page gets the chat as it is now."""

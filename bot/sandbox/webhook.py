@@ -92,6 +92,7 @@ class Webhook:
         """deleteWebhook."""
         self._url = self._secret = ""
         self._state.updates.webhook_active = False
+        self._state.set_online(False)
         self._drop(p)
         return True
 

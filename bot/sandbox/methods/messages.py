@@ -56,10 +56,9 @@ def send_media_group(state: State, p: Parameters) -> Any:
         if item["type"] not in {"photo", "document"}:
             raise bad_request(f"the sandbox has no albums of {item['type']}")
         held.append((text_of(item, "caption"), media_of(state, item["type"], item["media"])))
-    first = len(state.calls) + 1
+    group = f"album{next(state.numbers.albums)}"
     posts = [
-        post_of(state, p, text=text, entities=entities, media=media, group=f"g{first}")
-        for (text, entities), media in held
+        post_of(state, p, text=text, entities=entities, media=media, group=group) for (text, entities), media in held
     ]
     return [post.wire(state.people) for post in posts]
 
@@ -85,7 +84,8 @@ def send_chat_action(state: State, p: Parameters) -> Any:
     room = reach(state, p["chat_id"])
     if p["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
-    thread = thread_of(room, p)
+    # Unlike a message, an action names the thread of "General".
+    thread = None if room.forum and p.get("message_thread_id") == 1 else thread_of(room, p)
     state.changes.tell("typing", {"chat": room.id, "thread": thread, "action": p["action"]})
     return True
 

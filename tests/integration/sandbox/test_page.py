@@ -229,6 +229,8 @@ async def test_rubbish_is_refused(page: Page, body: bytes) -> None:
         ({"Host": ""}, 403),
         ({"Origin": "http://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Host": "[127.0.0.1"}, 403),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
         ({"Host": "localhost:8801", "Origin": "http://localhost:8801"}, 200),
         ({"Host": "localhost:8801", "Origin": "http://localhost:9999"}, 403),
     ],
@@ -239,6 +241,18 @@ async def test_pages_of_others_and_names_of_others_are_kept_out(
 ) -> None:
     async with page.session.get(page.sandbox.address + path, headers=headers) as answer:
         assert answer.status == status
+
+
+@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/bot1:sandbox/getMe", 403), ("/sandbox/state", 403)])
+async def test_an_image_or_frame_of_another_site_calls_nothing(page: Page, path: str, status: int) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    async with page.session.get(page.sandbox.address + path, headers=headers) as answer:
+        assert answer.status == status
+
+
+async def test_half_a_character_is_refused(page: Page, mila: Person) -> None:
+    answer = await page.act(**{"as": mila.id}, do="send", text="\ud800")
+    assert answer["error"] == "half a character can't be sent"
 
 
 async def test_an_act_in_a_plain_form_is_refused(page: Page, mila: Person) -> None:

@@ -119,7 +119,10 @@ async def test_a_forum_keeps_its_threads_apart(sandbox: Sandbox, bot: Bot, mila:
     await mila.add_bot(forum, admin=True)
     front, economy = forum.room.topics
     await bot.send_message(forum.id, "to the front", message_thread_id=front)
-    await bot.send_message(forum.id, "to all", message_thread_id=1)
+    with pytest.raises(BadRequest, match="Message thread not found"):
+        await bot.send_message(forum.id, "x", message_thread_id=1)
+    await bot.send_chat_action(forum.id, "typing", message_thread_id=1)
+    await bot.send_message(forum.id, "to all")
     await mila.send("/help", chat=forum, thread=economy)
     said = (await heard(bot))[-1].message
     assert said is not None

@@ -40,6 +40,7 @@ GO = {"text": "Go", "callback_data": "go"}
         ({"text": "x", "parse_mode": "Wiki"}, "unsupported parse_mode"),
         ({"text": "x", "shout": True}, "shout: is not known here"),
         ({"text": 5}, "text: is Integer, not String"),
+        ({"text": "half a character: \ud800"}, "strings must be encoded in UTF-8"),
         ({"text": "x", "disable_notification": "maybe"}, "disable_notification: is String, not Boolean"),
         ({"text": "x", "reply_markup": keyboard([GO | {"callback_data": "я" * 33}])}, "BUTTON_DATA_INVALID"),
         ({"text": "x", "reply_markup": keyboard(*[[GO]] * 101)}, "reply markup is too long"),

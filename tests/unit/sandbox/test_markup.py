@@ -56,7 +56,7 @@ def _entity(entity: dict[str, Any]) -> tuple[str, int, int, str]:
     return OTHER_NAMES.get(name, name), entity["offset"], entity["length"], extra
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
 @example("<pre><code class='language-py'>x</code></pre>")
 @example("<code class='language-py'><pre>x</pre></code>")
