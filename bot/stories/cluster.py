@@ -32,11 +32,14 @@ ALIKE = 0.6
 _LEAD_CHARACTERS = 700
 _LEAD_WORDS = 70
 _KEY_STEMS = 9
+_KEY_SLOTS = 4
+"""Slots of the signature that are keys: of two copies with 80 % in common, one in 600 shares none of four."""
 _COMMON_WEIGHT = 0.4
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
 _CROWD = 20
 """So many candidates halve the weight of a word that all of them share: in a crowd it says little."""
+_NIGHT = timedelta(hours=12)
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![.,]?\d)")
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})\Z")
 
@@ -75,15 +78,15 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     found = [f"link {address}"] if is_page(address) else []
     if features.boilerplate:
         return tuple(found)
-    told = sorted(set(features.title), key=lambda word: (word in common(features.language), -len(word), word))[
-        :_KEY_STEMS
-    ]
+    everyday = common(features.language)
+    told = sorted(set(features.title), key=lambda word: (word in everyday, -len(word), word))[:_KEY_STEMS]
     found += (f"{first} {second}" for first, second in combinations(sorted(told), 2))
     if len(told) == 1:
         found.append(f"title {told[0]}")
-    exact = [number for number in features.numbers if number in _exact(features)]
-    found += (f"{place} {number}" for place in sorted(_known(features)) for number in exact[:4])
-    found += (f"{word} {number}" for word in told[:4] for number in exact[:2])
+    counted = [number for number in features.numbers if ":" in number]
+    found += (f"{place} {number}" for place in sorted(_known(features)) for number in counted[:4])
+    found += (f"{word} {number}" for word in told[:4] for number in counted[:2])
+    found += (f"copy {slot} {value}" for slot, value in enumerate(features.signature[:_KEY_SLOTS]))
     return tuple(dict.fromkeys(found))
 
 
@@ -121,7 +124,7 @@ def score(
         return 0.0
     if features.language != other.language:
         return _across_languages(features, other)
-    return _alike(features, other, rarity or {})
+    return _alike(features, other, rarity or {}, abs(seen_at - story.first_seen))
 
 
 class _Weights:
@@ -153,22 +156,28 @@ class _Weights:
         return 2 * self.shared(a, b) / total if total else 0.0
 
 
-def _alike(a: Features, b: Features, rarity: Mapping[str, float]) -> float:
+def _alike(a: Features, b: Features, rarity: Mapping[str, float], apart: timedelta) -> float:
     weights = _Weights(a.language, rarity)
     title = weights.contained(a.title, b.title)
     lead = weights.dice(a.lead, b.lead)
     if a.title == b.title and len(a.title) > 1:
-        # The headline of a column that comes back has another text below it.
-        told = 1.0 if lead > 0.4 or min(len(a.lead), len(b.lead)) <= len(a.title) + 3 else 0.0
+        told = float(lead > 0.4 or _says_enough(a, b))
     elif is_copy(a.signature, b.signature) and title >= 0.25:
         told = 0.9
     else:
         crossed = min(weights.share(a.title, b.lead), weights.share(b.title, a.lead))
         told = 0.3 * title + 0.1 * crossed + 0.35 * _deeds(a, b, weights) + 0.25 * min(1.0, 2 * lead) + _facts(a, b)
-        counted = bool(_exact(a) & _exact(b))
+        counted = bool(_counted(a) & _counted(b))
         if weights.shared(a.title, b.title) + counted < 1.2 or title + 0.25 * counted < 0.34:
-            told = min(told, ALIKE - 0.01)
-    return 0.0 if _conflict(a, b, title) else told
+            return min(told, ALIKE - 0.01)
+    return 0.0 if told >= ALIKE and _conflict(a, b, title, apart) else min(told, 1.0)
+
+
+def _says_enough(a: Features, b: Features) -> bool:
+    """Whether one headline over two different texts names one event; that of a column comes back every week."""
+    if min(len(a.lead), len(b.lead)) <= len(a.title) + 3:
+        return True
+    return _Weights(a.language, {}).shared(a.title, b.title) >= 3
 
 
 def _deeds(a: Features, b: Features, weights: _Weights) -> float:
@@ -185,19 +194,22 @@ def _deeds(a: Features, b: Features, weights: _Weights) -> float:
 def _facts(a: Features, b: Features) -> float:
     """What a common place and a common number add, and what a language without lists of its own takes away."""
     place = 0.05 * bool(_specific(a) & _specific(b))
-    number = 0.07 * bool({n for n in a.numbers if ":" in n} & set(b.numbers))
+    number = 0.07 * bool(_counted(a) & _counted(b))
     return place + number - 0.06 * (a.language not in LANGUAGES)
 
 
-def _conflict(a: Features, b: Features, title: float) -> bool:
-    """Whether place, day or number say that these are two events, however alike the words are."""
+def _conflict(a: Features, b: Features, title: float, apart: timedelta) -> bool:
+    """Whether place, name, day or number say that these are two events, however alike the words are.
+
+    Another number at the same place is news of one event, unless fewer are dead than before.
+    """
     if _places_conflict(a, b, title) or _names_conflict(a, b):
         return True
-    together = bool(_specific(a) & _specific(b))
     numbers = _numbers_conflict(a, b)
     if _days_conflict(a, b):
-        return title < 0.75 or numbers
-    return numbers and not together
+        # Outlets in two time zones name two days for one night.
+        return title < 0.75 or numbers or apart > _NIGHT
+    return numbers and (not _specific(a) & _specific(b) or _falls(a, b))
 
 
 def _days_conflict(a: Features, b: Features) -> bool:
@@ -222,7 +234,6 @@ def _names_conflict(a: Features, b: Features) -> bool:
     return bool(first - set(b.lead) and second - set(a.lead)) and not first & second
 
 
-@lru_cache(maxsize=20_000)
 def _headline_names(features: Features) -> frozenset[str]:
     names = frozenset(features.names)
     return frozenset(word for word in features.title if latin(word) in names) - common(features.language)
@@ -266,6 +277,12 @@ def _numbers_conflict(a: Features, b: Features) -> bool:
     )
 
 
+def _falls(report: Features, first: Features) -> bool:
+    """Whether a report counts fewer dead than the first one did."""
+    later, earlier = _measured(report).get("killed"), _measured(first).get("killed")
+    return bool(later and earlier) and max(high for _, high in later or ()) < min(low for low, _ in earlier or ())
+
+
 def _measured(features: Features) -> dict[str, list[tuple[float, float]]]:
     found: dict[str, list[tuple[float, float]]] = {}
     for number in features.numbers:
@@ -279,15 +296,15 @@ def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _exact(features: Features) -> frozenset[str]:
-    """Figures that have a measure, as written in `Features.numbers`."""
-    return frozenset(number for number in features.numbers if ":" in number and number[0] != "~")
+def _counted(features: Features) -> frozenset[str]:
+    """Numbers of which it is known what they count."""
+    return frozenset(number for number in features.numbers if ":" in number)
 
 
 def _across_languages(a: Features, b: Features) -> float:
     """Reports in two languages are of one story if place, numbers and names all say so."""
     where = _known(a) & _known(b)
-    exact = _exact(a) & _exact(b)
+    exact = _counted(a) & _counted(b)
     who = skeletons(a.names) & skeletons(b.names)
     if not where or not exact or _numbers_conflict(a, b) or _days_conflict(a, b):
         return 0.0
