@@ -101,7 +101,7 @@ def _dispute(ctx: Context, other: Assertion) -> str:
 
 
 def _scope(ctx: Context, standing: Standing) -> str:
-    return ctx.t(f"figures.{standing.scope}") if standing.scope in ("planned", "subset") else ""
+    return ctx.t(f"scope.{standing.scope}") if standing.scope in ("planned", "subset") else ""
 
 
 def _value(ctx: Context, figure: Reported) -> str:

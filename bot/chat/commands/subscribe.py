@@ -26,9 +26,11 @@ async def subscribe(ctx: Context) -> Answers:
     if known is None:
         return await suggest(ctx)
     topic = await chats.topic(ctx.session, known.slug, None, ctx.now)
+    already = await _is_followed(ctx, topic)
     if refused := await follow(ctx, topic):
         return ctx.refuse(refused)
-    return (ctx.say(await card(ctx, topic, _done(ctx, topic))),)
+    head = ctx.t.html("subscribe.already", topic=bold(ctx.name(topic))) if already else _done(ctx, topic)
+    return (ctx.say(await card(ctx, topic, head)),)
 
 
 async def suggest(ctx: Context) -> Answers:
@@ -42,7 +44,7 @@ async def suggest(ctx: Context) -> Answers:
     except QueryError as error:
         return (ctx.say(_not_understood(ctx, error)),)
     topic = await chats.topic(ctx.session, key, words, ctx.now)
-    if await chats.subscription(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id):
+    if await _is_followed(ctx, topic):
         return (ctx.say(await card(ctx, topic)),)
     return (ctx.say(_preview(ctx, topic, ctx.preview)),)
 
@@ -62,9 +64,8 @@ async def press(ctx: Context, action: Action) -> Answers:
 
 async def follow(ctx: Context, topic: Topic) -> str:
     """Follow a topic here; a chat that had asked for silence is alerted again. Gives the reason where it can't be."""
-    if await chats.count_subscriptions(ctx.session, ctx.chat.id) >= chats.MOST_SUBSCRIPTIONS and not (
-        await chats.subscription(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id)
-    ):
+    count = await chats.count_subscriptions(ctx.session, ctx.chat.id)
+    if count >= chats.MOST_SUBSCRIPTIONS and not await _is_followed(ctx, topic):
         return ctx.t("subscribe.limit", n=chats.MOST_SUBSCRIPTIONS)
     ctx.chat.state = "active"
     ctx.session.add(ctx.chat)
@@ -73,6 +74,10 @@ async def follow(ctx: Context, topic: Topic) -> str:
         if ctx.preview:
             await news.record_hits(ctx.session, topic.id, [(article.id, hit) for article, hit in ctx.preview.found])
     return ""
+
+
+async def _is_followed(ctx: Context, topic: Topic) -> bool:
+    return await chats.subscription(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id) is not None
 
 
 def _done(ctx: Context, topic: Topic) -> Html:

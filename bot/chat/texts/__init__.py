@@ -1,6 +1,6 @@
 """Every word that the bot says, in the reader's language.
 
-`Texts` gives plain strings (`t("mute.done", time=...)`), or a whole sentence with formatted parts (`t.html(...)`).
+`Texts` gives plain strings (`t("mute.muted", time=...)`), or a whole sentence with formatted parts (`t.html(...)`).
 The catalogues are `{en,uk,ru,ko}.toml`; a table of plural categories is one message with several forms, chosen by `n`.
 Numbers and dates are written by Babel.
 """

@@ -1,0 +1,73 @@
+"""Callback data: short, tolerant, and the same in both directions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.articles import LANGUAGES
+from bot.chat import router
+from bot.chat.buttons import Action, alert_buttons, decode, encode, pager
+from bot.chat.texts import texts
+from bot.messenger.message import DATA_LIMIT
+
+HUGE = 2**49
+ACTIONS = [
+    Action(verb="alert_figures", topic=str(HUGE), article=HUGE),
+    Action(verb="figures", topic=str(HUGE), measure="intercepted", page=999),
+    Action(verb="latest", page=3),
+    Action(verb="why", topic="7", article=HUGE),
+    Action(verb="mute", hours=8, topic=str(HUGE), article=HUGE),
+    Action(verb="mute", hours=168),
+    Action(verb="unmute", topic="7", article=9),
+    Action(verb="unmute"),
+    Action(verb="topics", view="catalog", page=1),
+    Action(verb="card", topic="7", page=2),
+    Action(verb="subscribe", topic="north-korean-troops", view="catalog", page=12),
+    Action(verb="unsubscribe", topic=str(HUGE), view="drop"),
+    Action(verb="language", language="ko"),
+    Action(verb="language"),
+]
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=encode)
+def test_an_action_comes_back_from_its_data(action: Action) -> None:
+    assert decode(encode(action)) == action
+    assert len(encode(action).encode()) <= DATA_LIMIT
+
+
+def test_every_action_has_a_handler() -> None:
+    assert {action.verb for action in ACTIONS} == set(router.PRESSES)
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["", ":", "zz", "f:1:nonsense", "f:1:killed:-1", "f:1:killed:1:1", "m:0", "m:99999999", "m:x", "g:xx", "t:other",
+     "l:1:²", "c:99999999999999999999", "c:1;drop", "w:1:1:1", "s:Ж", "mute:8"],
+)  # fmt: skip
+def test_data_of_no_known_form_is_unknown(data: str) -> None:
+    assert decode(data) is None
+
+
+@given(st.text(max_size=64))
+def test_no_data_whatever_raises(data: str) -> None:
+    decode(data)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_alert_has_figures_mute_and_why_and_once_muted_its_undoing(language: str) -> None:
+    t = texts(language)
+    (row,) = alert_buttons(t, topic_id=HUGE, article_id=HUGE)
+    assert [decode(one.data).verb for one in row] == ["alert_figures", "mute", "why"]  # type: ignore[union-attr]  # None fails too
+    rows = alert_buttons(t, topic_id=HUGE, article_id=HUGE, muted_until="14:00")
+    assert "14:00" in rows[-1][0].label
+    assert t("button.undo") in rows[-1][0].label
+
+
+def test_one_page_needs_no_pager_and_pages_turn_around() -> None:
+    t = texts("en")
+    assert pager(t, 0, 1, "latest") == ()
+    ((before, here, after),) = pager(t, 0, 3, "latest", topic="7")
+    assert [one.label for one in (before, here, after)] == ["‹", "1/3", "›"]
+    assert [one.data for one in (before, after)] == ["l:7:2", "l:7:1"]
