@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from queue import Queue
 from typing import Any
 
-from bot.sandbox.actors import Sandbox, furnish
+from bot.sandbox import Sandbox, furnish
 
 WAIT = 10.0
 """Seconds until a test that waits for something gives up."""
@@ -43,9 +43,10 @@ class Stage:
 
     def call(self, method: str, **parameters: Any) -> Any:
         """Call the Bot API. Raises Refused."""
-        url = f"{self.address}/bot{self._token}/{method}"
-        body = json.dumps(parameters).encode()
-        answer = self._answer(urllib.request.Request(url, body, {"Content-Type": "application/json"}))
+        return self._called(method, json.dumps(parameters).encode(), {"Content-Type": "application/json"})
+
+    def _called(self, method: str, body: bytes, headers: dict[str, str]) -> Any:
+        answer = self._answer(urllib.request.Request(f"{self.address}/bot{self._token}/{method}", body, headers))
         if not answer["ok"]:
             raise Refused(answer["description"])
         return answer["result"]
@@ -59,17 +60,13 @@ class Stage:
         """The bot sends a photo or a document; the id of its message."""
         boundary = uuid.uuid4().hex
         fields = {"chat_id": str(chat), "caption": caption, "parse_mode": "HTML"}
-        parts = [
-            f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{fields[key]}\r\n' for key in fields
-        ]
-        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{kind}"; filename="{name}"\r\n\r\n')
-        body = "".join(parts).encode() + content + f"\r\n--{boundary}--\r\n".encode()
-        url = f"{self.address}/bot{self._token}/send{kind.capitalize()}"
+        head = f"--{boundary}\r\nContent-Disposition: form-data; name="
+        parts = [f'{head}"{field}"\r\n\r\n{value}\r\n' for field, value in fields.items()]
+        body = "".join([*parts, f'{head}"{kind}"; filename="{name}"\r\n\r\n']).encode()
+        body += content + f"\r\n--{boundary}--\r\n".encode()
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
-        answer = self._answer(urllib.request.Request(url, body, headers))
-        if not answer["ok"]:
-            raise Refused(answer["description"])
-        return int(answer["result"]["message_id"])
+        sent = self._called(f"send{kind.capitalize()}", body, headers)
+        return int(sent["message_id"])
 
     def updates(self, *, wait: float = WAIT) -> list[dict[str, Any]]:
         """What people did since the last time, waiting until they do something."""

@@ -23,6 +23,7 @@ class App {
   view = new View();
   inlineWaiting = new Map();
   #typing = new Map(); // "chat/thread" → {action, timer}
+  #awaited = []; // {there(), then()}: what one opened by an act whose event is still on its way
 
   constructor() {
     this.sidebar = new Sidebar(this);
@@ -67,7 +68,20 @@ class App {
     else if (name === "inline") this.#inline(data);
     else if (name === "message") this.#arrived(data, mine);
     else if (name === "chat_gone") this.#moved(data);
+    this.#goWhereAwaited();
     this.render();
+  }
+
+  /** Do `then` once `there()` is true: at once, or after the event that makes it so. */
+  when(there, then) {
+    this.#awaited.push({ there, then });
+    this.#goWhereAwaited();
+  }
+
+  #goWhereAwaited() {
+    const ready = this.#awaited.filter(({ there }) => there());
+    this.#awaited = this.#awaited.filter((one) => !ready.includes(one));
+    for (const { then } of ready) then();
   }
 
   #begun() {
@@ -259,20 +273,24 @@ class App {
   // What is shown
 
   render() {
-    const { view, chat } = this;
-    this.sidebar.render();
+    const { chat } = this;
     byId("shell").dataset.pane = chat ? "chat" : "list";
     byId("conversation").hidden = !chat;
     byId("nothing").hidden = Boolean(chat);
+    // The conversation first: what is shown there is read, and the counts beside it say so.
+    if (chat) this.#renderChat(chat);
+    else this.#showNothing();
+    this.sidebar.render();
     this.#showTitle();
-    if (!chat) return this.#showNothing();
+  }
+
+  #renderChat(chat) {
     this.composer.render();
     this.keyboard.render();
-    this.head.render();
     this.conversation.render();
+    this.head.render();
     this.presses.paint();
     byId("main").setAttribute("aria-label", `Conversation: ${this.world.title(chat)}`);
-    return view;
   }
 
   #showTitle() {

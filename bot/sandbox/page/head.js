@@ -103,8 +103,10 @@ export class Head {
     const name = h("input", { required: true, maxlength: "128", autocomplete: "off" });
     const pressed = await ask("New topic", h("label", {}, "Name", name), [{ label: "Cancel", value: "", kind: "plain" }, { label: "Open", value: "open" }]);
     if (pressed !== "open" || !name.value.trim()) return;
+    const forum = this.#app.chat.id;
     const result = await this.#app.do({ do: "topic", name: name.value.trim() });
-    if (result) this.#app.open(this.#app.chat.id, result.thread);
+    const there = () => threadsOf(this.#app.world.chats.get(forum)).includes(result.thread);
+    if (result) this.#app.when(there, () => this.#app.open(forum, result.thread));
   }
 
   async #members() {

@@ -23,9 +23,16 @@ export function announce(text) {
 
 /** A dialog with a title, content and buttons `{label, value}`; resolves to the pressed one's value, "" when it is closed. */
 export function ask(title, content, buttons = [{ label: "OK", value: "ok" }]) {
-  const row = buttons.map(({ label, value, kind = "" }) => h("button", { value, class: `button ${kind}` }, label));
+  const row = buttons.map(dialogButton);
   const form = h("form", { method: "dialog" }, h("h2", { id: "dialog-title" }, title), content, h("div", { class: "dialog-buttons" }, row));
   return shown(h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" }, form));
+}
+
+// Enter presses the first button of type submit: one without a value only closes, and is none.
+function dialogButton({ label, value, kind = "" }) {
+  if (value) return h("button", { value, class: `button ${kind}` }, label);
+  const close = (event) => event.currentTarget.closest("dialog").close("");
+  return h("button", { type: "button", class: `button ${kind}`, on: { click: close } }, label);
 }
 
 /** A photo as large as the window. */

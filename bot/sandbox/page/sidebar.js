@@ -54,7 +54,7 @@ export class Sidebar {
     const pressed = await ask("Add a person", fields, [{ label: "Cancel", value: "", kind: "plain" }, { label: "Add", value: "add" }]);
     if (pressed !== "add" || !name.value.trim()) return;
     const result = await this.#app.request({ do: "person", name: name.value.trim(), language: language.value });
-    if (result) this.#app.become(result.person);
+    if (result) this.#app.when(() => this.#app.world.people.has(result.person), () => this.#app.become(result.person));
   }
 
   #chat(chat) {
@@ -74,8 +74,14 @@ export class Sidebar {
     return { key: `c${chat.id}`, mark: JSON.stringify([title, chosen, last?.id, last?.date, line, unread, chat.type]), build };
   }
 
+  async #join(chat) {
+    const { view, world } = this.#app;
+    const result = await this.#app.request({ as: view.person, chat, do: "join" });
+    if (result) this.#app.when(() => world.sees(view.person, world.chats.get(chat)), () => this.#app.open(chat));
+  }
+
   #joinable(chat) {
-    const join = () => this.#app.request({ as: this.#app.view.person, chat: chat.id, do: "join" }).then((result) => result && this.#app.open(chat.id));
+    const join = () => this.#join(chat.id);
     const build = () => h("li", { class: "joinable" }, avatar(chat.title, chat.id, "small"), h("span", { dir: "auto" }, chat.title),
       h("button", { type: "button", class: "button plain", "aria-label": `Join ${chat.title}`, on: { click: join } }, "Join"));
     return { key: `o${chat.id}`, mark: chat.title, build };
