@@ -254,7 +254,7 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Durations, distances, weights, ages, and compounds such as "a 12-storey house"."""
     end = hedged.last
-    if sentence.tag(end, "aged"):
+    if sentence.tag(end, "aged") or _is_age_of(sentence, number) or _is_listed_measure(sentence, end):
         return True
     hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
     if hyphen and end + 1 < len(sentence.tokens) and not sentence.tokens[end + 1].spaced:
@@ -269,7 +269,15 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             or sentence.low(position) in (",", ".", ";")
         ):
             return False
-    return _is_age_of(sentence, number)
+    return False
+
+
+def _is_listed_measure(sentence: Sentence, end: int) -> bool:
+    """The 9 of "9 and 11 years"."""
+    joined = sentence.tag(end, "conjunction") is not None or sentence.low(end) == ","
+    if not joined or end + 1 >= len(sentence.tokens) or sentence.tokens[end + 1].kind != NUMBER:
+        return False
+    return any(sentence.tag(end + 2, kind) for kind in ("time", "measure", "aged"))
 
 
 def _is_age_of(sentence: Sentence, number: Number) -> bool:

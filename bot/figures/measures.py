@@ -16,9 +16,10 @@ from bot.figures.tokens import Sentence
 _FARTHEST = 9.0
 """The cost beyond which an act doesn't belong to a number."""
 _NEVER = 99.0
-_COMMA, _BREAKER, _OTHER_COUNT, _OTHER_ACT = 2.0, 6.0, 2.5, 3.0
-_UNKNOWN = 4.0
-"""What a noun that the lexicon doesn't know adds: an act must stand close to say what it is."""
+_COMMA, _BREAKER, _OTHER_COUNT, _OTHER_ACT = 2.0, 8.0, 2.5, 3.0
+_CLOSE = 1.0
+"""How far an act may be from a noun that the lexicon doesn't know, to say that it is people."""
+_THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
 _JOIN = 7
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
 _SAME = "same"
@@ -111,6 +112,8 @@ def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Me
             continue
         table = measures()[act]
         measure = table.get(detail) or table.get(thing.group)
+        if measure is None and thing.kind == "none" and like is not None and like.measure in _THINGS:
+            measure = table.get("bare")
         if measure:
             found.append(cast("Measure", measure))
     if like is not None and like.measure in found:
@@ -156,8 +159,9 @@ def _by_act(
         measure = _measure(act.acts, count.thing, like)
         if measure is None or act.first == whole_of:
             continue
-        cost = _cost(sentence, count, counts, act) + (_UNKNOWN if count.thing.kind == "any" else 0)
-        if cost <= _FARTHEST and (best is None or cost < best[0]):
+        cost = _cost(sentence, count, counts, act)
+        limit = _CLOSE if count.thing.kind == "any" else _FARTHEST
+        if cost <= limit and (best is None or cost < best[0]):
             best = cost, act, measure
     return replace(count, measure=best[2], act_at=best[1].first) if best else None
 
@@ -185,9 +189,10 @@ def _is_passive(sentence: Sentence, act: _Act) -> bool:
 
 def _is_active(sentence: Sentence, act: _Act, counts: list[Count]) -> bool:
     """ "killed 32": whoever stands before did it."""
-    if _is_passive(sentence, act):
+    if sentence.lexicon.free_order or _is_passive(sentence, act):
         return False
-    return any(act.last <= other.first <= act.last + 1 for other in counts)
+    comma = sentence.low(act.last) == ","
+    return any(act.last <= other.first <= act.last + (not comma) for other in counts)
 
 
 def _between(sentence: Sentence, first: int, last: int, counts: list[Count], free: str) -> float:
@@ -253,12 +258,16 @@ def _has_close_act(sentence: Sentence, count: Count) -> bool:
 def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """The next of a list ("20,000 in Odesa, 13,000 in Chernihiv"), or of a bulletin that counts one sort of thing."""
     last = assigned[-1] if assigned else None
+    if sentence.tag(count.last, "total") and count.thing.kind == "none":
+        return None
     if last is not None and last.measure not in _UNCOUNTED and _is_joined(sentence, last, count):
         if last.measure == "area" and count.thing.group == "settlement":
             return replace(count, measure="settlements", heir=True)
         if last.measure != "area" and _same_sort(count.thing, last.thing):
             scope = "subset" if last.scope == "subset" and last.heir else None
             return replace(count, measure=last.measure, scope=scope, heir=True)
+    if sentence.low(count.number.first - 1) == "+" and (model := _last_figure(assigned)):
+        return replace(count, measure=model.measure, scope="increment", heir=True)
     model = _last_figure(assigned) or previous
     if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
         return replace(count, measure=model.measure, heir=True)

@@ -76,7 +76,7 @@ def _read_at(sentence: Sentence, index: int) -> Number | None:
 # ------------------------------------------------------------------ shapes
 def _vague(sentence: Sentence, index: int) -> Number | None:
     """ "dozens", "several hundred", "tens of thousands"."""
-    if bounds := sentence.tag(index, "vague"):
+    if (bounds := sentence.tag(index, "vague")) and not _is_one_thousand(sentence, index):
         low, _, high = bounds.partition("-")
         return Number(
             first=index, last=sentence.after(index), low=float(low), high=float(high), vague=True, worded=True
@@ -90,6 +90,11 @@ def _vague(sentence: Sentence, index: int) -> Number | None:
                 first=index, last=sentence.after(end), low=low_end, high=10 * multiplier, vague=True, worded=True
             )
     return None
+
+
+def _is_one_thousand(sentence: Sentence, index: int) -> bool:
+    """Whether a hedge before a word that may be singular or plural makes it singular: "менше тисячі"."""
+    return "alone" in sentence.tags[index] and sentence.tag(index - 1, "hedge_before") is not None
 
 
 def _share(sentence: Sentence, index: int) -> Number | None:

@@ -125,7 +125,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return not inside
     if end == start:
         return False
-    if any(kind in tags for kind in ("breaker", "speech", "according", "weekday", "hedge_before", *_NUMERALS)):
+    if any(kind in tags for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *_NUMERALS)):
         return not token.capital or "weekday" in tags
     if any(kind in tags for kind in _ACTS) and not token.capital and "speaker" not in tags and "role" not in tags:
         return True
@@ -183,7 +183,7 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
-    return sentence.tag(index, "stop") in ("article", "preposition") or sentence.low(index) in (*QUOTES, ",")
+    return sentence.tag(index, "stop") in ("article", "preposition", "adverb") or sentence.low(index) in (*QUOTES, ",")
 
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:

@@ -9,6 +9,8 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
+_ENDING = ("stop", "breaker", "speech", "total", "through")
+"""What can't be inside a noun phrase, unless a noun itself."""
 _REACH = 7
 """Words of a noun phrase that are read."""
 
@@ -40,17 +42,19 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return _before(sentence, number, hedged)
     if area := sentence.tag(hedged.last, "area"):
         return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
-    return _after(sentence, hedged.last)
+    return _after(sentence, hedged.last, vague=number.vague)
 
 
-def _after(sentence: Sentence, start: int) -> Thing:
-    part = sentence.tag(start, "part_after") is not None
-    first = sentence.after(start) if part else start
+def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
+    part = sentence.tag(start, "part_after") is not None and not vague
+    first = sentence.after(start) if part or (vague and sentence.tag(start, "part_after")) else start
     while (part and _may_lead(sentence, first)) or sentence.tag(first, "increment"):
         first = sentence.after(first)
     head, end = _head(sentence, first)
     if head is None:
         kind = "none" if end == first else "any"
+        if end > first and sentence.tag(end - 1, "nation") and sentence.tokens[end - 1].text[-1] in "sех":
+            kind = "person/national"
         return Thing(first=first, last=min(end, first + 3), kind=kind, part=part)
     tags = sentence.tags[head]
     if "head" in tags and not _is_adjective(sentence, head):
@@ -108,8 +112,10 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
     token, tags = sentence.tokens[position], sentence.tags[position]
     if token.kind not in (WORD, "code"):
         return token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
-    if "stop" in tags or "breaker" in tags:
+    if any(kind in tags for kind in _ENDING):
         return True
+    if sentence.low(position - 1) == "-" and not token.spaced:
+        return False
     is_act = "subject" in tags or "both" in tags or "object" in tags
     return is_act and not _is_adjective(sentence, position)
 

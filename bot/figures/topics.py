@@ -48,14 +48,6 @@ def _is_marked(sentence: Sentence, index: int) -> bool:
     return any(token.low.endswith(ending) for ending in sentence.lexicon.subject_endings) and len(token.low) > 1
 
 
-def bare(sentence: Sentence, word: str) -> str:
-    """A word without its particle."""
-    for ending in sentence.lexicon.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            return word[: -len(ending)]
-    return word
-
-
 def _named(sentence: Sentence, index: int) -> Speaker | None:
     if sentence.tag(index, "role"):
         return _person(sentence, index)
@@ -63,7 +55,7 @@ def _named(sentence: Sentence, index: int) -> Speaker | None:
     while start > 0 and index - start < _NAME and _belongs(sentence, start - 1):
         start -= 1
     words = [token.text for token in sentence.tokens[start:index]]
-    return Speaker(" ".join([*words, bare(sentence, sentence.tokens[index].text)]), person=False)
+    return Speaker(" ".join([*words, sentence.lexicon.bare(sentence.tokens[index].text)]), person=False)
 
 
 def _person(sentence: Sentence, index: int) -> Speaker | None:
@@ -74,7 +66,7 @@ def _person(sentence: Sentence, index: int) -> Speaker | None:
     while position >= 0 and (sentence.tag(position, "party") or sentence.tag(position, "nation")):
         position -= 1
     if position < 0 or not _belongs(sentence, position):
-        return Speaker(bare(sentence, sentence.written(position + 1, index + 1)), person=False)
+        return Speaker(sentence.lexicon.bare(sentence.written(position + 1, index + 1)), person=False)
     first = position
     native = len(sentence.tokens[position].text) <= _SHORT_NAME
     if not native or (position > 0 and len(sentence.tokens[position - 1].text) > _SHORT_NAME):

@@ -79,6 +79,8 @@ class Lexicon:
     """Claimants: a name as texts have it, folded, to the name of record."""
     _exact: dict[str, _Entry]
     _stems: dict[str, _Entry]
+    _tails: dict[str, _Entry]
+    """By what a word ends in, its particle taken off: an *ending."""
     _shortest: int
     _seen: dict[str, Known] = field(default_factory=dict)
 
@@ -102,14 +104,33 @@ class Lexicon:
         phrases.sort(key=lambda phrase: -len(phrase.rest))
         return Known(tags, tuple(phrases))
 
+    def bare(self, word: str) -> str:
+        """A word without its particle."""
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                return word[: -len(ending)]
+        return word
+
+    def _tail_entries(self, word: str) -> Iterator[_Entry]:
+        bare = self.bare(word)
+        for start in range(1, len(bare)):
+            if entry := self._tails.get(bare[start:]):
+                yield entry
+
     def _entries(self, word: str) -> Iterator[_Entry]:
         """From the shortest stem to the word itself, so that the closer match has the last say."""
+        if self._tails:
+            yield from self._tail_entries(word)
         if self._stems:
             for length in range(self._shortest, min(len(word), 40) + 1):
                 if entry := self._stems.get(word[:length]):
                     yield entry
         if entry := self._exact.get(word):
             yield entry
+
+
+def _is_tail(part: str) -> bool:
+    return part.startswith("*") and len(part) > 1
 
 
 def add_tag(tags: dict[str, str], kind: str, value: str) -> None:
@@ -125,8 +146,12 @@ def load(language: str) -> Lexicon:
     names = {name.casefold(): record for record, names in table.pop("alias", {}).items() for name in names}
     exact: dict[str, _Entry] = {}
     stems: dict[str, _Entry] = {}
+    tails: dict[str, _Entry] = {}
     for kind, value, pattern in _patterns(table):
         first, *rest = _PIECE.findall(pattern)
+        if _is_tail(pattern):
+            add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
+            continue
         home, key = (stems, first[:-1]) if first.endswith("*") and len(first) > 1 else (exact, first)
         entry = home.setdefault(key, _Entry())
         if rest:
@@ -149,6 +174,7 @@ def load(language: str) -> Lexicon:
         names=names,
         _exact=exact,
         _stems=stems,
+        _tails=tails,
         _shortest=min(map(len, stems), default=1),
     )
 
