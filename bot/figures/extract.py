@@ -13,6 +13,7 @@ from bot.figures.days import as_of
 from bot.figures.hedges import hedge
 from bot.figures.lexicon import Lexicon, load
 from bot.figures.measures import Count
+from bot.figures.subjects import Owners
 from bot.figures.tokens import Sentence, read
 from bot.text import sentences as splitter
 
@@ -30,8 +31,7 @@ class _Reading:
     place: str | None
     context: Scope
     everything: bool
-    subjects: dict[str, str | None] = field(default_factory=dict)
-    """The last subject named for each sort of thing."""
+    owners: Owners = field(default_factory=Owners)
 
 
 def extract(article: Article, language: str, *, everything: bool = False) -> tuple[Figure, ...]:
@@ -95,14 +95,7 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
 
 
 def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | None, reading: _Reading) -> Figure:
-    sort = count.thing.group if count.thing.group in ("weapon", "equipment") else "person"
-    subject = subjects.subject(sentence, count, reading.subjects.get(sort)) if count.measure != "other" else None
-    if (
-        count.measure not in ("other", "share", "money")
-        and count.thing.kind != "person/civilian"
-        and not count.thing.part
-    ):
-        reading.subjects[sort] = subject
+    subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
     start, end = sentence.tokens[count.first].start, sentence.tokens[count.last - 1].end
     return Figure(
         measure=count.measure,

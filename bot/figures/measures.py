@@ -280,11 +280,8 @@ def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
         count, following = assigned[index], assigned[index + 1]
         if count.measure != "other" or following.measure in (*_UNCOUNTED, "area") or following.scope == "subset":
             continue
-        if (
-            count.number.kind == "count"
-            and _same_sort(following.thing, count.thing)
-            and _is_joined(sentence, count, following)
-        ):
+        known = count.number.kind == "count" and count.thing.group not in ("any", "thing", "quantity")
+        if known and _same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
             assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
     return assigned
 

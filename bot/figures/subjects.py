@@ -4,42 +4,88 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from bot.figures.lexicon import WORD
 from bot.figures.measures import Count
 from bot.figures.tokens import Sentence
 
-_ARMED = ("person/soldier", "person/none")
-_OWNED = (
-    "launched",
-    "intercepted",
-    "destroyed",
-    "supplied",
-    "deployed",
-    "casualties",
-    "area",
-    "settlements",
-    "money",
-    "surrendered",
-)
-"""Measures whose number belongs to a side even where its noun names none."""
+_SIDES = ("casualties", "destroyed", "deployed", "surrendered", "captured", "missing", "killed", "wounded")
+"""Measures of a party's own forces."""
+_GIVEN = ("launched", "deployed", "supplied", "money", "area", "settlements", "released", "casualties", "surrendered")
+"""Measures whose number belongs to whoever acts: the nation that the sentence names before it."""
+_SORTS = {
+    "launched": "weapon",
+    "intercepted": "weapon",
+    "destroyed": "side",
+    "casualties": "side",
+    "deployed": "side",
+    "surrendered": "side",
+    "area": "land",
+    "settlements": "land",
+}
+_NEAR = 4
+"""Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
+_OF = 7
+"""Tokens after a share in which its owner may be named."""
 _NAME = 4
 """Words of a place's name."""
 
 
-def subject(sentence: Sentence, count: Count, previous: str | None) -> str | None:
-    """The owner, party or group that is counted, in English; `previous` is that of the last count of the same sort."""
-    own = _nation(sentence, count.hedged.last, count.last)
+@dataclass(slots=True)
+class Owners:
+    """The subjects that an article has named so far."""
+
+    last: dict[str, str] = field(default_factory=dict)
+    """The last nation or party for each sort of measure."""
+    group: str | None = None
+    """Who was counted last in the sentence at hand, as a whole."""
+    sentence: Sentence | None = None
+
+
+def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The owner, party or group that is counted, in English; notes it in `owners` for the counts that follow."""
+    if owners.sentence is not sentence:
+        owners.sentence, owners.group = sentence, None
+    found, is_nation = _find(sentence, count, owners)
+    if found and is_nation:
+        owners.last[_SORTS.get(count.measure, count.measure)] = found
+        if count.measure in _SIDES:
+            owners.last["side"] = found
+    if not (count.thing.part or count.scope == "subset") and count.measure not in ("share", "money"):
+        owners.group = found
+    return found
+
+
+def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
+    """The subject, and whether it is a nation or party, not merely a group of people."""
+    if count.measure == "share":
+        after = _nation(sentence, count.last, count.last + _OF)
+        return after or owners.group or owners.last.get("side") or owners.last.get("land") or owners.last.get("money"), False
+    own = _nation(sentence, count.first, count.last) if count.measure not in ("area", "settlements", "money") else None
     group = _group(sentence, count)
     if group and not (own and count.thing.kind == "person/soldier"):
-        return group
+        return group, False
     if own:
-        return own
-    if count.heir or (count.thing.group == "none" and count.measure not in ("money", "area")):
-        if previous:
-            return previous
-    if count.measure in _OWNED or count.thing.kind == "person/soldier":
-        return _nation_before(sentence, count.first) or previous
+        return own, count.thing.group in ("weapon", "equipment") or count.thing.kind == "person/soldier"
+    if count.thing.group in ("none", "body") or count.heir:
+        found = _nation_at_act(sentence, count) or owners.group
+        if found:
+            return found, count.measure in _SORTS
+    return _owner(sentence, count, owners), True
+
+
+def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The party that an act of war, a payment or a delivery is of."""
+    sort = _SORTS.get(count.measure, count.measure)
+    if count.measure in _GIVEN:
+        return _nation_before(sentence, count.first) or owners.last.get(sort)
+    if count.measure in ("intercepted", "destroyed"):
+        return owners.last.get(sort) or owners.last.get("side")
+    if count.thing.kind == "person/soldier":
+        return _nation_before(sentence, count.first) or owners.last.get("side")
+    if count.thing.group == "none" and count.measure in _SIDES:
+        return owners.last.get("side")
     return None
 
 
@@ -47,7 +93,7 @@ def _group(sentence: Sentence, count: Count) -> str | None:
     if count.measure in ("share", "money", "area"):
         return None
     last = None
-    for index in range(count.hedged.last, count.last):
+    for index in range(count.first, min(count.last + 1, len(sentence.tokens))):
         last = sentence.tag(index, "group") or last
     return last
 
@@ -57,13 +103,40 @@ def _nation(sentence: Sentence, first: int, last: int) -> str | None:
     return sentence.tag(index, "nation") if index is not None else None
 
 
-def _nation_before(sentence: Sentence, last: int) -> str | None:
-    """The country named first in the sentence before `last` that isn't where something happens."""
-    for index in range(last):
-        nation = sentence.tag(index, "nation")
-        if nation and not sentence.tag(index - 1, "place_before") and not sentence.tag(sentence.after(index), "role"):
+def _nation_at_act(sentence: Sentence, count: Count) -> str | None:
+    """ "Ukraine's dead numbered", "Russian casualties"."""
+    if count.act_at < 0:
+        return None
+    for index in range(count.act_at - 1, max(-1, count.act_at - _NEAR), -1):
+        if nation := sentence.tag(index, "nation"):
             return nation
+        if sentence.tag(index, "stop") or sentence.low(index) == ",":
+            return None
     return None
+
+
+def _nation_before(sentence: Sentence, last: int) -> str | None:
+    """The nation that acts: the last before token `last` that is neither a place nor part of a speaker's name."""
+    found = None
+    for index in range(last):
+        nation = sentence.tag(index, "nation") or sentence.tag(index, "capital")
+        if nation and not _is_place(sentence, index) and not _is_speaker(sentence, index):
+            found = found or nation
+    return found
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    return sentence.tag(index - 1, "place_before") is not None
+
+
+def _is_speaker(sentence: Sentence, index: int) -> bool:
+    """Whether a ministry, a minister or the like belongs to the nation at `index`."""
+    for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
+        if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
+            return True
+        if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
+            return sentence.tag(position, "speech") is not None
+    return False
 
 
 # ------------------------------------------------------------------ places
