@@ -94,7 +94,8 @@ class Chat:
         async with self._store.read() as session:
             rows = await updates.unanswered(session, self._clock() - OWED_FOR)
         for row in rows:
-            self._spawn(row.id, self._handle(row.id, None, _chat_of(_calls(row))))
+            if row.id not in self._under_way:
+                self._spawn(row.id, self._handle(row.id, None, _chat_of(_calls(row))))
 
     async def step(self) -> None:
         """One poll: start on what came, and give it a moment before the next."""
@@ -215,6 +216,7 @@ class Chat:
             _done, late = await asyncio.wait(self._under_way.values(), timeout=DRAIN)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         offset = min(self._held, default=self._next)
         if offset:
             try:
