@@ -43,6 +43,10 @@ class Changes:
         finally:
             self._listeners.discard(queue)
 
+    def open(self) -> None:
+        """There will be changes again."""
+        self._closed = False
+
     def close(self) -> None:
         """No more: who listens is told."""
         self._closed = True

@@ -28,6 +28,7 @@ RAW_LIMIT = 32_768
 ENTITY_LIMIT = 100
 """Telegram silently forgets the others."""
 BUTTON_LIMIT, ROW_LIMIT, DATA_LIMIT = 100, 8, 64
+BUTTON_LOOKS = {"text", "style", "icon_custom_emoji_id"}
 Parameters = dict[str, Any]
 
 
@@ -98,16 +99,22 @@ def _check_rows(rows: list[list[Any]]) -> None:
 
 def _check_button(button: dict[str, Any]) -> None:
     if not button["text"].strip():
-        raise bad_request("can't parse inline keyboard button: Inline keyboard button text must be non-empty")
-    if len(button.keys() - {"text", "style", "icon_custom_emoji_id"}) == 0:
+        raise bad_request("inline keyboard button text must be non-empty")
+    if not any(value for name, value in button.items() if name not in BUTTON_LOOKS) and not _switches(button):
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(button.get("callback_data", "").encode()) > DATA_LIMIT:
         raise bad_request("BUTTON_DATA_INVALID")
     url = button.get("url")
-    if url is not None and not checked(url):
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    if url and not checked(url):
+        why = "Unsupported URL protocol" if "://" in url else "Wrong HTTP URL"
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {why}")
     if button.get("style", "primary") not in {"primary", "success", "danger"}:
         raise bad_request("can't parse inline keyboard button: Invalid button style specified")
+
+
+def _switches(button: dict[str, Any]) -> bool:
+    # An empty query is one: it opens the list of chats.
+    return any(name.startswith("switch_inline_query") for name in button)
 
 
 def thread_of(room: Room, p: Parameters) -> int | None:

@@ -95,6 +95,7 @@ async def serve(state: State, *, port: int = 0) -> AsyncIterator[str]:
     """
     webhook = Webhook(state)
     listener = _listen(port)
+    state.open()
     server = uvicorn.Server(_config(make_app(state, webhook)))
     server.config.load()
     server.lifespan = server.config.lifespan_class(server.config)

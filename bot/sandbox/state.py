@@ -223,6 +223,12 @@ class State:
             "messages": [post.shown() for post in posts],
         }
 
+    def open(self) -> None:
+        """Let people wait, also after a `close`: an outage is over."""
+        self.closed.clear()
+        self.updates.open()
+        self.changes.open()
+
     def close(self) -> None:
         """Everybody who waits gets an answer now."""
         self.closed.set()

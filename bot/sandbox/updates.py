@@ -115,6 +115,10 @@ class Updates:
             self._poll.wake.set()
         self.wake_webhook.set()
 
+    def open(self) -> None:
+        """Polls wait again."""
+        self._closed = False
+
     def close(self) -> None:
         """Whoever waits gets an answer now."""
         self._closed = True

@@ -50,6 +50,15 @@ GO = {"text": "Go", "callback_data": "go"}
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
         ),
         (
+            {"text": "x", "reply_markup": keyboard([{"text": "Go", "callback_data": ""}])},
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
+        ({"text": "x", "reply_markup": keyboard([GO | {"text": ""}])}, "inline keyboard button text must be non-empty"),
+        (
+            {"text": "x", "reply_markup": keyboard([{"text": "Go", "url": "ftp://e.org"}])},
+            "inline keyboard button URL 'ftp://e.org' is invalid: Unsupported URL protocol",
+        ),
+        (
             {"text": "x", "reply_markup": keyboard([{"text": "Go", "url": "javascript:x"}])},
             "inline keyboard button URL 'javascript:x' is invalid: Wrong HTTP URL",
         ),

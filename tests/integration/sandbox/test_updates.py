@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Conflict
 
 from bot.sandbox import Sandbox
 from bot.sandbox.check import check_value
+from bot.sandbox.state import State
 from bot.sandbox.webhook import SECRET_HEADER, Webhook
 from tests.support.clock import Clock
 from tests.support.telegram import call
@@ -64,6 +65,23 @@ async def test_the_page_learns_that_the_bot_went_away(sandbox: Sandbox) -> None:
     await sandbox.state.changes.until(lambda: sandbox.state.profile.online or None, 5)
     poll.cancel()
     await sandbox.state.changes.until(lambda: not sandbox.state.profile.online or None, 5)
+
+
+async def test_an_outage_loses_nothing_that_telegram_had(clock: Clock) -> None:
+    sandbox = Sandbox(State(clock=clock.monotonic))
+    mila = sandbox.person("Mila")
+    async with sandbox.serve() as address:
+        poll = asyncio.create_task(call(sandbox, "getUpdates", timeout=50))
+        await sandbox.state.changes.until(lambda: sandbox.state.profile.online or None, 5)
+    assert (await poll)["result"] == []
+    await mila.send("/start")
+    async with sandbox.serve(int(address.rpartition(":")[2])) as again:
+        assert again == address
+        assert len((await call(sandbox, "getUpdates", timeout=50))["result"]) == 1
+        await call(sandbox, "getUpdates", offset=2)
+        poll = asyncio.create_task(call(sandbox, "getUpdates", timeout=50))
+        await mila.send("/help")
+        assert len((await poll)["result"]) == 1
 
 
 async def test_a_press_expires_after_150_seconds_and_a_message_after_a_day(
