@@ -159,18 +159,23 @@ class _Weights:
 def _alike(a: Features, b: Features, rarity: Mapping[str, float], apart: timedelta) -> float:
     weights = _Weights(a.language, rarity)
     title = weights.contained(a.title, b.title)
-    lead = weights.dice(a.lead, b.lead)
     if a.title == b.title and len(a.title) > 1:
-        told = float(lead > 0.4 or _says_enough(a, b))
-    elif is_copy(a.signature, b.signature) and title >= 0.25:
+        told = float(_says_enough(a, b) or weights.dice(a.lead, b.lead) > 0.4)
+    elif title >= 0.25 and is_copy(a.signature, b.signature):
         told = 0.9
     else:
-        crossed = min(weights.share(a.title, b.lead), weights.share(b.title, a.lead))
-        told = 0.3 * title + 0.1 * crossed + 0.35 * _deeds(a, b, weights) + 0.25 * min(1.0, 2 * lead) + _facts(a, b)
-        counted = bool(_counted(a) & _counted(b))
-        if weights.shared(a.title, b.title) + counted < 1.2 or title + 0.25 * counted < 0.34:
-            return min(told, ALIKE - 0.01)
-    return 0.0 if told >= ALIKE and _conflict(a, b, title, apart) else min(told, 1.0)
+        told = _told_alike(a, b, weights, title)
+    return 0.0 if told >= ALIKE and _conflict(a, b, title, apart) else told
+
+
+def _told_alike(a: Features, b: Features, weights: _Weights, title: float) -> float:
+    """How alike the words and facts of two reports are, 0 to 1; 0 for headlines that share hardly a word."""
+    counted = bool(_counted(a) & _counted(b))
+    if weights.shared(a.title, b.title) + counted < 1.2 or title + 0.25 * counted < 0.34:
+        return 0.0
+    crossed = min(weights.share(a.title, b.lead), weights.share(b.title, a.lead))
+    lead = min(1.0, 2 * weights.dice(a.lead, b.lead))
+    return min(1.0, 0.3 * title + 0.1 * crossed + 0.35 * _deeds(a, b, weights) + 0.25 * lead + _facts(a, b))
 
 
 def _says_enough(a: Features, b: Features) -> bool:
