@@ -32,6 +32,17 @@ class Pending:
         return {"update_id": self.id, self.kind: self.content}
 
 
+@dataclass(slots=True, kw_only=True)
+class Hook:
+    """Where updates are pushed."""
+
+    url: str
+    secret: str = ""
+    connections: int = 40
+    error: tuple[int, str] | None = None
+    """When it last went wrong, and how."""
+
+
 @dataclass(eq=False, slots=True)
 class _Poll:
     wake: asyncio.Event
@@ -48,7 +59,8 @@ class Updates:
         self._poll: _Poll | None = None
         self._closed = False
         self.allowed: list[str] = []
-        self.webhook_active = False
+        self.hook: Hook | None = None
+        """While there is one, nobody polls."""
         self.wake_webhook = asyncio.Event()
 
     def push(self, kind: str, content: dict[str, Any]) -> None:
@@ -84,7 +96,7 @@ class Updates:
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
         """getUpdates. A new poll ends the one that waits. Raises Refusal."""
-        if self.webhook_active:
+        if self.hook:
             raise WEBHOOK_ACTIVE
         if self._poll:
             self._poll.terminated = True

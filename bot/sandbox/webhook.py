@@ -14,7 +14,7 @@ import aiohttp
 from bot.sandbox.compose import Parameters
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.state import State
-from bot.sandbox.updates import Pending
+from bot.sandbox.updates import Hook, Pending
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -27,10 +27,7 @@ class Webhook:
     """One address, one update in flight."""
 
     def __init__(self, state: State, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        self._state, self._sleep = state, sleep
-        self._url = self._secret = ""
-        self._connections = 40
-        self._error: tuple[int, str] | None = None
+        self._state, self._updates, self._sleep = state, state.updates, sleep
         self.methods: dict[str, Callable[[Parameters], Any]] = {
             "setWebhook": self.set_up,
             "deleteWebhook": self.take_down,
@@ -43,78 +40,75 @@ class Webhook:
         async with aiohttp.ClientSession(timeout=timeout) as session:
             wait = FIRST_WAIT
             while True:
-                update = await self._next()
-                if await self._deliver(session, update):
+                hook, update = await self._next()
+                if await self._deliver(session, hook, update):
                     wait = FIRST_WAIT
                     continue
                 await self._sleep(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
 
-    async def _next(self) -> Pending:
-        updates = self._state.updates
-        while not (self._url and updates.waiting(1)):
-            updates.wake_webhook.clear()
-            await updates.wake_webhook.wait()
-        return updates.waiting(1)[0]
+    async def _next(self) -> tuple[Hook, Pending]:
+        while not (self._updates.hook and self._updates.waiting(1)):
+            self._updates.wake_webhook.clear()
+            await self._updates.wake_webhook.wait()
+        return self._updates.hook, self._updates.waiting(1)[0]
 
-    async def _deliver(self, session: aiohttp.ClientSession, update: Pending) -> bool:
-        url, headers = self._url, {SECRET_HEADER: self._secret} if self._secret else {}
+    async def _deliver(self, session: aiohttp.ClientSession, hook: Hook, update: Pending) -> bool:
+        headers = {SECRET_HEADER: hook.secret} if hook.secret else {}
         try:
-            async with session.post(url, json=update.wire(), headers=headers, allow_redirects=False) as answer:
+            async with session.post(hook.url, json=update.wire(), headers=headers, allow_redirects=False) as answer:
                 taken = 200 <= answer.status < 300
-                problem = "" if taken else f"Wrong response from the webhook: {answer.status} {answer.reason}"
+                problem = f"Wrong response from the webhook: {answer.status} {answer.reason}"
         except (aiohttp.ClientError, TimeoutError) as error:
             taken, problem = False, f"Connection failed: {type(error).__name__}"
         if taken:
-            self._state.updates.confirm(update.id + 1)
+            self._updates.confirm(update.id + 1)
         else:
-            self._error = (self._state.now, problem)
+            hook.error = (self._state.now, problem)
         return taken
 
     def set_up(self, p: Parameters) -> bool:
-        """setWebhook. Raises Refusal."""
-        url, secret = p["url"], p.get("secret_token", "")
+        """setWebhook; an empty address is none. Raises Refusal."""
+        if not p["url"]:
+            return self.take_down(p)
+        secret = p.get("secret_token", "")
         if not SECRET.fullmatch(secret):
             raise bad_request("secret token contains unallowed characters")
-        if url:
-            _check(url)
-        self._url, self._secret, self._error = url, secret, None
-        self._connections = p.get("max_connections", 40)
-        self._state.updates.webhook_active = bool(url)
-        self._state.set_online(bool(url))
+        _check(p["url"])
+        self._updates.hook = Hook(url=p["url"], secret=secret, connections=p.get("max_connections", 40))
         if "allowed_updates" in p:
-            self._state.updates.allowed = p["allowed_updates"]
+            self._updates.allowed = p["allowed_updates"]
         self._drop(p)
-        self._state.updates.wake_webhook.set()
+        self._state.set_online(True)
+        self._updates.wake_webhook.set()
         return True
 
     def take_down(self, p: Parameters) -> bool:
         """deleteWebhook."""
-        self._url = self._secret = ""
-        self._state.updates.webhook_active = False
+        self._updates.hook = None
         self._state.set_online(False)
         self._drop(p)
         return True
 
     def info(self, _p: Parameters) -> dict[str, Any]:
         """getWebhookInfo."""
-        state = self._state
+        hook, updates = self._updates.hook, self._updates
         found: dict[str, Any] = {
-            "url": self._url,
+            "url": hook.url if hook else "",
             "has_custom_certificate": False,
-            "pending_update_count": state.updates.count,
+            "pending_update_count": updates.count,
         }
-        if self._url:
-            found |= {"max_connections": self._connections, "ip_address": "127.0.0.1"}
-        if state.updates.allowed:
-            found["allowed_updates"] = state.updates.allowed
-        if self._error:
-            found |= {"last_error_date": self._error[0], "last_error_message": self._error[1]}
+        if hook:
+            found |= {"max_connections": hook.connections, "ip_address": "127.0.0.1"}
+        if hook and hook.error:
+            found |= {"last_error_date": hook.error[0], "last_error_message": hook.error[1]}
+        if updates.allowed:
+            found["allowed_updates"] = updates.allowed
         return found
 
     def _drop(self, p: Parameters) -> None:
         if p.get("drop_pending_updates"):
-            self._state.updates.drop()
+            self._updates.drop()
 
 
 def _check(url: str) -> None:
