@@ -72,6 +72,9 @@ class Poller:
         self._tasks: set[asyncio.Task[None]] = set()
         self._pages: set[asyncio.Task[None]] = set()
         self._reachable: bool | None = None
+        self._subscribers = 0
+        self._at_desk = asyncio.Lock()
+        """One article at a time: the desk computes and the store has one writer, and alerts and answers need both."""
         self._page_room = asyncio.Semaphore(PAGES_AT_ONCE)
 
     async def recover(self) -> None:
@@ -104,6 +107,7 @@ class Poller:
             return 0
         async with self._store.write() as session:
             claimed = await feeds.claim(session, self._owner, now, LEASE, room)
+            self._subscribers = await feeds.subscribers(session)
         for feed in claimed:
             _keep(self._tasks, self.poll(feed))
         return len(claimed)
@@ -140,16 +144,18 @@ class Poller:
                 etag=None if free else feed.etag,
                 last_modified=None if free else feed.last_modified,
                 validated_url=feed.validated_url,
+                subscribers=self._subscribers,
             )
         )
-        hints, new = schedule.Hints(max_age=response.max_age), 0
+        new = 0
         if response.status == 200 and response.body_hash != feed.body_hash:
             document = await self._parser.parse(
                 response.body, url=response.url, content_type=response.content_type, now=now
             )
             feed.title = outlet(feed.title, document.title, feed.url)
             new = await self._take_in(feed, document)
-            hints = schedule.Hints(max_age=response.max_age, ttl=document.ttl)
+            feed.ttl_seconds = document.ttl
+        hints = schedule.Hints(max_age=response.max_age, ttl=feed.ttl_seconds)
         outcome = schedule.Polled(
             new=new if feed.first_polled_at else 0, full=response.status == 200, permanent=response.permanent
         )
@@ -161,20 +167,20 @@ class Poller:
             seen = await articles.seen(session, feed.id, keys)
         new = 0
         for entry in reversed(document.entries):
-            if entry.key not in seen:
-                new += 1
-                await self._take_in_new(feed, entry)
-            elif seen[entry.key] != fingerprint(entry):
-                reading = desk.read(desk.article(entry, feed.title), self._index)
-                if await amend(self._store, feed, entry, reading, now=self._clock()):
-                    self._on_owed()
-            await asyncio.sleep(0)  # the desk computes: let the sender and the chat in between
+            if seen.get(entry.key) != fingerprint(entry):
+                new += entry.key not in seen
+                async with self._at_desk:
+                    await self._read(feed, entry, is_new=entry.key not in seen)
         async with self._store.write() as session:
             await articles.touch(session, feed.id, keys, self._clock())
         return new
 
-    async def _take_in_new(self, feed: Feed, entry: Entry) -> None:
+    async def _read(self, feed: Feed, entry: Entry, *, is_new: bool) -> None:
         reading = desk.read(desk.article(entry, feed.title), self._index)
+        if not is_new:
+            if await amend(self._store, feed, entry, reading, now=self._clock()):
+                self._on_owed()
+            return
         tell = feed.first_polled_at is not None
         taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)
         if taken and taken.owed:
@@ -187,10 +193,11 @@ class Poller:
         async with self._page_room:
             page = await read_page(entry.link, self._fetcher, self._workers)
         text, reading = None, None
-        if page and len(page) > len(known.text):
-            better = desk.article(entry, feed.title, page)
-            text, reading = better.text, desk.read(better, self._index)
-        await add_page(self._store, article_id, text, reading, now=self._clock())
+        async with self._at_desk:
+            if page and len(page) > len(known.text):
+                better = desk.article(entry, feed.title, page)
+                text, reading = better.text, desk.read(better, self._index)
+            await add_page(self._store, article_id, text, reading, now=self._clock())
         self._on_owed()
 
     async def _record(
@@ -211,7 +218,8 @@ class Poller:
             row = await session.get(Feed, feed.id)
             if row is None or row.lease_owner != self._owner:
                 return
-            row.title, row.next_poll_at, row.last_polled_at = feed.title, due, now
+            row.title, row.ttl_seconds = feed.title, feed.ttl_seconds
+            row.next_poll_at, row.last_polled_at = due, now
             row.lease_owner = row.lease_until = None
             _remember(row, history)
             row.last_error = outcome.problem if isinstance(outcome, FeedError) else ""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import Feed, Host
+from bot.store.tables import Feed, Host, Subscription
 
 
 async def add(session: AsyncSession, url: str, title: str, host: str, now: datetime) -> bool:
@@ -51,6 +51,11 @@ async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next feed is due that nobody holds."""
     query = select(func.min(Feed.next_poll_at)).where(_may_be_polled(now))
     return (await session.exec(query)).one()
+
+
+async def subscribers(session: AsyncSession) -> int:
+    """How many chats one poll serves: every topic spans all feeds."""
+    return (await session.exec(select(func.count(func.distinct(Subscription.chat_id))))).one()
 
 
 async def reach(session: AsyncSession) -> tuple[int, int]:

@@ -72,6 +72,8 @@ class Feed(SQLModel, table=True):
     last_polled_at: datetime | None = _moment(nullable=True)
     last_success_at: datetime | None = _moment(nullable=True)
     last_new_at: datetime | None = _moment(nullable=True)
+    ttl_seconds: float | None = None
+    """What its document asked for when it was last read."""
     gap_seconds: float | None = None
     """The usual time between new entries, a running mean."""
     failures: int = 0

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("last_polled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_new_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ttl_seconds", sa.Float(), nullable=True),
         sa.Column("gap_seconds", sa.Float(), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
