@@ -198,7 +198,15 @@ def _clause_before(sentence: Sentence, one: Attribution) -> bool:
 
 
 def _carries(sentence: Sentence) -> bool:
-    """Whether a sentence without a speaker goes on with the report of the one before."""
-    if sentence.tag(0, "own_voice") or (sentence.tag(0, "place_before") and sentence.find("month", 0, 5) is not None):
+    """Whether a sentence without a speaker goes on with the report of the one before, not back to an earlier event."""
+    if sentence.tag(0, "own_voice"):
         return False
-    return True
+    return not any(_is_past_year(sentence, index) for index in range(len(sentence.tokens)))
+
+
+def _is_past_year(sentence: Sentence, index: int) -> bool:
+    """A year that stands without a month: "in 2017"."""
+    text = sentence.tokens[index].text
+    if not (text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")):
+        return False
+    return not sentence.tag(index - 1, "month") and not sentence.tag(index + 1, "noun")

@@ -53,6 +53,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         context=measures.context([*title, *body]),
         everything=everything,
     )
+    reading.owners.place = reading.place
     in_body = list(_figures(body, "text", said, reading))
     in_title = list(_figures(title, "title", headlined, reading))
     return (*(figure for figure in in_title if not _repeats(figure, in_body)), *in_body)

@@ -71,6 +71,7 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
     for count in counts:
         decided = (
             _own(count)
+            or _add(sentence, count, assigned)
             or _inherit_part(sentence, count, assigned, previous)
             or _by_act(sentence, count, counts, acts, assigned, previous)
             or _inherit(sentence, count, assigned, previous)
@@ -115,7 +116,7 @@ def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Me
         if measure is None and thing.kind == "none" and like is not None and like.measure in _THINGS:
             measure = table.get("bare")
         if measure:
-            found.append(cast("Measure", measure))
+            found += [cast("Measure", one) for one in measure.split("|")]
     if like is not None and like.measure in found:
         return like.measure
     return found[0] if found else None
@@ -154,16 +155,26 @@ def _by_act(
     whole_of = (
         assigned[-1].act_at if assigned and assigned[-1].thing.whole and assigned[-1].thing.last >= count.last else -1
     )
-    best: tuple[float, _Act, Measure] | None = None
+    limit = _CLOSE if count.thing.kind == "any" else _FARTHEST
+    found: list[tuple[float, int, Measure]] = []
     for act in acts:
         measure = _measure(act.acts, count.thing, like)
-        if measure is None or act.first == whole_of:
-            continue
-        cost = _cost(sentence, count, counts, act)
-        limit = _CLOSE if count.thing.kind == "any" else _FARTHEST
-        if cost <= limit and (best is None or cost < best[0]):
-            best = cost, act, measure
-    return replace(count, measure=best[2], act_at=best[1].first) if best else None
+        if measure is not None and act.first != whole_of:
+            cost = _cost(sentence, count, counts, act)
+            if cost <= limit:
+                found.append((cost, act.first, measure))
+    if not found:
+        return None
+    found.sort(key=lambda option: option[0])
+    _, at, measure = _finite(sentence, count, found)
+    return replace(count, measure=measure, act_at=at)
+
+
+def _finite(sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]) -> tuple[float, int, Measure]:
+    """Of "4,000 of the 11,000 troops sent there have become casualties" the verb of the part, not the whole's "sent"."""
+    if count.thing.whole and len(found) > 1 and found[0][1] == count.last and found[1][2] != found[0][2]:
+        return found[1]
+    return found[0]
 
 
 def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> float:
@@ -231,6 +242,14 @@ def _last_figure(assigned: list[Count]) -> Count | None:
     return next((count for count in reversed(assigned) if count.measure not in _UNCOUNTED), None)
 
 
+def _add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+    """The "+20" of "9,419 tanks (+20)"."""
+    model = _last_figure(assigned)
+    if model is None or sentence.low(count.number.first - 1) != "+":
+        return None
+    return replace(count, measure=model.measure, thing=replace(model.thing, last=count.hedged.last), scope="increment", heir=True)
+
+
 def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
@@ -266,8 +285,6 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         if last.measure != "area" and _same_sort(count.thing, last.thing):
             scope = "subset" if last.scope == "subset" and last.heir else None
             return replace(count, measure=last.measure, scope=scope, heir=True)
-    if sentence.low(count.number.first - 1) == "+" and (model := _last_figure(assigned)):
-        return replace(count, measure=model.measure, scope="increment", heir=True)
     model = _last_figure(assigned) or previous
     if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
         return replace(count, measure=model.measure, heir=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import WORD, residents
 from bot.figures.measures import Count
 from bot.figures.tokens import Sentence
 
@@ -41,6 +41,8 @@ class Owners:
     group: str | None = None
     """Who was counted last in the sentence at hand, as a whole."""
     sentence: Sentence | None = None
+    place: str | None = None
+    """Where most of the article happens."""
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -70,6 +72,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return own, count.thing.group in ("weapon", "equipment") or count.thing.kind == "person/soldier"
     if count.thing.group in ("none", "body") or count.heir:
         found = _nation_at_act(sentence, count) or owners.group
+        if not found and count.measure in ("killed", "wounded"):
+            found = residents().get(owners.place or "")
         if found:
             return found, count.measure in _SORTS
     return _owner(sentence, count, owners), True
@@ -79,13 +83,13 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The party that an act of war, a payment or a delivery is of."""
     sort = _SORTS.get(count.measure, count.measure)
     if count.measure in _GIVEN:
-        return _nation_before(sentence, count.first) or owners.last.get(sort)
+        return _nation_before(sentence, count) or owners.last.get(sort)
     if count.measure in ("intercepted", "destroyed"):
         return owners.last.get(sort) or owners.last.get("side")
     if count.thing.kind == "person/soldier":
-        return _nation_before(sentence, count.first) or owners.last.get("side")
+        return _nation_before(sentence, count) or owners.last.get("side")
     if count.thing.group == "none" and count.measure in _SIDES:
-        return owners.last.get("side")
+        return _nation_of_soldiers(sentence, count.first) or owners.last.get("side")
     return None
 
 
@@ -115,14 +119,28 @@ def _nation_at_act(sentence: Sentence, count: Count) -> str | None:
     return None
 
 
-def _nation_before(sentence: Sentence, last: int) -> str | None:
-    """The nation that acts: the last before token `last` that is neither a place nor part of a speaker's name."""
-    found = None
-    for index in range(last):
-        nation = sentence.tag(index, "nation") or sentence.tag(index, "capital")
-        if nation and not _is_place(sentence, index) and not _is_speaker(sentence, index):
-            found = found or nation
-    return found
+def _nation_of_soldiers(sentence: Sentence, last: int) -> str | None:
+    """Whose soldiers the sentence names before token `last`."""
+    for index in range(last - 1, -1, -1):
+        nation = sentence.tag(index, "nation")
+        if nation and "person/soldier" in (sentence.tag(index, "noun"), sentence.tag(sentence.after(index), "noun")):
+            return nation
+    return None
+
+
+def _nation_before(sentence: Sentence, count: Count) -> str | None:
+    """The nation that acts: the nearest before the act, neither a place nor part of a speaker's name."""
+    by_act = 0 <= count.act_at < count.first and count.measure != "released"
+    nations = [
+        nation
+        for index in range(count.act_at if by_act else count.first)
+        if (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital"))
+        and not _is_place(sentence, index)
+        and not _is_speaker(sentence, index)
+    ]
+    if not nations:
+        return None
+    return nations[-1] if by_act or count.measure == "released" else nations[0]
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:

@@ -97,7 +97,8 @@ class Lexicon:
         tags: dict[str, str] = {}
         phrases: list[Phrase] = []
         for entry in self._entries(word):
-            tags |= entry.tags
+            for kind, value in entry.tags.items():
+                add_tag(tags, kind, value)
             phrases += entry.phrases
         if not tags and not phrases:
             return _UNKNOWN
@@ -135,7 +136,8 @@ def _is_tail(part: str) -> bool:
 
 def add_tag(tags: dict[str, str], kind: str, value: str) -> None:
     """Give a word one more meaning; an act's words ("sent") may have several, which a bar keeps apart."""
-    tags[kind] = f"{tags[kind]}|{value}" if kind in ACTS and kind in tags else value
+    known = tags.get(kind)
+    tags[kind] = f"{known}|{value}" if known and kind in ACTS and value not in known.split("|") else value
 
 
 @cache
@@ -183,6 +185,12 @@ def load(language: str) -> Lexicon:
 def measures() -> Mapping[str, Mapping[str, str]]:
     """What happens (an act) to what (a class of things) -> the measure that counts it."""
     return {act: dict(table) for act, table in _read("measures.toml").items()}
+
+
+@cache
+def residents() -> Mapping[str, str]:
+    """Places whose dead and wounded are named as a people."""
+    return dict(_read("measures.toml")["residents"])
 
 
 def _read(name: str) -> dict[str, Any]:
