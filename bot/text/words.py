@@ -148,6 +148,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 def _stems(folded: str, language: str) -> list[str]:
     stem = _stemmer(language)
+    if folded.endswith("s") and folded[:-1].isdecimal():
+        return [folded[:-1]]  # F-16s, the 1990s
     if "'" not in folded or _data()["stemmers"].get(language, "english") == "english":
         return [stem(folded)]
     # Elisions and case endings of names: l'Ukraine, Kiev'e.
@@ -171,8 +173,11 @@ def _cyrillic_lemmas(folded: str, language: str) -> list[str]:
 
 
 def _simple_ukrainian_lemmas(folded: str) -> list[str]:
-    nouns = [folded.removesuffix(end) + noun for end, noun in _data()["uk"]["noun_endings"] if folded.endswith(end)]
-    return [fold(simplemma.lemmatize(folded, lang="uk")), *nouns]
+    rules = _data()["uk"]
+    known = simplemma.is_known(folded, lang="uk") or simplemma.is_known(folded.capitalize(), lang="uk")
+    endings = rules["noun_endings"] if known else rules["noun_endings"] + rules["unknown_endings"]
+    guesses = [folded.removesuffix(end) + other for end, other in endings if folded.endswith(end) and len(folded) > 4]
+    return [fold(simplemma.lemmatize(folded, lang="uk")), *guesses]
 
 
 @cache

@@ -31,7 +31,7 @@ class Topic:
     descriptions: Mapping[str, str]
     """One line, by language."""
     aliases: tuple[str, ...] = ()
-    """Other names for it, in any language: found by `Catalog.find`, and looked for in articles."""
+    """Other names for it, in any language: like `names` found by `Catalog.find`, and looked for in articles."""
     about: tuple[Query, ...] = ()
     """Each says by itself that an article is about the topic."""
     mentions: tuple[Query, ...] = ()
@@ -51,14 +51,13 @@ class Topic:
 
     def queries(self) -> list[tuple[Query, float]]:
         """What to look for, each with the factor of its strength."""
-        named = [*(_phrase(alias) for alias in self.aliases), *self.mentions]
+        named = [*map(_phrase, _all_names(self)), *self.mentions]
         found = [(query, 1.0) for query in self.about]
-        if named:
-            apart = [Not(either(list(self.exclusions)))] if self.exclusions else []
-            needed = [either(list(self.context))] if self.context else []
-            found.append((both([either(named), *needed, *apart]), 1.0))
-            if needed:
-                found.append((both([either(named), *apart]), _MENTION))
+        apart = [Not(either(list(self.exclusions)))] if self.exclusions else []
+        needed = [either(list(self.context))] if self.context else []
+        found.append((both([either(named), *needed, *apart]), 1.0))
+        if needed:
+            found.append((both([either(named), *apart]), _MENTION))
         return found
 
 
@@ -141,12 +140,10 @@ class _Reader:
             self._fail('needs a name in at least one language, as in names.en = "Black Sea"')
         lists = {key: self._list(table, key) for key in _LISTS}
         aliases = lists.pop("aliases")
-        if not aliases and not lists["about"] and not lists["mentions"]:
-            self._fail("has neither aliases nor about nor mentions: nothing could match it")
         queries = {key: tuple(self._query(key, text) for text in texts) for key, texts in lists.items()}
-        for alias in aliases:
+        for alias in (*names.values(), *aliases):
             if not tokenize(alias):
-                self._fail(f"has an alias without a word: {alias!r}")
+                self._fail(f"has a name without a word: {alias!r}")
         descriptions = self._by_language(table, "descriptions")
         return Topic(slug=slug, names=names, descriptions=descriptions, aliases=aliases, **queries)
 
@@ -203,6 +200,8 @@ def _spelled(name: str) -> str:
 
 
 def _quoted(phrase: str) -> str:
+    if phrase.startswith("{"):
+        return phrase
     return f'="{phrase[1:]}"' if phrase.startswith("=") else f'"{phrase}"'
 
 
