@@ -68,7 +68,7 @@ class Entity:
 
 def units(text: str) -> int:
     """UTF-16 units: what Telegram counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.entities import Entity, arrange
+from bot.sandbox.entities import Entity, arrange, units
 from bot.sandbox.links import checked, person_of
 from bot.sandbox.refusals import Refusal, bad_request
 
@@ -33,6 +33,7 @@ KINDS = {
     "code": "code",
     "blockquote": "blockquote",
 }
+SPECIAL = re.compile(rb"[<&]")
 NAMED = {b"lt": 60, b"gt": 62, b"amp": 38, b"quot": 34}
 SPACE = b" \t\r\n\0\x0b"
 NAME = re.compile(rb"[A-Za-z0-9.-]*")
@@ -73,7 +74,7 @@ class _Parser:
             if byte == ord("&") and (character := self._reference()):
                 self._put(character)
             elif byte != ord("<"):
-                self._copy(byte)
+                self._copy()
             elif self._byte(1) == ord("/"):
                 self._end_tag()
             else:
@@ -92,11 +93,13 @@ class _Parser:
         place = self._at + ahead
         return self._source[place] if place < len(self._source) else END
 
-    def _copy(self, byte: int) -> None:
-        if byte & 0xC0 != 0x80:
-            self._offset += 2 if byte >= 0xF0 else 1
-        self._out.append(byte)
-        self._at += 1
+    def _copy(self) -> None:
+        """One character that stands for itself, and all up to the next that may not."""
+        end = SPECIAL.search(self._source, self._at + 1)
+        plain = self._source[self._at : end.start() if end else len(self._source)]
+        self._offset += units(plain.decode("utf-8", "surrogatepass"))
+        self._out += plain
+        self._at += len(plain)
 
     def _put(self, character: int) -> None:
         self._out += chr(character).encode("utf-8", "surrogatepass")
