@@ -12,7 +12,8 @@ from bot.figures.tokens import Sentence
 Standing = Literal["figure", "quantity", "name"]
 """A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
 
-_YEARS = range(1800, 2101)
+_YEARS = range(1500, 2101)
+_UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
 _OLDEST = 115
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
@@ -23,7 +24,8 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if _in_code(sentence, number) or _is_score(sentence, number):
         return "name"
     if number.kind != "count":
-        return "name" if number.kind == "share" and _is_month(sentence, number.last) else "figure"
+        nth = number.worded and sentence.tag(number.first - 1, "nth") is not None
+        return "name" if number.kind == "share" and (nth or _is_month(sentence, number.last)) else "figure"
     is_name = any(
         test(sentence, number, hedged)
         for test in (
@@ -41,7 +43,8 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
         return "name"
     if sentence.lexicon.counted_before:
         return _by_counter(sentence, number)
-    return "quantity" if _is_measured(sentence, number, hedged) else "figure"
+    glued = _glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
+    return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
 
 
 def _by_counter(sentence: Sentence, number: Number) -> Standing:
@@ -84,10 +87,7 @@ def _in_code(sentence: Sentence, number: Number) -> bool:
         return True
     if sentence.lexicon.glued or not after[:1].isalpha() or sentence.tokens[number.last - 1].kind != NUMBER:
         return False
-    return not any(
-        sentence.tag(number.last, kind)
-        for kind in ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
-    )
+    return sentence.tokens[number.last].text.isupper() and not any(kind in sentence.tags[number.last] for kind in _UNITS)
 
 
 def _is_score(sentence: Sentence, number: Number) -> bool:
@@ -159,6 +159,7 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             opening.text.isdigit()
             and len(opening.text) == 4
             and int(number.low) in _YEARS
+            and number.high <= _YEARS.stop
             and not _followed_by_noun(sentence, number.last)
         )
     if not number.plain or len(token.text) != 4 or int(number.low) not in _YEARS:
@@ -166,7 +167,8 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if sentence.tag(number.last, "year_unit"):
         return True
     hedged_closely = (
-        hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost") and hedged.first < number.first
+        hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
+        and sentence.after(hedged.first) == number.first
     )
     return not hedged_closely and not _followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
 
@@ -184,7 +186,7 @@ def _counts_unknown(sentence: Sentence, number: Number) -> bool:
         after < len(sentence.tokens)
         and sentence.tokens[after].kind == WORD
         and sentence.tag(after, "stop") is None
-        and int(number.low) < 1900
+        and int(number.low) < 1800
     )
 
 
@@ -212,9 +214,11 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if label and not _followed_by_noun(sentence, number.last):
         return True
     token = sentence.tokens[number.first - 1]
-    if not number.plain or not token.capital or token.kind == NUMBER or number.first < 2:
+    named = any(letter.isupper() for letter in token.text)
+    if not number.plain or not named or token.kind == NUMBER or number.first < 2:
         return False
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
+    known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
     return not known and not _followed_by_noun(sentence, number.last)
 
 

@@ -11,6 +11,9 @@ from bot.figures.tokens import Sentence
 
 Kind = Literal["count", "share", "money"]
 _THOUSAND = 1000.0
+_STARTS = frozenset(
+    ("unit", "tens", "hundreds", "small", "big", "part", "vague", "several", "share", "opening", "currency", "minus")
+)
 _HUGE = 1e18
 """No quantity in the news is larger; longer digit strings are identifiers."""
 
@@ -61,7 +64,7 @@ def _scan(sentence: Sentence) -> Iterator[Number]:
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:
     tags = sentence.tags[index]
-    if sentence.tokens[index].kind != NUMBER and not tags:
+    if sentence.tokens[index].kind != NUMBER and (not tags or _STARTS.isdisjoint(tags)):
         return None
     currency = tags.get("currency")
     start = sentence.after(index) if currency else index
@@ -124,6 +127,8 @@ def _divides(sentence: Sentence, index: int) -> bool:
 
 
 def _range_or_single(sentence: Sentence, index: int) -> Number | None:
+    if sentence.tag(index, "minus"):
+        return _negative(sentence, index)
     opening = sentence.tag(index, "opening")
     start = sentence.after(index) if opening else index
     head = sentence.after(start) if opening and sentence.tag(start, "currency") else start
@@ -151,6 +156,14 @@ def _range_or_single(sentence: Sentence, index: int) -> Number | None:
     )
 
 
+def _negative(sentence: Sentence, index: int) -> Number | None:
+    """ "minus 7", "minus-130": a temperature."""
+    value = _cardinal(sentence, index + 1 + (sentence.low(index + 1) == "-"))
+    if value is None:
+        return None
+    return Number(first=index, last=value.end, low=-value.value, high=-value.value, worded=True)
+
+
 def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[float, float, int] | None:
     """Both values and the end of "10 to 12", "11 to 12,000", "$3bn-$5bn", "5% to 7%", "between 2 and 4"."""
     index = _skip_unit(sentence, low.end)
@@ -162,6 +175,8 @@ def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[flo
         middle = sentence.after(middle)
     high = _cardinal(sentence, middle)
     if high is None:
+        return None
+    if sentence.tag(low.end, "percent") and not sentence.tag(high.end, "percent"):
         return None
     bottom = _shared_multiplier(low, high)
     if connector == "or":
