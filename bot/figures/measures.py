@@ -24,6 +24,11 @@ _JOIN = 7
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
+_WORD = 0.6
+_TOLL = 14.0
+"""How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
+_ASIDE = 20
+"""Tokens of an aside between commas: "12 people, including ..., died"."""
 _UNCOUNTED = ("other", "share", "money")
 
 
@@ -155,13 +160,12 @@ def _by_act(
     whole_of = (
         assigned[-1].act_at if assigned and assigned[-1].thing.whole and assigned[-1].thing.last >= count.last else -1
     )
-    limit = _CLOSE if count.thing.kind == "any" else _FARTHEST
     found: list[tuple[float, int, Measure]] = []
     for act in acts:
         measure = _measure(act.acts, count.thing, like)
         if measure is not None and act.first != whole_of:
             cost = _cost(sentence, count, counts, act)
-            if cost <= limit:
+            if cost <= (_CLOSE if count.thing.kind == "any" else _TOLL if act.side == "toll" else _FARTHEST):
                 found.append((cost, act.first, measure))
     if not found:
         return None
@@ -210,7 +214,9 @@ def _between(sentence: Sentence, first: int, last: int, counts: list[Count], fre
     """The cost of the tokens between; those that the lexicon lets through are free, another count is one thing."""
     spans = {count.first: count.last for count in counts if count.last <= last}
     cost, index = 0.0, first
-    while index < last and cost <= _FARTHEST:
+    if free == "through" and (beyond := _aside_end(sentence, first, last)):
+        cost, index = _COMMA, beyond
+    while index < last and cost <= _TOLL:
         if index in spans and spans[index] > index:
             cost += _OTHER_COUNT
             index = spans[index]
@@ -218,6 +224,17 @@ def _between(sentence: Sentence, first: int, last: int, counts: list[Count], fre
         cost += _token_cost(sentence, index, first, free)
         index = sentence.after(index)
     return cost
+
+
+def _aside_end(sentence: Sentence, first: int, last: int) -> int:
+    """Past an aside between commas that begins at `first`, where the verb follows it; 0 where there is none."""
+    if sentence.low(first) != ",":
+        return 0
+    for index in range(first + 1, min(last, first + _ASIDE)):
+        verb = sentence.tag(index + 1, "stop") == "aux" or index + 1 == last
+        if sentence.low(index) == "," and verb:
+            return index + 1
+    return 0
 
 
 def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
@@ -228,13 +245,13 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
         return _BREAKER
     if low in (",", "—", "–", "(", ")"):
         return _COMMA
-    if "relative" in tags and index == first and free == "through":
+    if "relative" in tags and index == first and free != "leading":
         return 1.0
     if "breaker" in tags:
         return _BREAKER
     if any(side in tags for side in ("object", "subject", "both", "toll")):
         return _OTHER_ACT
-    return 0.5 if "stop" in tags else 1.0
+    return _WORD
 
 
 # ------------------------------------------------------------------ by the count before
