@@ -40,6 +40,8 @@ _FEWEST_TOLD = 2.5
 _CROWD = 20
 """So many candidates halve the weight of a word that all of them share: in a crowd it says little."""
 _NIGHT = timedelta(hours=12)
+_ROUNDED = 0.1
+"""By how much one headline rounds what another counts."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![.,]?\d)")
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})\Z")
 
@@ -236,7 +238,10 @@ def _places_conflict(a: Features, b: Features, title: float) -> bool:
 def _names_conflict(a: Features, b: Features) -> bool:
     """Whether the headlines tell the same of others: both have names that the other report lacks, and share none."""
     first, second = _headline_names(a), _headline_names(b)
-    return bool(first - set(b.lead) and second - set(a.lead)) and not first & second
+    if not first - set(b.lead) or not second - set(a.lead) or first & second:
+        return False
+    rest = [word for word in a.title if word not in first], [word for word in b.title if word not in second]
+    return _Weights(a.language, {}).dice(*rest) >= 0.6
 
 
 def _headline_names(features: Features) -> frozenset[str]:
@@ -293,7 +298,9 @@ def _measured(features: Features) -> dict[str, list[tuple[float, float]]]:
     for number in features.numbers:
         if ":" in number:
             measure, low, high = number.rsplit(":", 2)
-            found.setdefault(measure, []).append((float(low or "-inf"), float(high or "inf")))
+            slack = _ROUNDED if measure[0] == "~" else 0
+            bounds = float(low or "-inf") * (1 - slack), float(high or "inf") * (1 + slack)
+            found.setdefault(measure, []).append(bounds)
     return found
 
 

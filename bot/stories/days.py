@@ -15,6 +15,8 @@ from bot.text.words import Token, fold
 
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _KOREAN = re.compile(r"(?:(\d{1,2})월\s*)?(?<!\d)(\d{1,2})일(?!\s*(?:간|째|차|동안|만))")
+_TOO_LONG_AGO = 5
+"""Days after which a weekday by its bare name is the coming one."""
 _NEAR = 4
 """Words between a verb of saying and the day on which it was said."""
 
@@ -22,7 +24,7 @@ _NEAR = 4
 def days(text: str, tokens: Sequence[Token], language: str, published: datetime | None) -> tuple[str, ...]:
     """ISO days in order, without repeats. Those that only say when somebody spoke are left out.
 
-    Weekdays, "yesterday" and days without a year need the day of publication: the latest such day up to it.
+    Weekdays, "yesterday" and days without a year need the day of publication: the nearest such day, mostly past.
     """
     found = [day for match in _ISO.finditer(text) if (day := _day(*map(int, match.groups())))]
     if published:
@@ -43,7 +45,8 @@ def _named(tokens: Sequence[Token], stems: Sequence[str], position: int, languag
     if word in near:
         return today + timedelta(days=near[word])
     if form in _weekdays(language):
-        return today - timedelta(days=(today.weekday() - _weekdays(language)[form]) % 7)
+        ago = (today.weekday() - _weekdays(language)[form]) % 7
+        return today - timedelta(days=ago if ago < _TOO_LONG_AGO else ago - 7)
     if month := months(language).get(word):
         beside = [tokens[i].text for i in (position + 1, position - 1) if 0 <= i < len(tokens)]
         number = next((int(other) for other in beside if other.isdigit() and 1 <= int(other) <= 31), None)

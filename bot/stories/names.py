@@ -12,7 +12,7 @@ from babel import Locale
 from bot.articles import LANGUAGES
 from bot.stories.days import months
 from bot.stories.lexicon import data, ignored, stem, words
-from bot.text.words import Token, fold, tokenize
+from bot.text.words import Token, fold, lemmas, tokenize
 
 _MOST_NAMES = 24
 _VOWELS = re.compile("[aeiouy]")
@@ -35,40 +35,43 @@ def mentions(text: str, tokens: Sequence[Token], unreliable: frozenset[int], hea
     `tokens` are its words, the first `headline` characters of it the title; at `unreliable` positions a capital letter
     says nothing.
     """
-    forms = [_form(token.text, language) for token in tokens]
+    forms = [_forms(token.text, language) for token in tokens]
     found: dict[str, None] = {}
     names: dict[str, None] = {}
     position = 0
     while position < len(tokens):
         length, place = _known_place(forms, position)
+        placed = _follows_preposition(text, tokens, position, language)
         named = place is not None
         if not named and _is_name(text, tokens[position], unreliable, language):
             named, length = True, _run(text, tokens, position, unreliable)
-            if _follows_preposition(text, tokens, position, language) and not _is_demonym(
-                tokens[position].text, language
-            ):
-                place = " ".join(forms[position : position + length])
-        if place is not None:
+            if placed and _may_be_place(tokens[position].text, language):
+                place = " ".join(form[0] for form in forms[position : position + length])
+        if place is not None and not _is_government(place, tokens[position].start < headline, placed):
             found["*" * (tokens[position].start < headline) + place] = None
         if named:
-            names.update(dict.fromkeys(latin(form) for form in forms[position : position + length]))
+            names.update(dict.fromkeys(latin(form[0]) for form in forms[position : position + length]))
         position += length
-    placed = [place for place in found if f"*{place}" not in found]
-    return Mentions(tuple(name for name in names if len(name) > 2)[:_MOST_NAMES], tuple(placed)[:_MOST_NAMES])
+    kept = [place for place in found if f"*{place}" not in found]
+    return Mentions(tuple(name for name in names if len(name) > 2)[:_MOST_NAMES], tuple(kept)[:_MOST_NAMES])
 
 
 @lru_cache(maxsize=100_000)
-def _form(word: str, language: str) -> str:
-    """The form in which the gazetteer lists a word: Latin names as written, others by their lemma."""
-    return word if word[0] < "\u0250" else stem(word, language)
+def _forms(word: str, language: str) -> tuple[str, ...]:
+    """The forms in which the gazetteer may list a word: Latin names as written, others by their lemmas."""
+    return (word,) if word[0] < "\u0250" else lemmas(word, language)
 
 
-def _known_place(forms: Sequence[str], position: int) -> tuple[int, str | None]:
+def _known_place(forms: Sequence[tuple[str, ...]], position: int) -> tuple[int, str | None]:
     """How many words the longest known place takes that begins here, and its key."""
-    entries = _gazetteer().get(forms[position], ())
-    fitting = [entry for entry in entries if tuple(forms[position : position + len(entry[0])]) == entry[0]]
-    longest = max(fitting, key=lambda entry: len(entry[0]), default=None)
-    return (len(longest[0]), longest[1]) if longest else (1, None)
+    longest, key = 1, None
+    for first in forms[position]:
+        for name, place in _gazetteer().get(first, ()):
+            written = forms[position : position + len(name)]
+            fits = len(written) == len(name) and all(word in each for word, each in zip(name, written, strict=True))
+            if fits and (key is None or len(name) > longest):
+                longest, key = len(name), place
+    return longest, key
 
 
 def _is_name(text: str, token: Token, unreliable: frozenset[int], language: str) -> bool:
@@ -147,8 +150,14 @@ def _follows_preposition(text: str, tokens: Sequence[Token], position: int, lang
     return between.isspace()
 
 
-def _is_demonym(word: str, language: str) -> bool:
-    return word.endswith(words("demonyms", language))
+def _may_be_place(word: str, language: str) -> bool:
+    """Not "in Qatari custody", "at RT", "for Rs340"."""
+    return word.isalpha() and len(word) > 2 and not word.endswith(words("demonyms", language))
+
+
+def _is_government(place: str, in_headline: bool, placed: bool) -> bool:
+    """Whether a capital stands for its government: "Moscow says"."""
+    return not in_headline and not placed and place in data("places")["capitals"]
 
 
 @cache
@@ -170,7 +179,7 @@ def _gazetteer() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for names in (*data("places")["coarse"], *data("places")["specific"], *_countries()):
         for name in names:
             for language in LANGUAGES:
-                forms = tuple(_form(token.text, language) for token in tokenize(name))
+                forms = tuple(_forms(token.text, language)[0] for token in tokenize(name))
                 known.setdefault(forms, names[0])
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for forms, key in known.items():
