@@ -140,6 +140,8 @@ def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
+    if _is_hearsay(sentence, verb):
+        return None
     speakers, first, trailing = _beside(sentence, verb, floor)
     if not speakers:
         return None
@@ -159,6 +161,14 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         denied=_denies(sentence, verb),
         spokesman=sentence.find("spokesman", first, verb) is not None,
     )
+
+
+def _is_hearsay(sentence: Sentence, verb: int) -> bool:
+    """ "are believed", "said to have been", "reported killed": nobody speaks."""
+    after = sentence.after(verb)
+    if sentence.tag(verb - 1, "passive") or sentence.tag(after, "infinitive"):
+        return True
+    return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
 
 
 def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool]:

@@ -57,11 +57,16 @@ def _by_counter(sentence: Sentence, number: Number) -> Standing:
 
 
 def _followed_by_noun(sentence: Sentence, index: int) -> bool:
-    """Whether something that is counted, or an act that counts it, comes within two words."""
-    for position in (index, sentence.after(index)):
-        if sentence.tag(position, "noun") or sentence.tag(position, "head") or sentence.tag(position, "area"):
-            return True
-    return False
+    """Whether something that is counted, or a noun that says what happened, comes within two words."""
+    if _is_countable(sentence, index):
+        return True
+    if index >= len(sentence.tokens) or sentence.tokens[index].kind != WORD or sentence.tag(index, "stop"):
+        return False
+    return _is_countable(sentence, sentence.after(index)) and sentence.tokens[index].kind == WORD
+
+
+def _is_countable(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tag(index, kind) for kind in ("noun", "head", "area"))
 
 
 def _glued_before(sentence: Sentence, index: int) -> str:
@@ -87,7 +92,9 @@ def _in_code(sentence: Sentence, number: Number) -> bool:
         return True
     if sentence.lexicon.glued or not after[:1].isalpha() or sentence.tokens[number.last - 1].kind != NUMBER:
         return False
-    return sentence.tokens[number.last].text.isupper() and not any(kind in sentence.tags[number.last] for kind in _UNITS)
+    return sentence.tokens[number.last].text.isupper() and not any(
+        kind in sentence.tags[number.last] for kind in _UNITS
+    )
 
 
 def _is_score(sentence: Sentence, number: Number) -> bool:
@@ -195,14 +202,26 @@ def _is_time_of_day(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 
 def _is_age_in_commas(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """ "Kim, 47, said", "Kim (47) said"."""
-    before, after = sentence.low(number.first - 1), sentence.low(number.last)
-    if not number.plain or number.high > _OLDEST or number.first < 2:
+    """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
+    if not number.plain or not 0 < number.high <= _OLDEST or number.first < 2:
         return False
+    before, after = sentence.low(number.first - 1), sentence.low(number.last)
+    if sentence.tag(number.first - 1, "age_lead") and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
+        return not _is_countable(sentence, number.last)
     if before == "(" and after == ")":
         return True
-    named = sentence.tokens[number.first - 2].capital or sentence.tag(number.first - 2, "title") is not None
-    return before == "," and after in (",", ".", ";", "") and named
+    word = sentence.tokens[number.first - 2].kind == WORD
+    if before == "," and after in (",", ".", ";", "") and word:
+        return (
+            after == ","
+            or sentence.tokens[number.first - 2].capital
+            or sentence.tag(number.first - 2, "title") is not None
+        )
+    first_of_two = before == "," and word and sentence.tag(number.last, "conjunction") is not None
+    if first_of_two and sentence.tokens[min(number.last + 1, len(sentence.tokens) - 1)].kind == NUMBER:
+        return sentence.low(number.last + 2) == ","
+    second_of_two = sentence.tag(number.first - 1, "conjunction") is not None and after == ","
+    return second_of_two and sentence.tokens[number.first - 2].kind == NUMBER and sentence.low(number.first - 3) == ","
 
 
 def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -210,8 +229,9 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if hedged.first < number.first or number.first == 0:
         return False
     before = _start_of(sentence, number.first)
-    label = sentence.tag(before, "label")
-    if label and not _followed_by_noun(sentence, number.last):
+    if sentence.tag(before, "label") and not _is_countable(sentence, number.last):
+        return True
+    if number.worded and _is_capital_name(sentence, number):
         return True
     token = sentence.tokens[number.first - 1]
     named = any(letter.isupper() for letter in token.text)
@@ -220,6 +240,15 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
     return not known and not _followed_by_noun(sentence, number.last)
+
+
+def _is_capital_name(sentence: Sentence, number: Number) -> bool:
+    """The Ten of "Network Ten", in a sentence that isn't a headline with every word so."""
+    first = sentence.tokens[number.first]
+    if not (first.capital and sentence.tokens[number.first - 1].capital) or _is_countable(sentence, number.last):
+        return False
+    words = [token for token in sentence.tokens if token.kind == WORD]
+    return 2 * sum(token.capital for token in words) < len(words)
 
 
 def _is_identifier(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -25,6 +25,10 @@ _JOIN = 7
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _WORD = 0.6
+_OF = 3.0
+"""A preposition between a verb and a number: "released images of the five" doesn't release five."""
+_OBJECT, _BARE = 5.5, 5.0
+"""How far a verb may stand before its object, and after a number without a noun."""
 _TOLL = 14.0
 """How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
 _ASIDE = 20
@@ -165,7 +169,7 @@ def _by_act(
         measure = _measure(act.acts, count.thing, like)
         if measure is not None and act.first != whole_of:
             cost = _cost(sentence, count, counts, act)
-            if cost <= (_CLOSE if count.thing.kind == "any" else _TOLL if act.side == "toll" else _FARTHEST):
+            if cost <= _reach(sentence, count, act):
                 found.append((cost, act.first, measure))
     if not found:
         return None
@@ -174,10 +178,23 @@ def _by_act(
     return replace(count, measure=measure, act_at=at)
 
 
+def _reach(sentence: Sentence, count: Count, act: _Act) -> float:
+    """How much an act may cost to measure a count."""
+    if count.thing.kind == "any":
+        return _CLOSE
+    if act.side == "toll":
+        return _TOLL
+    if sentence.lexicon.free_order:
+        return _FARTHEST
+    if act.last <= count.first:
+        return _OBJECT
+    return _BARE if count.thing.kind == "none" and not count.thing.part else _FARTHEST
+
+
 def _finite(sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]) -> tuple[float, int, Measure]:
     """Of "4,000 of the 11,000 troops sent there have become casualties" the verb of the part, not the whole's "sent"."""
-    if count.thing.whole and len(found) > 1 and found[0][1] == count.last and found[1][2] != found[0][2]:
-        return found[1]
+    if count.thing.whole and found[0][1] == count.last:
+        return next((option for option in found if option[2] != found[0][2]), found[0])
     return found[0]
 
 
@@ -193,7 +210,9 @@ def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> f
         wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
         if wrong_side and not free_order:
             return _NEVER
-        return sentence.lexicon.act_before + _between(sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading")
+        return sentence.lexicon.act_before + _between(
+            sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading"
+        )
     return _NEVER
 
 
@@ -214,7 +233,7 @@ def _between(sentence: Sentence, first: int, last: int, counts: list[Count], fre
     """The cost of the tokens between; those that the lexicon lets through are free, another count is one thing."""
     spans = {count.first: count.last for count in counts if count.last <= last}
     cost, index = 0.0, first
-    if free == "through" and (beyond := _aside_end(sentence, first, last)):
+    if beyond := _aside_end(sentence, first, last):
         cost, index = _COMMA, beyond
     while index < last and cost <= _TOLL:
         if index in spans and spans[index] > index:
@@ -251,6 +270,8 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
         return _BREAKER
     if any(side in tags for side in ("object", "subject", "both", "toll")):
         return _OTHER_ACT
+    if free == "leading" and not sentence.lexicon.free_order:
+        return _OF if tags.get("stop") == "preposition" else 1.0
     return _WORD
 
 
@@ -264,7 +285,9 @@ def _add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | Non
     model = _last_figure(assigned)
     if model is None or sentence.low(count.number.first - 1) != "+":
         return None
-    return replace(count, measure=model.measure, thing=replace(model.thing, last=count.hedged.last), scope="increment", heir=True)
+    return replace(
+        count, measure=model.measure, thing=replace(model.thing, last=count.hedged.last), scope="increment", heir=True
+    )
 
 
 def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:

@@ -125,7 +125,10 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return not inside
     if end == start:
         return False
-    if any(kind in tags for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *_NUMERALS)):
+    if any(
+        kind in tags
+        for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *_NUMERALS)
+    ):
         return not token.capital or "weekday" in tags
     if any(kind in tags for kind in _ACTS) and not token.capital and "speaker" not in tags and "role" not in tags:
         return True
@@ -202,7 +205,8 @@ def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
             return False
     if sentence.find("medium", first, last) is not None and last - first <= 2:
         return False
-    if last - first == 1 and sentence.tokens[first].capital and not sentence.tag(first, "stop"):
+    plain = not any(kind in sentence.tags[first] for kind in ("stop", "weekday", "month", "noun"))
+    if last - first == 1 and sentence.tokens[first].capital and plain:
         return True
     return any("speaker" in sentence.tags[index] or _names_something(sentence, index) for index in range(first, last))
 

@@ -63,7 +63,9 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     """The subject, and whether it is a nation or party, not merely a group of people."""
     if count.measure == "share":
         after = _nation(sentence, count.last, count.last + _OF)
-        return after or owners.group or owners.last.get("side") or owners.last.get("land") or owners.last.get("money"), False
+        return after or owners.group or owners.last.get("side") or owners.last.get("land") or owners.last.get(
+            "money"
+        ), False
     own = _nation(sentence, count.first, count.last) if count.measure not in ("area", "settlements", "money") else None
     group = _group(sentence, count)
     if group and not (own and count.thing.kind == "person/soldier"):

@@ -78,7 +78,9 @@ def _person(sentence: Sentence, index: int) -> Speaker | None:
 def _belongs(sentence: Sentence, index: int) -> bool:
     """Whether a word may be part of a name that goes on: no particle, no number, nothing that begins a clause."""
     token, tags = sentence.tokens[index], sentence.tags[index]
-    if token.kind != WORD or any(kind in tags for kind in ("earlier", "deictic", "speech", "citing", "counter", "date_unit")):
+    if token.kind != WORD or any(
+        kind in tags for kind in ("earlier", "deictic", "speech", "citing", "counter", "date_unit")
+    ):
         return False
     if "speaker" in tags or "nation" in tags or "party" in tags:
         return not any(token.low.endswith(ending) for ending in sentence.lexicon.subject_endings)

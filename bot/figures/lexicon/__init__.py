@@ -21,7 +21,9 @@ ACTS = ("head", "toll", "object", "subject", "both")
 _REMEMBERED = 50_000
 """Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_PIECE = re.compile(r"['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_")
+_PIECE = re.compile(
+    r"['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
+)
 
 
 class Phrase(NamedTuple):
