@@ -49,8 +49,8 @@ class Context:
     catalog: Catalog
     preview: Preview | None = None
     """Made before the transaction, as it takes its time."""
-    followed: list[tuple[str, Query]] = field(default_factory=list)
-    """Queries that somebody follows now: the index gets them when the transaction is committed."""
+    wanted: dict[str, Query | None] = field(default_factory=dict)
+    """Queries by key, that somebody follows now, or (None) that nobody does: for the index, once it is committed."""
 
     @property
     def t(self) -> Texts:
@@ -76,7 +76,7 @@ class Context:
             return (self.say(message),)
         return Call.toast(self.ask.query_id, words), Call.edit(self.chat.id, self.ask.message_id, message)
 
-    def refuse(self, words: str) -> Answers:
+    def tell(self, words: str) -> Answers:
         """Words that must not be overlooked: over the chat until they are put away, or a message."""
         return refusal(self.ask, words)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import TelegramError
 
 from bot.chat import router
@@ -72,34 +74,41 @@ class Reception:
         if refused is not None:
             return await self._commit_only(update_id, refused)
         found = await self._preview(event)
-        followed: list[tuple[str, Query]] = []
+        wanted: dict[str, Query | None] = {}
         async with self._store.write() as session:
-            now = self._clock()
-            chat = await chats.find_or_create(
-                session,
-                event.chat_id,
-                kind=event.kind,
-                title=event.title,
-                language=language_for(event.language),
-                now=now,
-            )
-            context = Context(
-                ask=event,
-                session=session,
-                chat=chat,
-                now=now,
-                store=self._store,
-                settings=self._settings,
-                catalog=self._catalog,
-                preview=found,
-                followed=followed,
-            )
+            context = await self._context(session, event, found, wanted)
             answers = await router.answer(context)
-            await updates.record(session, update_id, [asdict(call) for call in answers], now)
-        for key, query in followed:
-            self._index.add(key, query)
+            await updates.record(session, update_id, [asdict(call) for call in answers], context.now)
+        self._tell_index(wanted)
         self._on_owed()  # an undone mute or a stop changes what is due
         return answers
+
+    async def _context(
+        self, session: AsyncSession, ask: Ask, found: Preview | None, wanted: dict[str, Query | None]
+    ) -> Context:
+        now, language = self._clock(), language_for(ask.language)
+        chat = await chats.find_or_create(
+            session, ask.chat_id, kind=ask.kind, title=ask.title, language=language, now=now
+        )
+        return Context(
+            ask=ask,
+            session=session,
+            chat=chat,
+            now=now,
+            store=self._store,
+            settings=self._settings,
+            catalog=self._catalog,
+            preview=found,
+            wanted=wanted,
+        )
+
+    def _tell_index(self, wanted: dict[str, Query | None]) -> None:
+        for key, query in wanted.items():
+            if query is not None:
+                self._index.add(key, query)
+            else:
+                with suppress(KeyError):  # nobody followed it when the index was built
+                    self._index.remove(key)
 
     async def _record(self, update_id: int, event: Moved | Membership | None) -> Answers:
         """What changes the store and asks for no answer."""

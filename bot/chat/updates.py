@@ -11,13 +11,12 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.chat.answers import OWED_FOR, Answerer, Owed
 from bot.chat.asks import Event, read
-from bot.chat.reception import Reception
+from bot.chat.reception import UNUSABLE, Reception
 from bot.chat.registration import register
 from bot.messenger.api import Call, Messenger
 from bot.settings import Settings
@@ -139,7 +138,9 @@ class Chat:
     def _finished(self, update_id: int, done: asyncio.Task[None]) -> None:
         del self._under_way[update_id]
         error = None if done.cancelled() else done.exception()
-        if error is not None:
+        if isinstance(error, UNUSABLE):
+            log.error("update.postponed", update=update_id, reason=str(error).partition("\n")[0])
+        elif error is not None:
             log.error("update.unfinished", update=update_id, exc_info=error)
         if error is None or update_id in self._committed:  # else Telegram must send it again
             self._held.discard(update_id)
@@ -207,8 +208,8 @@ class Chat:
         try:
             async with self._store.write() as session:
                 await updates.note(session, name, value, self._clock())
-        except DBAPIError as error:
-            log.warning("fact.unwritten", name=name, reason=str(error.orig))
+        except UNUSABLE as error:
+            log.warning("fact.unwritten", name=name, reason=str(error).partition("\n")[0])
 
     async def _leave(self) -> None:
         """Finish what is under way, and confirm what is done with, so that it doesn't come again."""

@@ -92,6 +92,12 @@ async def unsubscribe(session: AsyncSession, chat_id: int, thread_id: int, topic
     return True
 
 
+async def is_followed(session: AsyncSession, topic_id: int) -> bool:
+    """Whether anybody follows a topic."""
+    query = select(Subscription.id).where(Subscription.topic_id == topic_id).limit(1)
+    return (await session.exec(query)).first() is not None
+
+
 async def topic(session: AsyncSession, key: str, query: str | None, now: datetime) -> Topic:
     """The topic of this key, made where it is new. Topics are never deleted: old buttons hold their ids."""
     row = await topic_by_key(session, key)

@@ -41,7 +41,7 @@ async def press(ctx: Context, action: Action) -> Answers:
     """A measure, or a page."""
     topic = await ctx.topic(action.topic)
     if topic is None:
-        return ctx.refuse(ctx.t("subscribe.gone"))
+        return ctx.tell(ctx.t("subscribe.gone"))
     return ctx.show(await _page(ctx, topic, action.measure, action.page))
 
 
@@ -49,7 +49,7 @@ async def press_alert(ctx: Context, action: Action) -> Answers:
     """Under an alert, which stays as it is: the figures are a message of their own."""
     topic = await ctx.topic(action.topic)
     if topic is None:
-        return ctx.refuse(ctx.t("subscribe.gone"))
+        return ctx.tell(ctx.t("subscribe.gone"))
     shown = ctx.say(await _page(ctx, topic, "", 0))
     return *ctx.acknowledge(), shown
 

@@ -30,7 +30,7 @@ async def press(ctx: Context, action: Action) -> Answers:
     """Another page."""
     topic = await ctx.topic(action.topic) if action.topic else None
     if action.topic and topic is None:
-        return ctx.refuse(ctx.t("subscribe.gone"))
+        return ctx.tell(ctx.t("subscribe.gone"))
     return ctx.show(await _page(ctx, topic, action.page))
 
 

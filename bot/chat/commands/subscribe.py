@@ -28,7 +28,7 @@ async def subscribe(ctx: Context) -> Answers:
     topic = await chats.topic(ctx.session, known.slug, None, ctx.now)
     already = await _is_followed(ctx, topic)
     if refused := await follow(ctx, topic):
-        return ctx.refuse(refused)
+        return ctx.tell(refused)
     head = ctx.t.html("subscribe.already", topic=bold(ctx.name(topic))) if already else _done(ctx, topic)
     return (ctx.say(await card(ctx, topic, head)),)
 
@@ -53,9 +53,9 @@ async def press(ctx: Context, action: Action) -> Answers:
     """A button that follows a topic."""
     topic = await ctx.topic(action.topic)
     if topic is None:
-        return ctx.refuse(ctx.t("subscribe.gone"))
+        return ctx.tell(ctx.t("subscribe.gone"))
     if refused := await follow(ctx, topic):
-        return ctx.refuse(refused)
+        return ctx.tell(refused)
     words = ctx.t("subscribe.done", topic=clip(ctx.name(topic), 120))
     if action.view in ("start", "catalog"):
         return ctx.show_with_toast(words, await view(ctx, action.view, action.page))
@@ -70,7 +70,7 @@ async def follow(ctx: Context, topic: Topic) -> str:
     ctx.chat.state = "active"
     ctx.session.add(ctx.chat)
     if await chats.subscribe(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id, ctx.now) and topic.query:
-        ctx.followed.append((topic.key, parse(topic.query)))
+        ctx.wanted[topic.key] = parse(topic.query)
         if ctx.preview:
             await news.record_hits(ctx.session, topic.id, [(article.id, hit) for article, hit in ctx.preview.found])
     return ""

@@ -21,5 +21,5 @@ async def press_card(ctx: Context, action: Action) -> Answers:
     """One topic of a list."""
     topic = await ctx.topic(action.topic)
     if topic is None:
-        return ctx.refuse(ctx.t("subscribe.gone"))
+        return ctx.tell(ctx.t("subscribe.gone"))
     return ctx.show(await card(ctx, topic, page=action.page))

@@ -25,7 +25,7 @@ async def press(ctx: Context, action: Action) -> Answers:
     """A button that ends it."""
     topic = await ctx.topic(action.topic)
     if topic is None:
-        return ctx.refuse(ctx.t("subscribe.gone"))
+        return ctx.tell(ctx.t("subscribe.gone"))
     await _leave(ctx, topic)
     words = ctx.t("unsubscribe.done", topic=clip(ctx.name(topic), 120))
     if action.view in ("start", "catalog"):
@@ -36,7 +36,10 @@ async def press(ctx: Context, action: Action) -> Answers:
 
 
 async def _leave(ctx: Context, topic: Topic) -> bool:
-    return await chats.unsubscribe(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id)
+    left = await chats.unsubscribe(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id)
+    if left and topic.query and not await chats.is_followed(ctx.session, topic.id):
+        ctx.wanted[topic.key] = None
+    return left
 
 
 async def _dropped(ctx: Context, topic: Topic, page: int) -> Message:

@@ -13,6 +13,6 @@ async def press(ctx: Context, action: Action) -> Answers:
     topic = await ctx.topic(action.topic)
     hit = await news.hit(ctx.session, action.article, topic.id) if topic else None
     if topic is None or hit is None:
-        return ctx.refuse(ctx.t("why.gone"))
+        return ctx.tell(ctx.t("why.gone"))
     key = "why.in_title" if hit.field == "title" else "why.in_text"
-    return ctx.refuse(ctx.t(key, topic=clip(ctx.name(topic), 60), matched=clip(hit.matched, 60)))
+    return ctx.tell(ctx.t(key, topic=clip(ctx.name(topic), 60), matched=clip(hit.matched, 60)))

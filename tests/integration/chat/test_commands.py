@@ -70,6 +70,17 @@ async def test_a_confirmed_query_is_in_the_shared_index(house: House, ann: Perso
     assert hit.topic == '"flood" OR "landslide"'
 
 
+async def test_a_query_leaves_the_shared_index_with_its_last_follower(house: House, ann: Person) -> None:
+    ben = house.sandbox.person("Ben", language="en")
+    for person in (ann, ben):
+        await press(person, await person.ask("/subscribe flood"), "Subscribe")
+        await person.chat.wait_for(lambda post: "You now follow" in post.text)
+    await ann.ask("/unsubscribe flood")
+    assert len(house.index) == 1
+    await ben.ask("/unsubscribe flood")
+    assert len(house.index) == 0
+
+
 async def test_a_query_that_would_bring_many_alerts_says_so(house: House, ann: Person) -> None:
     feed = await house.feed()
     for _ in range(60):
