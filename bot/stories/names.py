@@ -40,7 +40,9 @@ def mentions(text: str, tokens: Sequence[Token], unreliable: frozenset[int], hea
     names: dict[str, None] = {}
     position = 0
     while position < len(tokens):
-        length, place = _known_place(forms, position)
+        # Суми is a city and суми are sums: only in an alphabet without capitals any word may be a place.
+        may_be_known = not text[tokens[position].start].islower()
+        length, place = _known_place(forms, position) if may_be_known else (1, None)
         placed = _follows_preposition(text, tokens, position, language)
         named = place is not None
         if not named and _is_name(text, tokens[position], unreliable, language):

@@ -38,6 +38,7 @@ def test_a_short_name_has_no_skeleton() -> None:
         ("Market shelled", "It happened in the Orla valley.", "en", "orla"),
         ("Ринок обстріляно", "Люди загинули у Нікополі.", "uk", "нікополь"),
         ("У Франції страйк", "", "uk", "*france"),
+        ("Вибух у Сумах", "", "uk", "*sumy"),
     ],
 )
 def test_places_are_found_in_each_language(title: str, text: str, language: str, place: str) -> None:
@@ -50,6 +51,7 @@ def test_places_are_found_in_each_language(title: str, text: str, language: str,
         ("Talks go on", "Moscow says that the talks with Washington go on."),
         ("Deal reached", "They were freed in Qatari custody on Monday in October."),
         ("Floods In Valley", "The water rises."),
+        ("Чималі суми", "Йдеться про великі суми грошей."),
         ("Rates", "Gold was sold at Rs340 at RT."),
     ],
 )
