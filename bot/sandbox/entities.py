@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
+
+from bot.sandbox.refusals import bad_request
 
 RANK = {
     "blockquote": 0,
@@ -44,6 +46,7 @@ FOUND = (
     ("phone_number", re.compile(r"(?<![\w+])\+\d[\d ()-]{7,18}\d(?!\w)")),
 )
 """What Telegram marks of itself, the stronger first; bare domains by common endings only."""
+NEEDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
 TAGS = {"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler", "code": "code"}
 
 
@@ -83,8 +86,14 @@ def arrange(entities: Iterable[Entity]) -> list[Entity]:
     return sorted(entities, key=lambda entity: (entity.offset, -entity.length, RANK.get(entity.kind, 50)))
 
 
-def from_wire(raw: Iterable[dict[str, Any]]) -> list[Entity]:
-    """Entities that came with a call."""
+def from_wire(raw: Sequence[dict[str, Any]]) -> list[Entity]:
+    """Entities that came with a call. Raises Refusal for those that say too little."""
+    for item in raw:
+        if item["offset"] < 0 or item["length"] < 0:
+            raise bad_request("entity beginning or length is negative")
+        if need := NEEDS.get(item["type"]):
+            if need not in item:
+                raise bad_request(f"can't parse MessageEntity: Can't find field \"{need}\"")
     fixed = ("type", "offset", "length")
     extra = [{name: value for name, value in item.items() if name not in fixed} for item in raw]
     return arrange(

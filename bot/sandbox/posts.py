@@ -123,11 +123,11 @@ class Post:
         original = self.room.posts.get(self.reply_to) if self.reply_to and replies else None
         if original:
             out["reply_to_message"] = original.wire(people, replies=False)
-        return out | self._content() | self._about()
+        return out | self._content(people) | self._about()
 
-    def _content(self) -> dict[str, Any]:
+    def _content(self, people: dict[int, Profile]) -> dict[str, Any]:
         out = dict(self.other)
-        marks = [entity.wire() for entity in self.entities]
+        marks = [mark for entity in self.entities if (mark := _mark(entity, people))]
         if self.media:
             out |= self.media.wire() | ({"caption": self.text} if self.text else {})
             return out | ({"caption_entities": marks} if marks else {})
@@ -180,6 +180,14 @@ class Post:
             "pinned": self.id in self.room.pinned,
             "invisible": self.invisible,
         }
+
+
+def _mark(entity: Entity, people: dict[int, Profile]) -> dict[str, Any] | None:
+    """As a MessageEntity; None for a mention of somebody whom nobody knows, as Telegram has it."""
+    if entity.kind != "text_mention":
+        return entity.wire()
+    person = people.get(entity.extra["user"]["id"])
+    return entity.wire() | {"user": person.wire()} if person else None
 
 
 def _button(button: dict[str, Any]) -> dict[str, Any]:

@@ -63,9 +63,7 @@ def _target(state: State, p: Parameters) -> Post:
 
 
 def _change(state: State, p: Parameters, post: Post, changed: dict[str, Any]) -> Any:
-    markup, other = keyboards(p)
-    if other:
-        raise bad_request("inline keyboard expected")
+    markup, _ = keyboards(p)
     before = {name: getattr(post, name) for name in changed}
     if before == changed and markup == post.markup:
         raise NOT_MODIFIED

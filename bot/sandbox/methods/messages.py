@@ -49,7 +49,7 @@ def _send_media(state: State, p: Parameters, kind: str) -> Any:
 
 def send_media_group(state: State, p: Parameters) -> Any:
     if not 2 <= len(p["media"]) <= 10:
-        raise bad_request("group send failed: an album has 2 to 10 items")
+        raise bad_request("group send failed: an album has 2-10 items")
     reach(state, p["chat_id"])
     held = []
     for item in p["media"]:

@@ -9,14 +9,17 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScopeChat,
+    CopyTextButton,
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     InputMediaDocument,
     InputMediaPhoto,
+    KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     ReplyParameters,
 )
 
@@ -156,6 +159,79 @@ async def test_messages_are_deleted_pinned_and_copied(sandbox: Sandbox, bot: Bot
         (forwarded.message_id, "three"),
     ]
     assert mila.chat.room.pinned == []
+
+
+async def test_pins_come_off_one_by_one_and_all_at_once(sandbox: Sandbox, bot: Bot) -> None:
+    mila = sandbox.person("Mila", started=True)
+    first, second, third = [await bot.send_message(mila.id, text) for text in ("one", "two", "three")]
+    for message in (first, second, third):
+        await message.pin()
+    await first.unpin()
+    await bot.unpin_chat_message(mila.id)
+    assert mila.chat.room.pinned == [second.message_id]
+    await bot.unpin_all_chat_messages(mila.id)
+    assert mila.chat.room.pinned == []
+
+
+async def test_several_messages_are_copied_and_forwarded_at_once(sandbox: Sandbox, bot: Bot) -> None:
+    mila, alex = sandbox.person("Mila"), sandbox.person("Alex", started=True)
+    asked = await mila.send("/start")
+    file = await bot.send_document(mila.id, b"x", filename="a.txt", caption="old")
+    await bot.copy_messages(alex.id, mila.id, [asked.id, file.message_id])
+    await bot.forward_messages(alex.id, mila.id, [asked.id, file.message_id])
+    await bot.copy_message(alex.id, mila.id, file.message_id, caption="<b>new</b>", parse_mode="HTML")
+    assert [(post.text, post.forwarded_from) for post in alex.chat.messages] == [
+        ("/start", ""),
+        ("old", ""),
+        ("/start", "Mila"),
+        ("old", "Tally"),
+        ("new", ""),
+    ]
+
+
+async def test_every_look_of_a_text_is_rendered(sandbox: Sandbox, bot: Bot) -> None:
+    mila = sandbox.person("Mila", started=True)
+    markup = (
+        "<u>u</u> <s>s</s> <tg-spoiler>x</tg-spoiler> <code>c</code> <pre>p</pre> <a href='https://e.org/'>l</a> "
+        "<blockquote>q</blockquote> <blockquote expandable>e</blockquote> <a href='tg://user?id=5'>m</a> "
+        "/help #tag $USD a@b.com +380 44 123 45 67 <tg-time unix='1'>t</tg-time>"
+    )
+    sent = await bot.send_message(mila.id, markup.replace("id=5", f"id={mila.id}"), parse_mode="HTML")
+    assert [entity.user.first_name for entity in sent.entities if entity.user] == ["Mila"]
+    await bot.send_message(mila.id, "<a href='tg://user?id=5'>nobody</a>", parse_mode="HTML")
+    link = 'rel="noopener noreferrer" target="_blank"'
+    assert mila.chat.messages[0].html == (
+        "<u>u</u> <s>s</s> <tg-spoiler>x</tg-spoiler> <code>c</code> <pre>p</pre> "
+        f'<a href="https://e.org/" {link}>l</a> <blockquote>q</blockquote> '
+        '<blockquote class="expandable">e</blockquote> <span class="mention">m</span> '
+        '<span class="command">/help</span> <span class="hashtag">#tag</span> <span class="hashtag">$USD</span> '
+        f'<a href="mailto:a@b.com" {link}>a@b.com</a> <a href="tel:+380441234567" {link}>+380 44 123 45 67</a> t'
+    )
+
+
+async def test_every_kind_of_button_is_shown_to_the_page(sandbox: Sandbox, bot: Bot) -> None:
+    mila = sandbox.person("Mila", started=True)
+    row = [
+        InlineKeyboardButton("a", switch_inline_query="kursk"),
+        InlineKeyboardButton("b", switch_inline_query_current_chat=""),
+        InlineKeyboardButton("c", copy_text=CopyTextButton("100")),
+        InlineKeyboardButton("d", callback_data="d", style="danger"),
+    ]
+    keys = [[KeyboardButton("Here", request_location=True)]]
+    await bot.send_message(mila.id, "x", reply_markup=InlineKeyboardMarkup([row]))
+    await bot.send_message(mila.id, "x", reply_markup=ReplyKeyboardMarkup(keys))
+    await bot.send_message(mila.id, "x", reply_markup=ReplyKeyboardRemove())
+    inline, keyboard, none = (post.shown() for post in mila.chat.messages)
+    assert inline["buttons"] == [
+        [
+            {"text": "a", "kind": "inline", "query": "kursk", "here": False},
+            {"text": "b", "kind": "inline", "query": "", "here": True},
+            {"text": "c", "kind": "copy", "copy": "100"},
+            {"text": "d", "kind": "callback", "data": "d", "style": "danger"},
+        ]
+    ]
+    assert keyboard["keyboard"]["rows"] == [[{"text": "Here", "asks": "location"}]]
+    assert none["keyboard"] == {"remove": True}
 
 
 async def test_other_kinds_and_reactions_go_through(sandbox: Sandbox, bot: Bot) -> None:

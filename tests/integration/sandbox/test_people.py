@@ -108,6 +108,45 @@ async def test_the_bot_knows_who_runs_a_group(sandbox: Sandbox, bot: Bot, mila: 
     assert (await bot.get_chat_member(group.id, alex.id)).status == "left"
 
 
+async def test_a_chat_tells_what_the_bot_may_know(bot: Bot, mila: Person, group: Chat) -> None:
+    with pytest.raises(BadRequest, match="Not enough rights to change chat info"):
+        await bot.set_chat_title(group.id, "Night desk")
+    await mila.promote_bot(group)
+    await bot.set_chat_title(group.id, "Night desk")
+    await bot.set_chat_description(group.id, "Figures only")
+    pinned = await bot.send_message(group.id, "Read this")
+    await pinned.pin()
+    found = await bot.get_chat(group.id)
+    assert (found.title, found.description) == ("Night desk", "Figures only")
+    assert found.pinned_message is not None
+    assert found.pinned_message.text == "Read this"
+    await bot.unpin_chat_message(group.id)
+    assert (await bot.get_chat(group.id)).pinned_message is None
+
+
+async def test_a_private_chat_is_known_after_a_block_but_has_no_administrators(bot: Bot, mila: Person) -> None:
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.get_chat(mila.id)
+    await mila.send("/start")
+    await mila.block()
+    assert (await bot.get_chat(mila.id)).username == "mila"
+    assert await bot.get_chat_member_count(mila.id) == 2
+    with pytest.raises(BadRequest, match="There are no administrators in the private chat"):
+        await bot.get_chat_administrators(mila.id)
+
+
+async def test_forum_methods_want_a_forum_and_rights(sandbox: Sandbox, bot: Bot, mila: Person, group: Chat) -> None:
+    with pytest.raises(BadRequest, match="The chat is not a forum"):
+        await bot.create_forum_topic(group.id, "x")
+    forum = sandbox.forum("Desk", mila)
+    await mila.add_bot(forum)
+    with pytest.raises(BadRequest, match="Not enough rights to create a topic"):
+        await bot.create_forum_topic(forum.id, "x")
+    await mila.promote_bot(forum)
+    with pytest.raises(BadRequest, match="Message thread not found"):
+        await bot.close_forum_topic(forum.id, 99)
+
+
 async def test_the_bot_leaves_when_it_wants_to(bot: Bot, group: Chat) -> None:
     await bot.leave_chat(group.id)
     with pytest.raises(Forbidden, match="bot is not a member of the supergroup chat"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import aiohttp
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import BadRequest, Forbidden, InvalidToken
@@ -67,6 +68,14 @@ GO = {"text": "Go", "callback_data": "go"}
             "reply_markup.inline_keyboard[0][0].colour: is not known here",
         ),
         ({"text": "x", "message_thread_id": 7}, "message thread not found"),
+        (
+            {"text": "x", "entities": [{"type": "text_link", "offset": 0, "length": 1}]},
+            'can\'t parse MessageEntity: Can\'t find field "url"',
+        ),
+        (
+            {"text": "x", "entities": [{"type": "bold", "offset": -1, "length": 1}]},
+            "entity beginning or length is negative",
+        ),
         ({"text": "x", "reply_parameters": {"message_id": 99}}, "message to be replied not found"),
     ],
 )  # fmt: skip
@@ -203,6 +212,67 @@ async def test_a_message_of_three_days_ago_stays(bot: Bot, mila: Person, clock: 
     with pytest.raises(BadRequest, match="Message can't be deleted for everyone"):
         await sent.delete()
     assert len(mila.chat.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "parameters", "words"),
+    [
+        ("copyMessage", {"from_chat_id": 1001, "message_id": 9}, "message to copy not found"),
+        ("forwardMessage", {"from_chat_id": 1001, "message_id": 9}, "message to forward not found"),
+        ("forwardMessage", {"from_chat_id": 1001, "message_id": 1}, "message can't be forwarded"),
+        ("pinChatMessage", {"message_id": 9}, "message to pin not found"),
+        ("unpinChatMessage", {"message_id": 9}, "message to unpin not found"),
+        ("setMessageReaction", {"message_id": 9}, "message to react not found"),
+        ("deleteMessages", {"message_ids": []}, "message identifiers are not specified"),
+        ("deleteMessages", {"message_ids": [9] * 101}, "too many message identifiers specified"),
+        ("sendMediaGroup", {"media": [{"type": "photo", "media": "x"}]}, "group send failed: an album has 2-10 items"),
+        ("sendMediaGroup", {"media": [{"type": "video", "media": "x"}] * 2}, "the sandbox has no albums of video"),
+        ("sendDocument", {"document": "attach://a"}, "there is no file attach://a"),
+    ],
+)  # fmt: skip
+async def test_what_is_not_there_or_not_allowed_is_refused(
+    sandbox: Sandbox, mila: Person, method: str, parameters: dict[str, Any], words: str
+) -> None:
+    await call(sandbox, "sendMessage", chat_id=mila.id, text="x", protect_content=True)
+    answer = await call(sandbox, method, {"chat_id": mila.id} | parameters)
+    assert answer["description"] == f"Bad Request: {words}"
+
+
+async def test_an_inline_message_that_nobody_sent_cannot_be_edited(bot: Bot) -> None:
+    with pytest.raises(BadRequest, match="Message_id_invalid"):
+        await bot.edit_message_text("x", inline_message_id="inline1")
+
+
+async def test_names_and_descriptions_have_limits(bot: Bot) -> None:
+    with pytest.raises(BadRequest, match="The bot's short description is too long"):
+        await bot.set_my_short_description("x" * 121)
+    with pytest.raises(BadRequest, match="Lang_code_not_supported"):
+        await bot.set_my_description("x", language_code="ukr")
+    with pytest.raises(BadRequest, match="Bot_commands_too_much"):
+        await bot.set_my_commands([(f"c{number}", "x") for number in range(101)])
+
+
+async def test_files_are_for_the_bot_and_not_for_others(sandbox: Sandbox, bot: Bot, mila: Person) -> None:
+    sent = await bot.send_document(mila.id, b"secret", filename="a.txt")
+    assert sent.document is not None
+    path = (await sent.document.get_file()).file_path or ""
+    async with aiohttp.ClientSession() as session:
+        for url, status in (
+            (path, 200),
+            (path.replace("1:sandbox", "1:other"), 401),
+            (path + "x", 404),
+        ):
+            async with session.get(url) as answer:
+                assert answer.status == status
+
+
+async def test_a_document_is_no_photo_and_files_are_not_empty(bot: Bot, mila: Person) -> None:
+    sent = await bot.send_document(mila.id, b"x", filename="a.txt")
+    assert sent.document is not None
+    with pytest.raises(BadRequest, match="Can't use file of type document as photo"):
+        await bot.send_photo(mila.id, sent.document.file_id)
+    with pytest.raises(BadRequest, match="File must be non-empty"):
+        await bot.send_document(mila.id, b"", filename="a.txt")
 
 
 async def test_a_photo_must_be_one(bot: Bot, mila: Person) -> None:
