@@ -7,24 +7,8 @@ import pytest
 from bot.sandbox import Person
 from bot.store.engine import Store
 from tests.support.publisher import Item
+from tests.support.story import BRIEFING
 from tests.support.whole import Whole
-
-BRIEFING = Item(
-    title="Seoul: more than 1,000 North Korean casualties in Kursk",
-    link="http://127.0.0.1:9/briefing",
-    guid="briefing",
-    text="",
-    content=(
-        "<p>At least 100 North Korean soldiers have been killed and approximately 1,000 wounded in Russia's Kursk "
-        "region, lawmaker Lee Seong-kweun said on Thursday after a closed briefing by the National Intelligence "
-        "Service.</p>"
-        "<p>More than 10,000 North Korean troops have been deployed to Russia, according to US and South Korean "
-        "officials. Nearly 500 of them took part in one assault on the village of Plekhovo this week.</p>"
-        "<p>The agency told the lawmakers that the men had been used as an expendable assault force on open ground, "
-        "and that they were not prepared for the drones that hunted them there. It expected more units to follow them "
-        "before the end of the winter, among them crews for artillery that has already been shipped.</p>"
-    ),
-)
 
 
 async def test_a_reader_gets_the_example_of_19_december_once_with_its_figures(tally: Whole, mila: Person) -> None:

@@ -1,0 +1,105 @@
+"""`tally try`, as somebody who has just cloned the project meets it: a real process, a real browser."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE, SHOTS, OpenPage
+from tests.support.processes import Program, answers, free_port, wait_until
+from tests.support.publisher import Item, rss
+from tests.support.story import BRIEFING, CHIEFS, KYIV
+
+NAMES = ("harbour-wire", "northern-post", "kyiv-daily")
+PATIENCE = 40_000
+"""Milliseconds: a poll is up to ten seconds away, and the machine may be busy."""
+
+
+class Outlets:
+    """Three feeds on loopback that show what they are given, dated now."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, list[Item]] = {}
+        outlets = self.shown
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                name = self.path.strip("/").removesuffix(".xml")
+                body = rss(outlets.get(name, []), title=name.replace("-", " ").title())
+                self.send_response(200)
+                self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def url(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}/{name}.xml"
+
+    def show(self, name: str, item: Item) -> None:
+        self.shown[name] = [replace(item, published=datetime.now(UTC)), *self.shown.get(name, [])]
+
+
+@pytest.fixture
+def outlets() -> Iterator[Outlets]:
+    outlets = Outlets()
+    yield outlets
+    outlets.server.shutdown()
+    outlets.server.server_close()
+
+
+@pytest.fixture
+def address(outlets: Outlets, tmp_path: Path) -> Iterator[str]:
+    port = free_port()
+    feeds = [
+        part for name in ("harbour-wire", "northern-post", "kyiv-daily") for part in ("--feeds", outlets.url(name))
+    ]
+    program = Program([sys.executable, "-m", "bot", "try", "--port", str(port), *feeds], tmp_path / "try.log")
+    address = f"http://127.0.0.1:{port}"
+    wait_until(lambda: answers(f"{address}/sandbox/state"), "the chat page")
+    wait_until(lambda: '"feeds.reached"' in (tmp_path / "try.log").read_text(), "the first polls")
+    yield address
+    assert program.stop() == 0
+    assert '"level": "error"' not in (tmp_path / "try.log").read_text()
+
+
+def write(page: Page, words: str) -> None:
+    page.get_by_role("textbox", name="Message").fill(words)
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(("size", "theme"), [("desk", "light"), ("phone", "dark")])
+def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
+    open_page: OpenPage, outlets: Outlets, address: str, size: str, theme: str
+) -> None:
+    page = open_page(address=address, color_scheme=theme, **(DESK if size == "desk" else PHONE))
+    page.get_by_role("group", name="You are").get_by_role("button", name="Alex").click()
+    if size == "phone":
+        page.get_by_role("button", name="Tally").first.click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.screenshot(path=SHOTS / f"try-start-{size}-{theme}.png")
+    page.get_by_role("button", name="North Korean troops").first.click(timeout=PATIENCE)
+    expect(page.get_by_text("You follow 1 topic").first).to_be_visible(timeout=PATIENCE)
+    outlets.show("harbour-wire", BRIEFING)
+    expect(page.get_by_text("Killed: ≥ 100").first).to_be_visible(timeout=PATIENCE)
+    outlets.show("northern-post", CHIEFS)
+    expect(page.get_by_text("Joint Chiefs count 1,100").first).to_be_visible(timeout=PATIENCE)
+    outlets.show("kyiv-daily", KYIV)
+    expect(page.get_by_text("Zelensky: over 3,000").first).to_be_visible(timeout=PATIENCE)
+    page.screenshot(path=SHOTS / f"try-alerts-{size}-{theme}.png")
+    write(page, "/figures north-korean-troops")
+    expect(page.get_by_text("From stories of the last").first).to_be_visible(timeout=PATIENCE)
+    page.screenshot(path=SHOTS / f"try-figures-{size}-{theme}.png")
