@@ -91,9 +91,9 @@ def from_wire(raw: Sequence[dict[str, Any]]) -> list[Entity]:
     for item in raw:
         if item["offset"] < 0 or item["length"] < 0:
             raise bad_request("entity beginning or length is negative")
-        if need := NEEDS.get(item["type"]):
-            if need not in item:
-                raise bad_request(f"can't parse MessageEntity: Can't find field \"{need}\"")
+        need = NEEDS.get(item["type"])
+        if need and need not in item:
+            raise bad_request(f"can't parse MessageEntity: Can't find field \"{need}\"")
     fixed = ("type", "offset", "length")
     extra = [{name: value for name, value in item.items() if name not in fixed} for item in raw]
     return arrange(

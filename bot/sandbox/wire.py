@@ -10,8 +10,9 @@ from typing import Any
 from starlette.requests import Request
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-_transports: dict[tuple[str, int], asyncio.Transport] = {}
-"""By the address of the other side, which the request knows too."""
+Ends = tuple[tuple[str, int] | None, tuple[str, int | None] | None]
+_transports: dict[Ends, asyncio.Transport] = {}
+"""By both ends of the connection, which the request knows too."""
 
 
 class Wire(H11Protocol):
@@ -19,13 +20,11 @@ class Wire(H11Protocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        if self.client:
-            _transports[self.client] = transport
+        _transports[self.client, self.server] = transport
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
-        if self.client:
-            _transports.pop(self.client, None)
+        _transports.pop((self.client, self.server), None)
 
 
 async def gone(request: Request, closed: asyncio.Event) -> None:
@@ -60,6 +59,4 @@ async def cut_off(request: Request, body: bytes) -> None:
 
 
 def _transport(request: Request) -> asyncio.Transport:
-    if request.client is None:
-        raise LookupError("the request came over no socket")
-    return _transports[request.client.host, request.client.port]
+    return _transports[request.scope["client"], request.scope["server"]]
