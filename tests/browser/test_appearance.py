@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
+from tests.browser.parts import bubbles, chat, write
 from tests.browser.pictures import png
 from tests.browser.stage import Stage
 
@@ -88,12 +89,12 @@ def test_every_view_reads_well_and_has_no_sideways_scroll(
     def go(title: str) -> None:
         if size == "phone" and page.get_by_role("button", name="Back to the chats").is_visible():
             page.get_by_role("button", name="Back to the chats").click()
-        page.locator(".chat").filter(has=page.locator("strong").get_by_text(title, exact=True)).click()
+        chat(page, title).click()
 
     if size == "phone":
         look("list")
     go("Tally")
-    expect(page.get_by_role("article").last).to_contain_text("at least 100 killed")
+    expect(bubbles(page).last).to_contain_text("at least 100 killed")
     look("alert")
     page.get_by_role("region", name="Messages").press("PageUp")
     expect(page.get_by_role("button", name="Scroll to the newest message")).to_be_visible()
@@ -108,7 +109,7 @@ def test_every_view_reads_well_and_has_no_sideways_scroll(
     stage.call("sendChatAction", chat_id=stage.group, action="typing")
     stage.say(stage.mila, "<b>Avdiivka</b>: 3 settlements changed hands\nMore follows")
     stage.act(stage.mila, "send", chat=stage.group, text="Does anybody have a second source?")
-    expect(page.get_by_role("article").last).to_contain_text("second source")
+    expect(bubbles(page).last).to_contain_text("second source")
     look("group")
     page.get_by_role("button", name="What to do with this chat").click()
     page.get_by_role("menuitem", name="Members").click()
@@ -167,7 +168,7 @@ def test_a_chat_is_chosen_and_left_with_the_keyboard(open_page: OpenPage, stage:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(".chat").nth(1)).to_have_attribute("aria-current", "true")
-    expect(page.get_by_role("textbox", name="Message")).to_be_focused()
+    expect(write(page)).to_be_focused()
 
 
 def test_a_slash_anywhere_begins_a_command(open_page: OpenPage, stage: Stage) -> None:
@@ -176,7 +177,7 @@ def test_a_slash_anywhere_begins_a_command(open_page: OpenPage, stage: Stage) ->
     page.get_by_role("button", name="Why this?").focus()
     page.keyboard.press("/")
     expect(page.get_by_role("option")).to_have_count(len(COMMANDS))
-    expect(page.get_by_role("textbox", name="Message")).to_have_value("/")
+    expect(write(page)).to_have_value("/")
 
 
 def test_the_colours_follow_the_system_until_one_chooses(open_page: OpenPage) -> None:

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.parts import banners, bubbles, chat, person, write
 from tests.browser.stage import Stage, staged
-
-
-def bubbles(page: Page) -> Locator:
-    return page.get_by_role("article")
-
-
-def write(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Message")
-
-
-def person(page: Page, name: str) -> Locator:
-    return page.get_by_role("group", name="You are").get_by_role("button", name=name)
-
-
-def chat(page: Page, title: str) -> Locator:
-    buttons = page.get_by_role("list", name="Your chats").get_by_role("button")
-    return buttons.filter(has=page.locator("strong").get_by_text(title, exact=True))
-
-
-def banners(page: Page) -> Locator:
-    return page.get_by_role("region", name="Notifications").get_by_role("button").filter(has_text=":")
 
 
 def test_a_private_chat_is_shown_to_its_person_only(mila: Page, stage: Stage) -> None:
@@ -237,3 +217,8 @@ def test_a_lost_connection_is_shown_and_mended_without_a_reload(open_page: OpenP
         expect(bubbles(page).last).to_contain_text("Here again")
         expect(page.get_by_text("Connection lost. Reconnecting…")).to_be_hidden()
         page.goto("about:blank")
+
+
+def test_at_first_one_is_somebody_who_speaks_the_browsers_language(open_page: OpenPage) -> None:
+    page = open_page(locale="ko-KR")
+    expect(person(page, "Ji-woo")).to_have_attribute("aria-pressed", "true")

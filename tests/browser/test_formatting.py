@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.parts import bubbles
 from tests.browser.pictures import png
 from tests.browser.stage import Stage
 
@@ -14,7 +15,7 @@ HOSTILE = '<img src=x onerror="window.pwned = 1"><script>window.pwned = 1</scrip
 
 
 def last(page: Page) -> Locator:
-    return page.get_by_role("article").last
+    return bubbles(page).last
 
 
 FORMATS = [
@@ -60,6 +61,7 @@ def test_a_long_quotation_unfolds_and_a_short_one_has_nothing_to_unfold(mila: Pa
     lines = "\n".join(f"line {number}" for number in range(9))
     stage.say(stage.mila, f"<blockquote expandable>{lines}</blockquote>")
     more = last(mila).get_by_role("button", name="Show more")
+    expect(more).to_be_visible()
     folded = last(mila).locator("blockquote").bounding_box()
     more.click()
     expect(last(mila).get_by_role("button", name="Show less")).to_have_attribute("aria-expanded", "true")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.parts import bubbles, write
 from tests.browser.stage import Stage
 
 COMMANDS = [
@@ -14,14 +15,6 @@ COMMANDS = [
     {"command": "figures", "description": "Figures by claimant"},
     {"command": "forget", "description": "Delete what is mine"},
 ]
-
-
-def bubbles(page: Page) -> Locator:
-    return page.get_by_role("article")
-
-
-def write(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Message")
 
 
 def callback(*labels: str) -> dict[str, object]:

@@ -93,7 +93,7 @@ class App {
   // What the address or a snapshot left may not be there: somebody, and a chat that they see, always are.
   #settle() {
     const { world, view } = this;
-    if (!world.people.has(view.person)) Object.assign(view, { person: world.people.keys().next().value ?? null, chat: null, thread: null });
+    if (!world.people.has(view.person)) Object.assign(view, { person: world.somebody(navigator.language), chat: null, thread: null });
     if (view.chat !== null && !(this.chat && world.sees(view.person, this.chat))) Object.assign(view, { chat: null, thread: null });
     if (view.chat === null && wide.matches && world.chats.has(view.person)) view.chat = view.person;
     if (this.chat && !threadsOf(this.chat).includes(view.thread)) view.thread = null;

@@ -27,6 +27,9 @@ export class Conversation {
     // Photos that load, a keyboard that opens: whoever was at the bottom stays there.
     const settle = new ResizeObserver(() => this.#stuck && this.#toBottom());
     for (const element of [this.#scroller, this.#list]) settle.observe(element);
+    const foot = byId("foot");
+    const lift = new ResizeObserver(() => document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`));
+    lift.observe(foot);
   }
 
   render() {
@@ -143,7 +146,7 @@ export class Conversation {
 
 function emptyLines(chat, { bot }) {
   if (chat.type !== "private") return [chat.title, "Nothing was written here yet."];
-  return [bot.name, bot.description || "What can this bot do? Press Start and it will tell.", ...(chat.started ? [] : ["Press Start below to begin."])];
+  return [bot.name, bot.description || "What can this bot do? Press Start and it will tell."];
 }
 
 function follows(before, message) {

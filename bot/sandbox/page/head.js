@@ -81,7 +81,7 @@ export class Head {
     const does = (what) => () => this.#app.do({ do: what });
     const items = chat.type === "private" ? this.#privateItems(chat, does) : this.#groupItems(chat, world.isAdmin(view.person, chat), does);
     const copy = () => navigator.clipboard.writeText(String(chat.id)).then(() => toast(`Copied ${chat.id}`));
-    openMenu(button, [...items, { label: "Copy the chat's id", icon: "copy", chosen: copy }], "What to do with this chat");
+    openMenu(button, [{ label: "Copy the chat's id", icon: "copy", chosen: copy }, ...items], "What to do with this chat");
   }
 
   #privateItems(chat, does) {

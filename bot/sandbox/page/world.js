@@ -40,6 +40,13 @@ export class World {
     this.messages.delete(chat);
   }
 
+  /** Whom to be at first: the one who speaks the browser's language, else the first; null where nobody is. */
+  somebody(language) {
+    const people = [...this.people.values()];
+    const speaks = people.find((person) => person.language && language.startsWith(person.language));
+    return (speaks ?? people[0])?.id ?? null;
+  }
+
   message(chat, id) {
     return this.messages.get(chat)?.get(id);
   }
@@ -59,7 +66,14 @@ export class World {
   /** What a person sees in their list, newest first. */
   chatsOf(person) {
     const mine = [...this.chats.values()].filter((chat) => this.sees(person, chat));
-    return mine.sort((left, right) => (this.last(right.id)?.date ?? 0) - (this.last(left.id)?.date ?? 0) || right.id - left.id);
+    return mine.sort((left, right) => this.#age(left) - this.#age(right) || right.id - left.id);
+  }
+
+  // A bot that waits for its first word comes first: that is where to begin.
+  #age(chat) {
+    const last = this.last(chat.id);
+    if (!last) return chat.type === "private" ? -Infinity : 0;
+    return -last.date;
   }
 
   /** Groups and channels that they are not in. */
