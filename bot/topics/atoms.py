@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot.text import words
 from bot.text.words import fold
@@ -12,7 +12,7 @@ from bot.topics.query import Phrase
 if TYPE_CHECKING:
     from bot.topics.branches import Branch
 
-_CACHED_WORDS = 50_000
+_CACHED_WORDS = 30_000
 """Per language, about 10 MB when full."""
 
 
@@ -42,6 +42,10 @@ class Atom:
         self.seen = 0
         """In how many articles it has occurred."""
 
+    @property
+    def letters(self) -> int:
+        return sum(len(term.name) for term in self.path)
+
 
 class Node:
     """A place in the tree of phrases."""
@@ -70,8 +74,9 @@ class Atoms:
         self._by_key: dict[str, list[Term]] = {}
         self._prefixes: dict[str, Term] = {}
         self._uses: dict[Atom, int] = {}
-        self._generation = 0
-        self._readings: dict[str, dict[str, tuple[int, Reading]]] = {}
+        self._readings: dict[str, dict[str, Reading]] = {}
+        self._outdated = False
+        """Whether a term came or went since the readings were made; they are dropped by the next reader."""
 
     @property
     def is_empty(self) -> bool:
@@ -110,17 +115,15 @@ class Atoms:
 
     def read(self, texts: Sequence[str], language: str) -> list[Reading]:
         """What each word of a text can be; words as written."""
+        if self._outdated:
+            self._readings, self._outdated = {}, False
         known = self._readings.setdefault(language, {})
         if len(known) > _CACHED_WORDS:
             known.clear()
-        generation = self._generation
-        found = []
-        for word in texts:
-            cached = known.get(word)
-            if cached is None or cached[0] != generation:
-                cached = known[word] = (generation, self._reading(word, language))
-            found.append(cached[1])
-        return found
+        found = list(map(known.get, texts))
+        for at in [at for at, reading in enumerate(found) if reading is None]:
+            found[at] = known[texts[at]] = self._reading(texts[at], language)
+        return cast("list[Reading]", found)
 
     def _reading(self, word: str, language: str) -> Reading:
         terms = dict.fromkeys(
@@ -137,7 +140,7 @@ class Atoms:
         term = self._terms.get(name)
         if term is None:
             term = self._terms[name] = Term(name, _query_keys(kind, word))
-            self._generation += 1
+            self._outdated = True
             if kind == "*":
                 self._prefixes[word] = term
             for key in term.keys:
@@ -145,7 +148,7 @@ class Atoms:
         return term
 
     def _forget(self, term: Term) -> None:
-        self._generation += 1
+        self._outdated = True
         del self._terms[term.name]
         if term.name[0] == "*":
             del self._prefixes[term.name[1:]]
@@ -158,7 +161,7 @@ class Atoms:
     def _node(self, path: tuple[Term, ...]) -> Node:
         if path[0].node is None:
             path[0].node = Node()
-            self._generation += 1
+            self._outdated = True
         node = path[0].node
         for term in path[1:]:
             if node.children is None:
@@ -180,7 +183,7 @@ class Atoms:
                 del parent.children[term]
         if nodes[0].empty:
             first.node = None
-            self._generation += 1
+            self._outdated = True
 
 
 def _query_keys(kind: str, word: str) -> tuple[str, ...]:

@@ -1,12 +1,9 @@
-"""A query made ready: alternatives, each a list of conditions that are cheap to check once the phrases are lit.
-
-The comparisons in `Branch.weigh` are written out: it runs hundreds of times for each article.
-"""
+"""A query made ready: alternatives, each a list of conditions that are cheap to check once the phrases are lit."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.articles import Figure
@@ -16,6 +13,8 @@ from bot.topics.query import And, HasFigure, Language, Near, Not, Or, Phrase, Qu
 
 Clause = tuple[Atom, ...]
 """Phrases of which one must occur."""
+_LONG = 9
+"""Phrases in a clause from which on it is worth remembering whether one occurs."""
 
 
 @dataclass(slots=True)
@@ -29,6 +28,18 @@ class Lit:
     source: str
     language: str
     figures: tuple[Figure, ...]
+    known: dict[int, float] = field(default_factory=dict)
+    """The strength of long clauses by their identity: branches of a topic share them."""
+
+    def strongest(self, clause: Clause) -> float:
+        """The strength of the clause's best phrase; 0 where none occurs."""
+        strength = self.strength
+        if len(clause) < _LONG:
+            return max([strength.get(atom, 0.0) for atom in clause])
+        best = self.known.get(id(clause))
+        if best is None:
+            best = self.known[id(clause)] = max([strength[atom] for atom in clause if atom in strength], default=0.0)
+        return best
 
 
 class Check(Protocol):
@@ -55,27 +66,28 @@ class Branch:
 
     def weigh(self, lit: Lit) -> float:
         """0 where it doesn't match, else the strength of its weakest condition."""
-        strength = lit.strength
         weakest = 1.0
+        strength = lit.strength
         for number, clause in enumerate(self.clauses):
-            strongest = 0.0
-            for atom in clause:
-                here = strength.get(atom, 0.0)
-                if here > strongest:  # noqa: PLR1730  # a call of max costs more than the rest of the loop
-                    strongest = here
+            strongest = strength.get(clause[0], 0.0) if len(clause) == 1 else lit.strongest(clause)
             if not strongest:
                 self.lacking = number
                 return 0.0
-            if strongest < weakest:  # noqa: PLR1730
+            if strongest < weakest:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
                 weakest = strongest
         self.lacking = self.watched
-        if self.banned and any(atom in strength for atom in self.banned):
+        if self.banned and not strength.keys().isdisjoint(self.banned):
             return 0.0
         for check in self.checks:
             weakest = min(weakest, check.weigh(lit))
             if not weakest:
                 return 0.0
         return weakest * self.factor
+
+    def longest(self) -> int:
+        """The clause to wait at first: fewest and longest phrases are likely to be rare."""
+        letters = [(len(clause), -min(atom.letters for atom in clause)) for clause in self.clauses]
+        return letters.index(min(letters)) if letters else 0
 
     def rarer(self, clause: int) -> bool:
         """Whether another clause has occurred less often than the watched one."""
@@ -202,6 +214,7 @@ class Maker:
         self._atoms = atoms
         self.taken: list[Atom] = []
         """Once for each time."""
+        self._clauses: dict[Clause, Clause] = {}
 
     def branches(self, query: Query, key: str = "", factor: float = 1.0) -> list[Branch]:
         """The alternatives of a query."""
@@ -246,7 +259,8 @@ class Maker:
                 checks.append(AnyOf(inner))
 
     def _alternatives(self, query: Query) -> Clause:
-        return tuple(self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
+        clause = tuple(self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
+        return self._clauses.setdefault(clause, clause)
 
     def _take(self, phrase: Phrase) -> Atom:
         atom = self._atoms.take(phrase)

@@ -120,8 +120,8 @@ class _Reader:
             self._fail("has no [[topic]]")
         for group in groups:
             self._where = f"group {group}"
-            phrases = [self._query("a phrase", _quoted(phrase)) for phrase in self._list(groups, group)]
-            self._groups[group] = either(phrases) if phrases else self._fail("is empty")
+            members = [self._member(text) for text in self._list(groups, group)]
+            self._groups[group] = either(members) if members else self._fail("is empty")
         topics = [self._topic(number, table) for number, table in enumerate(tables, start=1)]
         self._check_names(topics)
         return tuple(topics)
@@ -166,6 +166,13 @@ class _Reader:
             self._fail(f"{what} has something that is not a text: {text!r}")
         return text
 
+    def _member(self, text: str) -> Query:
+        if text.startswith("{"):
+            return self._query("a group", text)
+        if not tokenize(text):
+            self._fail(f"has a phrase without a word: {text!r}")
+        return _phrase(text)
+
     def _query(self, key: str, text: str) -> Query:
         try:
             return parse_with(text, self._groups)
@@ -199,14 +206,10 @@ def _spelled(name: str) -> str:
     return " ".join(token.text for token in tokenize(name))
 
 
-def _quoted(phrase: str) -> str:
-    if phrase.startswith("{"):
-        return phrase
-    return f'="{phrase[1:]}"' if phrase.startswith("=") else f'"{phrase}"'
-
-
-def _phrase(alias: str) -> Phrase:
-    return Phrase(tuple(token.text for token in tokenize(alias)))
+def _phrase(written: str) -> Phrase:
+    """A phrase of a list, which needs no parser: = before for its very form, a star behind for the rest of a word."""
+    words = tuple(token.text for token in tokenize(written))
+    return Phrase(words, verbatim=written.startswith("="), prefix=written.endswith("*"))
 
 
 def _forms(name: str) -> tuple[frozenset[str], ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.articles import Field, Figure, Hit
 from bot.text.words import split
-from bot.topics.atoms import Atom, Atoms, Node, Reading, Term
+from bot.topics.atoms import Atom, Atoms, Node, Reading
 from bot.topics.branches import Branch, Lit, Maker
 from bot.topics.query import MAX_DISTANCE, Query
 
@@ -124,7 +124,7 @@ class Index:
                     atom.plain = (atom.plain or {}) | {key: None}
                 else:
                     waiting.append(branch)
-                    self._wait(branch, 0)
+                    self._wait(branch, branch.longest())
         self._stored[key] = _Stored(tuple(maker.taken), tuple(plain), tuple(waiting))
 
     def _wait(self, branch: Branch, clause: int) -> None:
@@ -175,27 +175,23 @@ def _light(words: list[Reading], title: int) -> dict[Atom, list[int]]:
     lit: dict[Atom, list[int]] = {}
     for at, (_, nodes) in enumerate(words):
         for node in nodes:
-            if node.anywhere is not None:
-                lit.setdefault(node.anywhere, []).append(at)
-            if node.in_title is not None and at < title:
-                lit.setdefault(node.in_title, []).append(at)
-            if node.children:
-                for longer in _follow(node.children, at + 1, words):
-                    if longer.anywhere is not None:
-                        lit.setdefault(longer.anywhere, []).append(at)
-                    if longer.in_title is not None and at < title:
-                        lit.setdefault(longer.in_title, []).append(at)
+            reached = _follow(node, at + 1, words) if node.children else (node,)
+            for end in reached:
+                if end.anywhere is not None:
+                    lit.setdefault(end.anywhere, []).append(at)
+                if end.in_title is not None and at < title:
+                    lit.setdefault(end.in_title, []).append(at)
     return lit
 
 
-def _follow(children: dict[Term, Node], at: int, words: list[Reading]) -> list[Node]:
-    """Where phrases lead that go on with the words from `at` on."""
-    if at >= len(words):
-        return []
-    reached = [children[term] for term in words[at][0] if term in children]
-    for node in reached[:]:
-        if node.children:
-            reached += _follow(node.children, at + 1, words)
+def _follow(node: Node, at: int, words: list[Reading]) -> list[Node]:
+    """The node, and where phrases lead that go on from it with the words from `at` on."""
+    reached = [node]
+    children = node.children
+    if children and at < len(words):
+        for term in words[at][0]:
+            if term in children:
+                reached += _follow(children[term], at + 1, words)
     return reached
 
 
