@@ -184,7 +184,8 @@ def _says_enough(a: Features, b: Features) -> bool:
     """Whether one headline over two different texts names one event; that of a column comes back every week."""
     if min(len(a.lead), len(b.lead)) <= len(a.title) + 3:
         return True
-    return _Weights(a.language, {}).shared(a.title, b.title) >= 3
+    counted = bool(set(a.numbers) & set(b.numbers))
+    return _Weights(a.language, {}).shared(a.title, b.title) + counted >= _FEWEST_TOLD
 
 
 def _deeds(a: Features, b: Features, weights: _Weights) -> float:
@@ -236,12 +237,12 @@ def _places_conflict(a: Features, b: Features, title: float) -> bool:
 
 
 def _names_conflict(a: Features, b: Features) -> bool:
-    """Whether the headlines tell the same of others: both have names that the other report lacks, and share none."""
+    """Whether the headlines tell the same of others: both have names that the other report lacks."""
     first, second = _headline_names(a), _headline_names(b)
-    if not first - set(b.lead) or not second - set(a.lead) or first & second:
+    if not first - set(b.lead) or not second - set(a.lead):
         return False
     rest = [word for word in a.title if word not in first], [word for word in b.title if word not in second]
-    return _Weights(a.language, {}).dice(*rest) >= 0.6
+    return _Weights(a.language, {}).dice(*rest) >= (0.8 if first & second else 0.6)
 
 
 def _headline_names(features: Features) -> frozenset[str]:
