@@ -16,11 +16,6 @@ from bot.store.tables import Article, Fanout, Figure, Story
 from tests.support.newsroom import NOON, Newsroom, flood
 
 
-@pytest.fixture
-def room(store: Store) -> Newsroom:
-    return Newsroom(store)
-
-
 async def count(store: Store, table: type) -> int:
     async with store.read() as session:
         return len((await session.exec(select(table))).all())

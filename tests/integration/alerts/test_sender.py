@@ -1,0 +1,155 @@
+"""What is owed arrives, once, whatever Telegram answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.alerts import outbox
+from bot.sandbox import Person
+from bot.store.tables import Chat
+from tests.integration.alerts.conftest import Office
+from tests.support.newsroom import NOON, flood
+
+
+async def reader(office: Office, query: str = "flood", name: str = "Mila", **how: object) -> Person:
+    """Somebody who has started the bot and follows a query."""
+    person = office.sandbox.person(name, language="en", started=True)
+    await office.room.reader(person.id, query, **how)  # type: ignore[arg-type]  # passed through
+    return person
+
+
+async def state_of(office: Office) -> list[str]:
+    return [row.state for row in await office.room.deliveries()]
+
+
+async def test_an_alert_in_flight_at_a_crash_comes_again_silently_and_marked(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    async with office.room.store.write() as session:
+        (row,) = await office.room.deliveries()
+        outbox.take(row, "me", office.clock())
+        session.add(row)
+    successor = office.another_sender()
+    assert await successor.recover() == 1
+    office.sender = successor
+    await office.deliver()
+    (alert,) = mila.chat.from_bot
+    assert alert.silent
+    assert "may be a repeat" in alert.text
+    assert await state_of(office) == ["sent"]
+
+
+async def test_what_another_sender_holds_is_left_to_it_until_its_lease_runs_out(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    async with office.room.store.write() as session:
+        (row,) = await office.room.deliveries()
+        outbox.take(row, "somebody else", office.clock())
+        session.add(row)
+    await office.deliver(60)
+    assert mila.chat.from_bot == []
+    await office.deliver(60)
+    assert len(mila.chat.from_bot) == 1
+
+
+@pytest.mark.parametrize(("kind", "state"), [("forbidden_blocked", "blocked"), ("deactivated", "deactivated")])
+async def test_a_chat_that_can_not_be_reached_loses_nothing_but_its_alerts(
+    office: Office, kind: str, state: str
+) -> None:
+    mila = await reader(office)
+    office.sandbox.fault(kind=kind, method="sendMessage")
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    await office.deliver()
+    async with office.room.store.read() as session:
+        chat = (await session.exec(select(Chat))).one()
+    assert chat.state == state
+    assert await state_of(office) == ["dead"]
+    assert mila.chat.from_bot == []
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_alert_there(office: Office) -> None:
+    mila = office.sandbox.person("Mila", started=True)
+    group = office.sandbox.group("Night shift", mila)
+    await mila.add_bot(group)
+    await office.room.reader(group.id)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    supergroup = await mila.migrate(group)
+    await office.deliver()
+    assert len(supergroup.from_bot) == 1
+    assert await state_of(office) == ["sent"]
+
+
+async def test_a_forum_topic_that_is_gone_sends_the_alert_to_the_chat(office: Office) -> None:
+    mila = office.sandbox.person("Mila", started=True)
+    forum = office.sandbox.forum("Desk", mila)
+    await mila.add_bot(forum)
+    await office.room.reader(forum.id, thread_id=99)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    await office.deliver()
+    assert len(forum.from_bot) == 1
+
+
+@pytest.mark.parametrize("kind", ["unauthorized", "not_found"])
+async def test_a_refused_token_stops_sending_until_it_is_taken_again(office: Office, kind: str) -> None:
+    mila = await reader(office)
+    office.sandbox.fault(kind=kind, method="sendMessage")
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    await office.deliver()
+    assert await office.sender.step() == 0
+    await office.deliver(31)
+    assert len(mila.chat.from_bot) == 1
+    assert not mila.chat.from_bot[0].silent
+
+
+async def test_an_outage_of_seven_hours_ends_in_one_catch_up(office: Office) -> None:
+    mila = await reader(office)
+    feed = await office.room.feed()
+    for place in ("Dolyna", "Yaremche", "Kosiv"):
+        await office.room.publish(feed, flood(place), now=office.clock())
+    await office.deliver(7 * 3600)
+    (message,) = mila.chat.from_bot
+    assert "Meanwhile: 3 stories" in message.text
+    assert set(await state_of(office)) == {"sent"}
+
+
+async def test_an_entry_found_after_downtime_is_caught_up_on_and_one_of_before_the_subscription_is_not(
+    office: Office,
+) -> None:
+    mila = await reader(office, since=NOON - timedelta(hours=20))
+    feed = await office.room.feed()
+    await office.room.publish(feed, flood("Dolyna", at=NOON - timedelta(hours=8)), now=NOON)
+    await office.room.publish(feed, flood("Kosiv", at=NOON - timedelta(hours=30)), now=NOON)
+    await office.deliver(120)
+    (message,) = mila.chat.from_bot
+    assert "Meanwhile: 1 story" in message.text
+    assert "Dolyna" in message.text
+
+
+async def test_one_busy_chat_does_not_delay_another(office: Office) -> None:
+    busy, calm = await reader(office), await reader(office, "insurance", "Alex")
+    feed = await office.room.feed()
+    places = ("Dolyna", "Yaremche", "Kosiv", "Rakhiv", "Khust", "Tyachiv", "Stryi", "Skole")
+    for place in places:
+        await office.room.publish(feed, flood(place), now=office.clock())
+    insured = replace(flood("Bolekhiv"), title="Insurance firms count losses", link="https://news.example/insurance")
+    await office.room.publish(feed, insured, now=office.clock())
+    office.clock.advance(5)
+    while not calm.chat.from_bot:
+        assert await office.sender.step()
+        await office.sender.drain()
+    assert len(busy.chat.from_bot) <= 3
+
+
+async def test_a_message_that_telegram_refuses_does_not_hold_up_the_next(office: Office) -> None:
+    mila = await reader(office)
+    feed = await office.room.feed()
+    await office.room.publish(feed, flood("Dolyna"), now=office.clock())
+    await office.room.publish(feed, flood("Kosiv"), now=office.clock())
+    office.sandbox.fault(kind="status", method="sendMessage", status=502)
+    await office.deliver()
+    await office.deliver(30)
+    assert len(mila.chat.from_bot) == 2
