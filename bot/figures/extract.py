@@ -19,6 +19,8 @@ from bot.text import sentences as splitter
 
 _LONGEST = 200_000
 """Characters of a text that are read; no article is longer."""
+_MOST = 3_000
+"""Sentences that are read."""
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
 
@@ -61,7 +63,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
 
 def _sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:
     text = text[:_LONGEST]
-    return [read(text, start, end, lexicon) for start, end in splitter.split(text, language)]
+    return [read(text, start, end, lexicon) for start, end in splitter.split(text, language)[:_MOST]]
 
 
 def _figures(

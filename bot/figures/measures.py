@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from bot.articles import Measure, Scope
@@ -25,7 +26,7 @@ _JOIN = 7
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _WORD = 0.6
-_OF = 3.0
+_OF = 4.5
 """A preposition between a verb and a number: "released images of the five" doesn't release five."""
 _OBJECT, _BARE = 5.5, 5.0
 """How far a verb may stand before its object, and after a number without a noun."""
@@ -82,7 +83,9 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
             _own(count)
             or _add(sentence, count, assigned)
             or _inherit_part(sentence, count, assigned, previous)
-            or _by_act(sentence, count, counts, acts, assigned, previous)
+            or _by_act(
+                sentence, count, counts, acts, like=_last_figure(assigned) or previous, taken=_taken(assigned, count)
+            )
             or _inherit(sentence, count, assigned, previous)
             or _by_kind(count)
         )
@@ -93,7 +96,7 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
 def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     """In "718 of the 741 drones" the first number counts what the second does."""
     joined = list(counts)
-    for index, (count, whole) in enumerate(zip(counts, counts[1:], strict=False)):
+    for index, (count, whole) in enumerate(pairwise(counts)):
         if count.thing.part and whole.first <= count.last + 1 and count.thing.kind in ("none", "any"):
             thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
             joined[index] = replace(count, thing=thing)
@@ -153,21 +156,15 @@ def _by_kind(count: Count) -> Count | None:
 
 # ------------------------------------------------------------------ by the nearest act
 def _by_act(
-    sentence: Sentence,
-    count: Count,
-    counts: list[Count],
-    acts: list[_Act],
-    assigned: list[Count],
-    previous: Count | None,
+    sentence: Sentence, count: Count, counts: list[Count], acts: list[_Act], *, like: Count | None, taken: int
 ) -> Count | None:
-    like = _last_figure(assigned) or previous
-    whole_of = (
-        assigned[-1].act_at if assigned and assigned[-1].thing.whole and assigned[-1].thing.last >= count.last else -1
-    )
+    """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
+    if _opens_whole(sentence, count, counts):
+        return None
     found: list[tuple[float, int, Measure]] = []
     for act in acts:
         measure = _measure(act.acts, count.thing, like)
-        if measure is not None and act.first != whole_of:
+        if measure is not None and act.first != taken:
             cost = _cost(sentence, count, counts, act)
             if cost <= _reach(sentence, count, act):
                 found.append((cost, act.first, measure))
@@ -191,8 +188,23 @@ def _reach(sentence: Sentence, count: Count, act: _Act) -> float:
     return _BARE if count.thing.kind == "none" and not count.thing.part else _FARTHEST
 
 
+def _opens_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
+    """The 80 of "Of 80 drones, 60 were shot down": the verb is of the part that follows."""
+    lead = count.first - 1
+    if lead < 0 or not sentence.tag(lead, "whole_lead") or sentence.low(count.last) != ",":
+        return False
+    opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
+    return opens and any(other.first == count.last + 1 for other in counts)
+
+
+def _taken(assigned: list[Count], whole: Count) -> int:
+    """The act that the part before `whole` has taken: in "38 of the 67 died" the 67 didn't."""
+    part = assigned[-1] if assigned else None
+    return part.act_at if part is not None and part.thing.whole and part.thing.last >= whole.last else -1
+
+
 def _finite(sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]) -> tuple[float, int, Measure]:
-    """Of "4,000 of the 11,000 troops sent there have become casualties" the verb of the part, not the whole's "sent"."""
+    """Of "4,000 of the 11,000 troops sent there have become casualties" the part's verb, not the whole's "sent"."""
     if count.thing.whole and found[0][1] == count.last:
         return next((option for option in found if option[2] != found[0][2]), found[0])
     return found[0]
@@ -323,8 +335,7 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         if last.measure == "area" and count.thing.group == "settlement":
             return replace(count, measure="settlements", heir=True)
         if last.measure != "area" and _same_sort(count.thing, last.thing):
-            scope = "subset" if last.scope == "subset" and last.heir else None
-            return replace(count, measure=last.measure, scope=scope, heir=True)
+            return replace(count, measure=last.measure, scope=last.scope if last.heir else None, heir=True)
     model = _last_figure(assigned) or previous
     if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
         return replace(count, measure=model.measure, heir=True)
@@ -371,7 +382,7 @@ def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
 
 # ------------------------------------------------------------------ scope
 def scope(sentence: Sentence, count: Count, context: Scope) -> Scope:
-    """Which of a total, an event, an addition, a part or a plan the count is; `context` is what the article is about."""
+    """Which of total, event, increment, subset and planned the count is; `context` is what the article is about."""
     if count.scope:
         return count.scope
     if count.thing.part or _is_part(sentence, count):

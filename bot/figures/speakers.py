@@ -121,7 +121,7 @@ def _right_end(sentence: Sentence, start: int) -> int:
 def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     token, tags = sentence.tokens[end], sentence.tags[end]
     if token.kind not in (WORD, CODE):
-        inside = token.text in (*_HYPHENS, "’", "'") or (token.text in QUOTES and not token.text == '"')
+        inside = token.text in (*_HYPHENS, "’", "'") or (token.text in QUOTES and token.text != '"')
         return not inside
     if end == start:
         return False
@@ -144,7 +144,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
 def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
     for index in range(first + 1, last - 1):
-        if "conjunction" in sentence.tags[index] and _joins_names(sentence, index):
+        shared = sentence.tag(index - 1, "nation") and sentence.find("speaker", index, last) is not None
+        if "conjunction" in sentence.tags[index] and _joins_names(sentence, index) and not shared:
             left, right = _parse_one(sentence, first, index), _parse_one(sentence, index + 1, last)
             if left and right and left.person == right.person and left.text != right.text:
                 return [left, right]

@@ -187,7 +187,7 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
     if preposition < 0 or not sentence.tag(preposition, "place_before"):
         return None
     if "nation" in tags:
-        return tags["nation"]
+        return None if sentence.low(sentence.after(index)) in ("'s", "’s") else tags["nation"]
     token = sentence.tokens[index]
     if (
         token.kind != WORD

@@ -49,7 +49,7 @@ class Sentence:
         return self.tags[index].get(kind) if 0 <= index < len(self.tags) else None
 
     def after(self, index: int) -> int:
-        """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase or past the last token."""
+        """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
         return max(self.ends[index], index + 1) if 0 <= index < len(self.ends) else index + 1
 
     def low(self, index: int) -> str:

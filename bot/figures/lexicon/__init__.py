@@ -1,7 +1,7 @@
 """The words of a language: data from the .toml beside this module, in a form that is quick to look up.
 
-A table `[kind]` maps values to patterns, so that a word gets tags: kind -> value. A pattern is a word, a stem* or a phrase
-of both. `LANGUAGES.md` in the folder above says what each table is for.
+A table `[kind]` maps values to patterns, so that a word gets tags: kind -> value. A pattern is a word, a stem*,
+an *ending or a phrase. `LANGUAGES.md` in the folder above says what each table is for.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ ACTS = ("head", "toll", "object", "subject", "both")
 """The ways in which a word may say what happens to what is counted."""
 _REMEMBERED = 50_000
 """Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
+_LONGEST = 40
+"""Letters of the longest word that is looked up."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _PIECE = re.compile(
     r"['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
@@ -88,6 +90,8 @@ class Lexicon:
 
     def look_up(self, word: str) -> Known:
         """The tags of a lower-case word and the phrases that it may begin."""
+        if len(word) > _LONGEST:
+            return _UNKNOWN
         known = self._seen.get(word)
         if known is None:
             if len(self._seen) >= _REMEMBERED:
@@ -125,7 +129,7 @@ class Lexicon:
         if self._tails:
             yield from self._tail_entries(word)
         if self._stems:
-            for length in range(self._shortest, min(len(word), 40) + 1):
+            for length in range(self._shortest, len(word) + 1):
                 if entry := self._stems.get(word[:length]):
                     yield entry
         if entry := self._exact.get(word):
@@ -202,8 +206,8 @@ def _read(name: str) -> dict[str, Any]:
 def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(kind, value, pattern) of every entry.
 
-    [month] 1 = [...] is kind "month", value "1"; so is, for "unit", [numeral.unit] 1 = [...]. [noun.person] soldier = [...]
-    is kind "noun", value "person/soldier"; [act.kill] head = [...] is kind "head", value "kill".
+    [month] 1 = [...] is kind "month", value "1"; [numeral.unit] 1 = [...] is kind "unit", value "1";
+    [noun.person] soldier = [...] is kind "noun", value "person/soldier"; [act.kill] head = [...] is kind "head", value "kill".
     """
     for table_name, values in table.items():
         for name, inner in values.items():

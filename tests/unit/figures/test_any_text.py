@@ -1,0 +1,89 @@
+"""Whatever a feed sends: no exception, no standstill, and every piece of evidence where it says."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.articles import LANGUAGES, Article, Figure
+from bot.figures.extract import extract
+
+WORDS = {
+    "en": "at least about 12 1,000 dozens of soldiers were killed and wounded said the ministry , . of them three percent $ - to",
+    "uk": "щонайменше близько 12 тисяч військових загинули і поранені повідомив штаб , . із них понад 40% тис млн грн ( + )",
+    "ru": "не менее около 12 тысяч военных погибли и ранены сообщил штаб , . из них свыше 40% тыс млн руб ( + ) — «",
+    "ko": "최소 약 12 1만1천여 명이 수백 명 숨지고 다쳤다고 국정원은 밝혔다 , . 이 가운데 40%가 이상 넘는 ~ 발 대 드론",
+}
+
+
+def article(text: str, title: str = "") -> Article:
+    return Article(id="any", title=title, text=text, published=datetime(2025, 3, 1, tzinfo=UTC))
+
+
+def assert_evidence(found: tuple[Figure, ...], given_article: Article) -> None:
+    for figure in found:
+        field = given_article.title if figure.field == "title" else given_article.text
+        assert field[figure.start : figure.end] == figure.evidence
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert figure.evidence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_characters_are_read_without_an_exception(language: str, data: st.DataObject) -> None:
+    given_article = article(data.draw(st.text(max_size=300)), data.draw(st.text(max_size=60)))
+    assert_evidence(extract(given_article, language, everything=True), given_article)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_order_of_the_language_s_own_words_is_read(language: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(WORDS[language].split()), max_size=40))
+    glue = data.draw(st.sampled_from([" ", " ", ""]))
+    given_article = article(glue.join(words), " ".join(words[:8]))
+    assert_evidence(extract(given_article, language, everything=True), given_article)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "1 ",
+        "a ",
+        "12 killed, ",
+        "said ",
+        "X said ",
+        "1-",
+        "(",
+        ".",
+        "one million ",
+        "1만",
+        "$",
+        "и ",
+        "'s ",
+        "A. ",
+        "\u00a0",
+        "Лі ",
+    ],
+)
+def test_a_huge_text_is_read_in_moments(language: str, piece: str) -> None:
+    text = (piece * (200_000 // len(piece)))[:200_000]
+    started = time.process_time()
+    extract(article(text), language, everything=True)
+    assert time.process_time() - started < 3
+
+
+def test_a_language_without_a_lexicon_yields_nothing() -> None:
+    assert extract(article("12 Soldaten wurden getötet, sagte das Ministerium."), "de") == ()
+
+
+def test_an_empty_article_yields_nothing() -> None:
+    assert extract(article(""), "en") == ()

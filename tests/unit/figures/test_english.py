@@ -1,0 +1,130 @@
+"""What is counted, whose and who says so, in English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.figures.claimants import normalise
+from tests.unit.figures.reading import claimants, read, said
+
+
+def measures(text: str) -> list[tuple[str, float | None]]:
+    return [(one.measure, one.low if one.low is not None else one.high) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed 14 people and wounded 30.", [("killed", 14), ("wounded", 30)]),
+        ("Fourteen miners died and 30 are missing.", [("killed", 14), ("missing", 30)]),
+        ("The death toll from the landslide rose to 53.", [("killed", 53)]),
+        ("Police confirmed the deaths of 19 hikers.", [("killed", 19)]),
+        ("Some 900 soldiers have been killed or wounded.", [("casualties", 900)]),
+        ("Rebels captured 40 soldiers; 12 others surrendered.", [("captured", 40), ("surrendered", 12)]),
+        ("The two sides exchanged 200 prisoners.", [("released", 200)]),
+        ("More than 5,000 troops were deployed along the border.", [("deployed", 5000)]),
+        (
+            "Rescuers evacuated 300 villagers, and 2,000 people fled their homes.",
+            [("evacuated", 300), ("displaced", 2000)],
+        ),
+        ("Police arrested 61 protesters.", [("detained", 61)]),
+        ("The army fired 90 rockets, of which 70 were intercepted.", [("launched", 90), ("intercepted", 70)]),
+        ("The strike destroyed three tanks and damaged 40 houses.", [("destroyed", 3), ("damaged", 40)]),
+        ("The ministry will deliver 12 howitzers.", [("supplied", 12)]),
+        ("The army took 30 square kilometres and four villages.", [("area", 30), ("settlements", 4)]),
+        ("The repair will cost $3.5 million.", [("money", 3.5e6)]),
+        ("About 18,000 households are without power.", [("affected", 18000)]),
+        ("A fifth of the wheat was lost.", [("share", 20)]),
+    ],
+)
+def test_what_happened_decides_the_measure(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+def test_killed_and_wounded_together_are_never_reported_as_killed() -> None:
+    assert [one.measure for one in read("The army has lost 700 men, dead and wounded together.")] == ["casualties"]
+
+
+def test_a_part_of_a_figure_is_marked_as_a_subset() -> None:
+    found = read("The fire killed 12 people, including three children.")
+    assert [(one.measure, one.low, one.scope, one.subject) for one in found] == [
+        ("killed", 12, "event", None),
+        ("killed", 3, "subset", "children"),
+    ]
+
+
+def test_a_part_and_its_whole_each_keep_what_happened_to_them() -> None:
+    assert measures("Of 80 drones, 60 were shot down.") == [("launched", 80), ("intercepted", 60)]
+
+
+def test_a_verb_does_not_reach_into_another_phrase() -> None:
+    assert said("Police released images of the five men they want to question.") == []
+
+
+def test_owners_are_named_in_english() -> None:
+    found = read("Georgia launched 20 drones. Twelve Indian soldiers were killed.")
+    assert [one.subject for one in found] == ["Georgia", "India"]
+
+
+def test_whoever_speaks_after_the_comma_answers_for_the_sentence() -> None:
+    assert claimants("Nine people died, regional governor Ana Diaz said on Monday.") == [("Ana Diaz",)]
+
+
+def test_whoever_speaks_first_answers_for_what_follows() -> None:
+    text = "The interior ministry says that nine people died, while the Red Cross put the toll at 14."
+    assert claimants(text) == [("interior ministry",), ("Red Cross",)]
+
+
+def test_a_source_stands_before_whoever_cites_it() -> None:
+    assert claimants("Nine people died, Reuters reported, citing police.") == [("police", "Reuters")]
+
+
+def test_a_pronoun_in_the_next_sentence_is_the_last_speaker() -> None:
+    text = "Nine people died, Mayor Ana Diaz said. Another 20 were injured, she added."
+    assert claimants(text) == [("Ana Diaz",), ("Ana Diaz",)]
+
+
+def test_an_apposition_is_named_by_its_name() -> None:
+    assert claimants("The minister, Ana Diaz, said that nine people had died.") == [("Ana Diaz",)]
+    assert claimants("Ana Diaz, the minister, said that nine people had died.") == [("Ana Diaz",)]
+
+
+def test_a_number_that_is_only_denied_is_no_figure() -> None:
+    assert said("The ministry denied that 500 people had been killed.") == []
+
+
+def test_an_earlier_event_is_nobody_s_claim() -> None:
+    text = "Nine people died, police said. In 2011, 40 people died there."
+    assert claimants(text) == [("police",), ()]
+
+
+def test_a_headline_has_only_the_claimant_that_it_names() -> None:
+    assert claimants("Nothing more is known.", title="Nine people die in fire, police say") == [("police",)]
+    assert claimants("Nothing more is known.", title="Nine people die in fire") == [()]
+
+
+def test_a_headline_that_repeats_the_body_adds_no_figure() -> None:
+    found = read("Police said that 12 people had died.", title="12 dead in crash")
+    assert [(one.field, one.low) for one in found] == [("text", 12)]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("on Monday", date(2025, 3, 10)), ("on 2 March", date(2025, 3, 2)), ("in December", date(2024, 12, 31)), ("", date(2025, 3, 14)),
+    ],
+)  # fmt: skip
+def test_the_day_comes_from_the_sentence_against_the_article_s_date(words: str, day: date) -> None:
+    assert read(f"Nine people died {words}.")[0].as_of == day
+
+
+def test_names_of_one_claimant_have_one_name_of_record() -> None:
+    assert (
+        normalise("NIS")
+        == normalise("국정원")
+        == normalise("South Korea's spy agency")
+        == "National Intelligence Service"
+    )
+    assert normalise("  the   Nobody's Institute ") == "Nobody's Institute"

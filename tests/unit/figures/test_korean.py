@@ -1,0 +1,39 @@
+"""Figures in Korean."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("이 사고로 12명이 숨지고 30명이 다쳤다.", [("killed", 12, 12, "exact"), ("wounded", 30, 30, "exact")]),
+        ("최소 5명이 숨졌다.", [("killed", 5, None, "at_least")]),
+        ("사망자는 1만1천여 명이다.", [("killed", 11000, 11000, "about")]),
+        ("드론 40여 대를 격추했다.", [("intercepted", 40, 40, "about")]),
+        ("주민 2천 명 이상이 대피했다.", [("evacuated", 2000, None, "at_least")]),
+        ("3만 가구가 정전됐다.", [("affected", 30000, 30000, "exact")]),
+        ("실종자가 20명을 넘었다.", [("missing", 20, None, "more_than")]),
+        ("사상자는 수백 명이다.", [("casualties", 100, 1000, "vague")]),
+        ("부상자는 4천~5천 명이다.", [("wounded", 4000, 5000, "range")]),
+    ],
+)
+def test_numbers_hedges_and_measures(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text, "ko") == expected
+
+
+@pytest.mark.parametrize("text", ["19일 오전 9시 3분 시속 80㎞로 달렸다.", "박지훈(24)이 시즌 13승을 따냈다."])
+def test_dates_ages_and_scores_are_no_figures(text: str) -> None:
+    assert said(text, "ko") == []
+
+
+def test_whoever_is_quoted_stands_before_whoever_quotes() -> None:
+    text = "국가정보원은 북한군 300명이 숨진 것으로 파악했다고 이성권 의원이 전했다."
+    assert claimants(text, "ko") == [("국가정보원", "이성권")]
+
+
+def test_according_to() -> None:
+    assert claimants("소방청에 따르면 12명이 숨졌다.", "ko") == [("소방청",)]
