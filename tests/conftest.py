@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.store.engine import Store
 from tests.support.clock import Clock
@@ -22,6 +23,10 @@ if "TALLY_TEST_DATABASE_URL" in os.environ:
     os.environ[GIVEN] = os.environ["TALLY_TEST_DATABASE_URL"]
 for _name in [name for name in os.environ if name.startswith("TALLY_")]:
     del os.environ[_name]
+
+# How long an example takes says more about what else the machine does than about the code.
+settings.register_profile("tally", deadline=None)
+settings.load_profile("tally")
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
