@@ -28,7 +28,7 @@ _CUT_OFF = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\W*\Z")
 _ENDED = re.compile(r"[.!?。！？][\"'”’»)\]]*\Z")
 _CLAUSE = re.compile(r"[,;:]\s|\s[—–-]\s")
 _SPACE = re.compile(r"\s+")
-_QUOTES = [("“", "”"), ("«", "»"), ("(", ")"), ("‘", "’")]
+_QUOTES = [("“", "”"), ("«", "»"), ("(", ")")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,9 @@ def _is_furniture(sentence: str, language: str) -> bool:
 
 
 def _is_balanced(sentence: str) -> bool:
-    """Whether quotations and brackets that open in it also close: the apostrophe closes what nothing opened."""
-    pairs = all(sentence.count(opened) <= sentence.count(closed) for opened, closed in _QUOTES)
-    return pairs and sentence.count('"') % 2 == 0 and sentence.count("»") <= sentence.count("«")
+    """Whether quotations and brackets that open in it also close: an apostrophe closes what nothing opened."""
+    pairs = all(sentence.count(opened) == sentence.count(closed) for opened, closed in _QUOTES)
+    return pairs and sentence.count('"') % 2 == 0 and sentence.count("‘") <= sentence.count("’")
 
 
 def _shorten(sentence: str, limit: int) -> str:
