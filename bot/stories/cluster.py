@@ -39,6 +39,7 @@ _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
 _CROWD = 20
 """So many candidates halve the weight of a word that all of them share: in a crowd it says little."""
+_WITHOUT_CAPITALS = frozenset({"ko", "ja", "zh"})
 _NIGHT = timedelta(hours=12)
 _ROUNDED = 0.1
 """By how much one headline rounds what another counts."""
@@ -240,15 +241,20 @@ def _places_conflict(a: Features, b: Features, title: float) -> bool:
 def _names_conflict(a: Features, b: Features) -> bool:
     """Whether the headlines tell the same of others: both have names that the other report lacks."""
     first, second = _headline_names(a), _headline_names(b)
-    if not first - set(b.lead) or not second - set(a.lead):
+    only_first, only_second = first - set(b.lead), second - set(a.lead)
+    if not only_first or not only_second:
         return False
-    rest = [word for word in a.title if word not in first], [word for word in b.title if word not in second]
+    if a.language in _WITHOUT_CAPITALS and _known(a) & _known(b):
+        return False
+    rest = [word for word in a.title if word not in only_first], [word for word in b.title if word not in only_second]
     return _Weights(a.language, {}).dice(*rest) >= (0.8 if first & second else 0.6)
 
 
 def _headline_names(features: Features) -> frozenset[str]:
+    """Names of the headline as its stems; in an alphabet without capitals any word that is not an everyday one."""
     names = frozenset(features.names)
-    return frozenset(word for word in features.title if latin(word) in names) - common(features.language)
+    told = (word for word in features.title if latin(word) in names or features.language in _WITHOUT_CAPITALS)
+    return frozenset(told) - common(features.language)
 
 
 def _meet(first: frozenset[str], second: frozenset[str], a: Features, b: Features) -> bool:

@@ -23,22 +23,8 @@ _RUSSIAN = re.compile("[ыэёЫЭЁ]")
 _OTHER_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһЎЈЉЊЋЂЏЃЌЅӘҒҚҢӨҰҮҺ]")
 _CYRILLIC_CODES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
 """Languages that their papers write in Cyrillic letters."""
-_NEVER_LATIN = _CYRILLIC_CODES - {"sr"} | {
-    "am",
-    "ar",
-    "bn",
-    "el",
-    "fa",
-    "he",
-    "hi",
-    "hy",
-    "ja",
-    "ka",
-    "ko",
-    "th",
-    "ur",
-    "zh",
-}
+_OTHER_SCRIPTS = {"am", "ar", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "th", "ur", "zh"}
+_NEVER_LATIN = _CYRILLIC_CODES - {"sr"} | _OTHER_SCRIPTS
 
 
 def identify(text: str, hint: str | None = None) -> str:
@@ -48,7 +34,7 @@ def identify(text: str, hint: str | None = None) -> str:
     alphabet. A text without letters is in the language of the hint, or English.
     """
     sample = text[:_SAMPLE]
-    declared = (hint or "")[:2].lower()
+    declared = hint[:2].lower() if hint and hint[:2].isalpha() and len(hint) > 1 else ""
     letters = len(_LETTER.findall(sample))
     if not letters:
         return declared or "en"

@@ -77,6 +77,6 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(max_size=200), st.sampled_from([None, "", "uk", "en-US", "zz"]))
+@given(st.text(max_size=200), st.sampled_from([None, "", "u", "1", "uk", "en-US", "zz"]))
 def test_any_text_has_a_two_letter_language(text: str, hint: str | None) -> None:
     assert len(identify(text + "\ud800", hint)) == 2
