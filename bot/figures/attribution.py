@@ -52,7 +52,14 @@ def find(sentence: Sentence) -> list[Attribution]:
             index = max(one.last, index + 1)
         else:
             index += 1
+    if not found and sentence.lexicon.verb_first:
+        return [one for one in find_in_title(sentence, []) if one.trailing and _has_title(sentence, one)]
     return found
+
+
+def _has_title(sentence: Sentence, one: Attribution) -> bool:
+    """A claimant set off by a dash at the end of a sentence has a title or is a body."""
+    return any(sentence.find(kind, one.first, one.last) is not None for kind in ("role", "speaker"))
 
 
 def _find_verb_last(sentence: Sentence) -> list[Attribution]:

@@ -13,6 +13,8 @@ from bot.figures.lexicon import load
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
+_OPENING = 3
+"""Tokens in which a sentence refers back to the one before."""
 _NAMES = 200
 """Names of one article that are kept."""
 _LEADING = ("the ", "a ", "an ")
@@ -100,7 +102,19 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
         for name in (*speakers.full_names(sentence), *(name for one in attributions for name in one.names)):
             memory.note(name)
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
+    for index, sentence in enumerate(sentences):
+        if sayings[index] and sentence.find("back_reference", 0, _OPENING) is not None:
+            _refer_back(sentences, sayings, index)
     return sayings, memory
+
+
+def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], index: int) -> None:
+    """ "About this X told": X stands behind the sentences before that have nobody."""
+    chain = sayings[index][-1].chain
+    position = index - 1
+    while position >= 0 and not sayings[position]:
+        sayings[position] = [Saying(0, len(sentences[position].tokens), chain)]
+        position -= 1
 
 
 def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Saying]]:

@@ -105,7 +105,7 @@ def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | Non
         low=count.hedged.low,
         high=count.hedged.high,
         qualifier=count.hedged.qualifier,
-        counted=count.number.unit or sentence.written(count.thing.first, count.thing.last),
+        counted=count.number.unit or _counted(sentence, count),
         subject=subject,
         place=subjects.place(sentence, count, reading.place),
         scope=measures.scope(sentence, count, reading.context),
@@ -116,6 +116,15 @@ def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | Non
         start=start,
         end=end,
     )
+
+
+def _counted(sentence: Sentence, count: Count) -> str:
+    """The noun as written; where it stands before its number, without its particle."""
+    if count.thing.first < count.hedged.first:
+        return sentence.lexicon.bare(sentence.written(count.thing.first, count.hedged.first))
+    if sentence.lexicon.counted_before:
+        return sentence.written(count.number.last, count.hedged.last)
+    return sentence.written(count.thing.first, count.thing.last)
 
 
 def _repeats(figure: Figure, body: Sequence[Figure]) -> bool:

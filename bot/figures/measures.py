@@ -283,7 +283,7 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
     if any(side in tags for side in ("object", "subject", "both", "toll")):
         return _OTHER_ACT
     if free == "leading" and not sentence.lexicon.free_order:
-        return _OF if tags.get("stop") == "preposition" else 1.0
+        return _OF if tags.get("stop") == "preposition" or "part_after" in tags else 1.0
     return _WORD
 
 

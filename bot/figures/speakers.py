@@ -172,7 +172,7 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         pronoun = sentence.tag(first, "anaphor")
         return Speaker("", pronoun == "person", pronoun) if pronoun else None
     last = _without_place(sentence, first, last)
-    while last > first and sentence.tokens[last - 1].text in QUOTES:
+    while last > first and sentence.tokens[last - 1].text in (*QUOTES, "."):
         last -= 1
     if first >= last or not _may_speak(sentence, first, last):
         return None
@@ -228,11 +228,12 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         sentence.tag(index, "speaker") and not sentence.tag(index, "role")
         for index in range(min(start, last - 1), last)
     )
+    governed = sentence.lexicon.verb_first and run > first and sentence.tag(run - 1, "speaker") is not None
     if start >= last or names_body:
-        return Speaker(sentence.written(run, last), person=False)
+        return Speaker(sentence.written(first if governed else run, last), person=False)
     bare = sentence.written(start, last)
     if bare.isupper():
-        return Speaker(bare, person=False)
+        return Speaker(sentence.written(first if governed else start, last), person=False)
     has_role = sentence.find("role", first, last) is not None
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
     if not is_person and run > first and sentence.find("speaker", first, run) is not None:

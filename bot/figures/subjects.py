@@ -146,7 +146,9 @@ def _nation_before(sentence: Sentence, count: Count) -> str | None:
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:
-    return sentence.tag(index - 1, "place_before") is not None
+    if sentence.tag(index - 1, "place_before"):
+        return True
+    return any(sentence.low(index).endswith(ending) for ending in sentence.lexicon.place_endings)
 
 
 def _is_speaker(sentence: Sentence, index: int) -> bool:

@@ -59,7 +59,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     tags = sentence.tags[head]
     if "head" in tags and not _is_adjective(sentence, head):
         return Thing(first=first, last=end, kind="none", act=tags["head"], part=part)
-    return Thing(first=first, last=end, kind=tags.get("noun", "equipment/model"), part=part)
+    fallback = "person/national" if "nation" in tags else "equipment/model"
+    return Thing(first=first, last=end, kind=tags.get("noun", fallback), part=part)
 
 
 def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
@@ -70,7 +71,7 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         beyond = _model_end(sentence, position)
         if "head" in tags and not _is_adjective(sentence, position):
             return position, sentence.after(position)
-        if "noun" in tags:
+        if "noun" in tags or _is_people(sentence, position):
             head, end = position, sentence.after(position)
         elif beyond:
             head, end = (position if head is None else head), beyond
@@ -80,6 +81,12 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
+
+
+def _is_people(sentence: Sentence, position: int) -> bool:
+    """ "Palestinians", "Koreans": a people, where no noun follows."""
+    people = "nation" in sentence.tags[position] and sentence.tokens[position].low.endswith("s")
+    return people and sentence.tag(sentence.after(position), "noun") is None
 
 
 def _model_end(sentence: Sentence, position: int) -> int:

@@ -77,6 +77,8 @@ class Lexicon:
     """What a particle may add to a name; longest first."""
     subject_endings: tuple[str, ...]
     """Particles that mark who does or says something."""
+    place_endings: tuple[str, ...]
+    """Particles that make a word where something happens."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
     names: Mapping[str, str]
@@ -178,6 +180,7 @@ def load(language: str) -> Lexicon:
         token=_token_pattern(writing),
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
         subject_endings=tuple(writing.get("subject_endings", ())),
+        place_endings=tuple(writing.get("place_endings", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         names=names,
         _exact=exact,

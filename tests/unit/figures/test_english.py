@@ -113,9 +113,12 @@ def test_a_headline_that_repeats_the_body_adds_no_figure() -> None:
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("on Monday", date(2025, 3, 10)), ("on 2 March", date(2025, 3, 2)), ("in December", date(2024, 12, 31)), ("", date(2025, 3, 14)),
+        ("on Monday", date(2025, 3, 10)),
+        ("on 2 March", date(2025, 3, 2)),
+        ("in December", date(2024, 12, 31)),
+        ("", date(2025, 3, 14)),
     ],
-)  # fmt: skip
+)
 def test_the_day_comes_from_the_sentence_against_the_article_s_date(words: str, day: date) -> None:
     assert read(f"Nine people died {words}.")[0].as_of == day
 

@@ -11,10 +11,21 @@ from bot.figures.ledger import Reported, claims
 
 NOON = datetime(2024, 12, 19, 12, tzinfo=UTC)
 SPIES = Reported(
-    measure="killed", low=100, high=None, qualifier="at_least", counted="soldiers", subject="North Korea", place=None,
-    scope="total", claimant=("National Intelligence Service", "Lee"), claimant_key="nis", as_of=date(2024, 12, 19),
-    source="Example Wire", link="https://wire.example/1", reported_at=NOON,
-)  # fmt: skip
+    measure="killed",
+    low=100,
+    high=None,
+    qualifier="at_least",
+    counted="soldiers",
+    subject="North Korea",
+    place=None,
+    scope="total",
+    claimant=("National Intelligence Service", "Lee"),
+    claimant_key="nis",
+    as_of=date(2024, 12, 19),
+    source="Example Wire",
+    link="https://wire.example/1",
+    reported_at=NOON,
+)
 MOSCOW = replace(SPIES, low=12, high=12, qualifier="exact", claimant=("Defence Ministry",), claimant_key="moscow")
 
 
@@ -69,9 +80,17 @@ def test_claimants_stand_side_by_side_and_say_that_they_disagree() -> None:
         (replace(MOSCOW, measure="wounded"), False),
         (replace(MOSCOW, scope="planned"), False),
     ],
-    ids=["at least 100 allows 150", "about 95 is near enough", "the toll grew since", "tolls don't shrink",
-         "others' losses", "elsewhere", "another measure", "a plan"],
-)  # fmt: skip
+    ids=[
+        "at least 100 allows 150",
+        "about 95 is near enough",
+        "the toll grew since",
+        "tolls don't shrink",
+        "others' losses",
+        "elsewhere",
+        "another measure",
+        "a plan",
+    ],
+)
 def test_only_what_can_not_both_be_true_is_a_dispute(other: Reported, disputes: bool) -> None:
     assert any(one.disputed_by for one in claims([SPIES, other])) is disputes
 
@@ -106,5 +125,8 @@ def test_claims_come_by_measure_then_whole_before_part_then_newest_first() -> No
     old = replace(SPIES, claimant_key="b", as_of=date(2024, 12, 1))
     order = [(one.measure, one.scope, one.now.figure.claimant_key) for one in claims([wounded, part, old, SPIES])]
     assert order == [
-        ("killed", "total", "nis"), ("killed", "total", "b"), ("killed", "subset", "a"), ("wounded", "total", "nis"),
-    ]  # fmt: skip
+        ("killed", "total", "nis"),
+        ("killed", "total", "b"),
+        ("killed", "subset", "a"),
+        ("wounded", "total", "nis"),
+    ]
