@@ -1,20 +1,30 @@
 // What is wrong with a page for people who can't see it well, or at all: a list of sentences, empty when all is well.
 () => {
   const wrong = [];
-  const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0;
+  const shown = (element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0;
   const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
   const named = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}"`;
 
   const nameOf = (element) =>
-    element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent.trim() || element.querySelector("img[alt]")?.alt || "";
-  for (const element of all("button, a[href], input, textarea, select, [role=button], [role=tab], [role=option], dialog")) {
+    element.getAttribute("aria-label") ||
+    element.labels?.[0]?.textContent ||
+    element.textContent.trim() ||
+    element.querySelector("img[alt]")?.alt ||
+    "";
+  for (const element of all(
+    "button, a[href], input, textarea, select, [role=button], [role=tab], [role=option], dialog",
+  )) {
     if (!nameOf(element) && !element.getAttribute("aria-labelledby")) wrong.push(`no name: ${named(element)}`);
   }
   for (const image of all("img")) if (!image.hasAttribute("alt")) wrong.push(`no alt: ${image.src}`);
-  for (const element of all("[aria-hidden=true]")) if (element.querySelector("button, a, input")) wrong.push(`hidden but reachable: ${named(element)}`);
+  for (const element of all("[aria-hidden=true]"))
+    if (element.querySelector("button, a, input")) wrong.push(`hidden but reachable: ${named(element)}`);
   for (const element of all("[tabindex]")) if (element.tabIndex > 0) wrong.push(`order of its own: ${named(element)}`);
   for (const attribute of ["aria-controls", "aria-labelledby", "aria-activedescendant"]) {
-    for (const element of all(`[${attribute}]`)) if (!document.getElementById(element.getAttribute(attribute))) wrong.push(`${attribute} of nothing: ${named(element)}`);
+    for (const element of all(`[${attribute}]`))
+      if (!document.getElementById(element.getAttribute(attribute)))
+        wrong.push(`${attribute} of nothing: ${named(element)}`);
   }
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
   for (const id of new Set(ids)) if (ids.filter((other) => other === id).length > 1) wrong.push(`id twice: ${id}`);
@@ -23,7 +33,8 @@
   for (const element of all("button, a[href], select, input")) {
     const { width, height } = element.getBoundingClientRect();
     const inText = element.closest(".text") && getComputedStyle(element).display.startsWith("inline");
-    if (!inText && (width < 24 || height < 24)) wrong.push(`too small to hit (${width} x ${height}): ${named(element)}`);
+    if (!inText && (width < 24 || height < 24))
+      wrong.push(`too small to hit (${width} x ${height}): ${named(element)}`);
   }
 
   // Contrast as it is painted: the backgrounds of all ancestors on one another, then the text on them.
@@ -33,10 +44,12 @@
     paint.globalAlpha = alpha;
     paint.fillStyle = colour;
     paint.fillRect(0, 0, 1, 1);
-    return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
   };
+  const painted = () => [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
   const light = (rgb) => {
-    const [r, g, b] = rgb.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    const [r, g, b] = rgb.map((part) =>
+      part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+    );
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const contrast = (element) => {
@@ -47,9 +60,10 @@
       alpha *= Number(getComputedStyle(at).opacity);
     }
     over("white");
-    let back;
-    for (const at of line) back = over(getComputedStyle(at).backgroundColor);
-    const text = over(getComputedStyle(element).color, alpha);
+    for (const at of line) over(getComputedStyle(at).backgroundColor);
+    const back = painted();
+    over(getComputedStyle(element).color, alpha);
+    const text = painted();
     const [dark, bright] = [light(back), light(text)].sort((left, right) => left - right);
     return (bright + 0.05) / (dark + 0.05);
   };
@@ -61,4 +75,4 @@
     if (found < 4.5) wrong.push(`contrast ${found.toFixed(2)}: ${named(element)}`);
   }
   return [...new Set(wrong)];
-}
+};

@@ -21,7 +21,7 @@ class App {
   world = new World();
   inbox = new Inbox(this.world);
   view = new View();
-  inlineWaiting = new Map();
+  inlineWaiting = new Map(); // results that may come before their query is acknowledged
   #typing = new Map(); // "chat/thread" → {action, timer}
   #awaited = []; // {there(), then()}: what one opened by an act whose event is still on its way
 
@@ -46,7 +46,10 @@ class App {
   }
 
   begin() {
-    listen((name, data) => this.#heard(name, data), (lost) => this.#showLost(lost));
+    listen(
+      (name, data) => this.#heard(name, data),
+      (lost) => this.#showLost(lost),
+    );
     addEventListener("popstate", () => {
       this.view.fromAddress();
       this.#settle();
@@ -60,7 +63,8 @@ class App {
   // What the sandbox tells
 
   #heard(name, data) {
-    const mine = name === "message" && this.world.sees(this.view.person, this.world.chats.get(data.chat) ?? { members: [] });
+    const mine =
+      name === "message" && this.world.sees(this.view.person, this.world.chats.get(data.chat) ?? { members: [] });
     this.world.apply(name, data);
     if (name === "snapshot") this.#begun();
     else if (name === "typing") this.#startTyping(data);
@@ -93,8 +97,10 @@ class App {
   // What the address or a snapshot left may not be there: somebody, and a chat that they see, always are.
   #settle() {
     const { world, view } = this;
-    if (!world.people.has(view.person)) Object.assign(view, { person: world.somebody(navigator.language), chat: null, thread: null });
-    if (view.chat !== null && !(this.chat && world.sees(view.person, this.chat))) Object.assign(view, { chat: null, thread: null });
+    if (!world.people.has(view.person))
+      Object.assign(view, { person: world.somebody(navigator.language), chat: null, thread: null });
+    if (view.chat !== null && !(this.chat && world.sees(view.person, this.chat)))
+      Object.assign(view, { chat: null, thread: null });
     if (view.chat === null && wide.matches && world.chats.has(view.person)) view.chat = view.person;
     if (this.chat && !threadsOf(this.chat).includes(view.thread)) view.thread = null;
     view.toAddress();
@@ -109,16 +115,23 @@ class App {
     const who = chat.type === "private" ? this.world.bot.name : `${message.from.name} · ${chat.title}`;
     const line = firstLine(message);
     announce(`${who}: ${line}`);
-    if (!this.#isOpen(message)) this.#notify(chat, message, chat.type === "private" ? this.world.bot.name : chat.title, line);
+    if (!this.#isOpen(message))
+      this.#notify(chat, message, chat.type === "private" ? this.world.bot.name : chat.title, line);
   }
 
   #notify(chat, message, title, line) {
     const person = this.view.person;
     const from = chat.type === "group" || chat.type === "supergroup" ? `${message.from.name}: ` : "";
-    notify({ title, line: from + line, silent: message.silent, date: message.date, opened: () => {
-      if (this.view.person !== person) this.become(person);
-      this.open(chat.id, message.thread);
-    } });
+    notify({
+      title,
+      line: from + line,
+      silent: message.silent,
+      date: message.date,
+      opened: () => {
+        if (this.view.person !== person) this.become(person);
+        this.open(chat.id, message.thread);
+      },
+    });
   }
 
   #isOpen({ chat, thread }) {
@@ -231,11 +244,22 @@ class App {
   #messageMenu(button, message) {
     const own = message.from.id === this.view.person;
     const items = [];
-    if (!byId("composer").hidden) items.push({ label: "Reply", icon: "reply", chosen: () => this.composer.reply(message) });
-    if (message.text && !message.protected) items.push({ label: "Copy text", icon: "copy", chosen: () => navigator.clipboard.writeText(message.text).then(() => toast("Copied")) });
+    if (!byId("composer").hidden)
+      items.push({ label: "Reply", icon: "reply", chosen: () => this.composer.reply(message) });
+    if (message.text && !message.protected)
+      items.push({
+        label: "Copy text",
+        icon: "copy",
+        chosen: () => navigator.clipboard.writeText(message.text).then(() => toast("Copied")),
+      });
     if (own && message.text) items.push({ label: "Edit", icon: "edit", chosen: () => this.composer.edit(message) });
-    if (own) items.push({ label: "Delete", kind: "danger", chosen: () => this.do({ do: "delete", message: message.id }) });
-    items.push({ label: `Message ${message.id}: copy the id`, icon: "copy", chosen: () => navigator.clipboard.writeText(String(message.id)) });
+    if (own)
+      items.push({ label: "Delete", kind: "danger", chosen: () => this.do({ do: "delete", message: message.id }) });
+    items.push({
+      label: `Message ${message.id}: copy the id`,
+      icon: "copy",
+      chosen: () => navigator.clipboard.writeText(String(message.id)),
+    });
     openMenu(button, items, "What to do with this message");
   }
 
@@ -261,7 +285,9 @@ class App {
     const payload = this.#deepLink(address);
     if (payload !== null) return void this.start(payload);
     const link = h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address);
-    await ask(`${this.world.bot.name} opens a link`, h("p", { class: "alert-text" }, link), [{ label: "Close", value: "" }]);
+    await ask(`${this.world.bot.name} opens a link`, h("p", { class: "alert-text" }, link), [
+      { label: "Close", value: "" },
+    ]);
   }
 
   #key(event) {
@@ -299,7 +325,9 @@ class App {
   }
 
   #showNothing() {
-    const text = this.world.people.size ? "Choose a chat on the left." : "Nobody is here yet. Add a person on the left.";
+    const text = this.world.people.size
+      ? "Choose a chat on the left."
+      : "Nobody is here yet. Add a person on the left.";
     byId("nothing").replaceChildren(h("p", {}, text));
   }
 

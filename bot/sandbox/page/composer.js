@@ -140,6 +140,7 @@ export class Composer {
   }
 
   async #ask(text) {
+    this.#app.inlineWaiting.clear();
     const result = await this.#app.do({ do: "inline", text });
     if (result) this.#inline.query = result.query;
     const waiting = this.#app.inlineWaiting.get(result?.query);
@@ -193,7 +194,9 @@ export class Composer {
 
   #editLast(event) {
     const { view, world } = this.#app;
-    const last = world.conversation(view.chat, view.thread).findLast((message) => message.from.id === view.person && message.text && !message.via_bot);
+    const last = world
+      .conversation(view.chat, view.thread)
+      .findLast((message) => message.from.id === view.person && message.text && !message.via_bot);
     if (!last) return;
     event.preventDefault();
     this.edit(last);
@@ -225,9 +228,22 @@ export class Composer {
     bar.hidden = !this.#answering;
     if (!this.#answering) return;
     const { kind, message } = this.#answering;
-    const cancel = h("button", { type: "button", class: "icon-button", "aria-label": kind === "edit" ? "Cancel the edit" : "Cancel the reply", on: { click: () => this.#clear() } }, icon("close"));
+    const cancel = h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": kind === "edit" ? "Cancel the edit" : "Cancel the reply",
+        on: { click: () => this.#clear() },
+      },
+      icon("close"),
+    );
     const title = kind === "edit" ? "Edit message" : `Reply to ${message.from.name}`;
-    bar.replaceChildren(icon(kind), h("span", {}, h("strong", {}, title), h("span", { dir: "auto" }, firstLine(message))), cancel);
+    bar.replaceChildren(
+      icon(kind),
+      h("span", {}, h("strong", {}, title), h("span", { dir: "auto" }, firstLine(message))),
+      cancel,
+    );
   }
 
   #renderInstead(why) {
@@ -244,18 +260,26 @@ export class Composer {
   #insteadOf(why, chat, world, view) {
     const name = world.bot.name;
     if (why === "start") return [bigButton("Start", () => this.#app.start(""))];
-    if (why === "unblock") return [h("p", {}, `You blocked ${name}: it can't write to you.`), bigButton("Unblock", () => this.#app.do({ do: "unblock" }))];
+    if (why === "unblock")
+      return [
+        h("p", {}, `You blocked ${name}: it can't write to you.`),
+        bigButton("Unblock", () => this.#app.do({ do: "unblock" })),
+      ];
     if (why) return [h("p", {}, INSTEAD[why])];
     if (!["left", "kicked"].includes(chat.bot) || !world.isAdmin(view.person, chat)) return [];
     return [h("p", {}, `${name} isn't in this chat.`), bigButton(`Add ${name}`, () => this.#app.do({ do: "add_bot" }))];
   }
 
   #attachMenu() {
-    openMenu(byId("attach"), [
-      { label: "Photo", icon: "system", chosen: () => this.#pickFile("photo", "image/*") },
-      { label: "Document", icon: "file", chosen: () => this.#pickFile("document", "") },
-      { label: "Location", icon: "place", chosen: () => this.shareLocation() },
-    ], "Attach");
+    openMenu(
+      byId("attach"),
+      [
+        { label: "Photo", icon: "system", chosen: () => this.#pickFile("photo", "image/*") },
+        { label: "Document", icon: "file", chosen: () => this.#pickFile("document", "") },
+        { label: "Location", icon: "place", chosen: () => this.shareLocation() },
+      ],
+      "Attach",
+    );
   }
 
   #pickFile(kind, accept) {
@@ -284,11 +308,34 @@ export class Composer {
 
   /** Asks where one is, as no sandbox should know it. */
   async shareLocation() {
-    const latitude = h("input", { type: "number", min: "-90", max: "90", step: "any", value: "50.4501", required: true });
-    const longitude = h("input", { type: "number", min: "-180", max: "180", step: "any", value: "30.5234", required: true });
+    const latitude = h("input", {
+      type: "number",
+      min: "-90",
+      max: "90",
+      step: "any",
+      value: "50.4501",
+      required: true,
+    });
+    const longitude = h("input", {
+      type: "number",
+      min: "-180",
+      max: "180",
+      step: "any",
+      value: "30.5234",
+      required: true,
+    });
     const fields = [h("label", {}, "Latitude", latitude), h("label", {}, "Longitude", longitude)];
-    const pressed = await ask("Send a location", fields, [{ label: "Cancel", value: "", kind: "plain" }, { label: "Send", value: "send" }]);
-    if (pressed === "send") await this.#app.do({ do: "location", latitude: latitude.valueAsNumber, longitude: longitude.valueAsNumber, ...this.#place() });
+    const pressed = await ask("Send a location", fields, [
+      { label: "Cancel", value: "", kind: "plain" },
+      { label: "Send", value: "send" },
+    ]);
+    if (pressed === "send")
+      await this.#app.do({
+        do: "location",
+        latitude: latitude.valueAsNumber,
+        longitude: longitude.valueAsNumber,
+        ...this.#place(),
+      });
   }
 
   /** A text that a button of the reply keyboard stands for. */

@@ -2,7 +2,7 @@
 
 import { avatar, bubble } from "./bubble.js";
 import { byId, h, icon, reconcile } from "./dom.js";
-import { actionOf, counted, dayKey, dayOf, firstLine } from "./words.js";
+import { actionOf, dayKey, dayOf, firstLine } from "./words.js";
 
 const SHOWN = 150;
 const RUN_SECONDS = 300;
@@ -18,6 +18,7 @@ export class Conversation {
   #shown = SHOWN;
   #divider = null;
   #stuck = true;
+  #last = 0;
 
   constructor(app) {
     this.#app = app;
@@ -28,7 +29,9 @@ export class Conversation {
     const settle = new ResizeObserver(() => this.#stuck && this.#toBottom());
     for (const element of [this.#scroller, this.#list]) settle.observe(element);
     const foot = byId("foot");
-    const lift = new ResizeObserver(() => document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`));
+    const lift = new ResizeObserver(() =>
+      document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`),
+    );
     lift.observe(foot);
   }
 
@@ -37,16 +40,15 @@ export class Conversation {
     const all = world.conversation(view.chat, view.thread);
     const opening = this.#open !== view.key;
     if (opening) this.#begin(all);
-    const own = all.at(-1)?.from.id === view.person && all.at(-1)?.id !== this.#last;
-    this.#last = all.at(-1)?.id;
+    const last = all.at(-1);
+    const own = last?.from.id === view.person && last.id !== this.#last;
+    this.#last = last?.id ?? 0;
     reconcile(this.#list, this.#entries(all));
     if (opening) this.#toStart();
     else if (this.#stuck || own) this.#toBottom();
     if (this.#stuck && document.visibilityState === "visible") inbox.read(view.person, view.chat, view.thread);
     this.#showDown();
   }
-
-  #last;
 
   /** Bring a message into view and point at it. */
   jump(id) {
@@ -81,7 +83,10 @@ export class Conversation {
   }
 
   #toBottom({ smooth = false } = {}) {
-    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: smooth && !calm.matches ? "smooth" : "instant" });
+    this.#scroller.scrollTo({
+      top: this.#scroller.scrollHeight,
+      behavior: smooth && !calm.matches ? "smooth" : "instant",
+    });
   }
 
   #scrolled() {
@@ -123,7 +128,11 @@ export class Conversation {
       this.#shown += SHOWN;
       this.render();
     };
-    return { key: "older", mark: "", build: () => h("button", { type: "button", class: "older", on: { click: more } }, "Earlier messages") };
+    return {
+      key: "older",
+      mark: "",
+      build: () => h("button", { type: "button", class: "older", on: { click: more } }, "Earlier messages"),
+    };
   }
 
   #bubbleEntry(message, before, after) {
@@ -140,7 +149,17 @@ export class Conversation {
   #empty() {
     const { chat, world } = this.#app;
     const lines = emptyLines(chat, world);
-    return { key: "empty", mark: JSON.stringify(lines), build: () => h("div", { class: "empty" }, h("img", { src: "/page/icon.svg", alt: "", width: "56", height: "56" }), lines.map((line, at) => h(at ? "p" : "h2", { dir: "auto" }, line))) };
+    return {
+      key: "empty",
+      mark: JSON.stringify(lines),
+      build: () =>
+        h(
+          "div",
+          { class: "empty" },
+          h("img", { src: "/page/icon.svg", alt: "", width: "56", height: "56" }),
+          lines.map((line, at) => h(at ? "p" : "h2", { dir: "auto" }, line)),
+        ),
+    };
   }
 }
 
@@ -151,7 +170,11 @@ function emptyLines(chat, { bot }) {
 
 function follows(before, message) {
   if (!before || !message || before.service || message.service) return false;
-  return before.from.id === message.from.id && message.date - before.date < RUN_SECONDS && dayKey(before.date) === dayKey(message.date);
+  return (
+    before.from.id === message.from.id &&
+    message.date - before.date < RUN_SECONDS &&
+    dayKey(before.date) === dayKey(message.date)
+  );
 }
 
 function dayEntry({ date }) {
@@ -159,18 +182,25 @@ function dayEntry({ date }) {
   return { key: `day${dayKey(date)}`, mark: name, build: () => h("div", { class: "day" }, h("span", {}, name)) };
 }
 
-const UNREAD = { key: "unread", mark: "", build: () => h("div", { class: "unread-divider" }, h("span", {}, "New messages")) };
+const UNREAD = {
+  key: "unread",
+  mark: "",
+  build: () => h("div", { class: "unread-divider" }, h("span", {}, "New messages")),
+};
 
 function typingEntry({ id, name }, { type }, action) {
-  const build = () => h("div", { class: "row other first typing", role: "status" }, type === "private" ? null : avatar(name, id, "small"),
-    h("div", { class: "bubble dots", role: "img", "aria-label": `${name} ${actionOf(action)}` }, h("i"), h("i"), h("i")));
+  const build = () =>
+    h(
+      "div",
+      { class: "row other first typing", role: "status" },
+      type === "private" ? null : avatar(name, id, "small"),
+      h(
+        "div",
+        { class: "bubble dots", role: "img", "aria-label": `${name} ${actionOf(action)}` },
+        h("i"),
+        h("i"),
+        h("i"),
+      ),
+    );
   return { key: "typing", mark: action, build };
-}
-
-/** What stands under the title of a chat. */
-export function subtitle(chat, bot) {
-  if (chat.type === "private") return "bot";
-  const people = chat.type === "channel" ? counted(chat.members.length, "subscriber") : counted(chat.members.length, "member");
-  const role = { administrator: `${bot.name} is an administrator`, member: `${bot.name} is a member` }[chat.bot] ?? `${bot.name} isn't here`;
-  return `${people} · ${role}`;
 }

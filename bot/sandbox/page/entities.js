@@ -4,7 +4,14 @@ import { h, icon } from "./dom.js";
 
 const SCHEMES = ["http:", "https:", "tg:", "mailto:", "tel:"];
 const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
-const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote" };
+const TAGS = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  blockquote: "blockquote",
+};
 const MARKED = ["mention", "hashtag", "cashtag", "text_mention"];
 
 /** The content of a message. `tapped(command)` is called for a command in the text. */
@@ -27,7 +34,9 @@ function inside(text, start, end, entities, tapped) {
     const inner = after.filter((other) => other.offset < stop);
     const block = BLOCKS.includes(entity.type);
     nodes.push(plain(text, at, entity.offset, { before: block }));
-    nodes.push(element(entity, text.slice(entity.offset, stop), inside(text, entity.offset, stop, inner, tapped), tapped));
+    nodes.push(
+      element(entity, text.slice(entity.offset, stop), inside(text, entity.offset, stop, inner, tapped), tapped),
+    );
     at = block && text[stop] === "\n" ? stop + 1 : stop;
     rest = after.filter((other) => other.offset >= stop);
   }
@@ -47,7 +56,8 @@ function element(entity, text, content, tapped) {
   if (type === "pre") return codeBlock(entity, text, content);
   if (type === "spoiler") return spoiler(content);
   if (type === "expandable_blockquote") return expandable(content);
-  if (type === "bot_command") return h("button", { type: "button", class: "command", on: { click: () => tapped(text) } }, text);
+  if (type === "bot_command")
+    return h("button", { type: "button", class: "command", on: { click: () => tapped(text) } }, text);
   if (MARKED.includes(type)) return h("span", { class: "mention" }, content);
   return link(addressOf(entity, text), content);
 }
@@ -83,7 +93,11 @@ function codeBlock({ language }, text, content) {
 function spoiler(content) {
   const hidden = h("span", { class: "hidden-text" }, content);
   hidden.inert = true;
-  const cover = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Hidden text: press to show" }, hidden);
+  const cover = h(
+    "span",
+    { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Hidden text: press to show" },
+    hidden,
+  );
   const show = (event) => {
     event.preventDefault();
     hidden.inert = false;

@@ -11,9 +11,15 @@ export class Inbox {
     this.#world = world;
   }
 
-  /** What is there when the page opens counts as read; after a lost connection, what came since doesn't. */
+  /**
+   * What is there when the page opens counts as read; after a lost connection, what came since doesn't. Where there is less
+   * than there was, the sandbox was started anew: that is another beginning.
+   */
   begin() {
-    this.#known ??= new Map([...this.#world.chats.keys()].map((chat) => [chat, this.#world.last(chat)?.id ?? 0]));
+    const last = new Map([...this.#world.chats.keys()].map((chat) => [chat, this.#world.last(chat)?.id ?? 0]));
+    const another = this.#known && [...this.#known].some(([chat, id]) => id > (last.get(chat) ?? id));
+    if (another) this.#read.clear();
+    if (another || !this.#known) this.#known = last;
   }
 
   /** The last message that they have read there. */

@@ -14,18 +14,34 @@ export class Keyboard {
   render() {
     const { view, world, composer } = this.#app;
     const box = byId("keyboard");
-    const message = world.conversation(view.chat, view.thread).findLast(({ keyboard }) => keyboard && !keyboard.force_reply);
+    const message = world
+      .conversation(view.chat, view.thread)
+      .findLast(({ keyboard }) => keyboard && !keyboard.force_reply);
     const rows = message?.keyboard.rows;
     box.hidden = !rows || this.#used.has(message) || byId("composer").hidden;
     composer.placeholder(box.hidden ? "" : message.keyboard.placeholder);
     const mark = box.hidden ? "" : `${view.key} ${message.id}`;
     if (box.dataset.mark === mark) return;
     box.dataset.mark = mark;
-    box.replaceChildren(...(box.hidden ? [] : rows.map((row) => h("div", { class: "button-row" }, row.map((key) => this.#key(message, key))))));
+    box.replaceChildren(
+      ...(box.hidden
+        ? []
+        : rows.map((row) =>
+            h(
+              "div",
+              { class: "button-row" },
+              row.map((key) => this.#key(message, key)),
+            ),
+          )),
+    );
   }
 
   #key(message, { text, asks }) {
-    return h("button", { type: "button", class: "inline-button", on: { click: () => this.#pressed(message, text, asks) } }, text);
+    return h(
+      "button",
+      { type: "button", class: "inline-button", on: { click: () => this.#pressed(message, text, asks) } },
+      text,
+    );
   }
 
   async #pressed(message, text, asks) {

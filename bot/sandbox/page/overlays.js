@@ -24,7 +24,13 @@ export function announce(text) {
 /** A dialog with a title, content and buttons `{label, value}`; resolves to the pressed one's value, "" when it is closed. */
 export function ask(title, content, buttons = [{ label: "OK", value: "ok" }]) {
   const row = buttons.map(dialogButton);
-  const form = h("form", { method: "dialog" }, h("h2", { id: "dialog-title" }, title), content, h("div", { class: "dialog-buttons" }, row));
+  const form = h(
+    "form",
+    { method: "dialog" },
+    h("h2", { id: "dialog-title" }, title),
+    content,
+    h("div", { class: "dialog-buttons" }, row),
+  );
   return shown(h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" }, form));
 }
 
@@ -64,10 +70,12 @@ export function openMenu(button, items, label) {
   };
   const outside = (event) => !menu.contains(event.target) && close();
   for (const item of items) menu.append(menuItem(item, close));
-  menu.addEventListener("keydown", (event) => moveInMenu(event, menu, () => {
-    close();
-    button.focus();
-  }));
+  menu.addEventListener("keydown", (event) =>
+    moveInMenu(event, menu, () => {
+      close();
+      button.focus();
+    }),
+  );
   document.addEventListener("pointerdown", outside, true);
   document.body.append(menu);
   button.setAttribute("aria-expanded", "true");
@@ -80,7 +88,12 @@ function menuItem({ label, icon: name, kind = "", chosen }, close) {
     close();
     chosen();
   };
-  return h("button", { type: "button", role: "menuitem", class: `menu-item ${kind}`, on: { click: pick } }, name ? icon(name) : null, label);
+  return h(
+    "button",
+    { type: "button", role: "menuitem", class: `menu-item ${kind}`, on: { click: pick } },
+    name ? icon(name) : null,
+    label,
+  );
 }
 
 function moveInMenu(event, menu, leave) {
@@ -116,18 +129,39 @@ export function notify({ title, line, silent, date, opened }) {
     then?.();
   };
   banner.append(
-    h("button", { type: "button", class: "banner-open", on: { click: leave(opened) } },
+    h(
+      "button",
+      { type: "button", class: "banner-open", on: { click: leave(opened) } },
       h("img", { src: "/page/icon.svg", alt: "", width: "36", height: "36" }),
-      h("span", { class: "banner-text" },
-        h("span", { class: "banner-head" }, h("strong", {}, title), silent ? silentMark() : null, h("time", {}, timeOf(date))),
-        h("span", { class: "banner-line", dir: "auto" }, line))),
-    h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", on: { click: leave() } }, icon("close")),
+      h(
+        "span",
+        { class: "banner-text" },
+        h(
+          "span",
+          { class: "banner-head" },
+          h("strong", {}, title),
+          silent ? silentMark() : null,
+          h("time", {}, timeOf(date)),
+        ),
+        h("span", { class: "banner-line", dir: "auto" }, line),
+      ),
+    ),
+    h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Dismiss", on: { click: leave() } },
+      icon("close"),
+    ),
   );
+  for (const held of ["pointerenter", "focusin"]) banner.addEventListener(held, () => clearTimeout(timer));
   region.append(banner);
   while (region.childElementCount > BANNERS) region.firstElementChild.remove();
 }
 
 /** The sign of a message that makes no sound. */
 export function silentMark() {
-  return h("span", { class: "silent-mark", role: "img", "aria-label": "Silent", title: "Silent: arrived without a sound" }, icon("silent"));
+  return h(
+    "span",
+    { class: "silent-mark", role: "img", "aria-label": "Silent", title: "Silent: arrived without a sound" },
+    icon("silent"),
+  );
 }

@@ -1,9 +1,8 @@
 // Buttons that were pressed and wait for the bot's answer.
 
-import { byId } from "./dom.js";
-import { ask, toast } from "./overlays.js";
+import { byId, h } from "./dom.js";
 import { safeAddress } from "./entities.js";
-import { h } from "./dom.js";
+import { ask, toast } from "./overlays.js";
 
 const PATIENCE_MS = 20_000;
 
@@ -21,20 +20,27 @@ export class Presses {
   async press(message, row, column) {
     const key = `${message.chat}/${message.id}/${row}:${column}`;
     if (this.#waiting.has(key)) return;
-    this.#waiting.set(key, setTimeout(() => this.#giveUp(key), PATIENCE_MS));
+    this.#waiting.set(
+      key,
+      setTimeout(() => this.#giveUp(key), PATIENCE_MS),
+    );
     this.paint();
     const result = await this.#app.do({ do: "press", message: message.id, row, column });
     if (!result?.query) return this.#done(key);
     this.#queries.set(result.query, key);
     const early = this.#early.get(result.query);
     if (early) this.answered(early);
+    return undefined;
   }
 
   /** The bot answered. */
   answered(answer) {
     if (answer.as !== this.#app.view.person) return;
     const key = this.#queries.get(answer.query);
-    if (!key) return void this.#early.set(answer.query, answer);
+    if (!key) {
+      if (this.#waiting.size) this.#early.set(answer.query, answer);
+      return;
+    }
     this.#early.delete(answer.query);
     this.#queries.delete(answer.query);
     this.#done(key);

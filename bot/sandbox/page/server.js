@@ -1,6 +1,18 @@
 // The way to the sandbox: its events, and what people do.
 
-const EVENTS = ["snapshot", "message", "edit", "delete", "typing", "answer", "inline", "chat", "chat_gone", "person", "bot"];
+const EVENTS = [
+  "snapshot",
+  "message",
+  "edit",
+  "delete",
+  "typing",
+  "answer",
+  "inline",
+  "chat",
+  "chat_gone",
+  "person",
+  "bot",
+];
 const RETRY_MS = 2000;
 
 /** Calls `heard(name, data)` for each event and `lost(bool)` when the connection goes or comes back. */
@@ -21,11 +33,13 @@ export function listen(heard, lost) {
 
 /** A person does something; resolves to the result, or rejects with an Error that says why not, in words. */
 export async function act(request) {
-  return answered(fetch("/sandbox/act", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(request),
-  }));
+  return answered(
+    fetch("/sandbox/act", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(request),
+    }),
+  );
 }
 
 /** The same with a file: `photo` and `document`. */

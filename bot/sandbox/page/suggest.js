@@ -16,8 +16,19 @@ export class Suggest {
   show(items, { note = "", active = 0 } = {}) {
     this.#items = items;
     this.#at = active;
-    const options = items.map((item, at) => h("div", { id: `suggest-${at}`, role: "option", class: "option", on: { mousedown: (event) => event.preventDefault(), click: () => this.#pick(at) } },
-      h("strong", { dir: "auto" }, item.title), h("span", { dir: "auto" }, item.line)));
+    const options = items.map((item, at) =>
+      h(
+        "div",
+        {
+          id: `suggest-${at}`,
+          role: "option",
+          class: "option",
+          on: { mousedown: (event) => event.preventDefault(), click: () => this.#pick(at) },
+        },
+        h("strong", { dir: "auto" }, item.title),
+        h("span", { dir: "auto" }, item.line),
+      ),
+    );
     this.#box.replaceChildren(...options, ...(note ? [h("div", { class: "note", role: "presentation" }, note)] : []));
     this.#box.hidden = !options.length && !note;
     this.#point();
@@ -35,7 +46,8 @@ export class Suggest {
       this.#at = (this.#at + step + this.#items.length) % this.#items.length;
       this.#point();
     } else if (event.key === "Escape") this.close();
-    else if (event.key === "Tab" && !event.shiftKey && this.#items[this.#at]?.completion) this.#items[this.#at].completion();
+    else if (event.key === "Tab" && !event.shiftKey && this.#items[this.#at]?.completion)
+      this.#items[this.#at].completion();
     else if (event.key === "Enter" && !event.shiftKey && this.#items[this.#at]) this.#pick(this.#at);
     else return false;
     event.preventDefault();

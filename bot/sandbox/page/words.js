@@ -37,7 +37,10 @@ export function sizeOf(bytes) {
 /** The first line of a message: its text, or what else it is. */
 export function firstLine(message) {
   if (message.service) return message.service;
-  const line = hideSpoilers(message).split("\n").find((text) => text.trim()) ?? "";
+  const line =
+    hideSpoilers(message)
+      .split("\n")
+      .find((text) => text.trim()) ?? "";
   const kind = kindOf(message);
   if (line && kind) return `${kind}: ${line}`;
   return line || kind || "Message";
@@ -61,7 +64,7 @@ function hideSpoilers({ text, entities }) {
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "1 member", "3 members". */
-export const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+export const counted = (number, one) => `${number} ${number === 1 ? one : `${one}s`}`;
 
 const ACTIONS = {
   typing: "is typing",

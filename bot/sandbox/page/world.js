@@ -5,7 +5,15 @@ const byId = (left, right) => left.id - right.id;
 
 export class World {
   constructor() {
-    this.bot = { id: 0, name: "Tally", username: "", description: "", short_description: "", commands: [], online: false };
+    this.bot = {
+      id: 0,
+      name: "Tally",
+      username: "",
+      description: "",
+      short_description: "",
+      commands: [],
+      online: false,
+    };
     this.people = new Map();
     this.chats = new Map();
     this.messages = new Map();
