@@ -17,7 +17,7 @@ from bot.sandbox.queries import Answer, Inline, Press
 from bot.sandbox.server import serve
 from bot.sandbox.state import Recorded, State
 
-WAIT = 5.0
+WAIT = 20.0
 """Seconds that a wait for the bot lasts."""
 
 

@@ -165,8 +165,8 @@ WHERE delivery.kind = 'first' AND delivery.state = 'sent'
 """
 
 
-@pytest.mark.parametrize("replay", [600], indirect=True)
-def test_a_crash_in_ten_hours_of_news_loses_and_repeats_nothing(replay: Replay) -> None:
+@pytest.mark.parametrize("replay", [120], indirect=True)
+def test_a_crash_in_two_hours_of_news_loses_and_repeats_nothing(replay: Replay) -> None:
     follow(replay, 60, crash=True)
 
 
