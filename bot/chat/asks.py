@@ -34,15 +34,15 @@ class Ask:
     words: str = ""
     """What follows the command, or the plain words."""
     query_id: str = ""
-    """Of a pressed button; empty for what was typed."""
+    """Of a pressed button; empty for what was typed, and once the press is answered."""
     action: Action | None = None
     """Of a pressed button; None when this version doesn't know it."""
     message_id: int = 0
-    """The message that has the button."""
+    """The message that has the button; 0 for what was typed."""
 
     @property
     def is_press(self) -> bool:
-        return bool(self.query_id)
+        return bool(self.message_id)
 
     @property
     def is_private(self) -> bool:

@@ -60,21 +60,15 @@ class Context:
         """A new message where the ask came from."""
         return Call.send(self.chat.id, message, thread_id=self.ask.thread_id)
 
-    def acknowledge(self) -> Answers:
-        """The press is noticed, if there was one."""
-        return (Call.toast(self.ask.query_id),) if self.ask.is_press else ()
+    def toast(self, words: str = "") -> Answers:
+        """Words over the chat for whoever pressed; nothing where nobody did, or the press is answered already."""
+        return (Call.toast(self.ask.query_id, words),) if self.ask.query_id else ()
 
-    def show(self, message: Message) -> Answers:
-        """In place of the message whose button was pressed (which is answered), else as a new message."""
+    def show(self, message: Message, words: str = "") -> Answers:
+        """In place of the message whose button was pressed, with words over the chat; else as a new message."""
         if not self.ask.is_press:
             return (self.say(message),)
-        return Call.toast(self.ask.query_id), Call.edit(self.chat.id, self.ask.message_id, message)
-
-    def show_with_toast(self, words: str, message: Message) -> Answers:
-        """The same with words over the chat."""
-        if not self.ask.is_press:
-            return (self.say(message),)
-        return Call.toast(self.ask.query_id, words), Call.edit(self.chat.id, self.ask.message_id, message)
+        return *self.toast(words), Call.edit(self.chat.id, self.ask.message_id, message)
 
     def tell(self, words: str) -> Answers:
         """Words that must not be overlooked: over the chat until they are put away, or a message."""
@@ -109,6 +103,6 @@ class Context:
 
 def refusal(ask: Ask, words: str) -> Answers:
     """Words that must not be overlooked, to whoever asked."""
-    if ask.is_press:
+    if ask.query_id:
         return (Call.toast(ask.query_id, words, alert=True),)
     return (Call.send(ask.chat_id, Message(text(words)), thread_id=ask.thread_id),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 import structlog
@@ -62,8 +62,7 @@ class Reception:
             raise
         except Exception:
             log.exception("update.failed", update=update_id)
-            sorry = refusal(event, self._texts(event)("answer.sorry")) if isinstance(event, Ask) else ()
-            return await self._commit_only(update_id, sorry)
+            return await self._commit_only(update_id, self._apology(event))
 
     async def _effect(self, update_id: int, event: Event | None) -> Answers:
         if not isinstance(event, Ask):
@@ -73,7 +72,7 @@ class Reception:
         refused = await self._refuse(event)
         if refused is not None:
             return await self._commit_only(update_id, refused)
-        found = await self._preview(event)
+        event, found = await self._prepare(event)
         wanted: dict[str, Query | None] = {}
         async with self._store.write() as session:
             context = await self._context(session, event, found, wanted)
@@ -140,15 +139,15 @@ class Reception:
             return refusal(ask, t("access.unsure"))
         return None if is_admin else refusal(ask, t("access.admins_only"))
 
-    async def _preview(self, ask: Ask) -> Preview | None:
-        """The slow part of following a query, done before the transaction, with a sign that work is under way."""
+    async def _prepare(self, ask: Ask) -> tuple[Ask, Preview | None]:
+        """The slow part of following a query, before the transaction. A press is answered first: then it has been."""
         query = await self._asked_query(ask)
         if query is None:
-            return None
+            return ask, None
         at_once = Call.toast(ask.query_id) if ask.is_press else Call.typing(ask.chat_id, thread_id=ask.thread_id)
         await self._messenger.perform(at_once)
         async with self._store.read() as session:
-            return await preview(session, query, self._clock())
+            return replace(ask, query_id=""), await preview(session, query, self._clock())
 
     async def _asked_query(self, ask: Ask) -> Query | None:
         words = ""
@@ -162,6 +161,13 @@ class Reception:
             return parse(words) if words else None
         except QueryError:
             return None
+
+    def _apology(self, event: Event | None) -> Answers:
+        """As a message: a press may have been answered already, and then no words can be put over the chat."""
+        if not isinstance(event, Ask):
+            return ()
+        spinner = (Call.toast(event.query_id),) if event.query_id else ()
+        return *spinner, *refusal(replace(event, query_id=""), self._texts(event)("answer.sorry"))
 
     def _texts(self, event: Ask) -> Texts:
         return texts(language_for(event.language))

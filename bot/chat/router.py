@@ -23,7 +23,6 @@ from bot.chat.commands import (
     why,
 )
 from bot.chat.context import Answers, Context
-from bot.messenger.api import Call
 from bot.settings import Settings
 
 
@@ -106,4 +105,4 @@ async def answer(ctx: Context) -> Answers:
 
 async def _outdated(ctx: Context) -> Answers:
     """A button of another version. Its message may be an alert, so it stays; how things stand comes below it."""
-    return Call.toast(ctx.ask.query_id, ctx.t("button.outdated")), ctx.say(await lists.mine(ctx, 0))
+    return *ctx.toast(ctx.t("button.outdated")), ctx.say(await lists.mine(ctx, 0))

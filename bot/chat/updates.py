@@ -7,7 +7,7 @@ crash at any point means that an update comes again, and the store says what is 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.chat.answers import OWED_FOR, Answerer, Owed
-from bot.chat.asks import Event, read
+from bot.chat.asks import Event, Moved, read
 from bot.chat.reception import UNUSABLE, Reception
 from bot.chat.registration import register
 from bot.messenger.api import Call, Messenger
@@ -94,7 +94,7 @@ class Chat:
             rows = await updates.unanswered(session, self._clock() - OWED_FOR)
         for row in rows:
             if row.id not in self._under_way:
-                self._spawn(row.id, self._handle(row.id, None, _chat_of(_calls(row))))
+                self._spawn(row.id, None, _chat_of(_calls(row)))
 
     async def step(self) -> None:
         """One poll: start on what came, and give it a moment before the next."""
@@ -128,12 +128,19 @@ class Chat:
         self._next = update.update_id + 1
         self._held.add(update.update_id)
         event = _read(update, self._username)
-        self._spawn(update.update_id, self._handle(update.update_id, event, event.chat_id if event else 0))
+        if isinstance(event, Moved):  # what comes from the new chat comes after the move
+            self._lanes[event.new_chat_id] = self._lane(event.chat_id)
+        self._spawn(update.update_id, event, event.chat_id if event else 0)
 
-    def _spawn(self, update_id: int, work: Coroutine[object, object, None]) -> None:
-        task = asyncio.create_task(work)
+    def _spawn(self, update_id: int, event: Event | None, chat_id: int) -> None:
+        lane = self._lane(chat_id)
+        lane.users += 1
+        task = asyncio.create_task(self._handle(update_id, event, chat_id, lane))
         self._under_way[update_id] = task
         task.add_done_callback(lambda done: self._finished(update_id, done))
+
+    def _lane(self, chat_id: int) -> _Lane:
+        return self._lanes.setdefault(chat_id, _Lane())
 
     def _finished(self, update_id: int, done: asyncio.Task[None]) -> None:
         del self._under_way[update_id]
@@ -146,9 +153,7 @@ class Chat:
             self._held.discard(update_id)
         self._committed.discard(update_id)
 
-    async def _handle(self, update_id: int, event: Event | None, chat_id: int) -> None:
-        lane = self._lanes.setdefault(chat_id, _Lane())
-        lane.users += 1
+    async def _handle(self, update_id: int, event: Event | None, chat_id: int, lane: _Lane) -> None:
         try:
             async with lane.effects:
                 owed = await self._effect(update_id, event, chat_id)
@@ -159,7 +164,7 @@ class Chat:
         finally:
             lane.users -= 1
             if not lane.users:
-                del self._lanes[chat_id]
+                self._lanes = {key: other for key, other in self._lanes.items() if other.users}
 
     async def _effect(self, update_id: int, event: Event | None, chat_id: int) -> Owed | None:
         """Commit the update's effect, unless it is: what is owed for it now."""

@@ -51,7 +51,7 @@ async def press_alert(ctx: Context, action: Action) -> Answers:
     if topic is None:
         return ctx.tell(ctx.t("subscribe.gone"))
     shown = ctx.say(await _page(ctx, topic, "", 0))
-    return *ctx.acknowledge(), shown
+    return *ctx.toast(), shown
 
 
 async def _page(ctx: Context, topic: Topic, measure: str, page: int) -> Message:

@@ -22,7 +22,7 @@ async def press(ctx: Context, action: Action) -> Answers:
         return ctx.show(_choice(ctx))
     ctx.chat.language = action.language
     ctx.session.add(ctx.chat)
-    return ctx.show_with_toast(ctx.t("language.done"), _choice(ctx))
+    return ctx.show(_choice(ctx), ctx.t("language.done"))
 
 
 def _choice(ctx: Context) -> Message:

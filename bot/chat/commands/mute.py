@@ -57,7 +57,7 @@ def _in_place(ctx: Context, action: Action) -> Answers:
     muted = ctx.when(until) if until else ""
     words = ctx.t("mute.muted", time=muted) if muted else ctx.t("mute.on")
     rows = alert_buttons(ctx.t, topic_id=int(action.topic), article_id=action.article, muted_until=muted)
-    return Call.toast(ctx.ask.query_id, words), Call.edit_buttons(ctx.chat.id, ctx.ask.message_id, rows)
+    return *ctx.toast(words), Call.edit_buttons(ctx.chat.id, ctx.ask.message_id, rows)
 
 
 def _state(ctx: Context) -> Message:

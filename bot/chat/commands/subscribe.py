@@ -58,8 +58,8 @@ async def press(ctx: Context, action: Action) -> Answers:
         return ctx.tell(refused)
     words = ctx.t("subscribe.done", topic=clip(ctx.name(topic), 120))
     if action.view in ("start", "catalog"):
-        return ctx.show_with_toast(words, await view(ctx, action.view, action.page))
-    return ctx.show_with_toast(words, await card(ctx, topic, _done(ctx, topic), action.page))
+        return ctx.show(await view(ctx, action.view, action.page), words)
+    return ctx.show(await card(ctx, topic, _done(ctx, topic), action.page), words)
 
 
 async def follow(ctx: Context, topic: Topic) -> str:

@@ -29,10 +29,10 @@ async def press(ctx: Context, action: Action) -> Answers:
     await _leave(ctx, topic)
     words = ctx.t("unsubscribe.done", topic=clip(ctx.name(topic), 120))
     if action.view in ("start", "catalog"):
-        return ctx.show_with_toast(words, await view(ctx, action.view, action.page))
+        return ctx.show(await view(ctx, action.view, action.page), words)
     if action.view == "drop":
-        return ctx.show_with_toast(words, await _dropped(ctx, topic, action.page))
-    return ctx.show_with_toast(words, await card(ctx, topic, _done(ctx, topic), action.page))
+        return ctx.show(await _dropped(ctx, topic, action.page), words)
+    return ctx.show(await card(ctx, topic, _done(ctx, topic), action.page), words)
 
 
 async def _leave(ctx: Context, topic: Topic) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.articles import Hit as Found
 from bot.chat.updates import Chat
@@ -109,9 +110,23 @@ def catalog() -> Catalog:
     return load()
 
 
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[list[MutableMapping[str, Any]]]:
+    """What is logged, instead of its being written."""
+    with capture_logs() as entries:
+        yield entries
+
+
 @pytest.fixture
 async def open_house(sqlite_store: Store, clock: Clock, catalog: Catalog) -> AsyncIterator[Opening]:
     """Makes a house with a sandbox of its own, its settings as named; `running=False` to start it oneself."""
+    async with opening(sqlite_store, clock, catalog) as make:
+        yield make
+
+
+@asynccontextmanager
+async def opening(store: Store, clock: Clock, catalog: Catalog) -> AsyncIterator[Opening]:
+    """The same for any store."""
     async with AsyncExitStack() as stack:
 
         async def make(*, sandbox: Sandbox | None = None, running: bool = True, **settings: Any) -> House:
@@ -121,7 +136,7 @@ async def open_house(sqlite_store: Store, clock: Clock, catalog: Catalog) -> Asy
             messenger = Messenger(sandbox.token, address, ticks=lambda: float(next(ticks)))
             await messenger.open()
             stack.push_async_callback(messenger.close)
-            house = _house(sandbox, sqlite_store, clock, catalog, messenger, Settings(**settings))
+            house = _house(sandbox, store, clock, catalog, messenger, Settings(**settings))
             stack.push_async_callback(house.stop)
             if running:
                 house.start()

@@ -12,7 +12,28 @@ from bot.articles import Hit as Found
 from bot.store import chats, health, news, updates
 from bot.store.engine import Store
 from bot.store.tables import Article, Chat, Delivery, Feed, Figure, Story, Subscription, Update
-from tests.support.clock import NOON
+from bot.topics.catalog import Catalog
+from tests.integration.chat.conftest import opening, press
+from tests.support.clock import NOON, Clock
+
+
+async def test_one_reader_walks_the_whole_chat(store: Store, clock: Clock, catalog: Catalog) -> None:
+    async with opening(store, clock, catalog) as open_house:
+        house = await open_house()
+        ann = house.sandbox.person("Ann", language="en")
+        assert "You now follow Kursk" in (await ann.ask("/start kursk")).text
+        article = await house.article(await house.feed(), "kursk", title="Flood near Sudzha")
+        await house.figure(article)
+        await press(ann, await ann.ask("/subscribe flood"), "Subscribe")
+        await ann.chat.wait_for(lambda post: "You now follow flood" in post.text)
+        assert "Flood near Sudzha" in (await ann.ask("/latest")).text
+        assert "≥ 100" in (await ann.ask("/figures flood")).text
+        assert "paused until" in (await ann.ask("/mute 1h")).text
+        assert "Feeds that answer: 1 of 1." in (await ann.ask("/status")).text
+        assert "You follow 2 topics" in (await ann.ask("/topics")).text
+        assert "no longer follow" in (await ann.ask("/unsubscribe flood")).text
+        assert "All alerts are off" in (await ann.ask("/stop")).text
+        assert all(call.outcome == "ok" for call in house.sandbox.calls)
 
 
 async def group(store: Store, chat_id: int, *topics: str, **fields: Any) -> None:

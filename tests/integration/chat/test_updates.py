@@ -86,7 +86,7 @@ async def test_an_answer_older_than_an_hour_is_no_answer_any_more(open_house: Op
 
 
 async def test_a_handler_that_raises_is_answered_with_an_apology_and_blocks_nobody(
-    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch, logged: list[Any]
 ) -> None:
     async def broken(ctx: Context) -> Answers:
         ctx.chat.language = "ko"
@@ -98,6 +98,8 @@ async def test_a_handler_that_raises_is_answered_with_an_apology_and_blocks_nobo
     break_help(monkeypatch, broken)
     assert "Something went wrong on my side" in (await ann.ask("/help")).text
     assert "don't follow any topic yet" in (await ann.ask("/topics")).text, "its effect was undone"
+    (failed,) = [entry for entry in logged if entry["event"] == "update.failed"]
+    assert failed["update"] == 2
 
 
 async def test_an_update_of_a_kind_that_nobody_foresaw_is_passed_over(house: House, ann: Person) -> None:
@@ -222,7 +224,7 @@ async def test_effects_of_one_chat_follow_each_other_in_order(house: House, ann:
 
 
 async def test_while_the_database_can_not_be_used_telegram_keeps_the_update(
-    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch, logged: list[Any]
 ) -> None:
     record, failures = updates.record, iter(range(3))
 
@@ -234,6 +236,9 @@ async def test_while_the_database_can_not_be_used_telegram_keeps_the_update(
     monkeypatch.setattr(updates, "record", full)
     assert "You now follow Kursk" in (await ann.ask("/subscribe kursk")).text
     assert await house.follows(ann.id) == ["kursk"]
+    postponed = [entry for entry in logged if entry["event"] == "update.postponed"]
+    assert len(postponed) == 3
+    assert "disk is full" in postponed[0]["reason"]
 
 
 async def _kill(house: House) -> None:
