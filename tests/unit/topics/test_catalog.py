@@ -185,7 +185,7 @@ def about(index: Index, title: str, text: str, language: str) -> set[str]:
     ("language", "title", "text", "slugs"),
     [
         ("en", "Rockets and drones rain on Kharkiv", "Russian drones set two blocks on fire.", "kharkiv"),
-        ("en", "North Korean soldiers seen near Sudzha", "Ukrainian troops fired on them.", "north-korean-troops kursk"),
+        ("en", "North Koreans seen near Sudzha", "Kyiv's troops fired on the soldiers.", "north-korean-troops kursk"),
         ("en", "Two hundred prisoners of war home", "Russia and Ukraine exchanged captives.", "prisoner-exchange"),
         ("uk", "На Курщині поранено двох бійців", "Ворог обстріляв позиції ЗСУ біля Суджі.", "kursk"),
         ("uk", "Обмін полоненими: додому повернулися сто захисників", "Передали й тіла.", "prisoner-exchange"),
