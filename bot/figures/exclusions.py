@@ -141,8 +141,10 @@ def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if _is_month(sentence, number.last) and number.high <= 31:
         return True
     before = _start_of(sentence, number.first)
-    if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged.first < number.first:
-        return not _followed_by_noun(sentence, number.last)
+    hedged_itself = hedged.first < number.first
+    if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged_itself:
+        people = (sentence.tag(number.last, "noun") or "").startswith("person")
+        return number.high <= 31 and not people or not _followed_by_noun(sentence, number.last)
     position = number.last
     while number.high <= 31 and position + 1 < len(sentence.tokens):
         joined = (

@@ -335,7 +335,8 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         if last.measure == "area" and count.thing.group == "settlement":
             return replace(count, measure="settlements", heir=True)
         if last.measure != "area" and _same_sort(count.thing, last.thing):
-            return replace(count, measure=last.measure, scope=last.scope if last.heir else None, heir=True)
+            of_part = last.scope == "subset" and last.heir
+            return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
     model = _last_figure(assigned) or previous
     if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
         return replace(count, measure=model.measure, heir=True)
@@ -346,7 +347,12 @@ def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     """A list may name what happened at its end only: "40,000 in Kyiv, 20,000 in Odesa are without power"."""
     for index in range(len(assigned) - 2, -1, -1):
         count, following = assigned[index], assigned[index + 1]
-        if count.measure != "other" or following.measure in (*_UNCOUNTED, "area") or following.scope == "subset":
+        if (
+            count.measure != "other"
+            or following.measure in (*_UNCOUNTED, "area")
+            or following.scope == "subset"
+            or following.thing.part
+        ):
             continue
         known = count.number.kind == "count" and count.thing.group not in ("any", "thing", "quantity")
         if known and _same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
@@ -385,21 +391,32 @@ def scope(sentence: Sentence, count: Count, context: Scope) -> Scope:
     """Which of total, event, increment, subset and planned the count is; `context` is what the article is about."""
     if count.scope:
         return count.scope
-    if count.thing.part or _is_part(sentence, count):
+    if count.number.kind != "share" and _is_subset(sentence, count):
         return "subset"
+    if sentence.find("planned", 0, count.first) is not None:
+        return "planned"
     for index in range(max(0, count.first - 1), count.last):
         if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
             return "increment"
-    if sentence.find("planned", 0, count.first) is not None:
-        return "planned"
-    return context
+    return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
+
+
+def _is_subset(sentence: Sentence, count: Count) -> bool:
+    """ "five of them", "Four of the dead", "including three", "two were among the dead"."""
+    if count.thing.part and (count.thing.act or count.thing.whole or sentence.tag(count.hedged.last, "pronominal")):
+        return True
+    return _is_part(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
 
 
 def context(titles: Iterable[Sentence]) -> Scope:
     """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
-    for sentence in titles:
-        totals = sum(tags.get("total") == "total" for tags in sentence.tags)
-        events = sum(tags.get("total") == "event" for tags in sentence.tags)
-        if totals != events:
-            return "total" if totals > events else "event"
-    return "event"
+    return next((told for sentence in titles if (told := _tells(sentence))), "event")
+
+
+def _tells(sentence: Sentence) -> Scope | None:
+    """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
+    totals = sum(tags.get("total") == "total" for tags in sentence.tags)
+    events = sum(tags.get("total") == "event" for tags in sentence.tags)
+    if totals == events:
+        return None
+    return "total" if totals > events else "event"

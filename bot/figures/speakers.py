@@ -252,7 +252,7 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
         acronym = sentence.tokens[index].text.isupper() and 1 < len(sentence.tokens[index].text) <= _LONGEST_ACRONYM
         if sentence.tag(index, "role") or sentence.tag(index, "nation") or (acronym and last - index > 2):
             start = sentence.after(index)
-    while start < last and sentence.tokens[start].text in (".", *_HYPHENS):
+    while start < last and start > first and _inside_name(sentence, start):
         start += 1
     return start
 

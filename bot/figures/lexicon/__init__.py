@@ -210,7 +210,8 @@ def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(kind, value, pattern) of every entry.
 
     [month] 1 = [...] is kind "month", value "1"; [numeral.unit] 1 = [...] is kind "unit", value "1";
-    [noun.person] soldier = [...] is kind "noun", value "person/soldier"; [act.kill] head = [...] is kind "head", value "kill".
+    [noun.person] soldier = [...] is kind "noun", value "person/soldier"; [act.kill] head = [...] is kind "head",
+    value "kill".
     """
     for table_name, values in table.items():
         for name, inner in values.items():

@@ -13,8 +13,8 @@ from bot.articles import LANGUAGES, Article, Figure
 from bot.figures.extract import extract
 
 WORDS = {
-    "en": "at least about 12 1,000 dozens of soldiers were killed and wounded said the ministry , . of them three percent $ - to",
-    "uk": "щонайменше близько 12 тисяч військових загинули і поранені повідомив штаб , . із них понад 40% тис млн грн ( + )",
+    "en": "at least about 12 1,000 dozens of soldiers were killed and wounded said the ministry , . of them $ - to",
+    "uk": "щонайменше близько 12 тисяч військових загинули і поранені повідомив штаб , . із них понад 40% тис ( + )",
     "ru": "не менее около 12 тысяч военных погибли и ранены сообщил штаб , . из них свыше 40% тыс млн руб ( + ) — «",
     "ko": "최소 약 12 1만1천여 명이 수백 명 숨지고 다쳤다고 국정원은 밝혔다 , . 이 가운데 40%가 이상 넘는 ~ 발 대 드론",
 }

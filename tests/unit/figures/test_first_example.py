@@ -11,8 +11,9 @@ REPORT = Article(
     id="first",
     title="North Korean contingent suffers more than 1,000 casualties, Seoul told",
     text=(
-        "At least 100 North Korean soldiers have been killed in Russia's Kursk region and approximately 1,000 have been "
-        "wounded, lawmaker Lee Seong-kweun said on Thursday after a closed-door briefing by the National Intelligence Service. "
+        "At least 100 North Korean soldiers have been killed in Russia's Kursk region and approximately 1,000 "
+        "have been wounded, lawmaker Lee Seong-kweun said on Thursday after a closed-door briefing by the "
+        "National Intelligence Service. "
         "Over 10,000 troops have been deployed there, according to US and South Korean officials. "
         "Ukraine says that nearly 500 of them were sent into one assault on the village of Plekhovo."
     ),
