@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,8 @@ from bot.topics.catalog import Catalog
 from bot.topics.query import Query, canonical, parse
 
 Answers = tuple[Call, ...]
+LONGEST_KEY = 1_000
+"""Bytes; PostgreSQL indexes no more than 2,704."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +98,18 @@ class Context:
         if known := self.catalog.find(words):
             return await chats.topic(self.session, known.slug, None, self.now)
         try:
-            key = canonical(parse(words))
+            key = topic_key(parse(words))
         except QueryError:
             return None
         return await chats.topic_by_key(self.session, key)
+
+
+def topic_key(query: Query) -> str:
+    """One key for all equal queries: the canonical form, or its digest where that is too long to be indexed."""
+    spelled = canonical(query)
+    if len(spelled.encode()) <= LONGEST_KEY:
+        return spelled
+    return f"sha256:{hashlib.sha256(spelled.encode()).hexdigest()}"
 
 
 def refusal(ask: Ask, words: str) -> Answers:

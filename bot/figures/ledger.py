@@ -24,6 +24,8 @@ BARE = frozenset(
 """Measures that say what is counted; of others, drones and missiles are different matters."""
 ROUGH = 0.1
 """Two numbers of which one is "about" or "almost" agree within this share."""
+MOST_RIVALS = 20
+"""The newest claims of a matter, with which each is compared."""
 
 _ORDER = {measure: place for place, measure in enumerate(get_args(Measure))}
 _CLASS_ORDER: dict[str, int] = {"total": 0, "event": 1, "planned": 2, "subset": 3}
@@ -85,7 +87,7 @@ def claims(figures: Iterable[Reported]) -> list[Standing]:
     for figure in sorted(figures, key=lambda one: one.reported_at):
         matters.setdefault(_matter(figure), {}).setdefault(figure.claimant_key, []).append(figure)
     standings = [standing for by_claimant in matters.values() for standing in _standings(by_claimant)]
-    standings.sort(key=lambda one: (one.now.as_of, one.now.figure.reported_at), reverse=True)
+    standings.sort(key=lambda one: _newness(one.now), reverse=True)
     standings.sort(key=lambda one: (_ORDER.get(one.measure, len(_ORDER)), _CLASS_ORDER[one.scope]))
     return standings
 
@@ -114,20 +116,18 @@ def _standings(by_claimant: dict[str, list[Reported]]) -> list[Standing]:
     if "" in made and any(_says_the_same(made[""][-1], theirs[-1]) for key, theirs in made.items() if key):
         del made[""]  # a headline that repeats what the text attributes
     scope = CLASSES[next(iter(by_claimant.values()))[0].scope]
-    standings = []
-    for key, assertions in made.items():
-        now = assertions[-1]
-        # An outlet's own voice is nobody's claim: it neither disputes nor is disputed.
-        others = [theirs[-1] for other, theirs in made.items() if key and other and other != key]
-        standings.append(
-            Standing(
-                scope=scope,
-                now=now,
-                before=assertions[-2] if len(assertions) > 1 else None,
-                disputed_by=tuple(other for other in others if disagree(now, other, scope)),
-            )
+    # An outlet's own voice is nobody's claim: it neither disputes nor is disputed.
+    claimed = [theirs[-1] for key, theirs in made.items() if key]
+    rivals = sorted(claimed, key=_newness, reverse=True)[:MOST_RIVALS]
+    return [
+        Standing(
+            scope=scope,
+            now=theirs[-1],
+            before=theirs[-2] if len(theirs) > 1 else None,
+            disputed_by=tuple(other for other in rivals if key and disagree(theirs[-1], other, scope)),
         )
-    return standings
+        for key, theirs in made.items()
+    ]
 
 
 def _assertions(figures: Sequence[Reported]) -> list[Assertion]:
@@ -139,7 +139,11 @@ def _assertions(figures: Sequence[Reported]) -> list[Assertion]:
         Assertion(figure=same[0], as_of=min(one.as_of for one in same), outlets=len({one.source for one in same}))
         for same in wordings.values()
     ]
-    return sorted(made, key=lambda assertion: (assertion.as_of, assertion.figure.reported_at))
+    return sorted(made, key=_newness)
+
+
+def _newness(assertion: Assertion) -> tuple[date, datetime]:
+    return assertion.as_of, assertion.figure.reported_at
 
 
 def _says_the_same(one: Assertion, other: Assertion) -> bool:

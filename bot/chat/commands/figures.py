@@ -19,7 +19,7 @@ from bot.store.tables import Topic
 DAYS = 30
 IN_OVERVIEW = 3
 """Claims of a measure that the overview shows."""
-ON_PAGE = 6
+ON_PAGE = 5
 IN_ROW = 3
 
 
@@ -65,7 +65,7 @@ async def _page(ctx: Context, topic: Topic, measure: str, page: int) -> Message:
     head = lines(bold(t.html("figures.about", topic=name)), italic(t("figures.period", n=DAYS)))
     if measure not in by_measure:
         sections = [_section(ctx, one, group) for one, group in by_measure.items()]
-        body = join("\n\n", (head, *fit(sections, LIMIT - head.units - 20)))
+        body = join("\n\n", (head, *fit(sections, LIMIT - head.units - 60)))
         return Message(body, (*_measures(ctx, topic, by_measure), *_links(ctx, topic)))
     page, pages, shown = paged(by_measure[measure], page, ON_PAGE)
     items = fit((_standing(ctx, one) for one in shown), LIMIT - head.units - 100)
@@ -111,7 +111,7 @@ def _value(ctx: Context, figure: Reported) -> str:
 def _claimant(ctx: Context, figure: Reported) -> str:
     if not figure.claimant:
         return ctx.t("figures.own_voice")
-    origin, *relays = (clip(name, 60) for name in figure.claimant[:3])
+    origin, *relays = (clip(name, 50) for name in figure.claimant[:3])
     return ctx.t("claimant.via", origin=origin, relay=", ".join(relays)) if relays else origin
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.chat.buttons import Action, button
-from bot.chat.context import Answers, Context, Preview
+from bot.chat.context import Answers, Context, Preview, topic_key
 from bot.chat.lists import card, view
 from bot.chat.preview import BUSY, per_day, stories
 from bot.errors import QueryError
 from bot.messenger.message import Html, Message, bold, clip, code, join, lines, link, text
 from bot.store import chats, news
 from bot.store.tables import Article, Topic
-from bot.topics.query import canonical, parse
+from bot.topics.query import parse
 
 SHOWN = 5
 """Stories in a preview."""
@@ -40,7 +40,7 @@ async def suggest(ctx: Context) -> Answers:
         topic = await chats.topic(ctx.session, known.slug, None, ctx.now)
         return (ctx.say(await card(ctx, topic)),)
     try:
-        key = canonical(parse(words))
+        key = topic_key(parse(words))
     except QueryError as error:
         return (ctx.say(_not_understood(ctx, error)),)
     topic = await chats.topic(ctx.session, key, words, ctx.now)

@@ -32,6 +32,9 @@ async def test_one_reader_walks_the_whole_chat(store: Store, clock: Clock, catal
         assert "Feeds that answer: 1 of 1." in (await ann.ask("/status")).text
         assert "You follow 2 topics" in (await ann.ask("/topics")).text
         assert "no longer follow" in (await ann.ask("/unsubscribe flood")).text
+        longest = " OR ".join("".join(chr(0xAC00 + 97 * (15 * n + k) % 11_000) for k in range(14)) for n in range(55))
+        await press(ann, await ann.ask(f"/subscribe {longest}"), "Subscribe")
+        await ann.chat.wait_for(lambda post: f"You now follow {longest[:20]}" in post.text)
         assert "All alerts are off" in (await ann.ask("/stop")).text
         assert all(call.outcome == "ok" for call in house.sandbox.calls)
 
