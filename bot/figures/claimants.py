@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.articles import LANGUAGES
 from bot.figures import attribution, speakers
@@ -20,6 +21,7 @@ _NAMES = 200
 _LEADING = ("the ", "a ", "an ")
 
 
+@lru_cache(maxsize=4096)
 def normalise(name: str) -> str:
     """The name of record of a claimant, so that NIS, 국정원 and South Korea's spy agency are one.
 

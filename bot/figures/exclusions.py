@@ -144,7 +144,7 @@ def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     hedged_itself = hedged.first < number.first
     if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged_itself:
         people = (sentence.tag(number.last, "noun") or "").startswith("person")
-        return number.high <= 31 and not people or not _followed_by_noun(sentence, number.last)
+        return (number.high <= 31 and not people) or not _followed_by_noun(sentence, number.last)
     position = number.last
     while number.high <= 31 and position + 1 < len(sentence.tokens):
         joined = (

@@ -107,7 +107,7 @@ def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | Non
         qualifier=count.hedged.qualifier,
         counted=count.number.unit or _counted(sentence, count),
         subject=subject,
-        place=subjects.place(sentence, count, reading.place),
+        place=subjects.place(subjects.places_in(sentence), count, reading.place),
         scope=measures.scope(sentence, count, reading.context),
         claimant=saying.chain if saying else (),
         as_of=as_of(sentence, reading.published),

@@ -162,22 +162,24 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
 
 
 # ------------------------------------------------------------------ places
-def place(sentence: Sentence, count: Count, usual: str | None) -> str | None:
-    """Where: the place named nearest after the count, else before it, else the article's."""
-    after = _place_from(sentence, range(count.first, len(sentence.tokens)))
-    return after or _place_from(sentence, range(count.first - 1, -1, -1)) or usual
+def places_in(sentence: Sentence) -> list[tuple[int, str]]:
+    """The places that a sentence names, each with its token."""
+    starts = {index for index, tags in enumerate(sentence.tags) if "place" in tags}
+    starts |= {sentence.after(index) for index, tags in enumerate(sentence.tags) if "place_before" in tags}
+    named = ((index, _place_at(sentence, index)) for index in sorted(starts) if index < len(sentence.tokens))
+    return [(index, name) for index, name in named if name]
+
+
+def place(places: Sequence[tuple[int, str]], count: Count, usual: str | None) -> str | None:
+    """Where: of the sentence's `places` the nearest after the count, else before it, else the article's."""
+    after = next((name for index, name in places if index >= count.first), None)
+    return after or (places[-1][1] if places else usual)
 
 
 def usual_place(sentences: Sequence[Sentence]) -> str | None:
     """The place that an article names most, the first of equals."""
-    found = Counter(
-        name for sentence in sentences for index in range(len(sentence.tokens)) if (name := _place_at(sentence, index))
-    )
+    found = Counter(name for sentence in sentences for _, name in places_in(sentence))
     return found.most_common(1)[0][0] if found else None
-
-
-def _place_from(sentence: Sentence, indexes: range) -> str | None:
-    return next((name for index in indexes if (name := _place_at(sentence, index))), None)
 
 
 def _place_at(sentence: Sentence, index: int) -> str | None:
@@ -185,9 +187,6 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
     tags = sentence.tags[index]
     if "place" in tags:
         return tags["place"]
-    preposition = index - 1
-    if preposition < 0 or not sentence.tag(preposition, "place_before"):
-        return None
     if "nation" in tags:
         return None if sentence.low(sentence.after(index)) in ("'s", "’s") else tags["nation"]
     token = sentence.tokens[index]

@@ -46,7 +46,7 @@ class Sentence:
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
-        return self.tags[index].get(kind) if 0 <= index < len(self.tags) else None
+        return self.tags[index].get(kind) if 0 <= index < len(self.tokens) else None
 
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
@@ -115,8 +115,13 @@ def _tag(tokens: list[Token], lexicon: Lexicon) -> tuple[list[Mapping[str, str]]
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:
     """Those of the greatest length that stand at `index`."""
+    if index + 1 == len(tokens):
+        return []
+    following = tokens[index + 1].low
     found: list[Phrase] = []
     for phrase in phrases:
+        if phrase.rest[0] != following and phrase.rest[0][-1] != "*":
+            continue
         if found and len(phrase.rest) < len(found[0].rest):
             break
         if _stands(phrase.rest, tokens, index + 1):
