@@ -56,6 +56,8 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         everything=everything,
     )
     reading.owners.place = reading.place
+    if side := subjects.usual_side([*title, *body]):
+        reading.owners.last["side"] = side
     in_body = list(_figures(body, "text", said, reading))
     in_title = list(_figures(title, "title", headlined, reading))
     return (*(figure for figure in in_title if not _repeats(figure, in_body)), *in_body)

@@ -40,6 +40,8 @@ class Owners:
     """The last nation or party for each sort of measure."""
     group: str | None = None
     """Who was counted last in the sentence at hand, as a whole."""
+    recent: str | None = None
+    """Who was counted last as a whole in any sentence: whom "of them" means."""
     sentence: Sentence | None = None
     place: str | None = None
     """Where most of the article happens."""
@@ -55,14 +57,14 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if count.measure in _SIDES:
             owners.last["side"] = found
     if not (count.thing.part or count.scope == "subset") and count.measure not in ("share", "money"):
-        owners.group = found
+        owners.group = owners.recent = found
     return found
 
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
     """The subject, and whether it is a nation or party, not merely a group of people."""
     if count.measure == "share":
-        after = _nation(sentence, count.last, count.last + _OF)
+        after = _nation(sentence, count.hedged.last, count.last + _OF)
         return after or owners.group or owners.last.get("side") or owners.last.get("land") or owners.last.get(
             "money"
         ), False
@@ -73,7 +75,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if own:
         return own, count.thing.group in ("weapon", "equipment") or count.thing.kind == "person/soldier"
     if count.thing.group in ("none", "body") or count.heir:
-        found = _nation_at_act(sentence, count) or owners.group
+        found = _nation_at_act(sentence, count) or owners.group or (owners.recent if count.thing.part else None)
         if not found and count.measure in ("killed", "wounded"):
             found = residents().get(owners.place or "")
         if found:
@@ -96,12 +98,20 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def _group(sentence: Sentence, count: Count) -> str | None:
+    """A group of people by the noun counted, or by what a part is said to be: "five of them were children"."""
     if count.measure in ("share", "money", "area"):
         return None
-    last = None
-    for index in range(count.first, min(count.last + 1, len(sentence.tokens))):
-        last = sentence.tag(index, "group") or last
-    return last
+    own = [group for index in range(count.first, count.last) if (group := sentence.tag(index, "group"))]
+    if own:
+        return own[-1]
+    if not (count.thing.part or sentence.lexicon.counted_before):
+        return None
+    for index in range(count.last, min(count.last + _NEAR, len(sentence.tokens))):
+        if sentence.low(index) in (",", ".", ";"):
+            return None
+        if group := sentence.tag(index, "group"):
+            return group
+    return None
 
 
 def _nation(sentence: Sentence, first: int, last: int) -> str | None:
@@ -111,13 +121,23 @@ def _nation(sentence: Sentence, first: int, last: int) -> str | None:
 
 def _nation_at_act(sentence: Sentence, count: Count) -> str | None:
     """ "Ukraine's dead numbered", "Russian casualties"."""
-    if count.act_at < 0:
-        return None
-    for index in range(count.act_at - 1, max(-1, count.act_at - _NEAR), -1):
-        if nation := sentence.tag(index, "nation"):
-            return nation
-        if sentence.tag(index, "stop") or sentence.low(index) == ",":
-            return None
+    before = count.act_at - 1
+    if sentence.low(before) in ("'s", "’s"):
+        before -= 1
+    return sentence.tag(before, "nation") if count.act_at > 0 else None
+
+
+def usual_side(sentences: Sequence[Sentence]) -> str | None:
+    """Whose soldiers or losses an article is about: the first that it names."""
+    for sentence in sentences:
+        for index, tags in enumerate(sentence.tags):
+            following = sentence.after(index)
+            armed = sentence.tag(following, "noun") == "person/soldier" or tags.get("noun") == "person/soldier"
+            losses = "casualty" in (sentence.tag(following, "toll") or "") or "casualty" in (
+                sentence.tag(following, "head") or ""
+            )
+            if "nation" in tags and (armed or losses):
+                return tags["nation"]
     return None
 
 
@@ -155,7 +175,8 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
     """Whether a ministry, a minister or the like belongs to the nation at `index`."""
     for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
         if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
-            return True
+            following = sentence.after(position)
+            return not any(sentence.tag(following, kind) for kind in ("subject", "object", "both"))
         if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
             return sentence.tag(position, "speech") is not None
     return False
