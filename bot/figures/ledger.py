@@ -124,7 +124,9 @@ def _standings(by_claimant: dict[str, list[Reported]]) -> list[Standing]:
             scope=scope,
             now=theirs[-1],
             before=theirs[-2] if len(theirs) > 1 else None,
-            disputed_by=tuple(other for other in rivals if key and disagree(theirs[-1], other, scope)),
+            disputed_by=tuple(
+                other for other in rivals if key and other is not theirs[-1] and disagree(theirs[-1], other, scope)
+            ),
         )
         for key, theirs in made.items()
     ]

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.sandbox import Person, Sandbox
 from bot.store import chats
-from bot.store.tables import Chat, Story, Topic
+from bot.store.tables import Chat, Delivery, Story, Topic
 from bot.topics.index import Document
 from tests.integration.chat.conftest import House, Opening, press
 
@@ -248,10 +248,19 @@ async def test_status_tells_an_operator_which_feeds_fail_and_why(open_house: Ope
     await house.feed(
         url="https://b.example", title="Broken Wire", failures=2, failing_since=house.clock(), last_error="answered 404"
     )
+    await operator.ask("/mute 1h")
+    article = await house.article(await house.feed(url="https://c.example"), published=house.clock())
+    async with house.store.write() as session:
+        due = {"chat_id": operator.id, "kind": "first", "created_at": house.clock()}
+        session.add(Delivery(**due, story_id=1, due_at=house.clock() - timedelta(minutes=3)))
+        sent = {"state": "sent", "sent_at": house.clock() + timedelta(seconds=40), "article_id": article.id}
+        session.add(Delivery(**due, story_id=2, due_at=house.clock(), **sent))
     answer = await operator.ask("/status")
-    assert "Feeds that answer: 1 of 2." in answer.text
+    assert "Feeds that answer: 2 of 3." in answer.text
+    assert "1 message waits to be sent, due for 3 minutes." in answer.text
+    assert "half within 40 seconds" in answer.text
+    assert "paused until 13:00 UTC" in answer.text
     assert "Broken Wire: answered 404" in answer.text
-    assert "No message waits to be sent." in answer.text
     assert "Database: " in answer.text
 
 

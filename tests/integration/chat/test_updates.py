@@ -12,6 +12,8 @@ from sqlmodel import select
 
 from bot.chat import router
 from bot.chat.context import Answers, Context
+from bot.messenger.api import Call
+from bot.messenger.message import Message, text
 from bot.sandbox import Person, Post, Sandbox
 from bot.store import updates
 from bot.store.tables import Chat, Fact, Update
@@ -192,6 +194,29 @@ async def test_an_answer_to_a_closed_forum_topic_goes_to_the_group_itself(house:
     del forum.room.topics[thread]
     answer = await forum.wait_for(says("Also:"))
     assert answer.thread is None
+
+
+async def test_an_answer_that_finds_its_group_moved_goes_where_it_moved(house: House, ann: Person) -> None:
+    group, new = house.sandbox.group("Night shift", ann), house.sandbox.supergroup("Night shift", ann)
+    for room in (group, new):
+        await ann.add_bot(room)
+    house.sandbox.fault(kind="migrated", method="sendMessage", chat_id=group.id, migrate_to_chat_id=new.id)
+    await ann.send("/subscribe kursk", chat=group)
+    assert (await new.wait_for(says("You now follow Kursk"))).room is new.room
+    await house.chat.drain()
+    assert await house.follows(new.id) == ["kursk"]
+
+
+async def test_an_answer_that_telegram_refuses_is_told_to_the_operator_and_holds_up_nothing(
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch, logged: list[Any]
+) -> None:
+    async def too_long(ctx: Context) -> Answers:
+        return Call("sendMessage", {"chat_id": ctx.chat.id, "text": "x" * 5000}), ctx.say(Message(text("and on")))
+
+    break_help(monkeypatch, too_long)
+    assert (await ann.ask("/help")).text == "and on"
+    (lost,) = [entry for entry in logged if entry["event"] == "answer.lost"]
+    assert "too long" in lost["reason"].lower()
 
 
 async def test_a_slow_answer_to_one_does_not_keep_others_waiting(
