@@ -138,7 +138,7 @@ def count(replay: Replay, people: dict[int, str], began: float, ended: float, *,
         at = datetime.fromisoformat(entry["published"]).timestamp()
         if not began < at < ended:
             continue
-        words = " ".join([entry["title"], *entry["summary"].split()[:LEAD]])
+        words = " ".join([entry["title"], *re.sub("<[^>]*>", " ", entry["summary"]).split()[:LEAD]])
         for person, query in people.items():
             if re.search(rf"\b{QUERIES[query]}\b", words, re.IGNORECASE):
                 expected += 1
