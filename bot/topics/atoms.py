@@ -31,7 +31,7 @@ class Term:
 class Atom:
     """A phrase that one or more queries need."""
 
-    __slots__ = ("length", "path", "plain", "seen", "title", "waiting")
+    __slots__ = ("length", "path", "plain", "seen", "title", "uses", "waiting")
 
     def __init__(self, path: tuple[Term, ...], title: bool) -> None:
         self.path, self.title, self.length = path, title, len(path)
@@ -41,6 +41,7 @@ class Atom:
         """Branches to be examined when it occurs."""
         self.seen = 0
         """In how many articles it has occurred."""
+        self.uses = 0
 
     @property
     def letters(self) -> int:
@@ -73,14 +74,13 @@ class Atoms:
         self._terms: dict[str, Term] = {}
         self._by_key: dict[str, list[Term]] = {}
         self._prefixes: dict[str, Term] = {}
-        self._uses: dict[Atom, int] = {}
         self._readings: dict[str, dict[str, Reading]] = {}
         self._outdated = False
         """Whether a term came or went since the readings were made; they are dropped by the next reader."""
 
     @property
     def is_empty(self) -> bool:
-        return not (self._terms or self._by_key or self._prefixes or self._uses)
+        return not (self._terms or self._by_key or self._prefixes)
 
     def take(self, phrase: Phrase) -> Atom:
         """The atom of the phrase, made if need be. Each `take` is undone by one `release`."""
@@ -98,15 +98,14 @@ class Atoms:
                 node.anywhere = atom
             for term in path:
                 term.users += 1
-        self._uses[atom] = self._uses.get(atom, 0) + 1
+        atom.uses += 1
         return atom
 
     def release(self, atom: Atom) -> None:
         """Forget one use; an atom that nobody uses is no longer looked for."""
-        self._uses[atom] -= 1
-        if self._uses[atom]:
+        atom.uses -= 1
+        if atom.uses:
             return
-        del self._uses[atom]
         self._prune(atom)
         for term in atom.path:
             term.users -= 1
