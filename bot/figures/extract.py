@@ -123,7 +123,9 @@ def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | Non
 def _counted(sentence: Sentence, count: Count) -> str:
     """The noun as written; where it stands before its number, without its particle."""
     if count.thing.first < count.hedged.first:
-        return sentence.lexicon.bare(sentence.written(count.thing.first, count.hedged.first))
+        written = sentence.written(count.thing.first, count.hedged.first)
+        bare, noun = sentence.lexicon.bare(written), sentence.tag(count.thing.first, "noun")
+        return bare if sentence.lexicon.look_up(bare).tags.get("noun") == noun else written
     if sentence.lexicon.counted_before:
         return sentence.written(count.number.last, count.hedged.last)
     return sentence.written(count.thing.first, count.thing.last)

@@ -61,9 +61,18 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
         if found is None:
             return word, first
         start, hedge_word = found
+        if hedge_word is not None and _is_destination(sentence, start):
+            return word, first
         if hedge_word is not None:
             word, first = hedge_word, start
         position = start
+
+
+def _is_destination(sentence: Sentence, start: int) -> bool:
+    """The "до" of "выросло до 34": where a number has risen to, no limit."""
+    if not sentence.tag(start, "towards"):
+        return False
+    return any(sentence.tag(index, "rise") for index in range(max(0, start - _REACH), start))
 
 
 def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | None:

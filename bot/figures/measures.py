@@ -25,6 +25,8 @@ _JOIN = 7
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
+_CLAUSE = 3.0
+"""A comma where every clause has one."""
 _WORD = 0.6
 _OF = 4.5
 """A preposition between a verb and a number: "released images of the five" doesn't release five."""
@@ -275,7 +277,7 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
     if low in (";", ":", "."):
         return _BREAKER
     if low in (",", "—", "–", "(", ")"):
-        return _COMMA
+        return _CLAUSE if sentence.lexicon.free_order and low == "," else _COMMA
     if "relative" in tags and index == first and free != "leading":
         return 1.0
     if "breaker" in tags:
@@ -364,6 +366,14 @@ def _is_part(sentence: Sentence, count: Count) -> bool:
     """Whether "including", "among them" or a colon stands close before."""
     if sentence.low(count.first - 1) == ":":
         return True
+    return _is_included(sentence, count)
+
+
+def _is_included(sentence: Sentence, count: Count) -> bool:
+    """Whether a word says so: before the count, or after it."""
+    after = range(count.last, min(count.last + 2, len(sentence.tokens)))
+    if any(sentence.tag(index, "part_follows") for index in after):
+        return True
     return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))
 
 
@@ -405,7 +415,7 @@ def _is_subset(sentence: Sentence, count: Count) -> bool:
     """ "five of them", "Four of the dead", "including three", "two were among the dead"."""
     if count.thing.part and (count.thing.act or count.thing.whole or sentence.tag(count.hedged.last, "pronominal")):
         return True
-    return _is_part(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
+    return _is_included(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
 
 
 def context(titles: Iterable[Sentence]) -> Scope:

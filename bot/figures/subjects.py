@@ -68,7 +68,14 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return after or owners.group or owners.last.get("side") or owners.last.get("land") or owners.last.get(
             "money"
         ), False
-    own = _nation(sentence, count.first, count.last) if count.measure not in ("area", "settlements", "money") else None
+    first = (
+        count.first - 1
+        if sentence.lexicon.counted_before and not _is_marked(sentence, count.first - 1)
+        else count.first
+    )
+    own = (
+        _nation(sentence, max(0, first), count.last) if count.measure not in ("area", "settlements", "money") else None
+    )
     group = _group(sentence, count)
     if group and not (own and count.thing.kind == "person/soldier"):
         return group, False
@@ -81,6 +88,12 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         if found:
             return found, count.measure in _SORTS
     return _owner(sentence, count, owners), True
+
+
+def _is_marked(sentence: Sentence, index: int) -> bool:
+    """Whether a particle makes the word at `index` a phrase of its own."""
+    endings = (*sentence.lexicon.subject_endings, *sentence.lexicon.place_endings)
+    return any(sentence.low(index).endswith(ending) for ending in endings)
 
 
 def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:

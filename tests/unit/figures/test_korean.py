@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, said
+from tests.unit.figures.reading import claimants, read, said
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,15 @@ def test_whoever_is_quoted_stands_before_whoever_quotes() -> None:
 
 def test_according_to() -> None:
     assert claimants("소방청에 따르면 12명이 숨졌다.", "ko") == [("소방청",)]
+
+
+def test_what_is_included_is_a_subset() -> None:
+    found = read("이 공습으로 어린이 14명을 포함해 32명이 사망했다.", "ko")
+    assert [(one.low, one.scope, one.counted, one.subject) for one in found] == [
+        (14, "subset", "어린이", "children"),
+        (32, "event", "명", None),
+    ]
+
+
+def test_the_owner_stands_before_the_thing() -> None:
+    assert [one.subject for one in read("우크라이나는 러시아 전차 5대를 파괴했다.", "ko")] == ["Russia"]

@@ -43,3 +43,17 @@ def test_by_the_words_of() -> None:
 def test_an_addition_in_brackets_is_an_increment_of_what_it_follows() -> None:
     found = read("Знищено 9419 танків (+20), повідомив Генштаб.", "uk")
     assert [(one.measure, one.low, one.scope) for one in found][1] == ("destroyed", 20, "increment")
+
+
+def test_where_a_number_has_risen_to_is_no_upper_limit() -> None:
+    assert said("Кількість загиблих зросла до 217.", "uk") == [("killed", 217, 217, "exact")]
+    assert said("Загинули до 217 людей.", "uk") == [("killed", None, 217, "at_most")]
+
+
+def test_a_clause_after_a_comma_keeps_to_its_own_numbers() -> None:
+    text = "Ворог випустив 6 ракет і 120 дронів, сили оборони збили 74 дрони."
+    assert [one[:2] for one in said(text, "uk")] == [("launched", 6), ("launched", 120), ("intercepted", 74)]
+
+
+def test_a_sentence_that_refers_back_names_who_said_so() -> None:
+    assert claimants("Загинули 12 людей. Про це повідомив мер Іван Петренко.", "uk") == [("Іван Петренко",)]
