@@ -31,8 +31,6 @@ def _dated(sentence: Sentence, index: int, month: int, published: date) -> date 
     after = sentence.after(index)
     day = _whole(sentence, index - 1, 31) or _whole(sentence, after, 31)
     year = _whole(sentence, after, 2100, least=1900) or published.year
-    if day is None and not sentence.tokens[index].capital and sentence.lexicon.language == "en":
-        return None
     _, length = calendar.monthrange(year, month)
     found = date(year, month, min(day or length, length))
     if found > published and _whole(sentence, after, 2100, least=1900) is None:

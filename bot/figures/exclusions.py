@@ -118,10 +118,8 @@ def _is_ordinal(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 
 def _is_month(sentence: Sentence, index: int) -> bool:
-    """Whether a month's name stands at `index`; May and March need their capital."""
-    if sentence.tag(index, "month") is None:
-        return False
-    return sentence.tokens[index].capital or sentence.lexicon.language != "en"
+    """Whether a month's name stands at `index`."""
+    return sentence.tag(index, "month") is not None
 
 
 def _start_of(sentence: Sentence, index: int) -> int:

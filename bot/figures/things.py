@@ -77,10 +77,16 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             head, end = (position if head is None else head), beyond
             position = beyond
             continue
-        elif head is not None or _ends_phrase(sentence, position):
+        elif head is not None or (_ends_phrase(sentence, position) and not _joins_nations(sentence, position)):
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
+
+
+def _joins_nations(sentence: Sentence, position: int) -> bool:
+    """The "and" of "six Turkish and Kenyan nationals"."""
+    joined = sentence.tag(position, "conjunction") and sentence.tag(position - 1, "nation")
+    return bool(joined) and sentence.tag(position + 1, "nation") is not None
 
 
 def _is_people(sentence: Sentence, position: int) -> bool:

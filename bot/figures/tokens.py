@@ -97,7 +97,7 @@ def _tag(tokens: list[Token], lexicon: Lexicon) -> tuple[list[Mapping[str, str]]
     index = 0
     while index < len(tokens):
         known = lexicon.look_up(tokens[index].low)
-        tags[index] = known.tags
+        tags[index] = _cased(tokens[index], known.tags) if "cased" in known.tags else known.tags
         if known.phrases:
             found = _phrases(known.phrases, tokens, index)
             if found:
@@ -111,6 +111,16 @@ def _tag(tokens: list[Token], lexicon: Lexicon) -> tuple[list[Mapping[str, str]]
                 index += length
         index += 1
     return tags, ends
+
+
+_NAMED = ("nation", "month")
+"""What a word means only with a capital, where it has another meaning without: us and US, may and May."""
+
+
+def _cased(token: Token, tags: Mapping[str, str]) -> Mapping[str, str]:
+    """The tags of a word that is a name with capitals and something else without."""
+    named = token.text.isupper() if tags["cased"] == "upper" else token.capital
+    return {kind: value for kind, value in tags.items() if kind == "cased" or (kind in _NAMED) == named}
 
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:
