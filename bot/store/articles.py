@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -50,7 +50,10 @@ async def start_story(
     row = Story(link=link, features=asdict(features), first_seen=now)
     session.add(row)
     await session.flush()
-    session.add_all(StoryKey(key=key, story_id=row.id, first_seen=now) for key in set(keys))
+    rows = [{"key": key, "story_id": row.id, "first_seen": now} for key in set(keys)]
+    if rows:
+        # Some thirty rows for each story: as objects they would cost more than the rest of the article.
+        await (await session.connection()).execute(insert(StoryKey), rows)
     return row.id
 
 
