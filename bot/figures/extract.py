@@ -33,6 +33,8 @@ class _Reading:
     place: str | None
     context: Scope
     everything: bool
+    rehearsed: bool
+    """The headline names an exercise."""
     owners: Owners = field(default_factory=Owners)
 
 
@@ -54,6 +56,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         place=subjects.usual_place([*title, *body]),
         context=measures.context([*title, *body]),
         everything=everything,
+        rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
     reading.owners.place = reading.place
     if side := subjects.usual_side([*title, *body]):
@@ -80,7 +83,8 @@ def _figures(
             saying = claimants.chain_at(sayings, count.number.first)
             if count.measure != "other":
                 previous = count
-                if saying is not None and saying.denied:
+                denied = saying is not None and saying.denied
+                if denied or measures.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue
             yield _figure(sentence, count, where, saying, reading)
 

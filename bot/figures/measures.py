@@ -418,6 +418,12 @@ def _is_subset(sentence: Sentence, count: Count) -> bool:
     return _is_included(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
 
 
+def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
+    """Whether a count belongs to an exercise or a supposition, which the sentence or the headline names."""
+    real = count.measure in ("killed", "wounded", "missing", *_UNCOUNTED)
+    return not real and (titled or sentence.find("rehearsal") is not None)
+
+
 def context(titles: Iterable[Sentence]) -> Scope:
     """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
     return next((told for sentence in titles if (told := _tells(sentence))), "event")

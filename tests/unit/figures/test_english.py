@@ -131,3 +131,8 @@ def test_names_of_one_claimant_have_one_name_of_record() -> None:
         == "National Intelligence Service"
     )
     assert normalise("  the   Nobody's Institute ") == "Nobody's Institute"
+
+
+def test_the_forces_of_an_exercise_are_no_figures() -> None:
+    assert said("In the exercise 3,000 soldiers stopped 40 tanks and fired 12 missiles.") == []
+    assert said("Two soldiers died during the exercise.") == [("killed", 2, 2, "exact")]
