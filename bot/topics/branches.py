@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -30,6 +31,11 @@ class Lit:
     figures: tuple[Figure, ...]
     known: dict[int, float] = field(default_factory=dict)
     """The strength of long clauses by their identity: branches of a topic share them."""
+    absent: Callable[[Clause], bool] = field(init=False)
+    """Whether none of these phrases occurs."""
+
+    def __post_init__(self) -> None:
+        self.absent = self.strength.keys().isdisjoint
 
     def strongest(self, clause: Clause) -> float:
         """The strength of the clause's best phrase; 0 where none occurs."""
@@ -66,18 +72,16 @@ class Branch:
 
     def weigh(self, lit: Lit) -> float:
         """0 where it doesn't match, else the strength of its weakest condition."""
-        weakest = 1.0
-        strength = lit.strength
+        absent = lit.absent
         for number, clause in enumerate(self.clauses):
-            strongest = strength.get(clause[0], 0.0) if len(clause) == 1 else lit.strongest(clause)
-            if not strongest:
+            missing = absent(clause) if len(clause) < _LONG else not lit.strongest(clause)
+            if missing:
                 self.lacking = number
                 return 0.0
-            if strongest < weakest:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
-                weakest = strongest
         self.lacking = self.watched
-        if self.banned and not strength.keys().isdisjoint(self.banned):
+        if self.banned and not absent(self.banned):
             return 0.0
+        weakest = min([lit.strongest(clause) for clause in self.clauses], default=1.0)
         for check in self.checks:
             weakest = min(weakest, check.weigh(lit))
             if not weakest:

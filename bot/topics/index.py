@@ -173,25 +173,29 @@ def _by_score(found: tuple[float, str, Atom | Branch]) -> tuple[float, str]:
 def _light(words: list[Reading], title: int) -> dict[Atom, list[int]]:
     """The phrases that occur, and where each begins."""
     lit: dict[Atom, list[int]] = {}
+    last = len(words)
     for at, (_, nodes) in enumerate(words):
         for node in nodes:
-            reached = _follow(node, at + 1, words) if node.children else (node,)
-            for end in reached:
-                if end.anywhere is not None:
-                    lit.setdefault(end.anywhere, []).append(at)
-                if end.in_title is not None and at < title:
-                    lit.setdefault(end.in_title, []).append(at)
+            if node.anywhere is not None:
+                lit.setdefault(node.anywhere, []).append(at)
+            if node.in_title is not None and at < title:
+                lit.setdefault(node.in_title, []).append(at)
+            if node.children and at + 1 < last and not node.children.keys().isdisjoint(words[at + 1][0]):
+                for longer in _follow(node, at + 1, words):
+                    if longer.anywhere is not None:
+                        lit.setdefault(longer.anywhere, []).append(at)
+                    if longer.in_title is not None and at < title:
+                        lit.setdefault(longer.in_title, []).append(at)
     return lit
 
 
 def _follow(node: Node, at: int, words: list[Reading]) -> list[Node]:
-    """The node, and where phrases lead that go on from it with the words from `at` on."""
-    reached = [node]
-    children = node.children
-    if children and at < len(words):
-        for term in words[at][0]:
-            if term in children:
-                reached += _follow(children[term], at + 1, words)
+    """Where phrases lead that go on from the node with the words from `at` on."""
+    if not node.children or at >= len(words):
+        return []
+    reached = [node.children[term] for term in words[at][0] if term in node.children]
+    for longer in reached[:]:
+        reached += _follow(longer, at + 1, words)
     return reached
 
 
