@@ -336,7 +336,7 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     if last is not None and last.measure not in _UNCOUNTED and _is_joined(sentence, last, count):
         if last.measure == "area" and count.thing.group == "settlement":
             return replace(count, measure="settlements", heir=True)
-        if last.measure != "area" and _same_sort(count.thing, last.thing):
+        if last.measure != "area" and _same_sort(count.thing, last.thing) and _is_possible(last.measure, count.thing):
             of_part = last.scope == "subset" and last.heir
             return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
     model = _last_figure(assigned) or previous
@@ -356,7 +356,7 @@ def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or following.thing.part
         ):
             continue
-        known = count.number.kind == "count" and count.thing.group not in ("any", "thing", "quantity")
+        known = count.number.kind == "count" and _is_possible(following.measure, count.thing)
         if known and _same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
             assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
     return assigned
@@ -375,6 +375,16 @@ def _is_included(sentence: Sentence, count: Count) -> bool:
     if any(sentence.tag(index, "part_follows") for index in after):
         return True
     return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))
+
+
+def _is_possible(measure: Measure, thing: Thing) -> bool:
+    """Whether things of this class are counted by this measure at all."""
+    if thing.kind == "none":
+        return True
+    detail = thing.kind.partition("/")[2]
+    return any(
+        measure in (table.get(detail) or table.get(thing.group) or "").split("|") for table in measures().values()
+    )
 
 
 def _same_sort(thing: Thing, model: Thing) -> bool:
