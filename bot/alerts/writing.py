@@ -68,7 +68,8 @@ class Writer:
         query = select(Figure).where(Figure.article_id == article.id).order_by(col(Figure.id))
         figures = tuple((await session.exec(query)).all())
         alert = Alert(topic=self._name(topic, t), article=article, figures=figures, repeated=repeated)
-        buttons = alert_buttons(t, topic_id=topic.id, article_id=article.id)
+        muted = t.when(chat.muted_until, chat.zone, now) if chat.muted_until and chat.muted_until > now else ""
+        buttons = alert_buttons(t, topic_id=topic.id, article_id=article.id, muted_until=muted)
         return Message(compose(alert, t, chat.zone, now), buttons)
 
     def _item(self, article: Article, topic: Topic, t: Texts, chat: Chat, now: datetime) -> Html:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import exists
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import Topic
+from bot.store.tables import Subscription, Topic
 
 
 async def add_catalog(session: AsyncSession, slugs: Sequence[str], now: datetime) -> None:
@@ -19,6 +20,7 @@ async def add_catalog(session: AsyncSession, slugs: Sequence[str], now: datetime
 
 
 async def queries(session: AsyncSession) -> Sequence[tuple[str, str]]:
-    """Every query that somebody subscribed to: its key and its words."""
-    rows = (await session.exec(select(Topic).where(col(Topic.query).is_not(None)))).all()
+    """Every query that somebody is subscribed to: its key and its words."""
+    followed = exists().where(col(Subscription.topic_id) == col(Topic.id))
+    rows = (await session.exec(select(Topic).where(col(Topic.query).is_not(None), followed))).all()
     return [(row.key, row.query or "") for row in rows]
