@@ -46,6 +46,8 @@ class Saying:
     last: int
     chain: tuple[str, ...]
     denied: bool = False
+    carried: bool = False
+    """From the sentence before: this one names nobody."""
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         memory.chain = found[-1][1]
         return _cover(sentence, found)
     if memory.chain and _carries(sentence):
-        return [Saying(0, len(sentence.tokens), memory.chain)]
+        return [Saying(0, len(sentence.tokens), memory.chain, carried=True)]
     memory.chain = ()
     return []
 

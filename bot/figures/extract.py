@@ -21,6 +21,8 @@ _LONGEST = 200_000
 """Characters of a text that are read; no article is longer."""
 _MOST = 3_000
 """Sentences that are read."""
+_DONE = ("deployed", "supplied", "detained")
+"""Measures of what somebody does, who isn't its claimant."""
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
 
@@ -81,12 +83,15 @@ def _figures(
             if count.measure == "other" and not reading.everything:
                 continue
             saying = claimants.chain_at(sayings, count.number.first)
+            alone = previous is None
             if count.measure != "other":
+                if saying is not None and saying.carried and _is_act_of_others(count, previous):
+                    saying = None
                 previous = count
                 denied = saying is not None and saying.denied
                 if denied or measures.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue
-            yield _figure(sentence, count, where, saying, reading)
+            yield _figure(sentence, count, where, saying, reading, alone=alone)
 
 
 def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
@@ -103,7 +108,14 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
     return counts
 
 
-def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | None, reading: _Reading) -> Figure:
+def _is_act_of_others(count: Count, previous: Count | None) -> bool:
+    """Whether a sentence without a speaker tells what somebody did about it, no longer what the last speaker counted."""
+    return count.measure in _DONE and (previous is None or previous.measure != count.measure)
+
+
+def _figure(
+    sentence: Sentence, count: Count, where: Field, saying: Saying | None, reading: _Reading, *, alone: bool
+) -> Figure:
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
     start, end = sentence.tokens[count.first].start, sentence.tokens[count.last - 1].end
     return Figure(
@@ -113,8 +125,8 @@ def _figure(sentence: Sentence, count: Count, where: Field, saying: Saying | Non
         qualifier=count.hedged.qualifier,
         counted=count.number.unit or _counted(sentence, count),
         subject=subject,
-        place=subjects.place(subjects.places_in(sentence), count, reading.place),
-        scope=measures.scope(sentence, count, reading.context),
+        place=subjects.place(subjects.places_in(sentence), count, reading.place, sentence.lexicon.nations),
+        scope=measures.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
         as_of=as_of(sentence, reading.published),
         evidence=sentence.text[start:end],

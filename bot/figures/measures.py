@@ -150,7 +150,9 @@ def _own(count: Count) -> Count | None:
 
 
 def _by_kind(count: Count) -> Count | None:
-    """What things of a kind are counted for when nothing is said to have happened to them."""
+    """What things of a kind are counted for when nothing is said to have happened to them; "one assault" is a setting."""
+    if count.number.worded and count.number.high == 1 and count.thing.group == "attack":
+        return None
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
     return replace(count, measure=cast("Measure", measure)) if measure else None
@@ -312,6 +314,7 @@ def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previ
     model = _last_figure(assigned) or previous
     if (
         model is None
+        or (model.number.high < count.number.low and not pronominal and not _is_included(sentence, count))
         or model.measure in (*_UNCOUNTED, "area")
         or not (_same_sort(count.thing, model.thing) or pronominal)
     ):
@@ -407,11 +410,14 @@ def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
 
 
 # ------------------------------------------------------------------ scope
-def scope(sentence: Sentence, count: Count, context: Scope) -> Scope:
-    """Which of total, event, increment, subset and planned the count is; `context` is what the article is about."""
+def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> Scope:
+    """Which of total, event, increment, subset and planned the count is.
+
+    `context` is what the article is about; with `alone` no figure came before it that it might be a part of.
+    """
     if count.scope:
         return count.scope
-    if count.number.kind != "share" and _is_subset(sentence, count):
+    if count.number.kind != "share" and _is_subset(sentence, count, alone=alone):
         return "subset"
     if sentence.find("planned", 0, count.first) is not None:
         return "planned"
@@ -421,10 +427,12 @@ def scope(sentence: Sentence, count: Count, context: Scope) -> Scope:
     return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
 
 
-def _is_subset(sentence: Sentence, count: Count) -> bool:
+def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
     """ "five of them", "Four of the dead", "including three", "two were among the dead"."""
     if count.thing.part and (count.thing.act or count.thing.whole or sentence.tag(count.hedged.last, "pronominal")):
         return True
+    if alone and sentence.find("part_follows", count.last) is None:
+        return False
     return _is_included(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
 
 

@@ -100,7 +100,8 @@ def _joins_names(sentence: Sentence, index: int) -> bool:
     after = index + 2 if sentence.tag(index + 1, "stop") == "article" else index + 1
     if index == 0 or after >= len(sentence.tokens):
         return False
-    return _is_nameable(sentence, index - 1) and (
+    before = next((at for at in range(index - 1, max(-1, index - 5), -1) if sentence.ends[at]), index - 1)
+    return _is_nameable(sentence, before) and (
         _is_nameable(sentence, after) or sentence.tag(after + 1, "speaker") is not None
     )
 
@@ -144,13 +145,20 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
 def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
     for index in range(first + 1, last - 1):
-        shared = sentence.tag(index - 1, "nation") and sentence.find("speaker", index, last) is not None
+        shared = _is_shared(sentence, first, index, last)
         if "conjunction" in sentence.tags[index] and _joins_names(sentence, index) and not shared:
             left, right = _parse_one(sentence, first, index), _parse_one(sentence, index + 1, last)
             if left and right and left.person == right.person and left.text != right.text:
                 return [left, right]
     one = _parse_one(sentence, first, last)
     return [one] if one else []
+
+
+def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
+    """Whether the noun after an "and" is of both nations: "U.S. and South Korean officials"."""
+    start = next((at for at in range(index - 1, first - 1, -1) if sentence.ends[at]), index)
+    nations = sentence.tag(start, "nation") and sentence.find("nation", index + 1, last) is not None
+    return bool(nations) and any(sentence.find(kind, index, last) is not None for kind in ("speaker", "role"))
 
 
 def full_names(sentence: Sentence) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.figures.lexicon import WORD, residents
+from bot.figures.lexicon import NUMBER, WORD, residents
 from bot.figures.measures import Count
 from bot.figures.tokens import Sentence
 
@@ -28,6 +28,7 @@ _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
 _OF = 7
 """Tokens after a share in which its owner may be named."""
+_ACTS = ("subject", "object", "both")
 _NAME = 4
 """Words of a place's name."""
 
@@ -192,6 +193,8 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
             return not any(sentence.tag(following, kind) for kind in ("subject", "object", "both"))
         if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
             return sentence.tag(position, "speech") is not None
+        if sentence.tokens[position].kind == NUMBER or any(kind in sentence.tags[position] for kind in _ACTS):
+            return False
     return False
 
 
@@ -204,10 +207,14 @@ def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     return [(index, name) for index, name in named if name]
 
 
-def place(places: Sequence[tuple[int, str]], count: Count, usual: str | None) -> str | None:
-    """Where: of the sentence's `places` the nearest after the count, else before it, else the article's."""
-    after = next((name for index, name in places if index >= count.first), None)
-    return after or (places[-1][1] if places else usual)
+def place(places: Sequence[tuple[int, str]], count: Count, usual: str | None, nations: frozenset[str]) -> str | None:
+    """Where: of the sentence's `places` the nearest after the count, else before it, else the article's.
+
+    A country gives way to a place within it that the sentence names as well.
+    """
+    closer = [(index, name) for index, name in places if name not in nations] or places
+    after = next((name for index, name in closer if index >= count.first), None)
+    return after or (closer[-1][1] if closer else usual)
 
 
 def usual_place(sentences: Sequence[Sentence]) -> str | None:
@@ -222,12 +229,13 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
     if "place" in tags:
         return tags["place"]
     if "nation" in tags:
-        return None if sentence.low(sentence.after(index)) in ("'s", "’s") else tags["nation"]
+        after = sentence.after(index)
+        return None if sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place") else tags["nation"]
     token = sentence.tokens[index]
     if (
         token.kind != WORD
         or not token.capital
-        or any(kind in tags for kind in ("month", "weekday", "role", "speaker", "stop"))
+        or any(kind in tags for kind in ("month", "weekday", "role", "speaker", "stop", "medium", "group"))
     ):
         return None
     end = index + 1

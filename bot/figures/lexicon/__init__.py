@@ -81,6 +81,8 @@ class Lexicon:
     """Particles that make a word where something happens."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
+    nations: frozenset[str]
+    """The English names of countries and parties."""
     names: Mapping[str, str]
     """Claimants: a name as texts have it, folded, to the name of record."""
     _exact: dict[str, _Entry]
@@ -182,6 +184,7 @@ def load(language: str) -> Lexicon:
         subject_endings=tuple(writing.get("subject_endings", ())),
         place_endings=tuple(writing.get("place_endings", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
+        nations=frozenset(table["nation"]),
         names=names,
         _exact=exact,
         _stems=stems,
