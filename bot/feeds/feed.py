@@ -144,7 +144,8 @@ def web_address(link: str, base: str) -> str:
     except ValueError:
         return ""
     usable = link.strip() and parts.scheme in {"http", "https"} and parts.netloc and len(address) <= _MAX_LINK
-    return "".join(address.split()) if usable else ""
+    # No database takes half of a surrogate pair, and PostgreSQL no NUL.
+    return "".join(one for one in address if one.isprintable() and not one.isspace()) if usable else ""
 
 
 def _past(moment: datetime | None, now: datetime) -> datetime | None:

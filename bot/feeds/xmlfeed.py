@@ -20,6 +20,9 @@ from bot.text.plain import plain
 
 # Characters that XML 1.0 forbids: one of them would send the whole document to the slower, looser parser.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Emoji as some publishers write them, a reference for each half of the surrogate pair: feedparser raises at one.
+_HALVES = re.compile(r"(?:&(?:amp;)?#(?:5[5-7]\d{3}|x[dD][89a-fA-F][0-9a-fA-F]{2});)+")
+_NUMBER = re.compile(r"#(x?)(\w+);")
 _MARKUP = re.compile(r"</?(?:a|b|br|div|em|i|img|li|p|span|strong|ul)\b[^<>]*>", re.IGNORECASE)
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _MAX_HTML = 500_000
@@ -33,7 +36,7 @@ def read(text: str, *, url: str, now: datetime) -> Feed | None:
     url  where the document came from: its relative links are read against it
     now  when it was fetched
     """
-    text = _FORBIDDEN.sub("", text).lstrip("\ufeff \t\r\n")
+    text = _FORBIDDEN.sub("", _HALVES.sub(_whole, text)).lstrip("\ufeff \t\r\n")
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", errors="replace")),
         # Without a location, on purpose: feedparser would resolve guids against it, and they must outlive a move.
@@ -54,6 +57,12 @@ def read(text: str, *, url: str, now: datetime) -> Feed | None:
         entries=settle(_items(found, language), base=url, now=now),
         ttl=_ttl(head),
     )
+
+
+def _whole(halves: re.Match[str]) -> str:
+    """The characters that references to UTF-16 units stand for, without the halves that have no other."""
+    units = (int(number, 16 if base else 10) for base, number in _NUMBER.findall(halves[0]))
+    return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", errors="ignore")
 
 
 def _items(rows: list[Any], language: str | None) -> Iterator[Item]:

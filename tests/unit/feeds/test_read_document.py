@@ -165,6 +165,29 @@ def test_a_headline_of_markup_and_6000_characters_stays_a_headline() -> None:
     assert len(entry.title) == 1000
 
 
+@pytest.mark.parametrize("title", ["Ferry &#55357;&#56832; back", "Ferry &amp;#xD83D;&amp;#xDE00; back"])
+def test_an_emoji_written_as_two_halves_is_one_character(title: str) -> None:
+    (entry,) = feed(channel(f"<item><guid>1</guid><title>{title}</title></item>")).entries
+    assert entry.title == "Ferry 😀 back"
+
+
+def test_half_of_an_emoji_costs_nothing_but_itself() -> None:
+    (entry,) = feed(channel("<item><guid>1</guid><title>Ferry &#xDE00;back &#55176;</title></item>")).entries
+    assert entry.title == "Ferry back 히"
+
+
+def test_a_link_holds_nothing_that_a_database_refuses() -> None:
+    item = {"id": "1", "title": "A", "url": "https://gazette.example/\ud83da\x00\u200bb"}
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()
+    assert feed(body, "application/json").entries[0].link == "https://gazette.example/ab"
+
+
+def test_a_date_after_the_last_one_there_is_costs_no_entry_of_a_json_feed() -> None:
+    item = {"id": "1", "title": "A", "date_published": "9999-12-31T23:59:59-12:00"}
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()
+    assert feed(body, "application/json").entries[0].published is None
+
+
 def test_characters_that_turn_the_text_around_do_not_reach_a_headline() -> None:
     (entry,) = feed(rss([Item(title="Ferry \u202efdp.exe\u202c re\u200bturns", text="\u2066ok\u2069")])).entries
     assert (entry.title, entry.summary) == ("Ferry fdp.exe returns", "ok")
