@@ -22,7 +22,7 @@ from bot.settings import Settings
 
 HIDDEN = "[hidden]"
 # What BotFather gives, also where a library has escaped it or where it is of another bot.
-_TOKEN = re.compile(r"\b\d{5,20}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<!\d)\d{5,20}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 _QUIET = ("httpx", "httpcore", "aiosqlite", "asyncio", "alembic", "telegram", "aiohttp", "uvicorn", "pymorphy3")
 """Libraries that tell of each request: their warnings are enough."""
 

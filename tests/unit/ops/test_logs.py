@@ -69,10 +69,11 @@ def test_the_token_is_in_no_traceback(stream: type[io.StringIO]) -> None:
     assert TOKEN not in out.getvalue()
 
 
-def test_another_bots_token_is_hidden_too() -> None:
+@pytest.mark.parametrize("before", ["", "https://api.telegram.org/bot"])
+def test_another_bots_token_is_hidden_too(before: str) -> None:
     out = io.StringIO()
     configure(out)
-    logging.getLogger("library").warning("987654321:ZZyyXXwwVVuuTTssRRqqPPooNNmmLLkkJJi")
+    logging.getLogger("library").warning(f"{before}987654321:ZZyyXXwwVVuuTTssRRqqPPooNNmmLLkkJJi")
     assert "ZZyy" not in out.getvalue()
 
 
