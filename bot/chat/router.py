@@ -75,8 +75,8 @@ PRESSES = {
 
 
 def is_invited(ask: Ask, settings: Settings) -> bool:
-    """Whether this sender may use the bot at all."""
-    return settings.access == "open" or ask.user_id in settings.allowed | settings.admins
+    """Whether this sender, or everybody in this group, may use the bot at all."""
+    return settings.access == "open" or not (settings.allowed | settings.admins).isdisjoint({ask.user_id, ask.chat_id})
 
 
 def needs_admin(ask: Ask) -> bool:

@@ -141,6 +141,19 @@ async def test_a_private_bot_answers_strangers_with_the_way_in(open_house: Openi
     assert await house.follows(stranger.id) == []
 
 
+async def test_a_private_bot_answers_everybody_in_a_group_that_is_allowed(open_house: Opening) -> None:
+    sandbox = Sandbox()
+    owner, member = sandbox.person("Ola", language="en"), sandbox.person("Sam", language="en")
+    group = sandbox.supergroup("Newsroom", owner)
+    house = await open_house(sandbox=sandbox, access="list", allowed=frozenset({group.id}))
+    await owner.add_bot(group)
+    await member.join(group)
+    assert "You now follow" in (await owner.ask("/subscribe kursk", chat=group)).text
+    assert "Status" in (await member.ask("/status", chat=group)).text
+    assert "invited people" in (await member.ask("/status")).text
+    assert await house.follows(group.id) == ["kursk"]
+
+
 async def test_a_private_bot_refuses_a_strangers_press_and_is_silent_to_them_in_groups(open_house: Opening) -> None:
     sandbox = Sandbox()
     guest, stranger = sandbox.person("Gus", language="en"), sandbox.person("Sam", language="en")
