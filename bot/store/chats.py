@@ -42,9 +42,7 @@ async def find_or_create(
 
 async def set_state(session: AsyncSession, chat_id: int, state: str) -> None:
     """Whether the chat can be written to, and if not, why. One that asked for no alerts stays so."""
-    changes = update(Chat).where(col(Chat.id) == chat_id)
-    if state == "active":
-        changes = changes.where(col(Chat.state) != "stopped")
+    changes = update(Chat).where(col(Chat.id) == chat_id, col(Chat.state) != "stopped")
     await session.exec(changes.values(state=state))
 
 

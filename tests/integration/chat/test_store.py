@@ -103,6 +103,7 @@ async def test_a_stopped_chat_stays_stopped_when_it_can_be_written_to_again(stor
     await group(store, -5, state="stopped")
     await group(store, -6, state="kicked")
     async with store.write() as session:
+        await chats.set_state(session, -5, "kicked")
         await chats.set_state(session, -5, "active")
         await chats.set_state(session, -6, "active")
     async with store.read() as session:
