@@ -104,6 +104,7 @@ def open_page(browser: Browser, shared: Watched, stage: Stage, faults: list[str]
         if prepare:
             prepare(watched.page)
         watched.load(address or stage.address, at)
+        watched.page.bring_to_front()  # what is focused is asked of the page in front only
         return watched.page
 
     yield opened

@@ -192,7 +192,12 @@ class App {
   start = async (payload) => {
     const chat = this.view.person;
     const result = await this.request({ as: chat, chat, do: "start", ...(payload ? { payload } : {}) });
-    if (result) this.open(chat);
+    // One can write, and so be put into the writing box, only once the chat is known to have begun.
+    if (result)
+      this.when(
+        () => this.world.chats.get(chat)?.started,
+        () => this.open(chat),
+      );
   };
 
   become = (person) => {
