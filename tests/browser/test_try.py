@@ -95,6 +95,7 @@ def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
     expect(alert(page, "You follow 1 topic")).to_be_visible(timeout=PATIENCE)
     outlets.show("harbour-wire", BRIEFING)
     expect(alert(page, "Killed: ≥ 100")).to_be_visible(timeout=PATIENCE)
+    page.screenshot(path=SHOTS / "try-first-alert.png")
     outlets.show("northern-post", CHIEFS)
     outlets.show("kyiv-daily", KYIV)
     expect(alert(page, "Joint Chiefs count 1,100")).to_be_visible(timeout=PATIENCE)
