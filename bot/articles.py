@@ -122,8 +122,10 @@ class Features:
     """Significant stems of title and lead together, without repeats."""
     names: tuple[str, ...]
     places: tuple[str, ...]
+    """Those of the headline begin with an asterisk."""
     numbers: tuple[str, ...]
-    """`measure:low:high` of figures, so that 3 killed and 12 killed are told apart; bare numbers without a measure."""
+    """`measure:low:high` of figures, so that 3 killed and 12 killed are told apart; `~noun:low:high` of what the
+    headline counts without a measure; bare numbers."""
     days: tuple[str, ...]
     """ISO days that the text speaks of."""
     boilerplate: bool

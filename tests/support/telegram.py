@@ -9,6 +9,7 @@ A folder of tests takes the fixtures it wants by importing them in its `conftest
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -23,14 +24,23 @@ from bot.sandbox.facts import load
 from bot.sandbox.state import State
 from tests.support.clock import Clock
 
+try:
+    import tdjson
+except ImportError:
+    tdjson = None
+
 
 @pytest.fixture
 async def sandbox(clock: Clock) -> AsyncIterator[Sandbox]:
-    """An empty Telegram on loopback, on the test's clock; in the end all its answers must have had Telegram's form."""
+    """An empty Telegram on loopback, on the test's clock.
+
+    In the end its answers must have had Telegram's form, and what it took must be HTML to Telegram's own parser.
+    """
     made = Sandbox(State(clock=clock.monotonic))
     async with made.serve():
         yield made
     assert malformed(made) == []
+    assert unreadable(made) == []
 
 
 @pytest.fixture
@@ -77,4 +87,20 @@ def malformed(sandbox: Sandbox) -> list[str]:
         if made.outcome == "ok":
             fits = [check_value(kind, made.result) for kind in returns[made.method]]
             found += [f"{made.method}: {problem}" for problem in min(fits, key=len)]
+    return found
+
+
+def unreadable(sandbox: Sandbox) -> list[str]:
+    """What the sandbox took as HTML and TDLib, Telegram's own parser, would not; nothing where that isn't installed."""
+    if tdjson is None:
+        return []
+    found = []
+    for made in sandbox.calls:
+        words = made.parameters.get("text", made.parameters.get("caption"))
+        if made.outcome == "ok" and made.parameters.get("parse_mode") == "HTML" and words:
+            mode = {"@type": "textParseModeHTML"}
+            asked = {"@type": "parseTextEntities", "text": words, "parse_mode": mode}
+            answer = json.loads(tdjson.td_execute(json.dumps(asked).encode()))
+            if answer["@type"] != "formattedText":
+                found.append(f"{made.method}: {answer['message']}: {words}")
     return found
