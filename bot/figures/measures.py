@@ -122,7 +122,8 @@ def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Me
     found: list[Measure] = []
     for act in acts:
         if act == _SAME:
-            if like is not None and like.measure not in _UNCOUNTED and _same_sort(thing, like.thing):
+            known = like is not None and like.measure not in _UNCOUNTED and _is_possible(like.measure, thing)
+            if like is not None and known and _same_sort(thing, like.thing):
                 found.append(like.measure)
             continue
         table = measures()[act]

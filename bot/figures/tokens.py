@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.figures.lexicon import WORD, Lexicon, Phrase, add_tag
+from bot.figures.lexicon import WORD, Lexicon, Phrase, add_tag, fold
 
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
 LONGEST = 400
@@ -76,7 +76,7 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
         tokens.append(
             Token(
                 written,
-                written.lower(),
+                fold(written),
                 match.start(),
                 match.end(),
                 WORD if kind == "first" else kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
@@ -68,7 +68,7 @@ def _person(sentence: Sentence, index: int) -> Speaker | None:
     if position < 0 or not _belongs(sentence, position):
         return Speaker(sentence.lexicon.bare(sentence.written(position + 1, index + 1)), person=False)
     first = position
-    native = len(sentence.tokens[position].text) <= _SHORT_NAME
+    native = len(sentence.tokens[position].text) <= _SHORT_NAME and sentence.tag(position, "surname") is not None
     if not native or (position > 0 and len(sentence.tokens[position - 1].text) > _SHORT_NAME):
         while first > 0 and position - first < _NAME - 1 and _belongs(sentence, first - 1):
             first -= 1
@@ -78,9 +78,9 @@ def _person(sentence: Sentence, index: int) -> Speaker | None:
 def _belongs(sentence: Sentence, index: int) -> bool:
     """Whether a word may be part of a name that goes on: no particle, no number, nothing that begins a clause."""
     token, tags = sentence.tokens[index], sentence.tags[index]
-    if token.kind != WORD or any(
-        kind in tags for kind in ("earlier", "deictic", "speech", "citing", "counter", "date_unit")
-    ):
+    if token.kind != WORD or any(kind in tags for kind in ("earlier", "deictic", "speech", "citing")):
+        return False
+    if ("counter" in tags or "date_unit" in tags) and index > 0 and sentence.tokens[index - 1].kind == NUMBER:
         return False
     if "speaker" in tags or "nation" in tags or "party" in tags:
         return not any(token.low.endswith(ending) for ending in sentence.lexicon.subject_endings)

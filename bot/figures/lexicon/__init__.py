@@ -28,6 +28,15 @@ _PIECE = re.compile(
 )
 
 
+_SPELLINGS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
+
+
+def fold(word: str) -> str:
+    """A word in lower case, in the spelling of the lexicon: ё as е, every apostrophe as the plain one."""
+    low = word.lower()
+    return low if low.isascii() else low.translate(_SPELLINGS)
+
+
 class Phrase(NamedTuple):
     """Several words that mean one thing."""
 
@@ -79,6 +88,8 @@ class Lexicon:
     """Particles that mark who does or says something."""
     place_endings: tuple[str, ...]
     """Particles that make a word where something happens."""
+    linking_endings: tuple[str, ...]
+    """How a verb ends that joins its clause to the next."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
     nations: frozenset[str]
@@ -160,7 +171,7 @@ def load(language: str) -> Lexicon:
     stems: dict[str, _Entry] = {}
     tails: dict[str, _Entry] = {}
     for kind, value, pattern in _patterns(table):
-        first, *rest = _PIECE.findall(pattern)
+        first, *rest = _PIECE.findall(fold(pattern))
         if _is_tail(pattern):
             add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
             continue
@@ -183,6 +194,7 @@ def load(language: str) -> Lexicon:
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
         subject_endings=tuple(writing.get("subject_endings", ())),
         place_endings=tuple(writing.get("place_endings", ())),
+        linking_endings=tuple(writing.get("linking_endings", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         nations=frozenset(table["nation"]),
         names=names,
