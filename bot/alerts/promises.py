@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.alerts.recipients import Owed, Subscriber, recipients
 from bot.store import articles, deliveries
 from bot.store.tables import Article, Chat, Fanout, Subscription
+from bot.topics.index import STRICT
 
 CHUNK = 1000
 """Subscriptions served in one transaction."""
@@ -18,9 +19,27 @@ CHUNK = 1000
 async def promise(session: AsyncSession, article: Article, now: datetime, wait: timedelta) -> int:
     """Owe this article's first alerts: few at once, many in chunks that `spread` goes on with. Gives the new ones."""
     fanout = Fanout(article_id=article.id, created_at=now)
-    owed, done = await _write_chunk(session, fanout, article, now, wait)
+    scores = await articles.scores(session, article.id)
+    owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=wait)
     if not done:
         session.add(fanout)
+    return owed
+
+
+async def promise_more(
+    session: AsyncSession, article: Article, before: Mapping[int, float], now: datetime, wait: timedelta
+) -> int:
+    """Owe the first alerts of the topics that an article has come to be about since it had the scores `before`."""
+    scores = {
+        topic: score
+        for topic, score in (await articles.scores(session, article.id)).items()
+        if topic not in before or before[topic] < STRICT <= score
+    }
+    # In one go: a promise that `spread` goes on with is for every topic of the article.
+    fanout, owed, done = Fanout(article_id=article.id, created_at=now), 0, not scores
+    while not done:
+        new, done = await _write_chunk(session, fanout, article, scores, now=now, wait=wait)
+        owed += new
     return owed
 
 
@@ -28,7 +47,8 @@ async def spread(session: AsyncSession, now: datetime) -> int:
     """Write the next chunk of the oldest promise that is not fully written. Gives the rows written, 0 at the end."""
     for fanout in await deliveries.fanouts(session, 1):
         article = await session.get_one(Article, fanout.article_id)
-        owed, done = await _write_chunk(session, fanout, article, now, timedelta())
+        scores = await articles.scores(session, article.id)
+        owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=timedelta())
         if done:
             await session.delete(fanout)
         else:
@@ -52,10 +72,11 @@ async def _write_chunk(
     session: AsyncSession,
     fanout: Fanout,
     article: Article,
+    scores: Mapping[int, float],
+    *,
     now: datetime,
     wait: timedelta,
 ) -> tuple[int, bool]:
-    scores = await articles.scores(session, article.id)
     rows = await deliveries.subscribers(session, tuple(scores), fanout.after_chat, CHUNK)
     done = len(rows) < CHUNK
     if not done:

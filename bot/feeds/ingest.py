@@ -29,7 +29,7 @@ class Ingested:
 
     article_id: int
     owed: int
-    """First alerts that it owes."""
+    """What it owes: first alerts, or edits of them."""
     wants_page: bool
     """It names a topic and shows too little text: its page is to be read."""
 
@@ -54,16 +54,33 @@ async def ingest(
     return Ingested(row.id, owed, wants_page and owed > 0)
 
 
-async def amend(store: Store, feed: Feed, entry: Entry, reading: Reading, *, now: datetime) -> int:
-    """Store an entry that its feed edited in place, and owe the edits of its alerts. Gives how many."""
+async def amend(
+    store: Store, feed: Feed, entry: Entry, reading: Reading, *, now: datetime, page: str = ""
+) -> Ingested | None:
+    """Store an entry that its feed edited in place, and what it owes now: edits of its alerts, and first alerts of
+    topics that it names only now. None where the entry is not stored.
+
+    `page` is the text of the article's page where that was read before, and the reading is of it.
+    """
     async with store.write() as session:
         row = await articles.find(session, feed.id, entry.key)
         if row is None:
-            return 0
-        before = row.title, row.summary
+            return None
+        before, known = (row.title, row.summary), await articles.scores(session, row.id)
         row.title, row.link, row.fingerprint = entry.title, entry.link, fingerprint(entry)
-        row.text, row.page_read = desk.article(entry, row.source).text, False
-        return await _reread(session, row, reading, before, now)
+        row.text = desk.article(entry, row.source, page).text
+        row.page_read = bool(page) and row.text == page
+        edits = await _reread(session, row, reading, before, now)
+        wait = PAGE_WAIT if desk.wants_page(entry) else timedelta()
+        firsts = await promises.promise_more(session, row, known, now, wait)
+    return Ingested(row.id, edits + firsts, desk.wants_page(entry) and (bool(page) or firsts > 0))
+
+
+async def known_page(store: Store, feed: Feed, entry: Entry) -> str:
+    """The text of a stored entry's page, where that was read."""
+    async with store.read() as session:
+        row = await articles.find(session, feed.id, entry.key)
+    return row.text if row and row.page_read else ""
 
 
 async def add_page(store: Store, article_id: int, text: str | None, reading: Reading | None, *, now: datetime) -> int:

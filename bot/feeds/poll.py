@@ -23,7 +23,7 @@ from bot.feeds.address import host_key
 from bot.feeds.feed import Feed as Document
 from bot.feeds.feed import fingerprint
 from bot.feeds.fetch import Fetcher, Request, Response
-from bot.feeds.ingest import add_page, amend, ingest
+from bot.feeds.ingest import add_page, amend, ingest, known_page
 from bot.feeds.page import read_page
 from bot.feeds.parse import Parser
 from bot.feeds.workers import Workers
@@ -176,13 +176,14 @@ class Poller:
         return new
 
     async def _read(self, feed: Feed, entry: Entry, *, is_new: bool) -> None:
-        reading = desk.read(desk.article(entry, feed.title), self._index)
-        if not is_new:
-            if await amend(self._store, feed, entry, reading, now=self._clock()):
-                self._on_owed()
-            return
-        tell = feed.first_polled_at is not None
-        taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)
+        # What the page told isn't taken back when the feed edits its teaser: it is read again, and stays until then.
+        page = "" if is_new else await known_page(self._store, feed, entry)
+        reading = desk.read(desk.article(entry, feed.title, page), self._index)
+        if is_new:
+            tell = feed.first_polled_at is not None
+            taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)
+        else:
+            taken = await amend(self._store, feed, entry, reading, now=self._clock(), page=page)
         if taken and taken.owed:
             self._on_owed()
         if taken and taken.wants_page:

@@ -93,6 +93,26 @@ async def test_a_page_is_read_where_the_feed_shows_too_little(tally: Whole, mila
     assert "Killed: ≥ 100" in alert.text
 
 
+async def test_what_a_page_told_stays_when_the_feed_edits_its_teaser(tally: Whole, mila: Person) -> None:
+    await tally.follow_feed()
+    await tally.subscribe(mila, "Kursk")
+    seen = mila.chat.from_bot[-1]
+    link, title = tally.publisher.url("/page"), "North Korean soldiers die in Kursk"
+    page = f"<html><body><article><h1>{BRIEFING.title}</h1>{BRIEFING.content}</article></body></html>"
+    tally.publisher.serve("/page", page.encode(), content_type="text/html; charset=utf-8")
+    await tally.tell(Item(title=title, link=link, guid="x", text="Heavy losses."))
+    tally.shown["/feed.xml"] = []
+    await tally.tell(Item(title=f"{title}, spies say", link=link, guid="x", text="Heavy losses."))
+    (alert,) = tally.alerts(mila, seen)
+    assert "spies say" in alert.text
+    assert "Killed: ≥ 100" in alert.text
+    tally.publisher.serve("/page", page.replace("At least 100", "At least 120").encode(), content_type="text/html")
+    tally.shown["/feed.xml"] = []
+    await tally.tell(Item(title=f"{title}, spies tell", link=link, guid="x", text="Heavy losses."))
+    (alert,) = tally.alerts(mila, seen)
+    assert "Killed: ≥ 120" in alert.text
+
+
 async def test_a_mute_gathers_what_happens_meanwhile_into_one_message(tally: Whole, mila: Person) -> None:
     await tally.follow_feed()
     await tally.subscribe(mila, "Kursk")

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from bot import desk
 from bot.alerts import promises
 from bot.feeds import ingest as ingesting
 from bot.feeds.ingest import add_page, amend
@@ -131,8 +132,10 @@ async def test_an_entry_edited_in_place_owes_an_edit_to_those_who_were_told(room
             row.state, row.message_id = "sent", 5
             session.add(row)
     edited = replace(flood(dead=34), key=entry.key, link=entry.link)
-    reading = ingesting.desk.read(ingesting.desk.article(edited, feed.title), room.index)
-    assert await amend(store, feed, edited, reading, now=NOON + timedelta(minutes=5)) == 1
+    reading = desk.read(desk.article(edited, feed.title), room.index)
+    amended = await amend(store, feed, edited, reading, now=NOON + timedelta(minutes=5))
+    assert amended is not None
+    assert amended.owed == 1
     (edit,) = await room.deliveries("edit")
     assert (edit.revision, edit.silent) == (1, True)
 
@@ -141,9 +144,40 @@ async def test_a_change_of_nothing_but_spacing_owes_no_edit(room: Newsroom, stor
     feed = await room.feed()
     await room.reader(1)
     await room.publish(feed, flood())
-    reading = ingesting.desk.read(ingesting.desk.article(flood(), feed.title), room.index)
-    assert await amend(store, feed, flood(), reading, now=NOON) == 0
+    reading = desk.read(desk.article(flood(), feed.title), room.index)
+    amended = await amend(store, feed, flood(), reading, now=NOON)
+    assert amended is not None
+    assert amended.owed == 0
     assert await room.deliveries("edit") == []
+
+
+async def test_an_entry_edited_to_name_a_topic_rings_for_those_who_follow_it_and_nobody_else(
+    room: Newsroom, store: Store
+) -> None:
+    feed, entry = await room.feed(), flood()
+    await room.reader(1, "insurance")
+    await room.reader(2, "flood")
+    await room.publish(feed, entry, tell=False)
+    edited = replace(entry, title=f"{entry.title}, insurance firms count losses")
+    reading = desk.read(desk.article(edited, feed.title), room.index)
+    await amend(store, feed, edited, reading, now=NOON + timedelta(minutes=5))
+    await amend(store, feed, edited, reading, now=NOON + timedelta(minutes=6))
+    assert [row.chat_id for row in await room.deliveries()] == [1]
+
+
+async def test_an_entry_edited_to_name_a_topic_rings_for_everybody_at_once_however_many(
+    room: Newsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(promises, "CHUNK", 2)
+    feed, entry = await room.feed(), flood()
+    for number in range(1, 6):
+        await room.reader(number, "insurance")
+    await room.publish(feed, entry)
+    edited = replace(entry, title=f"{entry.title}, insurance firms count losses")
+    reading = desk.read(desk.article(edited, feed.title), room.index)
+    await amend(store, feed, edited, reading, now=NOON + timedelta(minutes=5))
+    assert sorted(row.chat_id for row in await room.deliveries("first")) == [1, 2, 3, 4, 5]
+    assert await count(store, Fanout) == 0
 
 
 async def test_a_promise_to_many_is_written_in_chunks_and_to_everybody_once(
