@@ -178,7 +178,11 @@ class Poller:
     async def _read(self, feed: Feed, entry: Entry, *, is_new: bool) -> None:
         # What the page told isn't taken back when the feed edits its teaser: it is read again, and stays until then.
         page = "" if is_new else await known_page(self._store, feed, entry)
-        reading = desk.read(desk.article(entry, feed.title, page), self._index)
+        try:
+            reading = desk.read(desk.article(entry, feed.title, page), self._index)
+        except Exception:  # one text that the desk fails on must not hold up the rest of its feed
+            log.exception("entry.unread", feed=feed.url, link=entry.link)
+            return
         if is_new:
             tell = feed.first_polled_at is not None
             taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)

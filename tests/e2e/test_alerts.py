@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import select
 
+from bot import desk
+from bot.articles import Article, Reading
 from bot.sandbox import Person
+from bot.store import tables
 from bot.store.engine import Store
+from bot.topics.index import Index
 from tests.support.publisher import Item
 from tests.support.story import BRIEFING
 from tests.support.whole import Whole
+
+
+async def titles(store: Store) -> set[str]:
+    async with store.read() as session:
+        return set((await session.exec(select(tables.Article.title))).all())
 
 
 async def test_a_reader_gets_the_example_of_19_december_once_with_its_figures(tally: Whole, mila: Person) -> None:
@@ -91,6 +101,26 @@ async def test_a_page_is_read_where_the_feed_shows_too_little(tally: Whole, mila
     )
     (alert,) = tally.alerts(mila, seen)
     assert "Killed: ≥ 100" in alert.text
+
+
+async def test_an_entry_that_the_desk_fails_on_holds_up_no_other(
+    tally: Whole, mila: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await tally.follow_feed()
+    await tally.subscribe(mila, "Kursk")
+    seen, read = mila.chat.from_bot[-1], desk.read
+
+    def fail(article: Article, index: Index) -> Reading:
+        if article.title == "Odd":
+            raise ValueError("an odd text")
+        return read(article, index)
+
+    monkeypatch.setattr(desk, "read", fail)
+    await tally.tell(BRIEFING, Item(title="Odd", guid="odd", published=None))
+    assert len(tally.alerts(mila, seen)) == 1
+    monkeypatch.undo()
+    await tally.tell(Item(title="Even", guid="even"))
+    assert await titles(tally.store) == {BRIEFING.title, "Odd", "Even"}
 
 
 async def test_what_a_page_told_stays_when_the_feed_edits_its_teaser(tally: Whole, mila: Person) -> None:
