@@ -34,6 +34,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
             _is_year,
             _is_time_of_day,
             _is_age_in_commas,
+            _is_age_limit,
             _is_labelled,
             _is_identifier,
             _is_pronoun,
@@ -222,6 +223,14 @@ def _is_age_in_commas(sentence: Sentence, number: Number, hedged: Hedged) -> boo
         return sentence.low(number.last + 2) == ","
     second_of_two = sentence.tag(number.first - 1, "conjunction") is not None and after == ","
     return second_of_two and sentence.tokens[number.first - 2].kind == NUMBER and sentence.low(number.first - 3) == ","
+
+
+def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """ "children under 15", "people over 65"."""
+    if hedged.qualifier not in ("less_than", "more_than") or number.high > _OLDEST or _is_countable(sentence, number.last):
+        return False
+    people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
+    return people and (number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD)
 
 
 def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -82,7 +82,7 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
     assigned: list[Count] = []
     for count in counts:
         decided = (
-            _own(count)
+            _own(sentence, count)
             or _add(sentence, count, assigned)
             or _inherit_part(sentence, count, assigned, previous)
             or _by_act(
@@ -138,13 +138,13 @@ def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Me
 
 
 # ------------------------------------------------------------------ by itself
-def _own(count: Count) -> Count | None:
-    """Shares, money and land measure themselves; so do nouns like "deaths"."""
+def _own(sentence: Sentence, count: Count) -> Count | None:
+    """Shares, money and land measure themselves; so do nouns like "deaths", but not the injured who "died"."""
     if count.number.kind != "count":
         return replace(count, measure=count.number.kind)
     if count.thing.kind == "area":
         return replace(count, measure="area")
-    if count.thing.act and not count.thing.whole:
+    if count.thing.act and not count.thing.whole and not (count.thing.part and _has_close_act(sentence, count)):
         measure = _measure(count.thing.act.split("|"), count.thing)
         return replace(count, measure=measure, act_at=count.thing.first) if measure else None
     return None
@@ -222,6 +222,8 @@ def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> f
         wrong_side = act.side in ("object", "toll") and not free_order
         if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
             return _NEVER
+        if free_order and _opens_next(sentence, count, counts, act):
+            return _NEVER
         return _between(sentence, count.last, act.first, counts, "through")
     if act.last <= count.first:
         wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
@@ -231,6 +233,12 @@ def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> f
             sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading"
         )
     return _NEVER
+
+
+def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> bool:
+    """Whether an act beyond a comma has a number of its own right after it: "зросла до 34, поранено 12"."""
+    apart = any(sentence.low(index) == "," for index in range(count.last, act.first))
+    return apart and any(other.first == act.last for other in counts)
 
 
 def _is_passive(sentence: Sentence, act: _Act) -> bool:
@@ -340,6 +348,8 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     if last is not None and last.measure not in _UNCOUNTED and _is_joined(sentence, last, count):
         if last.measure == "area" and count.thing.group == "settlement":
             return replace(count, measure="settlements", heir=True)
+        if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
+            return replace(count, measure="destroyed", heir=True)
         if last.measure != "area" and _same_sort(count.thing, last.thing) and _is_possible(last.measure, count.thing):
             of_part = last.scope == "subset" and last.heir
             return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)

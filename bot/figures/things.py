@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
@@ -11,6 +11,9 @@ from bot.figures.tokens import Sentence
 
 _ENDING = ("stop", "breaker", "speech", "total", "through")
 """What can't be inside a noun phrase, unless a noun itself."""
+_PEOPLE = ("person", "household")
+"""Classes whose counters count nothing else."""
+_BODY = "body/body"
 _REACH = 7
 """Words of a noun phrase that are read."""
 
@@ -42,7 +45,10 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return _before(sentence, number, hedged)
     if area := sentence.tag(hedged.last, "area"):
         return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
-    return _after(sentence, hedged.last, vague=number.vague)
+    thing = _after(sentence, hedged.last, vague=number.vague)
+    if sentence.lexicon.free_order and sentence.tag(hedged.first - 1, "noun") == _BODY:
+        return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих" are bodies
+    return thing
 
 
 def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
@@ -141,7 +147,7 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     counter = sentence.tag(at, "counter") or "none"
     start = _word_before(sentence, hedged.first)
     tags = sentence.tags[start] if start >= 0 and not _links(sentence, start) else {}
-    if counter.startswith("person") and not tags.get("noun", "person").startswith(("person", "household")):
+    if counter.startswith(_PEOPLE) and not tags.get("noun", "person").startswith(_PEOPLE):
         tags = {}
     if "head" in tags:
         return Thing(first=start, last=hedged.last, kind="none", act=tags["head"])
