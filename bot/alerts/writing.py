@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -37,9 +38,13 @@ class Writer:
         raise ValueError(f"a delivery of no known kind: {due.delivery.kind}")
 
     async def _first(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
-        if due.article is None or due.topic is None:
+        if due.article is None:
             return None
-        message = await self._alert(session, due.chat, due.article, due.topic, now, repeated=due.delivery.repeated)
+        wanted = await deliveries.wanted(session, due.delivery, [due.article.id])
+        topic = _told_by(due.delivery, wanted)
+        if topic is None:
+            return None
+        message = await self._alert(session, due.chat, due.article, topic, now, repeated=due.delivery.repeated)
         return _send(due.delivery, message)
 
     async def _edit(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
@@ -52,10 +57,12 @@ class Writer:
     async def _catch_up(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
         t = texts(due.chat.language)
         rows = await deliveries.carried(session, due.delivery.id)
-        if not rows:
+        wanted = await deliveries.wanted(session, due.delivery, [article.id for _row, article, _topic in rows])
+        told = [(article, topic) for row, article, _topic in reversed(rows) if (topic := _told_by(row, wanted))]
+        if not told:
             return None
-        items = [self._item(article, topic, t, due.chat, now) for _row, article, topic in reversed(rows)]
-        head = bold(t("catchup.title", n=len(rows)))
+        items = [self._item(article, topic, t, due.chat, now) for article, topic in told]
+        head = bold(t("catchup.title", n=len(told)))
         note = italic(t("alert.repeated")) if due.delivery.repeated else ""
         shown = fit(items, LIMIT - head.units - 200)
         more = t("catchup.more", n=len(items) - len(shown)) if len(shown) < len(items) else ""
@@ -83,6 +90,13 @@ class Writer:
         if known := self._catalog.get(topic.key):
             return known.name(t.language)
         return topic.query or topic.key
+
+
+def _told_by(first: Delivery, wanted: Mapping[int, Mapping[int, Topic]]) -> Topic | None:
+    """The topic that a first alert tells of: the one it is owed for, else another that is followed; None after the
+    last of them was given up."""
+    topics = wanted.get(first.article_id or 0, {})
+    return topics.get(first.topic_id or 0) or next(iter(topics.values()), None)
 
 
 def _send(delivery: Delivery, message: Message) -> Call:

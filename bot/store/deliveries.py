@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription, Topic
+from bot.store.tables import Article, Chat, Delivery, Fanout, Hit, Subscription, Topic
+from bot.topics.index import STRICT
 
 FRESH: dict[str, object] = {
     "thread_id": 0,
@@ -120,6 +121,29 @@ async def carried(session: AsyncSession, digest_id: int) -> Sequence[tuple[Deliv
         .order_by(col(Delivery.id))
     )
     return (await session.exec(query)).all()
+
+
+async def wanted(
+    session: AsyncSession, delivery: Delivery, article_ids: Collection[int]
+) -> Mapping[int, Mapping[int, Topic]]:
+    """By which topics, by id, its chat and thread still want each of these articles, the nearest first."""
+    query = (
+        select(Hit.article_id, Topic)
+        .join(Topic, col(Topic.id) == col(Hit.topic_id))
+        .join(Subscription, col(Subscription.topic_id) == col(Hit.topic_id))
+        .where(
+            col(Hit.article_id).in_(article_ids),
+            Subscription.chat_id == delivery.chat_id,
+            Subscription.thread_id == delivery.thread_id,
+            col(Subscription.paused).is_(False),
+            or_(col(Subscription.strict).is_(False), col(Hit.score) >= STRICT),
+        )
+        .order_by(col(Hit.score).desc(), col(Topic.id))
+    )
+    found: dict[int, dict[int, Topic]] = {}
+    for article_id, topic in (await session.exec(query)).all():
+        found.setdefault(article_id, {})[topic.id] = topic
+    return found
 
 
 async def abandoned(session: AsyncSession, owner: str | None, now: datetime) -> Sequence[Delivery]:

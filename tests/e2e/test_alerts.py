@@ -157,6 +157,34 @@ async def test_a_mute_gathers_what_happens_meanwhile_into_one_message(tally: Who
     assert shelling in gathered.text
 
 
+async def test_what_is_held_back_for_a_topic_that_was_given_up_is_not_told(tally: Whole, mila: Person) -> None:
+    await tally.follow_feed()
+    await tally.subscribe(mila, "Kursk")
+    await tally.subscribe(mila, "Earthquakes")
+    await tally.ask(mila, "/mute 1h")
+    quake = "A strong earthquake shakes the coast of Chile"
+    await tally.tell(BRIEFING, Item(title=quake, link="http://127.0.0.1:9/q", guid="q", content=f"{quake}. " * 40))
+    left = await tally.ask(mila, "/unsubscribe Kursk")
+    await tally.deliver(3600)
+    (gathered,) = tally.alerts(mila, left)
+    assert "Meanwhile: 1 story" in gathered.text
+    assert quake in gathered.text
+
+
+async def test_an_alert_that_waits_is_told_by_another_topic_once_its_own_is_given_up(
+    tally: Whole, mila: Person
+) -> None:
+    await tally.follow_feed()
+    await tally.subscribe(mila, "Kursk")
+    await tally.subscribe(mila, "soldiers")
+    tally.show(BRIEFING)
+    await tally.poll()
+    left = await tally.ask(mila, "/unsubscribe Kursk")
+    await tally.deliver()
+    (alert,) = tally.alerts(mila, left)
+    assert alert.text.startswith("soldiers: ")
+
+
 async def test_a_flood_is_waited_out_and_nothing_is_lost(tally: Whole, mila: Person) -> None:
     await tally.follow_feed()
     await tally.subscribe(mila, "Kursk")
