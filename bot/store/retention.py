@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, exists, or_, update
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import Article, Delivery, Hit, Host, Story, StoryKey, Update
+from bot.store.tables import Article, Delivery, Figure, Hit, Host, Story, StoryKey, Update
 
 STORY_KEYS = timedelta(days=7)
 """Longer than any story takes new reports."""
@@ -27,6 +27,7 @@ async def forget(session: AsyncSession, now: datetime, keep: timedelta, limit: i
     counts = [
         await _delete(session, Article, long_unseen & ~in_ledger, limit),
         await _empty(session, long_unseen & in_ledger, limit),
+        await _delete(session, Figure, col(Figure.article_id).is_(None), limit),  # its article was on no topic
         await _delete(session, Delivery, _done_before(before), limit),
         await _delete(session, Story, _is_empty() & (col(Story.first_seen) < before), limit),
         await _delete(session, Update, col(Update.received_at) < now - UPDATES, limit),

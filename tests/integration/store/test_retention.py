@@ -35,13 +35,13 @@ async def all_of(store: Store, table: type) -> list:  # type: ignore[type-arg]  
         return list((await session.exec(select(table))).all())
 
 
-async def test_an_old_article_on_no_topic_goes_with_its_story(store: Store) -> None:
+async def test_an_old_article_on_no_topic_goes_with_its_figures_and_its_story(store: Store) -> None:
     room = Newsroom(store)
     await room.publish(await room.feed(), flood())
     await age(store, 40, shown=40)
     while await run(store):
         pass
-    assert [await all_of(store, table) for table in (Article, Story, StoryKey)] == [[], [], []]
+    assert [await all_of(store, table) for table in (Article, Figure, Story, StoryKey)] == [[], [], [], []]
 
 
 async def test_an_old_entry_that_its_feed_still_shows_stays_known(store: Store) -> None:
