@@ -227,7 +227,11 @@ def _is_age_in_commas(sentence: Sentence, number: Number, hedged: Hedged) -> boo
 
 def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "children under 15", "people over 65"."""
-    if hedged.qualifier not in ("less_than", "more_than") or number.high > _OLDEST or _is_countable(sentence, number.last):
+    if (
+        hedged.qualifier not in ("less_than", "more_than")
+        or number.high > _OLDEST
+        or _is_countable(sentence, number.last)
+    ):
         return False
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
     return people and (number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD)

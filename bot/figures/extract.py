@@ -109,7 +109,7 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
 
 
 def _is_act_of_others(count: Count, previous: Count | None) -> bool:
-    """Whether a sentence without a speaker tells what somebody did about it, no longer what the last speaker counted."""
+    """Whether a sentence without a speaker tells what others did about it, not what the last speaker counted."""
     return count.measure in _DONE and (previous is None or previous.measure != count.measure)
 
 

@@ -151,7 +151,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
 
 
 def _by_kind(count: Count) -> Count | None:
-    """What things of a kind are counted for when nothing is said to have happened to them; "one assault" is a setting."""
+    """What things of a kind are counted for where nothing is said to have happened to them; not "in one assault"."""
     if count.number.worded and count.number.high == 1 and count.thing.group == "attack":
         return None
     default = measures()["default"]
@@ -320,6 +320,8 @@ def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previ
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
     if not (pronominal or _is_part(sentence, count)) or _has_close_act(sentence, count):
         return None
+    if measure := _whole_named(sentence, count):
+        return replace(count, measure=measure, scope="subset")
     model = _last_figure(assigned) or previous
     if (
         model is None
@@ -329,6 +331,14 @@ def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previ
     ):
         return None
     return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
+    """What the noun before a part's word counts: "사망자 중 1명" died."""
+    for index in range(max(1, count.first - 3), count.first):
+        if sentence.tag(index, "part_before") and (act := sentence.tag(index - 1, "head")):
+            return _measure(act.split("|"), count.thing)
+    return None
 
 
 def _has_close_act(sentence: Sentence, count: Count) -> bool:

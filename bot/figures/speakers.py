@@ -232,6 +232,9 @@ def _names_something(sentence: Sentence, index: int) -> bool:
 def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     """A person without titles, or a body by its full name."""
     start = _after_titles(sentence, run, last)
+    has_role = sentence.find("role", first, last) is not None
+    if has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
+        start += 1
     names_body = any(
         sentence.tag(index, "speaker") and not sentence.tag(index, "role")
         for index in range(min(start, last - 1), last)
@@ -242,11 +245,16 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     bare = sentence.written(start, last)
     if bare.isupper():
         return Speaker(sentence.written(first if governed else start, last), person=False)
-    has_role = sentence.find("role", first, last) is not None
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
     if not is_person and run > first and sentence.find("speaker", first, run) is not None:
         return Speaker(sentence.written(first, last), person=False)
     return Speaker(bare, person=is_person)
+
+
+def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
+    """Whether the first of three names is whom the person serves: "радник Путіна Володимир Мединський"."""
+    names = [token for token in sentence.tokens[start:last] if token.capital]
+    return len(names) == last - start > 2 and names[0].low.endswith(sentence.lexicon.genitives)
 
 
 def _without_titles(sentence: Sentence, first: int, last: int) -> str:

@@ -12,8 +12,11 @@ from bot.figures.tokens import Sentence
 
 _SIDES = ("casualties", "destroyed", "deployed", "surrendered", "captured", "missing", "killed", "wounded")
 """Measures of a party's own forces."""
+_LOSSES = ("casualties", "destroyed", "surrendered")
 _GIVEN = ("launched", "deployed", "supplied", "money", "area", "settlements", "released", "casualties", "surrendered")
 """Measures whose number belongs to whoever acts: the nation that the sentence names before it."""
+_PAID = {"money": "supplied", "supplied": "money"}
+"""What one side gives is paid for by it."""
 _SORTS = {
     "launched": "weapon",
     "intercepted": "weapon",
@@ -55,7 +58,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found, is_nation = _find(sentence, count, owners)
     if found and is_nation:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
-        if count.measure in _SIDES:
+        if count.measure in _SIDES and (count.measure in _LOSSES or count.thing.kind == "person/soldier"):
             owners.last["side"] = found
     if not (count.thing.part or count.scope == "subset") and count.measure not in ("share", "money"):
         owners.group = owners.recent = found
@@ -65,7 +68,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
     """The subject, and whether it is a nation or party, not merely a group of people."""
     if count.measure == "share":
-        after = _nation(sentence, count.hedged.last, count.last + _OF)
+        after = _nation(sentence, count.hedged.last, count.last + _OF) or _capital_of(sentence, count)
         return after or owners.group or owners.last.get("side") or owners.last.get("land") or owners.last.get(
             "money"
         ), False
@@ -101,7 +104,7 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The party that an act of war, a payment or a delivery is of."""
     sort = _SORTS.get(count.measure, count.measure)
     if count.measure in _GIVEN:
-        return _nation_before(sentence, count) or owners.last.get(sort)
+        return _nation_before(sentence, count) or owners.last.get(sort) or owners.last.get(_PAID.get(sort, ""))
     if count.measure in ("intercepted", "destroyed"):
         return owners.last.get(sort) or owners.last.get("side")
     if count.thing.kind == "person/soldier":
@@ -131,6 +134,13 @@ def _group(sentence: Sentence, count: Count) -> str | None:
 def _nation(sentence: Sentence, first: int, last: int) -> str | None:
     index = sentence.find("nation", first, last)
     return sentence.tag(index, "nation") if index is not None else None
+
+
+def _capital_of(sentence: Sentence, count: Count) -> str | None:
+    """ "60% of Kyiv's needs"."""
+    index = sentence.find("capital", count.hedged.last, count.last + _OF)
+    owns = index is not None and sentence.low(sentence.after(index)) in ("'s", "’s")
+    return sentence.tag(index, "capital") if index is not None and owns else None
 
 
 def _nation_at_act(sentence: Sentence, count: Count) -> str | None:

@@ -6,6 +6,7 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
+_SPEAKING = ("speaker", "role")
 _NAME = 3
 """Words before a title or an institution that may belong to its name."""
 _SHORT_NAME = 3
@@ -18,13 +19,15 @@ def speaker_of(sentence: Sentence, verb: int, taken: list[Speaker]) -> Speaker |
     """Who says what the verb at token `verb` closes; None where it is no verb of saying or none is marked."""
     if "speech" not in sentence.tags[verb]:
         return None
-    marked = [index for index in range(verb) if _is_marked(sentence, index)]
+    marked = [index for index in range(verb) if _is_marked(sentence, index, _SPEAKING)]
+    inner = sentence.low(verb).endswith("고")
+    if not marked and not inner and not taken:
+        marked = [index for index in range(min(1, verb)) if _is_marked(sentence, index, ("nation",))]
     speakers = [(index, speaker) for index in marked if (speaker := _named(sentence, index))]
     free = [(index, one) for index, one in speakers if all(one.text != other.text or one.anaphor for other in taken)]
     if not free:
         return None
     nearest = free[-1]
-    inner = sentence.low(verb).endswith("고")
     if inner or verb - nearest[0] <= _ADJACENT:
         return nearest[1]
     return free[0][1]
@@ -40,10 +43,10 @@ def cited_at(sentence: Sentence, index: int) -> Speaker | None:
     return None
 
 
-def _is_marked(sentence: Sentence, index: int) -> bool:
-    """Whether the word at `index` can speak and its particle says that it does."""
+def _is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...]) -> bool:
+    """Whether the word at `index` is of one of these kinds and its particle says that it speaks."""
     token, tags = sentence.tokens[index], sentence.tags[index]
-    if token.kind != WORD or not ("speaker" in tags or "role" in tags):
+    if token.kind != WORD or not any(kind in tags for kind in kinds):
         return False
     return any(token.low.endswith(ending) for ending in sentence.lexicon.subject_endings) and len(token.low) > 1
 
@@ -63,7 +66,7 @@ def _person(sentence: Sentence, index: int) -> Speaker | None:
     position = index - 1
     if position >= 0 and sentence.tag(position, "deictic"):
         return Speaker("", person=True, anaphor="person")
-    while position >= 0 and (sentence.tag(position, "party") or sentence.tag(position, "nation")):
+    while position >= 0 and any(sentence.tag(position, kind) for kind in ("party", "nation", "place")):
         position -= 1
     if position < 0 or not _belongs(sentence, position):
         return Speaker(sentence.lexicon.bare(sentence.written(position + 1, index + 1)), person=False)

@@ -90,6 +90,8 @@ class Lexicon:
     """Particles that make a word where something happens."""
     linking_endings: tuple[str, ...]
     """How a verb ends that joins its clause to the next."""
+    genitives: tuple[str, ...]
+    """How a name ends in the genitive."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
     nations: frozenset[str]
@@ -195,6 +197,7 @@ def load(language: str) -> Lexicon:
         subject_endings=tuple(writing.get("subject_endings", ())),
         place_endings=tuple(writing.get("place_endings", ())),
         linking_endings=tuple(writing.get("linking_endings", ())),
+        genitives=tuple(writing.get("genitives", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         nations=frozenset(table["nation"]),
         names=names,
