@@ -153,6 +153,10 @@ async def keep_running(work: Work) -> None:
         try:
             await work()
         except Exception:
+            task = asyncio.current_task()
+            if task and task.cancelling():  # it failed while it was stopping, and that has ended the cancellation
+                log.exception("service.failed_to_stop")
+                return
             log.exception("service.failed", again_in=RESTART)
             await asyncio.sleep(RESTART)
 
