@@ -108,7 +108,7 @@ def retry_after(outcome: Outcome, attempts: int) -> timedelta:
         return timedelta(seconds=outcome.retry_after)
     if outcome.verdict in (Verdict.UNAUTHORIZED, Verdict.CONFLICT):
         return NO_SERVICE
-    if outcome.verdict in (Verdict.MIGRATED, Verdict.THREAD_GONE):
+    if outcome.verdict is Verdict.MIGRATED:
         return timedelta()
     doubled: timedelta = FIRST_RETRY * 2 ** min(attempts - 1, 10)
     return min(LAST_RETRY, doubled)

@@ -104,6 +104,10 @@ def test_a_flood_is_waited_out_for_as_long_as_it_says() -> None:
     assert retry_after(Outcome(Verdict.FLOOD, retry_after=43), 1) == timedelta(seconds=43)
 
 
+def test_a_forum_whose_general_topic_is_closed_too_is_asked_ever_more_rarely() -> None:
+    assert retry_after(Outcome(Verdict.THREAD_GONE), 20) == LAST_RETRY
+
+
 def test_retries_slow_down_but_never_stop() -> None:
     waits = [retry_after(Outcome(Verdict.NOT_SENT), attempts) for attempts in range(1, 400)]
     assert waits == sorted(waits)
