@@ -13,6 +13,7 @@ Standing = Literal["figure", "quantity", "name"]
 """A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
 
 _YEARS = range(1500, 2101)
+_RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
 _OLDEST = 115
 _LONG = 8
@@ -174,6 +175,8 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if sentence.tag(number.last, "year_unit"):
         return True
+    if sentence.lexicon.grouped and hedged.first == number.first and number.low % 100 and int(number.low) in _RECENT:
+        return True
     hedged_closely = (
         hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
         and sentence.after(hedged.first) == number.first
@@ -204,9 +207,15 @@ def _is_time_of_day(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_age_in_commas(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
-    if not number.plain or not 0 < number.high <= _OLDEST or number.first < 2:
+    if not 0 < number.high <= _OLDEST or number.first < 2:
         return False
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
+    if not number.plain:
+        aged = sentence.tag(number.first - 2, "title") is not None
+        return number.worded and before == "," == after and aged
+    led = sentence.tag(number.first - 1, "age_lead") is not None and sentence.low(number.first - 2) == ","
+    if led and after in (",", ".", ";", ""):
+        return True
     if sentence.tag(number.first - 1, "age_lead") and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
         return not _is_countable(sentence, number.last)
     if before == "(" and after == ")":
@@ -327,6 +336,8 @@ def _is_listed_measure(sentence: Sentence, end: int) -> bool:
 
 
 def _is_age_of(sentence: Sentence, number: Number) -> bool:
-    """ "a boy of 12"."""
-    before = sentence.tag(number.first - 1, "stop") == "preposition" and sentence.tag(number.first - 2, "title")
-    return bool(before) and number.plain and number.high <= _OLDEST
+    """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
+    if sentence.tag(number.first - 1, "stop") != "preposition":
+        return False
+    before = sentence.tag(number.first - 2, "title")
+    return before == "parent" or (before is not None and number.plain and number.high <= _OLDEST)

@@ -69,6 +69,8 @@ class Lexicon:
 
     language: str
     decimal: str
+    grouped: bool
+    """Whether a count of four digits takes a thousands mark, so that one without is a year, as in English."""
     counted_before: bool
     """Whether what is counted stands before its number, as in Korean."""
     glued: bool
@@ -186,6 +188,7 @@ def load(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         decimal=writing["decimal"],
+        grouped=writing.get("grouped", False),
         counted_before=writing["counted"] == "before",
         glued=writing["glued"],
         free_order=writing.get("free_order", False),
