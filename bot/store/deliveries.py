@@ -63,16 +63,12 @@ async def owe(session: AsyncSession, rows: Sequence[dict[str, object]]) -> int:
 
 
 async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit: int) -> Sequence[Due]:
-    """The oldest due delivery of each chat that is not busy, the longest due first."""
+    """The oldest due delivery of each chat that is not busy, the longest due first, held for this transaction."""
+    waiting = col(Delivery.state).in_(("pending", "unknown"))
     rank = func.row_number().over(partition_by=col(Delivery.chat_id), order_by=(col(Delivery.due_at), col(Delivery.id)))
     ranked = (
         select(Delivery.id, rank.label("rank"))
-        .where(
-            col(Delivery.state).in_(("pending", "unknown")),
-            Delivery.due_at <= now,
-            col(Delivery.digest_id).is_(None),
-            col(Delivery.chat_id).not_in(busy),
-        )
+        .where(waiting, Delivery.due_at <= now, col(Delivery.digest_id).is_(None), col(Delivery.chat_id).not_in(busy))
         .subquery()
     )
     query = (
@@ -81,9 +77,11 @@ async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit
         .join(Chat, col(Chat.id) == col(Delivery.chat_id))
         .outerjoin(Article, col(Article.id) == col(Delivery.article_id))
         .outerjoin(Topic, col(Topic.id) == col(Delivery.topic_id))
-        .where(ranked.c.rank == 1)
+        # Its state is asked again: PostgreSQL looks anew at a row that another sender has taken meanwhile.
+        .where(ranked.c.rank == 1, waiting)
         .order_by(col(Delivery.due_at), col(Delivery.id))
         .limit(limit)
+        .with_for_update(of=Delivery, skip_locked=True)
     )
     return [Due(*row) for row in (await session.exec(query)).all()]
 

@@ -10,9 +10,11 @@ from sqlmodel import select
 
 from bot.alerts import outbox
 from bot.sandbox import Person
+from bot.store import deliveries
+from bot.store.engine import Store
 from bot.store.tables import Chat
 from tests.integration.alerts.conftest import Office
-from tests.support.newsroom import NOON, flood
+from tests.support.newsroom import NOON, Newsroom, flood
 
 
 async def reader(office: Office, query: str = "flood", name: str = "Mila", **how: object) -> Person:
@@ -153,3 +155,15 @@ async def test_a_message_that_telegram_refuses_does_not_hold_up_the_next(office:
     await office.deliver()
     await office.deliver(30)
     assert len(mila.chat.from_bot) == 2
+
+
+async def test_two_senders_on_one_server_never_take_one_delivery(room: Newsroom, store: Store) -> None:
+    if store.is_sqlite:
+        pytest.skip("SQLite has one writer")
+    feed = await room.feed()
+    await room.reader(1)
+    await room.publish(feed, flood())
+    later = NOON + timedelta(minutes=1)
+    async with store.write() as one, store.write() as other:
+        taken = [await deliveries.due(session, later, (), 10) for session in (one, other)]
+    assert [len(rows) for rows in taken] == [1, 0]
