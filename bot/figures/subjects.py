@@ -155,12 +155,14 @@ def usual_side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
         for index, tags in enumerate(sentence.tags):
+            if "nation" not in tags:
+                continue
             following = sentence.after(index)
             armed = sentence.tag(following, "noun") == "person/soldier" or tags.get("noun") == "person/soldier"
             losses = "casualty" in (sentence.tag(following, "toll") or "") or "casualty" in (
                 sentence.tag(following, "head") or ""
             )
-            if "nation" in tags and (armed or losses):
+            if armed or losses:
                 return tags["nation"]
     return None
 
