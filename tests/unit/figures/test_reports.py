@@ -9,13 +9,13 @@ from tests.unit.figures.reading import claimants, read, said
 REPORTS = [
     (
         "en",
-        "Russia fired 200 drones at Ukraine, killing four people and wounding more than two dozen. 150 were shot down.",
+        "Russia fired 200 drones, killing four people and wounding more than two dozen. Guns shot down 150 drones.",
         [("launched", 200, 200), ("killed", 4, 4), ("wounded", 24, None), ("intercepted", 150, 150)],
     ),
     (
         "en",
-        "A fire forced about 2,500 residents to leave their homes, and burned 10,400 hectares. 700 firefighters battled it.",
-        [("displaced", 2500, 2500), ("area", 10400, 10400), ("deployed", 700, 700)],
+        "A fire forced about 2,500 people to leave their homes and burned 10,400 hectares. 70 firefighters battled it.",
+        [("displaced", 2500, 2500), ("area", 10400, 10400), ("deployed", 70, 70)],
     ),
     (
         "en",
