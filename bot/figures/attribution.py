@@ -85,6 +85,8 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
 
 def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
     """A claimant that a headline sets off with a colon or a dash; `names` are those of the body."""
+    if sentence.lexicon.verb_last and (quoting := _before_quote(sentence, names)):
+        return [quoting]
     for mark, token in enumerate(sentence.tokens):
         colon = token.text == ":"
         if not colon and not (token.text in ("—", "–", "-") and token.kind == MARK and token.spaced):
@@ -95,6 +97,16 @@ def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
             if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
                 return [Attribution(first=first, last=last, speakers=tuple(speakers), trailing=trailing)]
     return []
+
+
+def _before_quote(sentence: Sentence, names: list[str]) -> Attribution | None:
+    """The claimant of a headline that is a name and what it says in quotes: 국정원 "북한군 사상자 3천 명"."""
+    mark = next((index for index, token in enumerate(sentence.tokens) if token.text in ('"', "“")), 0)
+    end = mark - 1 if sentence.low(mark - 1) == "," else mark
+    text = sentence.written(0, end)
+    if not 0 < end <= _HEADLINE_NAME or not _is_claimant(sentence, 0, end, text, names):
+        return None
+    return Attribution(first=0, last=mark, speakers=(Speaker(text, person=False),), trailing=False)
 
 
 def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: list[str]) -> bool:

@@ -144,7 +144,8 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         memory.chain = found[-1][1]
         return _cover(sentence, found)
     if memory.chain and _carries(sentence):
-        return [Saying(0, len(sentence.tokens), memory.chain, carried=True)]
+        carried = sentence.find("same_speaker") is None
+        return [Saying(0, len(sentence.tokens), memory.chain, carried=carried)]
     memory.chain = ()
     return []
 

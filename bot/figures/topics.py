@@ -72,10 +72,15 @@ def _person(sentence: Sentence, index: int) -> Speaker | None:
         return Speaker(sentence.lexicon.bare(sentence.written(position + 1, index + 1)), person=False)
     first = position
     native = len(sentence.tokens[position].text) <= _SHORT_NAME and sentence.tag(position, "surname") is not None
-    if not native or (position > 0 and len(sentence.tokens[position - 1].text) > _SHORT_NAME):
+    if not native or _is_given_name(sentence, position - 1):
         while first > 0 and position - first < _NAME - 1 and _belongs(sentence, first - 1):
             first -= 1
     return Speaker(sentence.written(first, position + 1), person=True)
+
+
+def _is_given_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word that means nothing else stands before a surname: a foreign name of two words."""
+    return index >= 0 and sentence.tags[index].keys() <= {"surname"} and _belongs(sentence, index)
 
 
 def _belongs(sentence: Sentence, index: int) -> bool:
