@@ -27,6 +27,8 @@ _SORTS = {
     "area": "land",
     "settlements": "land",
 }
+_BARE = ("none", "person")
+"""A number without a noun, or with a counter of people alone."""
 _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
 _OF = 7
@@ -60,7 +62,9 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
         if count.measure in _SIDES and (count.measure in _LOSSES or count.thing.kind == "person/soldier"):
             owners.last["side"] = found
-    if not (count.thing.part or count.scope == "subset") and count.measure not in ("share", "money"):
+    part = count.thing.part or count.scope == "subset"
+    part = part or sentence.find("part_follows", count.last, count.last + 2) is not None
+    if not part and count.measure not in ("share", "money"):
         owners.group = owners.recent = found
     return found
 
@@ -85,7 +89,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return group, False
     if own:
         return own, count.thing.group in ("weapon", "equipment") or count.thing.kind == "person/soldier"
-    if count.thing.group in ("none", "body") or count.heir:
+    if count.thing.kind in _BARE or count.thing.group == "body" or count.heir:
         found = _nation_at_act(sentence, count) or owners.group or (owners.recent if count.thing.part else None)
         if not found and count.measure in ("killed", "wounded"):
             found = residents().get(owners.place or "")
@@ -104,7 +108,8 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The party that an act of war, a payment or a delivery is of."""
     sort = _SORTS.get(count.measure, count.measure)
     if count.measure in _GIVEN:
-        return _nation_before(sentence, count) or owners.last.get(sort) or owners.last.get(_PAID.get(sort, ""))
+        acting = _nation_before(sentence, count) or owners.last.get(sort) or owners.last.get(_PAID.get(sort, ""))
+        return acting or (_nation_before(sentence, count, speakers=True) if sort in _PAID else None)
     if count.measure in ("intercepted", "destroyed"):
         return owners.last.get(sort) or owners.last.get("side")
     if count.thing.kind == "person/soldier":
@@ -176,15 +181,15 @@ def _nation_of_soldiers(sentence: Sentence, last: int) -> str | None:
     return None
 
 
-def _nation_before(sentence: Sentence, count: Count) -> str | None:
-    """The nation that acts: the nearest before the act, neither a place nor part of a speaker's name."""
+def _nation_before(sentence: Sentence, count: Count, *, speakers: bool = False) -> str | None:
+    """The nation that acts: the nearest before the act, no place; with `speakers` one whose ministry speaks too."""
     by_act = 0 <= count.act_at < count.first and count.measure != "released"
     nations = [
         nation
         for index in range(count.act_at if by_act else count.first)
         if (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital"))
         and not _is_place(sentence, index)
-        and not _is_speaker(sentence, index)
+        and (speakers or not _is_speaker(sentence, index))
     ]
     if not nations:
         return None

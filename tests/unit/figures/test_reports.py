@@ -122,11 +122,17 @@ def test_what_others_do_about_it_is_not_what_the_last_speaker_counted() -> None:
         ("uk", "Копенгаген передасть Києву шість винищувачів.", "Denmark"),
         ("ru", "Израиль нанёс свыше 80 ударов по югу страны.", "Israel"),
         ("ko", "경찰은 시위대 86명을 체포했다.", "protesters"),
+        ("ko", "미국 국방부는 우크라이나에 7억 달러를 지원한다고 발표했다.", "United States"),
         ("en", "The money will cover 60% of Kyiv's needs.", "Ukraine"),
     ],
 )
 def test_whose_they_are(language: str, text: str, subject: str) -> None:
     assert [one.subject for one in read(text, language)] == [subject]
+
+
+def test_a_counter_of_people_alone_goes_on_with_whom_the_sentence_counts() -> None:
+    found = read("북한군 사상자가 4천700여 명이며 이 중 600여 명이 숨졌다.", "ko")
+    assert [one.subject for one in found] == ["North Korea", "North Korea"]
 
 
 @pytest.mark.parametrize(
