@@ -110,6 +110,8 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
 
 def _is_act_of_others(count: Count, previous: Count | None) -> bool:
     """Whether a sentence without a speaker tells what others did about it, not what the last speaker counted."""
+    if count.thing.kind == "person/soldier":
+        return False
     return count.measure in _DONE and (previous is None or previous.measure != count.measure)
 
 

@@ -230,7 +230,10 @@ def _names_something(sentence: Sentence, index: int) -> bool:
 
 
 def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
-    """A person without titles, or a body by its full name."""
+    """A person without titles, a body by its full name, or an office with its place: "governor of Bolu"."""
+    joined = sentence.tag(run - 1, "stop") == "preposition" and sentence.tag(run - 1, "name_inside") is not None
+    if joined and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
+        return Speaker(sentence.written(run - 2, last), person=False)
     start = _after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None
     if has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
