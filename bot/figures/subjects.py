@@ -27,8 +27,6 @@ _SORTS = {
     "area": "land",
     "settlements": "land",
 }
-_BARE = ("none", "person")
-"""A number without a noun, or with a counter of people alone."""
 _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
 _OF = 7
@@ -89,13 +87,19 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return group, False
     if own:
         return own, count.thing.group in ("weapon", "equipment") or count.thing.kind == "person/soldier"
-    if count.thing.kind in _BARE or count.thing.group == "body" or count.heir:
+    if count.thing.group in ("none", "body") or count.heir or _is_counted_part(sentence, count):
         found = _nation_at_act(sentence, count) or owners.group or (owners.recent if count.thing.part else None)
         if not found and count.measure in ("killed", "wounded"):
             found = residents().get(owners.place or "")
         if found:
             return found, count.measure in _SORTS
     return _owner(sentence, count, owners), True
+
+
+def _is_counted_part(sentence: Sentence, count: Count) -> bool:
+    """Whether a counter of people alone counts some of those before: "이 중 600여 명"."""
+    before = range(max(0, count.first - 3), count.first)
+    return count.thing.kind == "person" and any(sentence.tag(index, "part_before") for index in before)
 
 
 def _is_marked(sentence: Sentence, index: int) -> bool:
