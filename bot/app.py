@@ -75,12 +75,13 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         stack.push_async_callback(store.close)
         await store.upgrade()
         fetcher = await stack.enter_async_context(Fetcher(clock=now, private=settings.allow_private_feeds))
+        public = await stack.enter_async_context(Fetcher(clock=now))
         await _add_feeds(store, settings, fetcher, outlines)
         messenger = Messenger(settings.telegram_token.get_secret_value(), settings.telegram_api)
         await messenger.open()
         stack.push_async_callback(messenger.close)
         workers = await stack.enter_async_context(Workers())
-        services = await assemble(settings, store, fetcher, workers, messenger, owner=owner, clock=now)
+        services = await assemble(settings, store, fetcher, workers, messenger, public=public, owner=owner, clock=now)
         await services.sender.recover()
         await services.poller.recover()
         await _run_until_told(settings, store, health, services)
@@ -93,6 +94,7 @@ async def assemble(
     workers: Workers,
     messenger: Messenger,
     *,
+    public: Fetcher,
     owner: str,
     clock: Callable[[], datetime],
 ) -> Services:
@@ -101,7 +103,9 @@ async def assemble(
     index = await build_index(store, catalog, clock())
     sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=clock)
     rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
-    poller = Poller(store, fetcher, workers, index, rhythm, owner=owner, clock=clock, on_owed=sender.wake)
+    poller = Poller(
+        store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake
+    )
     chat = Chat(store, messenger, settings, catalog, index, clock=clock, on_owed=sender.wake)
     return Services(poller, chat, sender)
 

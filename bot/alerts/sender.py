@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts import outbox, promises
@@ -116,16 +117,25 @@ class Sender:
         return earliest is not None and earliest <= now
 
     async def _deliver(self, due: deliveries.Due) -> None:
-        async with self._store.read() as session:
-            call = await self._writer.write(session, due, self._clock())
-        if call is None:
-            outcome = Outcome(Verdict.MESSAGE_GONE, reason="nothing to say any more")
-        else:
-            outcome = await self._messenger.perform_now(call)
-            if outcome.verdict is Verdict.THREAD_GONE:
-                outcome = await self._messenger.perform_now(_without_thread(call))
+        outcome = await self._call(due)
         async with self._store.write() as session:
             await self._settle(session, due.delivery.id, outcome)
+
+    async def _call(self, due: deliveries.Due) -> Outcome:
+        try:
+            async with self._store.read() as session:
+                call = await self._writer.write(session, due, self._clock())
+        except (SQLAlchemyError, OSError):
+            raise
+        except Exception:  # what can't be written today can't be written tomorrow
+            log.exception("delivery.unwritten", delivery=due.delivery.id)
+            return Outcome(Verdict.REFUSED, reason="it can't be written")
+        if call is None:
+            return Outcome(Verdict.MESSAGE_GONE, reason="nothing to say any more")
+        outcome = await self._messenger.perform_now(call)
+        if outcome.verdict is Verdict.THREAD_GONE:
+            outcome = await self._messenger.perform_now(_without_thread(call))
+        return outcome
 
     async def _settle(self, session: AsyncSession, delivery_id: int, outcome: Outcome) -> None:
         row = await session.get(Delivery, delivery_id)

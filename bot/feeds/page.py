@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import structlog
 import trafilatura
 
@@ -9,11 +11,13 @@ from bot.errors import FeedError
 from bot.feeds.charset import decode
 from bot.feeds.fetch import Fetcher, Request
 from bot.feeds.workers import WorkerError, Workers
+from bot.text.plain import plain
 
 _SHORT = 250
 """Characters below which a precise extraction has probably missed the article."""
 _MAX_TEXT = 60_000
 _SECONDS = 5.0
+_MARKUP = re.compile(r"<(?:img|p|a|br|div|span|ul|li|b|i|strong|em)\b[^<>]*>", re.IGNORECASE)
 _log = structlog.get_logger()
 
 
@@ -49,4 +53,6 @@ def _extract(page: str, url: str, *, precision: bool) -> str:
     text = trafilatura.extract(
         page, url=url, favor_precision=precision, include_comments=False, include_tables=False, with_metadata=False
     )
-    return (text or "").strip()
+    text = (text or "").strip()
+    # Some pages escape their markup twice, so that it stands in the text as text.
+    return plain(text.replace("\n", "\n\n")) if _MARKUP.search(text) else text

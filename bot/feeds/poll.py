@@ -52,7 +52,10 @@ class Rhythm:
 
 
 class Poller:
-    """Polls what is due. `on_owed` is called when an article owes alerts."""
+    """Polls what is due. `on_owed` is called when an article owes alerts.
+
+    `fetcher` reaches what the operator allows, `public` never a private address.
+    """
 
     def __init__(
         self,
@@ -62,14 +65,18 @@ class Poller:
         index: Index,
         rhythm: Rhythm,
         *,
+        public: Fetcher,
         owner: str,
         clock: Callable[[], datetime],
         on_owed: Callable[[], None],
     ) -> None:
-        self._store, self._fetcher, self._workers, self._index = store, fetcher, workers, index
+        self._store, self._workers, self._index = store, workers, index
+        self._fetcher, self._public = fetcher, public
         self._rhythm, self._owner, self._clock, self._on_owed = rhythm, owner, clock, on_owed
         self._parser = Parser(workers)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._polling: set[int] = set()
+        """The feeds under way: a slow machine may need longer for one than its lease lasts."""
         self._pages: set[asyncio.Task[None]] = set()
         self._reachable: bool | None = None
         self._subscribers = 0
@@ -106,9 +113,10 @@ class Poller:
         if due_at is None or due_at > now:
             return 0
         async with self._store.write() as session:
-            claimed = await feeds.claim(session, self._owner, now, LEASE, room)
+            claimed = await feeds.claim(session, self._owner, now, LEASE, room, busy=self._polling)
             self._subscribers = await feeds.subscribers(session)
         for feed in claimed:
+            self._polling.add(feed.id)
             _keep(self._tasks, self.poll(feed))
         return len(claimed)
 
@@ -134,6 +142,8 @@ class Poller:
         except FeedError as error:
             log.info("feed.failed", feed=feed.url, problem=error.problem)
             await self._record(feed, error, schedule.Hints())
+        finally:
+            self._polling.discard(feed.id)
 
     async def _poll(self, feed: Feed) -> None:
         now, history = self._clock(), _history(feed)
@@ -196,7 +206,7 @@ class Poller:
     async def _read_page(self, article_id: int, feed: Feed, entry: Entry) -> None:
         known = desk.article(entry, feed.title)
         async with self._page_room:
-            page = await read_page(entry.link, self._fetcher, self._workers)
+            page = await read_page(entry.link, self._for_page(feed, entry), self._workers)
         text, reading = None, None
         async with self._at_desk:
             if page and len(page) > len(known.text):
@@ -204,6 +214,10 @@ class Poller:
                 text, reading = better.text, desk.read(better, self._index)
             await add_page(self._store, article_id, text, reading, now=self._clock())
         self._on_owed()
+
+    def _for_page(self, feed: Feed, entry: Entry) -> Fetcher:
+        """A feed on a private address may link to its own host; no other link leads into a private network."""
+        return self._fetcher if host_key(entry.link) == feed.host else self._public
 
     async def _record(
         self, feed: Feed, outcome: schedule.Outcome, hints: schedule.Hints, response: Response | None = None

@@ -118,6 +118,13 @@ async def mute(session: AsyncSession, chat: Chat, until: datetime, now: datetime
     waiting = update(Delivery).where(
         col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.kind) == "first"
     )
+    gathered = select(Delivery.id).where(
+        Delivery.chat_id == chat.id, Delivery.kind == "digest", Delivery.state == "pending"
+    )
+    # What was gathered and not sent yet is gathered anew when the quiet ends.
+    ids = (await session.exec(gathered)).all()
+    await session.exec(update(Delivery).where(col(Delivery.digest_id).in_(ids)).values(digest_id=None))
+    await session.exec(delete(Delivery).where(col(Delivery.id).in_(ids)))
     await session.exec(waiting.values(due_at=until, fresh_until=now))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, update
@@ -31,11 +31,13 @@ async def all_feeds(session: AsyncSession) -> Sequence[Feed]:
     return (await session.exec(select(Feed).order_by(Feed.title, Feed.url))).all()
 
 
-async def claim(session: AsyncSession, owner: str, now: datetime, lease: timedelta, limit: int) -> Sequence[Feed]:
+async def claim(
+    session: AsyncSession, owner: str, now: datetime, lease: timedelta, limit: int, *, busy: Collection[int] = ()
+) -> Sequence[Feed]:
     """Take up to `limit` due feeds: theirs is the lease until now + lease."""
     due = (
         select(Feed)
-        .where(_may_be_polled(now), col(Feed.next_poll_at) <= now)
+        .where(_may_be_polled(now), col(Feed.next_poll_at) <= now, col(Feed.id).not_in(busy))
         .order_by(col(Feed.next_poll_at), col(Feed.id))
         .limit(limit)
         .with_for_update(skip_locked=True)

@@ -15,6 +15,9 @@ from bot.figures.ledger import Reported
 from bot.store.tables import Article, Figure, Hit
 from bot.topics.index import STRICT
 
+MOST_REPORTED = 5_000
+"""Figures of one topic that are looked at; a busy month brings some thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -53,15 +56,16 @@ async def figures_of(session: AsyncSession, article_ids: Collection[int]) -> Map
 
 
 async def reported(session: AsyncSession, topic_id: int, since: datetime) -> list[Reported]:
-    """The figures of articles about a topic, from a moment on, oldest first."""
+    """The figures of articles about a topic, from a moment on, oldest first; of very many, the newest."""
     query = (
         select(Figure, Article.story_id)
         .join(Article, col(Article.id) == col(Figure.article_id))
         .join(Hit, col(Hit.article_id) == col(Article.id))
         .where(Hit.topic_id == topic_id, Hit.score >= STRICT, Figure.reported_at >= since, Figure.measure != "other")
-        .order_by(col(Figure.reported_at), col(Figure.id))
+        .order_by(col(Figure.reported_at).desc(), col(Figure.id).desc())
+        .limit(MOST_REPORTED)
     )
-    return [_reported(figure, story_id) for figure, story_id in (await session.exec(query)).all()]
+    return [_reported(figure, story_id) for figure, story_id in reversed((await session.exec(query)).all())]
 
 
 async def article(session: AsyncSession, article_id: int) -> Article | None:

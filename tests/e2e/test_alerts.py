@@ -220,3 +220,15 @@ async def test_a_chat_that_blocked_the_bot_is_left_alone(tally: Whole, mila: Per
     made = len(tally.sandbox.calls)
     await tally.deliver(3600)
     assert len(tally.sandbox.calls) == made
+
+
+async def test_a_link_leads_into_no_private_network_but_the_feeds_own_host(tally: Whole, mila: Person) -> None:
+    await tally.follow_feed()
+    await tally.subscribe(mila, "Kursk")
+    seen = mila.chat.from_bot[-1]
+    page = f"<html><body><article>{BRIEFING.content}</article></body></html>"
+    inside = tally.publisher.serve("/secret", page.encode(), content_type="text/html")
+    elsewhere = inside.replace("127.0.0.1", "localhost")
+    await tally.tell(Item(title="North Korean soldiers die in Kursk", link=elsewhere, guid="x", text="Heavy losses."))
+    assert len(tally.alerts(mila, seen)) == 1
+    assert tally.publisher.asked("/secret") == []

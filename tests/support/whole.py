@@ -89,11 +89,14 @@ async def running(store: Store, sandbox: Sandbox, clock: Clock, folder: Path) ->
     async with AsyncExitStack() as stack:
         publisher = await stack.enter_async_context(publishing())
         fetcher = await stack.enter_async_context(Fetcher(clock=clock, private=True))
+        public = await stack.enter_async_context(Fetcher(clock=clock))
         workers = await stack.enter_async_context(Workers(1))
         messenger = Messenger(sandbox.token, sandbox.address, ticks=clock.monotonic)
         await messenger.open()
         stack.push_async_callback(messenger.close)
-        services = await assemble(settings, store, fetcher, workers, messenger, owner="test", clock=clock)
+        services = await assemble(
+            settings, store, fetcher, workers, messenger, public=public, owner="test", clock=clock
+        )
         listening = asyncio.create_task(services.chat.run())
         yield Whole(publisher, sandbox, store, clock, services)
         listening.cancel()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from bot.alerts import outbox
+from bot.alerts.digest import gather
+from bot.alerts.writing import Writer
 from bot.sandbox import Person
-from bot.store import deliveries
+from bot.store import chats, deliveries
 from bot.store.engine import Store
 from bot.store.tables import Chat
 from tests.integration.alerts.conftest import Office
@@ -167,3 +170,37 @@ async def test_two_senders_on_one_server_never_take_one_delivery(room: Newsroom,
     async with store.write() as one, store.write() as other:
         taken = [await deliveries.due(session, later, (), 10) for session in (one, other)]
     assert [len(rows) for rows in taken] == [1, 0]
+
+
+async def test_an_alert_that_can_not_be_written_ends_and_holds_up_no_other(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mila = await reader(office)
+    feed = await office.room.feed()
+    await office.room.publish(feed, flood("Dolyna"), now=office.clock())
+    await office.room.publish(feed, flood("Kosiv"), now=office.clock())
+    write = Writer.write
+
+    async def fail_once(self: Writer, *given: Any) -> Any:
+        monkeypatch.setattr(Writer, "write", write)
+        raise KeyError("no such text")
+
+    monkeypatch.setattr(Writer, "write", fail_once)
+    await office.deliver()
+    assert sorted(await state_of(office)) == ["dead", "sent"]
+    assert len(mila.chat.from_bot) == 1
+
+
+async def test_a_mute_holds_what_was_gathered_but_not_sent(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    office.clock.advance(7 * 3600)
+    await gather(office.room.store, office.clock())
+    async with office.room.store.write() as session:
+        chat = await session.get_one(Chat, mila.id)
+        await chats.mute(session, chat, office.clock() + timedelta(hours=1), office.clock())
+    await office.deliver()
+    assert mila.chat.from_bot == []
+    await office.deliver(3600)
+    (message,) = mila.chat.from_bot
+    assert "Meanwhile: 1 story" in message.text

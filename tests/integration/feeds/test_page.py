@@ -67,3 +67,12 @@ async def test_what_is_not_a_page_is_none(publisher: Publisher, fetcher: Fetcher
 def test_a_page_without_an_article_is_none(body: bytes) -> None:
     text = extract(body, "https://gazette.example/", HTML)
     assert text is None or "<" not in text
+
+
+def test_markup_that_a_page_escaped_twice_is_not_shown() -> None:
+    told = "&lt;img src=&quot;x.jpg&quot; /&gt; The dam above the village broke at night. " + "Crews searched on. " * 20
+    page = f"<html><body><article><h1>Dam breaks</h1><p>{told}</p></article></body></html>"
+    text = extract(page.encode(), "https://gazette.example/dam", "text/html; charset=utf-8")
+    assert text is not None
+    assert "The dam above the village broke" in text
+    assert "<img" not in text

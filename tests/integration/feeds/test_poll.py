@@ -38,7 +38,15 @@ class Desk:
     def another_poller(self, owner: str = "me") -> Poller:
         rhythm = Rhythm(floor=60, every=300)
         return Poller(
-            self.store, self.fetcher, self.workers, Index(), rhythm, owner=owner, clock=self.clock, on_owed=lambda: None
+            self.store,
+            self.fetcher,
+            self.workers,
+            Index(),
+            rhythm,
+            public=self.fetcher,
+            owner=owner,
+            clock=self.clock,
+            on_owed=lambda: None,
         )
 
     async def add(self, path: str) -> None:
