@@ -18,7 +18,7 @@ run: $(VENV)/.run  ## the bot on Telegram, with the settings in .env
 	@$(BIN)/tally run
 
 test: lint  ## everything that CI runs
-	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered -m 'not soak'
+	@$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered -m 'not soak'
 
 lint: $(VENV)/.dev  ## style, types and import rules
 	@$(BIN)/ruff check

@@ -132,10 +132,9 @@ def parse_with(text: str, groups: Mapping[str, Query]) -> Query:
         raise QueryError(text, refusal.position, refusal.advice) from None
     except UnexpectedInput as problem:
         raise QueryError(text, *_explain(text, problem)) from None
-    if unknown := next(
-        (leaf.words[0] for leaf in leaves(query) if isinstance(leaf, Group) and leaf.words[0] not in groups), None
-    ):
-        raise QueryError(text, text.index("{"), f"There is no group {unknown}")
+    unknown = [leaf.words[0] for leaf in leaves(query) if isinstance(leaf, Group) and leaf.words[0] not in groups]
+    if unknown:
+        raise QueryError(text, text.index("{"), f"There is no group {unknown[0] or '{}'}")
     query = _fill(query, groups)
     if not _has_anchor(query):
         raise QueryError(text, 0, _without_anchor(query))

@@ -165,9 +165,9 @@ WHERE delivery.kind = 'first' AND delivery.state = 'sent'
 """
 
 
-@pytest.mark.parametrize("replay", [120], indirect=True)
+@pytest.mark.parametrize("replay", [180], indirect=True)
 def test_a_crash_in_two_hours_of_news_loses_and_repeats_nothing(replay: Replay) -> None:
-    follow(replay, 60, crash=True)
+    follow(replay, 40, crash=True)
 
 
 @pytest.mark.soak

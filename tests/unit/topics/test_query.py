@@ -155,3 +155,8 @@ def test_the_canonical_spelling_is_a_query_that_means_the_same(parts: list[str])
     again = parse(canonical(query))
     assert canonical(again) == canonical(query)
     assert set(leaves(again)) == set(leaves(query))
+
+
+def test_braces_that_name_no_group_are_refused_even_when_empty() -> None:
+    with pytest.raises(QueryError, match="There is no group"):
+        parse("{}")
