@@ -81,22 +81,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What somebody asserts. Many figures, in many outlets, state one claim."""
-
-    measure: Measure
-    subject: str | None
-    place: str | None
-    scope: Scope
-    claimant: str
-    """The normalised first claimant; empty where the outlets say it in their own voice."""
-    low: float | None
-    high: float | None
-    qualifier: Qualifier
-    as_of: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """An article named what a topic is about."""
 

@@ -9,7 +9,6 @@ from functools import cache
 from importlib import resources
 
 _CLOSERS = "\"'”’»)\\]"
-_OPENERS = "\"'“”‘’«„([—–-•"
 _BOUNDARY = re.compile(rf"[.!?…。！？]+[{_CLOSERS}]*|[\r\n\u2028\u2029]+")
 """What may end a sentence. Each run is taken whole, so that a long one is read once; what stands around it decides."""
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'«“„‘]*\Z")
