@@ -26,6 +26,7 @@ from bot.feeds.opml import Outline
 from bot.feeds.poll import Poller, Rhythm
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
+from bot.figures.drawing import draw
 from bot.messenger.api import Messenger
 from bot.ops.health import listen, serve_health
 from bot.sandbox import Sandbox, furnish
@@ -44,6 +45,10 @@ Work = Callable[[], Coroutine[None, None, None]]
 HOUSEKEEPING = 3600.0
 """Seconds between two looks for what is past retention."""
 SWEEP = 500
+CHART_SECONDS = 20.0
+"""Of processor time; the first chart loads matplotlib, and may have to look through the machine's fonts."""
+PAINTER_MEMORY = 4 << 30
+"""Bytes of address space: numpy reserves some for each processor, and uses little of it."""
 RESTART = 5.0
 """Seconds before a service that failed begins again."""
 
@@ -81,7 +86,10 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         await messenger.open()
         stack.push_async_callback(messenger.close)
         workers = await stack.enter_async_context(Workers())
-        services = await assemble(settings, store, fetcher, workers, messenger, public=public, owner=owner, clock=now)
+        painter = await stack.enter_async_context(Workers(1, memory=PAINTER_MEMORY))
+        services = await assemble(
+            settings, store, fetcher, workers, messenger, public=public, painter=painter, owner=owner, clock=now
+        )
         await services.sender.recover()
         await services.poller.recover()
         await _run_until_told(settings, store, health, services)
@@ -95,10 +103,11 @@ async def assemble(
     messenger: Messenger,
     *,
     public: Fetcher,
+    painter: Workers,
     owner: str,
     clock: Callable[[], datetime],
 ) -> Services:
-    """The services, sharing one index. `owner` names the leases that they take."""
+    """The services, sharing one index. `painter` draws charts; `owner` names the leases that they take."""
     catalog = load()
     index = await build_index(store, catalog, clock())
     sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=clock)
@@ -106,7 +115,8 @@ async def assemble(
     poller = Poller(
         store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake
     )
-    chat = Chat(store, messenger, settings, catalog, index, clock=clock, on_owed=sender.wake)
+    paint = partial(painter.run, draw, timeout=CHART_SECONDS)
+    chat = Chat(store, messenger, settings, catalog, index, clock=clock, draw=paint, on_owed=sender.wake)
     return Services(poller, chat, sender)
 
 

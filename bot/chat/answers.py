@@ -91,7 +91,7 @@ class Answerer:
         async with self._store.read() as session:
             chat = await session.get(Chat, chat_id)
         note = italic(texts(chat.language if chat else "")("answer.repeated")).markup
-        changed = {"text": f"{call.parameters['text']}\n\n{note}"} if "text" in call.parameters else {}
+        changed = {name: f"{words}\n\n{note}" for name, words in call.parameters.items() if name in ("text", "caption")}
         return replace(call, parameters=call.parameters | changed | {"disable_notification": True})
 
     async def _lose(self, chat_id: int, state: str) -> None:

@@ -39,6 +39,8 @@ class Ask:
     """Of a pressed button; None when this version doesn't know it."""
     message_id: int = 0
     """The message that has the button; 0 for what was typed."""
+    on_picture: bool = False
+    """That message is a picture, which no text can replace."""
 
     @property
     def is_press(self) -> bool:
@@ -119,6 +121,7 @@ def _press(query: CallbackQuery) -> Ask | None:
         query_id=query.id,
         action=decode(query.data),
         message_id=message.message_id,
+        on_picture=isinstance(message, Message) and bool(message.photo),
     )
 
 

@@ -16,6 +16,10 @@ from bot.messenger.message import Button, Rows, clip
 ROWS = 8
 """Of a list, on one page."""
 LABEL_UNITS = 40
+PERIODS = {"7d": 7, "30d": 30, "1y": 365, "all": 0}
+"""How far back figures are shown, in days; 0 is from the beginning."""
+PERIOD = "30d"
+"""Unless another is asked for."""
 SPANS = {"1h": 1, "8h": 8, "1w": 168}
 """Pauses that have a button, in hours."""
 MOST_HOURS = 24 * 366
@@ -31,6 +35,9 @@ class Action:
     article: int = 0
     page: int = 0
     measure: str = ""
+    period: str = ""
+    """One of PERIODS; empty for the usual one."""
+    figure: int = 0
     hours: int = 0
     language: str = ""
     view: str = ""
@@ -39,7 +46,12 @@ class Action:
 
 _VERBS = {
     "fa": ("topic", "article"),  # from an alert: figures as a message of their own
-    "f": ("topic", "measure", "page"),
+    "f": ("topic", "measure", "page", "period"),
+    "d": ("topic", "measure", "period"),
+    "e": ("topic", "measure", "page", "period"),
+    "o": ("topic",),
+    "r": ("figure", "topic", "measure", "page", "period"),
+    "k": ("figure", "topic", "measure", "page", "period"),
     "l": ("topic", "page"),
     "w": ("topic", "article"),
     "m": ("hours", "topic", "article"),
@@ -52,11 +64,12 @@ _VERBS = {
 }
 _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
-    "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language",
+    "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
+    "r": "wrong", "k": "not_wrong",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
 _VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "none")
-_NUMBERS = frozenset({"article", "page", "hours"})
+_NUMBERS = frozenset({"article", "page", "hours", "figure"})
 
 
 def encode(action: Action) -> str:
@@ -116,6 +129,8 @@ def _is_valid(name: str, value: str) -> bool:
     match name:
         case "measure":
             return value in get_args(Measure)
+        case "period":
+            return value in PERIODS
         case "language":
             return value in LANGUAGES
         case "view":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,8 +11,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.articles import Hit
 from bot.chat.asks import Ask
+from bot.chat.buttons import PERIOD
 from bot.chat.texts import Texts, texts
 from bot.errors import QueryError
+from bot.figures.chart import Chart, Matter
+from bot.figures.ledger import Reported, Standing
 from bot.messenger.api import Call
 from bot.messenger.message import Message, text
 from bot.settings import Settings
@@ -39,6 +43,34 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """What the store has of a topic's figures, read before the transaction: for as far back as was asked."""
+
+    topic: Topic | None = None
+    """None where there is no such topic, or none was named."""
+    measure: str = ""
+    """The one that was asked for; empty for all."""
+    period: str = PERIOD
+    figures: tuple[Reported, ...] = ()
+    """Without those that the chat has reported as wrong, oldest first."""
+    standings: tuple[Standing, ...] = ()
+    hidden: int = 0
+    """How many were left out as wrong."""
+    matter: Matter | None = None
+    """What the chart is of."""
+    picture: bytes = b""
+    """The chart, a PNG; empty where none was asked for, or none could be drawn."""
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Names and contents of what is exported."""
+    rows: int = 0
+    """Figures in each of these."""
+
+
+Draw = Callable[[Chart], Awaitable[bytes]]
+"""Draws a chart, somewhere else: a PNG. Raises TallyError where it can't be had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One ask on its way to its answers."""
 
@@ -50,8 +82,11 @@ class Context:
     store: Store
     settings: Settings
     catalog: Catalog
+    draw: Draw
     preview: Preview | None = None
     """Made before the transaction, as it takes its time."""
+    ledger: Ledger = Ledger()
+    """The same for what shows figures."""
     wanted: dict[str, Query | None] = field(default_factory=dict)
     """Queries by key, that somebody follows now, or (None) that nobody does: for the index, once it is committed."""
 
@@ -68,9 +103,10 @@ class Context:
         return (Call.toast(self.ask.query_id, words),) if self.ask.query_id else ()
 
     def show(self, message: Message, words: str = "") -> Answers:
-        """In place of the message whose button was pressed, with words over the chat; else as a new message."""
-        if not self.ask.is_press:
-            return (self.say(message),)
+        """In place of the message whose button was pressed, with words over the chat; else, and where that message is
+        a picture, as a new message."""
+        if not self.ask.is_press or self.ask.on_picture:
+            return *self.toast(words), self.say(message)
         return *self.toast(words), Call.edit(self.chat.id, self.ask.message_id, message)
 
     def tell(self, words: str) -> Answers:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -14,7 +15,7 @@ from telegram.error import TelegramError
 
 from bot.chat import router
 from bot.chat.asks import Ask, Event, Membership, Moved
-from bot.chat.context import Answers, Context, Preview, refusal
+from bot.chat.context import Answers, Context, Draw, Ledger, Preview, refusal
 from bot.chat.preview import preview
 from bot.chat.texts import Texts, language_for, texts
 from bot.errors import QueryError
@@ -22,7 +23,7 @@ from bot.messenger.api import Call, Messenger
 from bot.settings import Settings
 from bot.store import chats, updates
 from bot.store.engine import Store
-from bot.store.tables import Topic
+from bot.store.tables import Chat, Topic
 from bot.topics.catalog import Catalog
 from bot.topics.index import Index
 from bot.topics.query import Query, parse
@@ -45,9 +46,10 @@ class Reception:
         index: Index,
         *,
         clock: Callable[[], datetime],
+        draw: Draw,
         on_owed: Callable[[], None],
     ) -> None:
-        self._store, self._messenger, self._settings = store, messenger, settings
+        self._store, self._messenger, self._settings, self._draw = store, messenger, settings, draw
         self._catalog, self._index = catalog, index
         self._clock, self._on_owed = clock, on_owed
 
@@ -72,23 +74,21 @@ class Reception:
         refused = await self._refuse(event)
         if refused is not None:
             return await self._commit_only(update_id, refused)
-        event, found = await self._prepare(event)
+        event, found, ledger = await self._prepare(event)
         wanted: dict[str, Query | None] = {}
         async with self._store.write() as session:
-            context = await self._context(session, event, found, wanted)
+            now, language = self._clock(), language_for(event.language)
+            chat = await chats.find_or_create(
+                session, event.chat_id, kind=event.kind, title=event.title, language=language, now=now
+            )
+            context = self._context(session, event, chat, now, preview=found, ledger=ledger, wanted=wanted)
             answers = await router.answer(context)
             await updates.record(session, update_id, [asdict(call) for call in answers], context.now)
         self._tell_index(wanted)
         self._on_owed()  # an undone mute or a stop changes what is due
         return answers
 
-    async def _context(
-        self, session: AsyncSession, ask: Ask, found: Preview | None, wanted: dict[str, Query | None]
-    ) -> Context:
-        now, language = self._clock(), language_for(ask.language)
-        chat = await chats.find_or_create(
-            session, ask.chat_id, kind=ask.kind, title=ask.title, language=language, now=now
-        )
+    def _context(self, session: AsyncSession, ask: Ask, chat: Chat, now: datetime, **found: Any) -> Context:
         return Context(
             ask=ask,
             session=session,
@@ -97,8 +97,8 @@ class Reception:
             store=self._store,
             settings=self._settings,
             catalog=self._catalog,
-            preview=found,
-            wanted=wanted,
+            draw=self._draw,
+            **found,
         )
 
     def _tell_index(self, wanted: dict[str, Query | None]) -> None:
@@ -139,15 +139,25 @@ class Reception:
             return refusal(ask, t("access.unsure"))
         return None if is_admin else refusal(ask, t("access.admins_only"))
 
-    async def _prepare(self, ask: Ask) -> tuple[Ask, Preview | None]:
-        """The slow part of following a query, before the transaction. A press is answered first: then it has been."""
-        query = await self._asked_query(ask)
-        if query is None:
-            return ask, None
+    async def _prepare(self, ask: Ask) -> tuple[Ask, Preview | None, Ledger]:
+        """The slow part, before the transaction. A press is answered first: then it has been."""
+        if prepare := router.preparation(ask):
+            ask = await self._acknowledge(ask)
+            async with self._store.read() as session:
+                language = language_for(ask.language)
+                chat = await session.get(Chat, ask.chat_id) or Chat(id=ask.chat_id, language=language)
+                return ask, None, await prepare(self._context(session, ask, chat, self._clock()))
+        if query := await self._asked_query(ask):
+            ask = await self._acknowledge(ask)
+            async with self._store.read() as session:
+                return ask, await preview(session, query, self._clock()), Ledger()
+        return ask, None, Ledger()
+
+    async def _acknowledge(self, ask: Ask) -> Ask:
+        """Show that work is under way; the ask as it is to be answered after that."""
         at_once = Call.toast(ask.query_id) if ask.is_press else Call.typing(ask.chat_id, thread_id=ask.thread_id)
         await self._messenger.perform(at_once)
-        async with self._store.read() as session:
-            return replace(ask, query_id=""), await preview(session, query, self._clock())
+        return replace(ask, query_id="")
 
     async def _asked_query(self, ask: Ask) -> Query | None:
         words = ""

@@ -9,6 +9,8 @@ from bot.chat import lists
 from bot.chat.asks import Ask
 from bot.chat.buttons import Action
 from bot.chat.commands import (
+    evidence,
+    export,
     figures,
     guide,
     language,
@@ -19,11 +21,17 @@ from bot.chat.commands import (
     stop,
     subscribe,
     topics,
+    trend,
     unsubscribe,
     why,
+    wrong,
 )
-from bot.chat.context import Answers, Context
+from bot.chat.context import Answers, Context, Ledger
+from bot.chat.ledger import read
 from bot.settings import Settings
+
+Prepare = Callable[[Context], Awaitable[Ledger]]
+"""The slow part, before the transaction: its session is for reading, and closed before anything that lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Command:
     answer: Callable[[Context], Awaitable[Answers]]
     changes: bool = False
     """In a group, for its admins only."""
+    prepare: Prepare | None = None
     is_listed: bool = True
     """Shown in Telegram's menu."""
 
@@ -43,6 +52,7 @@ class Press:
 
     answer: Callable[[Context, Action], Awaitable[Answers]]
     changes: bool = False
+    prepare: Prepare | None = None
 
 
 COMMANDS = {
@@ -51,7 +61,10 @@ COMMANDS = {
     "unsubscribe": Command(unsubscribe.unsubscribe, changes=True),
     "topics": Command(topics.topics),
     "latest": Command(latest.latest),
-    "figures": Command(figures.figures),
+    "figures": Command(figures.figures, prepare=read),
+    "trend": Command(trend.trend, prepare=trend.prepare),
+    "evidence": Command(evidence.evidence, prepare=read),
+    "export": Command(export.export, prepare=export.prepare),
     "mute": Command(mute.mute, changes=True),
     "unmute": Command(mute.unmute, changes=True, is_listed=False),
     "status": Command(status.status),
@@ -60,8 +73,13 @@ COMMANDS = {
     "help": Command(guide.help_),
 }
 PRESSES = {
-    "alert_figures": Press(figures.press_alert),
-    "figures": Press(figures.press),
+    "alert_figures": Press(figures.press_alert, prepare=read),
+    "figures": Press(figures.press, prepare=read),
+    "trend": Press(trend.press, prepare=trend.prepare),
+    "evidence": Press(evidence.press, prepare=read),
+    "wrong": Press(wrong.press, changes=True, prepare=wrong.prepare),
+    "not_wrong": Press(wrong.press_undo, changes=True, prepare=wrong.prepare),
+    "export": Press(export.press, prepare=export.prepare),
     "latest": Press(latest.press),
     "why": Press(why.press),
     "mute": Press(mute.press, changes=True),
@@ -86,6 +104,13 @@ def needs_admin(ask: Ask) -> bool:
     if ask.is_press:
         return ask.action is not None and PRESSES[ask.action.verb].changes
     return ask.command in COMMANDS and COMMANDS[ask.command].changes
+
+
+def preparation(ask: Ask) -> Prepare | None:
+    """What is to be done before the ask is answered."""
+    if ask.is_press:
+        return PRESSES[ask.action.verb].prepare if ask.action else None
+    return COMMANDS[ask.command].prepare if ask.command in COMMANDS else None
 
 
 def is_for_us(ask: Ask) -> bool:

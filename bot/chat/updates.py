@@ -16,6 +16,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.chat.answers import OWED_FOR, Answerer, Owed
 from bot.chat.asks import Event, Moved, read
+from bot.chat.context import Draw
 from bot.chat.reception import UNUSABLE, Reception
 from bot.chat.registration import register
 from bot.messenger.api import Call, Messenger
@@ -58,12 +59,13 @@ class Chat:
         index: Index,
         *,
         clock: Callable[[], datetime],
+        draw: Draw,
         on_owed: Callable[[], None] = lambda: None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         patience: float = PATIENCE,
     ) -> None:
         self._store, self._messenger, self._clock, self._sleep = store, messenger, clock, sleep
-        self._reception = Reception(store, messenger, settings, catalog, index, clock=clock, on_owed=on_owed)
+        self._reception = Reception(store, messenger, settings, catalog, index, clock=clock, draw=draw, on_owed=on_owed)
         self._answerer = Answerer(store, messenger, clock=clock, sleep=sleep)
         self._patience = patience
         self._username = ""

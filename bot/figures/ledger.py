@@ -52,6 +52,8 @@ class Reported:
     reported_at: datetime
     evidence: str = ""
     story_id: int | None = None
+    id: int = 0
+    """Its row's; 0 where it is not stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +85,26 @@ class Standing:
 
 def claims(figures: Iterable[Reported]) -> list[Standing]:
     """What each claimant says now: by measure, then whole before part, then newest first."""
-    matters: dict[tuple[object, ...], dict[str, list[Reported]]] = {}
-    for figure in sorted(figures, key=lambda one: one.reported_at):
-        matters.setdefault(_matter(figure), {}).setdefault(figure.claimant_key, []).append(figure)
-    standings = [standing for by_claimant in matters.values() for standing in _standings(by_claimant)]
+    standings = [standing for scope, matter in group(figures) for standing in _standings(scope, matter)]
     standings.sort(key=lambda one: _newness(one.now), reverse=True)
     standings.sort(key=lambda one: (_ORDER.get(one.measure, len(_ORDER)), _CLASS_ORDER[one.scope]))
     return standings
+
+
+def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]]:
+    """The matters of these figures, each with its figures."""
+    matters: dict[tuple[object, ...], list[Reported]] = {}
+    for figure in figures:
+        matters.setdefault(_matter(figure), []).append(figure)
+    return [(CLASSES[matter[0].scope], matter) for matter in matters.values()]
+
+
+def assertions(matter: Iterable[Reported]) -> dict[str, list[Assertion]]:
+    """What each claimant has said of one matter, the newest last; the outlets' own voice has the empty key."""
+    by_claimant: dict[str, list[Reported]] = {}
+    for figure in sorted(matter, key=lambda one: one.reported_at):
+        by_claimant.setdefault(figure.claimant_key, []).append(figure)
+    return {key: _assertions(figures) for key, figures in by_claimant.items()}
 
 
 def disagree(one: Assertion, other: Assertion, scope: ScopeClass) -> bool:
@@ -111,11 +126,10 @@ def _matter(figure: Reported) -> tuple[object, ...]:
     return figure.measure, figure.subject, figure.place, scope, story, noun
 
 
-def _standings(by_claimant: dict[str, list[Reported]]) -> list[Standing]:
-    made = {key: _assertions(figures) for key, figures in by_claimant.items()}
+def _standings(scope: ScopeClass, matter: Iterable[Reported]) -> list[Standing]:
+    made = assertions(matter)
     if "" in made and any(_says_the_same(made[""][-1], theirs[-1]) for key, theirs in made.items() if key):
         del made[""]  # a headline that repeats what the text attributes
-    scope = CLASSES[next(iter(by_claimant.values()))[0].scope]
     # An outlet's own voice is nobody's claim: it neither disputes nor is disputed.
     claimed = [theirs[-1] for key, theirs in made.items() if key]
     rivals = sorted(claimed, key=_newness, reverse=True)[:MOST_RIVALS]

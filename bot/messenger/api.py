@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import structlog
-from telegram import Bot, BotCommand, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Update
+from telegram import Bot, BotCommand, InlineKeyboardMarkup, InputFile, InputMediaPhoto, LinkPreviewOptions, Update
 from telegram import Message as Sent
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.messenger.message import Message, Rows, markup
+from bot.messenger.message import EMPTY, Message, Rows, markup
 from bot.messenger.outcome import Outcome, Verdict, classify
 from bot.messenger.pace import Pace
 
@@ -29,6 +29,8 @@ READ_SECONDS = 25.0
 """A shorter read timeout makes unknown outcomes of slow answers."""
 POLL_SECONDS = 30
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+PICTURE = "chart.png"
+NOTHING = Message(EMPTY)
 ANSWER_WAIT = 30.0
 """Seconds that an answer to a person waits for its turn; a longer hold leaves it for the next try."""
 
@@ -58,10 +60,26 @@ class Call:
         return cls("editMessageReplyMarkup", where | {"reply_markup": markup(rows)})
 
     @classmethod
-    def document(cls, chat_id: int, name: str, content: bytes, *, thread_id: int = 0) -> Self:
-        """A file."""
-        held = {"name": name, "base64": b64encode(content).decode()}
-        return cls("sendDocument", {"chat_id": chat_id, "document": held} | _thread(thread_id))
+    def document(
+        cls, chat_id: int, name: str, content: bytes, message: Message = NOTHING, *, thread_id: int = 0
+    ) -> Self:
+        """A file, with the message under it."""
+        where = {"chat_id": chat_id, "document": _held(name, content)} | _thread(thread_id)
+        return cls("sendDocument", where | message.caption() | message.keyboard())
+
+    @classmethod
+    def picture(cls, chat_id: int, content: bytes, message: Message, *, thread_id: int = 0) -> Self:
+        """A PNG, with the message under it."""
+        where = {"chat_id": chat_id, "photo": _held(PICTURE, content)} | _thread(thread_id)
+        return cls("sendPhoto", where | message.caption() | message.keyboard())
+
+    @classmethod
+    def edit_picture(cls, chat_id: int, message_id: int, content: bytes, message: Message) -> Self:
+        """Another PNG in the place of one of ours, and the words under it."""
+        media = {"type": "photo", "media": _held(PICTURE, content)} | message.caption()
+        return cls(
+            "editMessageMedia", {"chat_id": chat_id, "message_id": message_id, "media": media} | message.keyboard()
+        )
 
     @classmethod
     def toast(cls, query_id: str, words: str = "", *, alert: bool = False) -> Self:
@@ -168,7 +186,16 @@ class Messenger:
                 return [BotCommand(row["command"], row["description"]) for row in value]
             case "document" | "photo":
                 return InputFile(b64decode(value["base64"]), filename=value["name"])
+            case "media":
+                words = {key: words for key, words in value.items() if key in ("caption", "parse_mode")}
+                held = value["media"]
+                return InputMediaPhoto(b64decode(held["base64"]), filename=held["name"], **words)
         return value
+
+
+def _held(name: str, content: bytes) -> dict[str, str]:
+    """A file as JSON has it."""
+    return {"name": name, "base64": b64encode(content).decode()}
 
 
 def _thread(thread_id: int) -> dict[str, int]:

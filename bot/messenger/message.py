@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 LIMIT = 3500
 """UTF-16 units that a message of ours may have; Telegram's own limit is 4,096."""
+CAPTION_LIMIT = 1000
+"""The same for the words under a picture, of which Telegram takes 1,024."""
 DATA_LIMIT = 64
 """Bytes of callback data that Telegram takes."""
 
@@ -136,7 +138,15 @@ class Message:
         shared: dict[str, Any] = {
             "text": self.body.markup, "parse_mode": "HTML", "link_preview_options": preview,
         }  # fmt: skip
-        return shared | ({"reply_markup": markup(self.buttons)} if self.buttons else {})
+        return shared | self.keyboard()
+
+    def caption(self) -> dict[str, Any]:
+        """The same as the words under a picture or a file, without the buttons."""
+        return {"caption": self.body.markup, "parse_mode": "HTML"} if self.body else {}
+
+    def keyboard(self) -> dict[str, Any]:
+        """The buttons, where there are any."""
+        return {"reply_markup": markup(self.buttons)} if self.buttons else {}
 
 
 def markup(rows: Rows) -> dict[str, Any]:

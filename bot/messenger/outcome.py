@@ -70,6 +70,8 @@ GONE = {
     "have no rights": "kicked",
     "chat_write_forbidden": "kicked",
 }
+NO_MEDIA = ("not enough rights to send photos", "not enough rights to send documents")
+"""A group that takes text, but no files."""
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -106,6 +108,8 @@ def _bad_request(reason: str, lowered: str) -> Outcome:
         return Outcome(Verdict.THREAD_GONE, reason=reason)
     if "message to edit not found" in lowered or "message can't be edited" in lowered:
         return Outcome(Verdict.MESSAGE_GONE, reason=reason)
+    if any(words in lowered for words in NO_MEDIA):
+        return Outcome(Verdict.REFUSED, reason=reason)
     if gone := _gone(lowered):
         return Outcome(Verdict.CHAT_GONE, reason=gone)
     return Outcome(Verdict.REFUSED, reason=reason)

@@ -11,7 +11,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import Chat, Delivery, Subscription, Topic
+from bot.store.tables import Chat, Delivery, FigureReport, Subscription, Topic
+
+Belonging = Subscription | Delivery | FigureReport
 
 MOST_SUBSCRIPTIONS = 100
 """Of one chat, its forum topics together."""
@@ -153,13 +155,12 @@ async def migrate(session: AsyncSession, old_id: int, new_id: int) -> None:
     # What the new chat has already stays as it is there; the rest of the old one's goes with its row.
     await _move(session, Subscription, old_id, new_id, ("thread_id", "topic_id"))
     await _move(session, Delivery, old_id, new_id, ("thread_id", "story_id", "kind", "revision"))
+    await _move(session, FigureReport, old_id, new_id, ("mark",))
     await session.exec(delete(Chat).where(col(Chat.id) == old_id))
     session.expunge(old)
 
 
-async def _move(
-    session: AsyncSession, table: type[Subscription] | type[Delivery], old_id: int, new_id: int, same: tuple[str, ...]
-) -> None:
+async def _move(session: AsyncSession, table: type[Belonging], old_id: int, new_id: int, same: tuple[str, ...]) -> None:
     there = aliased(table)
     clash = select(there.id).where(
         there.chat_id == new_id, *(getattr(there, name) == getattr(table, name) for name in same)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Subquery, case, func
+from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,6 +18,8 @@ from bot.topics.index import STRICT
 
 MOST_REPORTED = 5_000
 """Figures of one topic that are looked at; a busy month brings some thousands."""
+MOST_EXPORTED = 20_000
+"""Figures of one topic in a file: some ten megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,32 @@ async def figures_of(session: AsyncSession, article_ids: Collection[int]) -> Map
     return found
 
 
-async def reported(session: AsyncSession, topic_id: int, since: datetime) -> list[Reported]:
-    """The figures of articles about a topic, from a moment on, oldest first; of very many, the newest."""
+async def reported(session: AsyncSession, topic_id: int, since: datetime | None) -> list[Reported]:
+    """The figures of articles about a topic, from a moment on if given, oldest first; of very many, the newest."""
     query = (
         select(Figure, Article.story_id)
         .join(Article, col(Article.id) == col(Figure.article_id))
         .join(Hit, col(Hit.article_id) == col(Article.id))
-        .where(Hit.topic_id == topic_id, Hit.score >= STRICT, Figure.reported_at >= since, Figure.measure != "other")
+        .where(Hit.topic_id == topic_id, Hit.score >= STRICT, Figure.measure != "other")
         .order_by(col(Figure.reported_at).desc(), col(Figure.id).desc())
         .limit(MOST_REPORTED)
     )
+    query = query.where(Figure.reported_at >= since) if since else query
     return [_reported(figure, story_id) for figure, story_id in reversed((await session.exec(query)).all())]
+
+
+async def exported(session: AsyncSession, topic_id: int) -> Sequence[tuple[Figure, Article]]:
+    """All figures of articles about a topic, with their articles, newest first; of very many, the newest."""
+    query = (
+        select(Figure, Article)
+        .join(Article, col(Article.id) == col(Figure.article_id))
+        .join(Hit, col(Hit.article_id) == col(Article.id))
+        .where(Hit.topic_id == topic_id, Hit.score >= STRICT)
+        .options(defer(Article.text), defer(Article.summary))  # type: ignore[arg-type]  # SQLModel types them as values
+        .order_by(col(Figure.reported_at).desc(), col(Figure.id).desc())
+        .limit(MOST_EXPORTED)
+    )
+    return (await session.exec(query)).all()
 
 
 async def article(session: AsyncSession, article_id: int) -> Article | None:
@@ -141,6 +159,7 @@ def _reported(figure: Figure, story_id: int | None) -> Reported:
         reported_at=figure.reported_at,
         evidence=figure.evidence,
         story_id=story_id,
+        id=figure.id,
     )
 
 

@@ -185,6 +185,32 @@ class Hit(SQLModel, table=True):
     end: int
 
 
+class FigureReport(SQLModel, table=True):
+    """A reader says that a figure is wrong, and doesn't see it again. What it said is kept for the operator."""
+
+    __tablename__ = "figure_report"
+    __table_args__ = (
+        UniqueConstraint("chat_id", "mark"),
+        Index("ix_figure_report_reader", "user_id", "created_at"),
+    )
+    id: int = _id()
+    chat_id: int = _ref("chat.id", index=False)
+    user_id: int = Field(sa_type=BigInteger)
+    """Who says so: in a group, one of its admins."""
+    mark: str
+    """By which the figure is known wherever it stands: `store.reports.mark`."""
+    measure: str
+    low: float | None = None
+    high: float | None = None
+    qualifier: str
+    counted: str = ""
+    claimant: list[str] = Field(sa_type=JSON)
+    evidence: str = Field(sa_type=Text)
+    source: str = ""
+    link: str = ""
+    created_at: datetime = _moment(index=True)
+
+
 class Chat(SQLModel, table=True):
     """A private chat, group or channel that the bot talks to."""
 

@@ -25,8 +25,8 @@ async def record(session: AsyncSession, update_id: int, answers: Sequence[dict[s
 
 
 async def mark_answered(session: AsyncSession, update_id: int, now: datetime) -> None:
-    """Nothing more is owed."""
-    await session.exec(update(Update).where(col(Update.id) == update_id).values(answered_at=now))
+    """Nothing more is owed; the answers, files among them, need not be kept."""
+    await session.exec(update(Update).where(col(Update.id) == update_id).values(answered_at=now, answers=[]))
 
 
 async def unanswered(session: AsyncSession, since: datetime) -> Sequence[Update]:

@@ -95,7 +95,7 @@ async def running(store: Store, sandbox: Sandbox, clock: Clock, folder: Path) ->
         await messenger.open()
         stack.push_async_callback(messenger.close)
         services = await assemble(
-            settings, store, fetcher, workers, messenger, public=public, owner="test", clock=clock
+            settings, store, fetcher, workers, messenger, public=public, painter=workers, owner="test", clock=clock
         )
         listening = asyncio.create_task(services.chat.run())
         yield Whole(publisher, sandbox, store, clock, services)

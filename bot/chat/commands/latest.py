@@ -8,7 +8,7 @@ from bot.chat.buttons import Action, button, pager
 from bot.chat.context import Answers, Context
 from bot.chat.texts.figures import figure_value
 from bot.messenger.message import Html, Message, Rows, bold, clip, code, join, lines, link, text
-from bot.store import chats, news
+from bot.store import chats, news, reports
 from bot.store.news import Item
 from bot.store.tables import Figure, Topic
 
@@ -22,7 +22,7 @@ async def latest(ctx: Context) -> Answers:
         return (ctx.say(await _page(ctx, None, 0)),)
     topic = await ctx.find_topic(ctx.ask.words)
     if topic is None:
-        return (ctx.say(unknown_topic(ctx)),)
+        return (ctx.say(unknown_topic(ctx, ctx.ask.words)),)
     return (ctx.say(await _page(ctx, topic, 0)),)
 
 
@@ -34,9 +34,9 @@ async def press(ctx: Context, action: Action) -> Answers:
     return ctx.show(await _page(ctx, topic, action.page))
 
 
-def unknown_topic(ctx: Context) -> Message:
+def unknown_topic(ctx: Context, words: str) -> Message:
     """Words that are no topic yet."""
-    words = clip(ctx.ask.words, 200)
+    words = clip(words, 200)
     advice = ctx.t.html("latest.unknown", topic=bold(words), command=code(f"/subscribe {words}"))
     return Message(advice, ((button(ctx.t("button.mine"), "topics", view="mine"),),))
 
@@ -52,13 +52,16 @@ async def _page(ctx: Context, topic: Topic | None, page: int) -> Message:
     page = min(page, pages - 1)
     items = await news.latest(ctx.session, wanted, page * ON_PAGE, ON_PAGE)
     figures = await news.figures_of(ctx.session, [item.article.id for item in items])
+    hidden = await reports.hidden(ctx.session, ctx.chat.id)
     reference = str(topic.id) if topic else ""
     name = clip(ctx.name(topic), 200) if topic else ""
     if not items:
         empty = t.html("latest.none", topic=bold(name)) if topic else text(t("latest.none_mine"))
         return Message(empty, _links(ctx, reference))
     head = t.html("latest.about", topic=name) if topic else text(t("latest.mine"))
-    body = join("\n\n", (bold(head), *(_item(ctx, item, figures.get(item.article.id, ())) for item in items)))
+    body = join(
+        "\n\n", (bold(head), *(_item(ctx, item, _shown(figures.get(item.article.id, ()), hidden)) for item in items))
+    )
     return Message(body, (*pager(t, page, pages, "latest", topic=reference), *_links(ctx, reference)))
 
 
@@ -73,6 +76,11 @@ def _item(ctx: Context, item: Item, figures: Sequence[Figure]) -> Html:
         _best_figure(ctx, figures),
         said or t("latest.reported_by", outlet=outlet, time=when),
     )
+
+
+def _shown(figures: Sequence[Figure], hidden: frozenset[str]) -> Sequence[Figure]:
+    """Without what the chat has reported as wrong."""
+    return [one for one in figures if reports.mark(one) not in hidden]
 
 
 def _best_figure(ctx: Context, figures: Sequence[Figure]) -> Html:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bot.chat.context import Answers, Context
-from bot.messenger.message import LIMIT, Html, Message, Part, bold, clip, fit, join, lines, text
-from bot.store import chats, health
+from bot.chat.texts.figures import figure_value
+from bot.messenger.message import LIMIT, Html, Message, Part, bold, clip, fit, join, lines, link, text
+from bot.store import chats, health, reports
 
 SHOWN_FEEDS = 8
+SHOWN_REPORTS = 5
 
 
 async def status(ctx: Context) -> Answers:
     """The command."""
     parts = [lines(bold(ctx.t("status.title")), *await _own(ctx)), lines(*await _feeds(ctx))]
     if ctx.ask.user_id in ctx.settings.admins and ctx.ask.is_private:  # a group reads along
-        parts += [await _failing(ctx), lines(*await _alerts(ctx))]
+        parts += [await _failing(ctx), lines(*await _alerts(ctx)), await _reported(ctx)]
     return (ctx.say(Message(join("\n\n", fit(parts, LIMIT)))),)
 
 
@@ -72,3 +74,26 @@ async def _alerts(ctx: Context) -> list[Part]:
         latency = t("status.latency", p50=t.duration(half), p95=t.duration(most))
     size = await ctx.store.size()
     return [waiting, latency, t("status.database", size=round(size / 1_000_000, 1))]
+
+
+async def _reported(ctx: Context) -> Html:
+    """Figures that readers call wrong, the newest with their sentences."""
+    t, count = ctx.t, await reports.count(ctx.session)
+    if not count:
+        return text()
+    shown = await reports.latest(ctx.session, SHOWN_REPORTS)
+    told = [
+        text(
+            "• ",
+            t.html(
+                "status.wrong_figure",
+                measure=t(f"measure.{one.measure}"),
+                value=bold(figure_value(t, one.low, one.high, one.qualifier, one.counted, one.measure)),
+                sentence=clip(one.evidence, 200),
+                source=link(one.link, clip(one.source, 60)),
+            ),
+        )
+        for one in shown
+    ]
+    more = t("figures.more", n=count - len(shown)) if count > len(shown) else ""
+    return lines(t("status.reported_wrong", n=count), *told, more)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import struct
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +17,8 @@ from structlog.testing import capture_logs
 
 from bot.articles import Hit as Found
 from bot.chat.updates import Chat
+from bot.errors import TallyError
+from bot.figures.chart import Chart
 from bot.messenger.api import Messenger
 from bot.sandbox import Person, Post, Sandbox
 from bot.settings import Settings
@@ -41,6 +45,10 @@ class House:
     """What the service slept, in seconds; no time really passed."""
     owed: list[None] = field(default_factory=list)
     """One for each time that the sender was woken."""
+    charts: list[Chart] = field(default_factory=list)
+    """What was to be drawn; a worker draws in tests of the whole."""
+    drawn: asyncio.Event = field(default_factory=asyncio.Event)
+    painter_fails: bool = False
     running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -148,7 +156,14 @@ async def opening(store: Store, clock: Clock, catalog: Catalog) -> AsyncIterator
 def _house(
     sandbox: Sandbox, store: Store, clock: Clock, catalog: Catalog, messenger: Messenger, settings: Settings
 ) -> House:
-    index, waits, owed = Index(), [], []
+    index, waits, owed, charts = Index(), [], [], []
+
+    async def paint(chart: Chart) -> bytes:
+        charts.append(chart)
+        house.drawn.set()
+        if house.painter_fails:
+            raise TallyError("the worker process died")
+        return png(width=1080, height=1000 + len(charts))
 
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
@@ -156,9 +171,10 @@ def _house(
 
     chat = Chat(
         store, messenger, settings, catalog, index,
-        clock=clock, on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
+        clock=clock, draw=paint, on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
     )  # fmt: skip
-    return House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed)
+    house = House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed, charts)
+    return house
 
 
 @pytest.fixture
@@ -171,6 +187,20 @@ async def house(open_house: Opening) -> House:
 def ann(house: House) -> Person:
     """Somebody who reads English."""
     return house.sandbox.person("Ann", language="en")
+
+
+def png(*, width: int, height: int) -> bytes:
+    """An empty picture of that size."""
+    row = b"\0" + bytes(width)
+    parts = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(row * height)),
+        (b"IEND", b""),
+    ]
+    chunks = [
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 async def press(person: Person, post: Post, label: str) -> str:

@@ -42,7 +42,9 @@ async def test_a_button_of_another_version_shows_how_things_stand(house: House, 
 
 @pytest.mark.parametrize(
     "data",
-    ["f:999", "f:999:killed:7", "l:999", "c:999", "s:999", "x:999", "s:no-such-slug", "fa:999:999", "w:999:999",
+    ["f:999", "f:999:killed:7", "d:999", "d:999:killed:all", "e:999:killed:3", "o:999",
+     "r:9:999", "k:9:999", "d:no-such-slug",
+     "l:999", "c:999", "s:999", "x:999", "s:no-such-slug", "fa:999:999", "w:999:999",
      "w:999", "l", "t", "t:mine:99", "t:catalog:99", "m:8", "m:8:999:999", "u:999:999", "u", "g", "g:ko"],
 )  # fmt: skip
 async def test_whatever_a_button_names_may_be_gone(house: House, ann: Person, data: str) -> None:

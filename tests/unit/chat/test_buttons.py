@@ -16,6 +16,12 @@ HUGE = 2**49
 ACTIONS = [
     Action(verb="alert_figures", topic=str(HUGE), article=HUGE),
     Action(verb="figures", topic=str(HUGE), measure="intercepted", page=999),
+    Action(verb="figures", topic="7", measure="killed", period="all"),
+    Action(verb="trend", topic=str(HUGE), measure="intercepted", period="all"),
+    Action(verb="evidence", topic=str(HUGE), measure="intercepted", page=999, period="all"),
+    Action(verb="wrong", figure=HUGE, topic=str(HUGE), measure="intercepted", page=999, period="all"),
+    Action(verb="not_wrong", figure=HUGE, topic=str(HUGE)),
+    Action(verb="export", topic="7"),
     Action(verb="latest", page=3),
     Action(verb="why", topic="7", article=HUGE),
     Action(verb="mute", hours=8, topic=str(HUGE), article=HUGE),
@@ -43,7 +49,8 @@ def test_every_action_has_a_handler() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["", ":", "zz", "f:1:nonsense", "f:1:killed:-1", "f:1:killed:1:1", "m:0", "m:99999999", "m:x", "g:xx", "t:other",
+    ["", ":", "zz", "f:1:nonsense", "f:1:killed:-1", "f:1:killed:1:1", "f:1:killed:0:2d",
+     "e:1:nonsense", "r:x:1", "m:0", "m:99999999", "m:x", "g:xx", "t:other",
      "l:1:²", "c:99999999999999999999", "c:1;drop", "w:1:1:1", "s:Ж", "mute:8"],
 )  # fmt: skip
 def test_data_of_no_known_form_is_unknown(data: str) -> None:

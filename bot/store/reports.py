@@ -1,0 +1,70 @@
+"""What readers say is wrong: a figure that one chat doesn't want to see again, and that the operator should.
+
+A figure is known by what it says and the sentence that it was read in, so that a report holds when its article is read
+anew, and wherever the same sentence was printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import col, delete, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.figures.ledger import Reported
+from bot.store.tables import Figure, FigureReport
+
+MOST_A_DAY = 30
+"""By one person."""
+
+
+def mark(figure: Figure | Reported) -> str:
+    """By which a figure is known wherever it stands."""
+    said = repr((figure.measure, figure.low, figure.high, figure.evidence.strip()))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+async def hidden(session: AsyncSession, chat_id: int) -> frozenset[str]:
+    """The marks of what a chat doesn't want to see."""
+    return frozenset((await session.exec(select(FigureReport.mark).where(FigureReport.chat_id == chat_id))).all())
+
+
+async def is_enough(session: AsyncSession, user_id: int, now: datetime) -> bool:
+    """Whether somebody has reported as many figures as one person may in a day."""
+    recent = select(func.count()).where(FigureReport.user_id == user_id, FigureReport.created_at > now - DAY)
+    return (await session.exec(recent)).one() >= MOST_A_DAY
+
+
+async def record(session: AsyncSession, chat_id: int, user_id: int, figure: Figure, now: datetime) -> None:
+    """Keep a report. Again, it changes nothing."""
+    known = mark(figure)
+    same = select(FigureReport.id).where(FigureReport.chat_id == chat_id, FigureReport.mark == known)
+    if (await session.exec(same)).first() is not None:
+        return
+    said = {name: getattr(figure, name) for name in SAID}
+    session.add(FigureReport(chat_id=chat_id, user_id=user_id, mark=known, created_at=now, **said))
+    await session.flush()
+
+
+async def withdraw(session: AsyncSession, chat_id: int, figure: Figure) -> None:
+    """Forget a report."""
+    theirs = col(FigureReport.chat_id) == chat_id
+    await session.exec(delete(FigureReport).where(theirs, col(FigureReport.mark) == mark(figure)))
+
+
+async def count(session: AsyncSession) -> int:
+    """How many figures are reported by somebody."""
+    return (await session.exec(select(func.count(func.distinct(FigureReport.mark))))).one()
+
+
+async def latest(session: AsyncSession, limit: int) -> Sequence[FigureReport]:
+    """The newest reports, one of each figure."""
+    newest = select(func.max(FigureReport.id)).group_by(FigureReport.mark)
+    query = select(FigureReport).where(col(FigureReport.id).in_(newest)).order_by(col(FigureReport.id).desc())
+    return (await session.exec(query.limit(limit))).all()
+
+
+DAY = timedelta(days=1)
+SAID = ("measure", "low", "high", "qualifier", "counted", "claimant", "evidence", "source", "link")
