@@ -125,7 +125,7 @@ def lay_out(histories: Mapping[str, Sequence[Assertion]], words: Words) -> Chart
     is_log = _is_wide(ends)
     top, values = _log_scale(ends) if is_log else _scale(max(ends))
     first, last = min(mark.day for mark in marks), max(mark.day for mark in marks)
-    margin = max(1.0, (last - first) * 0.06)
+    margin = max(0.4, (last - first) * 0.06)
     return Chart(
         title=shorten(words.title, TITLE_UNITS),
         subtitle=shorten(words.subtitle, TITLE_UNITS + 6),

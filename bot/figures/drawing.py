@@ -11,7 +11,7 @@ import logging
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from bot.figures.chart import Chart, Mark, Series
+from bot.figures.chart import Chart, Mark, Series, columns
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,6 +21,8 @@ WIDTH, PLOT, HEAD, ROW = 5.4, 3.7, 0.85, 0.33
 """Inches; a row is one claimant's under the plot."""
 DPI = 200
 PAPER, INK, SOFT, GRID = "#f6f4ef", "#1d1d1f", "#5c5c61", "#dcd9d0"
+MOST_CENTRED = 8
+"""Columns of the last day that fit under it; what is longer is written inwards."""
 ARROW = 0.075
 """The length of an arrow, as a share of the plot's height."""
 
@@ -75,7 +77,8 @@ def _draw_plot(figure: Figure, chart: Chart, height: float) -> None:
     axes.set_yticklabels([words for value, words in chart.values if chart.bottom <= value <= chart.top], color=SOFT)
     axes.set_xticks([day for day, _ in chart.days])
     axes.set_xticklabels([words for _, words in chart.days], color=SOFT)
-    _align_outer_labels(axes)
+    if columns(chart.days[-1][1]) > MOST_CENTRED:
+        axes.get_xticklabels()[-1].set_horizontalalignment("right")
     axes.grid(axis="y", color=GRID, linewidth=1)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, labelsize=10.5, pad=6)
@@ -84,14 +87,6 @@ def _draw_plot(figure: Figure, chart: Chart, height: float) -> None:
         spine.set_color(SOFT)
     for series in chart.series:
         _draw_series(axes, chart, series)
-
-
-def _align_outer_labels(axes: Axes) -> None:
-    """The first and the last day are written inwards, so that neither is cut off."""
-    labels = axes.get_xticklabels()
-    if len(labels) > 1:
-        labels[0].set_horizontalalignment("left")
-        labels[-1].set_horizontalalignment("right")
 
 
 def _draw_series(axes: Axes, chart: Chart, series: Series) -> None:

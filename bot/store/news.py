@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import articles as values
 from bot.figures.ledger import Reported
 from bot.store.tables import Article, Figure, Hit
+from bot.text.sentences import around
 from bot.topics.index import STRICT
 
 MOST_REPORTED = 5_000
@@ -72,6 +73,16 @@ async def reported(session: AsyncSession, topic_id: int, since: datetime | None)
     return [_reported(figure, story_id) for figure, story_id in reversed((await session.exec(query)).all())]
 
 
+async def sentences(session: AsyncSession, figure_ids: Collection[int]) -> Mapping[int, str]:
+    """The sentences of some figures, by id; where retention took the text, only the words that were kept of it."""
+    query = (
+        select(Figure, Article)
+        .join(Article, col(Article.id) == col(Figure.article_id))
+        .where(col(Figure.id).in_(figure_ids))
+    )
+    return {figure.id: _sentence(figure, article) for figure, article in (await session.exec(query)).all()}
+
+
 async def exported(session: AsyncSession, topic_id: int) -> Sequence[tuple[Figure, Article]]:
     """All figures of articles about a topic, with their articles, newest first; of very many, the newest."""
     query = (
@@ -121,6 +132,14 @@ async def record_hits(session: AsyncSession, topic_id: int, hits: Iterable[tuple
     known = (await session.exec(select(Hit.article_id).where(Hit.topic_id == topic_id))).all()
     session.add_all(_hit(topic_id, article_id, found[article_id]) for article_id in set(there) - set(known))
     await session.flush()
+
+
+def _sentence(figure: Figure, article: Article) -> str:
+    if figure.field == "title":
+        return article.title or figure.evidence
+    if article.text[figure.start : figure.end] != figure.evidence:
+        return figure.evidence
+    return around(article.text, figure.start, figure.end, article.language)
 
 
 def _moment() -> ColumnElement[datetime]:

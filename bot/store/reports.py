@@ -1,7 +1,7 @@
 """What readers say is wrong: a figure that one chat doesn't want to see again, and that the operator should.
 
-A figure is known by what it says and the sentence that it was read in, so that a report holds when its article is read
-anew, and wherever the same sentence was printed.
+A figure is known by what it says, of which day, by whom and in which words, so that a report holds when its article is
+read anew, and wherever the same report was printed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST_A_DAY = 30
 
 def mark(figure: Figure | Reported) -> str:
     """By which a figure is known wherever it stands."""
-    said = repr((figure.measure, figure.low, figure.high, figure.evidence.strip()))
+    said = repr((figure.measure, figure.low, figure.high, figure.claimant_key, figure.as_of, figure.evidence.strip()))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -37,14 +37,16 @@ async def is_enough(session: AsyncSession, user_id: int, now: datetime) -> bool:
     return (await session.exec(recent)).one() >= MOST_A_DAY
 
 
-async def record(session: AsyncSession, chat_id: int, user_id: int, figure: Figure, now: datetime) -> None:
-    """Keep a report. Again, it changes nothing."""
+async def record(
+    session: AsyncSession, figure: Figure, sentence: str, *, chat_id: int, user_id: int, now: datetime
+) -> None:
+    """Keep a report with the figure's sentence. Again, it changes nothing."""
     known = mark(figure)
     same = select(FigureReport.id).where(FigureReport.chat_id == chat_id, FigureReport.mark == known)
     if (await session.exec(same)).first() is not None:
         return
     said = {name: getattr(figure, name) for name in SAID}
-    session.add(FigureReport(chat_id=chat_id, user_id=user_id, mark=known, created_at=now, **said))
+    session.add(FigureReport(chat_id=chat_id, user_id=user_id, mark=known, created_at=now, evidence=sentence, **said))
     await session.flush()
 
 
@@ -67,4 +69,4 @@ async def latest(session: AsyncSession, limit: int) -> Sequence[FigureReport]:
 
 
 DAY = timedelta(days=1)
-SAID = ("measure", "low", "high", "qualifier", "counted", "claimant", "evidence", "source", "link")
+SAID = ("measure", "low", "high", "qualifier", "counted", "claimant", "source", "link")

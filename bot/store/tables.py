@@ -206,6 +206,7 @@ class FigureReport(SQLModel, table=True):
     counted: str = ""
     claimant: list[str] = Field(sa_type=JSON)
     evidence: str = Field(sa_type=Text)
+    """Its sentence."""
     source: str = ""
     link: str = ""
     created_at: datetime = _moment(index=True)

@@ -50,6 +50,16 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
     return spans
 
 
+def around(text: str, start: int, end: int, language: str) -> str:
+    """The sentence, or the sentences, in which the characters from `start` to `end` stand."""
+    first = max(0, start - _WINDOW)
+    window = text[first : end + _WINDOW]
+    held = [one for one in split(window, language) if one[0] + first < end and one[1] + first > start]
+    return window[held[0][0] : held[-1][1]] if held else text[start:end]
+
+
+_WINDOW = 1_500
+"""Characters before and after, in which a sentence is looked for: texts have no bound, sentences do."""
 _LISTED = ("en", "uk", "ru", "ko")
 
 

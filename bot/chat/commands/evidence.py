@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.chat.buttons import PERIOD, Action, button, pager
 from bot.chat.claims import claimant, day, value
@@ -27,6 +27,7 @@ from bot.messenger.message import (
     quote,
     text,
 )
+from bot.store import news
 
 ON_PAGE = 4
 SENTENCE_UNITS = 400
@@ -36,17 +37,17 @@ async def evidence(ctx: Context) -> Answers:
     """The command."""
     if ctx.ledger.topic is None:
         return (ctx.say(await missing(ctx) if ctx.ask.words else await choose(ctx, "evidence")),)
-    return (ctx.say(page(ctx, ctx.ledger, 0)),)
+    return (ctx.say(await page(ctx, ctx.ledger, 0)),)
 
 
 async def press(ctx: Context, action: Action) -> Answers:
     """Under figures, whose place it takes; under a chart, as a message of its own."""
     if ctx.ledger.topic is None:
         return ctx.tell(ctx.t("subscribe.gone"))
-    return ctx.show(page(ctx, ctx.ledger, action.page))
+    return ctx.show(await page(ctx, ctx.ledger, action.page))
 
 
-def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) -> Message:
+async def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) -> Message:
     """The claims in the order of /figures, each with its sentence, and a button to say that it is wrong."""
     t, topic = ctx.t, ledger.topic
     if topic is None:
@@ -59,8 +60,10 @@ def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) -> Messa
     head = lines(said, bold(t.html("evidence.about", topic=clip(ctx.name(topic), 200))), *_notes(ctx, ledger))
     if not shown:
         return Message(join("\n\n", (head, t("evidence.none"))), back)
+    sentences = await news.sentences(ctx.session, [one.figure.id for one in shown])
     items = fit(
-        (_item(ctx, place, one) for place, one in enumerate(shown, number * ON_PAGE + 1)), LIMIT - head.units - 100
+        (_item(ctx, place, one, sentences) for place, one in enumerate(shown, number * ON_PAGE + 1)),
+        LIMIT - head.units - 100,
     )
     wrong = tuple(
         button(t("button.wrong", n=place), "wrong", figure=one.figure.id, page=number, **about)
@@ -86,7 +89,7 @@ def _notes(ctx: Context, ledger: Ledger) -> Iterator[Html | str]:
         yield italic(ctx.t("wrong.hidden", n=ledger.hidden))
 
 
-def _item(ctx: Context, place: int, one: Assertion) -> Html:
+def _item(ctx: Context, place: int, one: Assertion, sentences: Mapping[int, str]) -> Html:
     """1. Killed: ≥ 100 — National Intelligence Service
     "At least 100 soldiers were killed …"
     Example Wire · Dec 19, 3 outlets"""
@@ -94,7 +97,7 @@ def _item(ctx: Context, place: int, one: Assertion) -> Html:
     said = text(f"{place}. {t(f'measure.{figure.measure}')}: ", bold(value(ctx, figure)), " — ", claimant(ctx, figure))
     outlets = t("figures.outlets", n=one.outlets) if one.outlets > 1 else ""
     source = join(" · ", (link(figure.link, clip(figure.source, 60)), outlets, day(ctx, one)))
-    return lines(said, quote(clip(figure.evidence, SENTENCE_UNITS)), source)
+    return lines(said, quote(clip(sentences.get(figure.id, figure.evidence), SENTENCE_UNITS)), source)
 
 
 def _in_pairs(buttons: tuple[Button, ...]) -> Rows:

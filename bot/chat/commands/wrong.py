@@ -11,7 +11,7 @@ from bot.chat.context import Answers, Context, Ledger
 from bot.chat.ledger import Marks, read
 from bot.chat.texts.figures import figure_value
 from bot.messenger.message import Message, bold, clip
-from bot.store import reports
+from bot.store import news, reports
 from bot.store.tables import Figure
 
 
@@ -37,10 +37,12 @@ async def press(ctx: Context, action: Action) -> Answers:
         return ctx.tell(ctx.t("wrong.gone"))
     if await reports.is_enough(ctx.session, ctx.ask.user_id, ctx.now):
         return ctx.tell(ctx.t("wrong.enough", n=reports.MOST_A_DAY))
-    await reports.record(ctx.session, ctx.chat.id, ctx.ask.user_id, figure, ctx.now)
+    sentences = await news.sentences(ctx.session, [figure.id])
+    sentence = sentences.get(figure.id, figure.evidence)
+    await reports.record(ctx.session, figure, sentence, chat_id=ctx.chat.id, user_id=ctx.ask.user_id, now=ctx.now)
     value = figure_value(ctx.t, figure.low, figure.high, figure.qualifier, figure.counted, figure.measure)
     said = ctx.t.html("wrong.noted", value=bold(value), source=clip(figure.source, 60))
-    left = page(ctx, ctx.ledger, action.page, said)
+    left = await page(ctx, ctx.ledger, action.page, said)
     undo = button(ctx.t("button.undo"), "not_wrong", **_same(action))
     return ctx.show(Message(left.body, ((undo,), *left.buttons)))
 
@@ -51,7 +53,7 @@ async def press_undo(ctx: Context, action: Action) -> Answers:
     if ctx.ledger.topic is None or figure is None:
         return ctx.tell(ctx.t("wrong.gone"))
     await reports.withdraw(ctx.session, ctx.chat.id, figure)
-    return ctx.show(page(ctx, ctx.ledger, action.page))
+    return ctx.show(await page(ctx, ctx.ledger, action.page))
 
 
 def _same(action: Action) -> dict[str, str | int]:
