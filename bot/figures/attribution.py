@@ -207,7 +207,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
     speakers, end = right_of(sentence, sentence.after(verb))
-    if not speakers or any(speaker.anaphor for speaker in speakers):
+    if not speakers:
         return None
     return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)
 
@@ -222,10 +222,11 @@ def _skip_back(sentence: Sentence, verb: int, floor: int) -> int:
     """The end of the speaker: before adverbs, auxiliaries and the day."""
     index = verb
     while index > floor:
-        if sentence.tag(index - 1, "weekday") and sentence.tag(index - 2, "stop") == "preposition":
-            index -= 2
-        elif sentence.tag(index - 1, "stop") in ("aux", "adverb"):
-            index -= 1
+        start = sentence.start_of(index)
+        if sentence.tag(start, "weekday") and sentence.tag(start - 1, "stop") == "preposition":
+            index = start - 1
+        elif sentence.tag(start, "stop") in ("aux", "adverb"):
+            index = start
         else:
             break
     return max(index, floor)

@@ -18,6 +18,8 @@ _OPENING = 3
 """Tokens in which a sentence refers back to the one before."""
 _NAMES = 200
 """Names of one article that are kept."""
+_STEM = 4
+"""Letters that the forms of a noun share at least."""
 _LEADING = ("the ", "a ", "an ")
 
 
@@ -173,9 +175,18 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
     for name in reversed(memory.names):
-        if speaker.anaphor in name.casefold().split() and name.casefold() != speaker.anaphor:
+        if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in name.split()):
             return name
     return (memory.body if speaker.generic else None) or speaker.anaphor
+
+
+def _is_form(noun: str, word: str) -> bool:
+    """Whether `word` of a name is `noun`, or, where nouns are inflected, another form of it."""
+    folded = word.casefold()
+    if noun.isascii():
+        return folded == noun
+    stem = max(_STEM, len(noun) - 2)
+    return folded[:stem] == noun[:stem]
 
 
 def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]]) -> list[Saying]:
@@ -226,6 +237,8 @@ def _carries(sentence: Sentence) -> bool:
 def _is_past_year(sentence: Sentence, index: int) -> bool:
     """A year that stands without a month: "in 2017"."""
     text = sentence.tokens[index].text
+    if index and not sentence.ends[index - 1]:
+        return False  # the end of a phrase such as "since 24 February"
     if not (text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")):
         return False
     return not sentence.tag(index - 1, "month") and not sentence.tag(index + 1, "noun")

@@ -21,8 +21,8 @@ _LONGEST = 200_000
 """Characters of a text that are read; no article is longer."""
 _MOST = 3_000
 """Sentences that are read."""
-_DONE = ("deployed", "supplied", "detained")
-"""Measures of what somebody does, who isn't its claimant."""
+_DONE = ("deployed", "supplied", "detained", "money")
+"""Measures of what somebody does or pays, who isn't its claimant."""
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
 

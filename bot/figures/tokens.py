@@ -52,6 +52,13 @@ class Sentence:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
         return max(self.ends[index], index + 1) if 0 <= index < len(self.ends) else index + 1
 
+    def start_of(self, end: int) -> int:
+        """Where the word or phrase that ends before token `end` begins."""
+        start = end - 1
+        while start > 0 and not self.ends[start]:
+            start -= 1
+        return start
+
     def low(self, index: int) -> str:
         """The token at `index` in lower case; empty beyond the ends."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
