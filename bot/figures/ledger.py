@@ -9,62 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, get_args
+from typing import get_args
 
 from bot.articles import Measure
+from bot.figures.matters import Reported, ScopeClass, group, number_key, same_number
 
-ScopeClass = Literal["total", "event", "subset", "planned"]
-CLASSES: dict[str, ScopeClass] = {
-    "total": "total", "event": "event", "increment": "event", "subset": "subset", "planned": "planned",
-}  # fmt: skip
-BARE = frozenset(
-    {"killed", "wounded", "casualties", "captured", "released", "missing", "surrendered", "evacuated", "displaced",
-     "detained", "settlements", "share"}
-)  # fmt: skip
-"""Measures that say what is counted; of others, drones and missiles are different matters."""
+__all__ = ["Assertion", "Reported", "Standing", "assertions", "claims", "disagree", "group"]
+
 ROUGH = 0.1
 """Two numbers of which one is "about" or "almost" agree within this share."""
 MOST_RIVALS = 20
 """The newest claims of a matter, with which each is compared."""
+HEDGED = ("at_least", "at_most", "more_than", "less_than", "range", "vague", "about", "almost", "exact")
+"""Of two wordings that as many outlets have, the more careful one is shown."""
 
 _ORDER = {measure: place for place, measure in enumerate(get_args(Measure))}
-_CLASS_ORDER: dict[str, int] = {"total": 0, "event": 1, "planned": 2, "subset": 3}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """A figure with the outlet that reported it."""
-
-    measure: str
-    low: float | None
-    high: float | None
-    qualifier: str
-    counted: str
-    subject: str | None
-    place: str | None
-    scope: str
-    claimant: tuple[str, ...]
-    claimant_key: str
-    """The first claimant as the ledger names it; empty in the outlets' own voice."""
-    as_of: date
-    source: str
-    link: str
-    reported_at: datetime
-    evidence: str = ""
-    story_id: int | None = None
-    id: int = 0
-    """Its row's; 0 where it is not stored."""
+_CLASS_ORDER: dict[ScopeClass, int] = {"total": 0, "event": 1, "increment": 2, "planned": 3, "subset": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
-    """One wording of one claimant, with all the outlets that report it."""
+    """One number of one claimant, with all the outlets that report it."""
 
     figure: Reported
-    """The first report of it."""
+    """The first report of it in the wording that most outlets have."""
     as_of: date
     """The earliest day that a report gives it: later ones repeat it."""
     outlets: int
+    articles: frozenset[tuple[str, str, datetime]]
+    """Outlet, link and time of each report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,26 +58,10 @@ class Standing:
 
 def claims(figures: Iterable[Reported]) -> list[Standing]:
     """What each claimant says now: by measure, then whole before part, then newest first."""
-    standings = [standing for scope, matter in group(figures) for standing in _standings(scope, matter)]
-    standings.sort(key=lambda one: _newness(one.now), reverse=True)
+    standings = [standing for scope, matter in group(_in_order(figures)) for standing in _standings(scope, matter)]
+    standings.sort(key=lambda one: newness(one.now), reverse=True)
     standings.sort(key=lambda one: (_ORDER.get(one.measure, len(_ORDER)), _CLASS_ORDER[one.scope]))
     return standings
-
-
-def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]]:
-    """The matters of these figures, each with its figures."""
-    matters: dict[tuple[object, ...], list[Reported]] = {}
-    for figure in figures:
-        matters.setdefault(_matter(figure), []).append(figure)
-    return [(CLASSES[matter[0].scope], matter) for matter in matters.values()]
-
-
-def assertions(matter: Iterable[Reported]) -> dict[str, list[Assertion]]:
-    """What each claimant has said of one matter, the newest last; the outlets' own voice has the empty key."""
-    by_claimant: dict[str, list[Reported]] = {}
-    for figure in sorted(matter, key=lambda one: one.reported_at):
-        by_claimant.setdefault(figure.claimant_key, []).append(figure)
-    return {key: _assertions(figures) for key, figures in by_claimant.items()}
 
 
 def disagree(one: Assertion, other: Assertion, scope: ScopeClass) -> bool:
@@ -118,26 +75,31 @@ def disagree(one: Assertion, other: Assertion, scope: ScopeClass) -> bool:
     return _lowest(earlier.figure) > _highest(later.figure)
 
 
-def _matter(figure: Reported) -> tuple[object, ...]:
-    """What a figure is about: claims of the same matter supersede or dispute each other."""
-    scope = CLASSES[figure.scope]
-    story = figure.story_id if scope in ("event", "subset") else None
-    noun = "" if figure.measure in BARE else figure.counted.casefold()
-    return figure.measure, figure.subject, figure.place, scope, story, noun
+def assertions(matter: Iterable[Reported]) -> dict[str, list[Assertion]]:
+    """What each claimant has said of one matter, the newest last; the outlets' own voice has the empty key."""
+    by_claimant: dict[str, list[Reported]] = {}
+    for figure in _in_order(matter):
+        by_claimant.setdefault(figure.claimant_key, []).append(figure)
+    return {key: _assertions(figures) for key, figures in by_claimant.items()}
 
 
-def _standings(scope: ScopeClass, matter: Iterable[Reported]) -> list[Standing]:
+def newness(assertion: Assertion) -> tuple[date, datetime]:
+    """By what one claim is newer than another: its day, then when it was first reported."""
+    return assertion.as_of, assertion.figure.reported_at
+
+
+def _standings(scope: ScopeClass, matter: Sequence[Reported]) -> list[Standing]:
     made = assertions(matter)
-    if "" in made and any(_says_the_same(made[""][-1], theirs[-1]) for key, theirs in made.items() if key):
+    named = {key: theirs for key, theirs in made.items() if key}
+    if "" in made and any(same_number(made[""][-1].figure, theirs[-1].figure) for theirs in named.values()):
         del made[""]  # a headline that repeats what the text attributes
     # An outlet's own voice is nobody's claim: it neither disputes nor is disputed.
-    claimed = [theirs[-1] for key, theirs in made.items() if key]
-    rivals = sorted(claimed, key=_newness, reverse=True)[:MOST_RIVALS]
+    rivals = sorted((theirs[-1] for theirs in named.values()), key=newness, reverse=True)[:MOST_RIVALS]
     return [
         Standing(
             scope=scope,
             now=theirs[-1],
-            before=theirs[-2] if len(theirs) > 1 else None,
+            before=_before(theirs),
             disputed_by=tuple(
                 other for other in rivals if key and other is not theirs[-1] and disagree(theirs[-1], other, scope)
             ),
@@ -146,24 +108,39 @@ def _standings(scope: ScopeClass, matter: Iterable[Reported]) -> list[Standing]:
     ]
 
 
+def _before(theirs: Sequence[Assertion]) -> Assertion | None:
+    """What the newest claim superseded: never another number of the very articles that report it."""
+    now = theirs[-1]
+    return next((one for one in reversed(theirs[:-1]) if not one.articles <= now.articles), None)
+
+
 def _assertions(figures: Sequence[Reported]) -> list[Assertion]:
-    """A claimant's wordings of one matter, in the order in which they came up."""
-    wordings: dict[tuple[object, ...], list[Reported]] = {}
+    """A claimant's numbers in one matter, in the order in which they came up."""
+    numbers: dict[tuple[float, float], list[Reported]] = {}
     for figure in figures:
-        wordings.setdefault((figure.low, figure.high, figure.qualifier), []).append(figure)
-    made = [
-        Assertion(figure=same[0], as_of=min(one.as_of for one in same), outlets=len({one.source for one in same}))
-        for same in wordings.values()
-    ]
-    return sorted(made, key=_newness)
+        numbers.setdefault(number_key(figure), []).append(figure)
+    return sorted((_assertion(same) for same in numbers.values()), key=newness)
 
 
-def _newness(assertion: Assertion) -> tuple[date, datetime]:
-    return assertion.as_of, assertion.figure.reported_at
+def _assertion(same: Sequence[Reported]) -> Assertion:
+    wordings: dict[str, set[str]] = {}
+    for figure in same:
+        wordings.setdefault(figure.qualifier, set()).add(figure.source)
+    wording = min(wordings, key=lambda one: (-len(wordings[one]), HEDGED.index(one)))
+    return Assertion(
+        figure=next(figure for figure in same if figure.qualifier == wording),
+        as_of=min(one.as_of for one in same),
+        outlets=len({one.source for one in same}),
+        articles=frozenset((one.source, one.link, one.reported_at) for one in same),
+    )
 
 
-def _says_the_same(one: Assertion, other: Assertion) -> bool:
-    return (one.figure.low, one.figure.high) == (other.figure.low, other.figure.high)
+def _in_order(figures: Iterable[Reported]) -> list[Reported]:
+    """By the time of their report; of one moment, in an order that doesn't depend on the one given."""
+    return sorted(
+        figures,
+        key=lambda one: (one.reported_at, one.source, one.link, number_key(one), one.evidence, one.subject or ""),
+    )
 
 
 def _meet(one: Reported, other: Reported) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from bot.chat.texts import Texts
-from bot.figures.ledger import BARE
+from bot.figures.nouns import BARE
 
 
 def figure_value(  # noqa: PLR0917 -- the fields of a figure, in its own order

@@ -223,6 +223,18 @@ def residents() -> Mapping[str, str]:
     return dict(_read("measures.toml")["residents"])
 
 
+@cache
+def concepts() -> Mapping[str, tuple[str, ...]]:
+    """What may be counted, by one name for all languages -> its words and stems*."""
+    return {name: tuple(patterns) for name, patterns in _read("nouns.toml").items()}
+
+
+@cache
+def containers() -> Mapping[str, str]:
+    """A place -> the country that it lies in."""
+    return {place: country for country, places in _read("places.toml").items() for place in places}
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
 

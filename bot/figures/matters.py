@@ -1,0 +1,197 @@
+"""Matters: which figures are about one thing, so that they repeat, supersede or dispute each other. Pure.
+
+A matter is a measure of one kind (`ScopeClass`) of somebody's somewhere. What happened at once, a part and an addition
+belong to their story; running totals and plans go on through all stories. A figure that doesn't say of what noun, of whom
+or where it is joins those that agree with it in all else: the ones of the same number by the same claimant, else the only
+ones of that claimant, else the only ones that there are. A country agrees with a place in it. Amounts of money and shares
+are of too many things to follow one another: each number of them is a matter of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from bot.figures.lexicon import containers
+from bot.figures.nouns import noun
+
+ScopeClass = Literal["total", "event", "increment", "subset", "planned"]
+OF_STORY = ("event", "increment", "subset")
+"""Kinds of claims that belong to their story."""
+UNFOLLOWED = ("money", "share")
+ROUNDED = 0.005
+"""Two numbers that differ by less than this share are one number, rounded."""
+_LOST = ("killed", "wounded")
+"""What casualties consist of: a part of them is no part of its own measure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A figure with the outlet that reported it."""
+
+    measure: str
+    low: float | None
+    high: float | None
+    qualifier: str
+    counted: str
+    subject: str | None
+    place: str | None
+    scope: str
+    claimant: tuple[str, ...]
+    claimant_key: str
+    """The first claimant as the ledger names it; empty in the outlets' own voice."""
+    as_of: date
+    source: str
+    link: str
+    reported_at: datetime
+    evidence: str = ""
+    story_id: int | None = None
+    id: int = 0
+    """Its row's; 0 where it is not stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A figure with what its matter is made of; None and "" are not said."""
+
+    figure: Reported
+    kind: ScopeClass
+    noun: str
+    subject: str | None
+    place: str | None
+
+    @property
+    def base(self) -> Hashable:
+        """What must be the same in every case."""
+        figure = self.figure
+        story = figure.story_id if self.kind in OF_STORY else None
+        number = number_key(figure) if figure.measure in UNFOLLOWED else None
+        return figure.measure, self.kind, story, number
+
+
+def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]]:
+    """The matters of these figures, each with its figures in the order given."""
+    figures = list(figures)
+    kinds = _kinds(figures)
+    placed = [
+        _Placed(one, kind, noun(one.measure, one.counted), one.subject, one.place)
+        for one, kind in zip(figures, kinds, strict=True)
+    ]
+    groups = list(_split(placed, lambda one: one.base))
+    for named, lies_in in ((_noun, _nowhere), (_subject, _nowhere), (_place, _country)):
+        groups = [part for whole in groups for part in _split_by(whole, named, lies_in)]
+    return [(matter[0].kind, [one.figure for one in matter]) for matter in groups]
+
+
+def same_number(one: Reported, other: Reported) -> bool:
+    """Whether both give one number, however they hedge it."""
+    return _close(*(_number(figure) for figure in (one, other)))
+
+
+def number_key(figure: Reported) -> tuple[float, float]:
+    """The number of a figure without its hedge: twice the same, or the ends of a range."""
+    return _number(figure)
+
+
+def _number(figure: Reported) -> tuple[float, float]:
+    low = figure.low if figure.low is not None else figure.high
+    high = figure.high if figure.high is not None else figure.low
+    return low or 0.0, high or 0.0
+
+
+def _close(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(a - b) <= ROUNDED * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
+
+
+# ------------------------------------------------------------------ kinds
+def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
+    """Total, event and so on; "600 of them were killed" is no part of the killed but all of them, and what one report
+    calls a running total is one where another report of the story doesn't say."""
+    kinds: list[ScopeClass] = [_kind(figure) for figure in figures]
+    casualties = {
+        _report(one): kind for one, kind in zip(figures, kinds, strict=True) if one.measure == "casualties"
+    }
+    wholes = {(_report(one), one.measure) for one, kind in zip(figures, kinds, strict=True) if kind != "subset"}
+    for at, figure in enumerate(figures):
+        is_part = kinds[at] == "subset" and figure.measure in _LOST
+        if is_part and _report(figure) in casualties and (_report(figure), figure.measure) not in wholes:
+            kinds[at] = casualties[_report(figure)]
+    totals = {_told(one) for one, kind in zip(figures, kinds, strict=True) if kind == "total"}
+    return [
+        "total" if kind == "event" and _told(one) in totals else kind for one, kind in zip(figures, kinds, strict=True)
+    ]
+
+
+def _kind(figure: Reported) -> ScopeClass:
+    scope: ScopeClass = figure.scope  # type: ignore[assignment]  # a column holds the text of it
+    return scope
+
+
+def _report(figure: Reported) -> Hashable:
+    return figure.source, figure.link, figure.reported_at, figure.claimant_key
+
+
+def _told(figure: Reported) -> Hashable:
+    return figure.story_id, figure.measure, figure.claimant_key, number_key(figure)
+
+
+# ------------------------------------------------------------------ noun, subject, place
+def _noun(one: _Placed) -> str | None:
+    return one.noun or None
+
+
+def _subject(one: _Placed) -> str | None:
+    return one.subject
+
+
+def _place(one: _Placed) -> str | None:
+    return one.place
+
+
+def _nowhere(_name: str) -> str | None:
+    return None
+
+
+def _country(name: str) -> str | None:
+    return containers().get(name)
+
+
+def _split(whole: Sequence[_Placed], by: Callable[[_Placed], Hashable]) -> Iterator[list[_Placed]]:
+    parts: dict[Hashable, list[_Placed]] = defaultdict(list)
+    for one in whole:
+        parts[by(one)].append(one)
+    yield from parts.values()
+
+
+def _split_by(
+    whole: Sequence[_Placed], named: Callable[[_Placed], str | None], lies_in: Callable[[str], str | None]
+) -> Iterator[list[_Placed]]:
+    """Apart by a name; what has none, or only that of a country, goes where it belongs by all else."""
+    names = {name for one in whole if (name := named(one)) is not None}
+    if len(names) < 2:
+        yield list(whole)
+        return
+    wide = {name for name in names if any(lies_in(other) == name for other in names)}
+    exact = [(one, name) for one in whole if (name := named(one)) is not None and name not in wide]
+    by_claimant: dict[str, set[str]] = defaultdict(set)
+    by_number: dict[Hashable, set[str]] = defaultdict(set)
+    for one, name in exact:
+        by_claimant[one.figure.claimant_key].add(name)
+        by_number[one.figure.claimant_key, number_key(one.figure)].add(name)
+    all_names = {name for _, name in exact}
+
+    def home(one: _Placed) -> str | None:
+        name = named(one)
+        if name is not None and name not in wide:
+            return name
+        key = one.figure.claimant_key
+        for several in (by_number[key, number_key(one.figure)], by_claimant[key], all_names):
+            inside = {other for other in several if name is None or lies_in(other) == name}
+            if len(inside) == 1:
+                return inside.pop()
+        return name
+
+    yield from _split(whole, home)

@@ -1,0 +1,71 @@
+"""What is counted, by one name in all languages: soldiers, військових, солдат and 군인 are one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from bot.articles import LANGUAGES
+from bot.figures.lexicon import concepts, fold, load
+
+BARE = frozenset(
+    {"killed", "wounded", "casualties", "captured", "released", "missing", "surrendered", "evacuated", "displaced",
+     "detained", "settlements", "share"}
+)  # fmt: skip
+"""Measures that say what is counted; of others, drones and missiles are different matters."""
+_TELLING = ("person/", "weapon/", "attack/", "settlement/", "household/")
+"""Classes of the lexicons that are narrow enough to be one matter."""
+_ANYBODY = ("person/person", "household/household")
+"""Classes that tell nothing: "people", "명"."""
+
+
+@lru_cache(maxsize=20_000)
+def noun(measure: str, counted: str) -> str:
+    """What a figure counts; empty where its words don't tell, which any other may then agree with."""
+    words = fold(counted).split()
+    if measure not in BARE and (named := next((name for word in reversed(words) if (name := _concept(word))), "")):
+        return named
+    kind = next((kind for at in reversed(range(len(words))) if (kind := _class(words, at))), "")
+    if kind.startswith(_TELLING):
+        is_telling = kind not in _ANYBODY and (measure not in BARE or kind.startswith("person/"))
+        return kind.partition("/")[2] if is_telling else ""
+    return "" if measure in BARE or _is_counter(words) else " ".join(words)
+
+
+def _class(words: list[str], at: int) -> str:
+    """The lexicons' class of the noun at a place, a phrase that ends there first ("police officers"), of the first
+    language that knows it."""
+    for language in LANGUAGES:
+        lexicon = load(language)
+        for start in range(at):
+            for phrase in lexicon.look_up(words[start]).phrases:
+                if phrase.kind == "noun" and _matches(phrase.rest, words[start + 1 : at + 1]):
+                    return phrase.value
+        if kind := lexicon.look_up(words[at]).tags.get("noun"):
+            return kind
+    return ""
+
+
+def _matches(rest: tuple[str, ...], words: list[str]) -> bool:
+    return len(rest) == len(words) and all(
+        word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
+        for stem, word in zip(rest, words, strict=True)
+    )
+
+
+def _is_counter(words: list[str]) -> bool:
+    """Whether the words only count people: Korean 명, 여명."""
+    return all("counter" in load("ko").look_up(word.removeprefix("여")).tags for word in words)
+
+
+@cache
+def _patterns() -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+    """Whole words, and stems with the longest first, each with its name."""
+    every = [(pattern, name) for name, patterns in concepts().items() for pattern in patterns]
+    stems = [(pattern[:-1], name) for pattern, name in every if pattern.endswith("*")]
+    return {p: name for p, name in every if not p.endswith("*")}, tuple(sorted(stems, key=lambda one: -len(one[0])))
+
+
+def _concept(word: str) -> str:
+    exact, stems = _patterns()
+    return exact.get(word) or next((name for stem, name in stems if word.startswith(stem)), "")
