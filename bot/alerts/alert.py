@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import get_args
 
+from bot.alerts.news import News, Told, from_json
 from bot.articles import LANGUAGES, Measure
 from bot.chat.texts import Texts
 from bot.chat.texts.figures import figure_value
@@ -30,6 +31,16 @@ class Alert:
     """It may have arrived before."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a reply to an alert tells: what is new, and the report that brought it."""
+
+    topic: str
+    article: Article
+    figures: tuple[Figure, ...]
+    repeated: bool = False
+
+
 def compose(alert: Alert, t: Texts, zone: str, now: datetime) -> Html:
     """The alert's text: topic and headline, summary, key figures a line each, outlet with time and link."""
     article = alert.article
@@ -37,7 +48,7 @@ def compose(alert: Alert, t: Texts, zone: str, now: datetime) -> Html:
     note = italic(t("alert.repeated")) if alert.repeated else ""
     summary = clip(article.summary, SUMMARY_UNITS)
     foot = _foot(article, t, zone, now)
-    rows = [text("• ", figure_line(figure, t)) for figure in key_figures(alert.figures)]
+    rows = [text("• ", figure_line(figure, t, now.date())) for figure in key_figures(alert.figures)]
     if not rows and article.language not in LANGUAGES:
         rows = [italic(t("alert.other_language"))]
     fixed = lines(head, note, summary, foot)
@@ -45,11 +56,37 @@ def compose(alert: Alert, t: Texts, zone: str, now: datetime) -> Html:
     return join("\n\n", (lines(head, note), summary, figures, foot))
 
 
-def figure_line(figure: Figure, t: Texts) -> Html:
-    """Measure, number with its hedge, who says so: "Killed: ≥ 100 — National Intelligence Service, via Lee"."""
+def compose_reply(reply: Reply, t: Texts, zone: str, now: datetime) -> Html:
+    """The reply's text: topic and headline of the later report, its new figures, outlet with time and link."""
+    head = bold(clip(reply.topic, 80), ": ", clip(reply.article.title, TITLE_UNITS))
+    note = italic(t("alert.repeated")) if reply.repeated else ""
+    foot = _foot(reply.article, t, zone, now)
+    rows = [text("• ", figure_line(figure, t, now.date())) for figure in key_figures(reply.figures)]
+    return lines(head, note, *fit(rows, LIMIT - head.units - foot.units - 200), foot)
+
+
+def figure_line(figure: Figure, t: Texts, today: date) -> Html:
+    """Measure, number with its hedge, who says so, what is new about it: "Killed: ≥ 100 — National Intelligence
+    Service, via Lee (was ≥ 30, 16 Dec)"."""
     value = figure_value(t, figure.low, figure.high, figure.qualifier, figure.counted, figure.measure)
     said = clip(claimant(figure.claimant, t), CLAIMANT_UNITS)
-    return join(" — ", (text(t(f"measure.{figure.measure}"), ": ", bold(value)), said))
+    line = join(" — ", (text(t(f"measure.{figure.measure}"), ": ", bold(value)), said))
+    notes = _notes(from_json(figure.news), figure.measure, t, today) if figure.news else []
+    return join(" · ", (line, *map(italic, notes)))
+
+
+def _notes(news: News, measure: str, t: Texts, today: date) -> list[str]:
+    """What is new: "first report", "was ≥ 30 (16 Dec)", "disputes: Kyiv says > 3,000 (23 Dec)"."""
+    notes = [t("news.first")] if news.kind == "first" else []
+    if news.before:
+        notes.append(_told(f"news.{news.kind}", news.before, measure, t, today))
+    return notes + [_told("news.disputes", one, measure, t, today) for one in news.disputes]
+
+
+def _told(key: str, one: Told, measure: str, t: Texts, today: date) -> str:
+    value = figure_value(t, one.low, one.high, one.qualifier, one.counted, measure)
+    said = clip(one.claimant[0], 60) if one.claimant else t("figures.own_voice")
+    return t(key, value=value, day=t.day(one.as_of, today), claimant=said)
 
 
 def claimant(chain: Sequence[str], t: Texts) -> str:
@@ -66,6 +103,21 @@ def key_figures(figures: Iterable[Figure]) -> list[Figure]:
     for figure in ranked:
         kept.setdefault((figure.measure, figure.low, figure.high, figure.subject), figure)
     return list(kept.values())[:MOST_FIGURES]
+
+
+def current(figures: Iterable[Figure]) -> list[Figure]:
+    """Of a story's figures those that no later article has superseded."""
+    figures = list(figures)
+    superseded: dict[tuple[object, ...], int] = {}
+    for figure in figures:
+        if figure.news and figure.news["kind"] == "changed" and (told := from_json(figure.news).before):
+            said = (figure.claimant_key, figure.measure, told.low, told.high)
+            superseded[said] = max(superseded.get(said, 0), figure.article_id or 0)
+    return [
+        one
+        for one in figures
+        if superseded.get((one.claimant_key, one.measure, one.low, one.high), 0) <= (one.article_id or 0)
+    ]
 
 
 def _foot(article: Article, t: Texts, zone: str, now: datetime) -> Html:

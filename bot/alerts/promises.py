@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.alerts.recipients import Owed, Subscriber, recipients
+from bot.alerts import updates
+from bot.alerts.recipients import Earlier, Owed, recipients
 from bot.store import articles, deliveries
-from bot.store.tables import Article, Chat, Fanout, Subscription
+from bot.store.tables import Article, Fanout
 from bot.topics.index import STRICT
 
 CHUNK = 1000
@@ -46,26 +47,18 @@ async def promise_more(
 async def spread(session: AsyncSession, now: datetime) -> int:
     """Write the next chunk of the oldest promise that is not fully written. Gives the rows written, 0 at the end."""
     for fanout in await deliveries.fanouts(session, 1):
-        article = await session.get_one(Article, fanout.article_id)
-        scores = await articles.scores(session, article.id)
-        owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=timedelta())
+        if fanout.kind == "first":
+            article = await session.get_one(Article, fanout.article_id)
+            scores = await articles.scores(session, article.id)
+            owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=timedelta())
+        else:
+            owed, done = await updates.write_chunk(session, fanout, now=now, wait=timedelta())
         if done:
             await session.delete(fanout)
         else:
             session.add(fanout)
         return owed + 1
     return 0
-
-
-async def correct(session: AsyncSession, article: Article, now: datetime) -> int:
-    """The article reads otherwise now: owe an edit to everybody who was told of it. Gives how many."""
-    told = await deliveries.firsts_of_article(session, article.id)
-    edits = [
-        _row(row.chat_id, row.thread_id, row.topic_id, article, now, kind="edit", silent=True, due_at=now)
-        for row in told
-        if row.state in ("sent", "sending", "unknown") and row.digest_id is None
-    ]
-    return await deliveries.owe(session, edits)
 
 
 async def _write_chunk(
@@ -85,53 +78,28 @@ async def _write_chunk(
         rows = [row for row in rows if row[1].id != last] or rows
         fanout.after_chat = rows[-1][1].id
     published = min(article.published or article.seen_at, article.seen_at)
-    owed = recipients(_subscribers(rows), scores, published=published, now=now, wait=wait)
+    earlier = {
+        topic: Earlier(mentioned=at, about=since)
+        for topic, (at, since) in (await articles.earlier(session, article)).items()
+    }
+    news = not earlier or await updates.has_news(session, article)
+    owed = recipients(
+        updates.subscribers(rows), scores, published=published, now=now, wait=wait, earlier=earlier, news=news
+    )
     new = [_first(one, article, now) for one in owed]
     return await deliveries.owe(session, new), done
 
 
-def _subscribers(rows: Sequence[tuple[Subscription, Chat]]) -> list[Subscriber]:
-    return [
-        Subscriber(
-            chat_id=chat.id,
-            thread_id=subscription.thread_id,
-            topic_id=subscription.topic_id,
-            strict=subscription.strict,
-            silent=subscription.silent,
-            since=subscription.created_at,
-            muted_until=chat.muted_until,
-        )
-        for subscription, chat in rows
-    ]
-
-
 def _first(owed: Owed, article: Article, now: datetime) -> dict[str, object]:
-    row = _row(
-        owed.chat_id, owed.thread_id, owed.topic_id, article, now, kind="first", silent=owed.silent, due_at=owed.due_at
+    return updates.row_of(
+        article,
+        chat_id=owed.chat_id,
+        thread_id=owed.thread_id,
+        topic_id=owed.topic_id,
+        kind="first",
+        revision=0,
+        silent=owed.silent,
+        due_at=owed.due_at,
+        created_at=now,
+        fresh_until=owed.fresh_until,
     )
-    return row | {"revision": 0, "fresh_until": owed.fresh_until}
-
-
-def _row(
-    chat_id: int,
-    thread_id: int,
-    topic_id: int | None,
-    article: Article,
-    now: datetime,
-    *,
-    kind: str,
-    silent: bool,
-    due_at: datetime,
-) -> dict[str, object]:
-    return {
-        "chat_id": chat_id,
-        "thread_id": thread_id,
-        "story_id": article.story_id,
-        "kind": kind,
-        "revision": article.revision,
-        "article_id": article.id,
-        "topic_id": topic_id,
-        "silent": silent,
-        "due_at": due_at,
-        "created_at": now,
-    }

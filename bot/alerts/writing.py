@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.alerts.alert import Alert, compose
+from bot.alerts.alert import Alert, Reply, compose, compose_reply, current
+from bot.alerts.news import change, from_json, is_new, matters
 from bot.chat.buttons import alert_buttons
 from bot.chat.texts import Texts, texts
 from bot.messenger.api import Call
 from bot.messenger.message import LIMIT, Html, Message, bold, clip, fit, italic, join, lines, link, text
-from bot.store import deliveries
+from bot.store import deliveries, ledger, news
 from bot.store.tables import Article, Chat, Delivery, Figure, Topic
 from bot.topics.catalog import Catalog
 
@@ -33,6 +33,8 @@ class Writer:
                 return await self._first(session, due, now)
             case "edit":
                 return await self._edit(session, due, now)
+            case "reply":
+                return await self._reply(session, due, now)
             case "digest":
                 return await self._catch_up(session, due, now)
         raise ValueError(f"a delivery of no known kind: {due.delivery.kind}")
@@ -49,10 +51,35 @@ class Writer:
 
     async def _edit(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
         first = await deliveries.first_of(session, due.delivery)
-        if first is None or first.message_id is None or due.article is None or due.topic is None:
+        if first is None or first.message_id is None:
             return None
-        message = await self._alert(session, due.chat, due.article, due.topic, now, repeated=first.repeated)
+        article = await session.get(Article, first.article_id) if first.article_id else None
+        topic = await session.get(Topic, first.topic_id) if first.topic_id else None
+        if article is None or topic is None:
+            return None
+        message = await self._alert(session, due.chat, article, topic, now, repeated=first.repeated)
         return Call.edit(due.chat.id, first.message_id, message)
+
+    async def _reply(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+        """What has changed since the alert by as much as this chat asked for; None once it is no news any more."""
+        first, delivery = await deliveries.first_of(session, due.delivery), due.delivery
+        is_old = delivery.fresh_until is not None and delivery.fresh_until <= now
+        if first is None or first.message_id is None or due.article is None or is_old:
+            return None
+        topics = (await deliveries.wanted(session, delivery, [due.article.id])).get(due.article.id, {})
+        topic = topics.get(delivery.topic_id or 0) or next(iter(topics.values()), None)
+        threshold = await deliveries.threshold(session, delivery, tuple(topics))
+        if topic is None or threshold is None:
+            return None
+        told = await ledger.figures_since(session, delivery.story_id, delivery.revision)
+        figures = tuple(current(figure for figure in told if _matters(figure, threshold)))
+        if not figures:
+            return None
+        t = texts(due.chat.language)
+        reply = Reply(topic=self._name(topic, t), article=due.article, figures=figures, repeated=delivery.repeated)
+        message = Message(compose_reply(reply, t, due.chat.zone, now))
+        silent = delivery.silent or delivery.repeated
+        return Call.send(due.chat.id, message, thread_id=delivery.thread_id, silent=silent, reply_to=first.message_id)
 
     async def _catch_up(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
         t = texts(due.chat.language)
@@ -72,9 +99,9 @@ class Writer:
         self, session: AsyncSession, chat: Chat, article: Article, topic: Topic, now: datetime, *, repeated: bool
     ) -> Message:
         t = texts(chat.language)
-        query = select(Figure).where(Figure.article_id == article.id).order_by(col(Figure.id))
-        figures = tuple((await session.exec(query)).all())
-        alert = Alert(topic=self._name(topic, t), article=article, figures=figures, repeated=repeated)
+        told = await ledger.figures_of_story(session, article.story_id) if article.story_id else ()
+        figures = current(figure for figure in told if figure.article_id == article.id or _is_new(figure))
+        alert = Alert(topic=self._name(topic, t), article=article, figures=tuple(figures), repeated=repeated)
         muted = t.when(chat.muted_until, chat.zone, now) if chat.muted_until and chat.muted_until > now else ""
         buttons = alert_buttons(t, topic_id=topic.id, article_id=article.id, muted_until=muted)
         return Message(compose(alert, t, chat.zone, now), buttons)
@@ -97,6 +124,16 @@ def _told_by(first: Delivery, wanted: Mapping[int, Mapping[int, Topic]]) -> Topi
     last of them was given up."""
     topics = wanted.get(first.article_id or 0, {})
     return topics.get(first.topic_id or 0) or next(iter(topics.values()), None)
+
+
+def _is_new(figure: Figure) -> bool:
+    return figure.news is not None and is_new([from_json(figure.news)])
+
+
+def _matters(figure: Figure, threshold: int) -> bool:
+    return figure.news is not None and matters(
+        change(news.as_reported(figure, None), from_json(figure.news)), threshold
+    )
 
 
 def _send(delivery: Delivery, message: Message) -> Call:

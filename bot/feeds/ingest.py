@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import desk
-from bot.alerts import promises
+from bot.alerts import promises, updates
 from bot.articles import Entry, Reading
 from bot.feeds.feed import fingerprint
 from bot.store import articles, deliveries
@@ -48,9 +48,11 @@ async def ingest(
         await store.lock_stories(session)
         row.story_id = await _story(session, entry.link, reading, now)
         await articles.write_reading(session, row, reading, now)
+        if reading.hits:
+            await updates.learn(session, row)
         wants_page = bool(reading.hits) and tell and desk.wants_page(entry)
         wait = PAGE_WAIT if wants_page else timedelta()
-        owed = await promises.promise(session, row, now, wait) if tell and reading.hits else 0
+        owed = await _tell(session, row, now, wait) if tell and reading.hits else 0
     return Ingested(row.id, owed, wants_page and owed > 0)
 
 
@@ -93,21 +95,36 @@ async def add_page(store: Store, article_id: int, text: str | None, reading: Rea
         if text is not None and reading is not None:
             before = row.title, row.summary
             row.text, row.page_read = text, True
-            owed = await _reread(session, row, reading, before, now)
+            owed = await _reread(session, row, reading, before, now, tell=True)
             await promises.promise(session, row, now, timedelta())
         await deliveries.release(session, article_id, now)
         return owed
 
 
-async def _reread(session: AsyncSession, row: Article, reading: Reading, before: tuple[str, str], now: datetime) -> int:
+async def _tell(session: AsyncSession, row: Article, now: datetime, wait: timedelta) -> int:
+    """Owe first alerts to who has none of the story, and to who has one what is new."""
+    firsts = await promises.promise(session, row, now, wait)
+    if await articles.is_running(session, row) and await updates.has_news(session, row):
+        return firsts + await updates.follow(session, row, now, wait)
+    return firsts
+
+
+async def _reread(
+    session: AsyncSession, row: Article, reading: Reading, before: tuple[str, str], now: datetime, *, tell: bool = False
+) -> int:
+    """Store another reading of an article, and owe what it changes. With `tell` it is the first of the whole text, so
+    what is new is news; without, its feed corrects what it said."""
     figures = await articles.figure_lines(session, row.id)
     row.summary, row.language = reading.summary, reading.language
     await articles.write_reading(session, row, reading, now)
+    is_news = bool(reading.hits) and await updates.learn(session, row)
     if before == (row.title, row.summary) and figures == await articles.figure_lines(session, row.id):
         return 0
     row.revision += 1
     session.add(row)
-    return await promises.correct(session, row, now)
+    if tell and is_news and await articles.is_running(session, row):
+        return await updates.follow(session, row, now, timedelta())
+    return await updates.correct(session, row, now)
 
 
 async def _story(session: AsyncSession, link: str, reading: Reading, now: datetime) -> int:

@@ -14,7 +14,7 @@ from typing import get_args
 from bot.articles import Measure
 from bot.figures.matters import Reported, ScopeClass, group, number_key, same_number
 
-__all__ = ["Assertion", "Reported", "Standing", "assertions", "claims", "disagree", "group"]
+__all__ = ["Assertion", "Reported", "ScopeClass", "Standing", "assertions", "claims", "disagree", "group"]
 
 ROUGH = 0.1
 """Two numbers of which one is "about" or "almost" agree within this share."""

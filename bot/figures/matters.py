@@ -1,10 +1,10 @@
 """Matters: which figures are about one thing, so that they repeat, supersede or dispute each other. Pure.
 
 A matter is a measure of one kind (`ScopeClass`) of somebody's somewhere. What happened at once, a part and an addition
-belong to their story; running totals and plans go on through all stories. A figure that doesn't say of what noun, of whom
-or where it is joins those that agree with it in all else: the ones of the same number by the same claimant, else the only
-ones of that claimant, else the only ones that there are. A country agrees with a place in it. Amounts of money and shares
-are of too many things to follow one another: each number of them is a matter of its own.
+belong to their story; running totals and plans go on through all stories. A figure that doesn't say of what noun, of
+whom or where it is joins those that agree with it in all else: the ones of the same number by the same claimant, else
+the only ones of that claimant, else the only ones that there are. A country agrees with a place in it. Amounts of money
+and shares are of too many things to follow one another: each number of them is a matter of its own.
 """
 
 from __future__ import annotations
@@ -111,9 +111,7 @@ def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
     """Total, event and so on; "600 of them were killed" is no part of the killed but all of them, and what one report
     calls a running total is one where another report of the story doesn't say."""
     kinds: list[ScopeClass] = [_kind(figure) for figure in figures]
-    casualties = {
-        _report(one): kind for one, kind in zip(figures, kinds, strict=True) if one.measure == "casualties"
-    }
+    casualties = {_report(one): kind for one, kind in zip(figures, kinds, strict=True) if one.measure == "casualties"}
     wholes = {(_report(one), one.measure) for one, kind in zip(figures, kinds, strict=True) if kind != "subset"}
     for at, figure in enumerate(figures):
         is_part = kinds[at] == "subset" and figure.measure in _LOST

@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import structlog
-from telegram import Bot, BotCommand, InlineKeyboardMarkup, InputFile, InputMediaPhoto, LinkPreviewOptions, Update
+from telegram import (
+    Bot,
+    BotCommand,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    ReplyParameters,
+    Update,
+)
 from telegram import Message as Sent
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
@@ -43,10 +52,13 @@ class Call:
     parameters: dict[str, Any]
 
     @classmethod
-    def send(cls, chat_id: int, message: Message, *, thread_id: int = 0, silent: bool = False) -> Self:
-        """A new message."""
+    def send(
+        cls, chat_id: int, message: Message, *, thread_id: int = 0, silent: bool = False, reply_to: int | None = None
+    ) -> Self:
+        """A new message; a reply to one that is gone stands by itself."""
         where = {"chat_id": chat_id} | _thread(thread_id) | ({"disable_notification": True} if silent else {})
-        return cls("sendMessage", where | message.parameters())
+        answered = {"reply_parameters": {"message_id": reply_to, "allow_sending_without_reply": True}}
+        return cls("sendMessage", where | (answered if reply_to is not None else {}) | message.parameters())
 
     @classmethod
     def edit(cls, chat_id: int, message_id: int, message: Message) -> Self:
@@ -180,6 +192,8 @@ class Messenger:
         match name:
             case "reply_markup":
                 return InlineKeyboardMarkup.de_json(value, self._bot)
+            case "reply_parameters":
+                return ReplyParameters.de_json(value, self._bot)
             case "link_preview_options":
                 return LinkPreviewOptions.de_json(value, self._bot)
             case "commands":

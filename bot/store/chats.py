@@ -128,6 +128,10 @@ async def mute(session: AsyncSession, chat: Chat, until: datetime, now: datetime
     await session.exec(update(Delivery).where(col(Delivery.digest_id).in_(ids)).values(digest_id=None))
     await session.exec(delete(Delivery).where(col(Delivery.id).in_(ids)))
     await session.exec(waiting.values(due_at=until, fresh_until=now))
+    replies = update(Delivery).where(
+        col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.kind) == "reply"
+    )
+    await session.exec(replies.values(due_at=until, fresh_until=None))
 
 
 async def unmute(session: AsyncSession, chat: Chat, now: datetime) -> None:

@@ -52,6 +52,33 @@ async def subscribers(
     return (await session.exec(query)).all()
 
 
+async def subscribers_in(
+    session: AsyncSession, topic_ids: Collection[int], chat_ids: Collection[int]
+) -> Sequence[tuple[Subscription, Chat]]:
+    """Subscriptions of these topics that may be told, in these chats."""
+    query = (
+        select(Subscription, Chat)
+        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
+        .where(
+            col(Subscription.topic_id).in_(topic_ids),
+            col(Subscription.chat_id).in_(chat_ids),
+            Chat.state == "active",
+            col(Subscription.paused).is_(False),
+        )
+    )
+    return (await session.exec(query)).all()
+
+
+async def threshold(session: AsyncSession, delivery: Delivery, topic_ids: Collection[int]) -> int | None:
+    """The lowest threshold of its chat's and thread's subscriptions of these topics."""
+    query = select(func.min(Subscription.threshold)).where(
+        Subscription.chat_id == delivery.chat_id,
+        Subscription.thread_id == delivery.thread_id,
+        col(Subscription.topic_id).in_(topic_ids),
+    )
+    return (await session.exec(query)).one()
+
+
 async def owe(session: AsyncSession, rows: Sequence[dict[str, object]]) -> int:
     """Write deliveries, leaving out those that are owed or done already. Gives how many are new."""
     if not rows:
@@ -169,9 +196,35 @@ async def first_of(session: AsyncSession, delivery: Delivery) -> Delivery | None
     return (await session.exec(query)).first()
 
 
-async def firsts_of_article(session: AsyncSession, article_id: int) -> Sequence[Delivery]:
-    """The first alerts that show this article."""
-    query = select(Delivery).where(Delivery.article_id == article_id, Delivery.kind == "first")
+async def firsts_of_story(
+    session: AsyncSession, story_id: int, after_chat: int | None, limit: int
+) -> Sequence[Delivery]:
+    """The first alerts of a story, ordered by chat, from after a chat on. Held for this transaction, so that none is
+    written meanwhile by a sender that doesn't see what is about to be committed."""
+    query = (
+        select(Delivery)
+        .where(Delivery.story_id == story_id, Delivery.kind == "first")
+        .order_by(col(Delivery.chat_id), col(Delivery.id))
+        .limit(limit)
+        .with_for_update()
+    )
+    if after_chat is not None:
+        query = query.where(Delivery.chat_id > after_chat)
+    return (await session.exec(query)).all()
+
+
+async def follow_ups(session: AsyncSession, story_id: int, chat_ids: Collection[int]) -> Sequence[Delivery]:
+    """The edits and replies of a story in these chats, oldest first, held as above."""
+    query = (
+        select(Delivery)
+        .where(
+            Delivery.story_id == story_id,
+            col(Delivery.kind).in_(("edit", "reply")),
+            col(Delivery.chat_id).in_(chat_ids),
+        )
+        .order_by(col(Delivery.id))
+        .with_for_update()
+    )
     return (await session.exec(query)).all()
 
 

@@ -70,7 +70,7 @@ async def reported(session: AsyncSession, topic_id: int, since: datetime | None)
         .limit(MOST_REPORTED)
     )
     query = query.where(Figure.reported_at >= since) if since else query
-    return [_reported(figure, story_id) for figure, story_id in reversed((await session.exec(query)).all())]
+    return [as_reported(figure, story_id) for figure, story_id in reversed((await session.exec(query)).all())]
 
 
 async def sentences(session: AsyncSession, figure_ids: Collection[int]) -> Mapping[int, str]:
@@ -160,7 +160,8 @@ def _newest(topic_ids: Collection[int]) -> Subquery:
     )
 
 
-def _reported(figure: Figure, story_id: int | None) -> Reported:
+def as_reported(figure: Figure, story_id: int | None) -> Reported:
+    """A stored figure as the ledger takes it."""
     return Reported(
         measure=figure.measure,
         low=figure.low,

@@ -34,6 +34,11 @@ def _moment(*, index: bool = False, nullable: bool = False) -> Any:
     return Field(default=None, sa_type=UtcDateTime, index=index, nullable=nullable)
 
 
+def _default(value: int | str) -> Any:
+    """A column that came with a later version: the database fills it in the rows that were there."""
+    return Field(default=value, sa_column_kwargs={"server_default": str(value)})
+
+
 def _id() -> Any:
     return Field(default=None, sa_type=Id, primary_key=True)
 
@@ -100,6 +105,8 @@ class Story(SQLModel, table=True):
     link: str
     features: dict[str, Any] = Field(sa_type=JSON)
     first_seen: datetime = _moment(index=True)
+    revision: int = _default(0)
+    """How many times what its alerts show has changed."""
 
 
 class StoryKey(SQLModel, table=True):
@@ -133,12 +140,18 @@ class Article(SQLModel, table=True):
     """When its feed last showed it: its key is kept at least as long."""
     revision: int = 0
     page_read: bool = False
+    news_revision: int | None = None
+    """The story's revision with which it brought something new into a running story."""
     story_id: int | None = _ref("story.id", index=False, nullable=True)
 
 
 class Figure(SQLModel, table=True):
     """One mention of a quantity. It keeps its sentence and outlet for as long as it lives itself."""
 
+    __table_args__ = (
+        Index("ix_figure_claimant", "claimant_key", "measure", "reported_at"),
+        Index("ix_figure_subject", "subject", "measure", "reported_at"),
+    )
     id: int = _id()
     article_id: int | None = Field(default=None, sa_type=Id, foreign_key="article.id", ondelete="SET NULL", index=True)
     measure: str
@@ -160,6 +173,8 @@ class Figure(SQLModel, table=True):
     source: str = ""
     link: str = ""
     reported_at: datetime = _moment(index=True)
+    news: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    """What it told that the ledger didn't know: `alerts.news.News`; none where nobody was to be told."""
 
 
 class Topic(SQLModel, table=True):
@@ -239,6 +254,8 @@ class Subscription(SQLModel, table=True):
     """Only what is about the topic; otherwise any mention."""
     silent: bool = False
     paused: bool = False
+    threshold: int = _default(10)
+    """Percent by which a figure must change to be worth a message."""
     created_at: datetime = _moment()
 
 
@@ -247,6 +264,10 @@ class Fanout(SQLModel, table=True):
 
     id: int = _id()
     article_id: int = _ref("article.id")
+    kind: str = _default("first")
+    """`first` alerts; `edit`s of those that were sent; `news`: edits, and replies where it matters."""
+    revision: int = _default(0)
+    """The story's revision that edits show."""
     after_chat: int | None = Field(default=None, sa_type=BigInteger)
     """The last chat whose deliveries are written."""
     created_at: datetime = _moment()
@@ -257,6 +278,7 @@ class Delivery(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("chat_id", "thread_id", "story_id", "kind", "revision"),
+        Index("ix_delivery_story", "story_id", "kind", "chat_id"),
         Index(
             "ix_delivery_due",
             "due_at",

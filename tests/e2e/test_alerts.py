@@ -30,8 +30,8 @@ async def test_a_reader_gets_the_example_of_19_december_once_with_its_figures(ta
     (alert,) = tally.alerts(mila, seen)
     lines = alert.text.splitlines()
     assert lines[0].endswith(BRIEFING.title)
-    assert "• Killed: ≥ 100 — National Intelligence Service, through Lee Seong-kweun" in lines
-    assert "• Wounded: ≈ 1,000 — National Intelligence Service, through Lee Seong-kweun" in lines
+    assert "• Killed: ≥ 100 — National Intelligence Service, through Lee Seong-kweun · first report" in lines
+    assert "• Wounded: ≈ 1,000 — National Intelligence Service, through Lee Seong-kweun · first report" in lines
     assert any(line.startswith("• Casualties: > 1,000") for line in lines)
     assert any(line.startswith("• Deployed: > 10,000") for line in lines)
     assert any(line.startswith("• Deployed: almost 500") for line in lines)

@@ -1,0 +1,164 @@
+"""What is new: an article's figures against what the ledger knew before it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+from bot.figures.ledger import Assertion, assertions, disagree, newness
+from bot.figures.matters import UNFOLLOWED, Reported, ScopeClass, group, same_number
+
+Kind = Literal["first", "changed", "other", "repeat"]
+OPENING = frozenset({"killed", "wounded", "casualties", "captured", "missing", "released", "evacuated", "displaced"})
+"""Measures whose first number in a running story is worth a message: what befell people."""
+MOST_DISPUTES = 2
+ENDLESS = float("inf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What somebody had said before."""
+
+    low: float | None
+    high: float | None
+    qualifier: str
+    counted: str
+    claimant: tuple[str, ...]
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What one figure tells that was not known."""
+
+    kind: Kind
+    """`first`: nobody gave such a number. `changed`: its claimant gave another one before. `other`: only others gave
+    one. `repeat`: known."""
+    before: Told | None = None
+    """What its claimant said before; of `other`, what somebody else said last, where nobody disputes it."""
+    disputes: tuple[Told, ...] = ()
+    """What others say now that can't be true with it, the newest first."""
+    opens: bool = False
+    """The first number of what befell people in a story that ran without one."""
+
+
+def whats_new(figures: Sequence[Reported], known: Sequence[Reported]) -> list[News]:
+    """The news of each of an article's figures, in their order.
+
+    `known` is what was reported before: all of the same story, and of other stories what may be of the same matters.
+    """
+    found: dict[int, News] = {}
+    new = {id(figure) for figure in figures}
+    for scope, matter in group([*known, *figures]):
+        before = assertions(one for one in matter if id(one) not in new)
+        for figure in matter:
+            if id(figure) in new:
+                found[id(figure)] = _news(figure, scope, before, known)
+    return [found[id(figure)] for figure in figures]
+
+
+def is_new(news: Iterable[News]) -> bool:
+    """Whether there is anything that was not known."""
+    return any(one.kind != "repeat" for one in news)
+
+
+def change(figure: Reported, news: News) -> float:
+    """How much a figure matters, as a share of what was said before: infinite for a new claimant and for the first
+    number of what befell people, nothing for what is only one more detail."""
+    if figure.scope == "subset" or figure.measure in UNFOLLOWED or news.kind == "repeat":
+        return 0.0
+    if news.kind == "first":
+        return ENDLESS if news.opens else 0.0
+    if news.kind == "other" and figure.claimant:
+        return ENDLESS
+    if news.before is None:
+        return 0.0
+    before, now = _middle(news.before), _middle(figure)
+    return abs(now - before) / before if before else ENDLESS
+
+
+def matters(size: float, threshold: float) -> bool:
+    """Whether a change (a share) is worth a message to somebody who asked for changes from `threshold` percent on."""
+    return size > 0 and size * 100 >= threshold
+
+
+def as_json(news: News) -> dict[str, Any]:
+    """As the store keeps it."""
+    told = [_told_as_json(one) for one in (news.before, *news.disputes) if one]
+    before = told.pop(0) if news.before else None
+    return {"kind": news.kind, "before": before, "disputes": told, "opens": news.opens}
+
+
+def from_json(row: dict[str, Any]) -> News:
+    """As the store kept it."""
+    return News(
+        kind=row["kind"],
+        before=_told_from_json(row["before"]) if row["before"] else None,
+        disputes=tuple(_told_from_json(one) for one in row["disputes"]),
+        opens=row["opens"],
+    )
+
+
+def _told_as_json(one: Told) -> dict[str, Any]:
+    return asdict(one) | {"claimant": list(one.claimant), "as_of": one.as_of.isoformat()}
+
+
+def _told_from_json(row: dict[str, Any]) -> Told:
+    return Told(**row | {"claimant": tuple(row["claimant"]), "as_of": date.fromisoformat(row["as_of"])})
+
+
+def _news(figure: Reported, scope: ScopeClass, before: dict[str, list[Assertion]], known: Sequence[Reported]) -> News:
+    mine = before.get(figure.claimant_key, [])
+    theirs = [said for key, said in before.items() if key and key != figure.claimant_key]
+    if _is_known(figure, mine, theirs, known):
+        return News(kind="repeat")
+    rivals = sorted((said[-1] for said in theirs), key=newness, reverse=True)
+    now = assertions([figure])[figure.claimant_key][0]
+    against = [one for one in rivals if figure.claimant and disagree(now, one, scope)]
+    disputes = tuple(_told(one) for one in against[:MOST_DISPUTES])
+    if mine:
+        return News(kind="changed", before=_told(mine[-1]), disputes=disputes)
+    if rivals or (figure.claimant and "" in before):
+        beside = _told(rivals[0]) if rivals and not against else None
+        return News(kind="other", before=beside, disputes=disputes)
+    return News(kind="first", opens=_opens(figure, known))
+
+
+def _is_known(
+    figure: Reported, mine: Sequence[Assertion], theirs: Sequence[Sequence[Assertion]], known: Sequence[Reported]
+) -> bool:
+    """Whether the number was given before by its claimant, or by anybody in this story, or is older than what its
+    claimant says by now."""
+    if any(same_number(one.figure, figure) for one in mine):
+        return True
+    if mine and figure.as_of < mine[-1].as_of:
+        return True
+    if not figure.claimant and any(same_number(said[-1].figure, figure) for said in theirs):
+        return True
+    return any(
+        one.story_id == figure.story_id and one.measure == figure.measure and same_number(one, figure) for one in known
+    )
+
+
+def _opens(figure: Reported, known: Sequence[Reported]) -> bool:
+    of_story = {one.measure for one in known if one.story_id == figure.story_id}
+    return figure.measure in OPENING and figure.measure not in of_story
+
+
+def _told(one: Assertion) -> Told:
+    figure = one.figure
+    return Told(
+        low=figure.low,
+        high=figure.high,
+        qualifier=figure.qualifier,
+        counted=figure.counted,
+        claimant=figure.claimant,
+        as_of=one.as_of,
+    )
+
+
+def _middle(one: Told | Reported) -> float:
+    ends = [end for end in (one.low, one.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0

@@ -1,0 +1,180 @@
+"""What a running story owes to those who were told of it: an edit of their alert, and a reply where it matters.
+
+An edit is written anew from the store when it is sent, so one that waits covers whatever comes meanwhile; the same
+holds for a reply, which tells all the news from its revision on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.alerts.news import News, as_json, change, from_json, is_new, whats_new
+from bot.alerts.recipients import Subscriber, edit_at, followers
+from bot.figures.matters import Reported
+from bot.store import articles, deliveries, ledger, news
+from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription
+
+CHUNK = 1000
+"""First alerts followed up in one transaction."""
+ARRIVED = ("sent", "sending", "unknown")
+"""States of a first alert that may be in its chat already; one that waits will tell all by itself."""
+WAITING = ("pending",)
+
+
+async def learn(session: AsyncSession, article: Article) -> bool:
+    """Note what each figure of an article tells that the ledger didn't know. Gives whether there is anything."""
+    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    if not figures:
+        return False
+    known = await ledger.known(session, article, figures)
+    found = whats_new([news.as_reported(figure, article.story_id) for figure in figures], known)
+    for figure, one in zip(figures, found, strict=True):
+        figure.news = as_json(one)
+        session.add(figure)
+    await session.flush()
+    return is_new(found)
+
+
+async def has_news(session: AsyncSession, article: Article) -> bool:
+    """Whether an article that was learnt from has told anything new."""
+    return is_new(one for _, one in await news_of(session, article))
+
+
+async def news_of(session: AsyncSession, article: Article) -> list[tuple[Reported, News]]:
+    """The figures of an article with what each told."""
+    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    return [(news.as_reported(one, article.story_id), from_json(one.news)) for one in figures if one.news]
+
+
+async def follow(session: AsyncSession, article: Article, now: datetime, wait: timedelta) -> int:
+    """An article has brought news into its running story: owe edits of its alerts, and replies where it matters."""
+    revision = await articles.raise_revision(session, article.story_id or 0)
+    if article.news_revision is None:
+        article.news_revision = revision
+        session.add(article)
+    return await _start(session, Fanout(article_id=article.id, kind="news", revision=revision, created_at=now), wait)
+
+
+async def correct(session: AsyncSession, article: Article, now: datetime) -> int:
+    """The article reads otherwise now: owe an edit of each alert that shows it. Gives how many."""
+    revision = await articles.raise_revision(session, article.story_id or 0)
+    fanout = Fanout(article_id=article.id, kind="edit", revision=revision, created_at=now)
+    return await _start(session, fanout, timedelta())
+
+
+async def _start(session: AsyncSession, fanout: Fanout, wait: timedelta) -> int:
+    owed, done = await write_chunk(session, fanout, now=fanout.created_at, wait=wait)
+    if not done:
+        session.add(fanout)
+    return owed
+
+
+async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, wait: timedelta) -> tuple[int, bool]:
+    """Owe the next of a promise's edits and replies. Gives how many are new, and whether those were the last."""
+    article = await session.get_one(Article, fanout.article_id)
+    firsts = await deliveries.firsts_of_story(session, article.story_id or 0, fanout.after_chat, CHUNK)
+    done = len(firsts) < CHUNK
+    if not done:
+        # The last chat may have more threads than the chunk shows: leave it for the next one.
+        last = firsts[-1].chat_id
+        firsts = [row for row in firsts if row.chat_id != last] or firsts
+        fanout.after_chat = firsts[-1].chat_id
+    is_shown = fanout.kind == "news" or article.news_revision is not None or await has_news(session, article)
+    told = [row for row in firsts if row.state in ARRIVED and (is_shown or row.article_id == article.id)]
+    if not told:
+        return 0, done
+    made = await deliveries.follow_ups(session, article.story_id or 0, {row.chat_id for row in told})
+    rows = _edits(told, made, article, fanout, now + wait)
+    if fanout.kind == "news":
+        rows += await _replies(session, told, made, article, now=now, wait=wait)
+    return await deliveries.owe(session, rows), done
+
+
+def _where(row: Delivery) -> tuple[int, int]:
+    return row.chat_id, row.thread_id
+
+
+def _edits(
+    told: Sequence[Delivery], made: Sequence[Delivery], article: Article, fanout: Fanout, due_at: datetime
+) -> list[dict[str, object]]:
+    """An edit for each alert that has none waiting, when it may be edited again."""
+    edits = [row for row in made if row.kind == "edit" and row.state != "dead"]
+    waiting = {_where(row) for row in edits if row.state in WAITING}
+    last = {_where(row): row.sent_at or row.due_at for row in edits}
+    return [
+        row_of(
+            article,
+            chat_id=first.chat_id,
+            thread_id=first.thread_id,
+            topic_id=first.topic_id,
+            kind="edit",
+            revision=fanout.revision,
+            silent=True,
+            due_at=edit_at(due_at, last.get(_where(first))),
+            created_at=fanout.created_at,
+        )
+        for first in told
+        if first.digest_id is None and _where(first) not in waiting
+    ]
+
+
+async def _replies(
+    session: AsyncSession,
+    told: Sequence[Delivery],
+    made: Sequence[Delivery],
+    article: Article,
+    *,
+    now: datetime,
+    wait: timedelta,
+) -> list[dict[str, object]]:
+    """A reply for each alert of an earlier article whose readers asked for changes of this size."""
+    waiting = {_where(row) for row in made if row.kind == "reply" and row.state in WAITING}
+    alerts = {_where(row) for row in told if row.article_id != article.id} - waiting
+    scores = await articles.scores(session, article.id)
+    size = max((change(figure, one) for figure, one in await news_of(session, article)), default=0.0)
+    if not alerts or not size:
+        return []
+    rows = await deliveries.subscribers_in(session, tuple(scores), {chat_id for chat_id, _ in alerts})
+    published = min(article.published or article.seen_at, article.seen_at)
+    owed = followers(subscribers(rows), scores, size=size, published=published, now=now, wait=wait)
+    return [
+        row_of(
+            article,
+            chat_id=one.chat_id,
+            thread_id=one.thread_id,
+            topic_id=one.topic_id,
+            kind="reply",
+            revision=article.news_revision or 0,
+            silent=one.silent,
+            due_at=one.due_at,
+            created_at=now,
+        )
+        | {"fresh_until": one.fresh_until}
+        for one in owed
+        if (one.chat_id, one.thread_id) in alerts
+    ]
+
+
+def row_of(article: Article, **how: object) -> dict[str, object]:
+    """A delivery about an article, as the outbox begins it."""
+    return {"story_id": article.story_id, "article_id": article.id, "fresh_until": None} | how
+
+
+def subscribers(rows: Sequence[tuple[Subscription, Chat]]) -> list[Subscriber]:
+    """Subscriptions as the decisions take them."""
+    return [
+        Subscriber(
+            chat_id=chat.id,
+            thread_id=subscription.thread_id,
+            topic_id=subscription.topic_id,
+            strict=subscription.strict,
+            silent=subscription.silent,
+            since=subscription.created_at,
+            muted_until=chat.muted_until,
+            threshold=subscription.threshold,
+        )
+        for subscription, chat in rows
+    ]

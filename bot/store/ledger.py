@@ -1,0 +1,94 @@
+"""The ledger in the store: what was known before an article, and what a story's alerts show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.figures.ledger import Reported
+from bot.store.news import as_reported
+from bot.store.tables import Article, Figure, Hit
+from bot.topics.index import STRICT
+
+ACROSS_STORIES = ("total", "planned", "subset")
+"""Scopes of figures that may be of a matter that goes on through all stories."""
+SAME_CLAIMANT, OTHERS = timedelta(days=366), timedelta(days=90)
+"""For how long what a claimant said before, and what others said, is looked up."""
+MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS = 1_000, 500, 2_000
+"""The newest figures that are looked through, so that no article waits for millions."""
+
+
+async def known(session: AsyncSession, row: Article, figures: Sequence[Figure]) -> list[Reported]:
+    """What other articles reported that an article's figures may repeat, change or dispute: all of its story, and of
+    its topics what may be of the same running totals."""
+    found = await _of_story(session, row)
+    going_on = [figure for figure in figures if figure.scope in ACROSS_STORIES]
+    if going_on:
+        measures = {figure.measure for figure in going_on} | {"casualties"}
+        keys = {figure.claimant_key for figure in going_on if figure.claimant_key}
+        same = col(Figure.claimant_key).in_(keys) & (Figure.reported_at >= row.seen_at - SAME_CLAIMANT)
+        subjects = {figure.subject for figure in going_on}
+        whose = [col(Figure.subject).in_(subjects - {None})]
+        if None in subjects:
+            whose.append(col(Figure.subject).is_(None))
+        others = or_(*whose) & (Figure.reported_at >= row.seen_at - OTHERS)
+        for condition, most in ((same, MOST_OF_CLAIMANTS), (others, MOST_OF_OTHERS)):
+            found |= await _across(session, row, condition & col(Figure.measure).in_(measures), most)
+    return [one for _, one in sorted(found.items())]
+
+
+async def _of_story(session: AsyncSession, row: Article) -> dict[int, Reported]:
+    query = (
+        select(Figure)
+        .join(Article, col(Article.id) == col(Figure.article_id))
+        .where(Article.story_id == row.story_id, Article.id != row.id, Figure.measure != "other")
+        .order_by(col(Figure.id).desc())
+        .limit(MOST_OF_STORY)
+    )
+    return {figure.id: as_reported(figure, row.story_id) for figure in (await session.exec(query)).all()}
+
+
+async def _across(
+    session: AsyncSession, row: Article, condition: ColumnElement[bool], most: int
+) -> dict[int, Reported]:
+    """Figures of other stories on the article's topics, of the newest of this condition."""
+    newest = select(Figure.id).where(condition).order_by(col(Figure.reported_at).desc()).limit(most).subquery()
+    topics = select(Hit.topic_id).where(Hit.article_id == row.id, Hit.score >= STRICT)
+    about = select(Hit.article_id).where(
+        Hit.article_id == Figure.article_id, col(Hit.topic_id).in_(topics), Hit.score >= STRICT
+    )
+    query = (
+        select(Figure, Article.story_id)
+        .join(newest, newest.c.id == col(Figure.id))
+        .join(Article, col(Article.id) == col(Figure.article_id))
+        .where(col(Figure.scope).in_(ACROSS_STORIES), Article.id != row.id, about.exists())
+    )
+    return {figure.id: as_reported(figure, story_id) for figure, story_id in (await session.exec(query)).all()}
+
+
+async def figures_of_story(session: AsyncSession, story_id: int) -> Sequence[Figure]:
+    """The newest figures of a story, in the order in which they came."""
+    query = (
+        select(Figure)
+        .join(Article, col(Article.id) == col(Figure.article_id))
+        .where(Article.story_id == story_id)
+        .order_by(col(Figure.id).desc())
+        .limit(MOST_OF_STORY)
+    )
+    return (await session.exec(query)).all()[::-1]
+
+
+async def figures_since(session: AsyncSession, story_id: int, revision: int) -> Sequence[Figure]:
+    """The figures of the articles that brought a story news from a revision on, in the order in which they came."""
+    query = (
+        select(Figure)
+        .join(Article, col(Article.id) == col(Figure.article_id))
+        .where(Article.story_id == story_id, col(Article.news_revision) >= revision)
+        .order_by(col(Figure.article_id), col(Figure.id))
+        .limit(MOST_OF_STORY)
+    )
+    return (await session.exec(query)).all()
