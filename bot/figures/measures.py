@@ -283,7 +283,7 @@ def _aside_end(sentence: Sentence, first: int, last: int) -> int:
 
 def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
     tags, low = sentence.tags[index], sentence.tokens[index].low
-    if free in tags:
+    if free in tags or (low == ":" and index == first and sentence.lexicon.free_order):
         return 0.0
     if low in (";", ":", "."):
         return _BREAKER
@@ -360,6 +360,8 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
             return replace(count, measure="settlements", heir=True)
         if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
             return replace(count, measure="destroyed", heir=True)
+        if last.measure == "supplied" and _is_possible("supplied", count.thing):
+            return replace(count, measure="supplied", heir=True)
         if last.measure != "area" and _same_sort(count.thing, last.thing) and _is_possible(last.measure, count.thing):
             of_part = last.scope == "subset" and last.heir
             return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)

@@ -102,7 +102,7 @@ def _is_one_thousand(sentence: Sentence, index: int) -> bool:
 
 def _share(sentence: Sentence, index: int) -> Number | None:
     """ "a third of", "two-thirds", "nine in ten": percent."""
-    if percent := sentence.tag(index, "share"):
+    if (percent := sentence.tag(index, "share")) and _opening_part(sentence, index)[1] is None:
         value = float(percent)
         return Number(first=index, last=sentence.after(index), low=value, high=value, kind="share", worded=True)
     top = _cardinal(sentence, index)
@@ -250,7 +250,7 @@ def parse_digits(written: str, decimal: str) -> float:
 
 
 _OPEN = ("", "small", "big")
-_AFTER = {"digits": _OPEN, "hundreds": _OPEN, "tens": (*_OPEN, "hundreds"), "unit": (*_OPEN, "hundreds")}
+_AFTER = {"half": ("digits", "unit", "tens", "hundreds"), "digits": _OPEN, "hundreds": _OPEN, "tens": (*_OPEN, "hundreds"), "unit": (*_OPEN, "hundreds")}
 """What each kind of numeral may follow within a number."""
 
 
@@ -337,6 +337,8 @@ def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float]
         if reading.seen and (token.spaced or reading.last not in ("small", "big")):
             return None
         return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < 24 else None
+    if "half" in tags and reading.last in ("digits", "unit", "tens", "hundreds"):
+        return "half", float(tags["half"])
     for kind in ("unit", "tens", "hundreds", "small", "big"):
         if kind in tags:
             return (kind, float(tags[kind])) if _may_begin(sentence, index, kind, reading) else None
