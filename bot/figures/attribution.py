@@ -185,6 +185,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
 def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     """ "are believed", "said to have been", "reported killed": nobody speaks."""
     after = sentence.after(verb)
+    if sentence.tag(verb - 1, "negation"):
+        return True
     if sentence.tag(verb - 1, "passive") or sentence.tag(after, "infinitive"):
         return True
     return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
@@ -206,7 +208,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
-    speakers, end = right_of(sentence, sentence.after(verb))
+    speakers, end = right_of(sentence, _recipient_end(sentence, sentence.after(verb)))
     if not speakers:
         return None
     return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)
@@ -232,8 +234,22 @@ def _skip_back(sentence: Sentence, verb: int, floor: int) -> int:
     return max(index, floor)
 
 
+def _recipient_end(sentence: Sentence, index: int) -> int:
+    """Past whom something was told, who stands before the speaker: "розповів агентству «Рейтер» староста"."""
+    if not sentence.tag(index, "recipient"):
+        return index
+    end = sentence.after(index)
+    if sentence.low(end) not in QUOTES:
+        return end
+    close = next((at for at in range(end + 1, end + _HEADLINE_NAME) if sentence.low(at) in QUOTES), end)
+    return close + 1
+
+
 def _told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], int]:
     """The outlet that was told."""
+    start = sentence.after(verb)
+    if sentence.tag(start, "recipient") and (end := _recipient_end(sentence, start)) > sentence.after(start):
+        return (sentence.written(sentence.after(start) + 1, end - 1),), after
     if "told" not in sentence.tags[verb]:
         return (), after
     speakers, end = right_of(sentence, after)

@@ -250,7 +250,13 @@ def parse_digits(written: str, decimal: str) -> float:
 
 
 _OPEN = ("", "small", "big")
-_AFTER = {"half": ("digits", "unit", "tens", "hundreds"), "digits": _OPEN, "hundreds": _OPEN, "tens": (*_OPEN, "hundreds"), "unit": (*_OPEN, "hundreds")}
+_AFTER = {
+    "half": ("digits", "unit", "tens", "hundreds"),
+    "digits": _OPEN,
+    "hundreds": _OPEN,
+    "tens": (*_OPEN, "hundreds"),
+    "unit": (*_OPEN, "hundreds"),
+}
 """What each kind of numeral may follow within a number."""
 
 

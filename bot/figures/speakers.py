@@ -35,6 +35,10 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
     close = end - 1 if sentence.low(end - 1) == "," else end
     start = _chunk_start(sentence, close, floor)
+    if (citing := sentence.find("citing", start, close)) is not None and citing > start:
+        quoted, by = parse(sentence, sentence.after(citing), close), parse(sentence, start, citing)
+        if quoted and by:
+            return [*quoted, *by], start
     found = parse(sentence, start, close)
     if close < end:
         return _apposition(sentence, found, start, close, floor)
@@ -184,6 +188,8 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         last -= 1
     if first >= last or not _may_speak(sentence, first, last):
         return None
+    if sentence.lexicon.verb_first:
+        first = _past_object(sentence, first, last)
     run = max(_run_start(sentence, last), first)
     if run < last:
         return _proper(sentence, run, first, last)
@@ -192,6 +198,18 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _past_object(sentence: Sentence, first: int, last: int) -> int:
+    """Where free order puts what is said before who says it ("цифру президент назвав"), the speaker alone."""
+    noun = sentence.start_of(last)
+    if noun <= first or sentence.tag(noun, "speaker") is None or sentence.tokens[noun].capital:
+        return first
+    start = noun
+    while start > first and sentence.tokens[start - 1].low.endswith(sentence.lexicon.adjectives):
+        start -= 1
+    known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation", "stop"))
+    return first if known or start == first else start
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:

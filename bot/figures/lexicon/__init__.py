@@ -94,6 +94,8 @@ class Lexicon:
     """How a verb ends that joins its clause to the next."""
     genitives: tuple[str, ...]
     """How a name ends in the genitive."""
+    adjectives: tuple[str, ...]
+    """How an adjective ends that may stand before a speaker."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
     nations: frozenset[str]
@@ -201,6 +203,7 @@ def load(language: str) -> Lexicon:
         place_endings=tuple(writing.get("place_endings", ())),
         linking_endings=tuple(writing.get("linking_endings", ())),
         genitives=tuple(writing.get("genitives", ())),
+        adjectives=tuple(writing.get("adjectives", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         nations=frozenset(table["nation"]),
         names=names,
