@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+
 from bot.chat.context import Context
 from bot.chat.texts.figures import figure_value
 from bot.figures.ledger import Assertion, Reported
 from bot.messenger.message import clip
+
+SCRIPTS = {"en": "LATIN", "uk": "CYRILLIC", "ru": "CYRILLIC", "ko": "HANGUL"}
+"""As Unicode names the letters of a language."""
 
 
 def value(ctx: Context, figure: Reported) -> str:
@@ -19,6 +25,22 @@ def claimant(ctx: Context, figure: Reported) -> str:
         return ctx.t("figures.own_voice")
     origin, *relays = (clip(name, 50) for name in figure.claimant[:3])
     return ctx.t("claimant.via", origin=origin, relay=", ".join(relays)) if relays else origin
+
+
+def bare_value(ctx: Context, figure: Reported) -> str:
+    """With its hedge, and without what is counted, but for a unit: "≥ 100", "> $1.2 billion"."""
+    counted = figure.counted if figure.measure in ("money", "area") else ""
+    return figure_value(ctx.t, figure.low, figure.high, figure.qualifier, counted, figure.measure)
+
+
+def known_as(ctx: Context, key: str, claimed: Sequence[Assertion]) -> str:
+    """What to call a claimant of whom several languages wrote: in the reader's script where that is known."""
+    if not key:
+        return ctx.t("figures.own_voice")
+    names = [one.figure.claimant[0] for one in reversed(claimed) if one.figure.claimant] + [key]
+    script = SCRIPTS[ctx.t.language]
+    readable = (one for one in names if any(unicodedata.name(letter, "").startswith(script) for letter in one[:1]))
+    return next(readable, names[0])
 
 
 def day(ctx: Context, assertion: Assertion) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -39,6 +40,8 @@ class Mark:
     high: float | None
     is_rough: bool
     """About, almost, dozens: drawn hollow."""
+    shift: int = 0
+    """How many claimants before this one say the same of the same day: it is drawn beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class Words:
 
     title: str
     subtitle: str
-    own_voice: str
+    name: Callable[[str, Sequence[Assertion]], str]
+    """Of a claimant, given what it has said."""
     left_out: Callable[[int], str]
     day: Callable[[date], str]
     number: Callable[[float], str]
@@ -116,8 +120,10 @@ def lay_out(histories: Mapping[str, Sequence[Assertion]], words: Words) -> Chart
     `histories` is by claimant, oldest first, and has at least one claim.
     """
     shown = most_reported(histories)
+    looks = zip(COLOURS, MARKERS, strict=True)
+    said: Counter[Mark] = Counter()
     series = tuple(
-        _series(claimed, words, COLOURS[place], MARKERS[place]) for place, claimed in enumerate(shown.values())
+        _series(key, claimed, words, look, said) for (key, claimed), look in zip(shown.items(), looks, strict=False)
     )
     left = len(histories) - len(shown)
     marks = [mark for one in series for mark in one.marks]
@@ -169,16 +175,18 @@ def _width(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def _series(claimed: Sequence[Assertion], words: Words, colour: str, marker: str) -> Series:
+def _series(key: str, claimed: Sequence[Assertion], words: Words, look: tuple[str, str], said: Counter[Mark]) -> Series:
     newest = claimed[-1].figure
     label = shorten(words.value(newest), LABEL_UNITS)
-    name = newest.claimant[0] if newest.claimant else words.own_voice
+    marks = [_mark(one) for one in claimed[-MOST_MARKS:]]
+    placed = tuple(replace(one, shift=said[_place(one)]) for one in marks)
+    said.update({_place(one) for one in marks})
     return Series(
-        name=shorten(name, ROW_UNITS - columns(label)),
+        name=shorten(words.name(key, claimed), ROW_UNITS - columns(label)),
         label=label,
-        colour=colour,
-        marker=marker,
-        marks=tuple(_mark(one) for one in claimed[-MOST_MARKS:]),
+        colour=look[0],
+        marker=look[1],
+        marks=placed,
     )
 
 
@@ -186,6 +194,11 @@ def _mark(one: Assertion) -> Mark:
     figure = one.figure
     is_rough = figure.qualifier in ("about", "almost", "vague")
     return Mark(one.as_of.toordinal(), figure.low, figure.high, is_rough)
+
+
+def _place(mark: Mark) -> Mark:
+    """Where it would be drawn: "about 100" and "at least 100" stand in one place."""
+    return Mark(mark.day, mark.low if mark.low is not None else mark.high, None, is_rough=False)
 
 
 def _is_wide(ends: Sequence[float]) -> bool:

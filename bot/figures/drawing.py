@@ -21,6 +21,8 @@ WIDTH, PLOT, HEAD, ROW = 5.4, 3.7, 0.85, 0.33
 """Inches; a row is one claimant's under the plot."""
 DPI = 200
 PAPER, INK, SOFT, GRID = "#f6f4ef", "#1d1d1f", "#5c5c61", "#dcd9d0"
+BESIDE = 0.1
+"""Inches between marks that would cover each other."""
 MOST_CENTRED = 8
 """Columns of the last day that fit under it; what is longer is written inwards."""
 ARROW = 0.075
@@ -99,10 +101,14 @@ def _draw_series(axes: Axes, chart: Chart, series: Series) -> None:
 
 
 def _draw_mark(axes: Axes, chart: Chart, series: Series, mark: Mark) -> None:
+    from matplotlib.transforms import ScaledTranslation  # noqa: PLC0415
+
+    place = axes.transData + ScaledTranslation(mark.shift * BESIDE, 0, axes.figure.dpi_scale_trans)
     face = PAPER if mark.is_rough else series.colour
     look: dict[str, Any] = {
         "color": series.colour, "marker": series.marker, "markersize": 8.5, "markerfacecolor": face,
         "markeredgewidth": 1.8, "linewidth": 2.4, "clip_on": False, "zorder": 4,
+        "transform": place,
     }  # fmt: skip
     if mark.low is not None and mark.high is not None and mark.low != mark.high:
         axes.plot([mark.day, mark.day], [mark.low, mark.high], **look)
@@ -112,7 +118,8 @@ def _draw_mark(axes: Axes, chart: Chart, series: Series, mark: Mark) -> None:
     if mark.low is None or mark.high is None:
         end = _beyond(axes, value, up=mark.high is None)
         arrow = {"arrowstyle": "-|>,head_length=0.5,head_width=0.26", "color": series.colour, "linewidth": 1.8}
-        axes.annotate("", (mark.day, end), (mark.day, value), arrowprops=arrow | {"shrinkA": 0, "shrinkB": 0}, zorder=3)
+        look = arrow | {"shrinkA": 0, "shrinkB": 0}
+        axes.annotate("", (mark.day, end), (mark.day, value), place, place, look, zorder=3)
 
 
 def _anchor(mark: Mark) -> float:

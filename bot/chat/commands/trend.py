@@ -10,7 +10,7 @@ from dataclasses import replace
 import structlog
 
 from bot.chat.buttons import PERIODS, Action, button
-from bot.chat.claims import claimant, day, value
+from bot.chat.claims import bare_value, day, known_as, value
 from bot.chat.commands.figures import about, choose, missing, periods
 from bot.chat.context import Answers, Context, Ledger
 from bot.chat.ledger import read
@@ -83,11 +83,11 @@ def _words(ctx: Context, topic: str, matter: Matter) -> Words:
     return Words(
         title=topic,
         subtitle=_about(ctx, matter),
-        own_voice=ctx.t("figures.own_voice"),
+        name=lambda key, claimed: known_as(ctx, key, claimed),
         left_out=lambda n: ctx.t("trend.left_out", n=n),
         day=lambda at: ctx.t.day(at, ctx.now.date()),
         number=ctx.t.number if matter.figure.measure != "share" else ctx.t.percent,
-        value=lambda figure: value(ctx, figure),
+        value=lambda figure: bare_value(ctx, figure),
     )
 
 
@@ -110,7 +110,7 @@ def _in_words(ctx: Context, matter: Matter, limit: int, said: Html | str = "") -
         italic(t("trend.period", n=days) if days else t("figures.always")),
     )
     shown = most_reported(matter.histories)
-    items = fit((_history(ctx, claimed) for claimed in shown.values()), limit - head.units - 200)
+    items = fit((_history(ctx, *one) for one in shown.items()), limit - head.units - 200)
     left = len(matter.histories) - len(items)
     rest = (
         t("trend.left_out", n=left) if left else "",
@@ -119,11 +119,11 @@ def _in_words(ctx: Context, matter: Matter, limit: int, said: Html | str = "") -
     return lines(head, *items, *(italic(one) for one in rest if one))
 
 
-def _history(ctx: Context, claimed: Sequence[Assertion]) -> Html:
+def _history(ctx: Context, key: str, claimed: Sequence[Assertion]) -> Html:
     """• National Intelligence Service: ≥ 100 (Dec 19) → ≈ 300 (Jan 13)"""
     steps = [f"{value(ctx, one.figure)} ({day(ctx, one)})" for one in claimed[-MOST_STEPS:]]
     earlier = ["…"] if len(claimed) > MOST_STEPS else []
-    return text("• ", bold(claimant(ctx, claimed[-1].figure)), ": ", " → ".join(earlier + steps))
+    return text("• ", bold(clip(known_as(ctx, key, claimed), 60)), ": ", " → ".join(earlier + steps))
 
 
 def _nothing(ctx: Context) -> Message:

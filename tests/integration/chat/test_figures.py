@@ -154,6 +154,16 @@ async def test_a_trend_in_another_language_has_its_words(house: House) -> None:
     assert house.charts[-1].subtitle == "Загиблі"
 
 
+async def test_a_claimant_has_one_name_in_the_readers_letters(house: House, ann: Person) -> None:
+    article = await reported(house)
+    later = house.clock() - timedelta(hours=1)
+    korean = {"claimant": ["국가정보원"], "reported_at": later, "low": 90.0, "evidence": "최소 90명"}
+    await house.figure(article, as_of=later.date() - timedelta(days=1), **korean)
+    assert "National Intelligence Service: ≥ 90 (Dec 18) → ≥ 100" in (await ann.ask("/trend kursk")).text
+    jiwoo = house.sandbox.person("Ji-woo", language="ko")
+    assert "국가정보원: ≥ 90" in (await jiwoo.ask("/trend kursk")).text
+
+
 async def test_when_nothing_can_be_drawn_the_facts_come_in_words(house: House, ann: Person) -> None:
     await reported(house)
     house.painter_fails = True

@@ -22,7 +22,9 @@ SPIES = Reported(
 )  # fmt: skip
 KYIV = replace(SPIES, low=3000, high=None, qualifier="more_than", claimant=("Володимир Зеленський",), claimant_key="z")
 WORDS = Words(
-    title="North Korean troops", subtitle="Killed", own_voice="nobody", left_out=lambda n: f"{n} more",
+    title="North Korean troops", subtitle="Killed",
+    name=lambda key, claimed: claimed[-1].figure.claimant[0] if key else "nobody",
+    left_out=lambda n: f"{n} more",
     day=lambda at: at.isoformat(), number=lambda value: f"{value:g}",
     value=lambda one: f"{one.qualifier} {one.low:g}" if one.low is not None else one.qualifier,
 )  # fmt: skip
@@ -54,6 +56,11 @@ def test_each_claimant_is_a_series_of_its_own_colour_and_marker() -> None:
         Mark(first + 25, 300, 300, is_rough=True),
     )
     assert made.series[0].label == "about 300", "the newest"
+
+
+def test_claimants_who_say_the_same_of_the_same_day_are_drawn_beside_each_other() -> None:
+    same = [replace(SPIES, claimant=(f"Source {n}",), claimant_key=str(n)) for n in range(3)]
+    assert [one.marks[0].shift for one in chart_of(*same, KYIV).series] == [0, 1, 2, 0]
 
 
 def test_bounds_stay_open_and_ranges_are_not_averaged() -> None:
