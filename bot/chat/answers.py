@@ -76,6 +76,9 @@ class Answerer:
                     await self._migrate(owed.chat_id, outcome.new_chat_id)
                     call, *left = (_moved(one, outcome.new_chat_id) for one in (call, *left))
                     continue
+                case Verdict.REFUSED if call.method == "sendPhoto":
+                    call = _in_words(call)
+                    continue
                 case Verdict.THREAD_GONE if "message_thread_id" in call.parameters:
                     call, *left = (_without_thread(one) for one in (call, *left))
                     continue
@@ -123,6 +126,12 @@ def _pause(outcome: Outcome, wait: float) -> float:
 def _moved(call: Call, chat_id: int) -> Call:
     there = {"chat_id": chat_id} if "chat_id" in call.parameters else {}
     return replace(call, parameters=call.parameters | there)
+
+
+def _in_words(call: Call) -> Call:
+    """For a chat that takes no pictures: what stands under this one, as a message."""
+    kept = {name: value for name, value in call.parameters.items() if name not in ("photo", "caption")}
+    return Call("sendMessage", kept | {"text": call.parameters["caption"]})
 
 
 def _without_thread(call: Call) -> Call:

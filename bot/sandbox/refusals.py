@@ -59,6 +59,7 @@ NOT_MODIFIED = bad_request(
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
 )
+NO_PHOTOS = bad_request("not enough rights to send photos to the chat")
 EXPIRED_QUERY = bad_request("query is too old and response timeout expired or query ID is invalid")
 
 

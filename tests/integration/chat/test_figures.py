@@ -15,7 +15,7 @@ from sqlmodel import select
 from bot.figures.chart import Mark
 from bot.sandbox import Person, Post, Sandbox
 from bot.store import reports
-from bot.store.tables import Article, Figure, FigureReport, Topic, Update
+from bot.store.tables import Article, Chat, Figure, FigureReport, Topic, Update
 from tests.integration.chat.conftest import House, Opening, press
 
 MOSCOW = {"low": 12.0, "high": 12.0, "qualifier": "exact", "claimant": ["Defence Ministry"], "claimant_key": "moscow",
@@ -173,6 +173,16 @@ async def test_when_nothing_can_be_drawn_the_facts_come_in_words(house: House, a
     assert "National Intelligence Service: ≥ 100" in post.text
     house.painter_fails = False
     assert (await ann.ask("/trend kursk")).media
+
+
+async def test_a_chat_that_takes_no_pictures_gets_the_words_and_its_alerts(house: House, ann: Person) -> None:
+    await reported(house)
+    house.sandbox.fault(kind="no_photos", method="sendPhoto")
+    post = await ann.ask("/trend kursk")
+    assert not post.media
+    assert "National Intelligence Service: ≥ 100" in post.text
+    async with house.store.read() as session:
+        assert (await session.get_one(Chat, ann.id)).state == "active"
 
 
 async def test_a_trend_without_figures_says_so(house: House, ann: Person) -> None:

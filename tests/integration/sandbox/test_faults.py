@@ -41,6 +41,7 @@ def mila(sandbox: Sandbox) -> Person:
         ({"kind": "migrated", "migrate_to_chat_id": -100500}, ChatMigrated, "-100500"),
         ({"kind": "not_modified"}, BadRequest, "Message is not modified"),
         ({"kind": "expired_query"}, BadRequest, "Query is too old"),
+        ({"kind": "no_photos"}, BadRequest, "Not enough rights to send photos"),
         ({"kind": "conflict"}, Conflict, "terminated by other getUpdates request"),
         ({"kind": "unauthorized"}, InvalidToken, "Unauthorized"),
         ({"kind": "not_found"}, InvalidToken, "Not Found"),

@@ -48,6 +48,8 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Message to edit not found"), Verdict.MESSAGE_GONE),
         (BadRequest("Message can't be edited"), Verdict.MESSAGE_GONE),
         (BadRequest("Can't parse entities: unsupported start tag"), Verdict.REFUSED),
+        (BadRequest("Not enough rights to send photos to the chat"), Verdict.REFUSED),
+        (BadRequest("Not enough rights to send documents to the chat"), Verdict.REFUSED),
     ],
 )
 def test_each_failure_has_its_verdict(error: TelegramError, verdict: Verdict) -> None:
