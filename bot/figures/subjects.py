@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.figures.lexicon import NUMBER, WORD, residents
+from bot.figures.lexicon import NUMBER, WORD, attackers, residents
 from bot.figures.measures import Count
 from bot.figures.tokens import Sentence
 
@@ -113,8 +113,12 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     sort = _SORTS.get(count.measure, count.measure)
     if count.measure in _GIVEN:
         acting = _nation_before(sentence, count) or owners.last.get(sort) or owners.last.get(_PAID.get(sort, ""))
+        if count.measure == "launched" and count.thing.group == "weapon":
+            acting = acting or attackers().get(owners.place or "")
         return acting or (_nation_before(sentence, count, speakers=True) if sort in _PAID else None)
-    if count.measure in ("intercepted", "destroyed"):
+    if count.measure == "intercepted":
+        return owners.last.get(sort) or attackers().get(owners.place or "") or owners.last.get("side")
+    if count.measure == "destroyed":
         return owners.last.get(sort) or owners.last.get("side")
     if count.thing.kind == "person/soldier":
         return _nation_before(sentence, count) or owners.last.get("side")
@@ -253,9 +257,11 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
         after = sentence.after(index)
         return None if sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place") else tags["nation"]
     token = sentence.tokens[index]
+    inflected = sentence.lexicon.free_order and not token.text.isascii()
     if (
         token.kind != WORD
         or not token.capital
+        or inflected  # no name that a reader of English knows
         or any(kind in tags for kind in ("month", "weekday", "role", "speaker", "stop", "medium", "group"))
     ):
         return None

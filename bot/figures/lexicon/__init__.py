@@ -238,6 +238,12 @@ def containers() -> Mapping[str, str]:
     return {place: country for country, places in _read("places.toml").items() for place in places}
 
 
+@cache
+def attackers() -> Mapping[str, str]:
+    """Places, and whose drones and missiles come down there."""
+    return {place: nation for nation, places in _read("measures.toml")["attackers"].items() for place in places}
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
 
