@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,7 +13,7 @@ from bot.chat.buttons import alert_buttons
 from bot.chat.texts import Texts, texts
 from bot.messenger.api import Call
 from bot.messenger.message import LIMIT, Html, Message, bold, clip, fit, italic, join, lines, link, text
-from bot.store import deliveries, ledger, news
+from bot.store import deliveries, ledger, news, reports
 from bot.store.tables import Article, Chat, Delivery, Figure, Topic
 from bot.topics.catalog import Catalog
 
@@ -71,7 +71,9 @@ class Writer:
         threshold = await deliveries.threshold(session, delivery, tuple(topics))
         if topic is None or threshold is None:
             return None
-        told = await ledger.figures_since(session, delivery.story_id, delivery.revision)
+        told = await _shown(
+            session, due.chat, await ledger.figures_since(session, delivery.story_id, delivery.revision)
+        )
         figures = tuple(current(figure for figure in told if _matters(figure, threshold)))
         if not figures:
             return None
@@ -100,6 +102,7 @@ class Writer:
     ) -> Message:
         t = texts(chat.language)
         told = await ledger.figures_of_story(session, article.story_id) if article.story_id else ()
+        told = await _shown(session, chat, told)
         figures = current(figure for figure in told if figure.article_id == article.id or _is_new(figure))
         alert = Alert(topic=self._name(topic, t), article=article, figures=tuple(figures), repeated=repeated)
         muted = t.when(chat.muted_until, chat.zone, now) if chat.muted_until and chat.muted_until > now else ""
@@ -117,6 +120,12 @@ class Writer:
         if known := self._catalog.get(topic.key):
             return known.name(t.language)
         return topic.query or topic.key
+
+
+async def _shown(session: AsyncSession, chat: Chat, told: Sequence[Figure]) -> Sequence[Figure]:
+    """Without what the chat has reported as wrong."""
+    hidden = await reports.hidden(session, chat.id)
+    return [figure for figure in told if reports.mark(figure) not in hidden]
 
 
 def _told_by(first: Delivery, wanted: Mapping[int, Mapping[int, Topic]]) -> Topic | None:

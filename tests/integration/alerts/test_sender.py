@@ -13,9 +13,9 @@ from bot.alerts import outbox
 from bot.alerts.digest import gather
 from bot.alerts.writing import Writer
 from bot.sandbox import Person
-from bot.store import chats, deliveries
+from bot.store import chats, deliveries, reports
 from bot.store.engine import Store
-from bot.store.tables import Chat
+from bot.store.tables import Chat, Figure
 from tests.integration.alerts.conftest import Office
 from tests.support.newsroom import NOON, Newsroom, flood
 
@@ -204,3 +204,16 @@ async def test_a_mute_holds_what_was_gathered_but_not_sent(office: Office) -> No
     await office.deliver(3600)
     (message,) = mila.chat.from_bot
     assert "Meanwhile: 1 story" in message.text
+
+
+async def test_a_figure_that_a_chat_reported_as_wrong_is_in_no_alert_of_its_own(office: Office) -> None:
+    feed = await office.room.feed()
+    ann, ben = await reader(office, name="Ann"), await reader(office, name="Ben")
+    await office.room.publish(feed, flood())
+    async with office.room.store.write() as session:
+        for figure in (await session.exec(select(Figure).where(Figure.measure == "killed"))).all():
+            await reports.record(session, figure, "A sentence.", chat_id=ann.id, user_id=ann.id, now=office.clock())
+    await office.deliver()
+    (hers,), (his,) = ann.chat.from_bot, ben.chat.from_bot
+    assert "Killed: ≥ 30" in his.text
+    assert "Killed" not in hers.text
