@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.figures import topics
-from bot.figures.lexicon import MARK
+from bot.figures.lexicon import MARK, WORD
 from bot.figures.speakers import QUOTES, Speaker, left_of, parse, right_of
 from bot.figures.tokens import Sentence
 
@@ -13,6 +13,24 @@ _OPENING = 3
 """Tokens before an "according to" that still opens its sentence."""
 _NEAR = 12
 """Tokens after a verb of saying in which a source or a briefing may be named."""
+_NAME = 3
+"""Words of a person's name."""
+_NO_NAME = (
+    "noun",
+    "head",
+    "subject",
+    "object",
+    "both",
+    "toll",
+    "place",
+    "nation",
+    "capital",
+    "month",
+    "weekday",
+    "stop",
+    "total",
+)
+"""Tags of words that are no part of a name set off without a title."""
 _HEADLINE_NAME = 6
 """Tokens of a claimant whom a headline sets off."""
 
@@ -53,13 +71,24 @@ def find(sentence: Sentence) -> list[Attribution]:
         else:
             index += 1
     if not found and sentence.lexicon.verb_first:
-        return [one for one in find_in_title(sentence, []) if one.trailing and _has_title(sentence, one)]
+        return [one for one in find_in_title(sentence, []) if _has_title(sentence, one)]
     return found
 
 
 def _has_title(sentence: Sentence, one: Attribution) -> bool:
-    """A claimant set off by a dash at the end of a sentence has a title or is a body."""
-    return any(sentence.find(kind, one.first, one.last) is not None for kind in ("role", "speaker"))
+    """A claimant whom a sentence sets off by a colon or a dash has a title, is a body or is plainly a name."""
+    titled = any(sentence.find(kind, one.first, one.last) is not None for kind in ("role", "speaker"))
+    return titled or _is_bare_name(sentence, one.first, one.last)
+
+
+def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether every word has a capital and none means anything: "Кличко: у столиці двоє загиблих"."""
+    words = range(first, last)
+    if not sentence.lexicon.verb_first or not 0 < last - first <= _NAME:
+        return False
+    return all(sentence.tokens[index].capital and sentence.tokens[index].kind == WORD for index in words) and not any(
+        kind in sentence.tags[index] for index in words for kind in _NO_NAME
+    )
 
 
 def _find_verb_last(sentence: Sentence) -> list[Attribution]:
@@ -91,7 +120,8 @@ def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
         colon = token.text == ":"
         if not colon and not (token.text in ("—", "–", "-") and token.kind == MARK and token.spaced):
             continue
-        spans = [(0, mark, False)] if colon else [(0, mark, False), (mark + 1, len(sentence.tokens), True)]
+        end = len(sentence.tokens) - (sentence.tokens[-1].text == ".")
+        spans = [(0, mark, False)] if colon else [(0, mark, False), (mark + 1, end, True)]
         for first, last, trailing in spans:
             speakers = parse(sentence, first, last) if 0 < last - first <= _HEADLINE_NAME else []
             if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
@@ -112,6 +142,8 @@ def _before_quote(sentence: Sentence, names: list[str]) -> Attribution | None:
 def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: list[str]) -> bool:
     folded = text.casefold()
     if any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2):
+        return True
+    if not names and _is_bare_name(sentence, first, last):
         return True
     return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or sentence.find("speaker", first, last) is not None
 
@@ -197,14 +229,22 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     verb_first = sentence.lexicon.verb_first
     before = sentence.low(verb - 1)
     inverted = verb_first or before in (",", *QUOTES)
-    if verb_first and (right := _right(sentence, verb, before)):
+    right = _right(sentence, verb, before) if verb_first else None
+    if right and not (before not in (",", "—", "–", *QUOTES) and _is_object(sentence, verb, right[0])):
         return right
     end = _skip_back(sentence, verb, floor)
     speakers, start = left_of(sentence, end, floor)
+    if right and not (speakers and speakers[0].text[:1].isupper()):
+        return right
     if speakers:
         trailing = sentence.low(start - 1) in (",", *QUOTES) and not _goes_on(sentence, verb)
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
+
+
+def _is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
+    """Whether what follows a verb with a subject before it is rather what is said: "назвав число загиблих"."""
+    return not speakers[0].person and not sentence.tokens[min(sentence.after(verb), len(sentence.tokens) - 1)].capital
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

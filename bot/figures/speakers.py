@@ -260,7 +260,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         sentence.tag(index, "speaker") and not sentence.tag(index, "role")
         for index in range(min(start, last - 1), last)
     )
-    governed = sentence.lexicon.verb_first and run > first and sentence.tag(run - 1, "speaker") is not None
+    governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if start >= last or names_body:
         return Speaker(sentence.written(first if governed else run, last), person=False)
     bare = sentence.written(start, last)
