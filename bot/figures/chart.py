@@ -107,7 +107,7 @@ class Matter:
 
 def main_matter(figures: Sequence[Reported]) -> Matter | None:
     """Of the figures of one measure, what to draw: running totals before single events, then what most are of."""
-    matters = group(figures)
+    matters = group(one for one in figures if one.low is not None or one.high is not None)
     if not matters:
         return None
     scope, chosen = max(matters, key=lambda one: (one[0] == "total", len(one[1])))

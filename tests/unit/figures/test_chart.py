@@ -44,6 +44,7 @@ def chart_of(*figures: Reported) -> Chart:
 
 def test_no_figures_are_no_matter() -> None:
     assert main_matter([]) is None
+    assert main_matter([replace(SPIES, low=None, high=None)]) is None, "an unknown number stands nowhere"
 
 
 def test_each_claimant_is_a_series_of_its_own_colour_and_marker() -> None:
