@@ -169,8 +169,8 @@ def _by_act(
     found: list[tuple[float, int, Measure]] = []
     for act in acts:
         measure = _measure(act.acts, count.thing, like)
-        if measure is not None and act.first != taken:
-            cost = _cost(sentence, count, counts, act)
+        if measure is not None and act.first != taken and not _describes(act, count):
+            cost = _cost(sentence, count, counts, act) + (_OTHER_ACT if _is_body(act, count) else 0.0)
             if cost <= _reach(sentence, count, act):
                 found.append((cost, act.first, measure))
     if not found:
@@ -178,6 +178,16 @@ def _by_act(
     found.sort(key=lambda option: option[0])
     _, at, measure = _finite(sentence, count, found)
     return replace(count, measure=measure, act_at=at)
+
+
+def _describes(act: _Act, count: Count) -> bool:
+    """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned."""
+    return count.thing.group == "body" and count.thing.first <= act.first < count.thing.last
+
+
+def _is_body(act: _Act, count: Count) -> bool:
+    """The "bodies" before a number, which tell of deaths only where nothing else happened to them."""
+    return count.thing.group == "body" and act.last == count.hedged.first
 
 
 def _reach(sentence: Sentence, count: Count, act: _Act) -> float:
