@@ -36,6 +36,8 @@ _TOLL = 14.0
 """How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
+_DESCRIBED = ("body/body", "person/hostage")
+"""Things whose own words say what happened to them before."""
 _UNCOUNTED = ("other", "share", "money")
 
 
@@ -181,8 +183,8 @@ def _by_act(
 
 
 def _describes(act: _Act, count: Count) -> bool:
-    """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned."""
-    return count.thing.group == "body" and count.thing.first <= act.first < count.thing.last
+    """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned; prisoners that were shot."""
+    return count.thing.kind in _DESCRIBED and count.thing.first <= act.first < count.thing.last
 
 
 def _is_body(act: _Act, count: Count) -> bool:
@@ -346,7 +348,8 @@ def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previ
 def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
     """What the noun before a part's word counts: "사망자 중 1명" died."""
     for index in range(max(1, count.first - 3), count.first):
-        if sentence.tag(index, "part_before") and (act := sentence.tag(index - 1, "head")):
+        named = sentence.tag(index - 1, "head") or sentence.tag(index, "toll")
+        if sentence.tag(index, "part_before") and (act := named):
             return _measure(act.split("|"), count.thing)
     return None
 
