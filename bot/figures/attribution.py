@@ -248,7 +248,10 @@ def _is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
-    speakers, end = right_of(sentence, _recipient_end(sentence, sentence.after(verb)))
+    after = sentence.after(verb)
+    if before == "," and sentence.tag(after, "anaphor") == "person":
+        return [Speaker("", person=True, anaphor="person")], after + 1, True
+    speakers, end = right_of(sentence, _recipient_end(sentence, after))
     if not speakers:
         return None
     return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)

@@ -97,7 +97,7 @@ def _vague(sentence: Sentence, index: int) -> Number | None:
 
 def _is_one_thousand(sentence: Sentence, index: int) -> bool:
     """Whether a hedge before a word that may be singular or plural makes it singular: "менше тисячі"."""
-    return "alone" in sentence.tags[index] and sentence.tag(index - 1, "hedge_before") is not None
+    return "alone" in sentence.tags[index] and sentence.tag(sentence.start_of(index), "hedge_before") is not None
 
 
 def _share(sentence: Sentence, index: int) -> Number | None:

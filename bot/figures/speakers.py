@@ -15,6 +15,8 @@ _RELATIVE_CLAUSE = 25
 _HYPHENS = ("-", "‑")
 _NUMERALS = ("unit", "tens", "vague", "several", "share")
 _ACTS = ("subject", "object", "both")
+_FULL_NAME = 2
+"""Words of a person's name with its surname."""
 _LONGEST_ACRONYM = 6
 
 
@@ -287,7 +289,9 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
     start = first
     for index in range(first, last):
         acronym = sentence.tokens[index].text.isupper() and 1 < len(sentence.tokens[index].text) <= _LONGEST_ACRONYM
-        if sentence.tag(index, "role") or sentence.tag(index, "nation") or (acronym and last - index > 2):
+        served = start > first and sentence.lexicon.verb_first and sentence.tag(index, "speaker")
+        title = sentence.tag(index, "role") or sentence.tag(index, "nation")
+        if title or (acronym and last - index > 2) or (served and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and _inside_name(sentence, start):
         start += 1

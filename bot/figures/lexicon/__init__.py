@@ -164,7 +164,8 @@ def _is_tail(part: str) -> bool:
 def add_tag(tags: dict[str, str], kind: str, value: str) -> None:
     """Give a word one more meaning; an act's words ("sent") may have several, which a bar keeps apart."""
     known = tags.get(kind)
-    tags[kind] = f"{known}|{value}" if known and kind in ACTS and value not in known.split("|") else value
+    both = [*known.split("|"), *value.split("|")] if known and kind in ACTS else [value]
+    tags[kind] = "|".join(dict.fromkeys(both))
 
 
 @cache
