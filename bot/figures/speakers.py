@@ -192,6 +192,8 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     if sentence.lexicon.verb_first:
         first = _past_object(sentence, first, last)
+        if first == 0 and sentence.after(first) == last and sentence.tag(first, "body_noun"):
+            return Speaker("", False, sentence.low(first), generic=True)
     run = max(_run_start(sentence, last), first)
     if run < last:
         return _proper(sentence, run, first, last)
