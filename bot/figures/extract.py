@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.articles import LANGUAGES, Article, Field, Figure, Scope
-from bot.figures import claimants, exclusions, measures, numbers, subjects, things
+from bot.figures import claimants, exclusions, measures, numbers, scopes, subjects, things
 from bot.figures.claimants import Saying
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
@@ -56,7 +56,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     reading = _Reading(
         published=article.published.date() if article.published else None,
         place=subjects.usual_place([*title, *body]),
-        context=measures.context([*title, *body]),
+        context=scopes.context([*title, *body]),
         everything=everything,
         rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
@@ -89,7 +89,7 @@ def _figures(
                     saying = None
                 previous = count
                 denied = saying is not None and saying.denied
-                if denied or measures.is_rehearsed(count, sentence, titled=reading.rehearsed):
+                if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue
             yield _figure(sentence, count, where, saying, reading, alone=alone)
 
@@ -110,7 +110,7 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
 
 def _is_act_of_others(count: Count, previous: Count | None) -> bool:
     """Whether a sentence without a speaker tells what others did about it, not what the last speaker counted."""
-    if count.thing.kind == "person/soldier":
+    if count.thing.kind == "person/soldier" or count.heir:
         return False
     return count.measure in _DONE and (previous is None or previous.measure != count.measure)
 
@@ -128,7 +128,7 @@ def _figure(
         counted=count.number.unit or _counted(sentence, count),
         subject=subject,
         place=subjects.place(subjects.places_in(sentence), count, reading.place, sentence.lexicon.nations),
-        scope=measures.scope(sentence, count, reading.context, alone=alone),
+        scope=scopes.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
         as_of=as_of(sentence, reading.published),
         evidence=sentence.text[start:end],

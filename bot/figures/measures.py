@@ -38,7 +38,8 @@ _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 _DESCRIBED = ("body/body", "person/hostage")
 """Things whose own words say what happened to them before."""
-_UNCOUNTED = ("other", "share", "money")
+_MILLION, _BILLION = 1e6, 1e9
+UNCOUNTED = ("other", "share", "money")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
             _own(sentence, count)
             or _add(sentence, count, assigned)
             or _inherit_part(sentence, count, assigned, previous)
+            or _inherit_money(count, assigned, previous)
             or _by_act(
                 sentence, count, counts, acts, like=_last_figure(assigned) or previous, taken=_taken(assigned, count)
             )
@@ -124,7 +126,7 @@ def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Me
     found: list[Measure] = []
     for act in acts:
         if act == _SAME:
-            known = like is not None and like.measure not in _UNCOUNTED and _is_possible(like.measure, thing)
+            known = like is not None and like.measure not in UNCOUNTED and _is_possible(like.measure, thing)
             if like is not None and known and _same_sort(thing, like.thing):
                 found.append(like.measure)
             continue
@@ -314,7 +316,7 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
 
 # ------------------------------------------------------------------ by the count before
 def _last_figure(assigned: list[Count]) -> Count | None:
-    return next((count for count in reversed(assigned) if count.measure not in _UNCOUNTED), None)
+    return next((count for count in reversed(assigned) if count.measure not in UNCOUNTED), None)
 
 
 def _add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
@@ -337,12 +339,24 @@ def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previ
     model = _last_figure(assigned) or previous
     if (
         model is None
-        or (model.number.high < count.number.low and not pronominal and not _is_included(sentence, count))
-        or model.measure in (*_UNCOUNTED, "area")
+        or (model.number.high < count.number.low and not pronominal and not is_included(sentence, count))
+        or model.measure in (*UNCOUNTED, "area")
         or not (_same_sort(count.thing, model.thing) or pronominal)
     ):
         return None
     return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def _inherit_money(count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
+    if count.number.kind != "count" or count.thing.kind != "none" or count.number.high < _MILLION:
+        return None
+    before = [*assigned, *([previous] if previous else [])]
+    model = next((other for other in reversed(before) if other.measure == "money"), None)
+    if model is not None:
+        return replace(count, measure="money", number=replace(count.number, unit=model.number.unit), heir=True)
+    shared = count.number.high >= _BILLION and any(other.measure == "share" for other in before)
+    return replace(count, measure="money", heir=True) if shared else None
 
 
 def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
@@ -368,7 +382,7 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     last = assigned[-1] if assigned else None
     if sentence.tag(count.last, "total") and count.thing.kind == "none":
         return None
-    if last is not None and last.measure not in _UNCOUNTED and _is_joined(sentence, last, count):
+    if last is not None and last.measure not in UNCOUNTED and _is_joined(sentence, last, count):
         if last.measure == "area" and count.thing.group == "settlement":
             return replace(count, measure="settlements", heir=True)
         if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
@@ -390,7 +404,7 @@ def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
         count, following = assigned[index], assigned[index + 1]
         if (
             count.measure != "other"
-            or following.measure in (*_UNCOUNTED, "area")
+            or following.measure in (*UNCOUNTED, "area")
             or following.scope == "subset"
             or following.thing.part
         ):
@@ -405,10 +419,10 @@ def _is_part(sentence: Sentence, count: Count) -> bool:
     """Whether "including", "among them" or a colon stands close before."""
     if sentence.low(count.first - 1) == ":":
         return True
-    return _is_included(sentence, count)
+    return is_included(sentence, count)
 
 
-def _is_included(sentence: Sentence, count: Count) -> bool:
+def is_included(sentence: Sentence, count: Count) -> bool:
     """Whether a word says so: before the count, or after it."""
     after = range(count.last, min(count.last + 2, len(sentence.tokens)))
     if any(sentence.tag(index, "part_follows") for index in after):
@@ -443,50 +457,3 @@ def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
         elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
             return False
     return joined
-
-
-# ------------------------------------------------------------------ scope
-def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> Scope:
-    """Which of total, event, increment, subset and planned the count is.
-
-    `context` is what the article is about; with `alone` no figure came before it that it might be a part of.
-    """
-    if count.scope:
-        return count.scope
-    if count.number.kind != "share" and _is_subset(sentence, count, alone=alone):
-        return "subset"
-    if sentence.find("planned", 0, count.first) is not None:
-        return "planned"
-    for index in range(max(0, count.first - 1), count.last):
-        if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
-            return "increment"
-    return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
-
-
-def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
-    """ "five of them", "Four of the dead", "including three", "two were among the dead"."""
-    if count.thing.part and (count.thing.act or count.thing.whole or sentence.tag(count.hedged.last, "pronominal")):
-        return True
-    if alone and sentence.find("part_follows", count.last) is None:
-        return False
-    return _is_included(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
-
-
-def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
-    """Whether a count belongs to an exercise or a supposition, which the sentence or the headline names."""
-    real = count.measure in ("killed", "wounded", "missing", *_UNCOUNTED)
-    return not real and (titled or sentence.find("rehearsal") is not None)
-
-
-def context(titles: Iterable[Sentence]) -> Scope:
-    """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
-    return next((told for sentence in titles if (told := _tells(sentence))), "event")
-
-
-def _tells(sentence: Sentence) -> Scope | None:
-    """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
-    totals = sum(tags.get("total") == "total" for tags in sentence.tags)
-    events = sum(tags.get("total") == "event" for tags in sentence.tags)
-    if totals == events:
-        return None
-    return "total" if totals > events else "event"

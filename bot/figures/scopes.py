@@ -1,0 +1,57 @@
+"""Which of total, event, increment, subset and planned a count is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from bot.articles import Scope
+from bot.figures.lexicon import measures
+from bot.figures.measures import UNCOUNTED, Count, is_included
+from bot.figures.tokens import Sentence
+
+
+def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> Scope:
+    """Which of total, event, increment, subset and planned the count is.
+
+    `context` is what the article is about; with `alone` no figure came before it that it might be a part of.
+    """
+    if count.scope:
+        return count.scope
+    if count.number.kind != "share" and _is_subset(sentence, count, alone=alone):
+        return "subset"
+    if sentence.find("planned", 0, count.first) is not None:
+        return "planned"
+    for index in range(max(0, count.first - 1), count.last):
+        if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
+            return "increment"
+    return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
+
+
+def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
+    """ "five of them", "Four of the dead", "including three", "two were among the dead"."""
+    if count.thing.part and (count.thing.act or count.thing.whole or sentence.tag(count.hedged.last, "pronominal")):
+        return True
+    if alone and sentence.find("part_follows", count.last) is None:
+        return False
+    return is_included(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
+
+
+def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
+    """Whether a count belongs to an exercise or a supposition, which the sentence or the headline names."""
+    real = count.measure in ("killed", "wounded", "missing", *UNCOUNTED)
+    return not real and (titled or sentence.find("rehearsal") is not None)
+
+
+def context(titles: Iterable[Sentence]) -> Scope:
+    """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
+    return next((told for sentence in titles if (told := _tells(sentence))), "event")
+
+
+def _tells(sentence: Sentence) -> Scope | None:
+    """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
+    totals = sum(tags.get("total") == "total" for tags in sentence.tags)
+    events = sum(tags.get("total") == "event" for tags in sentence.tags)
+    if totals == events:
+        return None
+    return "total" if totals > events else "event"
