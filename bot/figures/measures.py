@@ -132,8 +132,8 @@ def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Me
             continue
         table = measures()[act]
         measure = table.get(detail) or table.get(thing.group)
-        if measure is None and thing.kind == "none" and like is not None and like.measure in _THINGS:
-            measure = table.get("bare")
+        if thing.kind == "none" and like is not None and like.measure in _THINGS and (bare := table.get("bare")):
+            return cast("Measure", bare)
         if measure:
             found += [cast("Measure", one) for one in measure.split("|")]
     if like is not None and like.measure in found:
@@ -236,7 +236,7 @@ def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> f
         wrong_side = act.side in ("object", "toll") and not free_order
         if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
             return _NEVER
-        if free_order and _opens_next(sentence, count, counts, act):
+        if free_order and (_opens_next(sentence, count, counts, act) or _is_of_part(sentence, count, counts, act)):
             return _NEVER
         return _between(sentence, count.last, act.first, counts, "through")
     if act.last <= count.first:
@@ -253,6 +253,15 @@ def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: _Act
     """Whether an act beyond a comma has a number of its own right after it: "зросла до 34, поранено 12"."""
     apart = any(sentence.low(index) == "," for index in range(count.last, act.first))
     return apart and any(other.first == act.last for other in counts)
+
+
+def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> bool:
+    """Whether an act beyond "of which 70" is of that part alone: "98 безпілотників, з яких 70 ліквідовано"."""
+    part = sentence.find("part_before", count.last, act.first)
+    if part is None:
+        return False
+    inner = next((other for other in counts if part < other.hedged.first and other.last <= act.first), None)
+    return inner is not None and all(sentence.low(index) != "," for index in range(inner.last, act.first))
 
 
 def _is_passive(sentence: Sentence, act: _Act) -> bool:

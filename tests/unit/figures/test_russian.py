@@ -166,3 +166,52 @@ def test_news_sentences_give_each_number_its_measure(text: str, expected: list[s
 def test_who_says_so_first(text: str, expected: str) -> None:
     last = read(text, "ru")[-1]
     assert (last.claimant[0] if last.claimant else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Жертвами ливней стали 43 человека, без крова остались более 18 тыс., передает ТАСС. Власти "
+            "выделили 5 млн долларов.",
+            ["killed 43", "displaced 18000", "money 5000000"],
+        ),
+        (
+            "На шахте в Кемеровской области заблокированы 9 горняков. На поверхность подняты 134, "
+            "судьба двоих неизвестна. Работают 85 спасателей.",
+            ["affected 9", "evacuated 134", "missing 2", "deployed 85"],
+        ),
+        (
+            "ФСБ предотвратила теракт: задержаны трое, изъято 12 кг взрывчатки и два автомата.",
+            ["detained 3", "destroyed 2"],
+        ),
+        (
+            "За ночь над Брянской областью сбито 18 БПЛА, над Калужской — девять, над Крымом — четыре, "
+            "уточнили в ведомстве.",
+            ["intercepted 18", "intercepted 9", "intercepted 4"],
+        ),
+        (
+            "Подтверждены 122 случая оспы обезьян, умерли шестеро, сообщила ВОЗ.",
+            ["affected 122", "killed 6"],
+        ),
+        (
+            "Банк оштрафовали на 8 млн рублей, прибыль упала на треть, до 1,2 млрд.",
+            ["money 8000000", "share 33.3333", "money 1200000000"],
+        ),
+        (
+            "В столкновениях ранены 30 полицейских и более ста демонстрантов; задержаны 265.",
+            ["wounded 30", "wounded 100", "detained 265"],
+        ),
+        (
+            "Из Газы освободили четверых заложников, в плену остаются 116.",
+            ["released 4", "captured 116"],
+        ),
+        (
+            "Взрыв прогремел на полигоне: семь военных погибли, 16 получили травмы, пишет Baza.",
+            ["killed 7", "wounded 16"],
+        ),
+    ],
+)
+def test_a_paragraph_goes_on_with_what_it_counts(text: str, expected: list[str]) -> None:
+    found = [f"{one.measure} {one.high if one.low is None else one.low:.12g}" for one in read(text, "ru")]
+    assert found == expected
