@@ -402,9 +402,18 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
             of_part = last.scope == "subset" and last.heir
             return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
     model = _last_figure(assigned) or previous
+    if model is not None and model.measure not in UNCOUNTED and _is_another_word(sentence, count):
+        return replace(count, measure=model.measure, heir=True)
     if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
         return replace(count, measure=model.measure, heir=True)
     return None
+
+
+def _is_another_word(sentence: Sentence, count: Count) -> bool:
+    """Whether somebody speaks of the same with another number: "опозиція говорить про 300"."""
+    if count.thing.kind != "none" or count.number.kind != "count" or not sentence.tag(count.first - 1, "said_of"):
+        return False
+    return any(sentence.tag(index, "speech") for index in range(max(0, count.first - 4), count.first))
 
 
 def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
