@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from bot.articles import Measure, Scope
 from bot.figures.hedges import Hedged
-from bot.figures.lexicon import measures
+from bot.figures.lexicon import WORD, measures
 from bot.figures.numbers import Number
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
@@ -84,6 +84,9 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
     acts = _find_acts(sentence, counts)
     assigned: list[Count] = []
     for count in counts:
+        if _speaks(sentence, count):
+            assigned.append(count)
+            continue
         decided = (
             _own(sentence, count)
             or _add(sentence, count, assigned)
@@ -97,6 +100,16 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
         )
         assigned.append(decided or count)
     return _hand_back(sentence, assigned)
+
+
+def _speaks(sentence: Sentence, count: Count) -> bool:
+    """Whether the counted are who says so: "повідомили агентству Reuters двоє чиновників"."""
+    if not sentence.lexicon.verb_first or sentence.find("speaker", count.thing.first, count.thing.last) is None:
+        return False
+    index = count.first - 1
+    while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
+        index -= 1
+    return sentence.tag(index, "speech") is not None and sentence.tokens[count.first - 1].kind == WORD
 
 
 def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
