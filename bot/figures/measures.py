@@ -36,7 +36,7 @@ _TOLL = 14.0
 """How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
-_DESCRIBED = ("body/body", "person/hostage")
+_DESCRIBED = ("body/body", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _MILLION, _BILLION = 1e6, 1e9
 UNCOUNTED = ("other", "share", "money")

@@ -13,15 +13,15 @@ TEXTS = Path(__file__).parent / "texts"
 
 FLOORS = {
     "en": (0.75, 0.52),
-    "uk": (0.72, 0.38),
-    "ru": (0.74, 0.48),
+    "uk": (0.88, 0.6),
+    "ru": (0.87, 0.66),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
 HELD = {
     "en": (0.75, 0.46),
-    "uk": (0.63, 0.38),
-    "ru": (0.6, 0.32),
+    "uk": (0.72, 0.5),
+    "ru": (0.66, 0.38),
 }
 """The same for the texts that nobody reads while writing rules."""
 

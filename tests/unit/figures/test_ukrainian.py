@@ -159,6 +159,10 @@ def test_a_sentence_that_refers_back_names_who_said_so() -> None:
         ("Рятувальники витягли з води сімох туристів.", ["evacuated 7"]),
         ("Із небезпечної зони вивели 150 мешканців.", ["evacuated 150"]),
         ("Врятували 11 людей, зокрема трьох дітей.", ["evacuated 11", "evacuated 3"]),
+        ("Сторони обмінялися полоненими за формулою 100 на 100.", ["released 100", "released 100"]),
+        ("Україна отримала тіла 757 оборонців.", ["released 757"]),
+        ("Хамас відпустив трьох заручниць в обмін на 90 в'язнів.", ["released 3", "released 90"]),
+        ("На батьківщину репатрійовано 1212 тіл.", ["released 1212"]),
     ],
 )
 def test_news_sentences_give_each_number_its_measure(text: str, expected: list[str]) -> None:
