@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.articles import LANGUAGES, Article, Field, Figure, Scope
-from bot.figures import claimants, exclusions, measures, numbers, scopes, subjects, things
+from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
 from bot.figures.claimants import Saying
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
@@ -55,13 +55,14 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     headlined = claimants.read_title(title, memory)
     reading = _Reading(
         published=article.published.date() if article.published else None,
-        place=subjects.usual_place([*title, *body]),
+        place=places.usual_place([*title, *body]),
         context=scopes.context([*title, *body]),
         everything=everything,
         rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
     reading.owners.place = reading.place
-    if side := subjects.usual_side([*title, *body]):
+    reading.owners.parties = parties.find([*title, *body])
+    if side := reading.owners.parties.side:
         reading.owners.last["side"] = side
     in_body = list(_figures(body, "text", said, reading))
     in_title = list(_figures(title, "title", headlined, reading))
@@ -127,7 +128,7 @@ def _figure(
         qualifier=count.hedged.qualifier,
         counted=count.number.unit or _counted(sentence, count),
         subject=subject,
-        place=subjects.place(subjects.places_in(sentence), count, reading.place, sentence.lexicon.nations),
+        place=places.place(places.places_in(sentence), count, reading.place, sentence.lexicon.nations),
         scope=scopes.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
         as_of=as_of(sentence, reading.published),

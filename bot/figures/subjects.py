@@ -1,20 +1,19 @@
-"""Whose or who the counted are, and where."""
+"""Whose or who the counted are: the owner or party, else a specific group, else nobody."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.figures.lexicon import NUMBER, WORD, attackers, residents
+from bot.figures.lexicon import countries, residents
 from bot.figures.measures import Count
+from bot.figures.parties import Mention, Parties, mentions
+from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
 _SIDES = ("casualties", "destroyed", "deployed", "surrendered", "captured", "missing", "killed", "wounded")
 """Measures of a party's own forces."""
 _LOSSES = ("casualties", "destroyed", "surrendered")
-_GIVEN = ("launched", "deployed", "supplied", "money", "area", "settlements", "released", "casualties", "surrendered")
-"""Measures whose number belongs to whoever acts: the nation that the sentence names before it."""
 _PAID = {"money": "supplied", "supplied": "money"}
 """What one side gives is paid for by it."""
 _SORTS = {
@@ -27,19 +26,20 @@ _SORTS = {
     "area": "land",
     "settlements": "land",
 }
+_SOLDIER = "person/soldier"
 _NEAR = 4
-"""Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
+"""Tokens after a part in which it is said who they are: "five of them were children"."""
 _OF = 7
 """Tokens after a share in which its owner may be named."""
-_ACTS = ("subject", "object", "both")
-_NAME = 4
-"""Words of a place's name."""
+_BY = 4
+"""Tokens after "by" in which whoever did it is named."""
 
 
 @dataclass(slots=True)
 class Owners:
     """The subjects that an article has named so far."""
 
+    parties: Parties = field(default_factory=Parties)
     last: dict[str, str] = field(default_factory=dict)
     """The last nation or party for each sort of measure."""
     group: str | None = None
@@ -47,18 +47,25 @@ class Owners:
     recent: str | None = None
     """Who was counted last as a whole in any sentence: whom "of them" means."""
     sentence: Sentence | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    """The nations of that sentence."""
     place: str | None = None
     """Where most of the article happens."""
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to `sentence`, where nothing has been counted yet."""
+        if self.sentence is not sentence:
+            self.sentence, self.group = sentence, None
+            self.mentions = mentions(sentence)
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The owner, party or group that is counted, in English; notes it in `owners` for the counts that follow."""
-    if owners.sentence is not sentence:
-        owners.sentence, owners.group = sentence, None
+    owners.enter(sentence)
     found, is_nation = _find(sentence, count, owners)
     if found and is_nation:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
-        if count.measure in _SIDES and (count.measure in _LOSSES or count.thing.kind == "person/soldier"):
+        if count.measure in _SIDES and (count.measure in _LOSSES or count.thing.kind == _SOLDIER):
             owners.last["side"] = found
     part = count.thing.part or count.scope == "subset"
     part = part or sentence.find("part_follows", count.last, count.last + 2) is not None
@@ -70,30 +77,36 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
     """The subject, and whether it is a nation or party, not merely a group of people."""
     if count.measure == "share":
-        after = _nation(sentence, count.hedged.last, count.last + _OF) or _capital_of(sentence, count)
-        return after or owners.group or owners.last.get("side") or owners.last.get("land") or owners.last.get(
-            "money"
-        ), False
-    first = (
-        count.first - 1
-        if sentence.lexicon.counted_before and not _is_marked(sentence, count.first - 1)
-        else count.first
-    )
-    own = (
-        _nation(sentence, max(0, first), count.last) if count.measure not in ("area", "settlements", "money") else None
-    )
+        return _of_share(sentence, count, owners), False
+    own = _own_nation(sentence, count, owners)
     group = _group(sentence, count)
-    if group and not (own and count.thing.kind == "person/soldier"):
+    if group and not (own and count.thing.kind == _SOLDIER):
         return group, False
     if own:
-        return own, count.thing.group in ("weapon", "equipment") or count.thing.kind == "person/soldier"
+        return own, count.thing.group in ("weapon", "equipment", "aircraft") or count.thing.kind == _SOLDIER
     if count.thing.group in ("none", "body") or count.heir or _is_counted_part(sentence, count):
-        found = _nation_at_act(sentence, count) or owners.group or (owners.recent if count.thing.part else None)
-        if not found and count.measure in ("killed", "wounded"):
-            found = residents().get(owners.place or "")
+        found = _antecedent(sentence, count, owners)
         if found:
             return found, count.measure in _SORTS
-    return _owner(sentence, count, owners), True
+    return _OWNERS.get(count.measure, _of_people)(sentence, count, owners), True
+
+
+def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
+    if count.measure in ("area", "settlements", "money"):
+        return None
+    before = sentence.lexicon.counted_before and not _is_marked(sentence, count.first - 1)
+    first = max(0, count.first - before)
+    inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
+    return next((one.nation for one in inside if sentence.tag(one.index, "nation")), None)
+
+
+def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whom a number without a noun of its own counts."""
+    found = _nation_at_act(sentence, count) or owners.group or (owners.recent if count.thing.part else None)
+    if not found and count.measure in ("killed", "wounded"):
+        found = residents().get(owners.place or "")
+    return found
 
 
 def _is_counted_part(sentence: Sentence, count: Count) -> bool:
@@ -108,35 +121,22 @@ def _is_marked(sentence: Sentence, index: int) -> bool:
     return any(sentence.low(index).endswith(ending) for ending in endings)
 
 
-def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The party that an act of war, a payment or a delivery is of."""
-    sort = _SORTS.get(count.measure, count.measure)
-    if count.measure in _GIVEN:
-        acting = _nation_before(sentence, count) or owners.last.get(sort) or owners.last.get(_PAID.get(sort, ""))
-        if count.measure == "launched" and count.thing.group == "weapon":
-            acting = acting or attackers().get(owners.place or "")
-        return acting or (_nation_before(sentence, count, speakers=True) if sort in _PAID else None)
-    if count.measure == "intercepted":
-        return owners.last.get(sort) or attackers().get(owners.place or "") or owners.last.get("side")
-    if count.measure == "destroyed":
-        return owners.last.get(sort) or owners.last.get("side")
-    if count.thing.kind == "person/soldier":
-        return _nation_before(sentence, count) or owners.last.get("side")
-    if count.thing.group == "none" and count.measure in _SIDES:
-        return _nation_of_soldiers(sentence, count.first) or owners.last.get("side")
-    return None
-
-
+# ------------------------------------------------------------------ groups
 def _group(sentence: Sentence, count: Count) -> str | None:
     """A group of people by the noun counted, or by what a part is said to be: "five of them were children"."""
-    if count.measure in ("share", "money", "area"):
+    if count.measure in ("money", "area"):
         return None
     own = [group for index in range(count.first, count.last) if (group := sentence.tag(index, "group"))]
     if own:
         return own[-1]
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
-    for index in range(count.last, min(count.last + _NEAR, len(sentence.tokens))):
+    return _group_after(sentence, count.last, _NEAR)
+
+
+def _group_after(sentence: Sentence, first: int, reach: int) -> str | None:
+    """The group that is named within the clause after token `first`."""
+    for index in range(first, min(first + reach, len(sentence.tokens))):
         if sentence.low(index) in (",", ".", ";"):
             return None
         if group := sentence.tag(index, "group"):
@@ -144,16 +144,136 @@ def _group(sentence: Sentence, count: Count) -> str | None:
     return None
 
 
-def _nation(sentence: Sentence, first: int, last: int) -> str | None:
-    index = sentence.find("nation", first, last)
-    return sentence.tag(index, "nation") if index is not None else None
+# ------------------------------------------------------------------ owners, by measure
+def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """ "40% of Russia's tanks", "half of the dead are women": whose, or who."""
+    after = count.hedged.last
+    owned = sentence.tag(after, "part_after") is not None or count.thing.first < count.thing.last
+    who = _group_after(sentence, after, _OF) if owned else None
+    index = sentence.find("nation", after, count.last + _OF)
+    whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
+    last = owners.last.get("side") or owners.last.get("land") or owners.last.get("money")
+    return whose or who or owners.group or last
 
 
-def _capital_of(sentence: Sentence, count: Count) -> str | None:
-    """ "60% of Kyiv's needs"."""
-    index = sentence.find("capital", count.hedged.last, count.last + _OF)
-    owns = index is not None and sentence.low(sentence.after(index)) in ("'s", "’s")
-    return sentence.tag(index, "capital") if index is not None and owns else None
+def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whoever fires: named as such, or the enemy of the place that is hit."""
+    acting = _actor(sentence, count, owners)
+    if acting:
+        return acting
+    known = _enemy_of_place(sentence, owners) or owners.last.get("weapon") or owners.parties.attacker
+    return known or (_enemy_of(owners.place, owners) if count.thing.group == "weapon" else None)
+
+
+def _of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose drones were shot down: the enemy's of whoever did it or says so."""
+    by = _actor(sentence, count, owners) or _speaker(owners)
+    return (
+        owners.parties.opponent(by)
+        or owners.last.get("weapon")
+        or owners.parties.attacker
+        or _enemy_of_place(sentence, owners)
+        or _enemy_of(owners.place, owners)
+        or owners.last.get("side")
+    )
+
+
+def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose tanks and aircraft were lost, at whose base, or by whose enemy."""
+    acting = _actor(sentence, count, owners)
+    if acting and _is_loss(sentence, count):
+        return acting
+    at = _nation_after(sentence, count, owners)
+    return at or owners.parties.opponent(acting) or owners.last.get("side")
+
+
+def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whoever takes or holds it."""
+    return _actor(sentence, count, owners) or owners.last.get("land")
+
+
+def _of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whoever gives or pays."""
+    sort = _SORTS.get(count.measure, count.measure)
+    found = _actor(sentence, count, owners) or owners.last.get(sort) or owners.last.get(_PAID[sort])
+    return found or _speaker(owners)
+
+
+def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose losses, exchanged people or forces they are."""
+    sort = _SORTS.get(count.measure, count.measure)
+    return _actor(sentence, count, owners) or owners.last.get(sort)
+
+
+def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
+    side = owners.last.get("side")
+    if count.thing.kind == _SOLDIER:
+        return _actor(sentence, count, owners) or side or owners.parties.home
+    if count.thing.group == "none" and count.measure in _SIDES:
+        return _nation_of_soldiers(sentence, count.first) or side
+    return None
+
+
+_OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
+    "launched": _of_weapons,
+    "intercepted": _of_intercepted,
+    "destroyed": _of_equipment,
+    "area": _of_land,
+    "settlements": _of_land,
+    "money": _of_gifts,
+    "supplied": _of_gifts,
+    "released": _of_forces,
+    "casualties": _of_forces,
+    "surrendered": _of_forces,
+    "deployed": _of_forces,
+}
+
+
+# ------------------------------------------------------------------ nations of a sentence
+def _actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation that acts: the nearest before the act, else the first before the number; no place, no speaker."""
+    by_act = 0 <= count.act_at < count.first and count.measure != "released"
+    last = count.act_at if by_act else count.first
+    before = [one.nation for one in owners.mentions if one.index < last and one.role == "party"]
+    if before:
+        return before[-1] if by_act or count.measure == "released" else before[0]
+    return _agent(sentence, count, owners)
+
+
+def _agent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who is named after a passive verb: "were hit by Ukrainian drones"."""
+    by = sentence.find("agent", count.last)
+    if by is None:
+        return None
+    return next((one.nation for one in owners.mentions if by < one.index <= by + _BY), None)
+
+
+def _speaker(owners: Owners) -> str | None:
+    """The nation whose ministry or army speaks."""
+    return next((one.nation for one in owners.mentions if one.role == "speaker"), None)
+
+
+def _nation_after(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose the place or thing after the count is: "41 aircraft at four Russian air bases"."""
+    for one in owners.mentions:
+        if one.index >= count.last and one.role in ("party", "place") and one.index - count.last <= _OF:
+            return one.nation if sentence.tag(one.index, "nation") else None
+    return None
+
+
+def _enemy_of_place(sentence: Sentence, owners: Owners) -> str | None:
+    """Who fights the country in which the sentence happens."""
+    return next((enemy for _, name in places_in(sentence) if (enemy := _enemy_of(name, owners))), None)
+
+
+def _enemy_of(place: str | None, owners: Owners) -> str | None:
+    return owners.parties.opponent(countries().get(place or "", place))
+
+
+def _is_loss(sentence: Sentence, count: Count) -> bool:
+    """Whether the act is the owner's: "lost five jets"."""
+    return any("lose" in (sentence.tag(count.act_at, kind) or "").split("|") for kind in ("object", "toll"))
 
 
 def _nation_at_act(sentence: Sentence, count: Count) -> str | None:
@@ -164,113 +284,17 @@ def _nation_at_act(sentence: Sentence, count: Count) -> str | None:
     return sentence.tag(before, "nation") if count.act_at > 0 else None
 
 
-def usual_side(sentences: Sequence[Sentence]) -> str | None:
-    """Whose soldiers or losses an article is about: the first that it names."""
-    for sentence in sentences:
-        for index, tags in enumerate(sentence.tags):
-            if "nation" not in tags:
-                continue
-            following = sentence.after(index)
-            armed = sentence.tag(following, "noun") == "person/soldier" or tags.get("noun") == "person/soldier"
-            losses = "casualty" in (sentence.tag(following, "toll") or "") or "casualty" in (
-                sentence.tag(following, "head") or ""
-            )
-            if armed or losses:
-                return tags["nation"]
-    return None
-
-
 def _nation_of_soldiers(sentence: Sentence, last: int) -> str | None:
     """Whose soldiers the sentence names before token `last`."""
     for index in range(last - 1, -1, -1):
         nation = sentence.tag(index, "nation")
-        if nation and "person/soldier" in (sentence.tag(index, "noun"), sentence.tag(sentence.after(index), "noun")):
+        if nation and _SOLDIER in (sentence.tag(index, "noun"), sentence.tag(sentence.after(index), "noun")):
             return nation
     return None
 
 
-def _nation_before(sentence: Sentence, count: Count, *, speakers: bool = False) -> str | None:
-    """The nation that acts: the nearest before the act, no place; with `speakers` one whose ministry speaks too."""
-    by_act = 0 <= count.act_at < count.first and count.measure != "released"
-    nations = [
-        nation
-        for index in range(count.act_at if by_act else count.first)
-        if (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital"))
-        and not _is_place(sentence, index)
-        and (speakers or not _is_speaker(sentence, index))
-    ]
-    if not nations:
-        return None
-    return nations[-1] if by_act or count.measure == "released" else nations[0]
-
-
-def _is_place(sentence: Sentence, index: int) -> bool:
-    if sentence.tag(index - 1, "place_before"):
-        return True
-    return any(sentence.low(index).endswith(ending) for ending in sentence.lexicon.place_endings)
-
-
-def _is_speaker(sentence: Sentence, index: int) -> bool:
-    """Whether a ministry, a minister or the like belongs to the nation at `index`."""
-    for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
-        if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
-            following = sentence.after(position)
-            return not any(sentence.tag(following, kind) for kind in ("subject", "object", "both"))
-        if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
-            return sentence.tag(position, "speech") is not None
-        if sentence.tokens[position].kind == NUMBER or any(kind in sentence.tags[position] for kind in _ACTS):
-            return False
-    return False
-
-
-# ------------------------------------------------------------------ places
-def places_in(sentence: Sentence) -> list[tuple[int, str]]:
-    """The places that a sentence names, each with its token."""
-    starts = {index for index, tags in enumerate(sentence.tags) if "place" in tags}
-    starts |= {sentence.after(index) for index, tags in enumerate(sentence.tags) if "place_before" in tags}
-    named = ((index, _place_at(sentence, index)) for index in sorted(starts) if index < len(sentence.tokens))
-    return [(index, name) for index, name in named if name]
-
-
-def place(places: Sequence[tuple[int, str]], count: Count, usual: str | None, nations: frozenset[str]) -> str | None:
-    """Where: of the sentence's `places` the nearest after the count, else before it, else the article's.
-
-    A country gives way to a place within it that the sentence names as well.
-    """
-    closer = [(index, name) for index, name in places if name not in nations] or places
-    after = next((name for index, name in closer if index >= count.first), None)
-    return after or (closer[-1][1] if closer else usual)
-
-
-def usual_place(sentences: Sequence[Sentence]) -> str | None:
-    """The place that an article names most, the first of equals."""
-    found = Counter(name for sentence in sentences for _, name in places_in(sentence))
-    return found.most_common(1)[0][0] if found else None
-
-
-def _place_at(sentence: Sentence, index: int) -> str | None:
-    """The place that begins at token `index`, where a preposition stands before it."""
-    tags = sentence.tags[index]
-    if "place" in tags:
-        return tags["place"]
-    if "nation" in tags:
-        after = sentence.after(index)
-        return None if sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place") else tags["nation"]
-    token = sentence.tokens[index]
-    inflected = sentence.lexicon.free_order and not token.text.isascii()
-    if (
-        token.kind != WORD
-        or not token.capital
-        or inflected  # no name that a reader of English knows
-        or any(kind in tags for kind in ("month", "weekday", "role", "speaker", "stop", "medium", "group"))
-    ):
-        return None
-    end = index + 1
-    while (
-        end < len(sentence.tokens)
-        and end - index < _NAME
-        and sentence.tokens[end].kind == WORD
-        and sentence.tokens[end].capital
-    ):
-        end += 1
-    return sentence.written(index, end)
+def _capital_of(sentence: Sentence, count: Count) -> str | None:
+    """ "60% of Kyiv's needs"."""
+    index = sentence.find("capital", count.hedged.last, count.last + _OF)
+    owns = index is not None and sentence.low(sentence.after(index)) in ("'s", "’s")
+    return sentence.tag(index, "capital") if index is not None and owns else None

@@ -224,7 +224,19 @@ def measures() -> Mapping[str, Mapping[str, str]]:
 @cache
 def residents() -> Mapping[str, str]:
     """Places whose dead and wounded are named as a people."""
-    return dict(_read("measures.toml")["residents"])
+    return dict(_read("world.toml")["residents"])
+
+
+@cache
+def opponents() -> Mapping[str, tuple[str, ...]]:
+    """Whom each party fights."""
+    return {party: tuple(others) for party, others in _read("world.toml")["opponents"].items()}
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """The country or people of a place."""
+    return {place: nation for nation, places in _read("world.toml")["within"].items() for place in places}
 
 
 @cache
@@ -237,12 +249,6 @@ def concepts() -> Mapping[str, tuple[str, ...]]:
 def containers() -> Mapping[str, str]:
     """A place -> the country that it lies in."""
     return {place: country for country, places in _read("places.toml").items() for place in places}
-
-
-@cache
-def attackers() -> Mapping[str, str]:
-    """Places, and whose drones and missiles come down there."""
-    return {place: nation for nation, places in _read("measures.toml")["attackers"].items() for place in places}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -1,0 +1,133 @@
+"""The nations and parties of an article: whose it mostly is, who attacks, and who fights whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.figures.lexicon import NUMBER, countries, opponents
+from bot.figures.places import places_in
+from bot.figures.tokens import Sentence
+
+_NEAR = 4
+"""Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
+_ACTS = ("subject", "object", "both")
+_SOLDIER = "person/soldier"
+_ARMS = ("weapon", "attack")
+
+Role = Literal["party", "place", "speaker", "maker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A nation or party that a sentence names at token `index`."""
+
+    index: int
+    nation: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Whom an article names."""
+
+    named: tuple[str, ...] = ()
+    """Most often named first."""
+    side: str | None = None
+    """Whose soldiers or losses it is about."""
+    attacker: str | None = None
+    """Whose weapons fly."""
+
+    @property
+    def home(self) -> str | None:
+        """Whose article it is."""
+        return self.named[0] if self.named else None
+
+    def opponent(self, party: str | None) -> str | None:
+        """Whom `party` fights in this article."""
+        foes = opponents().get(party or "", ())
+        return next((nation for nation in self.named if nation in foes), foes[0] if len(foes) == 1 else None)
+
+
+def find(sentences: Sequence[Sentence]) -> Parties:
+    """The parties of an article with these sentences."""
+    counted: Counter[str] = Counter()
+    for sentence in sentences:
+        counted.update(mention.nation for mention in mentions(sentence) if mention.role != "maker")
+        counted.update(countries()[name] for _, name in places_in(sentence) if name in countries())
+    named = tuple(nation for nation, _ in counted.most_common())
+    return Parties(named, _side(sentences), _attacker(sentences))
+
+
+def mentions(sentence: Sentence) -> list[Mention]:
+    """The nations of a sentence, capitals that stand for them included, in order."""
+    return [
+        Mention(index, nation, _role(sentence, index))
+        for index, tags in enumerate(sentence.tags)
+        if tags and (nation := tags.get("nation") or tags.get("capital"))
+    ]
+
+
+def _role(sentence: Sentence, index: int) -> Role:
+    after = sentence.after(index)
+    if sentence.low(after) in ("-", "‑") and sentence.tag(after + 1, "made"):
+        return "maker"
+    if _is_place(sentence, index):
+        return "place"
+    return "speaker" if _is_speaker(sentence, index) else "party"
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    if sentence.tag(index - 1, "place_before"):
+        return True
+    return any(sentence.low(index).endswith(ending) for ending in sentence.lexicon.place_endings)
+
+
+def _is_speaker(sentence: Sentence, index: int) -> bool:
+    """Whether a ministry, a minister or the like belongs to the nation at `index`."""
+    for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
+        if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
+            following = sentence.after(position)
+            return not any(sentence.tag(following, kind) for kind in _ACTS)
+        if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
+            return sentence.tag(position, "speech") is not None
+        if sentence.tokens[position].kind == NUMBER or any(kind in sentence.tags[position] for kind in _ACTS):
+            return False
+    return False
+
+
+def _side(sentences: Sequence[Sentence]) -> str | None:
+    """Whose soldiers or losses an article is about: the first that it names."""
+    for sentence in sentences:
+        for index, tags in enumerate(sentence.tags):
+            if "nation" not in tags:
+                continue
+            following = sentence.after(index)
+            armed = _SOLDIER in (tags.get("noun"), sentence.tag(following, "noun"))
+            losses = any("casualty" in (sentence.tag(following, kind) or "") for kind in ("toll", "head"))
+            if armed or losses:
+                return tags["nation"]
+    return None
+
+
+def _attacker(sentences: Sequence[Sentence]) -> str | None:
+    """Whose weapons or attacks the article names first: "Israeli air raids", "Russia launched"."""
+    for sentence in sentences:
+        for one in mentions(sentence):
+            if one.role == "party" and _is_armed(sentence, sentence.after(one.index)):
+                return one.nation
+    return None
+
+
+def _is_armed(sentence: Sentence, index: int) -> bool:
+    """Whether weapons, or an act that needs them, follow a nation that ends at `index`."""
+    if sentence.low(index) in ("'s", "’s"):
+        index += 1
+    for position in (index, sentence.after(index)):
+        if (sentence.tag(position, "noun") or "").startswith(_ARMS):
+            return True
+        if "launch" in (sentence.tag(position, "object") or "").split("|") and sentence.tag(position, "attacking"):
+            return True
+    return False

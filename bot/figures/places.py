@@ -1,0 +1,61 @@
+"""Where: the places that a sentence names, and the one that most of an article happens in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.figures.lexicon import WORD
+from bot.figures.measures import Count
+from bot.figures.tokens import Sentence
+
+_NAME = 4
+"""Words of a place's name."""
+_NO_PLACE = ("month", "weekday", "role", "speaker", "stop", "medium", "group")
+
+
+def places_in(sentence: Sentence) -> list[tuple[int, str]]:
+    """The places that a sentence names, each with its token."""
+    starts = {index for index, tags in enumerate(sentence.tags) if "place" in tags}
+    starts |= {sentence.after(index) for index, tags in enumerate(sentence.tags) if "place_before" in tags}
+    named = ((index, _place_at(sentence, index)) for index in sorted(starts) if index < len(sentence.tokens))
+    return [(index, name) for index, name in named if name]
+
+
+def place(places: Sequence[tuple[int, str]], count: Count, usual: str | None, nations: frozenset[str]) -> str | None:
+    """Where: of the sentence's `places` the nearest after the count, else before it, else the article's.
+
+    A country gives way to a place within it that the sentence names as well.
+    """
+    closer = [(index, name) for index, name in places if name not in nations] or places
+    after = next((name for index, name in closer if index >= count.first), None)
+    return after or (closer[-1][1] if closer else usual)
+
+
+def usual_place(sentences: Sequence[Sentence]) -> str | None:
+    """The place that an article names most, the first of equals."""
+    found = Counter(name for sentence in sentences for _, name in places_in(sentence))
+    return found.most_common(1)[0][0] if found else None
+
+
+def _place_at(sentence: Sentence, index: int) -> str | None:
+    """The place that begins at token `index`, where a preposition stands before it."""
+    tags = sentence.tags[index]
+    if "place" in tags:
+        return tags["place"]
+    if "nation" in tags:
+        after = sentence.after(index)
+        return None if sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place") else tags["nation"]
+    token = sentence.tokens[index]
+    inflected = sentence.lexicon.free_order and not token.text.isascii()  # no name that a reader of English knows
+    if token.kind != WORD or not token.capital or inflected or any(kind in tags for kind in _NO_PLACE):
+        return None
+    end = index + 1
+    while (
+        end < len(sentence.tokens)
+        and end - index < _NAME
+        and sentence.tokens[end].kind == WORD
+        and sentence.tokens[end].capital
+    ):
+        end += 1
+    return sentence.written(index, end)
