@@ -28,7 +28,7 @@ from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
 from bot.figures.drawing import draw
 from bot.messenger.api import Messenger
-from bot.ops.health import listen, serve_health
+from bot.ops import health, web
 from bot.sandbox import Sandbox, furnish
 from bot.settings import Settings
 from bot.store import feeds, topics
@@ -75,7 +75,7 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
     """
     async with AsyncExitStack() as stack:
         owner = stack.enter_context(alone(settings.data))
-        health = stack.enter_context(listen(*settings.http_address)) if settings.http_address else None
+        listening = stack.enter_context(web.listen(*settings.http_address)) if settings.http_address else None
         store = Store(settings.database_url)
         stack.push_async_callback(store.close)
         await store.upgrade()
@@ -92,7 +92,7 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         )
         await services.sender.recover()
         await services.poller.recover()
-        await _run_until_told(settings, store, health, services)
+        await _run_until_told(settings, store, listening, services)
 
 
 async def assemble(
@@ -136,7 +136,9 @@ async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int
         await serve(settings.model_copy(update={"telegram_api": address}), outlines)
 
 
-async def _run_until_told(settings: Settings, store: Store, health: socket.socket | None, services: Services) -> None:
+async def _run_until_told(
+    settings: Settings, store: Store, listening: socket.socket | None, services: Services
+) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -149,8 +151,8 @@ async def _run_until_told(settings: Settings, store: Store, health: socket.socke
             services.sender.run,
             partial(keep_house, store, settings),
         ]
-        if health:
-            work.append(partial(serve_health, store, health, now))
+        if listening:
+            work.append(partial(web.serve, listening, [health.route(store, now), *services.chat.routes]))
         running = [group.create_task(keep_running(one)) for one in work]
         log.info("started")
         await stop.wait()

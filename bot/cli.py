@@ -128,6 +128,7 @@ def try_(
             allow_private_feeds=True,
             access="open",
             allowed=(),
+            webhook_url="",
             **instead,
         )
         logs.configure(settings.log_level)

@@ -24,6 +24,8 @@ from bot.errors import SettingsError
 PREFIX = "TALLY_"
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{3,}")
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 HTTP = re.compile(r"(?:[\w.\-:\[\]]+:)?\d{1,5}")
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 
@@ -45,6 +47,8 @@ class Settings(BaseModel):
     access: Literal["open", "list"] = "open"
     allowed: frozenset[int] = frozenset()
     http: str = ""
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
     log: Literal["debug", "info", "warning", "error"] = "info"
     retention_days: Annotated[int, Field(ge=2, le=3650)] = 90
 
@@ -86,6 +90,22 @@ class Settings(BaseModel):
     def _http(cls, value: str) -> str:
         if value and not (HTTP.fullmatch(value) and 0 < int(value.rpartition(":")[2]) < 65536):
             raise ValueError("is a port, or host:port, such as 127.0.0.1:8080")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str) -> str:
+        parts = urlsplit(value)
+        secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        if value and (not secure or not parts.hostname or parts.path in ("", "/", "/healthz") or parts.query):
+            raise ValueError("is an https address with a path of its own, such as https://bot.example.org/telegram")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("is 16 to 256 of A-Z, a-z, 0-9, _ and -; `openssl rand -hex 32` makes one")
         return value
 
     @property
@@ -173,6 +193,10 @@ def _together(settings: Settings) -> tuple[str, ...]:
         )
     if settings.allowed and settings.access == "open":
         problems.append(f"{PREFIX}ALLOWED has no effect unless {PREFIX}ACCESS=list")
+    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+        problems.append(f"{PREFIX}WEBHOOK_SECRET is missing: with it, only Telegram can push to {PREFIX}WEBHOOK_URL")
+    if settings.webhook_url and not settings.http:
+        problems.append(f"{PREFIX}HTTP is missing: it is where {PREFIX}WEBHOOK_URL must lead to")
     return tuple(problems)
 
 

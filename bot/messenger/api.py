@@ -150,6 +150,23 @@ class Messenger:
         """Tell Telegram that all updates before this id are done with. Raises TelegramError."""
         await self._bot.get_updates(offset=offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES)
 
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Have updates pushed to this address, with this secret in their header. Raises TelegramError."""
+        await self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+
+    async def delete_webhook(self) -> None:
+        """Have updates kept for those who ask. Raises TelegramError."""
+        await self._bot.delete_webhook()
+
+    async def webhook(self) -> tuple[str, int, str]:
+        """Where updates are pushed to (empty: nowhere), and the last failure: its Unix time, and what it was.
+
+        Raises TelegramError.
+        """
+        info = await self._bot.get_webhook_info()
+        failed_at = int(info.last_error_date.timestamp()) if info.last_error_date else 0
+        return info.url, failed_at, info.last_error_message or ""
+
     async def is_admin(self, chat_id: int, user_id: int) -> bool:
         """Whether this person runs this group or channel, asked now. Raises TelegramError."""
         member = await self._bot.get_chat_member(chat_id, user_id)

@@ -6,22 +6,16 @@ listened to, and what is owed goes out.
 
 from __future__ import annotations
 
-import asyncio
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from bot.errors import SettingsError
 from bot.store import feeds, health, updates
 from bot.store.engine import Store
 
@@ -99,8 +93,8 @@ def report(facts: Facts, now: datetime) -> dict[str, Any]:
     }
 
 
-def application(store: Store, clock: Callable[[], datetime]) -> Starlette:
-    """The web application with its one address."""
+def route(store: Store, clock: Callable[[], datetime]) -> Route:
+    """The endpoint's address."""
 
     async def healthz(_request: Request) -> JSONResponse:
         now = clock()
@@ -110,35 +104,7 @@ def application(store: Store, clock: Callable[[], datetime]) -> Starlette:
             body = {"ok": False, "problems": [f"the database can't be read ({type(error).__name__})"]}
         return JSONResponse(body, status_code=200 if body["ok"] else 503, headers={"Cache-Control": "no-store"})
 
-    return Starlette(routes=[Route("/healthz", healthz)])
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Take the address, before anything starts. Raises SettingsError where it can't be had."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise SettingsError((f"TALLY_HTTP: {host}:{port} can't be listened on: {error.strerror}",)) from error
-
-
-async def serve_health(store: Store, listening: socket.socket, clock: Callable[[], datetime]) -> None:
-    """Answer until cancelled."""
-    server = _Server(uvicorn.Config(application(store, clock), log_config=None, access_log=False))
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        await asyncio.shield(serving)
-    finally:
-        server.should_exit = True
-        await serving
-
-
-class _Server(uvicorn.Server):
-    """Leaves the signals to the program."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+    return Route("/healthz", healthz)
 
 
 def _age(moment: datetime | None, now: datetime) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import socket
 import struct
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
@@ -20,6 +21,7 @@ from bot.chat.updates import Chat
 from bot.errors import TallyError
 from bot.figures.chart import Chart
 from bot.messenger.api import Messenger
+from bot.ops import web
 from bot.sandbox import Person, Post, Sandbox
 from bot.settings import Settings
 from bot.store import chats, news
@@ -50,17 +52,22 @@ class House:
     drawn: asyncio.Event = field(default_factory=asyncio.Event)
     painter_fails: bool = False
     running: asyncio.Task[None] | None = None
+    listening: socket.socket | None = None
+    """Where it is pushed to; None where it polls."""
+    pushed: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to talk."""
         self.running = asyncio.create_task(self.chat.run())
+        if self.listening:
+            self.pushed = asyncio.create_task(web.serve(self.listening, self.chat.routes))
 
     async def stop(self) -> None:
         """End, as the app does it."""
-        if self.running:
-            self.running.cancel()
-            await asyncio.wait({self.running})
-            self.running = None
+        for task in filter(None, (self.running, self.pushed)):
+            task.cancel()
+            await asyncio.wait({task})
+        self.running = self.pushed = None
 
     async def feed(self, **fields: Any) -> Feed:
         """A feed whose last poll went well, unless told otherwise."""
@@ -108,6 +115,7 @@ class House:
             return [one.topic.key for one in await chats.following(session, chat_id, thread_id)]
 
 
+SECRET = "only-telegram-knows-this"
 _numbers = itertools.count(1)
 Opening = Callable[..., Awaitable[House]]
 
@@ -137,14 +145,22 @@ async def opening(store: Store, clock: Clock, catalog: Catalog) -> AsyncIterator
     """The same for any store."""
     async with AsyncExitStack() as stack:
 
-        async def make(*, sandbox: Sandbox | None = None, running: bool = True, **settings: Any) -> House:
+        async def make(
+            *, sandbox: Sandbox | None = None, running: bool = True, webhook: bool = False, **settings: Any
+        ) -> House:
             sandbox = sandbox or Sandbox()
             address = await stack.enter_async_context(sandbox.serve())
             ticks = itertools.count(step=1000)  # no message ever waits for its turn
             messenger = Messenger(sandbox.token, address, ticks=lambda: float(next(ticks)))
             await messenger.open()
             stack.push_async_callback(messenger.close)
+            listening = web.listen("127.0.0.1", 0) if webhook else None
+            if listening:
+                stack.enter_context(listening)
+                url = f"http://127.0.0.1:{listening.getsockname()[1]}/telegram"
+                settings |= {"webhook_url": url, "webhook_secret": SECRET}
             house = _house(sandbox, store, clock, catalog, messenger, Settings(**settings))
+            house.listening = listening
             stack.push_async_callback(house.stop)
             if running:
                 house.start()

@@ -271,7 +271,7 @@ async def _kill(house: House) -> None:
     assert house.running
     for task in (*house.chat._under_way.values(), house.running):
         task.cancel()
-    house.chat._next = 0
-    house.chat._held.clear()
+    house.chat._line._next = 0
+    house.chat._line._held.clear()
     await asyncio.wait({house.running})
     house.running = None

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.ops.health import HEARD, listen, serve_health
+from bot.ops import health, web
+from bot.ops.health import HEARD
 from bot.store import updates
 from bot.store.engine import Store
 from bot.store.tables import Chat, Delivery, Feed
@@ -19,8 +20,8 @@ from tests.support.clock import Clock
 
 @asynccontextmanager
 async def served(store: Store, clock: Clock) -> AsyncIterator[str]:
-    listening = listen("127.0.0.1", 0)
-    task = asyncio.create_task(serve_health(store, listening, clock))
+    listening = web.listen("127.0.0.1", 0)
+    task = asyncio.create_task(web.serve(listening, [health.route(store, clock)]))
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}/healthz"
     finally:

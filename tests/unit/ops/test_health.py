@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.updates import NOTED_EVERY, POLLED
+from bot.chat.hearing import NOTED_EVERY, POLLED
 from bot.errors import SettingsError
 from bot.messenger.api import POLL_SECONDS
-from bot.ops.health import HEARD, SILENCE, Facts, judge, listen, report
+from bot.ops.health import HEARD, SILENCE, Facts, judge, report
+from bot.ops.web import listen
 from tests.support.clock import NOON
 
 WELL = Facts(
