@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Measure = Literal[
     "killed", "wounded", "casualties", "captured", "released", "missing", "surrendered", "deployed", "evacuated",
@@ -80,9 +80,8 @@ class Figure:
     """Where the evidence stands in `field`, in characters: field[start:end] == evidence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """An article named what a topic is about."""
+class Hit(NamedTuple):
+    """An article named what a topic is about. A tuple, since an article can have hundreds of them."""
 
     topic: str
     """The catalog's slug, or the key under which a query was added to the index."""

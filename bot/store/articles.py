@@ -138,4 +138,4 @@ def _figure(row: Article, figure: values.Figure, now: datetime) -> Figure:
 
 
 def _hit(article_id: int, topic_id: int, hit: values.Hit) -> Hit:
-    return Hit(article_id=article_id, topic_id=topic_id, **{k: v for k, v in asdict(hit).items() if k != "topic"})
+    return Hit(article_id=article_id, topic_id=topic_id, **{k: v for k, v in hit._asdict().items() if k != "topic"})

@@ -72,9 +72,9 @@ def tokenize(text: str) -> list[Token]:
     return [Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
-def split(text: str) -> list[str]:
-    """The words of `tokenize` as written, without folding or offsets: what a fast reader needs."""
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+def find_words(text: str) -> list[re.Match[str]]:
+    """The words of `tokenize` as written, not folded: what a fast reader needs."""
+    return list((_ASCII_WORD if text.isascii() else _WORD).finditer(text))
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

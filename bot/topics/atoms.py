@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import compress, count
+from typing import TYPE_CHECKING
 
 from bot.text import words
 from bot.text.words import fold
@@ -11,6 +13,7 @@ from bot.topics.query import Phrase
 
 if TYPE_CHECKING:
     from bot.topics.branches import Branch
+    from bot.topics.light import Clause
 
 _CACHED_WORDS = 30_000
 """Per language, about 10 MB when full."""
@@ -19,12 +22,12 @@ _CACHED_WORDS = 30_000
 class Term:
     """One word as a query has it: every inflected form, one form, or a beginning."""
 
-    __slots__ = ("keys", "name", "node", "users")
+    __slots__ = ("atoms", "keys", "name", "users")
 
     def __init__(self, name: str, keys: tuple[str, ...]) -> None:
         self.name, self.keys = name, keys
-        self.node: Node | None = None
-        """Where phrases that begin with it go on, if there are any."""
+        self.atoms: tuple[Atom, ...] = ()
+        """Those that consist of it alone: at most one for anywhere and one for the title."""
         self.users = 0
 
 
@@ -35,10 +38,10 @@ class Atom:
 
     def __init__(self, path: tuple[Term, ...], title: bool) -> None:
         self.path, self.title, self.length = path, title, len(path)
-        self.plain: dict[str, None] | None = None
+        self.plain: tuple[str, ...] = ()
         """Keys of the queries that this phrase alone satisfies."""
-        self.waiting: dict[Branch, None] | None = None
-        """Branches to be examined when it occurs."""
+        self.waiting: dict[Branch, Clause] | None = None
+        """Branches to be examined when it occurs, with a clause of theirs that is to be looked at first, if any."""
         self.seen = 0
         """In how many articles it has occurred."""
         self.uses = 0
@@ -49,38 +52,58 @@ class Atom:
 
 
 class Node:
-    """A place in the tree of phrases."""
+    """A place in the tree of phrases of two words and more: those that end here, and how longer ones go on."""
 
-    __slots__ = ("anywhere", "children", "in_title")
+    __slots__ = ("atoms", "children")
 
     def __init__(self) -> None:
-        self.anywhere: Atom | None = None
-        self.in_title: Atom | None = None
+        self.atoms: tuple[Atom, ...] = ()
+        """At most one for anywhere and one for the title."""
         self.children: dict[Term, Node] | None = None
 
     @property
     def empty(self) -> bool:
-        return self.anywhere is None and self.in_title is None and not self.children
+        return not self.atoms and not self.children
 
 
-Reading = tuple[tuple[Term, ...], tuple[Node, ...]]
-"""What a word of a text can be: terms, and the nodes of those that begin a phrase."""
+Pairs = dict[tuple[Term, Term], Node]
+"""Where phrases of two words and more begin: one look-up for each pair of a text, and most are in none."""
+_NOTHING = Term("", ())
+"""A word that nobody looks for."""
+
+
+class _Readings(dict[str, Term]):
+    """The first term of every word of a language that was read so far."""
+
+    def __init__(self, read: Callable[[str], list[Term]]) -> None:
+        super().__init__()
+        self._read = read
+        self.others: dict[str, list[Term]] = {}
+        """What else some words are."""
+
+    def __missing__(self, word: str) -> Term:
+        first, *others = self._read(word) or (_NOTHING,)
+        if others:
+            self.others[word] = others
+        self[word] = first
+        return first
 
 
 class Atoms:
-    """All phrases of all queries, as a tree over terms."""
+    """All phrases of all queries: single words at their terms, others as trees that begin with two terms."""
 
     def __init__(self) -> None:
+        self.pairs: Pairs = {}
         self._terms: dict[str, Term] = {}
         self._by_key: dict[str, list[Term]] = {}
         self._prefixes: dict[str, Term] = {}
-        self._readings: dict[str, dict[str, Reading]] = {}
+        self._readings: dict[str, _Readings] = {}
         self._outdated = False
-        """Whether a term came or went since the readings were made; they are dropped by the next reader."""
+        """Whether a term came or went since readings were made; the next reader drops them."""
 
     @property
     def is_empty(self) -> bool:
-        return not (self._terms or self._by_key or self._prefixes)
+        return not (self._terms or self._by_key or self._prefixes or self.pairs)
 
     def take(self, phrase: Phrase) -> Atom:
         """The atom of the phrase, made if need be. Each `take` is undone by one `release`."""
@@ -88,14 +111,11 @@ class Atoms:
         if phrase.prefix:
             kinds[-1] = "*"
         path = tuple(self._term(kind, word) for kind, word in zip(kinds, phrase.words, strict=True))
-        node = self._node(path)
-        atom = node.in_title if phrase.title else node.anywhere
+        end = self._end(path)
+        atom = next((atom for atom in end.atoms if atom.title == phrase.title), None)
         if atom is None:
             atom = Atom(path, phrase.title)
-            if phrase.title:
-                node.in_title = atom
-            else:
-                node.anywhere = atom
+            end.atoms += (atom,)
             for term in path:
                 term.users += 1
         atom.uses += 1
@@ -112,19 +132,19 @@ class Atoms:
             if not term.users:
                 self._forget(term)
 
-    def read(self, texts: Sequence[str], language: str) -> list[Reading]:
-        """What each word of a text can be; words as written."""
+    def read(self, texts: Sequence[str], language: str) -> tuple[list[Term], dict[int, list[Term]]]:
+        """What each word of a text is, and by their place what else some are; words as written."""
         if self._outdated:
             self._readings, self._outdated = {}, False
-        known = self._readings.setdefault(language, {})
-        if len(known) > _CACHED_WORDS:
-            known.clear()
-        found = list(map(known.get, texts))
-        for at in [at for at, reading in enumerate(found) if reading is None]:
-            found[at] = known[texts[at]] = self._reading(texts[at], language)
-        return cast("list[Reading]", found)
+        known = self._readings.get(language)
+        if known is None or len(known) > _CACHED_WORDS:
+            known = self._readings[language] = _Readings(partial(self._possible, language))
+        terms = list(map(known.__getitem__, texts))
+        places = compress(count(), map(known.others.__contains__, texts))
+        return terms, {at: known.others[texts[at]] for at in places}
 
-    def _reading(self, word: str, language: str) -> Reading:
+    def _possible(self, language: str, word: str) -> list[Term]:
+        """Every term that the word can be."""
         terms = dict.fromkeys(
             term for key in _text_keys(word, language) if (named := self._by_key.get(key)) for term in named
         )
@@ -132,7 +152,7 @@ class Atoms:
             folded = fold(word)
             beginnings = (self._prefixes.get(folded[:end]) for end in range(1, len(folded) + 1))
             terms.update(dict.fromkeys(term for term in beginnings if term))
-        return tuple(terms), tuple(term.node for term in terms if term.node)
+        return list(terms)
 
     def _term(self, kind: str, word: str) -> Term:
         name = kind + word
@@ -157,32 +177,27 @@ class Atoms:
             if not named:
                 del self._by_key[key]
 
+    def _end(self, path: tuple[Term, ...]) -> Term | Node:
+        """Where a phrase ends: the term of a single word, else a place in the trees, made if need be."""
+        return path[0] if len(path) == 1 else self._node(path)
+
     def _node(self, path: tuple[Term, ...]) -> Node:
-        if path[0].node is None:
-            path[0].node = Node()
-            self._outdated = True
-        node = path[0].node
-        for term in path[1:]:
+        node = self.pairs.setdefault((path[0], path[1]), Node())
+        for term in path[2:]:
             if node.children is None:
                 node.children = {}
             node = node.children.setdefault(term, Node())
         return node
 
     def _prune(self, atom: Atom) -> None:
-        first, *rest = atom.path
-        nodes = [first.node or Node()]
-        for term in rest:
-            nodes.append((nodes[-1].children or {})[term])
-        if atom.title:
-            nodes[-1].in_title = None
-        else:
-            nodes[-1].anywhere = None
-        for parent, term in zip(nodes[-2::-1], rest[::-1], strict=True):
+        end = self._end(atom.path)
+        end.atoms = tuple(other for other in end.atoms if other is not atom)
+        for length in range(atom.length - 1, 1, -1):
+            parent, term = self._node(atom.path[:length]), atom.path[length]
             if parent.children and parent.children[term].empty:
                 del parent.children[term]
-        if nodes[0].empty:
-            first.node = None
-            self._outdated = True
+        if atom.length > 1 and self._node(atom.path[:2]).empty:
+            del self.pairs[atom.path[0], atom.path[1]]
 
 
 def _query_keys(kind: str, word: str) -> tuple[str, ...]:

@@ -3,49 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.articles import Figure
 from bot.text.words import tokenize
 from bot.topics.atoms import Atom, Atoms
+from bot.topics.light import LONG, Clause, Lit
 from bot.topics.query import And, HasFigure, Language, Near, Not, Or, Phrase, Query, Relation, Source, leaves
-
-Clause = tuple[Atom, ...]
-"""Phrases of which one must occur."""
-_LONG = 9
-"""Phrases in a clause from which on it is worth remembering whether one occurs."""
-
-
-@dataclass(slots=True)
-class Lit:
-    """What is known of an article when queries are examined."""
-
-    positions: dict[Atom, list[int]]
-    """Where each phrase that occurs begins, in words, ascending."""
-    strength: dict[Atom, float]
-    """How far the article is about each of them, above 0 to 1."""
-    source: str
-    language: str
-    figures: tuple[Figure, ...]
-    known: dict[int, float] = field(default_factory=dict)
-    """The strength of long clauses by their identity: branches of a topic share them."""
-    absent: Callable[[Clause], bool] = field(init=False)
-    """Whether none of these phrases occurs."""
-
-    def __post_init__(self) -> None:
-        self.absent = self.strength.keys().isdisjoint
-
-    def strongest(self, clause: Clause) -> float:
-        """The strength of the clause's best phrase; 0 where none occurs."""
-        strength = self.strength
-        if len(clause) < _LONG:
-            return max([strength.get(atom, 0.0) for atom in clause])
-        best = self.known.get(id(clause))
-        if best is None:
-            best = self.known[id(clause)] = max([strength[atom] for atom in clause if atom in strength], default=0.0)
-        return best
 
 
 class Check(Protocol):
@@ -67,18 +32,13 @@ class Branch:
     checks: tuple[Check, ...] = ()
     watched: int = 0
     """The clause whose phrases wake it."""
-    lacking: int = 0
-    """The clause that was missing when it was last examined in vain; the watched one where another thing was."""
 
     def weigh(self, lit: Lit) -> float:
         """0 where it doesn't match, else the strength of its weakest condition."""
         absent = lit.absent
-        for number, clause in enumerate(self.clauses):
-            missing = absent(clause) if len(clause) < _LONG else not lit.strongest(clause)
-            if missing:
-                self.lacking = number
+        for clause in self.clauses:
+            if absent(clause) if len(clause) < LONG else not lit.strongest(clause):
                 return 0.0
-        self.lacking = self.watched
         if self.banned and not absent(self.banned):
             return 0.0
         weakest = min([lit.strongest(clause) for clause in self.clauses], default=1.0)
@@ -88,15 +48,23 @@ class Branch:
                 return 0.0
         return weakest * self.factor
 
-    def longest(self) -> int:
-        """The clause to wait at first: fewest and longest phrases are likely to be rare."""
-        letters = [(len(clause), -min(atom.letters for atom in clause)) for clause in self.clauses]
-        return letters.index(min(letters)) if letters else 0
+    def rarest(self) -> int:
+        """The clause to wait at: that which occurred least often so far."""
+        seen = list(map(_seen, self.clauses))
+        least = min(seen)
+        alike = [number for number, times in enumerate(seen) if times == least]
+        return min(alike, key=self._wording) if len(alike) > 1 else alike[0]
 
-    def rarer(self, clause: int) -> bool:
-        """Whether another clause has occurred less often than the watched one."""
-        mine = sum([atom.seen for atom in self.clauses[self.watched]])
-        return sum([atom.seen for atom in self.clauses[clause]]) < mine
+    @property
+    def needed(self) -> Clause:
+        """Another clause than the watched one, quick to look at first: where one wakes it, that is mostly missing."""
+        others = [clause for number, clause in enumerate(self.clauses) if number != self.watched]
+        return min([clause for clause in others if len(clause) < LONG], key=_seen, default=())
+
+    def _wording(self, number: int) -> tuple[int, int]:
+        """Fewest and longest phrases are likely to be rare."""
+        clause = self.clauses[number]
+        return len(clause), -min([atom.letters for atom in clause])
 
     @property
     def plain(self) -> Atom | None:
@@ -118,6 +86,10 @@ class Branch:
         """The figure that it asked for."""
         found = (check.find(lit.figures) for check in self.checks if isinstance(check, WithFigure))
         return next((figure for figure in found if figure), None)
+
+
+def _seen(clause: Clause) -> int:
+    return sum([atom.seen for atom in clause])
 
 
 @dataclass(slots=True)

@@ -1,20 +1,24 @@
 """Every stored query against an article at once.
 
-Two layers. The article's words run through the tree of phrases (`atoms`) and light those that occur; a query that one
-phrase satisfies is found by that alone. Any other query is a list of alternatives (`branches`), each waiting at one of
-the conditions that it can't do without, and is examined only when that one is lit. A branch examined in vain moves to
-a condition that was missing, so it comes to wait where it is seldom disturbed. Time grows with what matches.
+Two layers. The article's words and pairs of words are looked up among the phrases (`atoms`) and light those that
+occur; a query that one phrase satisfies is found by that alone. Any other query is a list of alternatives
+(`branches`), each waiting at one of the conditions that it can't do without, and is examined only when that one is
+lit. Now and then those that wait at a frequent phrase move to a rarer one. Time grows with what matches.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
+from re import Match
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.articles import Field, Figure, Hit
-from bot.text.words import split
-from bot.topics.atoms import Atom, Atoms, Node, Reading
-from bot.topics.branches import Branch, Lit, Maker
+from bot.articles import Figure, Hit
+from bot.text.words import find_words
+from bot.topics.atoms import Atom, Atoms
+from bot.topics.branches import Branch, Maker
+from bot.topics.light import Clause, Lit, Passage, light, weigh
 from bot.topics.query import MAX_DISTANCE, Query
 
 if TYPE_CHECKING:
@@ -23,13 +27,10 @@ if TYPE_CHECKING:
 STRICT = 0.5
 """From this score on an article is about the topic; below, it mentions it."""
 
-_LEAD = 60
-"""Words of the text that count as its beginning: one or two paragraphs of news."""
-_GAP: list[Reading] = [((), ())] * (MAX_DISTANCE + 1)
-"""Stands between headline and text, so that no phrase and no NEAR reaches from one into the other."""
-_IN_TITLE, _IN_LEAD, _BELOW = 0.8, 0.6, 0.2
-_REPEATED = {_IN_TITLE: 0.05, _IN_LEAD: 0.05, _BELOW: 0.1}
-"""What each of up to four more occurrences adds: named thrice below the lead is a mention still, four times is not."""
+_GAP = MAX_DISTANCE + 1
+"""Words between headline and text, so that no NEAR reaches from one into the other."""
+_OFTEN = frozenset(4**power for power in range(1, 20))
+"""Numbers of occurrences at which it is looked again how frequent a phrase is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +55,6 @@ class _Stored(NamedTuple):
 
 _Found = tuple[float, Atom | Branch]
 """The best that a key has matched so far: how well, and what says so."""
-_Place = tuple[str, Field, int, int]
-"""The matched characters, their field, and where they stand in it."""
 
 
 class Index:
@@ -87,8 +86,7 @@ class Index:
         """Forget a query; KeyError where there is none."""
         stored = self._stored.pop(key)
         for atom in stored.plain:
-            if atom.plain is not None:
-                atom.plain.pop(key, None)
+            atom.plain = tuple(other for other in atom.plain if other != key)
         for branch in stored.branches:
             self._leave(branch)
         for atom in stored.taken:
@@ -96,21 +94,19 @@ class Index:
 
     def match(self, document: Document) -> list[Hit]:
         """Who matches, best first; a key has one hit."""
-        title, text = split(document.title), split(document.text)
-        words = self._atoms.read(title, document.language) + _GAP + self._atoms.read(text, document.language)
-        positions = _light(words, len(title))
-        strength = _weigh(positions, len(title), len(title) + len(_GAP) + _LEAD)
+        title, text = find_words(document.title), find_words(document.text)
+        begin = len(title) + _GAP
+        passages = [self._read(title, 0, document), self._read(text, begin, document)]
+        positions = light(passages, self._atoms.pairs)
+        strength = weigh(positions, len(title), begin)
         lit = Lit(positions, strength, document.source, document.language, document.figures)
-        found = [(-score, key, reason) for key, (score, reason) in self._examine(lit).items()]
-        found.sort(key=_by_score)
-        hits: list[Hit] = []
-        if not found:
-            return hits
         places = _Places(document, title, text, lit)
-        for score, key, reason in found:
-            matched, field, start, end = places.of(reason)
-            hits.append(Hit(topic=key, score=-score, matched=matched, field=field, start=start, end=end))
-        return hits
+        found = sorted(self._examine(lit).items(), key=_by_score)
+        return [places.hit(key, *reasons) for key, reasons in found]
+
+    def _read(self, words: list[Match[str]], begin: int, document: Document) -> Passage:
+        terms, more = self._atoms.read(list(map(_written, words)), document.language)
+        return Passage(begin, not begin, terms, more)
 
     def _add(self, key: str, queries: list[tuple[Query, float]]) -> None:
         if key in self._stored:
@@ -121,21 +117,22 @@ class Index:
             for branch in maker.branches(query, key, factor):
                 if (atom := branch.plain) is not None:
                     plain.append(atom)
-                    atom.plain = (atom.plain or {}) | {key: None}
+                    atom.plain += (key,)
                 else:
                     waiting.append(branch)
-                    self._wait(branch, branch.longest())
+                    self._wait(branch)
         self._stored[key] = _Stored(tuple(maker.taken), tuple(plain), tuple(waiting))
 
-    def _wait(self, branch: Branch, clause: int) -> None:
-        branch.watched = clause
+    def _wait(self, branch: Branch) -> None:
         if not branch.clauses:
             self._always[branch] = None
             return
-        for atom in branch.clauses[clause]:
+        branch.watched = branch.rarest()
+        needed = branch.needed
+        for atom in branch.clauses[branch.watched]:
             if atom.waiting is None:
                 atom.waiting = {}
-            atom.waiting[branch] = None
+            atom.waiting[branch] = needed
 
     def _leave(self, branch: Branch) -> None:
         if not branch.clauses:
@@ -150,98 +147,68 @@ class Index:
         awake: dict[Branch, None] = dict(self._always)
         for atom, score in lit.strength.items():
             if atom.waiting:
-                awake.update(atom.waiting)
-            if atom.plain:
-                for key in atom.plain:
-                    if key not in found or score > found[key][0]:
-                        found[key] = score, atom
+                awake.update(_woken(atom.waiting, lit))
+            for key in atom.plain:
+                if key not in found or score > found[key][0]:
+                    found[key] = score, atom
         for branch in awake:
             score = branch.weigh(lit)
-            if not score:
-                if branch.lacking != branch.watched and branch.rarer(branch.lacking):
-                    self._leave(branch)
-                    self._wait(branch, branch.lacking)
-            elif branch.key not in found or score > found[branch.key][0]:
+            if score and (branch.key not in found or score > found[branch.key][0]):
                 found[branch.key] = score, branch
+        self._count(lit)
         return found
 
-
-def _by_score(found: tuple[float, str, Atom | Branch]) -> tuple[float, str]:
-    return found[:2]
-
-
-def _light(words: list[Reading], title: int) -> dict[Atom, list[int]]:
-    """The phrases that occur, and where each begins."""
-    lit: dict[Atom, list[int]] = {}
-    last = len(words)
-    for at, (_, nodes) in enumerate(words):
-        for node in nodes:
-            if node.anywhere is not None:
-                lit.setdefault(node.anywhere, []).append(at)
-            if node.in_title is not None and at < title:
-                lit.setdefault(node.in_title, []).append(at)
-            if node.children and at + 1 < last and not node.children.keys().isdisjoint(words[at + 1][0]):
-                for longer in _follow(node, at + 1, words):
-                    if longer.anywhere is not None:
-                        lit.setdefault(longer.anywhere, []).append(at)
-                    if longer.in_title is not None and at < title:
-                        lit.setdefault(longer.in_title, []).append(at)
-    return lit
+    def _count(self, lit: Lit) -> None:
+        """Note how often phrases occur. From time to time, what waits at one looks for a rarer one."""
+        for atom in lit.strength:
+            atom.seen += 1
+            if atom.waiting and atom.seen in _OFTEN:
+                for branch in [b for b in atom.waiting if b.rarest() != b.watched]:
+                    self._leave(branch)
+                    self._wait(branch)
 
 
-def _follow(node: Node, at: int, words: list[Reading]) -> list[Node]:
-    """Where phrases lead that go on from the node with the words from `at` on."""
-    if not node.children or at >= len(words):
-        return []
-    reached = [node.children[term] for term in words[at][0] if term in node.children]
-    for longer in reached[:]:
-        reached += _follow(longer, at + 1, words)
-    return reached
+def _woken(waiting: dict[Branch, Clause], lit: Lit) -> Iterator[tuple[Branch, None]]:
+    """Those whose clause to be looked at first occurs. Most lack it, and needn't be touched: memory is what is slow."""
+    absent = lit.absent
+    likely = [number for number, needed in enumerate(waiting.values()) if not needed or not absent(needed)]
+    if likely:
+        branches = list(waiting)
+        for number in likely:
+            yield branches[number], None
 
 
-def _weigh(positions: dict[Atom, list[int]], title: int, lead: int) -> dict[Atom, float]:
-    """How far the article is about each phrase: by where it is first named, and how often."""
-    strength = {}
-    for atom, places in positions.items():
-        atom.seen += 1
-        where = _IN_TITLE if places[0] < title else _IN_LEAD if places[0] < lead else _BELOW
-        strength[atom] = where + _REPEATED[where] * min(len(places) - 1, 4) if len(places) > 1 else where
-    return strength
+_written = itemgetter(0)
+"""A word as it was found."""
+
+
+def _by_score(found: tuple[str, _Found]) -> float:
+    return -found[1][0]
 
 
 class _Places:
-    """From what matched to the characters that say so."""
+    """Makes hits: from what matched to the characters that say so."""
 
-    def __init__(self, document: Document, title: list[str], text: list[str], lit: Lit) -> None:
+    def __init__(self, document: Document, title: list[Match[str]], text: list[Match[str]], lit: Lit) -> None:
         self._document, self._lit = document, lit
-        self._begin = len(title) + len(_GAP)
+        self._begin = len(title) + _GAP
         """The number of the text's first word."""
-        self._title = _spans(document.title, title)
-        self._text = _spans(document.text, text)
+        self._title, self._text = title, text
 
-    def of(self, reason: Atom | Branch) -> _Place:
-        """The first of the words that matched."""
+    def hit(self, key: str, score: float, reason: Atom | Branch) -> Hit:
+        """With the first of the words that matched."""
         if isinstance(reason, Atom):
-            return self._cut(self._lit.positions[reason][0], reason.length)
+            return self._cut(key, score, self._lit.positions[reason][0], reason.length)
         if first := reason.first(self._lit):
-            return self._cut(first[0], first[1].length)
-        figure = reason.figure(self._lit)
-        # Where only the outlet was asked for, no word says why.
-        return (figure.evidence, figure.field, figure.start, figure.end) if figure else ("", "title", 0, 0)
+            return self._cut(key, score, first[0], first[1].length)
+        if figure := reason.figure(self._lit):
+            return Hit(key, score, figure.evidence, figure.field, figure.start, figure.end)
+        return Hit(key, score, "", "title", 0, 0)  # Where only the outlet was asked for, no word says why.
 
-    def _cut(self, first: int, length: int) -> _Place:
+    def _cut(self, key: str, score: float, first: int, length: int) -> Hit:
         if first < self._begin:
-            start, end = self._title[first][0], self._title[first + length - 1][1]
-            return self._document.title[start:end], "title", start, end
+            start, end = self._title[first].start(), self._title[first + length - 1].end()
+            return Hit(key, score, self._document.title[start:end], "title", start, end)
         first -= self._begin
-        start, end = self._text[first][0], self._text[first + length - 1][1]
-        return self._document.text[start:end], "text", start, end
-
-
-def _spans(whole: str, words: list[str]) -> list[tuple[int, int]]:
-    spans, end = [], 0
-    for word in words:
-        start = whole.index(word, end)
-        end = start + len(word)
-        spans.append((start, end))
-    return spans
+        start, end = self._text[first].start(), self._text[first + length - 1].end()
+        return Hit(key, score, self._document.text[start:end], "text", start, end)

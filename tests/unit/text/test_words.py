@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text import words
-from bot.text.words import Token, fold, keys, lemmas, split, tokenize
+from bot.text.words import Token, find_words, fold, keys, lemmas, tokenize
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_each_token_stands_where_it_says(text: str) -> None:
     tokens = tokenize(text)
     assert [fold(text[token.start : token.end]) for token in tokens] == [token.text for token in tokens]
-    assert [text[token.start : token.end] for token in tokens] == split(text)
+    assert [text[token.start : token.end] for token in tokens] == [word[0] for word in find_words(text)]
 
 
 def test_hyphens_divide_and_apostrophes_join() -> None:
