@@ -71,12 +71,7 @@ async def _write_chunk(
     wait: timedelta,
 ) -> tuple[int, bool]:
     rows = await deliveries.subscribers(session, tuple(scores), fanout.after_chat, CHUNK)
-    done = len(rows) < CHUNK
-    if not done:
-        # The last chat may have more subscriptions than the chunk shows: leave it for the next one.
-        last = rows[-1][1].id
-        rows = [row for row in rows if row[1].id != last] or rows
-        fanout.after_chat = rows[-1][1].id
+    rows, done = updates.advance(fanout, rows, lambda row: row[1].id, CHUNK)
     published = min(article.published or article.seen_at, article.seen_at)
     earlier = {
         topic: Earlier(mentioned=at, about=since)

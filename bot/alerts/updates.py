@@ -6,8 +6,9 @@ holds for a reply, which tells all the news from its revision on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,6 +17,8 @@ from bot.alerts.recipients import Subscriber, edit_at, followers
 from bot.figures.matters import Reported
 from bot.store import articles, deliveries, ledger, news
 from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription
+
+Row = TypeVar("Row")
 
 CHUNK = 1000
 """First alerts followed up in one transaction."""
@@ -76,12 +79,7 @@ async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, w
     """Owe the next of a promise's edits and replies. Gives how many are new, and whether those were the last."""
     article = await session.get_one(Article, fanout.article_id)
     firsts = await deliveries.firsts_of_story(session, article.story_id or 0, fanout.after_chat, CHUNK)
-    done = len(firsts) < CHUNK
-    if not done:
-        # The last chat may have more threads than the chunk shows: leave it for the next one.
-        last = firsts[-1].chat_id
-        firsts = [row for row in firsts if row.chat_id != last] or firsts
-        fanout.after_chat = firsts[-1].chat_id
+    firsts, done = advance(fanout, firsts, lambda row: row.chat_id, CHUNK)
     is_shown = fanout.kind == "news" or article.news_revision is not None or await has_news(session, article)
     told = [row for row in firsts if row.state in ARRIVED and (is_shown or row.article_id == article.id)]
     if not told:
@@ -91,6 +89,20 @@ async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, w
     if fanout.kind == "news":
         rows += await _replies(session, told, made, article, now=now, wait=wait)
     return await deliveries.owe(session, rows), done
+
+
+def advance(
+    fanout: Fanout, rows: Sequence[Row], chat_of: Callable[[Row], int], chunk: int
+) -> tuple[Sequence[Row], bool]:
+    """Note how far a promise comes with these rows, ordered by chat. Gives those to write now, and whether they are
+    the last."""
+    if len(rows) < chunk:
+        return rows, True
+    # The last chat may have more rows than the chunk shows: leave it for the next one.
+    last = chat_of(rows[-1])
+    rows = [row for row in rows if chat_of(row) != last] or rows
+    fanout.after_chat = chat_of(rows[-1])
+    return rows, False
 
 
 def _where(row: Delivery) -> tuple[int, int]:

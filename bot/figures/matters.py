@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal
 
 from bot.figures.lexicon import containers
@@ -55,11 +56,11 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A figure with what its matter is made of; None and "" are not said."""
+    """A figure with what its matter is made of; None is not said."""
 
     figure: Reported
     kind: ScopeClass
-    noun: str
+    noun: str | None
     subject: str | None
     place: str | None
 
@@ -77,33 +78,26 @@ def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]
     figures = list(figures)
     kinds = _kinds(figures)
     placed = [
-        _Placed(one, kind, noun(one.measure, one.counted), one.subject, one.place)
+        _Placed(one, kind, noun(one.measure, one.counted) or None, one.subject, one.place)
         for one, kind in zip(figures, kinds, strict=True)
     ]
     groups = list(_split(placed, lambda one: one.base))
-    for named, lies_in in ((_noun, _nowhere), (_subject, _nowhere), (_place, _country)):
+    for named, lies_in in ((_NOUN, _nowhere), (_SUBJECT, _nowhere), (_PLACE, _country)):
         groups = [part for whole in groups for part in _split_by(whole, named, lies_in)]
     return [(matter[0].kind, [one.figure for one in matter]) for matter in groups]
 
 
 def same_number(one: Reported, other: Reported) -> bool:
     """Whether both give one number, however they hedge it."""
-    return _close(*(_number(figure) for figure in (one, other)))
+    pairs = zip(number_key(one), number_key(other), strict=True)
+    return all(abs(a - b) <= ROUNDED * max(abs(a), abs(b)) for a, b in pairs)
 
 
 def number_key(figure: Reported) -> tuple[float, float]:
     """The number of a figure without its hedge: twice the same, or the ends of a range."""
-    return _number(figure)
-
-
-def _number(figure: Reported) -> tuple[float, float]:
     low = figure.low if figure.low is not None else figure.high
     high = figure.high if figure.high is not None else figure.low
     return low or 0.0, high or 0.0
-
-
-def _close(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return all(abs(a - b) <= ROUNDED * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
 
 
 # ------------------------------------------------------------------ kinds
@@ -137,16 +131,7 @@ def _told(figure: Reported) -> Hashable:
 
 
 # ------------------------------------------------------------------ noun, subject, place
-def _noun(one: _Placed) -> str | None:
-    return one.noun or None
-
-
-def _subject(one: _Placed) -> str | None:
-    return one.subject
-
-
-def _place(one: _Placed) -> str | None:
-    return one.place
+_NOUN, _SUBJECT, _PLACE = attrgetter("noun"), attrgetter("subject"), attrgetter("place")
 
 
 def _nowhere(_name: str) -> str | None:

@@ -18,6 +18,9 @@ from bot.store.tables import Figure, FigureReport
 
 MOST_A_DAY = 30
 """By one person."""
+DAY = timedelta(days=1)
+SAID = ("measure", "low", "high", "qualifier", "counted", "claimant", "source", "link")
+"""What is kept of a figure."""
 
 
 def mark(figure: Figure | Reported) -> str:
@@ -66,7 +69,3 @@ async def latest(session: AsyncSession, limit: int) -> Sequence[FigureReport]:
     newest = select(func.max(FigureReport.id)).group_by(FigureReport.mark)
     query = select(FigureReport).where(col(FigureReport.id).in_(newest)).order_by(col(FigureReport.id).desc())
     return (await session.exec(query.limit(limit))).all()
-
-
-DAY = timedelta(days=1)
-SAID = ("measure", "low", "high", "qualifier", "counted", "claimant", "source", "link")

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 
 _CLOSERS = "\"'”’»)\\]"
+_WINDOW = 1_500
+"""Characters before and after, in which a sentence is looked for: texts have no bound, sentences do."""
 _BOUNDARY = re.compile(rf"[.!?…。！？]+[{_CLOSERS}]*|[\r\n\u2028\u2029]+")
 """What may end a sentence. Each run is taken whole, so that a long one is read once; what stands around it decides."""
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'«“„‘]*\Z")
@@ -58,8 +60,6 @@ def around(text: str, start: int, end: int, language: str) -> str:
     return window[held[0][0] : held[-1][1]] if held else text[start:end]
 
 
-_WINDOW = 1_500
-"""Characters before and after, in which a sentence is looked for: texts have no bound, sentences do."""
 _LISTED = ("en", "uk", "ru", "ko")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.chat.buttons import PERIOD, Action, button, pager
+from bot.chat.buttons import Action, button, pager
 from bot.chat.claims import claimant, day, value
-from bot.chat.commands.figures import choose, missing
+from bot.chat.commands.figures import about, choose, missing
 from bot.chat.context import Answers, Context, Ledger
 from bot.chat.lists import paged
 from bot.figures.ledger import Assertion
@@ -52,10 +52,8 @@ async def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) ->
     t, topic = ctx.t, ledger.topic
     if topic is None:
         return Message(said)
-    about: dict[str, str | int] = {
-        "topic": str(topic.id), "measure": ledger.measure, "period": "" if ledger.period == PERIOD else ledger.period,
-    }  # fmt: skip
-    back = ((button(t("button.back_to_figures"), "figures", **about),),)
+    named = about(topic, ledger)
+    back = ((button(t("button.back_to_figures"), "figures", **named),),)
     number, pages, shown = paged(list(_assertions(ledger)), number, ON_PAGE)
     head = lines(said, bold(t.html("evidence.about", topic=clip(ctx.name(topic), 200))), *_notes(ctx, ledger))
     if not shown:
@@ -66,10 +64,10 @@ async def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) ->
         LIMIT - head.units - 100,
     )
     wrong = tuple(
-        button(t("button.wrong", n=place), "wrong", figure=one.figure.id, page=number, **about)
+        button(t("button.wrong", n=place), "wrong", figure=one.figure.id, page=number, **named)
         for place, one in enumerate(shown[: len(items)], number * ON_PAGE + 1)
     )
-    turn = pager(t, number, pages, "evidence", **about)
+    turn = pager(t, number, pages, "evidence", **named)
     return Message(join("\n\n", (head, *items)), (*_in_pairs(wrong), *turn, *back))
 
 
