@@ -234,9 +234,16 @@ def opponents() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def containers() -> Mapping[str, str]:
+    """A place -> the country or territory that it lies in."""
+    return _by_place("within")
+
+
+@cache
 def countries() -> Mapping[str, str]:
-    """The country or people of a place."""
-    return {place: nation for nation, places in _read("world.toml")["within"].items() for place in places}
+    """A place -> the country or people whose it is: its holder's, in a war."""
+    held = _by_place("held")
+    return {place: held.get(place) or held.get(country, country) for place, country in containers().items()} | held
 
 
 @cache
@@ -245,10 +252,8 @@ def concepts() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(patterns) for name, patterns in _read("nouns.toml").items()}
 
 
-@cache
-def containers() -> Mapping[str, str]:
-    """A place -> the country that it lies in."""
-    return {place: country for country, places in _read("places.toml").items() for place in places}
+def _by_place(table: str) -> dict[str, str]:
+    return {place: country for country, places in _read("world.toml")[table].items() for place in places}
 
 
 def _read(name: str) -> dict[str, Any]:
