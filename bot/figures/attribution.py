@@ -251,7 +251,7 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
     after = sentence.after(verb)
     if before == "," and sentence.tag(after, "anaphor") == "person":
         return [Speaker("", person=True, anaphor="person")], after + 1, True
-    speakers, end = right_of(sentence, _recipient_end(sentence, after))
+    speakers, end = right_of(sentence, _past_circumstances(sentence, after))
     if not speakers:
         return None
     return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)
@@ -275,6 +275,25 @@ def _skip_back(sentence: Sentence, verb: int, floor: int) -> int:
         else:
             break
     return max(index, floor)
+
+
+def _past_circumstances(sentence: Sentence, index: int) -> int:
+    """Past the day and whom something was told, in either order."""
+    return _past_day(sentence, _recipient_end(sentence, _past_day(sentence, index)))
+
+
+def _past_day(sentence: Sentence, index: int) -> int:
+    """Past the day, which may stand between a verb and its speaker: "повідомила в четвер, 19 грудня, розвідка"."""
+    if sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "weekday"):
+        index = sentence.after(index + 1)
+    is_set_off = sentence.low(index) == ","
+    start = index + is_set_off
+    if not (sentence.low(start).isdigit() and sentence.tag(start + 1, "month")):
+        return index
+    end = sentence.after(start + 1)
+    if sentence.low(end).isdigit():
+        end += 1 + bool(sentence.tag(end + 1, "year_unit"))
+    return end + (is_set_off and sentence.low(end) == ",")
 
 
 def _recipient_end(sentence: Sentence, index: int) -> int:
