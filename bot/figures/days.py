@@ -8,14 +8,20 @@ from datetime import date, timedelta
 from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
+_DAYS = frozenset(("weekday", "days_ago", "month"))
+_CLAUSE = 8
+"""Tokens between "since" and the day that it means: "since Hamas's attack of 7 October"."""
+
 
 def as_of(sentence: Sentence, published: date | None) -> date | None:
-    """The latest day that `sentence` names and that isn't after `published`; that day itself where it names none."""
+    """The first day that `sentence` names and that isn't after `published`; that day itself where it names none.
+
+    A day from which something is counted ("since 7 October") doesn't tell until when it was.
+    """
     if published is None:
         return None
-    for index in range(len(sentence.tokens)):
-        tags = sentence.tags[index]
-        if not tags:
+    for index, tags in enumerate(sentence.tags):
+        if _DAYS.isdisjoint(tags) or _begins(sentence, index):
             continue
         if "weekday" in tags:
             return published - timedelta(days=(published.weekday() - int(tags["weekday"])) % 7)
@@ -24,6 +30,28 @@ def as_of(sentence: Sentence, published: date | None) -> date | None:
         if "month" in tags and (found := _dated(sentence, index, int(tags["month"]), published)):
             return found
     return published
+
+
+def _begins(sentence: Sentence, index: int) -> bool:
+    """Whether a count begins with the day at `index`: a word right before it says so, or one before its clause."""
+    first = index - (_whole(sentence, index - 1, 31) is not None)
+    if sentence.tag(sentence.start_of(first), "since") or _opens_range(sentence, index):
+        return True
+    for position in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
+        if sentence.tag(position, "since") == "clause":
+            return True
+        if sentence.low(position) in (",", ";") or not _DAYS.isdisjoint(sentence.tags[position]):
+            return False
+    return False
+
+
+def _opens_range(sentence: Sentence, index: int) -> bool:
+    """Whether another day follows that is the end: "between 1 July and 15 August", "from Monday to Wednesday"."""
+    after = sentence.after(index)
+    after += _whole(sentence, after, 31) is not None
+    if not sentence.tag(after, "range"):
+        return False
+    return any(not _DAYS.isdisjoint(tags) for tags in sentence.tags[after + 1 : after + 3])
 
 
 def _dated(sentence: Sentence, index: int, month: int, published: date) -> date | None:

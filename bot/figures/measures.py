@@ -36,6 +36,7 @@ _TOLL = 14.0
 """How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
+_ANYBODY = "person/person"
 _DESCRIBED = ("body/body", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _MILLION, _BILLION = 1e6, 1e9
@@ -411,7 +412,7 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
             return replace(count, measure="destroyed", heir=True)
         if last.measure == "supplied" and _is_possible("supplied", count.thing):
             return replace(count, measure="supplied", heir=True)
-        if last.measure != "area" and _same_sort(count.thing, last.thing) and _is_possible(last.measure, count.thing):
+        if _may_share(count.thing, last) and _is_possible(last.measure, count.thing):
             of_part = last.scope == "subset" and last.heir
             return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
     model = _last_figure(assigned) or previous
@@ -420,6 +421,13 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
         return replace(count, measure=model.measure, heir=True)
     return None
+
+
+def _may_share(thing: Thing, last: Count) -> bool:
+    """Whether the next of a list may be counted for the same; people after soldiers who were sent weren't sent."""
+    if last.measure == "area" or not _same_sort(thing, last.thing):
+        return False
+    return last.measure != "deployed" or thing.kind != _ANYBODY or last.thing.kind in (_ANYBODY, "none")
 
 
 def _is_another_word(sentence: Sentence, count: Count) -> bool:

@@ -43,6 +43,11 @@ def test_what_happened_decides_the_measure(text: str, expected: list[tuple[str, 
     assert measures(text) == expected
 
 
+def test_people_after_soldiers_who_were_sent_were_not_sent_themselves() -> None:
+    text = "The army sent 300 soldiers to the corridor and a quarter of a million people took it."
+    assert measures(text) == [("deployed", 300)]
+
+
 def test_killed_and_wounded_together_are_never_reported_as_killed() -> None:
     assert [one.measure for one in read("The army has lost 700 men, dead and wounded together.")] == ["casualties"]
 
@@ -121,6 +126,21 @@ def test_a_headline_that_repeats_the_body_adds_no_figure() -> None:
 )
 def test_the_day_comes_from_the_sentence_against_the_article_s_date(words: str, day: date) -> None:
     assert read(f"Nine people died {words}.")[0].as_of == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("More than 43,000 people have been killed since Oct. 7.", date(2025, 3, 14)),
+        ("Since January 40 people have died.", date(2025, 3, 14)),
+        ("Some 900 people have died since the attack of 7 October, the ministry said on Monday.", date(2025, 3, 10)),
+        ("Police counted 40 dead on Tuesday and 900 since January.", date(2025, 3, 11)),
+        ("From 1 January to 3 March 40 people died.", date(2025, 3, 3)),
+        ("Up to 1,400 people were killed between 1 July and 15 August.", date(2024, 8, 15)),
+    ],
+)
+def test_the_day_from_which_something_is_counted_is_not_the_day_that_its_count_is_of(text: str, day: date) -> None:
+    assert read(text)[0].as_of == day
 
 
 def test_names_of_one_claimant_have_one_name_of_record() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.figures.reading import claimants, read, said
@@ -49,3 +51,14 @@ def test_what_is_included_is_a_subset() -> None:
 
 def test_the_owner_stands_before_the_thing() -> None:
     assert [one.subject for one in read("우크라이나는 러시아 전차 5대를 파괴했다.", "ko")] == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("지난해 10월 7일 이후 4만3천명이 숨졌다.", date(2025, 3, 14)),
+        ("10월 7일부터 지금까지 40명이 숨졌다.", date(2025, 3, 14)),
+    ],
+)
+def test_the_day_from_which_something_is_counted_is_not_the_day_that_its_count_is_of(text: str, day: date) -> None:
+    assert read(text, "ko")[0].as_of == day

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.figures.reading import claimants, read, said
@@ -239,3 +241,15 @@ def test_who_says_so_first(text: str, expected: str) -> None:
 def test_a_paragraph_goes_on_with_what_it_counts(text: str, expected: list[str]) -> None:
     found = [f"{one.measure} {one.high if one.low is None else one.low:.12g}" for one in read(text, "ru")]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("С 7 октября погибли более 43 тысяч человек.", date(2025, 3, 14)),
+        ("С начала октября погибли 40 человек, сообщило министерство в понедельник.", date(2025, 3, 10)),
+        ("Со вторника погибли 40 человек.", date(2025, 3, 14)),
+    ],
+)
+def test_the_day_from_which_something_is_counted_is_not_the_day_that_its_count_is_of(text: str, day: date) -> None:
+    assert read(text, "ru")[0].as_of == day

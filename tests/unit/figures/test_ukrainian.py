@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.figures.reading import claimants, read, said
@@ -270,3 +272,15 @@ def test_who_says_so_first(text: str, expected: str) -> None:
 def test_a_paragraph_goes_on_with_what_it_counts(text: str, expected: list[str]) -> None:
     found = [f"{one.measure} {one.high if one.low is None else one.low:.12g}" for one in read(text, "uk")]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("З 7 жовтня загинули понад 43 тисячі людей.", date(2025, 3, 14)),
+        ("Від початку жовтня загинули 40 людей, повідомило міністерство в понеділок.", date(2025, 3, 10)),
+        ("З понеділка загинули 40 людей.", date(2025, 3, 14)),
+    ],
+)
+def test_the_day_from_which_something_is_counted_is_not_the_day_that_its_count_is_of(text: str, day: date) -> None:
+    assert read(text, "uk")[0].as_of == day
