@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import __version__
-from bot.app import demonstrate, now, serve
+from bot.app import alone, demonstrate, now, serve
 from bot.errors import AddressRefused, CatalogError, Gone, NotAFeed, OpmlError, SettingsError, StoreError, TallyError
 from bot.feeds.address import check_url
 from bot.feeds.builtin import builtin
@@ -26,6 +26,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.opml import Outline, read, write
 from bot.feeds.sources import add_all, collect
 from bot.figures.extract import extract as find_figures
+from bot.ops import backup as ops_backup
 from bot.ops import doctor as ops_doctor
 from bot.ops import feeds as ops_feeds
 from bot.ops import lines, logs
@@ -35,6 +36,7 @@ from bot.settings import PREFIX, Settings, load, require_token
 from bot.store import feeds as stored_feeds
 from bot.store.engine import Store
 from bot.store.tables import Feed
+from bot.store.transfer import Transferred, transfer
 from bot.stories.cluster import features
 from bot.text.language import identify
 from bot.text.plain import plain
@@ -235,6 +237,18 @@ def doctor() -> None:
         raise typer.Exit(Code.FAILED)
 
 
+@app.command(epilog=EXIT_CODES)
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
+    """Write the whole database into one file, while the bot runs. It holds people's chats: keep it as you keep .env."""
+    asyncio.run(_backup(_settings(), file))
+
+
+@app.command(epilog=EXIT_CODES)
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `tally backup` wrote.")]) -> None:
+    """Put a backup into an empty database, SQLite or PostgreSQL. The bot must be stopped."""
+    asyncio.run(_restore(_settings(), file))
+
+
 @feeds_app.command("add", epilog=EXIT_CODES)
 def feeds_add(urls: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Addresses of feeds.")]) -> None:
     """Add feeds by their addresses. What answers with something else than a feed is refused."""
@@ -294,6 +308,17 @@ def db_check() -> None:
         raise typer.Exit(Code.FAILED)
 
 
+@db_app.command("copy", epilog=EXIT_CODES)
+def db_copy(
+    address: Annotated[str, typer.Argument(help="The other database, as TALLY_DATABASE would name it.")],
+) -> None:
+    """Copy all that the database holds into another, such as PostgreSQL, and compare it row by row.
+
+    The bot must be stopped. What was cut off is resumed by the same command.
+    """
+    asyncio.run(_copy(_settings(), load(ENV_FILE, database=address)))
+
+
 def _settings() -> Settings:
     settings = load(ENV_FILE)
     logs.configure(logging.WARNING, hide=logs.secrets(settings))
@@ -345,9 +370,7 @@ async def _opened(settings: Settings, *, create: bool = False) -> AsyncIterator[
 
 async def _stored(settings: Settings) -> Sequence[Feed]:
     async with _opened(settings) as store:
-        current, needed = await store.revision()
-        if current != needed:
-            raise StoreError(f"the schema is {current or 'empty'}, this version needs {needed}: tally db upgrade")
+        await _require_current(store)
         async with store.read() as session:
             return await stored_feeds.all_feeds(session)
 
@@ -390,6 +413,38 @@ async def _upgrade(settings: Settings) -> None:
     async with _opened(settings, create=True) as store:
         current, _ = await store.revision()
     typer.echo(f"the schema is {current}")
+
+
+async def _backup(settings: Settings, file: Path) -> None:
+    async with _opened(settings) as store:
+        await _require_current(store)
+        await ops_backup.back_up(store, file, _tell_transferred)
+    typer.echo(f"{file} holds all of it")
+
+
+async def _restore(settings: Settings, file: Path) -> None:
+    with alone(settings.data):
+        async with _opened(settings, create=True) as store:
+            await ops_backup.restore(file, store, _tell_transferred)
+    typer.echo("restored, and compared with the backup row by row")
+
+
+async def _copy(settings: Settings, other: Settings) -> None:
+    with alone(settings.data):
+        async with _opened(settings) as store, _opened(other, create=True) as target:
+            await _require_current(store)
+            await transfer(store, target, _tell_transferred)
+    typer.echo("copied, and compared row by row: set TALLY_DATABASE, then start the bot")
+
+
+def _tell_transferred(table: Transferred) -> None:
+    _tell(f"{table.table}: {table.added} rows" + (f", {table.kept} were there" if table.kept else ""))
+
+
+async def _require_current(store: Store) -> None:
+    current, needed = await store.revision()
+    if current != needed:
+        raise StoreError(f"the schema is {current or 'empty'}, this version needs {needed}: tally db upgrade")
 
 
 async def _examine(settings: Settings) -> list[ops_doctor.Finding]:

@@ -49,6 +49,14 @@ class Store:
             yield session
 
     @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncSession]:
+        """A session that reads the database as it was at its first query, for as long as it is open."""
+        # On SQLite in WAL mode every reading transaction is one.
+        reading = self._engine if self.is_sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
+        async with AsyncSession(reading, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, undone when it raises."""
         writing = self._engine.execution_options(tally_write=True)
