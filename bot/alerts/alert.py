@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
@@ -10,7 +10,8 @@ from typing import get_args
 from bot.alerts.news import News, Told, from_json
 from bot.articles import LANGUAGES, Measure
 from bot.chat.texts import Texts
-from bot.chat.texts.figures import figure_value
+from bot.chat.texts.figures import figure_value, said_by
+from bot.figures.records import known_as
 from bot.messenger.message import LIMIT, Html, bold, clip, fit, italic, join, lines, link, text
 from bot.store.tables import Article, Figure
 
@@ -69,7 +70,7 @@ def figure_line(figure: Figure, t: Texts, today: date) -> Html:
     """Measure, number with its hedge, who says so, what is new about it: "Killed: ≥ 100 — National Intelligence
     Service, via Lee (was ≥ 30, 16 Dec)"."""
     value = figure_value(t, figure.low, figure.high, figure.qualifier, figure.counted, figure.measure)
-    said = clip(claimant(figure.claimant, t), CLAIMANT_UNITS)
+    said = clip(said_by(t, figure.claimant), CLAIMANT_UNITS)
     line = join(" — ", (text(t(f"measure.{figure.measure}"), ": ", bold(value)), said))
     notes = _notes(from_json(figure.news), figure.measure, t, today) if figure.news else []
     return join(" · ", (line, *map(italic, notes)))
@@ -85,15 +86,8 @@ def _notes(news: News, measure: str, t: Texts, today: date) -> list[str]:
 
 def _told(key: str, one: Told, measure: str, t: Texts, today: date) -> str:
     value = figure_value(t, one.low, one.high, one.qualifier, one.counted, measure)
-    said = clip(one.claimant[0], 60) if one.claimant else t("figures.own_voice")
+    said = clip(known_as(one.claimant[0], t.language), 60) if one.claimant else t("figures.own_voice")
     return t(key, value=value, day=t.day(one.as_of, today), claimant=said)
-
-
-def claimant(chain: Sequence[str], t: Texts) -> str:
-    """Who says so, the origin first, then through whom."""
-    if len(chain) < 2:
-        return chain[0] if chain else ""
-    return t("claimant.via", origin=chain[0], relay=", ".join(chain[1:]))
 
 
 def key_figures(figures: Iterable[Figure]) -> list[Figure]:

@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.chat.context import Context
-from bot.chat.texts.figures import figure_value
+from bot.chat.texts.figures import figure_value, said_by
 from bot.figures.ledger import Assertion, Reported
+from bot.figures.records import written
 from bot.messenger.message import clip
 
 SCRIPTS = {"en": "LATIN", "uk": "CYRILLIC", "ru": "CYRILLIC", "ko": "HANGUL"}
 """As Unicode names the letters of a language."""
+CLAIMANT_UNITS = 120
 
 
 def value(ctx: Context, figure: Reported) -> str:
@@ -23,8 +25,7 @@ def claimant(ctx: Context, figure: Reported) -> str:
     """The origin, and through whom; or that nobody is named."""
     if not figure.claimant:
         return ctx.t("figures.own_voice")
-    origin, *relays = (clip(name, 50) for name in figure.claimant[:3])
-    return ctx.t("claimant.via", origin=origin, relay=", ".join(relays)) if relays else origin
+    return clip(said_by(ctx.t, figure.claimant), CLAIMANT_UNITS)
 
 
 def bare_value(ctx: Context, figure: Reported) -> str:
@@ -34,9 +35,12 @@ def bare_value(ctx: Context, figure: Reported) -> str:
 
 
 def known_as(ctx: Context, key: str, claimed: Sequence[Assertion]) -> str:
-    """What to call a claimant of whom several languages wrote: in the reader's script where that is known."""
+    """What to call a claimant of whom several languages wrote: by its name of record, else in the reader's script where
+    that is known."""
     if not key:
         return ctx.t("figures.own_voice")
+    if record := written(key, ctx.t.language):
+        return record
     names = [one.figure.claimant[0] for one in reversed(claimed) if one.figure.claimant] + [key]
     script = SCRIPTS[ctx.t.language]
     readable = (one for one in names if any(unicodedata.name(letter, "").startswith(script) for letter in one[:1]))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from bot.articles import LANGUAGES
 from bot.figures import attribution, speakers
 from bot.figures.attribution import Attribution
-from bot.figures.lexicon import load
+from bot.figures.records import normalise
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
@@ -20,24 +17,6 @@ _NAMES = 200
 """Names of one article that are kept."""
 _STEM = 4
 """Letters that the forms of a noun share at least."""
-_LEADING = ("the ", "a ", "an ")
-
-
-@lru_cache(maxsize=4096)
-def normalise(name: str) -> str:
-    """The name of record of a claimant, so that NIS, 국정원 and South Korea's spy agency are one.
-
-    A name that no lexicon lists comes back with its spaces and leading article tidied, otherwise as it is.
-    """
-    tidy = " ".join(unicodedata.normalize("NFKC", name).replace("’", "'").split())
-    folded = tidy.casefold()
-    for article in _LEADING:
-        if folded.startswith(article):
-            tidy, folded = tidy[len(article) :], folded[len(article) :]
-    for language in LANGUAGES:
-        if record := load(language).names.get(folded):
-            return record
-    return tidy
 
 
 @dataclass(frozen=True, slots=True)

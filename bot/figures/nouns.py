@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from bot.articles import LANGUAGES
-from bot.figures.lexicon import concepts, fold, load
+from bot.figures.lexicon import concepts, fold, load, matches
 
 BARE = frozenset(
     {"killed", "wounded", "casualties", "captured", "released", "missing", "surrendered", "evacuated", "displaced",
@@ -39,18 +39,11 @@ def _class(words: list[str], at: int) -> str:
         lexicon = load(language)
         for start in range(at):
             for phrase in lexicon.look_up(words[start]).phrases:
-                if phrase.kind == "noun" and _matches(phrase.rest, words[start + 1 : at + 1]):
+                if phrase.kind == "noun" and matches(phrase.rest, words[start + 1 : at + 1]):
                     return phrase.value
         if kind := lexicon.look_up(words[at]).tags.get("noun"):
             return kind
     return ""
-
-
-def _matches(rest: tuple[str, ...], words: list[str]) -> bool:
-    return len(rest) == len(words) and all(
-        word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
-        for stem, word in zip(rest, words, strict=True)
-    )
 
 
 def _is_counter(words: list[str]) -> bool:

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import articles as values
-from bot.figures.claimants import normalise
+from bot.figures.records import normalise
 from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic
 from bot.topics.index import STRICT
 

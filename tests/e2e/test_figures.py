@@ -32,7 +32,7 @@ async def test_a_trend_is_drawn_in_a_worker_and_says_the_same_in_words(
     width, height = struct.unpack(">II", content(sandbox, post)[16:24])
     assert (width, height > 900) == (1080, True)
     assert "Joint Chiefs of Staff: ≈ 1,100" in post.text
-    assert "Volodymyr Zelensky: > 3,000" in post.text
+    assert "Volodymyr Zelenskyy: > 3,000" in post.text
     evidence = await tally.ask(mila, "/evidence North Korean troops casualties")
     assert "About 1,100 North Korean soldiers have been killed or wounded in the Kursk region" in evidence.text
 

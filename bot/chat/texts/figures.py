@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
 from bot.chat.texts import Texts
 from bot.figures.nouns import BARE
+from bot.figures.records import known_as
 
 
 def figure_value(  # noqa: PLR0917 -- the fields of a figure, in its own order
@@ -23,6 +25,12 @@ def figure_value(  # noqa: PLR0917 -- the fields of a figure, in its own order
     if unit.startswith("area."):
         number = t(unit, number=number)
     return t("figure.counted", number=number, counted=noun) if noun else number
+
+
+def said_by(t: Texts, chain: Sequence[str]) -> str:
+    """Who says so as readers of this language know them, the origin first, then through whom; empty for nobody."""
+    origin, *relays = dict.fromkeys(known_as(name, t.language) for name in chain) or [""]
+    return t("claimant.via", origin=origin, relay=", ".join(relays)) if relays else origin
 
 
 def _hedged(t: Texts, low: float | None, high: float | None, qualifier: str, unit: str) -> str:

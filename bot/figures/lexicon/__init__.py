@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -22,6 +22,8 @@ _REMEMBERED = 50_000
 """Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
 _LONGEST = 40
 """Letters of the longest word that is looked up."""
+_RECORDS = "en"
+"""The language of names of record."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _PIECE = re.compile(
     r"['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
@@ -35,6 +37,19 @@ def fold(word: str) -> str:
     """A word in lower case, in the spelling of the lexicon: ё as е, every apostrophe as the plain one."""
     low = word.lower()
     return low if low.isascii() else low.translate(_SPELLINGS)
+
+
+def pieces(words: str) -> tuple[str, ...]:
+    """The words of a pattern or a name, folded."""
+    return tuple(_PIECE.findall(fold(words)))
+
+
+def matches(pattern: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words are those of a pattern, one for one."""
+    return len(pattern) == len(words) and all(
+        word.startswith(one[:-1]) if one.endswith("*") else word == one
+        for one, word in zip(pattern, words, strict=True)
+    )
 
 
 class Phrase(NamedTuple):
@@ -100,8 +115,10 @@ class Lexicon:
     """How a word ends that doesn't belong to the name after it."""
     nations: frozenset[str]
     """The English names of countries and parties."""
-    names: Mapping[str, str]
-    """Claimants: a name as texts have it, folded, to the name of record."""
+    claimants: tuple[tuple[tuple[str, ...], str], ...]
+    """A claimant's name as texts have it, a word or stem* each, and its name of record."""
+    written: Mapping[str, str]
+    """Names of record as this language writes them."""
     _exact: dict[str, _Entry]
     _stems: dict[str, _Entry]
     _tails: dict[str, _Entry]
@@ -173,12 +190,12 @@ def load(language: str) -> Lexicon:
     """The lexicon of `language`: one of those with a file here, else FileNotFoundError."""
     table = _read(f"{language}.toml")
     writing = table.pop("writing")
-    names = {name.casefold(): record for record, names in table.pop("alias", {}).items() for name in names}
+    alias = table.pop("alias", {})
     exact: dict[str, _Entry] = {}
     stems: dict[str, _Entry] = {}
     tails: dict[str, _Entry] = {}
     for kind, value, pattern in _patterns(table):
-        first, *rest = _PIECE.findall(fold(pattern))
+        first, *rest = pieces(pattern)
         if _is_tail(pattern):
             add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
             continue
@@ -207,7 +224,8 @@ def load(language: str) -> Lexicon:
         adjectives=tuple(writing.get("adjectives", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         nations=frozenset(table["nation"]),
-        names=names,
+        claimants=tuple((pieces(name), record) for record, names in alias.items() for name in names),
+        written={record: record if language == _RECORDS else names[0] for record, names in alias.items()},
         _exact=exact,
         _stems=stems,
         _tails=tails,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.articles import LANGUAGES
+from bot.figures.lexicon import load
+from bot.figures.records import known_as, normalise, written
 from tests.unit.figures.reading import claimants
 
 
@@ -20,3 +23,41 @@ from tests.unit.figures.reading import claimants
 )
 def test_the_day_may_stand_between_a_verb_of_saying_and_its_speaker(language: str, text: str, claimant: str) -> None:
     assert claimants(text, language) == [(claimant,)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "NIS",
+        "South Korea’s spy agency",
+        "국정원",
+        "розвідки Південної Кореї",
+        "Національною розвідувальною службою",
+        "Национальной службы разведки Южной Кореи",
+    ],
+)
+def test_a_claimant_is_one_in_every_language_and_in_every_case(name: str) -> None:
+    assert normalise(name) == "National Intelligence Service"
+
+
+@pytest.mark.parametrize(
+    ("language", "known"),
+    [("en", "Western officials"), ("uk", "західні посадовці"), ("ru", "западные чиновники"), ("ko", "서방 당국자들")],
+)
+def test_a_reader_gets_a_claimant_of_record_in_their_own_language(language: str, known: str) -> None:
+    for name in ("Western officials", "західними посадовцями", "западных официальных лиц", "서방 당국자"):
+        assert known_as(name, language) == known
+
+
+def test_a_claimant_without_a_record_is_shown_as_it_is_written() -> None:
+    assert known_as("начальник порту", "en") == "начальник порту"
+
+
+def test_the_wife_is_not_her_husband() -> None:
+    assert normalise("Зеленська") == "Зеленська"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_language_calls_a_claimant_of_record_leads_back_to_it(language: str) -> None:
+    records = {record for _, record in load(language).claimants}
+    assert all(normalise(written(record, language) or "") == record for record in records)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.figures.claimants import normalise
+from bot.figures.records import normalise
 from tests.unit.figures.reading import claimants, read, said
 
 
