@@ -160,9 +160,7 @@ async def test_a_move_ends_where_the_other_database_holds_something_else(
     assert "row 1 of feed differs from the source's: begin with an empty database" in ended.err
 
 
-async def test_a_move_ends_where_the_other_database_holds_more(
-    tally: Tally, furnished_file: str, elsewhere: str
-) -> None:
+async def test_a_move_ends_where_the_other_holds_more(tally: Tally, furnished_file: str, elsewhere: str) -> None:
     await tally("db", "copy", elsewhere, database=furnished_file)
     async with opened(elsewhere) as store:
         await Newsroom(store).feed("Third Wire")
