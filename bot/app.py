@@ -28,7 +28,7 @@ from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
 from bot.figures.drawing import draw
 from bot.messenger.api import Messenger
-from bot.ops import health, web
+from bot.ops import health, metrics, web
 from bot.sandbox import Sandbox, furnish
 from bot.settings import Settings
 from bot.store import feeds, topics
@@ -152,7 +152,8 @@ async def _run_until_told(
             partial(keep_house, store, settings),
         ]
         if listening:
-            work.append(partial(web.serve, listening, [health.route(store, now), *services.chat.routes]))
+            routes = [*health.routes(store, now), metrics.route(store, now), *services.chat.routes]
+            work.append(partial(web.serve, listening, routes))
         running = [group.create_task(keep_running(one)) for one in work]
         log.info("started")
         await stop.wait()

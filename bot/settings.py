@@ -26,6 +26,7 @@ DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{3,}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OWN_PATHS = ("", "/", "/healthz", "/readyz", "/metrics")
 HTTP = re.compile(r"(?:[\w.\-:\[\]]+:)?\d{1,5}")
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 
@@ -97,7 +98,7 @@ class Settings(BaseModel):
     def _webhook(cls, value: str) -> str:
         parts = urlsplit(value)
         secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-        if value and (not secure or not parts.hostname or parts.path in ("", "/", "/healthz") or parts.query):
+        if value and (not secure or not parts.hostname or parts.path in OWN_PATHS or parts.query):
             raise ValueError("is an https address with a path of its own, such as https://bot.example.org/telegram")
         return value
 

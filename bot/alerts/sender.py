@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot import counts
 from bot.alerts import outbox, promises
 from bot.alerts.digest import gather
 from bot.alerts.writing import Writer
@@ -119,7 +120,9 @@ class Sender:
     async def _deliver(self, due: deliveries.Due) -> None:
         outcome = await self._call(due)
         async with self._store.write() as session:
-            await self._settle(session, due.delivery.id, outcome)
+            state = await self._settle(session, due.delivery.id, outcome)
+        if state:
+            _count(due, state, self._clock())
 
     async def _call(self, due: deliveries.Due) -> Outcome:
         try:
@@ -137,10 +140,11 @@ class Sender:
             outcome = await self._messenger.perform_now(_without_thread(call))
         return outcome
 
-    async def _settle(self, session: AsyncSession, delivery_id: int, outcome: Outcome) -> None:
+    async def _settle(self, session: AsyncSession, delivery_id: int, outcome: Outcome) -> str | None:
+        """What the outcome means for the row: its new state, None where it is no longer ours."""
         row = await session.get(Delivery, delivery_id)
         if row is None or row.state != outbox.State.SENDING:
-            return
+            return None
         now = self._clock()
         outbox.settle(row, outcome, now)
         session.add(row)
@@ -155,6 +159,7 @@ class Sender:
             log.error("telegram.no_service", reason=outcome.reason, again_in=outbox.NO_SERVICE.total_seconds())
         elif outcome.verdict is Verdict.REFUSED:
             log.error("delivery.refused", delivery=row.id, kind=row.kind, reason=outcome.reason)
+        return row.state
 
     async def _write_promises(self) -> None:
         async with self._store.read() as session:
@@ -174,6 +179,14 @@ class Sender:
                 outbox.lose_sight(row)
                 session.add(row)
         return len(rows)
+
+
+def _count(due: deliveries.Due, state: str, now: datetime) -> None:
+    counts.DELIVERIES.labels(due.delivery.kind, state).inc()
+    if due.delivery.kind == "first" and state == outbox.State.SENT and due.article:
+        counts.HOLD_SECONDS.observe((now - due.article.seen_at).total_seconds())
+        if due.article.published:
+            counts.PUSH_SECONDS.observe(max(0.0, (now - due.article.published).total_seconds()))
 
 
 def _without_thread(call: Call) -> Call:

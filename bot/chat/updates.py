@@ -15,6 +15,7 @@ from starlette.routing import Route
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot import counts
 from bot.chat.answers import OWED_FOR, Answerer, Owed
 from bot.chat.asks import Event, Moved, read
 from bot.chat.context import Draw
@@ -107,6 +108,7 @@ class Chat:
             event = _read(update, self._username)
             if isinstance(event, Moved):  # what comes from the new chat comes after the move
                 self._lanes[event.new_chat_id] = self._lane(event.chat_id)
+            counts.UPDATES.inc()
             self._spawn(update.update_id, event, event.chat_id if event else 0)
         return self._effects[update.update_id]
 
@@ -139,12 +141,13 @@ class Chat:
 
     async def _handle(self, update_id: int, event: Event | None, chat_id: int, lane: _Lane) -> None:
         try:
-            async with lane.effects:
-                owed = await self._effect(update_id, event, chat_id)
-            self._effects[update_id].set_result(None)
-            async with lane.answers:
-                if owed:
-                    await self._answerer.deliver(owed)
+            with counts.UPDATE_SECONDS.time():
+                async with lane.effects:
+                    owed = await self._effect(update_id, event, chat_id)
+                self._effects[update_id].set_result(None)
+                async with lane.answers:
+                    if owed:
+                        await self._answerer.deliver(owed)
         finally:
             lane.users -= 1
             if not lane.users:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from bot import desk
+from bot import counts, desk
 from bot.articles import Entry
 from bot.errors import FeedError
 from bot.feeds import schedule
@@ -141,6 +141,7 @@ class Poller:
             await self._poll(feed)
         except FeedError as error:
             log.info("feed.failed", feed=feed.url, problem=error.problem)
+            counts.POLLS.labels(type(error).__name__).inc()
             await self._record(feed, error, schedule.Hints())
         finally:
             self._polling.discard(feed.id)
@@ -159,12 +160,14 @@ class Poller:
         )
         new = 0
         if response.status == 200 and response.body_hash != feed.body_hash:
-            document = await self._parser.parse(
-                response.body, url=response.url, content_type=response.content_type, now=now
-            )
+            with counts.PARSE_SECONDS.time():
+                document = await self._parser.parse(
+                    response.body, url=response.url, content_type=response.content_type, now=now
+                )
             feed.title = outlet(feed.title, document.title, feed.url)
             new = await self._take_in(feed, document)
             feed.ttl_seconds = document.ttl
+        counts.POLLS.labels("new" if new else "nothing_new").inc()
         hints = schedule.Hints(max_age=response.max_age, ttl=feed.ttl_seconds)
         outcome = schedule.Polled(
             new=new if feed.first_polled_at else 0, full=response.status == 200, permanent=response.permanent
@@ -188,11 +191,15 @@ class Poller:
     async def _read(self, feed: Feed, entry: Entry, *, is_new: bool) -> None:
         # What the page told isn't taken back when the feed edits its teaser: it is read again, and stays until then.
         page = "" if is_new else await known_page(self._store, feed, entry)
+        counts.ENTRIES.labels("new" if is_new else "edited").inc()
         try:
-            reading = desk.read(desk.article(entry, feed.title, page), self._index)
+            with counts.DESK_SECONDS.time():
+                reading = desk.read(desk.article(entry, feed.title, page), self._index)
         except Exception:  # one text that the desk fails on must not hold up the rest of its feed
             log.exception("entry.unread", feed=feed.url, link=entry.link)
             return
+        counts.HITS.inc(len(reading.hits))
+        counts.FIGURES.inc(len(reading.figures))
         if is_new:
             tell = feed.first_polled_at is not None
             taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)

@@ -28,6 +28,7 @@ from telegram import Message as Sent
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot import counts
 from bot.messenger.message import EMPTY, Message, Rows, markup
 from bot.messenger.outcome import Outcome, Verdict, classify
 from bot.messenger.pace import Pace
@@ -190,11 +191,13 @@ class Messenger:
     async def perform_now(self, call: Call) -> Outcome:
         """Make the call at once: the caller has asked `pace` and told it."""
         try:
-            result = await self._make(call)
+            with counts.CALL_SECONDS.time():
+                result = await self._make(call)
         except TelegramError as error:
             outcome = classify(error)
         else:
             outcome = Outcome(Verdict.DONE, message_id=result.message_id if isinstance(result, Sent) else None)
+        counts.CALLS.labels(call.method, outcome.verdict.value).inc()
         if outcome.verdict is Verdict.FLOOD:
             self.pace.hold(call.writes_to, self.ticks() + outcome.retry_after)
         if outcome.verdict is not Verdict.DONE:

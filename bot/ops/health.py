@@ -1,4 +1,5 @@
-"""The health endpoint: `GET /healthz` answers 200 when the bot does its work, else 503 and what is wrong.
+"""The health endpoints. `GET /healthz` answers 200 when the bot does its work, else 503 and what is wrong;
+`GET /readyz` answers 200 as soon as it can take work: its database can be read and has this version's schema.
 
 It is judged by what the database shows, not by whether the process runs: feeds that are due are polled, Telegram is
 listened to, and what is owed goes out.
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from bot.errors import StoreError
 from bot.store import feeds, health, updates
 from bot.store.engine import Store
 
@@ -93,8 +95,8 @@ def report(facts: Facts, now: datetime) -> dict[str, Any]:
     }
 
 
-def route(store: Store, clock: Callable[[], datetime]) -> Route:
-    """The endpoint's address."""
+def routes(store: Store, clock: Callable[[], datetime]) -> list[Route]:
+    """The endpoints' addresses."""
 
     async def healthz(_request: Request) -> JSONResponse:
         now = clock()
@@ -102,9 +104,21 @@ def route(store: Store, clock: Callable[[], datetime]) -> Route:
             body = report(await gather(store, now), now)
         except (SQLAlchemyError, OSError) as error:
             body = {"ok": False, "problems": [f"the database can't be read ({type(error).__name__})"]}
-        return JSONResponse(body, status_code=200 if body["ok"] else 503, headers={"Cache-Control": "no-store"})
+        return _answer(body)
 
-    return Route("/healthz", healthz)
+    async def readyz(_request: Request) -> JSONResponse:
+        try:
+            current, needed = await store.revision()
+        except StoreError as error:
+            return _answer({"ok": False, "problems": [str(error)]})
+        problems = [] if current == needed else [f"the schema is {current or 'empty'}, this version needs {needed}"]
+        return _answer({"ok": not problems, "problems": problems})
+
+    return [Route("/healthz", healthz), Route("/readyz", readyz)]
+
+
+def _answer(body: dict[str, Any]) -> JSONResponse:
+    return JSONResponse(body, status_code=200 if body["ok"] else 503, headers={"Cache-Control": "no-store"})
 
 
 def _age(moment: datetime | None, now: datetime) -> int | None:

@@ -21,9 +21,9 @@ from tests.support.clock import Clock
 @asynccontextmanager
 async def served(store: Store, clock: Clock) -> AsyncIterator[str]:
     listening = web.listen("127.0.0.1", 0)
-    task = asyncio.create_task(web.serve(listening, [health.route(store, clock)]))
+    task = asyncio.create_task(web.serve(listening, health.routes(store, clock)))
     try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/healthz"
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
         task.cancel()
         await asyncio.wait({task})
@@ -58,7 +58,7 @@ async def test_a_bot_that_works_answers_200_with_what_it_rests_on(store: Store, 
     await work(store, clock)
     clock.advance(5)
     async with served(store, clock) as url:
-        assert await asked(url) == (
+        assert await asked(f"{url}/healthz") == (
             200,
             {
                 "ok": True,
@@ -77,7 +77,7 @@ async def test_a_bot_that_stands_still_answers_503_and_names_all_that_does(store
     await work(store, clock)
     clock.advance(3600)
     async with served(store, clock) as url:
-        status, body = await asked(url)
+        status, body = await asked(f"{url}/healthz")
     assert (status, body["ok"]) == (503, False)
     assert body["problems"] == [
         "polls are 3540 s late",
@@ -89,8 +89,22 @@ async def test_a_bot_that_stands_still_answers_503_and_names_all_that_does(store
 async def test_a_database_that_cannot_be_read_is_a_503(tmp_path: Path, clock: Clock) -> None:
     store = Store(f"sqlite+aiosqlite:///{tmp_path}/empty.sqlite3")
     async with served(store, clock) as url:
-        assert await asked(url) == (
+        assert await asked(f"{url}/healthz") == (
             503,
             {"ok": False, "problems": ["the database can't be read (OperationalError)"]},
         )
     await store.close()
+
+
+async def test_work_may_come_as_soon_as_the_database_has_the_schema_of_this_version(store: Store, clock: Clock) -> None:
+    async with served(store, clock) as url:
+        assert await asked(f"{url}/readyz") == (200, {"ok": True, "problems": []})
+
+
+async def test_no_work_may_come_before_the_schema_is_there(tmp_path: Path, clock: Clock) -> None:
+    store = Store(f"sqlite+aiosqlite:///{tmp_path}/empty.sqlite3")
+    async with served(store, clock) as url:
+        status, body = await asked(f"{url}/readyz")
+    await store.close()
+    assert (status, body["ok"]) == (503, False)
+    assert "the schema is empty, this version needs" in str(body["problems"])

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
+from prometheus_client import REGISTRY
 
+from bot.ops import metrics
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -112,3 +114,54 @@ def test_the_wheel_holds_the_data_files_beside_the_code(tmp_path: Path) -> None:
         str(path.relative_to(ROOT)) for path in (ROOT / "bot").rglob("*") if path.is_file() and path.suffix != ".pyc"
     }
     assert data <= packed
+
+
+def metrics_in(text: str) -> set[str]:
+    """The names of Tally's own series, without what a kind of metric adds to them."""
+    return {re.sub(r"_(?:bucket|total)$", "", name) for name in re.findall(r"\btally_[a-z_]+", text)}
+
+
+@pytest.mark.parametrize("name", ["prometheus/alerts.yaml", "grafana/tally.json"])
+def test_alert_rules_and_the_dashboard_ask_for_metrics_that_exist(name: str) -> None:
+    assert metrics.route, "importing it has registered them"
+    known = {family.name for family in REGISTRY.collect()}
+    assert metrics_in((DEPLOY / name).read_text()) <= known
+
+
+@pytest.mark.skipif(not shutil.which("promtool"), reason="promtool is not here (Debian: prometheus)")
+def test_each_alert_rule_rings_on_its_condition_and_on_no_other() -> None:
+    tested = subprocess.run(
+        ["promtool", "test", "rules", "alerts-test.yaml"],
+        cwd=DEPLOY / "prometheus",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert tested.returncode == 0, tested.stdout + tested.stderr
+
+
+def test_every_alert_rule_says_what_to_do_and_is_tested() -> None:
+    rules = yaml.safe_load((DEPLOY / "prometheus/alerts.yaml").read_text())["groups"][0]["rules"]
+    tested = (DEPLOY / "prometheus/alerts-test.yaml").read_text()
+    for rule in rules:
+        assert rule["annotations"]["action"]
+        assert f'alertname="{rule["alert"]}"' in tested
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not here (Debian: nginx-light)")
+def test_nginx_takes_the_site_and_passes_on_the_webhook_only(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
+         "-subj", "/CN=bot.example.org", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    site = (DEPLOY / "nginx/tally.conf").read_text()
+    assert re.findall(r"location (\S+ ?\S*) \{", site) == ["= /telegram", "/"]
+    site = re.sub(r"/etc/\S+/fullchain.pem", str(certificate), site)
+    site = re.sub(r"/etc/\S+/privkey.pem", str(key), site)
+    (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ {site} }}")
+    tested = subprocess.run(
+        ["nginx", "-t", "-c", tmp_path / "nginx.conf", "-p", tmp_path], capture_output=True, text=True, check=False
+    )
+    assert tested.returncode == 0, tested.stderr
