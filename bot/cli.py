@@ -30,6 +30,7 @@ from bot.ops import backup as ops_backup
 from bot.ops import doctor as ops_doctor
 from bot.ops import feeds as ops_feeds
 from bot.ops import lines, logs
+from bot.ops import trace as ops_trace
 from bot.ops.grouping import Grouping
 from bot.sandbox import TOKEN
 from bot.settings import PREFIX, Settings, load, require_token
@@ -249,6 +250,15 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `tal
     asyncio.run(_restore(_settings(), file))
 
 
+@app.command(epilog=EXIT_CODES)
+def trace(
+    number: Annotated[int, typer.Argument(metavar="STORY", help="A story's number, as the log gives it.")],
+    delivery: Annotated[bool, typer.Option("--delivery", help="It is a delivery's number.")] = False,
+) -> None:
+    """Show a story's whole way, with times: its reports, what was promised, and what became of each delivery."""
+    _print(ops_trace.steps_table(asyncio.run(_trace(_settings(), number, delivery=delivery))))
+
+
 @feeds_app.command("add", epilog=EXIT_CODES)
 def feeds_add(urls: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Addresses of feeds.")]) -> None:
     """Add feeds by their addresses. What answers with something else than a feed is refused."""
@@ -413,6 +423,12 @@ async def _upgrade(settings: Settings) -> None:
     async with _opened(settings, create=True) as store:
         current, _ = await store.revision()
     typer.echo(f"the schema is {current}")
+
+
+async def _trace(settings: Settings, number: int, *, delivery: bool) -> list[ops_trace.Step]:
+    async with _opened(settings) as store:
+        await _require_current(store)
+        return await ops_trace.follow(store, number, delivery=delivery)
 
 
 async def _backup(settings: Settings, file: Path) -> None:

@@ -123,6 +123,15 @@ class Sender:
             state = await self._settle(session, due.delivery.id, outcome)
         if state:
             _count(due, state, self._clock())
+            log.info(
+                "delivery.called",
+                story=due.delivery.story_id,
+                delivery=due.delivery.id,
+                kind=due.delivery.kind,
+                chat=due.chat.id,
+                verdict=outcome.verdict.value,
+                state=state,
+            )
 
     async def _call(self, due: deliveries.Due) -> Outcome:
         try:

@@ -28,6 +28,7 @@ class Ingested:
     """What became of an entry."""
 
     article_id: int
+    story_id: int | None
     owed: int
     """What it owes: first alerts, or edits of them."""
     wants_page: bool
@@ -53,7 +54,7 @@ async def ingest(
         wants_page = bool(reading.hits) and tell and desk.wants_page(entry)
         wait = PAGE_WAIT if wants_page else timedelta()
         owed = await _tell(session, row, now, wait) if tell and reading.hits else 0
-    return Ingested(row.id, owed, wants_page and owed > 0)
+    return Ingested(row.id, row.story_id, owed, wants_page and owed > 0)
 
 
 async def amend(
@@ -75,7 +76,7 @@ async def amend(
         edits = await _reread(session, row, reading, before, now)
         wait = PAGE_WAIT if desk.wants_page(entry) else timedelta()
         firsts = await promises.promise_more(session, row, known, now, wait)
-    return Ingested(row.id, edits + firsts, desk.wants_page(entry) and (bool(page) or firsts > 0))
+    return Ingested(row.id, row.story_id, edits + firsts, desk.wants_page(entry) and (bool(page) or firsts > 0))
 
 
 async def known_page(store: Store, feed: Feed, entry: Entry) -> str:

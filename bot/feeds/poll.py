@@ -205,6 +205,16 @@ class Poller:
             taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)
         else:
             taken = await amend(self._store, feed, entry, reading, now=self._clock(), page=page)
+        if taken and reading.hits:
+            log.info(
+                "entry.read",
+                story=taken.story_id,
+                article=taken.article_id,
+                feed=feed.url,
+                topics=len(reading.hits),
+                figures=len(reading.figures),
+                owed=taken.owed,
+            )
         if taken and taken.owed:
             self._on_owed()
         if taken and taken.wants_page:
