@@ -23,7 +23,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A story with its reports in the order in which they were seen, and its deliveries in the order of their making."""
+    """A story with its reports in the order in which they were seen, and its deliveries as they were made."""
 
     story: Story
     reports: tuple[Report, ...]
@@ -36,16 +36,16 @@ async def way(session: AsyncSession, story_id: int) -> Way | None:
     story = await session.get(Story, story_id)
     if story is None:
         return None
-    articles = (
-        await session.exec(select(Article).where(Article.story_id == story_id).order_by(col(Article.seen_at)))
-    ).all()
-    promises = (
-        await session.exec(select(Fanout).where(col(Fanout.article_id).in_([row.id for row in articles])))
-    ).all()
-    deliveries = (
-        await session.exec(select(Delivery).where(Delivery.story_id == story_id).order_by(col(Delivery.id)))
-    ).all()
-    return Way(story, tuple([await _report(session, article) for article in articles]), promises, deliveries)
+    of_story = select(Article).where(Article.story_id == story_id).order_by(col(Article.seen_at))
+    articles = (await session.exec(of_story)).all()
+    promised = select(Fanout).where(col(Fanout.article_id).in_([row.id for row in articles]))
+    owed = select(Delivery).where(Delivery.story_id == story_id).order_by(col(Delivery.id))
+    return Way(
+        story,
+        tuple([await _report(session, article) for article in articles]),
+        (await session.exec(promised)).all(),
+        (await session.exec(owed)).all(),
+    )
 
 
 async def story_of(session: AsyncSession, delivery_id: int) -> int | None:
