@@ -82,7 +82,11 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         fetcher = await stack.enter_async_context(Fetcher(clock=now, private=settings.allow_private_feeds))
         public = await stack.enter_async_context(Fetcher(clock=now))
         await _add_feeds(store, settings, fetcher, outlines)
-        messenger = Messenger(settings.telegram_token.get_secret_value(), settings.telegram_api)
+        messenger = Messenger(
+            settings.telegram_token.get_secret_value(),
+            settings.telegram_api,
+            per_second=settings.messages_per_second,
+        )
         await messenger.open()
         stack.push_async_callback(messenger.close)
         workers = await stack.enter_async_context(Workers())

@@ -38,6 +38,7 @@ class Settings(BaseModel):
 
     telegram_token: SecretStr = SecretStr("")
     telegram_api: str = "https://api.telegram.org"
+    messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
     data: Path = Path("data")
     database: str = ""
     feeds: tuple[str, ...] = ()

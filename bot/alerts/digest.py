@@ -1,4 +1,4 @@
-"""Catch-up: alerts that were held back, or are no news any more, arrive as one message."""
+"""One message for many alerts: those that were held back or are no news any more, and those that are too many."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from bot.store.tables import Delivery
 
 MOST = 500
 """First alerts looked at in one go."""
+MOST_SINGLE = 40
+"""Alerts that may wait for one chat, each a message of its own: what comes behind them is one message."""
 
 
 async def gather(store: Store, now: datetime) -> int:
@@ -27,28 +29,48 @@ async def gather(store: Store, now: datetime) -> int:
         if len(rows) == MOST and rows[0].chat_id != rows[-1].chat_id:
             # The last chat may have more than is seen: it comes whole the next time.
             rows = [row for row in rows if row.chat_id != rows[-1].chat_id]
-        for _where, group in groupby(rows, key=lambda row: (row.chat_id, row.thread_id)):
-            await _put_together(session, list(group), now)
+        await _put_together(session, rows, now)
     return len(rows)
 
 
+async def collapse(store: Store, now: datetime) -> int:
+    """Put what waits behind the first alerts of a crowded chat into one message. Gives how many alerts."""
+    async with store.read() as session:
+        crowded = await deliveries.crowded(session, now, MOST_SINGLE)
+    count = 0
+    for chat_id in crowded:
+        async with store.write() as session:
+            behind = (await deliveries.queue(session, chat_id, now))[MOST_SINGLE:]
+            await _put_together(session, sorted(behind, key=lambda row: (row.thread_id, row.id)), now)
+            count += len(behind)
+    return count
+
+
 async def _put_together(session: AsyncSession, rows: Sequence[Delivery], now: datetime) -> None:
+    """One message for each chat and thread of these rows, which are sorted by them."""
+    for (chat_id, thread_id), group in groupby(rows, key=lambda row: (row.chat_id, row.thread_id)):
+        carried = list(group)
+        digest_id = await deliveries.waiting_digest(session, chat_id, thread_id)
+        digest_id = digest_id or await _start(session, carried, now)
+        for row in carried:
+            row.digest_id = digest_id
+            session.add(row)
+
+
+async def _start(session: AsyncSession, rows: Sequence[Delivery], now: datetime) -> int:
     first = rows[0]
-    await deliveries.owe(session, [_catch_up(first, silent=all(row.silent for row in rows), now=now)])
+    await deliveries.owe(session, [_digest(first, silent=all(row.silent for row in rows), now=now)])
     query = select(Delivery.id).where(
         Delivery.chat_id == first.chat_id,
         Delivery.thread_id == first.thread_id,
         Delivery.story_id == first.story_id,
         Delivery.kind == "digest",
     )
-    digest_id = (await session.exec(query)).one()
-    for row in rows:
-        row.digest_id = digest_id
-        session.add(row)
+    return (await session.exec(query)).one()
 
 
-def _catch_up(first: Delivery, *, silent: bool, now: datetime) -> dict[str, object]:
-    # A story has one first alert in a chat, and that is in one catch-up: the story makes it unique.
+def _digest(first: Delivery, *, silent: bool, now: datetime) -> dict[str, object]:
+    # A story has one first alert in a chat, and that is in one such message: the story makes it unique.
     return {
         "chat_id": first.chat_id,
         "thread_id": first.thread_id,

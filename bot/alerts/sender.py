@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -13,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import counts
 from bot.alerts import outbox, promises
-from bot.alerts.digest import gather
+from bot.alerts.digest import collapse, gather
 from bot.alerts.writing import Writer
 from bot.messenger.api import Call, Messenger
 from bot.messenger.outcome import Outcome, Verdict
@@ -23,10 +24,12 @@ from bot.store.tables import Chat, Delivery
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 25
-"""Calls under way at the same time."""
 LONGEST_SLEEP = 1.0
 """Seconds after which the store is asked again, for what other processes put there."""
+AHEAD = 0.1
+"""Seconds for which turns are taken ahead, so that every turn is used and an answer never waits long behind them."""
+SLOWEST = 2.0
+"""Seconds that a call usually takes at most: so many seconds' calls may be under way at once."""
 
 
 class Sender:
@@ -44,11 +47,16 @@ class Sender:
         self._store, self._messenger, self._writer = store, messenger, writer
         self._owner, self._clock, self._ticks = owner, clock, messenger.ticks
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._at_once = int(SLOWEST * messenger.pace.per_second)
         self._resume_at = 0.0
+        self._again_at = 0.0
+        """When the next turn comes for what waits for one."""
+        self._tidy_at = 0.0
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
         """Something new is owed."""
+        self._tidy_at = 0.0
         self._wake.set()
 
     async def recover(self) -> int:
@@ -61,11 +69,9 @@ class Sender:
             while True:
                 self._wake.clear()
                 await self.step()
-                wait = asyncio.create_task(self._wake.wait())
-                await asyncio.wait(
-                    {wait, *self._under_way.values()}, timeout=LONGEST_SLEEP, return_when="FIRST_COMPLETED"
-                )
-                wait.cancel()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(min(LONGEST_SLEEP, max(0.0, self._again_at - self._ticks()))):
+                        await self._wake.wait()
         finally:
             await asyncio.shield(self.drain())
 
@@ -76,17 +82,26 @@ class Sender:
 
     async def step(self) -> int:
         """Start what is due and may go now. Gives the number of calls started."""
-        await self._lose_sight(None)
-        await self._write_promises()
-        await gather(self._store, self._clock())
+        self._again_at = self._ticks() + LONGEST_SLEEP
+        if self._ticks() >= self._tidy_at:
+            await self._tidy()
         if self._ticks() < self._resume_at:
             return 0
-        started = await self._take(AT_ONCE - len(self._under_way))
-        for due in started:
-            task = asyncio.create_task(self._deliver(due))
+        started = await self._take(self._at_once - len(self._under_way))
+        for due, at in started:
+            task = asyncio.create_task(self._deliver(due, at))
             self._under_way[due.chat.id] = task
             task.add_done_callback(partial(self._finished, due.chat.id))
         return len(started)
+
+    async def _tidy(self) -> None:
+        """Bring the outbox into the form in which it is sent."""
+        self._tidy_at = self._ticks() + LONGEST_SLEEP
+        await self._lose_sight(None)
+        if await self._write_promises():  # the next chunk is for the next step: those who have theirs needn't wait
+            self._tidy_at = self._again_at = 0.0
+        await gather(self._store, self._clock())
+        await collapse(self._store, self._clock())
 
     def _finished(self, chat_id: int, task: asyncio.Task[None]) -> None:
         del self._under_way[chat_id]
@@ -94,31 +109,37 @@ class Sender:
             log.error("delivery.failed", chat=chat_id, exc_info=error)
         self._wake.set()
 
-    async def _take(self, room: int) -> list[deliveries.Due]:
-        """Commit `sending` for due rows whose chats may be written to now."""
-        now, ticks = self._clock(), self._ticks()
-        pace = self._messenger.pace
+    async def _take(self, room: int) -> list[tuple[deliveries.Due, float]]:
+        """Commit `sending` for due rows whose turn comes now, each with the moment of its turn."""
+        now, ticks, pace = self._clock(), self._ticks(), self._messenger.pace
         if room <= 0 or not await self._anything_due(now):
             return []
+        held = pace.held(ticks + AHEAD)
+        self._look_again(min(held.values(), default=self._again_at))
+        taken: list[tuple[deliveries.Due, float]] = []
         async with self._store.write() as session:
-            taken: list[deliveries.Due] = []
-            for due in await deliveries.due(session, now, tuple(self._under_way), limit=4 * AT_ONCE):
-                if len(taken) == room:
+            busy = {*self._under_way, *held}
+            for due in await deliveries.due(session, now, busy, limit=min(room, pace.turns(AHEAD))):
+                at = pace.ready_at(due.chat.id, ticks)
+                if at > ticks + AHEAD:
+                    self._look_again(at)
                     break
-                if pace.ready_at(due.chat.id, ticks) <= ticks:
-                    pace.sent(due.chat.id, ticks)
-                    outbox.take(due.delivery, self._owner, now)
-                    session.add(due.delivery)
-                    taken.append(due)
+                pace.sent(due.chat.id, at)
+                outbox.take(due.delivery, self._owner, now)
+                session.add(due.delivery)
+                taken.append((due, at))
         return taken
+
+    def _look_again(self, at: float) -> None:
+        self._again_at = min(self._again_at, at - AHEAD)
 
     async def _anything_due(self, now: datetime) -> bool:
         async with self._store.read() as session:
             earliest = await deliveries.next_due(session)
         return earliest is not None and earliest <= now
 
-    async def _deliver(self, due: deliveries.Due) -> None:
-        outcome = await self._call(due)
+    async def _deliver(self, due: deliveries.Due, at: float) -> None:
+        outcome = await self._call(due, at)
         async with self._store.write() as session:
             state = await self._settle(session, due.delivery.id, outcome)
         if state:
@@ -133,7 +154,7 @@ class Sender:
                 state=state,
             )
 
-    async def _call(self, due: deliveries.Due) -> Outcome:
+    async def _call(self, due: deliveries.Due, at: float) -> Outcome:
         try:
             async with self._store.read() as session:
                 call = await self._writer.write(session, due, self._clock())
@@ -144,9 +165,10 @@ class Sender:
             return Outcome(Verdict.REFUSED, reason="it can't be written")
         if call is None:
             return Outcome(Verdict.MESSAGE_GONE, reason="nothing to say any more")
-        outcome = await self._messenger.perform_now(call)
+        await self._messenger.wait_until(at)
+        outcome = await self._messenger.broadcast(call)
         if outcome.verdict is Verdict.THREAD_GONE:
-            outcome = await self._messenger.perform_now(_without_thread(call))
+            outcome = await self._messenger.broadcast(_without_thread(call))
         return outcome
 
     async def _settle(self, session: AsyncSession, delivery_id: int, outcome: Outcome) -> str | None:
@@ -170,13 +192,13 @@ class Sender:
             log.error("delivery.refused", delivery=row.id, kind=row.kind, reason=outcome.reason)
         return row.state
 
-    async def _write_promises(self) -> None:
+    async def _write_promises(self) -> bool:
+        """Write out the next part of what is promised. Gives whether there was any."""
         async with self._store.read() as session:
-            waiting = await deliveries.fanouts(session, 1)
-        while waiting:
-            async with self._store.write() as session:
-                if not await promises.spread(session, self._clock()):
-                    return
+            if not await deliveries.fanouts(session, 1):
+                return False
+        async with self._store.write() as session:
+            return await promises.spread(session, self._clock()) > 0
 
     async def _lose_sight(self, owner: str | None) -> int:
         async with self._store.read() as session:

@@ -78,6 +78,8 @@ async def _start(session: AsyncSession, fanout: Fanout, wait: timedelta) -> int:
 async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, wait: timedelta) -> tuple[int, bool]:
     """Owe the next of a promise's edits and replies. Gives how many are new, and whether those were the last."""
     article = await session.get_one(Article, fanout.article_id)
+    if fanout.kind == "news":
+        await deliveries.hold_chats(session, article.story_id or 0, fanout.after_chat, CHUNK)
     firsts = await deliveries.firsts_of_story(session, article.story_id or 0, fanout.after_chat, CHUNK)
     firsts, done = advance(fanout, firsts, lambda row: row.chat_id, CHUNK)
     is_shown = fanout.kind == "news" or article.news_revision is not None or await has_news(session, article)

@@ -9,10 +9,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts.alert import Alert, Reply, compose, compose_reply, current
 from bot.alerts.news import change, from_json, is_new, matters
-from bot.chat.buttons import alert_buttons
+from bot.chat.buttons import alert_buttons, button
 from bot.chat.texts import Texts, texts
+from bot.chat.texts.stories import story_line
 from bot.messenger.api import Call
-from bot.messenger.message import LIMIT, Html, Message, bold, clip, fit, italic, join, lines, link, text
+from bot.messenger.message import LIMIT, Message, bold, fit, italic, join, lines
 from bot.store import deliveries, ledger, news, reports
 from bot.store.tables import Article, Chat, Delivery, Figure, Topic
 from bot.topics.catalog import Catalog
@@ -90,12 +91,15 @@ class Writer:
         told = [(article, topic) for row, article, _topic in reversed(rows) if (topic := _told_by(row, wanted))]
         if not told:
             return None
-        items = [self._item(article, topic, t, due.chat, now) for article, topic in told]
-        head = bold(t("catchup.title", n=len(told)))
+        is_overflow = any(_is_fresh(row, due.delivery.created_at) for row, _article, _topic in rows)
+        head = bold(t("catchup.overflow" if is_overflow else "catchup.title", n=len(told)))
         note = italic(t("alert.repeated")) if due.delivery.repeated else ""
-        shown = fit(items, LIMIT - head.units - 200)
-        more = t("catchup.more", n=len(items) - len(shown)) if len(shown) < len(items) else ""
-        return _send(due.delivery, Message(join("\n\n", (lines(head, note), lines(*shown), more))))
+        items = [story_line(t, self._name(topic, t), article, due.chat.zone, now) for article, topic in told]
+        shown = () if is_overflow else fit(items, LIMIT - head.units - 200)
+        left = len(items) - len(shown)
+        more = t("catchup.more", n=left) if shown and left else ""
+        buttons = ((button(t("button.show_stories"), "stories", digest=due.delivery.id),),) if left else ()
+        return _send(due.delivery, Message(join("\n\n", (lines(head, note), lines(*shown), more)), buttons))
 
     async def _alert(
         self, session: AsyncSession, chat: Chat, article: Article, topic: Topic, now: datetime, *, repeated: bool
@@ -108,13 +112,6 @@ class Writer:
         muted = t.when(chat.muted_until, chat.zone, now) if chat.muted_until and chat.muted_until > now else ""
         buttons = alert_buttons(t, topic_id=topic.id, article_id=article.id, muted_until=muted)
         return Message(compose(alert, t, chat.zone, now), buttons)
-
-    def _item(self, article: Article, topic: Topic, t: Texts, chat: Chat, now: datetime) -> Html:
-        when = t.when(article.published or article.seen_at, chat.zone, now)
-        title = link(article.link, clip(article.title, 160))
-        return text(
-            "• ", bold(clip(self._name(topic, t), 60)), ": ", title, " (", clip(article.source, 40), ", ", when, ")"
-        )
 
     def _name(self, topic: Topic, t: Texts) -> str:
         if known := self._catalog.get(topic.key):
@@ -143,6 +140,10 @@ def _matters(figure: Figure, threshold: int) -> bool:
     return figure.news is not None and matters(
         change(news.as_reported(figure, None), from_json(figure.news)), threshold
     )
+
+
+def _is_fresh(row: Delivery, at: datetime) -> bool:
+    return row.fresh_until is not None and row.fresh_until > at
 
 
 def _send(delivery: Delivery, message: Message) -> Call:

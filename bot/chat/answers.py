@@ -63,7 +63,7 @@ class Answerer:
         """Make one call until its outcome is known. Gives the calls that are left, where to it has turned out."""
         left, sightless, wait = list(rest), 0, FIRST_RETRY
         while True:
-            made = await self._marked(call) if _is_message(call) and (owed.is_repeat or sightless) else call
+            made = await self._marked(call) if call.is_new_message and (owed.is_repeat or sightless) else call
             outcome = await self._messenger.perform(made)
             sightless += outcome.verdict is Verdict.UNKNOWN
             match outcome.verdict:
@@ -106,15 +106,11 @@ class Answerer:
             await chats.migrate(session, old_id, new_id)
 
 
-def _is_message(call: Call) -> bool:
-    return call.method.startswith("send") and call.method != "sendChatAction"
-
-
 def _is_hopeless(call: Call, outcome: Outcome, sightless: int) -> bool:
     """Whether making the call again is useless, or worse than its loss."""
     if outcome.verdict in (Verdict.REFUSED, Verdict.THREAD_GONE) or call.method == "answerCallbackQuery":
         return True
-    return _is_message(call) and sightless > 1
+    return call.is_new_message and sightless > 1
 
 
 def _pause(outcome: Outcome, wait: float) -> float:

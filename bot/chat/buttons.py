@@ -38,6 +38,8 @@ class Action:
     period: str = ""
     """One of PERIODS; empty for the usual one."""
     figure: int = 0
+    digest: int = 0
+    """The message that stands for many stories."""
     hours: int = 0
     language: str = ""
     view: str = ""
@@ -61,15 +63,16 @@ _VERBS = {
     "s": ("topic", "view", "page"),
     "x": ("topic", "view", "page"),
     "g": ("language",),
+    "n": ("digest", "page"),
 }
 _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
-    "r": "wrong", "k": "not_wrong",
+    "r": "wrong", "k": "not_wrong", "n": "stories",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
 _VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "none")
-_NUMBERS = frozenset({"article", "page", "hours", "figure"})
+_NUMBERS = frozenset({"article", "page", "hours", "figure", "digest"})
 
 
 def encode(action: Action) -> str:

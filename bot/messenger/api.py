@@ -9,7 +9,7 @@ import asyncio
 import re
 import time
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -31,7 +31,7 @@ from telegram.request import HTTPXRequest
 from bot import counts
 from bot.messenger.message import EMPTY, Message, Rows, markup
 from bot.messenger.outcome import Outcome, Verdict, classify
-from bot.messenger.pace import Pace
+from bot.messenger.pace import PER_SECOND, Pace
 
 log = structlog.get_logger(__name__)
 
@@ -106,18 +106,31 @@ class Call:
         return cls("sendChatAction", {"chat_id": chat_id, "action": "typing"} | _thread(thread_id))
 
     @property
+    def is_new_message(self) -> bool:
+        """Whether it puts another message into its chat."""
+        return self.method.startswith("send") and self.method != "sendChatAction"
+
+    @property
     def writes_to(self) -> int | None:
         """The chat that this puts a message into or changes one in; None where it counts towards no limit."""
-        counted = self.method.startswith(("send", "edit")) and self.method != "sendChatAction"
+        counted = self.is_new_message or self.method.startswith("edit")
         return self.parameters.get("chat_id") if counted else None
 
 
 class Messenger:
     """Every word to Telegram goes through here."""
 
-    def __init__(self, token: str, api: str, *, ticks: Callable[[], float] = time.monotonic) -> None:
-        self.pace = Pace()
-        self.ticks = ticks
+    def __init__(
+        self,
+        token: str,
+        api: str,
+        *,
+        per_second: int = PER_SECOND,
+        ticks: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.pace = Pace(per_second)
+        self.ticks, self._sleep = ticks, sleep
         request = HTTPXRequest(connection_pool_size=64, read_timeout=READ_SECONDS, connect_timeout=10, pool_timeout=30)
         polling = HTTPXRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 10, connect_timeout=10)
         self._bot = Bot(
@@ -181,15 +194,26 @@ class Messenger:
         """Make the call as an answer to a person: in its turn, before alerts."""
         chat_id = call.writes_to
         if chat_id is not None:
-            wait = self.pace.ready_at(chat_id, self.ticks(), answer=True) - self.ticks()
-            if wait > ANSWER_WAIT:
-                return Outcome(Verdict.FLOOD, retry_after=wait, reason="waiting as Telegram asked")
-            await asyncio.sleep(max(0.0, wait))
-            self.pace.sent(chat_id, self.ticks())
-        return await self.perform_now(call)
+            now = self.ticks()
+            at = self.pace.ready_at(chat_id, now, answer=True)
+            if at - now > ANSWER_WAIT:
+                return Outcome(Verdict.FLOOD, retry_after=at - now, reason="waiting as Telegram asked")
+            self.pace.sent(chat_id, at, answer=True)
+            await self.wait_until(at)
+        return await self._perform(call)
 
-    async def perform_now(self, call: Call) -> Outcome:
-        """Make the call at once: the caller has asked `pace` and told it."""
+    async def wait_until(self, at: float) -> None:
+        """Wait for a turn that was taken ahead."""
+        if (left := at - self.ticks()) > 0:
+            await self._sleep(left)
+
+    async def broadcast(self, call: Call) -> Outcome:
+        """Make the call at once, as one that nobody waits for: the caller has asked `pace` and told it."""
+        if self.pace.per_second > PER_SECOND and call.is_new_message:
+            call = Call(call.method, call.parameters | {"allow_paid_broadcast": True})
+        return await self._perform(call)
+
+    async def _perform(self, call: Call) -> Outcome:
         try:
             with counts.CALL_SECONDS.time():
                 result = await self._make(call)
@@ -199,7 +223,8 @@ class Messenger:
             outcome = Outcome(Verdict.DONE, message_id=result.message_id if isinstance(result, Sent) else None)
         counts.CALLS.labels(call.method, outcome.verdict.value).inc()
         if outcome.verdict is Verdict.FLOOD:
-            self.pace.hold(call.writes_to, self.ticks() + outcome.retry_after)
+            now = self.ticks()
+            self.pace.hold(call.writes_to, now + outcome.retry_after, now)
         if outcome.verdict is not Verdict.DONE:
             log.info("telegram", method=call.method, verdict=outcome.verdict.value, reason=outcome.reason)
         return outcome

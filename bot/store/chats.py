@@ -117,6 +117,7 @@ async def mute(session: AsyncSession, chat: Chat, until: datetime, now: datetime
     """No alerts until then; what waits already waits on, and is no news by then."""
     chat.muted_until = until
     session.add(chat)
+    await session.flush()  # its row first: an article that is being stored for this chat is then seen below
     waiting = update(Delivery).where(
         col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.kind) == "first"
     )
@@ -136,15 +137,14 @@ async def mute(session: AsyncSession, chat: Chat, until: datetime, now: datetime
 
 async def unmute(session: AsyncSession, chat: Chat, now: datetime) -> None:
     """Alerts again; what was held back is due."""
-    if chat.muted_until is not None:
+    until, chat.muted_until = chat.muted_until, None
+    session.add(chat)
+    await session.flush()  # as above
+    if until is not None:
         held = update(Delivery).where(
-            col(Delivery.chat_id) == chat.id,
-            col(Delivery.state) == "pending",
-            col(Delivery.due_at) == chat.muted_until,
+            col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.due_at) == until
         )
         await session.exec(held.values(due_at=now))
-    chat.muted_until = None
-    session.add(chat)
 
 
 async def migrate(session: AsyncSession, old_id: int, new_id: int) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import ColumnElement, exists, func, or_, text, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import Article, Chat, Delivery, Fanout, Hit, Subscription, Topic
+from bot.store.tables import OPEN, Article, Chat, Delivery, Fanout, Hit, Subscription, Topic
 from bot.topics.index import STRICT
 
 FRESH: dict[str, object] = {
@@ -39,13 +40,17 @@ class Due:
 async def subscribers(
     session: AsyncSession, topic_ids: Collection[int], after_chat: int | None, limit: int
 ) -> Sequence[tuple[Subscription, Chat]]:
-    """Subscriptions of these topics that may be told, ordered by chat, from after a chat on."""
+    """Subscriptions of these topics that may be told, ordered by chat, from after a chat on.
+
+    Their chats are held for this transaction: a mute, or its end, comes before it or sees what it writes.
+    """
     query = (
         select(Subscription, Chat)
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
         .where(col(Subscription.topic_id).in_(topic_ids), Chat.state == "active", col(Subscription.paused).is_(False))
         .order_by(col(Subscription.chat_id), col(Subscription.id))
         .limit(limit)
+        .with_for_update(read=True, of=Chat)
     )
     if after_chat is not None:
         query = query.where(Subscription.chat_id > after_chat)
@@ -55,7 +60,7 @@ async def subscribers(
 async def subscribers_in(
     session: AsyncSession, topic_ids: Collection[int], chat_ids: Collection[int]
 ) -> Sequence[tuple[Subscription, Chat]]:
-    """Subscriptions of these topics that may be told, in these chats."""
+    """Subscriptions of these topics that may be told, in these chats, held as above."""
     query = (
         select(Subscription, Chat)
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
@@ -65,8 +70,25 @@ async def subscribers_in(
             Chat.state == "active",
             col(Subscription.paused).is_(False),
         )
+        .with_for_update(read=True, of=Chat)
     )
     return (await session.exec(query)).all()
+
+
+async def hold_chats(session: AsyncSession, story_id: int, after_chat: int | None, limit: int) -> None:
+    """Hold the chats of a story's first alerts, as above: before their deliveries, as everybody does."""
+    query = (
+        select(Chat.id)
+        .where(
+            col(Chat.id).in_(select(Delivery.chat_id).where(Delivery.story_id == story_id, Delivery.kind == "first"))
+        )
+        .order_by(col(Chat.id))
+        .limit(limit)
+        .with_for_update(read=True)
+    )
+    if after_chat is not None:
+        query = query.where(Chat.id > after_chat)
+    await session.exec(query)
 
 
 async def threshold(session: AsyncSession, delivery: Delivery, topic_ids: Collection[int]) -> int | None:
@@ -91,21 +113,27 @@ async def owe(session: AsyncSession, rows: Sequence[dict[str, object]]) -> int:
 
 async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit: int) -> Sequence[Due]:
     """The oldest due delivery of each chat that is not busy, the longest due first, held for this transaction."""
-    waiting = col(Delivery.state).in_(("pending", "unknown"))
-    rank = func.row_number().over(partition_by=col(Delivery.chat_id), order_by=(col(Delivery.due_at), col(Delivery.id)))
-    ranked = (
-        select(Delivery.id, rank.label("rank"))
-        .where(waiting, Delivery.due_at <= now, col(Delivery.digest_id).is_(None), col(Delivery.chat_id).not_in(busy))
-        .subquery()
+    before = aliased(Delivery, name="before")
+    is_behind = exists().where(
+        col(before.chat_id) == col(Delivery.chat_id),
+        _waiting(before),
+        col(before.digest_id).is_(None),
+        tuple_(col(before.due_at), col(before.id)) < tuple_(col(Delivery.due_at), col(Delivery.id)),
+        text("before.state IN ('pending', 'sending', 'unknown')"),
     )
     query = (
         select(Delivery, Chat, Article, Topic)
-        .join(ranked, ranked.c.id == col(Delivery.id))
         .join(Chat, col(Chat.id) == col(Delivery.chat_id))
         .outerjoin(Article, col(Article.id) == col(Delivery.article_id))
         .outerjoin(Topic, col(Topic.id) == col(Delivery.topic_id))
-        # Its state is asked again: PostgreSQL looks anew at a row that another sender has taken meanwhile.
-        .where(ranked.c.rank == 1, waiting)
+        .where(
+            OPEN,
+            _waiting(Delivery),
+            Delivery.due_at <= now,
+            col(Delivery.digest_id).is_(None),
+            col(Delivery.chat_id).not_in(busy),
+            ~is_behind,
+        )
         .order_by(col(Delivery.due_at), col(Delivery.id))
         .limit(limit)
         .with_for_update(of=Delivery, skip_locked=True)
@@ -115,8 +143,53 @@ async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit
 
 async def next_due(session: AsyncSession) -> datetime | None:
     """When the next delivery is due."""
-    waiting = col(Delivery.state).in_(("pending", "unknown")) & col(Delivery.digest_id).is_(None)
-    return (await session.exec(select(func.min(Delivery.due_at)).where(waiting))).one()
+    query = (
+        select(Delivery.due_at)
+        .where(OPEN, _waiting(Delivery), col(Delivery.digest_id).is_(None))
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .limit(1)
+    )
+    return (await session.exec(query)).first()
+
+
+async def crowded(session: AsyncSession, now: datetime, most: int) -> Sequence[int]:
+    """The chats for which more than so many first alerts are due."""
+    query = (
+        select(Delivery.chat_id)
+        .where(OPEN, *_single_firsts(now))
+        .group_by(col(Delivery.chat_id))
+        .having(func.count() > most)
+    )
+    return (await session.exec(query)).all()
+
+
+async def queue(session: AsyncSession, chat_id: int, now: datetime) -> Sequence[Delivery]:
+    """The first alerts that are due for a chat, in the order in which they would be sent."""
+    query = (
+        select(Delivery)
+        .where(OPEN, Delivery.chat_id == chat_id, *_single_firsts(now))
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .with_for_update()
+    )
+    return (await session.exec(query)).all()
+
+
+async def waiting_digest(session: AsyncSession, chat_id: int, thread_id: int) -> int | None:
+    """The message of many stories that already waits for this chat and thread, held for this transaction."""
+    query = (
+        select(Delivery)
+        .where(
+            OPEN,
+            Delivery.chat_id == chat_id,
+            Delivery.thread_id == thread_id,
+            Delivery.kind == "digest",
+            Delivery.state == "pending",
+        )
+        .limit(1)
+        .with_for_update()
+    )
+    row = (await session.exec(query)).first()
+    return row.id if row else None
 
 
 async def stale(session: AsyncSession, now: datetime, limit: int) -> Sequence[Delivery]:
@@ -124,16 +197,20 @@ async def stale(session: AsyncSession, now: datetime, limit: int) -> Sequence[De
     query = (
         select(Delivery)
         .where(
-            Delivery.kind == "first",
-            col(Delivery.state).in_(("pending",)),
-            Delivery.due_at <= now,
-            col(Delivery.digest_id).is_(None),
+            OPEN,
+            *_single_firsts(now),
             col(Delivery.fresh_until) <= now,
         )
         .order_by(col(Delivery.chat_id), col(Delivery.thread_id), col(Delivery.id))
         .limit(limit)
     )
     return (await session.exec(query)).all()
+
+
+async def digest(session: AsyncSession, digest_id: int, chat_id: int) -> Delivery | None:
+    """A message of many stories, if it is this chat's."""
+    row = await session.get(Delivery, digest_id)
+    return row if row and row.kind == "digest" and row.chat_id == chat_id else None
 
 
 async def carried(session: AsyncSession, digest_id: int) -> Sequence[tuple[Delivery, Article, Topic]]:
@@ -176,13 +253,13 @@ async def abandoned(session: AsyncSession, owner: str | None, now: datetime) -> 
     gone = col(Delivery.lease_until) <= now
     if owner is not None:
         gone = or_(gone, col(Delivery.lease_owner) == owner)
-    return (await session.exec(select(Delivery).where(Delivery.state == "sending", gone))).all()
+    return (await session.exec(select(Delivery).where(OPEN, Delivery.state == "sending", gone))).all()
 
 
 async def waiting_for(session: AsyncSession, chat_id: int) -> Sequence[Delivery]:
     """What waits to be sent to a chat."""
-    waiting = col(Delivery.state).in_(("pending", "unknown"))
-    return (await session.exec(select(Delivery).where(Delivery.chat_id == chat_id, waiting))).all()
+    query = select(Delivery).where(OPEN, Delivery.chat_id == chat_id, _waiting(Delivery))
+    return (await session.exec(query)).all()
 
 
 async def first_of(session: AsyncSession, delivery: Delivery) -> Delivery | None:
@@ -244,3 +321,17 @@ async def fanouts(session: AsyncSession, limit: int) -> Sequence[Fanout]:
     """Promises that are not written out yet, oldest first."""
     query = select(Fanout).order_by(col(Fanout.id)).limit(limit).with_for_update(skip_locked=True)
     return (await session.exec(query)).all()
+
+
+def _waiting(row: type[Delivery]) -> ColumnElement[bool]:
+    return col(row.state).in_(("pending", "unknown"))
+
+
+def _single_firsts(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """First alerts that are due and go out by themselves."""
+    return (
+        col(Delivery.kind) == "first",
+        col(Delivery.state) == "pending",
+        col(Delivery.due_at) <= now,
+        col(Delivery.digest_id).is_(None),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 NOON = datetime(2024, 12, 19, 12, 0, tzinfo=UTC)
@@ -24,3 +25,8 @@ class Clock:
     def monotonic(self) -> float:
         """The same clock as seconds, for what takes `time.monotonic`."""
         return self.now.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        """What is given for `asyncio.sleep`: the time passes at once."""
+        self.advance(seconds)
+        await asyncio.sleep(0)

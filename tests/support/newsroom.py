@@ -8,11 +8,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot import desk
+from bot.alerts import promises
 from bot.articles import Entry
 from bot.feeds.ingest import Ingested, ingest
 from bot.store import chats
 from bot.store.engine import Store
-from bot.store.tables import Chat, Delivery, Feed
+from bot.store.tables import Article, Chat, Delivery, Feed, Hit, Story
 from bot.topics.index import Index
 from bot.topics.query import parse
 
@@ -80,6 +81,29 @@ class Newsroom:
         """What the poller does with a new entry."""
         reading = desk.read(desk.article(entry, feed.title), self.index)
         return await ingest(self.store, feed, entry, reading, now=now, tell=tell)
+
+    async def backlog(self, feed: Feed, query: str, count: int, *, now: datetime = NOON) -> None:
+        """So many stories for a query at once, as if they had been read: everybody who follows it is owed an alert."""
+        async with self.store.write() as session:
+            topic = await chats.topic(session, query, query, NOON)
+            for _ in range(count):
+                story = Story(link="", features={}, first_seen=now)
+                session.add(story)
+                await session.flush()
+                number = story.id
+                row = Article(
+                    feed_id=feed.id, key=f"backlog-{number}", fingerprint="", title=f"Report {number} of a flood",
+                    link=f"https://news.example/{number}", language="en", source=feed.title, published=now, seen_at=now,
+                    shown_at=now, story_id=number,
+                )  # fmt: skip
+                session.add(row)
+                await session.flush()
+                hit = Hit(
+                    article_id=row.id, topic_id=topic.id, score=0.9, matched="flood", field="title", start=0, end=5
+                )
+                session.add(hit)
+                await session.flush()
+                await promises.promise(session, row, now, timedelta())
 
     async def deliveries(self, kind: str | None = None) -> list[Delivery]:
         """All that is or was owed, in order."""

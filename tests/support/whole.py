@@ -91,7 +91,7 @@ async def running(store: Store, sandbox: Sandbox, clock: Clock, folder: Path) ->
         fetcher = await stack.enter_async_context(Fetcher(clock=clock, private=True))
         public = await stack.enter_async_context(Fetcher(clock=clock))
         workers = await stack.enter_async_context(Workers(1))
-        messenger = Messenger(sandbox.token, sandbox.address, ticks=clock.monotonic)
+        messenger = Messenger(sandbox.token, sandbox.address, ticks=clock.monotonic, sleep=clock.sleep)
         await messenger.open()
         stack.push_async_callback(messenger.close)
         services = await assemble(

@@ -51,7 +51,7 @@ def room(store: Store) -> Newsroom:
 @pytest.fixture
 async def office(room: Newsroom, sandbox: Sandbox, clock: Clock) -> AsyncIterator[Office]:
     """The newsroom with a sender."""
-    messenger = Messenger(sandbox.token, sandbox.address, ticks=clock.monotonic)
+    messenger = Messenger(sandbox.token, sandbox.address, ticks=clock.monotonic, sleep=clock.sleep)
     await messenger.open()
     sender = Sender(room.store, messenger, Writer(Catalog(())), owner="me", clock=clock)
     office = Office(room, sandbox, messenger, sender, clock)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.alerts import outbox
+from bot.alerts import digest, outbox
 from bot.alerts.digest import gather
 from bot.alerts.writing import Writer
 from bot.sandbox import Person
@@ -217,3 +217,46 @@ async def test_a_figure_that_a_chat_reported_as_wrong_is_in_no_alert_of_its_own(
     (hers,), (his,) = ann.chat.from_bot, ben.chat.from_bot
     assert "Killed: ≥ 30" in his.text
     assert "Killed" not in hers.text
+
+
+async def test_what_waits_behind_forty_alerts_is_one_message_with_a_button_and_none_is_lost(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.backlog(await office.room.feed(), "flood", 55)
+    await office.deliver()
+    assert len(mila.chat.from_bot) == digest.MOST_SINGLE + 1
+    last = mila.chat.from_bot[-1]
+    assert last.text == "And 15 more stories"
+    assert last.buttons == [["Show them"]]
+    assert set(await state_of(office)) == {"sent"}
+
+
+async def test_who_comes_while_the_many_still_wait_joins_their_message(office: Office) -> None:
+    mila, feed = await reader(office), await office.room.feed()
+    await office.room.backlog(feed, "flood", 45)
+    assert await digest.collapse(office.room.store, office.clock()) == 5
+    await office.room.backlog(feed, "flood", 5)
+    assert await digest.collapse(office.room.store, office.clock()) == 5
+    await office.deliver()
+    assert [post.text for post in mila.chat.from_bot][digest.MOST_SINGLE :] == ["And 10 more stories"]
+
+
+async def test_a_chat_with_a_long_queue_holds_up_nobody(office: Office) -> None:
+    busy, other = await reader(office), await reader(office, "insurance", "Alex")
+    feed = await office.room.feed()
+    await office.room.backlog(feed, "flood", 30)
+    await office.room.backlog(feed, "insurance", 1)
+    await office.deliver()
+    sent = [call.parameters["chat_id"] for call in office.sandbox.calls if call.method == "sendMessage"]
+    assert sent.index(other.id) <= 1
+    assert sent.count(busy.id) >= 30
+
+
+async def test_chats_on_hold_hold_up_nobody_else(office: Office) -> None:
+    held = [await reader(office, name=f"Reader {number}") for number in range(20)]
+    for person in held[:2]:
+        office.sandbox.fault(kind="flood", method="sendMessage", chat_id=person.id, retry_after=3000)
+    await office.room.backlog(await office.room.feed(), "flood", 1)
+    await office.deliver(60)
+    assert [len(person.chat.from_bot) for person in held] == [0, 0, *[1] * 18]
+    await office.deliver(3000)
+    assert [len(person.chat.from_bot) for person in held] == [1] * 20

@@ -45,7 +45,8 @@ async def test_a_button_of_another_version_shows_how_things_stand(house: House, 
     ["f:999", "f:999:killed:7", "d:999", "d:999:killed:all", "e:999:killed:3", "o:999",
      "r:9:999", "k:9:999", "d:no-such-slug",
      "l:999", "c:999", "s:999", "x:999", "s:no-such-slug", "fa:999:999", "w:999:999",
-     "w:999", "l", "t", "t:mine:99", "t:catalog:99", "m:8", "m:8:999:999", "u:999:999", "u", "g", "g:ko"],
+     "w:999", "l", "t", "t:mine:99", "t:catalog:99", "m:8", "m:8:999:999", "u:999:999", "u", "g", "g:ko",
+     "n", "n:999", "n:999:7"],
 )  # fmt: skip
 async def test_whatever_a_button_names_may_be_gone(house: House, ann: Person, data: str) -> None:
     """The press is answered, and nothing is an error."""
@@ -222,3 +223,43 @@ async def test_a_topic_is_never_deleted_so_that_no_button_means_another(house: H
     await ann.ask("/subscribe volcano")
     async with house.store.read() as session:
         assert len((await session.exec(select(Topic))).all()) == 2
+
+
+async def many(house: House, person: Person, count: int) -> Delivery:
+    """A message that stands for so many stories, as it was sent."""
+    await person.ask("/subscribe kursk")
+    feed = await house.feed()
+    rows = [await house.article(feed, "kursk", title=f"Report {number}") for number in range(count)]
+    async with house.store.write() as session:
+        topic = await chats.topic(session, "kursk", None, house.clock())
+        usual = {"chat_id": person.id, "due_at": house.clock(), "created_at": house.clock(), "state": "sent"}
+        digest = Delivery(kind="digest", story_id=1, **usual)
+        session.add(digest)
+        await session.flush()
+        for number, article in enumerate(rows):
+            about = {"article_id": article.id, "topic_id": topic.id, "digest_id": digest.id}
+            session.add(Delivery(kind="first", story_id=number + 1, **usual | about))
+    return digest
+
+
+async def test_stories_behind_one_message_are_shown_a_page_at_a_time_and_none_is_missing(
+    house: House, ann: Person
+) -> None:
+    digest = await many(house, ann, 19)
+    post = await shown(house, ann, Message(text("And 19 more"), ((Button("Show them", f"n:{digest.id}"),),)))
+    await press(ann, post, "Show them")
+    seen = []
+    for page in range(3):
+        await ann.chat.wait_for(lambda one, page=page: f"{page + 1}/3" in str(one.buttons))  # type: ignore[misc]  # bound now
+        seen += [line.split(" (")[0].removeprefix("• Kursk: ") for line in post.text.splitlines() if "•" in line]
+        await press(ann, post, "›")
+    assert seen == [f"Report {number}" for number in reversed(range(19))]
+
+
+async def test_nobody_is_shown_what_was_held_for_another_chat(house: House, ann: Person) -> None:
+    digest = await many(house, ann, 3)
+    eve = house.sandbox.person("Eve", language="en")
+    await eve.ask("/start")
+    post = await shown(house, eve, Message(text("And 3 more"), ((Button("Show them", f"n:{digest.id}"),),)))
+    assert "no longer kept" in await press(eve, post, "Show them")
+    assert post.text == "And 3 more"

@@ -23,6 +23,7 @@ ACTIONS = [
     Action(verb="not_wrong", figure=HUGE, topic=str(HUGE)),
     Action(verb="export", topic="7"),
     Action(verb="latest", page=3),
+    Action(verb="stories", digest=HUGE, page=99),
     Action(verb="why", topic="7", article=HUGE),
     Action(verb="mute", hours=8, topic=str(HUGE), article=HUGE),
     Action(verb="mute", hours=168),

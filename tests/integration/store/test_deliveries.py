@@ -1,0 +1,101 @@
+"""The outbox in the database: what is due is found fast, and a mute and an article never miss each other."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, insert, text
+from sqlmodel import SQLModel
+
+from bot.store import chats, deliveries
+from bot.store.engine import Store
+from bot.store.tables import Chat, Delivery
+from tests.support.newsroom import NOON, Newsroom, flood
+
+SENT, CROWD = 20_000, 500
+
+
+async def crowd(store: Store) -> None:
+    """A long history, and somebody for whom much waits, before somebody for whom little does."""
+    async with store.write() as session:
+        session.add_all([Chat(id=1, created_at=NOON), Chat(id=2, created_at=NOON)])
+        await session.flush()
+        rows = [
+            {"chat_id": 1, "story_id": n, "kind": "first", "due_at": NOON, "created_at": NOON, "state": "sent"}
+            for n in range(SENT)
+        ]
+        rows += [row | {"story_id": SENT + n, "state": "pending"} for n, row in enumerate(rows[:CROWD])]
+        rows.append(rows[-1] | {"chat_id": 2, "due_at": NOON + timedelta(seconds=1)})
+        usual = deliveries.FRESH | {"fresh_until": None}
+        await (await session.connection()).execute(insert(Delivery), [usual | row for row in rows])
+        await session.exec(text("ANALYZE"))  # type: ignore[call-overload]  # no query of the tables
+
+
+async def test_the_oldest_of_each_chat_is_due_however_much_waits_for_one(sqlite_store: Store) -> None:
+    await crowd(sqlite_store)
+    async with sqlite_store.read() as session:
+        found = await deliveries.due(session, NOON + timedelta(minutes=1), (), 10)
+        assert [(one.chat.id, one.delivery.story_id) for one in found] == [(1, SENT), (2, SENT + CROWD - 1)]
+        found = await deliveries.due(session, NOON + timedelta(minutes=1), (1,), 10)
+        assert [one.chat.id for one in found] == [2]
+
+
+async def test_nothing_that_the_sender_asks_all_the_time_reads_what_was_sent(sqlite_store: Store) -> None:
+    """Each query of the outbox goes through the indexes of what is open."""
+    await crowd(sqlite_store)
+    asked: list[tuple[str, object]] = []
+
+    def note(_conn: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        asked.append((statement, parameters))
+
+    engine = sqlite_store._engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    async with sqlite_store.read() as session:
+        await deliveries.due(session, NOON, (), 10)
+        await deliveries.next_due(session)
+        await deliveries.crowded(session, NOON, 40)
+        await deliveries.queue(session, 1, NOON)
+        await deliveries.stale(session, NOON, 10)
+        await deliveries.abandoned(session, "me", NOON)
+        await deliveries.waiting_for(session, 1)
+    event.remove(engine, "before_cursor_execute", note)
+    asked = [one for one in asked if one[0].startswith("SELECT")]
+    assert len(asked) == 7
+    async with sqlite_store.read() as session:
+        connection = await session.connection()
+        for statement, parameters in asked:
+            plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()  # type: ignore[arg-type]  # as it was given
+            reads = [row[3] for row in plan if " delivery" in row[3] or " before" in row[3]]
+            assert reads, plan
+            assert all("ix_delivery_due" in read or "ix_delivery_queue" in read for read in reads), (statement, reads)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("first", ["article", "unmute"])
+async def test_an_article_stored_while_a_mute_ends_is_not_held_back_by_it(postgres_store: Store, first: str) -> None:
+    room = Newsroom(postgres_store)
+    until = NOON + timedelta(hours=8)
+    await room.reader(1, muted_until=until)
+    feed = await room.feed()
+
+    async def unmute() -> None:
+        async with postgres_store.write() as session:
+            chat = await session.get_one(Chat, 1)
+            await chats.unmute(session, chat, NOON)
+            if first == "unmute":
+                await asyncio.sleep(0.2)  # the article comes in the middle
+
+    async def store() -> None:
+        await room.publish(feed, flood())
+
+    await asyncio.gather(*((store(), unmute()) if first == "article" else (unmute(), store())))
+    (row,) = await room.deliveries()
+    assert row.due_at < until
+
+
+def test_the_index_of_what_is_open_says_the_same_in_the_model_and_in_its_queries() -> None:
+    indexes = [index for index in SQLModel.metadata.tables["delivery"].indexes if "sqlite" in index.dialect_options]
+    conditions = {str(index.dialect_options["sqlite"]["where"]) for index in indexes} - {"None"}
+    assert conditions == {str(deliveries.OPEN).replace("delivery.", "")}
