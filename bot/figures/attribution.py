@@ -44,7 +44,7 @@ class Attribution:
     speakers: tuple[Speaker, ...]
     trailing: bool
     """Stands after what is said."""
-    origins: tuple[str, ...] = ()
+    origins: tuple[Speaker, ...] = ()
     relays: tuple[str, ...] = ()
     denied: bool = False
     spokesman: bool = False
@@ -53,7 +53,7 @@ class Attribution:
     @property
     def names(self) -> tuple[str, ...]:
         """Everyone whom it names."""
-        return (*self.origins, *(speaker.text for speaker in self.speakers if speaker.text), *self.relays)
+        return (*(speaker.text for speaker in (*self.origins, *self.speakers) if speaker.text), *self.relays)
 
 
 def find(sentence: Sentence) -> list[Attribution]:
@@ -102,7 +102,7 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
     if not cited and not quoted:
         return []
     denied = any("denial" in tags for tags in sentence.tags)
-    origins = tuple(speaker.text for speaker in cited if speaker.text)
+    origins = tuple(speaker for speaker in cited if speaker.text)
     if not quoted:
         quoted, origins = cited, ()
     return [
@@ -320,14 +320,14 @@ def _told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], i
     return tuple(speaker.text for speaker in speakers if speaker.text), end
 
 
-def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[str, ...], int]:
+def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
     """Who is named after "citing" or "a briefing by" within a few words: the origin of what is said."""
     index = sentence.find(kind, after, after + _NEAR)
     if index is None:
         return (), after
     speakers, end = right_of(sentence, sentence.after(index))
-    names = tuple(speaker.text for speaker in speakers if speaker.text)
-    return (names, end) if names else ((), after)
+    named = tuple(speaker for speaker in speakers if speaker.text)
+    return (named, end) if named else ((), after)
 
 
 def _denies(sentence: Sentence, verb: int) -> bool:

@@ -136,9 +136,9 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     names = [name for speaker in one.speakers if (name := _resolve(speaker, memory))]
     if not names:
         return ()
-    origins = [memory.fullest(name) for name in one.origins]
+    origins = [memory.fullest(speaker.text) for speaker in one.origins]
     relays = [memory.fullest(name) for name in one.relays]
-    for speaker, name in zip(one.speakers, names, strict=False):
+    for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
         memory.remember(name, person=speaker.person)
     if one.speakers[0].anaphor and not origins and names[0] in memory.chain:
         origins = list(memory.chain[: memory.chain.index(names[0])])

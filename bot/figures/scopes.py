@@ -8,6 +8,7 @@ from typing import cast
 from bot.articles import Scope
 from bot.figures.lexicon import measures
 from bot.figures.measures import UNCOUNTED, Count, is_included
+from bot.figures.things import links
 from bot.figures.tokens import Sentence
 
 
@@ -20,12 +21,25 @@ def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> S
         return count.scope
     if count.number.kind != "share" and _is_subset(sentence, count, alone=alone):
         return "subset"
-    if sentence.find("planned", 0, count.first) is not None:
+    clause = _clause(sentence, count)
+    if any(sentence.tag(index, "planned") for index in clause):
         return "planned"
-    for index in range(max(0, count.first - 1), count.last):
+    for index in range(max(0, count.first - 1), clause.stop):
         if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
             return "increment"
     return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
+
+
+def _clause(sentence: Sentence, count: Count) -> range:
+    """The tokens of a count's clause that may say how it is meant: those before it, and where verbs close a clause also
+    those after it."""
+    tokens = range(len(sentence.tokens))
+    if sentence.lexicon.verb_last:
+        start = next((index + 1 for index in reversed(tokens[: count.first]) if links(sentence, index)), 0)
+        end = next((index + 1 for index in tokens[count.last :] if links(sentence, index)), len(tokens))
+        return range(start, end)
+    start = next((index + 1 for index in reversed(tokens[: count.first]) if sentence.tag(index, "clause")), 0)
+    return range(start, count.last)
 
 
 def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:

@@ -146,7 +146,7 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return Thing(first=at, last=sentence.after(at), kind=area)
     counter = sentence.tag(at, "counter") or "none"
     start = _word_before(sentence, hedged.first)
-    tags = sentence.tags[start] if start >= 0 and not _links(sentence, start) else {}
+    tags = sentence.tags[start] if start >= 0 and not links(sentence, start) else {}
     if counter.startswith(_PEOPLE) and not tags.get("noun", "person").startswith(_PEOPLE):
         tags = {}
     if "head" in tags:
@@ -156,7 +156,7 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     return Thing(first=hedged.first, last=hedged.last, kind=counter)
 
 
-def _links(sentence: Sentence, index: int) -> bool:
+def links(sentence: Sentence, index: int) -> bool:
     """Whether a verb at `index` joins its clause to the next: in "1명이 사망하고 9명이" it says nothing of the nine."""
     return any(sentence.low(index).endswith(ending) for ending in sentence.lexicon.linking_endings)
 

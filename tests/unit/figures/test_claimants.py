@@ -61,3 +61,16 @@ def test_the_wife_is_not_her_husband() -> None:
 def test_what_a_language_calls_a_claimant_of_record_leads_back_to_it(language: str) -> None:
     records = {record for _, record in load(language).claimants}
     assert all(normalise(written(record, language) or "") == record for record in records)
+
+
+def test_the_agency_is_the_one_that_briefed_whoever_spoke() -> None:
+    text = (
+        "At least 100 soldiers were killed, lawmaker Anna Berg told reporters after a briefing by the Harbour Service. "
+        "About 900 troops were deployed to the coast, the service said."
+    )
+    assert claimants(text) == [("Harbour Service", "Anna Berg"), ("Harbour Service",)]
+
+
+def test_the_intelligence_is_the_one_named_before_in_whatever_case() -> None:
+    text = "Близько 300 солдатів загинули, повідомила норвезька розвідка. Ще двоє зникли, додали в розвідці."
+    assert claimants(text, "uk") == [("норвезька розвідка",), ("норвезька розвідка",)]
