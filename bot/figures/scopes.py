@@ -35,11 +35,15 @@ def _clause(sentence: Sentence, count: Count) -> range:
     those after it."""
     tokens = range(len(sentence.tokens))
     if sentence.lexicon.verb_last:
-        start = next((index + 1 for index in reversed(tokens[: count.first]) if links(sentence, index)), 0)
-        end = next((index + 1 for index in tokens[count.last :] if links(sentence, index)), len(tokens))
+        start = next((index + 1 for index in reversed(tokens[: count.first]) if _ends_clause(sentence, index)), 0)
+        end = next((index + 1 for index in tokens[count.last :] if _ends_clause(sentence, index)), len(tokens))
         return range(start, end)
     start = next((index + 1 for index in reversed(tokens[: count.first]) if sentence.tag(index, "clause")), 0)
     return range(start, count.last)
+
+
+def _ends_clause(sentence: Sentence, index: int) -> bool:
+    return links(sentence, index) or sentence.low(index) in ("…", ";")
 
 
 def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
