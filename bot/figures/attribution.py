@@ -61,15 +61,12 @@ def find(sentence: Sentence) -> list[Attribution]:
     if sentence.lexicon.verb_last:
         return _find_verb_last(sentence)
     found: list[Attribution] = []
-    index = 0
-    while index < len(sentence.tokens):
-        floor = found[-1].last if found else 0
-        one = _at(sentence, index, floor) if sentence.tags[index] else None
+    floor = 0
+    for index in sentence.where("according", "possessive", "speech", "holding"):
+        one = _at(sentence, index, floor) if index >= floor else None
         if one is not None and one.first >= floor:
             found.append(one)
-            index = max(one.last, index + 1)
-        else:
-            index += 1
+            floor = max(one.last, index + 1)
     if not found and sentence.lexicon.verb_first:
         return [one for one in find_in_title(sentence, []) if _has_title(sentence, one)]
     return found
@@ -93,15 +90,15 @@ def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
 
 def _find_verb_last(sentence: Sentence) -> list[Attribution]:
     """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain."""
-    cited = [speaker for verb in range(len(sentence.tokens)) if (speaker := topics.cited_at(sentence, verb))]
+    cited = [speaker for at in sentence.where("according", "citing") if (speaker := topics.cited_at(sentence, at))]
     quoted: list[Speaker] = []
-    for verb in range(len(sentence.tokens)):
+    for verb in sentence.where("speech"):
         speaker = topics.speaker_of(sentence, verb, quoted)
         if speaker is not None and all(speaker.text != other.text or speaker.anaphor for other in quoted):
             quoted.append(speaker)
     if not cited and not quoted:
         return []
-    denied = any("denial" in tags for tags in sentence.tags)
+    denied = sentence.find("denial") is not None
     origins = tuple(speaker for speaker in cited if speaker.text)
     if not quoted:
         quoted, origins = cited, ()

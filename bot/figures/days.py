@@ -20,9 +20,10 @@ def as_of(sentence: Sentence, published: date | None) -> date | None:
     """
     if published is None:
         return None
-    for index, tags in enumerate(sentence.tags):
-        if _DAYS.isdisjoint(tags) or _begins(sentence, index):
+    for index in sentence.where(*_DAYS):
+        if _begins(sentence, index):
             continue
+        tags = sentence.tags[index]
         if "weekday" in tags:
             return published - timedelta(days=(published.weekday() - int(tags["weekday"])) % 7)
         if "days_ago" in tags:

@@ -27,26 +27,27 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if number.kind != "count":
         nth = number.worded and sentence.tag(number.first - 1, "nth") is not None
         return "name" if number.kind == "share" and (nth or _is_month(sentence, number.last)) else "figure"
-    is_name = any(
-        test(sentence, number, hedged)
-        for test in (
-            _is_ordinal,
-            _is_date,
-            _is_year,
-            _is_time_of_day,
-            _is_age_in_commas,
-            _is_age_limit,
-            _is_labelled,
-            _is_identifier,
-            _is_pronoun,
-        )
-    )
-    if is_name:
+    if _is_name(sentence, number, hedged):
         return "name"
     if sentence.lexicon.counted_before:
         return _by_counter(sentence, number)
     glued = _glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
+
+
+def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """Whether a number counts nothing: it dates, orders, labels or names."""
+    return (
+        _is_ordinal(sentence, number)
+        or _is_date(sentence, number, hedged)
+        or _is_year(sentence, number, hedged)
+        or _is_time_of_day(sentence, number)
+        or _is_age_in_commas(sentence, number)
+        or _is_age_limit(sentence, number, hedged)
+        or _is_labelled(sentence, number, hedged)
+        or _is_identifier(sentence, number)
+        or _is_pronoun(sentence, number, hedged)
+    )
 
 
 def _by_counter(sentence: Sentence, number: Number) -> Standing:
@@ -112,7 +113,7 @@ def _is_score(sentence: Sentence, number: Number) -> bool:
     return False
 
 
-def _is_ordinal(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+def _is_ordinal(sentence: Sentence, number: Number) -> bool:
     if sentence.tag(number.last, "ordinal") and not sentence.tokens[number.last].spaced:
         return True
     dashed = sentence.low(number.last) == "-" and not sentence.tokens[number.last].spaced
@@ -201,11 +202,11 @@ def _counts_unknown(sentence: Sentence, number: Number) -> bool:
     )
 
 
-def _is_time_of_day(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
     return sentence.tag(number.last, "clock") is not None and number.high < 2400
 
 
-def _is_age_in_commas(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
     if not 0 < number.high <= _OLDEST or number.first < 2:
         return False
@@ -273,7 +274,7 @@ def _is_capital_name(sentence: Sentence, number: Number) -> bool:
     return 2 * sum(token.capital for token in words) < len(words)
 
 
-def _is_identifier(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+def _is_identifier(sentence: Sentence, number: Number) -> bool:
     """Telephone numbers, codes, and the numbers of a list."""
     token = sentence.tokens[number.first]
     if number.plain and len(token.text) >= _LONG:

@@ -40,6 +40,7 @@ _ANYBODY = "person/person"
 _DESCRIBED = ("body/body", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _MILLION, _BILLION = 1e6, 1e9
+_SIDES = ("toll", "object", "subject", "both")
 UNCOUNTED = ("other", "share", "money")
 
 
@@ -126,11 +127,11 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
 def _find_acts(sentence: Sentence, counts: list[Count]) -> list[_Act]:
     inside = {index for count in counts for index in range(count.number.first, count.number.last)}
     return [
-        _Act(index, sentence.after(index), side, tuple(tags[side].split("|")))
-        for index, tags in enumerate(sentence.tags)
-        if tags and index not in inside
-        for side in ("toll", "object", "subject", "both")
-        if side in tags
+        _Act(index, sentence.after(index), side, tuple(acts.split("|")))
+        for index in sentence.where(*_SIDES)
+        if index not in inside
+        for side in _SIDES
+        if (acts := sentence.tag(index, side))
     ]
 
 

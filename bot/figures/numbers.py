@@ -52,21 +52,17 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _scan(sentence: Sentence) -> Iterator[Number]:
-    index = 0
-    while index < len(sentence.tokens):
-        number = _read_at(sentence, index)
-        if number is None:
-            index += 1
-        else:
+    end = 0
+    for index, token in enumerate(sentence.tokens):
+        if index < end or (token.kind != NUMBER and _STARTS.isdisjoint(sentence.tags[index])):
+            continue
+        if number := _read_at(sentence, index):
             yield number
-            index = number.last
+            end = number.last
 
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:
-    tags = sentence.tags[index]
-    if sentence.tokens[index].kind != NUMBER and (not tags or _STARTS.isdisjoint(tags)):
-        return None
-    currency = tags.get("currency")
+    currency = sentence.tag(index, "currency")
     start = sentence.after(index) if currency else index
     number = _vague(sentence, start) or _share(sentence, start) or _range_or_single(sentence, start)
     if number is None or number.high > _HUGE:
@@ -105,6 +101,8 @@ def _share(sentence: Sentence, index: int) -> Number | None:
     if (percent := sentence.tag(index, "share")) and _opening_part(sentence, index)[1] is None:
         value = float(percent)
         return Number(first=index, last=sentence.after(index), low=value, high=value, kind="share", worded=True)
+    if "denominator" not in sentence.tagged and "ratio" not in sentence.tagged:
+        return None
     top = _cardinal(sentence, index)
     if top is None or top.value > 10:
         return None

@@ -65,8 +65,8 @@ def mentions(sentence: Sentence) -> list[Mention]:
     """The nations of a sentence, capitals that stand for them included, in order."""
     return [
         Mention(index, nation, _role(sentence, index))
-        for index, tags in enumerate(sentence.tags)
-        if tags and (nation := tags.get("nation") or tags.get("capital"))
+        for index in sentence.where("nation", "capital")
+        if (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital"))
     ]
 
 
@@ -101,14 +101,12 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
 def _side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
-        for index, tags in enumerate(sentence.tags):
-            if "nation" not in tags:
-                continue
+        for index in sentence.where("nation"):
             following = sentence.after(index)
-            armed = _SOLDIER in (tags.get("noun"), sentence.tag(following, "noun"))
+            armed = _SOLDIER in (sentence.tag(index, "noun"), sentence.tag(following, "noun"))
             losses = any("casualty" in (sentence.tag(following, kind) or "") for kind in ("toll", "head"))
             if armed or losses:
-                return tags["nation"]
+                return sentence.tag(index, "nation")
     return None
 
 

@@ -16,8 +16,7 @@ _NO_PLACE = ("month", "weekday", "role", "speaker", "stop", "medium", "group")
 
 def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     """The places that a sentence names, each with its token."""
-    starts = {index for index, tags in enumerate(sentence.tags) if "place" in tags}
-    starts |= {sentence.after(index) for index, tags in enumerate(sentence.tags) if "place_before" in tags}
+    starts = {*sentence.where("place"), *map(sentence.after, sentence.where("place_before"))}
     named = ((index, _place_at(sentence, index)) for index in sorted(starts) if index < len(sentence.tokens))
     return [(index, name) for index, name in named if name]
 

@@ -68,8 +68,8 @@ def context(titles: Iterable[Sentence]) -> Scope:
 
 def _tells(sentence: Sentence) -> Scope | None:
     """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
-    totals = sum(tags.get("total") == "total" for tags in sentence.tags)
-    events = sum(tags.get("total") == "event" for tags in sentence.tags)
+    told = [sentence.tag(index, "total") for index in sentence.where("total")]
+    totals, events = told.count("total"), told.count("event")
     if totals == events:
         return None
     return "total" if totals > events else "event"

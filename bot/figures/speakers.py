@@ -170,12 +170,13 @@ def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
 def full_names(sentence: Sentence) -> list[str]:
     """Names of two and more capitalised words that a title stands before."""
     found: list[str] = []
-    index = 0
-    while index < len(sentence.tokens):
-        end = _run_end(sentence, index + 1) if "role" in sentence.tags[index] else index
+    end = 0
+    for index in sentence.where("role"):
+        if index < end:
+            continue
+        end = _run_end(sentence, index + 1)
         if end - index > 2 and " " in (name := _without_titles(sentence, index + 1, end)):
             found.append(name)
-        index = max(end, index + 1)
     return found
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.figures.lexicon import WORD, Lexicon, Phrase, add_tag, fold
+from bot.figures.lexicon import NO_TAGS, WORD, Known, Lexicon, Phrase, add_tag
 
-NO_TAGS: Mapping[str, str] = MappingProxyType({})
 LONGEST = 400
 """Tokens of a sentence that are read; what goes on longer is a table or an attack, not a sentence."""
 
@@ -42,15 +41,22 @@ class Sentence:
     """A token inside a phrase has none: the phrase's stand at its first."""
     ends: list[int]
     """Where the word or phrase that begins at each token ends; 0 inside a phrase."""
+    tagged: Mapping[str, list[int]]
+    """The tokens that have a tag of each kind, in order: most questions are about few of a sentence's tokens."""
     lexicon: Lexicon
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
-        return self.tags[index].get(kind) if 0 <= index < len(self.tokens) else None
+        return self.tags[index].get(kind) if kind in self.tagged and 0 <= index < len(self.tags) else None
+
+    def where(self, *kinds: str) -> Sequence[int]:
+        """The tokens that have a tag of any of these kinds, in order."""
+        found = [self.tagged[kind] for kind in kinds if kind in self.tagged]
+        return found[0] if len(found) == 1 else sorted({index for indexes in found for index in indexes})
 
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
-        return max(self.ends[index], index + 1) if 0 <= index < len(self.ends) else index + 1
+        return (self.ends[index] if 0 <= index < len(self.ends) else 0) or index + 1
 
     def start_of(self, end: int) -> int:
         """Where the word or phrase that ends before token `end` begins."""
@@ -69,65 +75,56 @@ class Sentence:
 
     def find(self, kind: str, first: int = 0, last: int | None = None) -> int | None:
         """The first token from `first` up to `last` that has a tag of this kind."""
-        stop = len(self.tags) if last is None else min(last, len(self.tags))
-        return next((index for index in range(max(0, first), stop) if kind in self.tags[index]), None)
+        for index in self.tagged.get(kind, ()):
+            if index >= first:
+                return index if last is None or index < last else None
+        return None
 
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
     tokens: list[Token] = []
+    known: list[Known] = []
     previous = start
     for match in lexicon.token.finditer(text, start, end):
         written = match.group()
         kind = match.lastgroup or WORD
-        tokens.append(
-            Token(
-                written,
-                fold(written),
-                match.start(),
-                match.end(),
-                WORD if kind == "first" else kind,
-                match.start() > previous,
-            )
-        )
-        previous = match.end()
+        first, last = match.span()
+        word = lexicon.look_up(written)
+        known.append(word)
+        tokens.append(Token(written, word.low, first, last, WORD if kind == "first" else kind, first > previous))
+        previous = last
         if len(tokens) == LONGEST:
             break
-    tags, ends = _tag(tokens, lexicon)
-    return Sentence(text, tokens, tags, ends, lexicon)
+    tags, ends = _tag(tokens, known)
+    return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
-def _tag(tokens: list[Token], lexicon: Lexicon) -> tuple[list[Mapping[str, str]], list[int]]:
+def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, tagged in enumerate(tags):
+        for kind in tagged:
+            found[kind].append(index)
+    return dict(found)
+
+
+def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str]], list[int]]:
     """The longest phrase at each place wins; what it covers has no tags of its own."""
-    tags: list[Mapping[str, str]] = [NO_TAGS] * len(tokens)
+    tags = [word.tags for word in known]
     ends = list(range(1, len(tokens) + 1))
-    index = 0
-    while index < len(tokens):
-        known = lexicon.look_up(tokens[index].low)
-        tags[index] = _cased(tokens[index], known.tags) if "cased" in known.tags else known.tags
-        if known.phrases:
-            found = _phrases(known.phrases, tokens, index)
-            if found:
-                length = len(found[0].rest)
-                merged: dict[str, str] = {}
-                for phrase in found:
-                    add_tag(merged, phrase.kind, phrase.value)
-                tags[index] = merged
-                ends[index + 1 : index + 1 + length] = [0] * length
-                ends[index] = index + 1 + length
-                index += length
-        index += 1
+    covered = 0
+    for index, word in enumerate(known):
+        if not word.phrases or index < covered:
+            continue
+        found = _phrases(word.phrases, tokens, index)
+        if found:
+            covered = index + 1 + len(found[0].rest)
+            merged: dict[str, str] = {}
+            for phrase in found:
+                add_tag(merged, phrase.kind, phrase.value)
+            tags[index:covered] = [merged, *[NO_TAGS] * len(found[0].rest)]
+            ends[index:covered] = [covered, *[0] * len(found[0].rest)]
     return tags, ends
-
-
-_NAMED = ("nation", "month")
-"""What a word means only with a capital, where it has another meaning without: us and US, may and May."""
-
-
-def _cased(token: Token, tags: Mapping[str, str]) -> Mapping[str, str]:
-    """The tags of a word that is a name with capitals and something else without."""
-    named = token.text.isupper() if tags["cased"] == "upper" else token.capital
-    return {kind: value for kind, value in tags.items() if kind == "cased" or (kind in _NAMED) == named}
 
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:

@@ -16,10 +16,8 @@ _ADJACENT = 4
 
 
 def speaker_of(sentence: Sentence, verb: int, taken: list[Speaker]) -> Speaker | None:
-    """Who says what the verb at token `verb` closes; None where it is no verb of saying or none is marked."""
-    if "speech" not in sentence.tags[verb]:
-        return None
-    marked = [index for index in range(verb) if _is_marked(sentence, index, _SPEAKING)]
+    """Who says what the verb of saying at token `verb` closes; None where nobody is marked."""
+    marked = [index for index in sentence.where(*_SPEAKING) if index < verb and _is_marked(sentence, index, _SPEAKING)]
     inner = sentence.low(verb).endswith("고")
     if not marked and not inner and not taken:
         marked = [index for index in range(min(1, verb)) if _is_marked(sentence, index, ("nation",))]
@@ -35,8 +33,6 @@ def speaker_of(sentence: Sentence, verb: int, taken: list[Speaker]) -> Speaker |
 
 def cited_at(sentence: Sentence, index: int) -> Speaker | None:
     """Whom "according to" or "citing" at token `index` names: the institution or person before it."""
-    if "according" not in sentence.tags[index] and "citing" not in sentence.tags[index]:
-        return None
     for position in range(index - 1, max(-1, index - 5), -1):
         if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
             return _named(sentence, position)

@@ -24,7 +24,7 @@ _LONGEST = 40
 """Letters of the longest word that is looked up."""
 _RECORDS = "en"
 """The language of names of record."""
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_TAGS: Mapping[str, str] = MappingProxyType({})
 _PIECE = re.compile(
     r"['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
 )
@@ -68,14 +68,13 @@ class _Entry:
 
 
 class Known(NamedTuple):
-    """What the lexicon knows of one word."""
+    """What the lexicon knows of one word as it is written."""
 
+    low: str
+    """In lower case and the lexicon's spelling."""
     tags: Mapping[str, str]
     phrases: tuple[Phrase, ...]
     """Those that begin with it, longest first."""
-
-
-_UNKNOWN = Known(_NOTHING, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +126,11 @@ class Lexicon:
     _seen: dict[str, Known] = field(default_factory=dict)
 
     def look_up(self, word: str) -> Known:
-        """The tags of a lower-case word and the phrases that it may begin."""
-        if len(word) > _LONGEST:
-            return _UNKNOWN
+        """The tags of a word, which its capitals may decide, and the phrases that it may begin."""
         known = self._seen.get(word)
         if known is None:
+            if len(word) > _LONGEST:
+                return Known(fold(word), NO_TAGS, ())
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
             known = self._seen[word] = self._collect(word)
@@ -140,14 +139,13 @@ class Lexicon:
     def _collect(self, word: str) -> Known:
         tags: dict[str, str] = {}
         phrases: list[Phrase] = []
-        for entry in self._entries(word):
+        low = fold(word)
+        for entry in self._entries(low):
             for kind, value in entry.tags.items():
                 add_tag(tags, kind, value)
             phrases += entry.phrases
-        if not tags and not phrases:
-            return _UNKNOWN
         phrases.sort(key=lambda phrase: -len(phrase.rest))
-        return Known(tags, tuple(phrases))
+        return Known(low, _cased(word, tags) if tags else NO_TAGS, tuple(phrases))
 
     def bare(self, word: str) -> str:
         """A word without its particle."""
@@ -172,6 +170,18 @@ class Lexicon:
                     yield entry
         if entry := self._exact.get(word):
             yield entry
+
+
+_NAMED = ("nation", "month")
+"""What a word means only with a capital, where it has another meaning without: us and US, may and May."""
+
+
+def _cased(word: str, tags: Mapping[str, str]) -> Mapping[str, str]:
+    """The tags of a word that may be a name with capitals and something else without."""
+    if "cased" not in tags:
+        return tags
+    named = word.isupper() if tags["cased"] == "upper" else word[0].isupper()
+    return {kind: value for kind, value in tags.items() if kind == "cased" or (kind in _NAMED) == named}
 
 
 def _is_tail(part: str) -> bool:
