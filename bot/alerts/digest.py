@@ -14,13 +14,13 @@ from bot.store.engine import Store
 from bot.store.tables import Delivery
 
 MOST = 500
-"""First alerts looked at in one go."""
+"""Messages looked at in one go."""
 MOST_SINGLE = 40
 """Alerts that may wait for one chat, each a message of its own: what comes behind them is one message."""
 
 
 async def gather(store: Store, now: datetime) -> int:
-    """Put first alerts that are due and stale into one catch-up for each chat and thread. Gives how many."""
+    """Put what is due and no news any more into one message for each chat and thread. Gives how many there were."""
     async with store.read() as session:
         if not await deliveries.stale(session, now, 1):
             return 0
@@ -64,19 +64,20 @@ async def _start(session: AsyncSession, rows: Sequence[Delivery], now: datetime)
         Delivery.chat_id == first.chat_id,
         Delivery.thread_id == first.thread_id,
         Delivery.story_id == first.story_id,
+        Delivery.revision == first.revision,
         Delivery.kind == "digest",
     )
     return (await session.exec(query)).one()
 
 
 def _digest(first: Delivery, *, silent: bool, now: datetime) -> dict[str, object]:
-    # A story has one first alert in a chat, and that is in one such message: the story makes it unique.
+    # A story has one first alert in a chat, of revision 0, and one reply of a revision; each is in one such message.
     return {
         "chat_id": first.chat_id,
         "thread_id": first.thread_id,
         "story_id": first.story_id,
         "kind": "digest",
-        "revision": 0,
+        "revision": first.revision,
         "silent": silent,
         "due_at": now,
         "created_at": now,

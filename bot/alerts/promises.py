@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts import updates
-from bot.alerts.recipients import Earlier, Owed, recipients
+from bot.alerts.recipients import Earlier, recipients
 from bot.store import articles, deliveries
 from bot.store.tables import Article, Fanout
 from bot.topics.index import STRICT
@@ -72,29 +72,12 @@ async def _write_chunk(
 ) -> tuple[int, bool]:
     rows = await deliveries.subscribers(session, tuple(scores), fanout.after_chat, CHUNK)
     rows, done = updates.advance(fanout, rows, lambda row: row[1].id, CHUNK)
-    published = min(article.published or article.seen_at, article.seen_at)
+    report = await updates.report(session, article, scores)
     earlier = {
         topic: Earlier(mentioned=at, about=since)
         for topic, (at, since) in (await articles.earlier(session, article)).items()
     }
     news = not earlier or await updates.has_news(session, article)
-    owed = recipients(
-        updates.subscribers(rows), scores, published=published, now=now, wait=wait, earlier=earlier, news=news
-    )
-    new = [_first(one, article, now) for one in owed]
+    owed = recipients(updates.subscribers(rows, article.source), report, now=now, wait=wait, earlier=earlier, news=news)
+    new = [updates.message_of(article, one, kind="first", revision=0, created_at=now) for one in owed]
     return await deliveries.owe(session, new), done
-
-
-def _first(owed: Owed, article: Article, now: datetime) -> dict[str, object]:
-    return updates.row_of(
-        article,
-        chat_id=owed.chat_id,
-        thread_id=owed.thread_id,
-        topic_id=owed.topic_id,
-        kind="first",
-        revision=0,
-        silent=owed.silent,
-        due_at=owed.due_at,
-        created_at=now,
-        fresh_until=owed.fresh_until,
-    )

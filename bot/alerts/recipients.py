@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.alerts.news import matters
+from bot.alerts.news import OPENING, matters
+from bot.alerts.quiet import FRESH, PACES, Hours, Pace, Release, release_at
+from bot.store.tables import Figure
 from bot.topics.index import STRICT
 
-FRESH = timedelta(hours=6)
-"""How long a report is news. After that it joins a catch-up message."""
 EDIT_PAUSE = timedelta(minutes=10)
 """Between two edits of one alert."""
-GATHER = timedelta(seconds=60)
-"""How long a catch-up waits for others that come up in the same round of polls."""
+BREAKING_FROM = 10
+"""People that a headline must count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +27,23 @@ class Subscriber:
     strict: bool
     silent: bool
     since: datetime
-    muted_until: datetime | None
+    hours: Hours
     threshold: int
     """Percent by which a figure must change to be worth a message."""
+    pace: Pace = "instant"
+    figures_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """An article as far as it decides who hears of it."""
+
+    published: datetime
+    """As its publisher dates it, and never later than it was seen."""
+    scores: Mapping[int, float]
+    """How far it is about each topic that it names, by id."""
+    has_figures: bool = True
+    breaking: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +63,13 @@ class Owed:
     thread_id: int
     topic_id: int
     silent: bool
-    due_at: datetime
-    fresh_until: datetime | None
+    release: Release
 
 
 def recipients(
     subscribers: Iterable[Subscriber],
-    scores: Mapping[int, float],
+    report: Report,
     *,
-    published: datetime,
     now: datetime,
     wait: timedelta,
     earlier: Mapping[int, Earlier],
@@ -65,37 +77,36 @@ def recipients(
 ) -> list[Owed]:
     """One first alert for each chat and thread, by the loudest of its matching subscriptions.
 
-    `scores` are the topics that the article names, by id; `wait` is how long the page may take to be read. Who
-    subscribed after the story began (`earlier`, by topic) is told with the first article that brings `news`.
+    `wait` is how long the page may take to be read. Who subscribed after the story began (`earlier`, by topic) is told
+    with the first article that brings `news`.
     """
     wanting = [
         one
         for one in subscribers
-        if _wants(one, scores[one.topic_id], published=published, now=now)
+        if _wants(one, report)
+        and (report.published + FRESH > now or report.published >= one.since)
         and (news or not _came_late(one, earlier.get(one.topic_id)))
     ]
-    return [_owed(one, published=published, now=now, wait=wait) for one in _loudest(wanting, scores)]
+    return [_owed(one, report, now=now, wait=wait) for one in _loudest(wanting, report)]
 
 
 def followers(
-    subscribers: Iterable[Subscriber],
-    scores: Mapping[int, float],
-    *,
-    size: float,
-    published: datetime,
-    now: datetime,
-    wait: timedelta,
+    subscribers: Iterable[Subscriber], report: Report, *, size: float, now: datetime, wait: timedelta
 ) -> list[Owed]:
-    """Who gets a reply to the alert of a story in which something has changed by this much: a mute holds it until its
-    end; what isn't fresh is news to nobody."""
-    if published + FRESH <= now:
+    """Who gets a reply to the alert of a story in which something has changed by this much; what isn't fresh is news
+    to nobody."""
+    if report.published + FRESH <= now:
         return []
-    wanting = [
-        one
-        for one in subscribers
-        if (not one.strict or scores[one.topic_id] >= STRICT) and matters(size, one.threshold)
-    ]
-    return [_reply(one, published=published, now=now, wait=wait) for one in _loudest(wanting, scores)]
+    wanting = [one for one in subscribers if _wants(one, report) and matters(size, one.threshold)]
+    return [_owed(one, report, now=now, wait=wait) for one in _loudest(wanting, report)]
+
+
+def is_breaking(figures: Iterable[Figure]) -> bool:
+    """Whether a headline counts people to whom something has befallen, and not few."""
+    return any(
+        one.field == "title" and one.measure in OPENING and max(one.low or 0, one.high or 0) >= BREAKING_FROM
+        for one in figures
+    )
 
 
 def edit_at(due_at: datetime, last: datetime | None) -> datetime:
@@ -103,27 +114,16 @@ def edit_at(due_at: datetime, last: datetime | None) -> datetime:
     return due_at if last is None else max(due_at, last + EDIT_PAUSE)
 
 
-def release_at(
-    now: datetime, *, published: datetime, muted_until: datetime | None, wait: timedelta
-) -> tuple[datetime, datetime]:
-    """When an alert goes out, and until when it is news: what is held back arrives gathered, as one message."""
-    if muted_until is not None and muted_until > now:
-        return muted_until, now
-    fresh_until = min(published, now) + FRESH
-    return (now + wait, fresh_until) if fresh_until > now else (now + GATHER, fresh_until)
-
-
-def _wants(subscriber: Subscriber, score: float, *, published: datetime, now: datetime) -> bool:
-    if subscriber.strict and score < STRICT:
+def _wants(subscriber: Subscriber, report: Report) -> bool:
+    if subscriber.strict and report.scores[subscriber.topic_id] < STRICT:
         return False
-    is_fresh = published + FRESH > now
-    return is_fresh or published >= subscriber.since
+    return report.has_figures or not subscriber.figures_only
 
 
-def _loudest(wanting: Iterable[Subscriber], scores: Mapping[int, float]) -> list[Subscriber]:
-    """The loudest subscription of each chat and thread."""
+def _loudest(wanting: Iterable[Subscriber], report: Report) -> list[Subscriber]:
+    """The loudest subscription of each chat and thread: what comes at once before what waits, a sound before none."""
     loudest: dict[tuple[int, int], Subscriber] = {}
-    for one in sorted(wanting, key=lambda s: (s.silent, -scores[s.topic_id], s.topic_id)):
+    for one in sorted(wanting, key=lambda s: (PACES.index(s.pace), s.silent, -report.scores[s.topic_id], s.topic_id)):
         loudest.setdefault((one.chat_id, one.thread_id), one)
     return list(loudest.values())
 
@@ -135,25 +135,13 @@ def _came_late(subscriber: Subscriber, earlier: Earlier | None) -> bool:
     return began is not None and subscriber.since > began
 
 
-def _reply(one: Subscriber, *, published: datetime, now: datetime, wait: timedelta) -> Owed:
-    is_muted = one.muted_until is not None and one.muted_until > now
+def _owed(one: Subscriber, report: Report, *, now: datetime, wait: timedelta) -> Owed:
     return Owed(
         chat_id=one.chat_id,
         thread_id=one.thread_id,
         topic_id=one.topic_id,
         silent=one.silent,
-        due_at=one.muted_until if is_muted and one.muted_until else now + wait,
-        fresh_until=None if is_muted else min(published, now) + FRESH,
-    )
-
-
-def _owed(one: Subscriber, *, published: datetime, now: datetime, wait: timedelta) -> Owed:
-    due_at, fresh_until = release_at(now, published=published, muted_until=one.muted_until, wait=wait)
-    return Owed(
-        chat_id=one.chat_id,
-        thread_id=one.thread_id,
-        topic_id=one.topic_id,
-        silent=one.silent,
-        due_at=due_at,
-        fresh_until=fresh_until,
+        release=release_at(
+            now, one.hours, pace=one.pace, published=report.published, wait=wait, breaking=report.breaking
+        ),
     )

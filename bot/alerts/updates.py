@@ -6,14 +6,15 @@ holds for a reply, which tells all the news from its revision on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts.news import News, as_json, change, from_json, is_new, whats_new
-from bot.alerts.recipients import Subscriber, edit_at, followers
+from bot.alerts.quiet import Hours, Pace
+from bot.alerts.recipients import Owed, Report, Subscriber, edit_at, followers, is_breaking
 from bot.figures.matters import Reported
 from bot.store import articles, deliveries, ledger, news
 from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription
@@ -152,24 +153,26 @@ async def _replies(
     if not alerts or not size:
         return []
     rows = await deliveries.subscribers_in(session, tuple(scores), {chat_id for chat_id, _ in alerts})
-    published = min(article.published or article.seen_at, article.seen_at)
-    owed = followers(subscribers(rows), scores, size=size, published=published, now=now, wait=wait)
+    owed = followers(
+        subscribers(rows, article.source), await report(session, article, scores), size=size, now=now, wait=wait
+    )
+    revision = article.news_revision or 0
     return [
-        row_of(
-            article,
-            chat_id=one.chat_id,
-            thread_id=one.thread_id,
-            topic_id=one.topic_id,
-            kind="reply",
-            revision=article.news_revision or 0,
-            silent=one.silent,
-            due_at=one.due_at,
-            created_at=now,
-        )
-        | {"fresh_until": one.fresh_until}
+        message_of(article, one, kind="reply", revision=revision, created_at=now)
         for one in owed
         if (one.chat_id, one.thread_id) in alerts
     ]
+
+
+async def report(session: AsyncSession, article: Article, scores: Mapping[int, float]) -> Report:
+    """An article as the decisions take it."""
+    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    return Report(
+        published=min(article.published or article.seen_at, article.seen_at),
+        scores=scores,
+        has_figures=any(one.measure != "other" for one in figures),
+        breaking=is_breaking(figures),
+    )
 
 
 def row_of(article: Article, **how: object) -> dict[str, object]:
@@ -177,8 +180,23 @@ def row_of(article: Article, **how: object) -> dict[str, object]:
     return {"story_id": article.story_id, "article_id": article.id, "fresh_until": None} | how
 
 
-def subscribers(rows: Sequence[tuple[Subscription, Chat]]) -> list[Subscriber]:
-    """Subscriptions as the decisions take them."""
+def message_of(article: Article, owed: Owed, **how: object) -> dict[str, object]:
+    """The same for a message that a subscription asked for."""
+    return row_of(
+        article,
+        chat_id=owed.chat_id,
+        thread_id=owed.thread_id,
+        topic_id=owed.topic_id,
+        silent=owed.silent,
+        due_at=owed.release.due_at,
+        fresh_until=owed.release.fresh_until,
+        held=owed.release.held,
+        **how,
+    )
+
+
+def subscribers(rows: Sequence[tuple[Subscription, Chat]], source: str) -> list[Subscriber]:
+    """The subscriptions that take this outlet, as the decisions take them."""
     return [
         Subscriber(
             chat_id=chat.id,
@@ -187,8 +205,11 @@ def subscribers(rows: Sequence[tuple[Subscription, Chat]]) -> list[Subscriber]:
             strict=subscription.strict,
             silent=subscription.silent,
             since=subscription.created_at,
-            muted_until=chat.muted_until,
+            hours=Hours.of(chat),
             threshold=subscription.threshold,
+            pace=cast("Pace", subscription.pace),
+            figures_only=subscription.figures_only,
         )
         for subscription, chat in rows
+        if subscription.takes(source)
     ]

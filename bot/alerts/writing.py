@@ -9,11 +9,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts.alert import Alert, Reply, compose, compose_reply, current
 from bot.alerts.news import change, from_json, is_new, matters
+from bot.alerts.roundup import Item
+from bot.alerts.roundup import compose as compose_roundup
 from bot.chat.buttons import alert_buttons, button
 from bot.chat.texts import Texts, texts
-from bot.chat.texts.stories import story_line
 from bot.messenger.api import Call
-from bot.messenger.message import LIMIT, Message, bold, fit, italic, join, lines
+from bot.messenger.message import Message, bold, italic, lines
 from bot.store import deliveries, ledger, news, reports
 from bot.store.tables import Article, Chat, Delivery, Figure, Topic
 from bot.topics.catalog import Catalog
@@ -37,7 +38,7 @@ class Writer:
             case "reply":
                 return await self._reply(session, due, now)
             case "digest":
-                return await self._catch_up(session, due, now)
+                return await self._gathered(session, due, now)
         raise ValueError(f"a delivery of no known kind: {due.delivery.kind}")
 
     async def _first(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
@@ -84,34 +85,63 @@ class Writer:
         silent = delivery.silent or delivery.repeated
         return Call.send(due.chat.id, message, thread_id=delivery.thread_id, silent=silent, reply_to=first.message_id)
 
-    async def _catch_up(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
-        t = texts(due.chat.language)
+    async def _gathered(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
         rows = await deliveries.carried(session, due.delivery.id)
         wanted = await deliveries.wanted(session, due.delivery, [article.id for _row, article, _topic in rows])
-        told = [(article, topic) for row, article, _topic in reversed(rows) if (topic := _told_by(row, wanted))]
+        told = [(row, article, topic) for row, article, _topic in rows if (topic := _told_by(row, wanted))]
         if not told:
             return None
-        is_overflow = any(_is_fresh(row, due.delivery.created_at) for row, _article, _topic in rows)
-        head = bold(t("catchup.overflow" if is_overflow else "catchup.title", n=len(told)))
+        t = texts(due.chat.language)
+        if any(_is_fresh(row, due.delivery.created_at) for row, _article, _topic in rows):
+            body, left = bold(t("catchup.overflow", n=len(told))), len(told)
+        else:
+            items = await self._items(session, due.chat, told, t)
+            held = {row.held for row, _article, _topic in told}
+            body, left = compose_roundup(items, held, t, due.chat.zone, now)
         note = italic(t("alert.repeated")) if due.delivery.repeated else ""
-        items = [story_line(t, self._name(topic, t), article, due.chat.zone, now) for article, topic in told]
-        shown = () if is_overflow else fit(items, LIMIT - head.units - 200)
-        left = len(items) - len(shown)
-        more = t("catchup.more", n=left) if shown and left else ""
         buttons = ((button(t("button.show_stories"), "stories", digest=due.delivery.id),),) if left else ()
-        return _send(due.delivery, Message(join("\n\n", (lines(head, note), lines(*shown), more)), buttons))
+        return _send(due.delivery, Message(lines(note, body), buttons))
+
+    async def _items(
+        self, session: AsyncSession, chat: Chat, told: Sequence[tuple[Delivery, Article, Topic]], t: Texts
+    ) -> list[Item]:
+        """One for each story, by its newest report."""
+        outlets = await news.outlets(session, {row.story_id for row, _article, _topic in told})
+        of_story = {row.story_id: (article, topic) for row, article, topic in told}
+        begun = {row.story_id for row, _article, _topic in told if row.kind == "first"}
+        since = {row.story_id: row.revision for row, _article, _topic in reversed(told)}
+        return [
+            Item(
+                topic=self._name(topic, t),
+                article=article,
+                figures=await self._figures(session, chat, article, 0 if story_id in begun else since[story_id]),
+                outlets=outlets.get(story_id, 1),
+            )
+            for story_id, (article, topic) in of_story.items()
+        ]
 
     async def _alert(
         self, session: AsyncSession, chat: Chat, article: Article, topic: Topic, now: datetime, *, repeated: bool
     ) -> Message:
         t = texts(chat.language)
-        told = await ledger.figures_of_story(session, article.story_id) if article.story_id else ()
-        told = await _shown(session, chat, told)
-        figures = current(figure for figure in told if figure.article_id == article.id or _is_new(figure))
-        alert = Alert(topic=self._name(topic, t), article=article, figures=tuple(figures), repeated=repeated)
+        figures = await self._figures(session, chat, article)
+        alert = Alert(topic=self._name(topic, t), article=article, figures=figures, repeated=repeated)
         muted = t.when(chat.muted_until, chat.zone, now) if chat.muted_until and chat.muted_until > now else ""
         buttons = alert_buttons(t, topic_id=topic.id, article_id=article.id, muted_until=muted)
-        return Message(compose(alert, t, chat.zone, now), buttons)
+        preview = article.link if chat.previews else ""
+        return Message(compose(alert, t, chat.zone, now), buttons, preview)
+
+    async def _figures(self, session: AsyncSession, chat: Chat, article: Article, since: int = 0) -> tuple[Figure, ...]:
+        """Of a story, what this chat is told with an article: its own and what else was new, from a revision on."""
+        if article.story_id is None:
+            return ()
+        told = (
+            await ledger.figures_since(session, article.story_id, since)
+            if since
+            else await ledger.figures_of_story(session, article.story_id)
+        )
+        told = await _shown(session, chat, told)
+        return tuple(current(figure for figure in told if figure.article_id == article.id or _is_new(figure)))
 
     def _name(self, topic: Topic, t: Texts) -> str:
         if known := self._catalog.get(topic.key):

@@ -15,6 +15,11 @@ from bot.store.tables import Chat, Delivery, FigureReport, Subscription, Topic
 
 Belonging = Subscription | Delivery | FigureReport
 
+SETTINGS = (
+    "language", "zone", "muted_until", "quiet_from", "quiet_until", "breaking_passes", "digest_hour", "previews",
+    "created_at",
+)  # fmt: skip
+"""What a group keeps when it becomes a supergroup."""
 MOST_SUBSCRIPTIONS = 100
 """Of one chat, its forum topics together."""
 
@@ -113,47 +118,14 @@ async def topic_by_key(session: AsyncSession, key: str) -> Topic | None:
     return (await session.exec(select(Topic).where(Topic.key == key))).first()
 
 
-async def mute(session: AsyncSession, chat: Chat, until: datetime, now: datetime) -> None:
-    """No alerts until then; what waits already waits on, and is no news by then."""
-    chat.muted_until = until
-    session.add(chat)
-    await session.flush()  # its row first: an article that is being stored for this chat is then seen below
-    waiting = update(Delivery).where(
-        col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.kind) == "first"
-    )
-    gathered = select(Delivery.id).where(
-        Delivery.chat_id == chat.id, Delivery.kind == "digest", Delivery.state == "pending"
-    )
-    # What was gathered and not sent yet is gathered anew when the quiet ends.
-    ids = (await session.exec(gathered)).all()
-    await session.exec(update(Delivery).where(col(Delivery.digest_id).in_(ids)).values(digest_id=None))
-    await session.exec(delete(Delivery).where(col(Delivery.id).in_(ids)))
-    await session.exec(waiting.values(due_at=until, fresh_until=now))
-    replies = update(Delivery).where(
-        col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.kind) == "reply"
-    )
-    await session.exec(replies.values(due_at=until, fresh_until=None))
-
-
-async def unmute(session: AsyncSession, chat: Chat, now: datetime) -> None:
-    """Alerts again; what was held back is due."""
-    until, chat.muted_until = chat.muted_until, None
-    session.add(chat)
-    await session.flush()  # as above
-    if until is not None:
-        held = update(Delivery).where(
-            col(Delivery.chat_id) == chat.id, col(Delivery.state) == "pending", col(Delivery.due_at) == until
-        )
-        await session.exec(held.values(due_at=now))
-
-
 async def migrate(session: AsyncSession, old_id: int, new_id: int) -> None:
     """A group became a supergroup: move all that belongs to it. Again, it changes nothing."""
     old = await session.get(Chat, old_id)
     if old is None or old_id == new_id:
         return
     new = await session.get(Chat, new_id) or Chat(id=new_id, kind="supergroup", title=old.title, state=old.state)
-    new.language, new.zone, new.muted_until, new.created_at = old.language, old.zone, old.muted_until, old.created_at
+    for name in SETTINGS:
+        setattr(new, name, getattr(old, name))
     session.add(new)
     await session.flush()
     # What the new chat has already stays as it is there; the rest of the old one's goes with its row.

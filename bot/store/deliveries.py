@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, text, tuple_, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, text, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import OPEN, Article, Chat, Delivery, Fanout, Hit, Subscription, Topic
+from bot.store.tables import OPEN, Article, Chat, Delivery, Fanout, Figure, Hit, Subscription, Topic
 from bot.topics.index import STRICT
 
 FRESH: dict[str, object] = {
@@ -22,6 +23,7 @@ FRESH: dict[str, object] = {
     "silent": False,
     "attempts": 0,
     "repeated": False,
+    "held": None,
     "error": "",
 }
 """What a delivery begins as."""
@@ -193,12 +195,13 @@ async def waiting_digest(session: AsyncSession, chat_id: int, thread_id: int) ->
 
 
 async def stale(session: AsyncSession, now: datetime, limit: int) -> Sequence[Delivery]:
-    """First alerts that are due and no news any more, by chat and age."""
+    """What is due and no news any more, by chat and age: first alerts, and replies that were held."""
     query = (
         select(Delivery)
         .where(
             OPEN,
-            *_single_firsts(now),
+            or_(col(Delivery.kind) == "first", (col(Delivery.kind) == "reply") & col(Delivery.held).is_not(None)),
+            *_single(now),
             col(Delivery.fresh_until) <= now,
         )
         .order_by(col(Delivery.chat_id), col(Delivery.thread_id), col(Delivery.id))
@@ -211,6 +214,38 @@ async def digest(session: AsyncSession, digest_id: int, chat_id: int) -> Deliver
     """A message of many stories, if it is this chat's."""
     row = await session.get(Delivery, digest_id)
     return row if row and row.kind == "digest" and row.chat_id == chat_id else None
+
+
+async def holdable(session: AsyncSession, chat_id: int) -> Sequence[tuple[Delivery, Article, Any]]:
+    """The first alerts and replies that wait for a chat, with the pace of their subscriptions."""
+    query = (
+        select(Delivery, Article, func.coalesce(Subscription.pace, "instant"))
+        .join(Article, col(Article.id) == col(Delivery.article_id))
+        .outerjoin(
+            Subscription,
+            (col(Subscription.chat_id) == col(Delivery.chat_id))
+            & (col(Subscription.thread_id) == col(Delivery.thread_id))
+            & (col(Subscription.topic_id) == col(Delivery.topic_id)),
+        )
+        .where(
+            OPEN,
+            Delivery.chat_id == chat_id,
+            Delivery.state == "pending",
+            col(Delivery.kind).in_(("first", "reply")),
+            col(Delivery.digest_id).is_(None),
+        )
+    )
+    return (await session.exec(query)).all()
+
+
+async def ungather(session: AsyncSession, chat_id: int) -> None:
+    """Take apart what was gathered for a chat and is not sent yet; it is gathered anew when it is due."""
+    gathered = select(Delivery.id).where(
+        OPEN, Delivery.chat_id == chat_id, Delivery.kind == "digest", Delivery.state == "pending"
+    )
+    ids = (await session.exec(gathered)).all()
+    await session.exec(update(Delivery).where(col(Delivery.digest_id).in_(ids)).values(digest_id=None))
+    await session.exec(delete(Delivery).where(col(Delivery.id).in_(ids)))
 
 
 async def carried(session: AsyncSession, digest_id: int) -> Sequence[tuple[Delivery, Article, Topic]]:
@@ -229,8 +264,10 @@ async def wanted(
     session: AsyncSession, delivery: Delivery, article_ids: Collection[int]
 ) -> Mapping[int, Mapping[int, Topic]]:
     """By which topics, by id, its chat and thread still want each of these articles, the nearest first."""
+    has_figures = exists().where(col(Figure.article_id) == col(Hit.article_id), col(Figure.measure) != "other")
     query = (
-        select(Hit.article_id, Topic)
+        select(Article.id, Article.source, Topic, Subscription)
+        .join(Hit, col(Hit.article_id) == col(Article.id))
         .join(Topic, col(Topic.id) == col(Hit.topic_id))
         .join(Subscription, col(Subscription.topic_id) == col(Hit.topic_id))
         .where(
@@ -239,12 +276,14 @@ async def wanted(
             Subscription.thread_id == delivery.thread_id,
             col(Subscription.paused).is_(False),
             or_(col(Subscription.strict).is_(False), col(Hit.score) >= STRICT),
+            or_(col(Subscription.figures_only).is_(False), has_figures),
         )
         .order_by(col(Hit.score).desc(), col(Topic.id))
     )
     found: dict[int, dict[int, Topic]] = {}
-    for article_id, topic in (await session.exec(query)).all():
-        found.setdefault(article_id, {})[topic.id] = topic
+    for article_id, source, topic, subscription in (await session.exec(query)).all():
+        if subscription.takes(source):
+            found.setdefault(article_id, {})[topic.id] = topic
     return found
 
 
@@ -329,8 +368,12 @@ def _waiting(row: type[Delivery]) -> ColumnElement[bool]:
 
 def _single_firsts(now: datetime) -> tuple[ColumnElement[bool], ...]:
     """First alerts that are due and go out by themselves."""
+    return col(Delivery.kind) == "first", *_single(now)
+
+
+def _single(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What is due and goes out by itself."""
     return (
-        col(Delivery.kind) == "first",
         col(Delivery.state) == "pending",
         col(Delivery.due_at) <= now,
         col(Delivery.digest_id).is_(None),

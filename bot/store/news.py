@@ -44,6 +44,16 @@ async def latest(session: AsyncSession, topic_ids: Collection[int], offset: int,
     return [Item(*row) for row in (await session.exec(query)).all()]
 
 
+async def outlets(session: AsyncSession, story_ids: Collection[int]) -> Mapping[int, int]:
+    """How many outlets have reported each of these stories."""
+    query = (
+        select(Article.story_id, func.count(func.distinct(Article.source)))
+        .where(col(Article.story_id).in_(story_ids))
+        .group_by(col(Article.story_id))
+    )
+    return {story_id: count for story_id, count in (await session.exec(query)).all() if story_id is not None}
+
+
 async def count_latest(session: AsyncSession, topic_ids: Collection[int]) -> int:
     """How many stories `latest` has."""
     return (await session.exec(select(func.count()).select_from(_newest(topic_ids)))).one()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, Integer, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, Integer, Text, UniqueConstraint, false, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -37,6 +37,11 @@ def _moment(*, index: bool = False, nullable: bool = False) -> Any:
 def _default(value: int | str) -> Any:
     """A column that came with a later version: the database fills it in the rows that were there."""
     return Field(default=value, sa_column_kwargs={"server_default": str(value)})
+
+
+def _no() -> Any:
+    """The same for a switch that is off."""
+    return Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 def _id() -> Any:
@@ -238,6 +243,15 @@ class Chat(SQLModel, table=True):
     state: str = "active"
     """`active`, or why nothing can be sent: `blocked`, `kicked`, `deactivated`, `deleted`, `stopped`."""
     muted_until: datetime | None = _moment(nullable=True)
+    quiet_from: int | None = None
+    quiet_until: int | None = None
+    """The hours, by the clock of its zone, between which nothing is sent; None where there are none."""
+    breaking_passes: bool = _no()
+    """What is breaking is sent in these hours too."""
+    digest_hour: int = _default(8)
+    """At which daily and weekly digests come, by the clock of its zone."""
+    previews: bool = _no()
+    """Alerts show a preview of their article."""
     created_at: datetime = _moment()
 
 
@@ -253,10 +267,24 @@ class Subscription(SQLModel, table=True):
     strict: bool = True
     """Only what is about the topic; otherwise any mention."""
     silent: bool = False
+    """What arrives makes no sound."""
     paused: bool = False
+    """Nothing arrives."""
+    pace: str = _default("instant")
+    """`instant` alerts, or an `hourly`, `daily` or `weekly` digest of them."""
     threshold: int = _default(10)
     """Percent by which a figure must change to be worth a message."""
+    figures_only: bool = _no()
+    """Only what has a figure."""
+    sources: list[str] | None = Field(default=None, sa_type=JSON)
+    """Outlets that it does without, or the only ones that it wants."""
+    only_sources: bool = _no()
+    """It wants these only."""
     created_at: datetime = _moment()
+
+    def takes(self, source: str) -> bool:
+        """Whether it wants this outlet; with none named it wants all."""
+        return not self.sources or (source in self.sources) is self.only_sources
 
 
 class Fanout(SQLModel, table=True):
@@ -301,6 +329,8 @@ class Delivery(SQLModel, table=True):
     due_at: datetime = _moment()
     fresh_until: datetime | None = _moment(nullable=True)
     """After this it is no news, and joins the chat's catch-up message instead."""
+    held: str | None = None
+    """Why it waits: a `mute`, `quiet` hours, or for an `hourly`, `daily` or `weekly` digest; None where it doesn't."""
     digest_id: int | None = Field(default=None, sa_type=Id, foreign_key="delivery.id", index=True)
     """The catch-up message that carries it."""
     lease_owner: str | None = None

@@ -44,10 +44,13 @@ class Newsroom:
         self._known: set[str] = set()
 
     async def feed(self, name: str = "Example Wire") -> Feed:
-        """A feed whose first poll is over."""
+        """A feed whose first poll is over; the same again for the same name."""
+        url = f"https://{name.replace(' ', '-').lower()}.example/rss"
         async with self.store.write() as session:
+            if known := (await session.exec(select(Feed).where(Feed.url == url))).first():
+                return known
             feed = Feed(
-                url=f"https://{name.replace(' ', '-').lower()}.example/rss",
+                url=url,
                 title=name,
                 host="news.example",
                 next_poll_at=NOON,
@@ -62,8 +65,8 @@ class Newsroom:
         thread_id = how.pop("thread_id", 0)
         async with self.store.write() as session:
             chat = await session.get(Chat, number) or Chat(id=number, created_at=NOON)
-            for name in ("muted_until", "state", "language"):
-                setattr(chat, name, how.pop(name, getattr(chat, name)))
+            for name in [name for name in how if name in Chat.model_fields and name not in ("id", "kind")]:
+                setattr(chat, name, how.pop(name))
             session.add(chat)
             await session.flush()
             topic = await chats.topic(session, query, query, NOON)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.alerts.held import reconsider
 from bot.chat.buttons import Action, alert_buttons, mute_buttons
 from bot.chat.context import Answers, Context
 from bot.chat.texts.spans import is_off, read_span
 from bot.messenger.api import Call
 from bot.messenger.message import Message, clip, text
-from bot.store import chats
 
 
 async def mute(ctx: Context) -> Answers:
@@ -28,7 +28,7 @@ async def mute(ctx: Context) -> Answers:
 
 async def unmute(ctx: Context) -> Answers:
     """/unmute, and /mute off."""
-    await chats.unmute(ctx.session, ctx.chat, ctx.now)
+    await _set(ctx, None)
     return (ctx.say(_state(ctx)),)
 
 
@@ -40,14 +40,19 @@ async def press(ctx: Context, action: Action) -> Answers:
 
 async def press_undo(ctx: Context, action: Action) -> Answers:
     """The undoing."""
-    await chats.unmute(ctx.session, ctx.chat, ctx.now)
+    await _set(ctx, None)
     return _in_place(ctx, action)
 
 
 async def _mute(ctx: Context, span: timedelta) -> None:
     # To the minute: pressing twice is the same, and the button says what holds.
-    until = (ctx.now + span).replace(second=0, microsecond=0)
-    await chats.mute(ctx.session, ctx.chat, until, ctx.now)
+    await _set(ctx, (ctx.now + span).replace(second=0, microsecond=0))
+
+
+async def _set(ctx: Context, until: datetime | None) -> None:
+    ctx.chat.muted_until = until
+    ctx.session.add(ctx.chat)
+    await reconsider(ctx.session, ctx.chat, ctx.now)
 
 
 def _in_place(ctx: Context, action: Action) -> Answers:

@@ -11,9 +11,10 @@ from sqlmodel import select
 
 from bot.alerts import digest, outbox
 from bot.alerts.digest import gather
+from bot.alerts.held import reconsider
 from bot.alerts.writing import Writer
 from bot.sandbox import Person
-from bot.store import chats, deliveries, reports
+from bot.store import deliveries, reports
 from bot.store.engine import Store
 from bot.store.tables import Chat, Figure
 from tests.integration.alerts.conftest import Office
@@ -198,7 +199,8 @@ async def test_a_mute_holds_what_was_gathered_but_not_sent(office: Office) -> No
     await gather(office.room.store, office.clock())
     async with office.room.store.write() as session:
         chat = await session.get_one(Chat, mila.id)
-        await chats.mute(session, chat, office.clock() + timedelta(hours=1), office.clock())
+        chat.muted_until = office.clock() + timedelta(hours=1)
+        await reconsider(session, chat, office.clock())
     await office.deliver()
     assert mila.chat.from_bot == []
     await office.deliver(3600)
