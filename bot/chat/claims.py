@@ -17,8 +17,9 @@ CLAIMANT_UNITS = 120
 
 
 def value(ctx: Context, figure: Reported) -> str:
-    """With its hedge and what is counted: "≥ 100 soldiers"."""
-    return figure_value(ctx.t, figure.low, figure.high, figure.qualifier, figure.counted, figure.measure)
+    """With its hedge and what is counted: "≥ 100 soldiers"; of a sum, what it adds up."""
+    said = figure_value(ctx.t, figure.low, figure.high, figure.qualifier, figure.counted, figure.measure)
+    return ctx.t("figures.sum", value=said) if figure.is_sum else said
 
 
 def claimant(ctx: Context, figure: Reported) -> str:

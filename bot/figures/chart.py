@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from bot.figures.ledger import Assertion, Reported, ScopeClass, assertions, group
+from bot.figures.ledger import Assertion, Reported, ScopeClass, assertions, followed
 
 COLOURS = ("#0072b2", "#d55e00", "#00805f", "#a8478a", "#8c6d00", "#3b9bd6", "#333333")
 """Told apart with every kind of colour vision, and dark enough for a light card (after Okabe and Ito)."""
@@ -105,9 +105,10 @@ class Matter:
         return max(newest, key=lambda one: (bool(one.subject) + bool(one.place), one.reported_at))
 
 
-def main_matter(figures: Sequence[Reported]) -> Matter | None:
-    """Of the figures of one measure, what to draw: running totals before single events, then what most are of."""
-    matters = group(one for one in figures if one.low is not None or one.high is not None)
+def main_matter(figures: Sequence[Reported], measure: str) -> Matter | None:
+    """Of the figures of a measure, what to draw: running totals before single events, then what most are of."""
+    numbers = [one for one in figures if one.low is not None or one.high is not None]
+    matters = [(scope, matter) for scope, matter in followed(numbers) if matter[0].measure == measure]
     if not matters:
         return None
     scope, chosen = max(matters, key=lambda one: (one[0] == "total", len(one[1])))

@@ -7,14 +7,15 @@ the same claimant said before; what two claimants say stands side by side. Nothi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import get_args
 
 from bot.articles import Measure
 from bot.figures.matters import Reported, ScopeClass, group, number_key, same_number
+from bot.figures.sums import with_sums
 
-__all__ = ["Assertion", "Reported", "ScopeClass", "Standing", "assertions", "claims", "disagree", "group"]
+__all__ = ["Assertion", "Reported", "ScopeClass", "Standing", "assertions", "claims", "disagree", "followed"]
 
 ROUGH = 0.1
 """Two numbers of which one is "about" or "almost" agree within this share."""
@@ -58,10 +59,18 @@ class Standing:
 
 def claims(figures: Iterable[Reported]) -> list[Standing]:
     """What each claimant says now: by measure, then whole before part, then newest first."""
-    standings = [standing for scope, matter in group(_in_order(figures)) for standing in _standings(scope, matter)]
+    standings = [standing for scope, matter in followed(_in_order(figures)) for standing in _standings(scope, matter)]
     standings.sort(key=lambda one: newness(one.now), reverse=True)
     standings.sort(key=lambda one: (_ORDER.get(one.measure, len(_ORDER)), _CLASS_ORDER[one.scope]))
     return standings
+
+
+def followed(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]]:
+    """The matters of these figures. Where somebody gives the casualties in one number, who gives killed and wounded
+    apart is set beside it with their sum."""
+    return [
+        (scope, matter) for scope, matter in group(with_sums(figures)) if any(not figure.is_sum for figure in matter)
+    ]
 
 
 def disagree(one: Assertion, other: Assertion, scope: ScopeClass) -> bool:
@@ -98,7 +107,7 @@ def _standings(scope: ScopeClass, matter: Sequence[Reported]) -> list[Standing]:
     return [
         Standing(
             scope=scope,
-            now=theirs[-1],
+            now=_placed(theirs[-1], matter),
             before=_before(theirs),
             disputed_by=tuple(
                 other for other in rivals if key and other is not theirs[-1] and disagree(theirs[-1], other, scope)
@@ -106,6 +115,14 @@ def _standings(scope: ScopeClass, matter: Sequence[Reported]) -> list[Standing]:
         )
         for key, theirs in made.items()
     ]
+
+
+def _placed(one: Assertion, matter: Sequence[Reported]) -> Assertion:
+    """With whose and where it is, where only other reports of the matter say so."""
+    figure = one.figure
+    subject = figure.subject or next((other.subject for other in reversed(matter) if other.subject), None)
+    place = figure.place or next((other.place for other in reversed(matter) if other.place), None)
+    return replace(one, figure=replace(figure, subject=subject, place=place))
 
 
 def _before(theirs: Sequence[Assertion]) -> Assertion | None:

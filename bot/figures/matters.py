@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.figures.lexicon import containers
 from bot.figures.nouns import noun
@@ -52,6 +52,8 @@ class Reported:
     story_id: int | None = None
     id: int = 0
     """Its row's; 0 where it is not stored."""
+    is_sum: bool = False
+    """Of the killed and the wounded whom its claimant gives apart: `sums.with_sums`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ class _Placed:
         story = figure.story_id if self.kind in OF_STORY else None
         number = number_key(figure) if figure.measure in UNFOLLOWED else None
         return figure.measure, self.kind, story, number
+
+
+class _Told(NamedTuple):
+    story_id: int | None
+    measure: str
+    claimant: str
+    number: tuple[float, float]
 
 
 def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]]:
@@ -102,8 +111,9 @@ def number_key(figure: Reported) -> tuple[float, float]:
 
 # ------------------------------------------------------------------ kinds
 def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
-    """Total, event and so on; "600 of them were killed" is no part of the killed but all of them, and what one report
-    calls a running total is one where another report of the story doesn't say."""
+    """Total, event and so on; "600 of them were killed" is no part of the killed but all of them, what one report calls
+    a running total is one where another report of the story doesn't say, and what its claimant calls one anywhere is
+    no part of another: "4,000 of the 11,000 sent"."""
     kinds: list[ScopeClass] = [_kind(figure) for figure in figures]
     casualties = {_report(one): kind for one, kind in zip(figures, kinds, strict=True) if one.measure == "casualties"}
     wholes = {(_report(one), one.measure) for one, kind in zip(figures, kinds, strict=True) if kind != "subset"}
@@ -112,8 +122,10 @@ def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
         if is_part and _report(figure) in casualties and (_report(figure), figure.measure) not in wholes:
             kinds[at] = casualties[_report(figure)]
     totals = {_told(one) for one, kind in zip(figures, kinds, strict=True) if kind == "total"}
+    claimed = {told[1:] for told in totals if told.claimant}
     return [
-        "total" if kind == "event" and _told(one) in totals else kind for one, kind in zip(figures, kinds, strict=True)
+        "total" if (kind == "event" and told in totals) or (kind == "subset" and told[1:] in claimed) else kind
+        for kind, told in zip(kinds, map(_told, figures), strict=True)
     ]
 
 
@@ -126,8 +138,8 @@ def _report(figure: Reported) -> Hashable:
     return figure.source, figure.link, figure.reported_at, figure.claimant_key
 
 
-def _told(figure: Reported) -> Hashable:
-    return figure.story_id, figure.measure, figure.claimant_key, number_key(figure)
+def _told(figure: Reported) -> _Told:
+    return _Told(figure.story_id, figure.measure, figure.claimant_key, number_key(figure))
 
 
 # ------------------------------------------------------------------ noun, subject, place

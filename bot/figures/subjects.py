@@ -98,7 +98,16 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     before = sentence.lexicon.counted_before and not _is_marked(sentence, count.first - 1)
     first = max(0, count.first - before)
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
-    return next((one.nation for one in inside if sentence.tag(one.index, "nation")), None)
+    named = next((one.nation for one in inside if sentence.tag(one.index, "nation")), None)
+    return named or _nation_of_whole(sentence, count, owners)
+
+
+def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation whose people a counter counts some of: "북한군 가운데 지금까지 100명"."""
+    if not _is_counted_part(sentence, count):
+        return None
+    part = next(index for index in range(count.first - 1, -1, -1) if sentence.tag(index, "part_before"))
+    return next((one.nation for one in owners.mentions if one.index == part - 1), None)
 
 
 def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -34,7 +34,7 @@ async def prepare(ctx: Context) -> Ledger:
     measure = ledger.measure or _usual(ledger)
     topic, ledger = ledger.topic, replace(ledger, measure=measure)
     await ctx.session.close()  # a picture may take its time
-    matter = await asyncio.to_thread(main_matter, [one for one in ledger.figures if one.measure == measure])
+    matter = await asyncio.to_thread(main_matter, ledger.figures, measure)
     if topic is None or matter is None:
         return ledger
     ledger = replace(ledger, matter=matter)

@@ -37,14 +37,14 @@ def later(figure: Reported, days: int, **changes: object) -> Reported:
 
 def chart_of(*figures: Reported) -> Chart:
     """The chart of their main matter."""
-    matter = main_matter(figures)
+    matter = main_matter(figures, figures[0].measure)
     assert matter
     return lay_out(matter.histories, WORDS)
 
 
 def test_no_figures_are_no_matter() -> None:
-    assert main_matter([]) is None
-    assert main_matter([replace(SPIES, low=None, high=None)]) is None, "an unknown number stands nowhere"
+    assert main_matter([], "killed") is None
+    assert main_matter([replace(SPIES, low=None, high=None)], "killed") is None, "an unknown number stands nowhere"
 
 
 def test_each_claimant_is_a_series_of_its_own_colour_and_marker() -> None:
@@ -92,7 +92,7 @@ def test_the_outlets_own_voice_comes_after_every_claimant() -> None:
 def test_other_peoples_losses_and_single_events_are_no_part_of_the_running_total() -> None:
     raids = [replace(SPIES, low=3, scope="event", story_id=n) for n in range(30)]
     theirs = replace(SPIES, subject="Russia", low=9)
-    matter = main_matter([*raids, SPIES, later(SPIES, 2, low=120), theirs])
+    matter = main_matter([*raids, SPIES, later(SPIES, 2, low=120), theirs], "killed")
     assert matter
     assert matter.scope == "total"
     assert [one.figure.low for one in matter.histories["nis"]] == [100, 120]

@@ -130,3 +130,17 @@ def test_claims_come_by_measure_then_whole_before_part_then_newest_first() -> No
         ("killed", "subset", "a"),
         ("wounded", "total", "nis"),
     ]
+
+
+def test_a_claim_is_shown_with_whose_and_where_it_is_though_its_first_report_left_that_out() -> None:
+    silent = replace(SPIES, subject=None, place=None, reported_at=NOON - timedelta(minutes=5))
+    (standing,) = claims([silent, SPIES])
+    assert (standing.now.figure.subject, standing.now.figure.place) == ("North Korea", "Kursk Oblast")
+    assert standing.now.figure.reported_at == silent.reported_at
+
+
+def test_a_part_of_who_was_sent_is_a_toll_where_its_claimant_calls_it_one_elsewhere() -> None:
+    part = replace(SPIES, scope="subset", link="https://wire.example/2", source="Post", story_id=2)
+    (standing,) = claims([replace(SPIES, story_id=1), part])
+    assert (standing.scope, standing.now.outlets) == ("total", 2)
+    assert len(claims([replace(MOSCOW, low=100, high=None), part])) == 2, "somebody else's number proves nothing"

@@ -1,0 +1,70 @@
+"""Sums: a claimant who gives the killed and the wounded apart says how many are either. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.articles import Qualifier
+from bot.figures.matters import Reported, number_key
+from bot.figures.nouns import noun
+
+_PARTS = ("killed", "wounded")
+_WHOLES = ("total", "event")
+
+
+def with_sums(figures: Iterable[Reported]) -> list[Reported]:
+    """The figures, and after them the sums: of a report's killed and wounded by one claimant, where it has one number
+    of each, they are of the same people in the same place, and it gives no casualties itself."""
+    figures = list(figures)
+    reports: dict[Hashable, list[Reported]] = defaultdict(list)
+    for one in figures:
+        if one.claimant and one.measure in (*_PARTS, "casualties"):
+            reports[one.source, one.link, one.reported_at, one.claimant_key].append(one)
+    return [*figures, *(one for report in reports.values() for one in _sum(report))]
+
+
+def _sum(report: Sequence[Reported]) -> Iterator[Reported]:
+    if any(one.measure == "casualties" for one in report):
+        return
+    wholes = [one for one in report if one.scope in _WHOLES and one.qualifier != "vague"]
+    killed, wounded = ({number_key(one): one for one in wholes if one.measure == part} for part in _PARTS)
+    if len(killed) != 1 or len(wounded) != 1:
+        return
+    (dead,), (hurt,) = killed.values(), wounded.values()
+    if dead.scope == hurt.scope and all(map(_agree, _whose(dead), _whose(hurt))):
+        low, high = _add(dead.low, hurt.low), _add(dead.high, hurt.high)
+        yield replace(
+            dead,
+            measure="casualties",
+            low=low,
+            high=high,
+            qualifier=_qualifier(low, high, dead, hurt),
+            subject=dead.subject or hurt.subject,
+            place=dead.place or hurt.place,
+            is_sum=True,
+        )
+
+
+def _whose(one: Reported) -> tuple[str | None, str | None, str | None]:
+    return noun(one.measure, one.counted) or None, one.subject, one.place
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _add(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one + other
+
+
+def _qualifier(low: float | None, high: float | None, *parts: Reported) -> Qualifier:
+    said = {one.qualifier for one in parts}
+    if high is None:
+        return "more_than" if "more_than" in said else "at_least"
+    if low is None:
+        return "less_than" if "less_than" in said else "at_most"
+    if low != high:
+        return "range"
+    return "about" if said & {"about", "almost"} else "exact"

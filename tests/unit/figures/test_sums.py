@@ -1,0 +1,82 @@
+"""Killed and wounded, given apart, stand beside casualties in one number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.figures.ledger import Reported, claims
+from bot.figures.sums import with_sums
+from tests.unit.figures.test_ledger import SPIES
+
+HURT = replace(SPIES, measure="wounded", low=1000, high=1000, qualifier="about", counted="wounded")
+KYIV = replace(
+    SPIES, measure="casualties", low=3800, high=3800, qualifier="exact", claimant=("Kyiv",), claimant_key="Kyiv",
+    link="https://wire.example/2",
+)  # fmt: skip
+
+
+def sums(*figures: Reported) -> list[tuple[float | None, float | None, str]]:
+    return [(one.low, one.high, one.qualifier) for one in with_sums(figures) if one.is_sum]
+
+
+def test_a_claimant_who_gives_killed_and_wounded_apart_stands_beside_one_who_gives_casualties() -> None:
+    standings = [one for one in claims([SPIES, HURT, KYIV]) if one.measure == "casualties"]
+    found = {one.now.figure.claimant_key: (one.now.figure.low, one.now.figure.is_sum) for one in standings}
+    assert found == {"nis": (1100, True), "Kyiv": (3800, False)}
+
+
+def test_where_nobody_gives_casualties_nothing_is_added_up() -> None:
+    assert {one.measure for one in claims([SPIES, HURT])} == {"killed", "wounded"}
+
+
+@pytest.mark.parametrize(
+    ("killed", "wounded", "expected"),
+    [
+        ((100, None, "at_least"), (1000, 1000, "about"), (1100, None, "at_least")),
+        ((100, None, "more_than"), (1000, None, "at_least"), (1100, None, "more_than")),
+        ((300, 300, "about"), (2700, 2700, "exact"), (3000, 3000, "about")),
+        ((3, 3, "exact"), (8, 8, "exact"), (11, 11, "exact")),
+        ((3, 5, "range"), (8, 8, "exact"), (11, 13, "range")),
+        ((None, 5, "at_most"), (8, 8, "exact"), (None, 13, "at_most")),
+    ],
+)
+def test_a_sum_is_as_careful_as_its_parts(
+    killed: tuple[float | None, float | None, str],
+    wounded: tuple[float | None, float | None, str],
+    expected: tuple[float | None, float | None, str],
+) -> None:
+    low, high, qualifier = killed
+    dead = replace(SPIES, low=low, high=high, qualifier=qualifier)
+    low, high, qualifier = wounded
+    assert sums(dead, replace(HURT, low=low, high=high, qualifier=qualifier)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "wounded",
+    [
+        replace(HURT, claimant_key="moscow"),
+        replace(HURT, subject="Russia"),
+        replace(HURT, place="Kharkiv Oblast"),
+        replace(HURT, counted="civilians"),
+        replace(HURT, scope="event"),
+        replace(HURT, qualifier="vague", low=24, high=120),
+        replace(HURT, link="https://wire.example/2"),
+        replace(HURT, reported_at=SPIES.reported_at + timedelta(days=1)),
+    ],
+    ids=["another's claim", "others", "elsewhere", "no soldiers", "of one day", "dozens", "another report", "later"],
+)
+def test_only_what_one_claimant_says_of_the_same_people_at_once_is_added_up(wounded: Reported) -> None:
+    assert sums(SPIES, wounded) == []
+
+
+def test_a_report_with_several_tolls_or_its_own_casualties_is_not_added_up() -> None:
+    assert sums(SPIES, HURT, replace(SPIES, low=12)) == []
+    assert sums(SPIES, HURT, replace(HURT, measure="casualties")) == []
+
+
+def test_a_part_and_the_outlets_own_voice_are_not_added_up() -> None:
+    assert sums(replace(SPIES, scope="subset"), HURT) == []
+    assert sums(replace(SPIES, claimant=(), claimant_key=""), replace(HURT, claimant=(), claimant_key="")) == []
