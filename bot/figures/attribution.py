@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.figures import topics
 from bot.figures.lexicon import MARK, WORD
-from bot.figures.speakers import QUOTES, Speaker, left_of, parse, right_of
+from bot.figures.speakers import QUOTES, Speaker, in_nominative, left_of, parse, right_of
 from bot.figures.tokens import Sentence
 
 _OPENING = 3
@@ -73,9 +73,12 @@ def find(sentence: Sentence) -> list[Attribution]:
 
 
 def _has_title(sentence: Sentence, one: Attribution) -> bool:
-    """A claimant whom a sentence sets off by a colon or a dash has a title, is a body or is plainly a name."""
+    """Whom a sentence sets off by a colon or dash has a title, is a body or plainly a name; "Найбільше —" isn't."""
+    if not any(token.capital for token in sentence.tokens[one.first : one.last]):
+        return False
     titled = any(sentence.find(kind, one.first, one.last) is not None for kind in ("role", "speaker"))
-    return titled or _is_bare_name(sentence, one.first, one.last)
+    set_off = one.trailing or sentence.low(one.last) == ":"
+    return titled or (set_off and _is_bare_name(sentence, one.first, one.last))
 
 
 def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
@@ -158,17 +161,27 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 # ------------------------------------------------------------------ patterns
 def _according(sentence: Sentence, index: int) -> Attribution | None:
-    speakers, end = right_of(sentence, sentence.after(index))
+    if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and sentence.lexicon.verb_first:
+        return None  # "тіл, які, за твердженням X, належать": of its own clause only
+    speakers, end = _governed(sentence, index)
     if not speakers:
         return None
     relays: tuple[str, ...] = ()
     if sentence.tag(end, "according"):
-        further, end = right_of(sentence, sentence.after(end))
-        relays = tuple(speaker.text for speaker in further if speaker.text)
+        further, end = _governed(sentence, end)
+        relays = tuple(speaker.name for speaker in further if speaker.name)
     origins, end = _named_after(sentence, "briefing", end)
     return Attribution(
         first=index, last=end, speakers=tuple(speakers), trailing=index > _OPENING, origins=origins, relays=relays
     )
+
+
+def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
+    """Who is named after "according to" at `index`, in the nominative; of "as X said" X is in it already."""
+    speakers, end = right_of(sentence, sentence.after(index))
+    if sentence.tag(index, "according") == "subject":
+        return speakers, end
+    return in_nominative(sentence, speakers), end
 
 
 def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
@@ -188,7 +201,7 @@ def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
-    if _is_hearsay(sentence, verb):
+    if _is_hearsay(sentence, verb) or _is_pledge(sentence, verb):
         return None
     speakers, first, trailing = _beside(sentence, verb, floor)
     if not speakers:
@@ -209,6 +222,14 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         denied=_denies(sentence, verb),
         spokesman=sentence.find("spokesman", first, verb) is not None,
     )
+
+
+def _is_pledge(sentence: Sentence, verb: int) -> bool:
+    """Whether a country pledges, which reports nothing: "Данія обіцяє"."""
+    if sentence.tag(verb, "speech") != "pledges":
+        return False
+    giver = sentence.start_of(verb)
+    return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
 
 
 def _is_hearsay(sentence: Sentence, verb: int) -> bool:
@@ -251,6 +272,8 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
     speakers, end = right_of(sentence, _past_circumstances(sentence, after))
     if not speakers:
         return None
+    if sentence.tag(after, "stop") == "preposition":
+        speakers = in_nominative(sentence, speakers)
     return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)
 
 
@@ -314,7 +337,7 @@ def _told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], i
     speakers, end = right_of(sentence, after)
     if sentence.find("audience", after, end) is not None or not speakers or speakers[0].person:
         return (), after
-    return tuple(speaker.text for speaker in speakers if speaker.text), end
+    return tuple(speaker.text for speaker in in_nominative(sentence, speakers) if speaker.text), end
 
 
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
@@ -323,7 +346,7 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
     if index is None:
         return (), after
     speakers, end = right_of(sentence, sentence.after(index))
-    named = tuple(speaker for speaker in speakers if speaker.text)
+    named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
     return (named, end) if named else ((), after)
 
 

@@ -36,8 +36,14 @@ class Memory:
     """The claimants that an article has named so far."""
 
     names: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    """What the article calls them: "governor"."""
     person: str | None = None
     body: str | None = None
+    served: str | None = None
+    """The body whose spokesman spoke last."""
+    agent: str | None = None
+    """The body that acted last, since anybody spoke."""
     first_body: str | None = None
     """Whom "monitor says" in a headline means."""
     chain: tuple[str, ...] = ()
@@ -58,9 +64,10 @@ class Memory:
         if name not in self.names and len(self.names) < _NAMES:
             self.names.append(name)
 
-    def remember(self, name: str, *, person: bool) -> None:
-        """Note who spoke, for the pronouns that follow."""
+    def remember(self, name: str, *, person: bool, serves: str = "") -> None:
+        """Note who spoke, for the pronouns that follow, and for what body."""
         self.note(name)
+        self.served = serves or self.served
         if person:
             self.person = name
         else:
@@ -84,7 +91,10 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     memory = Memory()
     found = [attribution.find(sentence) for sentence in sentences]
     for sentence, attributions in zip(sentences, found, strict=True):
-        for name in (*speakers.full_names(sentence), *(name for one in attributions for name in one.names)):
+        for name, title in speakers.full_names(sentence):
+            memory.note(name)
+            memory.titles.setdefault(name, title)
+        for name in (name for one in attributions for name in one.names):
             memory.note(name)
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
     for index, sentence in enumerate(sentences):
@@ -122,11 +132,14 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
     if found:
-        memory.chain = found[-1][1]
+        memory.chain, memory.agent = found[-1][1], None
         return _cover(sentence, found)
+    same = sentence.find("same_speaker") is not None
+    if same and memory.agent and memory.person not in memory.chain:
+        memory.chain = (memory.agent,)
+    memory.agent = speakers.opening_body(sentence) or memory.agent
     if memory.chain and _carries(sentence):
-        carried = sentence.find("same_speaker") is None
-        return [Saying(0, len(sentence.tokens), memory.chain, carried=carried)]
+        return [Saying(0, len(sentence.tokens), memory.chain, carried=not same)]
     memory.chain = ()
     return []
 
@@ -136,10 +149,10 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     names = [name for speaker in one.speakers if (name := _resolve(speaker, memory))]
     if not names:
         return ()
-    origins = [memory.fullest(speaker.text) for speaker in one.origins]
+    origins = [memory.fullest(speaker.name) for speaker in one.origins]
     relays = [memory.fullest(name) for name in one.relays]
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
-        memory.remember(name, person=speaker.person)
+        memory.remember(name, person=speaker.person, serves=speaker.serves)
     if one.speakers[0].anaphor and not origins and names[0] in memory.chain:
         origins = list(memory.chain[: memory.chain.index(names[0])])
     return tuple(dict.fromkeys([*origins, *names, *relays]))
@@ -154,9 +167,11 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
     for name in reversed(memory.names):
-        if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in name.split()):
+        words = (*name.split(), memory.titles.get(name, ""))
+        if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
             return name
-    return (memory.body if speaker.generic else None) or speaker.anaphor
+    known = memory.agent or memory.body or memory.served
+    return (known if speaker.generic else None) or speaker.anaphor
 
 
 def _is_form(noun: str, word: str) -> bool:
@@ -193,7 +208,7 @@ def _separate(sentence: Sentence, earlier: Attribution, later: Attribution) -> b
     if earlier.trailing:
         return True
     return any(
-        sentence.low(index) == ";" or sentence.tag(index, "clause") is not None
+        sentence.low(index) == ";" or sentence.tag(index, "clause") not in (None, "weak")
         for index in range(earlier.last, later.first)
     )
 

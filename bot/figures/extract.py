@@ -23,6 +23,16 @@ _MOST = 3_000
 """Sentences that are read."""
 _DONE = ("deployed", "supplied", "detained", "money")
 """Measures of what somebody does or pays, who isn't its claimant."""
+_ONE_REPORT = {
+    "deployed": ("deployed",),
+    "supplied": ("supplied", "money"),
+    "detained": ("detained",),
+    "money": ("money",),
+}
+"""Measures that such a count goes on from: a gift is what its worth was told of."""
+_ACTED = ("evacuated", "settlements", "captured", "released", "destroyed")
+"""Measures of what others may be said to have done: the police seized, the rescuers brought out."""
+_ACTING = ("person/police", "person/responder", "person/militant")
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
 
@@ -86,7 +96,7 @@ def _figures(
             saying = claimants.chain_at(sayings, count.number.first)
             alone = previous is None
             if count.measure != "other":
-                if saying is not None and saying.carried and _is_act_of_others(count, previous):
+                if saying is not None and saying.carried and _is_act_of_others(sentence, count, previous):
                     saying = None
                 previous = count
                 denied = saying is not None and saying.denied
@@ -109,11 +119,20 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
     return counts
 
 
-def _is_act_of_others(count: Count, previous: Count | None) -> bool:
+def _is_act_of_others(sentence: Sentence, count: Count, previous: Count | None) -> bool:
     """Whether a sentence without a speaker tells what others did about it, not what the last speaker counted."""
     if count.thing.kind == "person/soldier" or count.heir:
         return False
-    return count.measure in _DONE and (previous is None or previous.measure != count.measure)
+    if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
+        return True
+    return count.measure in _DONE and (previous is None or previous.measure not in _ONE_REPORT.get(count.measure, ()))
+
+
+def _is_party(sentence: Sentence) -> bool:
+    """Whether a country or party opens the sentence as the one who acts: "Куба вивезла", "Боевики М23 заняли"."""
+    named = sentence.tag(0, "nation") or sentence.tag(0, "capital")
+    verb = sentence.after(0)
+    return named is not None and any(sentence.tag(verb, kind) for kind in ("subject", "object", "both"))
 
 
 def _figure(

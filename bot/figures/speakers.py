@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.tokens import Sentence
+from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 _CHUNK = 14
 """Tokens that a speaker's name and titles may take."""
+_QUOTED = 7
+"""Tokens of a name in quotation marks."""
 _RELATIVE_CLAUSE = 25
 """Tokens of a "who ..." between a speaker and the verb."""
 _HYPHENS = ("-", "‑")
@@ -30,6 +34,24 @@ class Speaker:
     """"person" or "body" for a pronoun, else the noun of "the ministry"; then `text` is empty."""
     generic: bool = False
     """A noun like "agency", which stands for whatever body was named last."""
+    serves: str = ""
+    """The body whose head or spokesman a person is: the МОМ of "голова місії МОМ Абдусаттор Есоєв"."""
+
+    @property
+    def name(self) -> str:
+        """What the sentence calls them; empty for a pronoun."""
+        return self.text or ("" if self.anaphor in ("person", "body") else self.anaphor)
+
+
+def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speaker]:
+    """Speakers whom the sentence has in another case ("по словам Хинштейна"), in their dictionary form."""
+    if not sentence.lexicon.verb_first:
+        return list(speakers)
+    language = sentence.lexicon.language
+    return [
+        replace(one, text=dictionary_form(one.text, language), anaphor=dictionary_form(one.anaphor, language))
+        for one in speakers
+    ]
 
 
 # ------------------------------------------------------------------ beside a verb
@@ -37,8 +59,11 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
     close = end - 1 if sentence.low(end - 1) == "," else end
     start = _chunk_start(sentence, close, floor)
-    if (citing := sentence.find("citing", start, close)) is not None and citing > start:
-        quoted, by = parse(sentence, sentence.after(citing), close), parse(sentence, start, citing)
+    if (citing := sentence.find("citing", start, close)) is not None:
+        set_off = citing == start and sentence.low(start - 1) == ","
+        start = _chunk_start(sentence, start - 1, floor) if set_off else start
+        quoted = in_nominative(sentence, parse(sentence, sentence.after(citing), close))
+        by = parse(sentence, start, citing - set_off)
         if quoted and by:
             return [*quoted, *by], start
     found = parse(sentence, start, close)
@@ -64,7 +89,7 @@ def _apposition(
 ) -> tuple[list[Speaker], int]:
     """Of "the minister, Kim Lee, said" and "Kim Lee, the minister, said" the name; of "X, who ..., said" the X."""
     for index in range(close - 1, max(floor, close - _RELATIVE_CLAUSE), -1):
-        if sentence.low(index) == "," and sentence.tag(index + 1, "relative"):
+        if sentence.low(index) == "," and _is_relative(sentence, index + 1):
             wider_start = _chunk_start(sentence, index, floor)
             return parse(sentence, wider_start, index), wider_start
     if sentence.low(start - 1) != ",":
@@ -77,16 +102,39 @@ def _apposition(
     return (wider, wider_start) if wider else (inner, start)
 
 
+def _is_relative(sentence: Sentence, index: int) -> bool:
+    """ "who", "on whom"."""
+    led = sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "relative")
+    return sentence.tag(index, "relative") is not None or bool(led)
+
+
 def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
     start = end
-    while start > floor and end - start < _CHUNK and not _bounds_chunk(sentence, start - 1):
-        start -= 1
+    while start > floor and end - start < _CHUNK:
+        if (opening := _quoted_name(sentence, start - 1, floor)) is not None:
+            start = opening
+        elif _bounds_chunk(sentence, start - 1):
+            break
+        else:
+            start -= 1
     while start < end and (sentence.tag(start, "conjunction") or sentence.tag(start, "clause")):
         start += 1
     for index in range(end - 1, start, -1):
         if sentence.tag(index, "stop") == "article" and sentence.tag(index - 1, "stop") != "preposition":
             return index
     return start
+
+
+def _quoted_name(sentence: Sentence, close: int, floor: int) -> int | None:
+    """Where the mark opens that the one at `close` ends, if a name stands between: газета «Вільне слово»."""
+    if sentence.low(close) != "»":
+        return None
+    for index in range(close - 1, max(floor, close - _QUOTED) - 1, -1):
+        if sentence.low(index) == "«":
+            return index if sentence.tokens[index + 1].capital else None
+        if sentence.tokens[index].kind not in (WORD, CODE, NUMBER) and sentence.low(index) not in _HYPHENS:
+            return None
+    return None
 
 
 def _bounds_chunk(sentence: Sentence, index: int) -> bool:
@@ -97,8 +145,8 @@ def _bounds_chunk(sentence: Sentence, index: int) -> bool:
         return True
     if "conjunction" in tags:
         return not _joins_names(sentence, index)
-    named = token.capital or "speaker" in tags or "role" in tags
-    return not named and any(kind in tags for kind in _ACTS)
+    named = (token.capital and index > 0) or "speaker" in tags or "role" in tags
+    return not named and any(kind in tags for kind in (*_ACTS, "toll"))
 
 
 def _joins_names(sentence: Sentence, index: int) -> bool:
@@ -167,16 +215,16 @@ def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
     return bool(nations) and any(sentence.find(kind, index, last) is not None for kind in ("speaker", "role"))
 
 
-def full_names(sentence: Sentence) -> list[str]:
-    """Names of two and more capitalised words that a title stands before."""
-    found: list[str] = []
+def full_names(sentence: Sentence) -> list[tuple[str, str]]:
+    """Names of two and more capitalised words that a title stands before, each with its title."""
+    found: list[tuple[str, str]] = []
     end = 0
     for index in sentence.where("role"):
         if index < end:
             continue
         end = _run_end(sentence, index + 1)
         if end - index > 2 and " " in (name := _without_titles(sentence, index + 1, end)):
-            found.append(name)
+            found.append((name, sentence.low(index)))
     return found
 
 
@@ -186,35 +234,72 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
         pronoun = sentence.tag(first, "anaphor")
         return Speaker("", pronoun == "person", pronoun) if pronoun else None
+    if quoted := _in_quotes(sentence, first, last):
+        return quoted
     last = _without_place(sentence, first, last)
     while last > first and sentence.tokens[last - 1].text in (*QUOTES, "."):
         last -= 1
+    if first < last and sentence.lexicon.verb_first:
+        first = _past_object(sentence, first, last)
     if first >= last or not _may_speak(sentence, first, last):
         return None
-    if sentence.lexicon.verb_first:
-        first = _past_object(sentence, first, last)
-        if first == 0 and sentence.after(first) == last and sentence.tag(first, "body_noun"):
-            return Speaker("", False, sentence.low(first), generic=True)
+    if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
+        return Speaker("", False, sentence.low(first), generic=True)
     run = max(_run_start(sentence, last), first)
     if run < last:
         return _proper(sentence, run, first, last)
-    if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or sentence.tag(first, "body_noun")):
+    if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or _is_reference(sentence, first)):
         return Speaker("", False, sentence.low(first), sentence.tag(first, "body_noun") is not None)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
 
 
+def _opens_alone(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether "Agency" is a capital only because it begins the sentence."""
+    return first == 0 and sentence.after(first) == last and sentence.tag(first, "body_noun") is not None
+
+
+def _is_reference(sentence: Sentence, index: int) -> bool:
+    """Whether a noun alone may stand for a name given elsewhere: "agency", and in Slavic languages "розвідка"."""
+    if sentence.tag(index, "body_noun"):
+        return True
+    return sentence.lexicon.verb_first and not sentence.tokens[index].capital
+
+
+def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
+    close = next((index for index in range(last - 1, first, -1) if sentence.low(index) == "»"), first)
+    opening = _quoted_name(sentence, close, first)
+    if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
+        return None
+    if any(sentence.tokens[index].capital for index in range(first + 1, opening)):
+        return Speaker(sentence.written(first, close + 1), person=False)
+    return Speaker(sentence.written(opening + 1, close), person=False)
+
+
 def _past_object(sentence: Sentence, first: int, last: int) -> int:
     """Where free order puts what is said before who says it ("цифру президент назвав"), the speaker alone."""
     noun = sentence.start_of(last)
-    if noun <= first or sentence.tag(noun, "speaker") is None or sentence.tokens[noun].capital:
+    if noun <= first or sentence.tokens[noun].capital:
         return first
-    start = noun
-    while start > first and sentence.tokens[start - 1].low.endswith(sentence.lexicon.adjectives):
-        start -= 1
+    if sentence.tag(noun, "role") and not is_oblique(sentence.tokens[noun].text, sentence.lexicon.language):
+        return _before_adjectives(sentence, noun, first)
+    if sentence.tag(noun, "speaker") is None:
+        return first
+    start = _before_adjectives(sentence, noun, first)
     known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation", "stop"))
     return first if known or start == first else start
+
+
+def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:
+    """Where the noun phrase begins whose head is at `noun`."""
+    start = noun
+    while start > first and (
+        sentence.low(start - 1) in _HYPHENS or sentence.tokens[start - 1].low.endswith(sentence.lexicon.adjectives)
+    ):
+        start -= 1 + (sentence.low(start - 1) in _HYPHENS)
+    return max(start, first)
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
@@ -237,6 +322,8 @@ def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
             return False
     if sentence.find("medium", first, last) is not None and last - first <= 2:
         return False
+    if last - first == 1 and sentence.tag(first, "role") and sentence.lexicon.verb_first:
+        return True
     plain = not any(kind in sentence.tags[first] for kind in ("stop", "weekday", "month", "noun"))
     if last - first == 1 and sentence.tokens[first].capital and plain:
         return True
@@ -274,13 +361,36 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
     if not is_person and run > first and sentence.find("speaker", first, run) is not None:
         return Speaker(sentence.written(first, last), person=False)
-    return Speaker(bare, person=is_person)
+    return Speaker(bare, person=is_person, serves=_served(sentence, first, start) if is_person else "")
+
+
+def _served(sentence: Sentence, first: int, name: int) -> str:
+    """The body that a title before a person's name ends with."""
+    role = sentence.find("role", first, name)
+    start = sentence.after(role) if role is not None and sentence.lexicon.verb_first else name
+    if not any(token.capital for token in sentence.tokens[start:name]):
+        return ""
+    return dictionary_form(sentence.written(start, name), sentence.lexicon.language)
+
+
+def opening_body(sentence: Sentence) -> str:
+    """The body that opens a sentence as the one who acts in it: "Служба безпеки затримала"; else empty."""
+    if not sentence.lexicon.verb_first or sentence.tag(0, "speaker") is None or sentence.tag(0, "role"):
+        return ""
+    end = sentence.after(0)
+    if end < len(sentence.tokens) and sentence.tokens[end].low.endswith(sentence.lexicon.genitives):
+        end += 1
+    while end < len(sentence.tokens) and _is_name_word(sentence, end):
+        end += 1
+    return sentence.written(0, end) if not sentence.tag(0, "body_noun") or end > 1 else ""
 
 
 def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
     """Whether the first of three names is whom the person serves: "радник Путіна Володимир Мединський"."""
     names = [token for token in sentence.tokens[start:last] if token.capital]
-    return len(names) == last - start > 2 and names[0].low.endswith(sentence.lexicon.genitives)
+    if len(names) != last - start or len(names) <= _FULL_NAME or not names[0].low.endswith(sentence.lexicon.genitives):
+        return False
+    return is_oblique(names[0].text, sentence.lexicon.language)
 
 
 def _without_titles(sentence: Sentence, first: int, last: int) -> str:

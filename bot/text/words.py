@@ -157,8 +157,17 @@ def _stems(folded: str, language: str) -> list[str]:
 
 
 @cache
-def _analyzer(language: str) -> Any:
+def analyzer(language: str) -> Any:
+    """The morphology of `ru` or `uk`; None for Ukrainian where its dictionary isn't installed."""
+    if language == "uk" and not _has_ukrainian_dictionary():
+        return None
     return pymorphy3.MorphAnalyzer(lang=language)
+
+
+def rules(language: str) -> dict[str, Any]:
+    """What `words.toml` says of one language."""
+    found: dict[str, Any] = _data()[language]
+    return found
 
 
 @cache
@@ -167,15 +176,15 @@ def _has_ukrainian_dictionary() -> bool:
 
 
 def _cyrillic_lemmas(folded: str, language: str) -> list[str]:
-    if language == "uk" and not _has_ukrainian_dictionary():
+    if (morphology := analyzer(language)) is None:
         return _simple_ukrainian_lemmas(folded)
-    return [fold(parse.normal_form) for parse in _analyzer(language).parse(folded)]
+    return [fold(parse.normal_form) for parse in morphology.parse(folded)]
 
 
 def _simple_ukrainian_lemmas(folded: str) -> list[str]:
-    rules = _data()["uk"]
+    endings_of = rules("uk")
     known = simplemma.is_known(folded, lang="uk") or simplemma.is_known(folded.capitalize(), lang="uk")
-    endings = rules["noun_endings"] if known else rules["noun_endings"] + rules["unknown_endings"]
+    endings = endings_of["noun_endings"] + ([] if known else endings_of["unknown_endings"])
     guesses = [folded.removesuffix(end) + other for end, other in endings if folded.endswith(end) and len(folded) > 4]
     return [fold(simplemma.lemmatize(folded, lang="uk")), *guesses]
 
