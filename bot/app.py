@@ -120,7 +120,8 @@ async def assemble(
         store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake
     )
     paint = partial(painter.run, draw, timeout=CHART_SECONDS)
-    chat = Chat(store, messenger, settings, catalog, index, clock=clock, draw=paint, on_owed=sender.wake)
+    who = f"process {os.getpid()} on {socket.gethostname()}"
+    chat = Chat(store, messenger, settings, catalog, index, who=who, clock=clock, draw=paint, on_owed=sender.wake)
     return Services(poller, chat, sender)
 
 

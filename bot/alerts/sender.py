@@ -18,7 +18,7 @@ from bot.alerts.digest import collapse, gather
 from bot.alerts.writing import Writer
 from bot.messenger.api import Call, Messenger
 from bot.messenger.outcome import Outcome, Verdict
-from bot.store import chats, deliveries
+from bot.store import chats, deliveries, updates
 from bot.store.engine import Store
 from bot.store.tables import Chat, Delivery
 
@@ -52,6 +52,8 @@ class Sender:
         self._again_at = 0.0
         """When the next turn comes for what waits for one."""
         self._tidy_at = 0.0
+        self._may_be_refused = True
+        """What is noted of it may be of an earlier process."""
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -187,9 +189,14 @@ class Sender:
             await _lose_chat(session, row.chat_id, outcome.reason)
         elif outcome.verdict in (Verdict.UNAUTHORIZED, Verdict.CONFLICT):
             self._resume_at = self._ticks() + outbox.NO_SERVICE.total_seconds()
+            self._may_be_refused = True
+            await updates.note(session, updates.REFUSED, outcome.reason, now)
             log.error("telegram.no_service", reason=outcome.reason, again_in=outbox.NO_SERVICE.total_seconds())
         elif outcome.verdict is Verdict.REFUSED:
             log.error("delivery.refused", delivery=row.id, kind=row.kind, reason=outcome.reason)
+        elif outcome.verdict is Verdict.DONE and self._may_be_refused:
+            self._may_be_refused = False
+            await updates.note(session, updates.REFUSED, "", now)
         return row.state
 
     async def _write_promises(self) -> bool:

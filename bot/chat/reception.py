@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 import structlog
@@ -16,6 +18,7 @@ from telegram.error import TelegramError
 from bot.chat import router
 from bot.chat.asks import Ask, Event, Membership, Moved
 from bot.chat.context import Answers, Context, Draw, Ledger, Preview, refusal
+from bot.chat.limits import Limits
 from bot.chat.preview import preview
 from bot.chat.texts import Texts, language_for, texts
 from bot.errors import QueryError
@@ -32,6 +35,10 @@ log = structlog.get_logger(__name__)
 
 UNUSABLE = (OperationalError, InterfaceError, OSError)
 """The database can't be used at the moment: no fault of the update's."""
+
+
+PREVIEWS_AT_ONCE = 2
+"""Each holds some thousand articles, and computes."""
 
 
 class Reception:
@@ -52,6 +59,8 @@ class Reception:
         self._store, self._messenger, self._settings, self._draw = store, messenger, settings, draw
         self._catalog, self._index = catalog, index
         self._clock, self._on_owed = clock, on_owed
+        self._limits = Limits()
+        self._previews = asyncio.Semaphore(PREVIEWS_AT_ONCE)
 
     async def receive(self, update_id: int, event: Event | None) -> Answers:
         """Commit the event's effect together with the answers it is owed, and give those.
@@ -71,7 +80,9 @@ class Reception:
             return await self._record(update_id, event)
         if not router.is_for_us(event):
             return await self._commit_only(update_id, ())
-        refused = await self._refuse(event)
+        refused = self._slow_down(event)
+        if refused is None:
+            refused = await self._refuse(event)
         if refused is not None:
             return await self._commit_only(update_id, refused)
         event, found, ledger = await self._prepare(event)
@@ -124,6 +135,18 @@ class Reception:
             await updates.record(session, update_id, [asdict(call) for call in answers], self._clock())
         return answers
 
+    def _slow_down(self, ask: Ask) -> Answers | None:
+        """What is said, once, to somebody who asks too much; None where they don't."""
+        now = self._messenger.ticks()
+        wait = self._limits.ask(ask.user_id, now, costly=router.is_costly(ask))
+        if not wait:
+            return None
+        t = self._texts(ask)
+        words = t("access.slow_down", span=t.duration(timedelta(seconds=ceil(wait))))
+        if ask.is_press:
+            return refusal(ask, words)
+        return () if self._limits.is_told(ask.user_id, now, wait) else refusal(ask, words)
+
     async def _refuse(self, ask: Ask) -> Answers | None:
         """What is said, if anything, to somebody who may not ask this; None where they may."""
         t = self._texts(ask)
@@ -149,7 +172,7 @@ class Reception:
                 return ask, None, await prepare(self._context(session, ask, chat, self._clock()))
         if query := await self._asked_query(ask):
             ask = await self._acknowledge(ask)
-            async with self._store.read() as session:
+            async with self._previews, self._store.read() as session:
                 return ask, await preview(session, query, self._clock()), Ledger()
         return ask, None, Ledger()
 

@@ -115,6 +115,13 @@ def preparation(ask: Ask) -> Prepare | None:
     return COMMANDS[ask.command].prepare if ask.command in COMMANDS else None
 
 
+def is_costly(ask: Ask) -> bool:
+    """Whether answering takes more than a look: figures, charts, files, and a week of articles for a new query."""
+    if ask.is_press:
+        return preparation(ask) is not None or (ask.action is not None and ask.action.view == "preview")
+    return preparation(ask) is not None or (ask.command in ("", "subscribe") and bool(ask.words))
+
+
 def is_for_us(ask: Ask) -> bool:
     """Whether to answer: in a group, an unknown command without our name is probably another bot's."""
     return ask.is_press or ask.is_private or ask.by_name or ask.command in COMMANDS

@@ -56,6 +56,7 @@ class Chat:
         catalog: Catalog,
         index: Index,
         *,
+        who: str,
         clock: Callable[[], datetime],
         draw: Draw,
         on_owed: Callable[[], None] = lambda: None,
@@ -65,7 +66,7 @@ class Chat:
         self._store, self._messenger, self._clock = store, messenger, clock
         self._reception = Reception(store, messenger, settings, catalog, index, clock=clock, draw=draw, on_owed=on_owed)
         self._answerer = Answerer(store, messenger, clock=clock, sleep=sleep)
-        self._hearing = Hearing(store, clock=clock, sleep=sleep)
+        self._hearing = Hearing(store, who=who, clock=clock, sleep=sleep)
         self._line: Polling | Pushes = Polling(messenger, self._hearing, self.take, sleep=sleep, patience=patience)
         if settings.webhook_url:
             self._line = Pushes(messenger, self._hearing, self.take, settings, sleep=sleep)
@@ -171,6 +172,7 @@ class Chat:
 
     async def _introduce(self) -> None:
         """Learn the bot's own name, open the line, and tell Telegram its commands."""
+        await self._hearing.begins()
         is_open = False
         while not is_open:
             try:

@@ -21,8 +21,8 @@ from bot.errors import StoreError
 from bot.store import feeds, health, updates
 from bot.store.engine import Store
 
-HEARD = "last_update_poll"
-"""The fact that the update loop notes when Telegram answered it, with updates or without."""
+HEARD, UNHEARD = "last_update_poll", "update_poll_error"
+"""The facts that the update loop notes: that Telegram answered it, with updates or without, and that it did not."""
 
 LATE_POLL = timedelta(minutes=5)
 """A feed that is due is polled within seconds."""
@@ -42,6 +42,10 @@ class Facts:
     next_poll_at: datetime | None
     """When the feed is due that has waited longest: in the past where polls are late."""
     heard_at: datetime | None
+    unheard: str
+    """Why Telegram's last answer was no answer, in its words; empty where it was one."""
+    refused: str
+    """Why Telegram takes no messages; empty while it does."""
     waiting: int
     """Messages that are due and not sent."""
     oldest_due_at: datetime | None
@@ -53,12 +57,16 @@ async def gather(store: Store, now: datetime) -> Facts:
         polled = await health.feeds(session)
         outbox = await health.outbox(session, now)
         heard = await updates.fact(session, HEARD)
+        failed = await updates.fact(session, UNHEARD)
+        refused = await updates.fact(session, updates.REFUSED)
         return Facts(
             feeds=polled.total,
             reachable=polled.reachable,
             last_poll_at=polled.last_polled_at,
             next_poll_at=await feeds.next_due(session, now),
             heard_at=heard.at if heard else None,
+            unheard=failed.value if failed and not (heard and heard.at > failed.at) else "",
+            refused=refused.value if refused else "",
             waiting=outbox.waiting,
             oldest_due_at=outbox.oldest_due,
         )
@@ -72,9 +80,11 @@ def judge(facts: Facts, now: datetime) -> tuple[str, ...]:
     if facts.feeds and not facts.reachable and facts.last_poll_at:
         problems.append("no feed can be reached")
     if facts.heard_at is None:
-        problems.append("Telegram has not answered yet")
+        problems.append("Telegram has not answered yet" + _because(facts.unheard))
     elif now - facts.heard_at > SILENCE:
-        problems.append(f"Telegram has not answered for {_age(facts.heard_at, now)} s")
+        problems.append(f"Telegram has not answered for {_age(facts.heard_at, now)} s" + _because(facts.unheard))
+    if facts.refused:
+        problems.append("Telegram takes no messages" + _because(facts.refused))
     if facts.oldest_due_at and now - facts.oldest_due_at > OLD_OUTBOX:
         problems.append(f"{facts.waiting} messages wait, the oldest for {_age(facts.oldest_due_at, now)} s")
     return tuple(problems)
@@ -119,6 +129,10 @@ def routes(store: Store, clock: Callable[[], datetime]) -> list[Route]:
 
 def _answer(body: dict[str, Any]) -> JSONResponse:
     return JSONResponse(body, status_code=200 if body["ok"] else 503, headers={"Cache-Control": "no-store"})
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""
 
 
 def _age(moment: datetime | None, now: datetime) -> int | None:

@@ -12,6 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.tables import Fact, Update
 
+REFUSED = "sending_refused"
+"""The fact that says why Telegram takes no messages; empty while it does."""
+
 
 async def find(session: AsyncSession, update_id: int) -> Update | None:
     """The update, if its effect is committed."""

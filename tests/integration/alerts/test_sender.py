@@ -14,7 +14,7 @@ from bot.alerts.digest import gather
 from bot.alerts.held import reconsider
 from bot.alerts.writing import Writer
 from bot.sandbox import Person
-from bot.store import deliveries, reports
+from bot.store import deliveries, reports, updates
 from bot.store.engine import Store
 from bot.store.tables import Chat, Figure
 from tests.integration.alerts.conftest import Office
@@ -99,14 +99,23 @@ async def test_a_forum_topic_that_is_gone_sends_the_alert_to_the_chat(office: Of
     assert len(forum.from_bot) == 1
 
 
-@pytest.mark.parametrize("kind", ["unauthorized", "not_found"])
+async def noted(office: Office) -> str:
+    """What the operator is told of Telegram's taking messages."""
+    async with office.room.store.read() as session:
+        fact = await updates.fact(session, updates.REFUSED)
+    return fact.value if fact else ""
+
+
+@pytest.mark.parametrize("kind", ["unauthorized", "not_found", "conflict"])
 async def test_a_refused_token_stops_sending_until_it_is_taken_again(office: Office, kind: str) -> None:
     mila = await reader(office)
     office.sandbox.fault(kind=kind, method="sendMessage")
     await office.room.publish(await office.room.feed(), flood(), now=office.clock())
     await office.deliver()
     assert await office.sender.step() == 0
+    assert await noted(office) != ""
     await office.deliver(31)
+    assert await noted(office) == ""
     assert len(mila.chat.from_bot) == 1
     assert not mila.chat.from_bot[0].silent
 

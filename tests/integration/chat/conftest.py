@@ -187,7 +187,7 @@ def _house(
 
     chat = Chat(
         store, messenger, settings, catalog, index,
-        clock=clock, draw=paint, on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
+        who="process 1 on here", clock=clock, draw=paint, on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
     )  # fmt: skip
     house = House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed, charts)
     return house

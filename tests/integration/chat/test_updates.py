@@ -12,8 +12,11 @@ from sqlmodel import select
 
 from bot.chat import router
 from bot.chat.context import Answers, Context
+from bot.chat.limits import USUAL
+from bot.messenger import pace
 from bot.messenger.api import Call
 from bot.messenger.message import Message, text
+from bot.messenger.pace import Pace
 from bot.sandbox import Person, Post, Sandbox
 from bot.store import updates
 from bot.store.tables import Chat, Fact, Update
@@ -275,3 +278,40 @@ async def _kill(house: House) -> None:
     house.chat._line._held.clear()
     await asyncio.wait({house.running})
     house.running = None
+
+
+async def test_a_second_instance_is_named_by_the_one_that_loses_its_poll(
+    open_house: Opening, logged: list[Any]
+) -> None:
+    sandbox = Sandbox()
+    ann = sandbox.person("Ann")
+    house = await open_house(sandbox=sandbox)
+    await ann.ask("/help")
+    async with house.store.write() as session:
+        await updates.note(session, "last_start", "process 2 on there", house.clock())
+    sandbox.fault(kind="conflict", method="getUpdates")
+    await ann.ask("/help")
+    await ann.ask("/help")
+    (failed,) = [entry for entry in logged if entry["event"] == "updates.failed"]
+    assert failed["advice"] == "process 2 on there polls with this token: stop it"
+    async with house.store.read() as session:
+        noted = await updates.fact(session, "update_poll_error")
+    assert noted
+    assert "process 2 on there" in noted.value
+
+
+async def test_who_asks_too_much_is_told_once_and_holds_up_nobody(
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house.messenger, "ticks", lambda: 0.0)
+    monkeypatch.setattr(house.messenger, "wait_until", lambda _: asyncio.sleep(0))
+    monkeypatch.setattr(house.messenger, "pace", Pace(10_000))
+    monkeypatch.setattr(pace, "PRIVATE_BURST", 10_000)
+    for _ in range(USUAL.at_once + 5):
+        await ann.send("/help")
+    ben = house.sandbox.person("Ben", language="en")
+    assert "Also:" in (await ben.ask("/help")).text
+    await house.chat.drain()
+    slowed = [post for post in ann.chat.from_bot if "a lot at once" in post.text]
+    assert len(slowed) == 1
+    assert len(ann.chat.from_bot) == USUAL.at_once + 1

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.hearing import NOTED_EVERY, POLLED
+from bot.chat.hearing import NOTED_EVERY, POLL_FAILED, POLLED
 from bot.errors import SettingsError
 from bot.messenger.api import POLL_SECONDS
-from bot.ops.health import HEARD, SILENCE, Facts, judge, report
+from bot.ops.health import HEARD, SILENCE, UNHEARD, Facts, judge, report
 from bot.ops.web import listen
 from tests.support.clock import NOON
 
@@ -20,6 +20,8 @@ WELL = Facts(
     last_poll_at=NOON - timedelta(seconds=4),
     next_poll_at=NOON + timedelta(seconds=3),
     heard_at=NOON - timedelta(seconds=31),
+    unheard="",
+    refused="",
     waiting=2,
     oldest_due_at=NOON - timedelta(seconds=1),
 )
@@ -32,6 +34,11 @@ WELL = Facts(
         ({"reachable": 0}, "no feed can be reached"),
         ({"heard_at": None}, "Telegram has not answered yet"),
         ({"heard_at": NOON - timedelta(minutes=4)}, "Telegram has not answered for 240 s"),
+        (
+            {"heard_at": None, "unheard": "Conflict: process 7 on db1"},
+            "Telegram has not answered yet: Conflict: process 7 on db1",
+        ),
+        ({"refused": "Unauthorized"}, "Telegram takes no messages: Unauthorized"),
         ({"waiting": 7, "oldest_due_at": NOON - timedelta(minutes=16)}, "7 messages wait, the oldest for 960 s"),
     ],
 )
@@ -71,7 +78,7 @@ def test_the_report_gives_ages_in_seconds_beside_the_verdict() -> None:
 
 
 def test_the_fact_that_is_read_is_the_one_that_the_update_loop_notes_often_enough() -> None:
-    assert HEARD == POLLED
+    assert (HEARD, UNHEARD) == (POLLED, POLL_FAILED)
     assert NOTED_EVERY + timedelta(seconds=2 * POLL_SECONDS) < SILENCE
 
 
