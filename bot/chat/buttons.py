@@ -6,6 +6,7 @@ yet. What can't be read any more decodes to None, and the answer shows how thing
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import get_args
 
@@ -42,6 +43,10 @@ class Action:
     """The message that stands for many stories."""
     hours: int = 0
     language: str = ""
+    setting: str = ""
+    """Which of the settings; empty for the screen of them all."""
+    value: str = ""
+    """What it is to be; empty where it is only to be shown."""
     view: str = ""
     """The list in which the button stands, so that it is shown again."""
 
@@ -62,16 +67,23 @@ _VERBS = {
     "c": ("topic", "page"),
     "s": ("topic", "view", "page"),
     "x": ("topic", "view", "page"),
-    "g": ("language",),
+    "g": ("language", "view"),
+    "p": ("setting", "value", "page"),
+    "h": ("topic", "setting", "value", "page"),
     "n": ("digest", "page"),
 }
 _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
-    "r": "wrong", "k": "not_wrong", "n": "stories",
+    "r": "wrong", "k": "not_wrong", "n": "stories", "p": "settings", "h": "tuning",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
-_VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "none")
+_VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "settings", "none")
+_SETTINGS = (
+    "zone", "quiet", "from", "until", "breaking", "hour", "previews", "topics",
+    "way", "match", "change", "figures", "source", "only",
+)  # fmt: skip
+VALUE = re.compile(r"[A-Za-z0-9_+/-]{1,40}")
 _NUMBERS = frozenset({"article", "page", "hours", "figure", "digest"})
 
 
@@ -140,6 +152,10 @@ def _is_valid(name: str, value: str) -> bool:
             return value in _VIEWS
         case "topic":
             return value.isascii() and value.replace("-", "").isalnum() and (not value.isdigit() or _is_number(value))
+        case "setting":
+            return value in _SETTINGS
+        case "value":
+            return VALUE.fullmatch(value) is not None
         case "hours":
             return _is_number(value) and 0 < int(value) <= MOST_HOURS
     return _is_number(value)

@@ -97,7 +97,10 @@ async def card(ctx: Context, topic: Topic, head: Html = EMPTY, page: int = 0) ->
             button(t("button.latest"), "latest", topic=reference),
             button(t("button.figures"), "figures", topic=reference),
         ),
-        (button(t(label), verb, topic=reference, view="card", page=page),),
+        (
+            button(t(label), verb, topic=reference, view="card", page=page),
+            *((button(t("button.tuning"), "tuning", topic=reference),) if followed else ()),
+        ),
         (button(t("button.back"), "topics", view="mine", page=page),),
     )
     return Message(join("\n\n", (lines(bold(ctx.name(topic)), about), state)), rows)

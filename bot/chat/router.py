@@ -16,6 +16,7 @@ from bot.chat.commands import (
     language,
     latest,
     mute,
+    settings,
     start,
     status,
     stop,
@@ -23,6 +24,7 @@ from bot.chat.commands import (
     subscribe,
     topics,
     trend,
+    tuning,
     unsubscribe,
     why,
     wrong,
@@ -69,6 +71,8 @@ COMMANDS = {
     "mute": Command(mute.mute, changes=True),
     "unmute": Command(mute.unmute, changes=True, is_listed=False),
     "status": Command(status.status),
+    "settings": Command(settings.settings, changes=True),
+    "timezone": Command(settings.timezone, changes=True, is_listed=False),
     "language": Command(language.language, changes=True),
     "stop": Command(stop.stop, changes=True),
     "help": Command(guide.help_),
@@ -91,6 +95,8 @@ PRESSES = {
     "subscribe": Press(subscribe.press, changes=True),
     "unsubscribe": Press(unsubscribe.press, changes=True),
     "language": Press(language.press, changes=True),
+    "settings": Press(settings.press, changes=True),
+    "tuning": Press(tuning.press, changes=True),
 }
 
 

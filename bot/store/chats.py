@@ -78,11 +78,13 @@ async def subscription(session: AsyncSession, chat_id: int, thread_id: int, topi
     return (await session.exec(query)).first()
 
 
-async def subscribe(session: AsyncSession, chat_id: int, thread_id: int, topic_id: int, now: datetime) -> bool:
+async def subscribe(
+    session: AsyncSession, chat_id: int, thread_id: int, topic_id: int, now: datetime, *, silent: bool = False
+) -> bool:
     """Follow a topic. False where it is followed already."""
     if await subscription(session, chat_id, thread_id, topic_id) is not None:
         return False
-    session.add(Subscription(chat_id=chat_id, thread_id=thread_id, topic_id=topic_id, created_at=now))
+    session.add(Subscription(chat_id=chat_id, thread_id=thread_id, topic_id=topic_id, silent=silent, created_at=now))
     await session.flush()
     return True
 

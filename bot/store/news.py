@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import articles as values
 from bot.figures.ledger import Reported
-from bot.store.tables import Article, Figure, Hit
+from bot.store.tables import Article, Feed, Figure, Hit
 from bot.text.sentences import around
 from bot.topics.index import STRICT
 
@@ -29,6 +29,14 @@ class Item:
 
     article: Article
     outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes, by one of its feeds."""
+
+    feed_id: int
+    name: str
 
 
 async def latest(session: AsyncSession, topic_ids: Collection[int], offset: int, limit: int) -> Sequence[Item]:
@@ -52,6 +60,24 @@ async def outlets(session: AsyncSession, story_ids: Collection[int]) -> Mapping[
         .group_by(col(Article.story_id))
     )
     return {story_id: count for story_id, count in (await session.exec(query)).all() if story_id is not None}
+
+
+async def outlets_on(session: AsyncSession, topic_id: int) -> Sequence[Outlet]:
+    """The outlets that have named a topic, those that did so most first."""
+    query = (
+        select(func.min(Article.feed_id), Article.source)
+        .join(Hit, col(Hit.article_id) == col(Article.id))
+        .where(Hit.topic_id == topic_id)
+        .group_by(col(Article.source))
+        .order_by(func.count().desc(), col(Article.source))
+    )
+    return [Outlet(*row) for row in (await session.exec(query)).all()]
+
+
+async def outlet(session: AsyncSession, feed_id: int) -> str:
+    """The name of the outlet whose feed it is; empty where there is no such feed."""
+    feed = await session.get(Feed, feed_id)
+    return feed.title if feed else ""
 
 
 async def count_latest(session: AsyncSession, topic_ids: Collection[int]) -> int:

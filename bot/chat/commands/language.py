@@ -13,22 +13,23 @@ NAMES = {"en": "English", "uk": "Українська", "ru": "Русский", 
 
 async def language(ctx: Context) -> Answers:
     """The command."""
-    return (ctx.say(_choice(ctx)),)
+    return (ctx.say(_choice(ctx, "start")),)
 
 
 async def press(ctx: Context, action: Action) -> Answers:
     """A language, or none yet: the choice."""
     if not action.language:
-        return ctx.show(_choice(ctx))
+        return ctx.show(_choice(ctx, action.view))
     ctx.chat.language = action.language
     ctx.session.add(ctx.chat)
-    return ctx.show(_choice(ctx), ctx.t("language.done"))
+    return ctx.show(_choice(ctx, action.view), ctx.t("language.done"))
 
 
-def _choice(ctx: Context) -> Message:
+def _choice(ctx: Context, view: str) -> Message:
     rows = [
-        (button(f"{'✅ ' if code == ctx.chat.language else ''}{NAMES[code]}", "language", language=code),)
+        (button(f"{'✅ ' if code == ctx.chat.language else ''}{NAMES[code]}", "language", language=code, view=view),)
         for code in LANGUAGES
     ]
-    back = (button(ctx.t("button.back"), "topics", view="start"),)
+    verb, where = ("settings", "") if view == "settings" else ("topics", "start")
+    back = (button(ctx.t("button.back"), verb, view=where),)
     return Message(text(ctx.t("language.choose")), (*rows, back))

@@ -69,7 +69,9 @@ async def follow(ctx: Context, topic: Topic) -> str:
         return ctx.t("subscribe.limit", n=chats.MOST_SUBSCRIPTIONS)
     ctx.chat.state = "active"
     ctx.session.add(ctx.chat)
-    if await chats.subscribe(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id, ctx.now) and topic.query:
+    silent = not ctx.ask.is_private  # a group is told without a sound unless its admins want one
+    is_new = await chats.subscribe(ctx.session, ctx.chat.id, ctx.ask.thread_id, topic.id, ctx.now, silent=silent)
+    if is_new and topic.query:
         ctx.wanted[topic.key] = parse(topic.query)
         if ctx.preview:
             await news.record_hits(ctx.session, topic.id, [(article.id, hit) for article, hit in ctx.preview.found])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -69,14 +69,18 @@ class Texts:
         """A moment in the reader's zone: the time, with the day unless it is today's."""
         there = ZoneInfo(zone)
         local = moment.astimezone(there)
-        time = format_skeleton("Hm", local, tzinfo=there, locale=self.locale)
+        clock = format_skeleton("Hm", local, tzinfo=there, locale=self.locale)
         if zone == "UTC":  # nobody chose it, so it is said
-            time = f"{time} UTC"
+            clock = f"{clock} UTC"
         if now is not None and local.date() == now.astimezone(there).date():
-            return time
+            return clock
         return self(
-            "time.day_and_time", day=self.day(local.date(), now.astimezone(there).date() if now else None), time=time
+            "time.day_and_time", day=self.day(local.date(), now.astimezone(there).date() if now else None), time=clock
         )
+
+    def hour(self, hour: int) -> str:
+        """An hour of the day, as a clock shows it."""
+        return str(format_skeleton("Hm", time(hour), locale=self.locale))
 
     def day(self, day: date, today: date | None = None) -> str:
         """A day: with its year unless it is near today."""

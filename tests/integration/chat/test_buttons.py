@@ -46,6 +46,8 @@ async def test_a_button_of_another_version_shows_how_things_stand(house: House, 
      "r:9:999", "k:9:999", "d:no-such-slug",
      "l:999", "c:999", "s:999", "x:999", "s:no-such-slug", "fa:999:999", "w:999:999",
      "w:999", "l", "t", "t:mine:99", "t:catalog:99", "m:8", "m:8:999:999", "u:999:999", "u", "g", "g:ko",
+     "p", "p:zone:Mars/Olympus", "p:quiet:x-y", "p:until:x", "p:hour:zz", "p:topics::99", "h:999:way:daily",
+     "h:kursk:source:999", "h:kursk:way:never",
      "n", "n:999", "n:999:7"],
 )  # fmt: skip
 async def test_whatever_a_button_names_may_be_gone(house: House, ann: Person, data: str) -> None:

@@ -35,6 +35,12 @@ ACTIONS = [
     Action(verb="unsubscribe", topic=str(HUGE), view="drop"),
     Action(verb="language", language="ko"),
     Action(verb="language"),
+    Action(verb="language", language="ko", view="settings"),
+    Action(verb="settings"),
+    Action(verb="settings", setting="zone", value="America/Argentina/ComodRivadavia"),
+    Action(verb="settings", setting="quiet", value="23-7"),
+    Action(verb="tuning", topic=str(HUGE)),
+    Action(verb="tuning", topic=str(HUGE), setting="source", value=f"-{HUGE}", page=99),
 ]
 
 
@@ -52,6 +58,7 @@ def test_every_action_has_a_handler() -> None:
     "data",
     ["", ":", "zz", "f:1:nonsense", "f:1:killed:-1", "f:1:killed:1:1", "f:1:killed:0:2d",
      "e:1:nonsense", "r:x:1", "m:0", "m:99999999", "m:x", "g:xx", "t:other",
+     "p:nonsense", "p:zone:a b", "p:zone:Ж", "h:7:way:" + "x" * 41,
      "l:1:²", "c:99999999999999999999", "c:1;drop", "w:1:1:1", "s:Ж", "mute:8"],
 )  # fmt: skip
 def test_data_of_no_known_form_is_unknown(data: str) -> None:
