@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.figures import topics
-from bot.figures.lexicon import MARK, WORD
+from bot.figures.lexicon import MARK, NUMBER, WORD
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, left_of, parse, right_of
 from bot.figures.tokens import Sentence
 
@@ -62,7 +62,7 @@ def find(sentence: Sentence) -> list[Attribution]:
         return _find_verb_last(sentence)
     found: list[Attribution] = []
     floor = 0
-    for index in sentence.where("according", "possessive", "speech", "holding"):
+    for index in sentence.where("according", "possessive", "record", "speech", "holding"):
         one = _at(sentence, index, floor) if index >= floor else None
         if one is not None and one.first >= floor:
             found.append(one)
@@ -154,6 +154,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _according(sentence, index)
     if "possessive" in tags and (one := _by_count(sentence, index, floor)):
         return one
+    if "record" in tags and "speech" not in tags and (one := _by_record(sentence, index, floor)):
+        return one
     if "speech" in tags or ("holding" in tags and sentence.find("listing", index) is not None):
         return _speech(sentence, index, floor)
     return None
@@ -163,6 +165,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 def _according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and sentence.lexicon.verb_first:
         return None  # "тіл, які, за твердженням X, належать": of its own clause only
+    if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
+        return None  # "an AFP analysis of data from": what it rests on
     speakers, end = _governed(sentence, index)
     if not speakers:
         return None
@@ -201,8 +205,10 @@ def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
-    if _is_hearsay(sentence, verb) or _is_pledge(sentence, verb):
+    if _is_pledge(sentence, verb):
         return None
+    if _is_hearsay(sentence, verb):
+        return _by_agent(sentence, verb)
     speakers, first, trailing = _beside(sentence, verb, floor)
     if not speakers:
         return None
@@ -210,7 +216,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         after = first
         first = verb
     relays, after = _told(sentence, verb, after)
-    cited, after = _named_after(sentence, "citing", after)
+    cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
     origins, after = _named_after(sentence, "briefing", after)
     return Attribution(
         first=first,
@@ -232,12 +238,41 @@ def _is_pledge(sentence: Sentence, verb: int) -> bool:
     return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
 
 
+def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
+    """ "is put at $160 billion by the Monetary Fund": a body or office after a passive verb of saying."""
+    by = sentence.find("agent", verb + 1, verb + _NEAR) if sentence.tag(verb - 1, "passive") else None
+    if by is None or any(sentence.low(index) == "," for index in range(verb, by)):
+        return None
+    speakers, end = right_of(sentence, by + 1)
+    known = any(sentence.find(kind, by + 1, end) is not None for kind in ("speaker", "role"))
+    if not speakers or not known:
+        return None
+    return Attribution(first=by, last=end, speakers=tuple(speakers), trailing=True)
+
+
+def _by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """ "The government's own list has 834 names": whoever keeps the record says so."""
+    owner = next(
+        (at for at in range(index - 1, max(floor, index - _NAME - 1), -1) if sentence.low(at) in ("'s", "’s")), 0
+    )
+    speakers, first = left_of(sentence, owner, floor) if owner else ([], index)
+    if not speakers or sentence.tokens[index].capital:
+        return None
+    return Attribution(first=first, last=index + 1, speakers=tuple(speakers), trailing=False)
+
+
 def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     """ "are believed", "said to have been", "reported killed": nobody speaks."""
     after = sentence.after(verb)
-    if sentence.tag(verb - 1, "negation"):
+    if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
         return True
-    if sentence.tag(verb - 1, "passive") or sentence.tag(after, "infinitive"):
+    if sentence.tag(verb, "avowal"):
+        return False
+    if sentence.tag(after, "infinitive"):
+        return True
+    if sentence.tag(verb, "placing") and (
+        sentence.tokens[min(after, len(sentence.tokens) - 1)].kind == NUMBER or sentence.tag(after, "currency")
+    ):
         return True
     return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
 

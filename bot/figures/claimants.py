@@ -52,6 +52,8 @@ class Memory:
     def fullest(self, name: str) -> str:
         """The fullest form in which the article has given `name`: for a surname, an acronym or an alias."""
         folded, record = name.casefold(), normalise(name)
+        if record != name and record in self.names:
+            return record
         for known in self.names:
             if len(known) > len(name) and (_is_short_for(folded, known.casefold()) or _is_acronym(name, known)):
                 return known
@@ -154,6 +156,8 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
         memory.remember(name, person=speaker.person, serves=speaker.serves)
     if one.speakers[0].anaphor and not origins and names[0] in memory.chain:
+        if one.speakers[0].anaphor == "body":
+            return tuple(dict.fromkeys([*memory.chain, *relays]))
         origins = list(memory.chain[: memory.chain.index(names[0])])
     return tuple(dict.fromkeys([*origins, *names, *relays]))
 

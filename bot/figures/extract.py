@@ -9,6 +9,7 @@ from datetime import date
 from bot.articles import LANGUAGES, Article, Field, Figure, Scope
 from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
 from bot.figures.claimants import Saying
+from bot.figures.continuation import Report
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
 from bot.figures.lexicon import Lexicon, load
@@ -21,18 +22,6 @@ _LONGEST = 200_000
 """Characters of a text that are read; no article is longer."""
 _MOST = 3_000
 """Sentences that are read."""
-_DONE = ("deployed", "supplied", "detained", "money")
-"""Measures of what somebody does or pays, who isn't its claimant."""
-_ONE_REPORT = {
-    "deployed": ("deployed",),
-    "supplied": ("supplied", "money"),
-    "detained": ("detained",),
-    "money": ("money",),
-}
-"""Measures that such a count goes on from: a gift is what its worth was told of."""
-_ACTED = ("evacuated", "settlements", "captured", "released", "destroyed")
-"""Measures of what others may be said to have done: the police seized, the rescuers brought out."""
-_ACTING = ("person/police", "person/responder", "person/militant")
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
 
@@ -88,7 +77,11 @@ def _figures(
     body: Sequence[Sentence], where: Field, said: Sequence[list[Saying]], reading: _Reading
 ) -> Iterator[Figure]:
     previous: Count | None = None
-    for sentence, sayings in zip(body, said, strict=True):
+    alone = len({saying.chain for sayings in said for saying in sayings}) == 1
+    report = Report(alone)
+    for at, (sentence, sayings) in enumerate(zip(body, said, strict=True)):
+        if any(not saying.carried for saying in sayings):
+            report = Report(alone, opens=at == 0)
         counts = measures.assign(sentence, _counts(sentence, everything=reading.everything), previous)
         for count in counts:
             if count.measure == "other" and not reading.everything:
@@ -96,8 +89,10 @@ def _figures(
             saying = claimants.chain_at(sayings, count.number.first)
             alone = previous is None
             if count.measure != "other":
-                if saying is not None and saying.carried and _is_act_of_others(sentence, count, previous):
+                if saying is not None and saying.carried and not report.goes_on(sentence, count):
                     saying = None
+                if saying is not None:
+                    report.take(sentence, count)
                 previous = count
                 denied = saying is not None and saying.denied
                 if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
@@ -117,22 +112,6 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
                 thing = things.Thing(first=hedged.last, last=hedged.last, kind="quantity")
             counts.append(Count(number=number, hedged=hedged, thing=thing))
     return counts
-
-
-def _is_act_of_others(sentence: Sentence, count: Count, previous: Count | None) -> bool:
-    """Whether a sentence without a speaker tells what others did about it, not what the last speaker counted."""
-    if count.thing.kind == "person/soldier" or count.heir:
-        return False
-    if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
-        return True
-    return count.measure in _DONE and (previous is None or previous.measure not in _ONE_REPORT.get(count.measure, ()))
-
-
-def _is_party(sentence: Sentence) -> bool:
-    """Whether a country or party opens the sentence as the one who acts: "Куба вивезла", "Боевики М23 заняли"."""
-    named = sentence.tag(0, "nation") or sentence.tag(0, "capital")
-    verb = sentence.after(0)
-    return named is not None and any(sentence.tag(verb, kind) for kind in ("subject", "object", "both"))
 
 
 def _figure(

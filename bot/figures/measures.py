@@ -105,7 +105,9 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
 
 
 def _speaks(sentence: Sentence, count: Count) -> bool:
-    """Whether the counted are who says so: "повідомили агентству Reuters двоє чиновників"."""
+    """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
+    if sentence.tag(sentence.start_of(count.first), "according"):
+        return sentence.find("speaker", count.thing.first, count.thing.last) is not None
     if not sentence.lexicon.verb_first or sentence.find("speaker", count.thing.first, count.thing.last) is None:
         return False
     index = count.first - 1

@@ -67,9 +67,17 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
         if quoted and by:
             return [*quoted, *by], start
     found = parse(sentence, start, close)
+    if _is_where(sentence, start):
+        return [], start
     if close < end:
         return _apposition(sentence, found, start, close, floor)
     return found, start
+
+
+def _is_where(sentence: Sentence, start: int) -> bool:
+    """Whether a phrase only tells where something before it is: "Rescuers digging by hand in Gofa found"."""
+    place = sentence.tag(start, "place_before") and sentence.tag(start, "stop") == "preposition"
+    return bool(place) and start > 0 and sentence.tokens[start - 1].kind == WORD
 
 
 def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
@@ -92,10 +100,13 @@ def _apposition(
         if sentence.low(index) == "," and _is_relative(sentence, index + 1):
             wider_start = _chunk_start(sentence, index, floor)
             return parse(sentence, wider_start, index), wider_start
-    if sentence.low(start - 1) != ",":
+    opening = _aside_opens(sentence, start, floor)
+    if opening is None:
         return inner, start
-    wider_start = _chunk_start(sentence, start - 1, floor)
-    wider = parse(sentence, wider_start, start - 1)
+    wider_start = _chunk_start(sentence, opening, floor)
+    wider = parse(sentence, wider_start, opening)
+    if opening < start - 1:
+        return (wider, wider_start) if wider else (inner, start)
     if inner and wider:
         is_name = inner[0].person or (inner[0].text.isupper() and not wider[0].person)
         return (inner if is_name else wider), wider_start
@@ -108,19 +119,31 @@ def _is_relative(sentence: Sentence, index: int) -> bool:
     return sentence.tag(index, "relative") is not None or bool(led)
 
 
+def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:
+    """The comma that opens an aside whose last words begin at `start`: "the weekly, using satellite data, said"."""
+    if sentence.low(start - 1) == ",":
+        return start - 1
+    for index in range(start - 1, max(floor, start - _CHUNK), -1):
+        if sentence.low(index) == ",":
+            return index if sentence.low(index + 1).endswith(sentence.lexicon.participles) else None
+    return None
+
+
 def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
     start = end
     while start > floor and end - start < _CHUNK:
         if (opening := _quoted_name(sentence, start - 1, floor)) is not None:
             start = opening
-        elif _bounds_chunk(sentence, start - 1):
+        elif _bounds_chunk(sentence, start - 1, end):
             break
         else:
             start -= 1
     while start < end and (sentence.tag(start, "conjunction") or sentence.tag(start, "clause")):
         start += 1
     for index in range(end - 1, start, -1):
-        if sentence.tag(index, "stop") == "article" and sentence.tag(index - 1, "stop") != "preposition":
+        phrase = not sentence.ends[index - 1]
+        joined = phrase or sentence.tag(index - 1, "stop") == "preposition" or _joins_names(sentence, index - 1)
+        if sentence.tag(index, "stop") == "article" and not joined:
             return index
     return start
 
@@ -137,10 +160,12 @@ def _quoted_name(sentence: Sentence, close: int, floor: int) -> int | None:
     return None
 
 
-def _bounds_chunk(sentence: Sentence, index: int) -> bool:
+def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):
         return token.text not in (*_HYPHENS, ".", "’", "'")
+    if "record" in tags and (index + 1 == end or sentence.tag(index + 1, "stop") == "preposition"):
+        return False
     if "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):
         return True
     if "conjunction" in tags:
@@ -151,6 +176,8 @@ def _bounds_chunk(sentence: Sentence, index: int) -> bool:
 
 def _joins_names(sentence: Sentence, index: int) -> bool:
     """Whether an "and" stands inside a name or between two speakers."""
+    if not sentence.tag(index, "conjunction"):
+        return False
     after = index + 2 if sentence.tag(index + 1, "stop") == "article" else index + 1
     if index == 0 or after >= len(sentence.tokens):
         return False
@@ -229,9 +256,12 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
 
 
 def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
-    while first < last and _is_filler(sentence, first):
-        first += 1
+    first = _past_fillers(sentence, first, last)
+    if keeper := _keeper(sentence, first, last):
+        return keeper
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
+        if _is_office_of(sentence, first, last):
+            return Speaker(sentence.written(first + 1, last), person=False)
         pronoun = sentence.tag(first, "anaphor")
         return Speaker("", pronoun == "person", pronoun) if pronoun else None
     if quoted := _in_quotes(sentence, first, last):
@@ -278,6 +308,25 @@ def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     return Speaker(sentence.written(opening + 1, close), person=False)
 
 
+def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Whose figures, analysis or register speak."""
+    record = sentence.find("record", first + 1, last)
+    if record is None or sentence.tokens[record].capital:
+        return None
+    return _parse_one(sentence, first, record - (sentence.low(record - 1) in ("'s", "’s")))
+
+
+def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:
+    """ "its defence minister": an office, not what somebody keeps or his spokesman, who are he himself."""
+    kinds = sentence.tags[last - 1]
+    return (
+        last - first > 1
+        and "role" in kinds
+        and "spokesman" not in kinds
+        and sentence.find("record", first, last) is None
+    )
+
+
 def _past_object(sentence: Sentence, first: int, last: int) -> int:
     """Where free order puts what is said before who says it ("цифру президент назвав"), the speaker alone."""
     noun = sentence.start_of(last)
@@ -300,6 +349,15 @@ def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:
     ):
         start -= 1 + (sentence.low(start - 1) in _HYPHENS)
     return max(start, first)
+
+
+def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
+    """Past articles, prepositions and the like, and the number of "two officials"."""
+    while first < last - 1 and any(kind in sentence.tags[first] for kind in _NUMERALS):
+        first += 1
+    while first < last and _is_filler(sentence, first):
+        first += 1
+    return first
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
@@ -359,7 +417,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     if bare.isupper():
         return Speaker(sentence.written(first if governed else start, last), person=False)
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
-    if not is_person and run > first and sentence.find("speaker", first, run) is not None:
+    if not is_person and sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None:
         return Speaker(sentence.written(first, last), person=False)
     return Speaker(bare, person=is_person, serves=_served(sentence, first, start) if is_person else "")
 
@@ -403,7 +461,7 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first, last):
         acronym = sentence.tokens[index].text.isupper() and 1 < len(sentence.tokens[index].text) <= _LONGEST_ACRONYM
         served = start > first and sentence.lexicon.verb_first and sentence.tag(index, "speaker")
-        title = sentence.tag(index, "role") or sentence.tag(index, "nation")
+        title = (sentence.tag(index, "role") and not sentence.tag(index, "field")) or sentence.tag(index, "nation")
         if title or (acronym and last - index > 2) or (served and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and _inside_name(sentence, start):

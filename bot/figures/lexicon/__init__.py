@@ -110,6 +110,8 @@ class Lexicon:
     """How a name ends in the genitive."""
     adjectives: tuple[str, ...]
     """How an adjective ends that may stand before a speaker."""
+    participles: tuple[str, ...]
+    """How a word ends that opens an aside: "the weekly, using satellite data, says"."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
     nations: frozenset[str]
@@ -232,6 +234,7 @@ def load(language: str) -> Lexicon:
         linking_endings=tuple(writing.get("linking_endings", ())),
         genitives=tuple(writing.get("genitives", ())),
         adjectives=tuple(writing.get("adjectives", ())),
+        participles=tuple(writing.get("participles", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         nations=frozenset(table["nation"]),
         claimants=tuple((pieces(name), record) for record, names in alias.items() for name in names),

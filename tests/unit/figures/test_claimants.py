@@ -74,3 +74,57 @@ def test_the_agency_is_the_one_that_briefed_whoever_spoke() -> None:
 def test_the_intelligence_is_the_one_named_before_in_whatever_case() -> None:
     text = "Близько 300 солдатів загинули, повідомила норвезька розвідка. Ще двоє зникли, додали в розвідці."
     assert claimants(text, "uk") == [("норвезька розвідка",), ("норвезька розвідка",)]
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "Another 30 were injured.",
+        "Thirty people were injured.",
+        "Of those, six were children.",
+        "In all, 40 houses were damaged.",
+    ],
+)
+def test_the_next_count_of_one_incident_is_still_the_last_speaker_s(goes_on: str) -> None:
+    text = f"The flood killed 12 people, the Harbour Service said. {goes_on} The mayor spoke of 14 dead."
+    assert claimants(text)[1] == ("Harbour Service",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Belgium has sent 30 firefighters.",
+        "Police have arrested 30 people.",
+        "The repair will cost $3 million.",
+        "In March 30 people drowned in a similar flood.",
+    ],
+)
+def test_what_others_do_and_what_happened_before_is_not_the_last_speaker_s(other: str) -> None:
+    text = f"The flood killed 12 people, the Harbour Service said. {other} The mayor spoke of 14 dead."
+    assert claimants(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("A Lantern analysis of data from the Harbour Institute shows that 40 people died.", ("Lantern",)),
+        ("Harbour Ministry figures show that 40 people died.", ("Harbour Ministry",)),
+        ("Norway's own register has 40 dead.", ("Norway",)),
+        ("The Harbour Weekly, using satellite data, has counted 40 dead.", ("Harbour Weekly",)),
+        ("The toll is put at 40 dead by the Harbour Ministry.", ("Harbour Ministry",)),
+        ("Norway claims to have killed 40 soldiers.", ("Norway",)),
+        (
+            "Forty people died, according to two officials quoted by the Harbour Weekly.",
+            ("officials", "Harbour Weekly"),
+        ),
+        ("Rescuers digging by hand in Gofa had found 40 bodies, official Anna Berg said.", ("Anna Berg",)),
+        ("The European Flood Information System said that 40 people died.", ("European Flood Information System",)),
+        ("Forty people died, its defence minister said.", ("defence minister",)),
+    ],
+)
+def test_a_claimant_is_found_in_whatever_way_a_sentence_names_it(text: str, claimant: tuple[str, ...]) -> None:
+    assert claimants(text) == [claimant]
+
+
+def test_who_puts_money_into_something_is_not_its_claimant() -> None:
+    assert claimants("Denmark will put 420 million euros into factories.") == [()]

@@ -1,0 +1,114 @@
+"""Whether a count in a sentence that names no speaker still belongs to the report of the speaker before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.figures.measures import Count
+from bot.figures.tokens import Sentence
+
+_OPENING = 4
+"""Tokens in which a sentence says that it goes on with the one before."""
+_PARTY = ("nation", "capital", "speaker")
+_TOGETHER = (
+    frozenset({"killed", "wounded", "missing", "casualties", "evacuated", "displaced", "affected", "damaged"}),
+    frozenset({"launched", "intercepted", "destroyed", "casualties", "captured", "area", "settlements"}),
+    frozenset({"settlements", "damaged", "affected", "destroyed"}),
+    frozenset({"money", "share", "damaged", "affected"}),
+)
+"""Measures that one report counts one after the other."""
+_DONE = {
+    "deployed": ("deployed",),
+    "supplied": ("supplied", "money"),
+    "detained": ("detained",),
+    "money": ("money", "share"),
+    "released": ("released",),
+}
+"""Measures of what somebody does, pays or takes, who isn't its claimant, and those that such a count goes on from."""
+_ACTED = ("evacuated", "settlements", "captured", "released", "destroyed")
+"""Measures of what others may be said to have done: the police seized, the rescuers brought out."""
+_ACTING = ("person/police", "person/responder", "person/militant")
+_RESCUED = "evacuated"
+_SOLDIER = "person/soldier"
+
+
+@dataclass(slots=True)
+class Report:
+    """What the last speaker has counted so far."""
+
+    alone: bool
+    """Nobody else speaks in the article: it is the bulletin of one source."""
+    opens: bool = False
+    """It opens the article, and so tells what is then counted."""
+    last: Count | None = None
+    sentence: Sentence | None = None
+    """That of the last count."""
+    ended: bool = False
+    """Something else was counted since."""
+
+    def goes_on(self, sentence: Sentence, count: Count) -> bool:
+        """Whether `count` continues it: a part, a sum, or what belongs with the last count; once it ends it is over."""
+        if self._is_act_of_others(sentence, count):
+            return False
+        self.ended = self.ended or not self._continues(sentence, count)
+        return not self.ended
+
+    def take(self, sentence: Sentence, count: Count) -> None:
+        """Note that the speaker counted this."""
+        self.sentence, self.last = sentence, count
+
+    def _continues(self, sentence: Sentence, count: Count) -> bool:
+        if _opens_so(sentence):
+            return True
+        if _is_of_another_day(sentence):
+            return False
+        if self.alone or self.last is None:
+            return self.alone or self.opens
+        if self.sentence is sentence or self.last.measure in _DONE.get(count.measure, ()):
+            return True
+        if count.measure == "share":
+            return self.last.measure in ("share", "money") or _refers_back(sentence, count)
+        return count.measure == self.last.measure or any(
+            count.measure in family and self.last.measure in family for family in _TOGETHER
+        )
+
+    def _is_act_of_others(self, sentence: Sentence, count: Count) -> bool:
+        """Whether the sentence tells what others did about it."""
+        if _opens_so(sentence):
+            return False
+        if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
+            return True
+        same = self.last is not None and self.last.measure in _DONE.get(count.measure, ())
+        if count.measure == _RESCUED or same:
+            return _has_actor(sentence, count)
+        return count.measure in _DONE and count.thing.kind != _SOLDIER
+
+
+def _opens_so(sentence: Sentence) -> bool:
+    """Whether the first words say that the sentence goes on: "Another", "Of those", "It"."""
+    return sentence.find("going_on", 0, _OPENING) is not None
+
+
+def _is_party(sentence: Sentence) -> bool:
+    """Whether a country or party opens the sentence as the one who acts: "Куба вивезла", "Боевики М23 заняли"."""
+    named = sentence.tag(0, "nation") or sentence.tag(0, "capital")
+    verb = sentence.after(0)
+    return named is not None and any(sentence.tag(verb, kind) for kind in ("subject", "object", "both"))
+
+
+def _is_of_another_day(sentence: Sentence) -> bool:
+    """Whether a date, not one from which something is counted, sets an earlier event apart: "on 22 April"."""
+    return any(
+        "month" in tags and sentence.find("since", index - 3, index) is None for index, tags in enumerate(sentence.tags)
+    )
+
+
+def _has_actor(sentence: Sentence, count: Count) -> bool:
+    """Whether somebody is named before the count who may have done it: "Belgium pledged 30"."""
+    return any(any(kind in sentence.tags[index] for kind in _PARTY) for index in range(count.first))
+
+
+def _refers_back(sentence: Sentence, count: Count) -> bool:
+    """Whether a share is of what was counted before: "half of them", "nine cases in ten"."""
+    followed = any(sentence.tag(count.last, kind) for kind in ("part_before", "part_after"))
+    return count.thing.part or followed or count.thing.first == count.thing.last
