@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.figures import topics
 from bot.figures.lexicon import MARK, NUMBER, WORD
-from bot.figures.speakers import QUOTES, Speaker, in_nominative, left_of, parse, right_of
+from bot.figures.phrases import left_of, right_of
+from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
 _OPENING = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.figures.measures import Count
+from bot.figures.counts import Count
 from bot.figures.tokens import Sentence
 
 _OPENING = 4

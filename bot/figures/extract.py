@@ -10,10 +10,10 @@ from bot.articles import LANGUAGES, Article, Field, Figure, Scope
 from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
 from bot.figures.claimants import Saying
 from bot.figures.continuation import Report
+from bot.figures.counts import Count
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
 from bot.figures.lexicon import Lexicon, load
-from bot.figures.measures import Count
 from bot.figures.subjects import Owners
 from bot.figures.tokens import Sentence, read
 from bot.text import sentences as splitter

@@ -3,76 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import cast
 
-from bot.articles import Measure, Scope
-from bot.figures.hedges import Hedged
+from bot.articles import Measure
+from bot.figures.costs import OTHER_ACT, cost, reach
+from bot.figures.counts import UNCOUNTED, Act, Count
 from bot.figures.lexicon import WORD, measures
-from bot.figures.numbers import Number
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
 
-_FARTHEST = 9.0
-"""The cost beyond which an act doesn't belong to a number."""
-_NEVER = 99.0
-_COMMA, _BREAKER, _OTHER_COUNT, _OTHER_ACT = 2.0, 8.0, 2.5, 3.0
-_CLOSE = 1.0
-"""How far an act may be from a noun that the lexicon doesn't know, to say that it is people."""
 _THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
 _JOIN = 7
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
-_CLAUSE = 3.0
-"""A comma where every clause has one."""
-_WORD = 0.6
-_OF = 4.5
-"""A preposition between a verb and a number: "released images of the five" doesn't release five."""
-_OBJECT, _BARE = 5.5, 5.0
-"""How far a verb may stand before its object, and after a number without a noun."""
-_TOLL = 14.0
-"""How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
-_ASIDE = 20
-"""Tokens of an aside between commas: "12 people, including ..., died"."""
 _ANYBODY = "person/person"
 _DESCRIBED = ("body/body", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _MILLION, _BILLION = 1e6, 1e9
 _SIDES = ("toll", "object", "subject", "both")
-UNCOUNTED = ("other", "share", "money")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """A number with its bounds, what it counts, and, once known, what it measures."""
-
-    number: Number
-    hedged: Hedged
-    thing: Thing
-    measure: Measure = "other"
-    scope: Scope | None = None
-    act_at: int = -1
-    """The token of the act that decided; -1 where none did."""
-    heir: bool = False
-    """Has its measure from the count before it."""
-
-    @property
-    def first(self) -> int:
-        return min(self.hedged.first, self.thing.first)
-
-    @property
-    def last(self) -> int:
-        return max(self.hedged.last, self.thing.last)
-
-
-class _Act(NamedTuple):
-    first: int
-    last: int
-    side: str
-    """toll, object, subject or both: where its number may stand."""
-    acts: tuple[str, ...]
 
 
 def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> list[Count]:
@@ -126,10 +77,10 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     return joined
 
 
-def _find_acts(sentence: Sentence, counts: list[Count]) -> list[_Act]:
+def _find_acts(sentence: Sentence, counts: list[Count]) -> list[Act]:
     inside = {index for count in counts for index in range(count.number.first, count.number.last)}
     return [
-        _Act(index, sentence.after(index), side, tuple(acts.split("|")))
+        Act(index, sentence.after(index), side, tuple(acts.split("|")))
         for index in sentence.where(*_SIDES)
         if index not in inside
         for side in _SIDES
@@ -182,7 +133,7 @@ def _by_kind(count: Count) -> Count | None:
 
 # ------------------------------------------------------------------ by the nearest act
 def _by_act(
-    sentence: Sentence, count: Count, counts: list[Count], acts: list[_Act], *, like: Count | None, taken: int
+    sentence: Sentence, count: Count, counts: list[Count], acts: list[Act], *, like: Count | None, taken: int
 ) -> Count | None:
     """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
     if _opens_whole(sentence, count, counts):
@@ -191,9 +142,9 @@ def _by_act(
     for act in acts:
         measure = _measure(act.acts, count.thing, like)
         if measure is not None and act.first != taken and not _describes(act, count):
-            cost = _cost(sentence, count, counts, act) + (_OTHER_ACT if _is_body(act, count) else 0.0)
-            if cost <= _reach(sentence, count, act):
-                found.append((cost, act.first, measure))
+            price = cost(sentence, count, counts, act) + (OTHER_ACT if _is_body(act, count) else 0.0)
+            if price <= reach(sentence, count, act):
+                found.append((price, act.first, measure))
     if not found:
         return None
     found.sort(key=lambda option: option[0])
@@ -201,27 +152,14 @@ def _by_act(
     return replace(count, measure=measure, act_at=at)
 
 
-def _describes(act: _Act, count: Count) -> bool:
+def _describes(act: Act, count: Count) -> bool:
     """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned; prisoners that were shot."""
     return count.thing.kind in _DESCRIBED and count.thing.first <= act.first < count.thing.last
 
 
-def _is_body(act: _Act, count: Count) -> bool:
+def _is_body(act: Act, count: Count) -> bool:
     """The "bodies" before a number, which tell of deaths only where nothing else happened to them."""
     return count.thing.group == "body" and act.last == count.hedged.first
-
-
-def _reach(sentence: Sentence, count: Count, act: _Act) -> float:
-    """How much an act may cost to measure a count."""
-    if count.thing.kind == "any":
-        return _CLOSE
-    if act.side == "toll":
-        return _TOLL
-    if sentence.lexicon.free_order:
-        return _FARTHEST
-    if act.last <= count.first:
-        return _OBJECT
-    return _BARE if count.thing.kind == "none" and not count.thing.part else _FARTHEST
 
 
 def _opens_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
@@ -244,100 +182,6 @@ def _finite(sentence: Sentence, count: Count, found: list[tuple[float, int, Meas
     if count.thing.whole and found[0][1] == count.last:
         return next((option for option in found if option[2] != found[0][2]), found[0])
     return found[0]
-
-
-def _cost(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> float:
-    """How far an act is from a count, in words and in what lies between."""
-    free_order = sentence.lexicon.free_order
-    if act.first >= count.hedged.last:
-        wrong_side = act.side in ("object", "toll") and not free_order
-        if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
-            return _NEVER
-        if free_order and (_opens_next(sentence, count, counts, act) or _is_of_part(sentence, count, counts, act)):
-            return _NEVER
-        return _between(sentence, count.last, act.first, counts, "through")
-    if act.last <= count.first:
-        wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
-        if wrong_side and not free_order:
-            return _NEVER
-        return sentence.lexicon.act_before + _between(
-            sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading"
-        )
-    return _NEVER
-
-
-def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> bool:
-    """Whether an act beyond a comma has a number of its own right after it: "зросла до 34, поранено 12"."""
-    apart = any(sentence.low(index) == "," for index in range(count.last, act.first))
-    return apart and any(other.first == act.last for other in counts)
-
-
-def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: _Act) -> bool:
-    """Whether an act beyond "of which 70" is of that part alone: "98 безпілотників, з яких 70 ліквідовано"."""
-    part = sentence.find("part_before", count.last, act.first)
-    if part is None:
-        return False
-    inner = next((other for other in counts if part < other.hedged.first and other.last <= act.first), None)
-    return inner is not None and all(sentence.low(index) != "," for index in range(inner.last, act.first))
-
-
-def _is_passive(sentence: Sentence, act: _Act) -> bool:
-    """ "were killed": what follows is not who was killed."""
-    return any(sentence.tag(index, "passive") for index in range(max(0, act.first - 2), act.first))
-
-
-def _is_active(sentence: Sentence, act: _Act, counts: list[Count]) -> bool:
-    """ "killed 32": whoever stands before did it."""
-    if sentence.lexicon.free_order or _is_passive(sentence, act):
-        return False
-    comma = sentence.low(act.last) == ","
-    return any(act.last <= other.first <= act.last + (not comma) for other in counts)
-
-
-def _between(sentence: Sentence, first: int, last: int, counts: list[Count], free: str) -> float:
-    """The cost of the tokens between; those that the lexicon lets through are free, another count is one thing."""
-    spans = {count.first: count.last for count in counts if count.last <= last}
-    cost, index = 0.0, first
-    if beyond := _aside_end(sentence, first, last):
-        cost, index = _COMMA, beyond
-    while index < last and cost <= _TOLL:
-        if index in spans and spans[index] > index:
-            cost += _OTHER_COUNT
-            index = spans[index]
-            continue
-        cost += _token_cost(sentence, index, first, free)
-        index = sentence.after(index)
-    return cost
-
-
-def _aside_end(sentence: Sentence, first: int, last: int) -> int:
-    """Past an aside between commas that begins at `first`, where the verb follows it; 0 where there is none."""
-    if sentence.low(first) != ",":
-        return 0
-    for index in range(first + 1, min(last, first + _ASIDE)):
-        verb = sentence.tag(index + 1, "stop") == "aux" or index + 1 == last
-        if sentence.low(index) == "," and verb:
-            return index + 1
-    return 0
-
-
-def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
-    tags, low = sentence.tags[index], sentence.tokens[index].low
-    if free in tags or (low == ":" and index == first and sentence.lexicon.free_order):
-        return 0.0
-    if low in (";", ":", "."):
-        return _BREAKER
-    if low in (",", "—", "–", "(", ")"):
-        return _CLAUSE if sentence.lexicon.free_order and low == "," else _COMMA
-    if "relative" in tags and index == first and free != "leading":
-        return 1.0
-    if "breaker" in tags:
-        return _BREAKER
-    if any(side in tags for side in ("object", "subject", "both", "toll")):
-        return _OTHER_ACT
-    if free == "leading" and not sentence.lexicon.free_order:
-        return _OF if tags.get("stop") == "preposition" or "part_after" in tags else 1.0
-    return _WORD
 
 
 # ------------------------------------------------------------------ by the count before

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
-from bot.figures.measures import Count
 from bot.figures.tokens import Sentence
 
 _NAME = 4

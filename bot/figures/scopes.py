@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import cast
 
 from bot.articles import Scope
+from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.lexicon import measures
-from bot.figures.measures import UNCOUNTED, Count, is_included
+from bot.figures.measures import is_included
 from bot.figures.things import links
 from bot.figures.tokens import Sentence
 

@@ -10,15 +10,12 @@ from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
-_CHUNK = 14
+CHUNK = 14
 """Tokens that a speaker's name and titles may take."""
 _QUOTED = 7
 """Tokens of a name in quotation marks."""
-_RELATIVE_CLAUSE = 25
-"""Tokens of a "who ..." between a speaker and the verb."""
-_HYPHENS = ("-", "‑")
-_NUMERALS = ("unit", "tens", "vague", "several", "share")
-_ACTS = ("subject", "object", "both")
+HYPHENS = ("-", "‑")
+NUMERALS = ("unit", "tens", "vague", "several", "share")
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _LONGEST_ACRONYM = 6
@@ -54,127 +51,32 @@ def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speak
     ]
 
 
-# ------------------------------------------------------------------ beside a verb
-def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
-    """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
-    close = end - 1 if sentence.low(end - 1) == "," else end
-    start = _chunk_start(sentence, close, floor)
-    if (citing := sentence.find("citing", start, close)) is not None:
-        set_off = citing == start and sentence.low(start - 1) == ","
-        start = _chunk_start(sentence, start - 1, floor) if set_off else start
-        quoted = in_nominative(sentence, parse(sentence, sentence.after(citing), close))
-        by = parse(sentence, start, citing - set_off)
-        if quoted and by:
-            return [*quoted, *by], start
-    found = parse(sentence, start, close)
-    if _is_where(sentence, start):
-        return [], start
-    if close < end:
-        return _apposition(sentence, found, start, close, floor)
-    return found, start
+# ------------------------------------------------------------------ names
+def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
+    """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
+    for index in range(first + 1, last - 1):
+        shared = _is_shared(sentence, first, index, last)
+        if "conjunction" in sentence.tags[index] and joins_names(sentence, index) and not shared:
+            left, right = _parse_one(sentence, first, index), _parse_one(sentence, index + 1, last)
+            if left and right and left.person == right.person and left.text != right.text:
+                return [left, right]
+    one = _parse_one(sentence, first, last)
+    return [one] if one else []
 
 
-def _is_where(sentence: Sentence, start: int) -> bool:
-    """Whether a phrase only tells where something before it is: "Rescuers digging by hand in Gofa found"."""
-    place = sentence.tag(start, "place_before") and sentence.tag(start, "stop") == "preposition"
-    return bool(place) and start > 0 and sentence.tokens[start - 1].kind == WORD
-
-
-def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
-    """The speakers that begin at token `start`, and where they end; a name after a description counts."""
-    end = _right_end(sentence, start)
-    found = parse(sentence, start, end)
-    if sentence.low(end) == "," and not (found and found[0].person) and sentence.find("role", start, end) is not None:
-        further = _right_end(sentence, end + 1)
-        name = parse(sentence, end + 1, further)
-        if name and name[0].person and sentence.tokens[end + 1].capital:
-            return name, further
-    return found, end
-
-
-def _apposition(
-    sentence: Sentence, inner: list[Speaker], start: int, close: int, floor: int
-) -> tuple[list[Speaker], int]:
-    """Of "the minister, Kim Lee, said" and "Kim Lee, the minister, said" the name; of "X, who ..., said" the X."""
-    for index in range(close - 1, max(floor, close - _RELATIVE_CLAUSE), -1):
-        if sentence.low(index) == "," and _is_relative(sentence, index + 1):
-            wider_start = _chunk_start(sentence, index, floor)
-            return parse(sentence, wider_start, index), wider_start
-    opening = _aside_opens(sentence, start, floor)
-    if opening is None:
-        return inner, start
-    wider_start = _chunk_start(sentence, opening, floor)
-    wider = parse(sentence, wider_start, opening)
-    if opening < start - 1:
-        return (wider, wider_start) if wider else (inner, start)
-    if inner and wider:
-        is_name = inner[0].person or (inner[0].text.isupper() and not wider[0].person)
-        return (inner if is_name else wider), wider_start
-    return (wider, wider_start) if wider else (inner, start)
-
-
-def _is_relative(sentence: Sentence, index: int) -> bool:
-    """ "who", "on whom"."""
-    led = sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "relative")
-    return sentence.tag(index, "relative") is not None or bool(led)
-
-
-def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:
-    """The comma that opens an aside whose last words begin at `start`: "the weekly, using satellite data, said"."""
-    if sentence.low(start - 1) == ",":
-        return start - 1
-    for index in range(start - 1, max(floor, start - _CHUNK), -1):
-        if sentence.low(index) == ",":
-            return index if sentence.low(index + 1).endswith(sentence.lexicon.participles) else None
-    return None
-
-
-def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
-    start = end
-    while start > floor and end - start < _CHUNK:
-        if (opening := _quoted_name(sentence, start - 1, floor)) is not None:
-            start = opening
-        elif _bounds_chunk(sentence, start - 1, end):
-            break
-        else:
-            start -= 1
-    while start < end and (sentence.tag(start, "conjunction") or sentence.tag(start, "clause")):
-        start += 1
-    for index in range(end - 1, start, -1):
-        phrase = not sentence.ends[index - 1]
-        joined = phrase or sentence.tag(index - 1, "stop") == "preposition" or _joins_names(sentence, index - 1)
-        if sentence.tag(index, "stop") == "article" and not joined:
-            return index
-    return start
-
-
-def _quoted_name(sentence: Sentence, close: int, floor: int) -> int | None:
+def quoted_name(sentence: Sentence, close: int, floor: int) -> int | None:
     """Where the mark opens that the one at `close` ends, if a name stands between: газета «Вільне слово»."""
     if sentence.low(close) != "»":
         return None
     for index in range(close - 1, max(floor, close - _QUOTED) - 1, -1):
         if sentence.low(index) == "«":
             return index if sentence.tokens[index + 1].capital else None
-        if sentence.tokens[index].kind not in (WORD, CODE, NUMBER) and sentence.low(index) not in _HYPHENS:
+        if sentence.tokens[index].kind not in (WORD, CODE, NUMBER) and sentence.low(index) not in HYPHENS:
             return None
     return None
 
 
-def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
-    token, tags = sentence.tokens[index], sentence.tags[index]
-    if token.kind not in (WORD, CODE):
-        return token.text not in (*_HYPHENS, ".", "’", "'")
-    if "record" in tags and (index + 1 == end or sentence.tag(index + 1, "stop") == "preposition"):
-        return False
-    if "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):
-        return True
-    if "conjunction" in tags:
-        return not _joins_names(sentence, index)
-    named = (token.capital and index > 0) or "speaker" in tags or "role" in tags
-    return not named and any(kind in tags for kind in (*_ACTS, "toll"))
-
-
-def _joins_names(sentence: Sentence, index: int) -> bool:
+def joins_names(sentence: Sentence, index: int) -> bool:
     """Whether an "and" stands inside a name or between two speakers."""
     if not sentence.tag(index, "conjunction"):
         return False
@@ -189,50 +91,6 @@ def _joins_names(sentence: Sentence, index: int) -> bool:
 
 def _is_nameable(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].capital or sentence.tag(index, "speaker") is not None
-
-
-def _right_end(sentence: Sentence, start: int) -> int:
-    end = start
-    while end < len(sentence.tokens) and end - start < _CHUNK and not _ends_right(sentence, start, end):
-        end += 1
-    while end > start and sentence.tag(end - 1, "stop") and not sentence.tokens[end - 1].capital:
-        end -= 1
-    return end
-
-
-def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
-    token, tags = sentence.tokens[end], sentence.tags[end]
-    if token.kind not in (WORD, CODE):
-        inside = token.text in (*_HYPHENS, "’", "'") or (token.text in QUOTES and token.text != '"')
-        return not inside
-    if end == start:
-        return False
-    if any(
-        kind in tags
-        for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *_NUMERALS)
-    ):
-        return not token.capital or "weekday" in tags
-    if any(kind in tags for kind in _ACTS) and not token.capital and "speaker" not in tags and "role" not in tags:
-        return True
-    stop = tags.get("stop")
-    if stop == "preposition":
-        return not (sentence.tag(end, "name_inside") or (token.low == "in" and sentence.tag(end - 1, "speaker")))
-    if "conjunction" in tags:
-        return not _joins_names(sentence, end)
-    return stop in ("aux", "relative", "pronoun", "adverb")
-
-
-# ------------------------------------------------------------------ names
-def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
-    """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
-    for index in range(first + 1, last - 1):
-        shared = _is_shared(sentence, first, index, last)
-        if "conjunction" in sentence.tags[index] and _joins_names(sentence, index) and not shared:
-            left, right = _parse_one(sentence, first, index), _parse_one(sentence, index + 1, last)
-            if left and right and left.person == right.person and left.text != right.text:
-                return [left, right]
-    one = _parse_one(sentence, first, last)
-    return [one] if one else []
 
 
 def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
@@ -300,7 +158,7 @@ def _is_reference(sentence: Sentence, index: int) -> bool:
 def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
     close = next((index for index in range(last - 1, first, -1) if sentence.low(index) == "»"), first)
-    opening = _quoted_name(sentence, close, first)
+    opening = quoted_name(sentence, close, first)
     if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
         return None
     if any(sentence.tokens[index].capital for index in range(first + 1, opening)):
@@ -345,15 +203,15 @@ def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:
     """Where the noun phrase begins whose head is at `noun`."""
     start = noun
     while start > first and (
-        sentence.low(start - 1) in _HYPHENS or sentence.tokens[start - 1].low.endswith(sentence.lexicon.adjectives)
+        sentence.low(start - 1) in HYPHENS or sentence.tokens[start - 1].low.endswith(sentence.lexicon.adjectives)
     ):
-        start -= 1 + (sentence.low(start - 1) in _HYPHENS)
+        start -= 1 + (sentence.low(start - 1) in HYPHENS)
     return max(start, first)
 
 
 def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
     """Past articles, prepositions and the like, and the number of "two officials"."""
-    while first < last - 1 and any(kind in sentence.tags[first] for kind in _NUMERALS):
+    while first < last - 1 and any(kind in sentence.tags[first] for kind in NUMERALS):
         first += 1
     while first < last and _is_filler(sentence, first):
         first += 1
@@ -376,7 +234,7 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
 def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name or a noun that can say something is there, and no number."""
     for index in range(first, last):
-        if sentence.tokens[index].kind == NUMBER or any(kind in sentence.tags[index] for kind in _NUMERALS):
+        if sentence.tokens[index].kind == NUMBER or any(kind in sentence.tags[index] for kind in NUMERALS):
             return False
     if sentence.find("medium", first, last) is not None and last - first <= 2:
         return False
@@ -473,7 +331,7 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
 def _run_start(sentence: Sentence, last: int) -> int:
     """Where the run of capitalised words that ends before `last` begins."""
     start = position = last
-    while position > 0 and last - position < _CHUNK:
+    while position > 0 and last - position < CHUNK:
         if _is_name_word(sentence, position - 1):
             start = position = position - 1
         elif position < last and _inside_name(sentence, position - 1):
@@ -485,7 +343,7 @@ def _run_start(sentence: Sentence, last: int) -> int:
 
 def _run_end(sentence: Sentence, first: int) -> int:
     end = position = first
-    while position < len(sentence.tokens) and position - first < _CHUNK:
+    while position < len(sentence.tokens) and position - first < CHUNK:
         if _is_name_word(sentence, position):
             end = position = position + 1
         elif position > first and _inside_name(sentence, position):
@@ -497,7 +355,7 @@ def _run_end(sentence: Sentence, first: int) -> int:
 
 def _inside_name(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    return token.text in (*_HYPHENS, ".") or sentence.tag(index, "name_inside") is not None
+    return token.text in (*HYPHENS, ".") or sentence.tag(index, "name_inside") is not None
 
 
 def _is_name_word(sentence: Sentence, index: int) -> bool:
@@ -507,4 +365,4 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
         return False
     if token.capital:
         return True
-    return index > 1 and sentence.low(index - 1) in _HYPHENS and not token.spaced and sentence.tokens[index - 2].capital
+    return index > 1 and sentence.low(index - 1) in HYPHENS and not token.spaced and sentence.tokens[index - 2].capital

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.figures.counts import Count
 from bot.figures.lexicon import countries, residents
-from bot.figures.measures import Count
 from bot.figures.parties import Mention, Parties, mentions
 from bot.figures.places import places_in
 from bot.figures.tokens import Sentence

@@ -1,0 +1,133 @@
+"""How far an act stands from a number: in words, commas, other counts and other acts."""
+
+from __future__ import annotations
+
+from bot.figures.counts import Act, Count
+from bot.figures.tokens import Sentence
+
+OTHER_ACT = 3.0
+"""What another act between costs."""
+_FARTHEST = 9.0
+"""The cost beyond which an act doesn't belong to a number."""
+_NEVER = 99.0
+_COMMA, _BREAKER, _OTHER_COUNT = 2.0, 8.0, 2.5
+_CLOSE = 1.0
+"""How far an act may be from a noun that the lexicon doesn't know, to say that it is people."""
+_CLAUSE = 3.0
+"""A comma where every clause has one."""
+_WORD = 0.6
+_OF = 4.5
+"""A preposition between a verb and a number: "released images of the five" doesn't release five."""
+_OBJECT, _BARE = 5.5, 5.0
+"""How far a verb may stand before its object, and after a number without a noun."""
+_TOLL = 14.0
+"""How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
+_ASIDE = 20
+"""Tokens of an aside between commas: "12 people, including ..., died"."""
+
+
+def reach(sentence: Sentence, count: Count, act: Act) -> float:
+    """How much an act may cost to measure a count."""
+    if count.thing.kind == "any":
+        return _CLOSE
+    if act.side == "toll":
+        return _TOLL
+    if sentence.lexicon.free_order:
+        return _FARTHEST
+    if act.last <= count.first:
+        return _OBJECT
+    return _BARE if count.thing.kind == "none" and not count.thing.part else _FARTHEST
+
+
+def cost(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> float:
+    """How far an act is from a count, in words and in what lies between."""
+    free_order = sentence.lexicon.free_order
+    if act.first >= count.hedged.last:
+        wrong_side = act.side in ("object", "toll") and not free_order
+        if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
+            return _NEVER
+        if free_order and (_opens_next(sentence, count, counts, act) or _is_of_part(sentence, count, counts, act)):
+            return _NEVER
+        return _between(sentence, count.last, act.first, counts, "through")
+    if act.last <= count.first:
+        wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
+        if wrong_side and not free_order:
+            return _NEVER
+        return sentence.lexicon.act_before + _between(
+            sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading"
+        )
+    return _NEVER
+
+
+def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
+    """Whether an act beyond a comma has a number of its own right after it: "зросла до 34, поранено 12"."""
+    apart = any(sentence.low(index) == "," for index in range(count.last, act.first))
+    return apart and any(other.first == act.last for other in counts)
+
+
+def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
+    """Whether an act beyond "of which 70" is of that part alone: "98 безпілотників, з яких 70 ліквідовано"."""
+    part = sentence.find("part_before", count.last, act.first)
+    if part is None:
+        return False
+    inner = next((other for other in counts if part < other.hedged.first and other.last <= act.first), None)
+    return inner is not None and all(sentence.low(index) != "," for index in range(inner.last, act.first))
+
+
+def _is_passive(sentence: Sentence, act: Act) -> bool:
+    """ "were killed": what follows is not who was killed."""
+    return any(sentence.tag(index, "passive") for index in range(max(0, act.first - 2), act.first))
+
+
+def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
+    """ "killed 32": whoever stands before did it."""
+    if sentence.lexicon.free_order or _is_passive(sentence, act):
+        return False
+    comma = sentence.low(act.last) == ","
+    return any(act.last <= other.first <= act.last + (not comma) for other in counts)
+
+
+def _between(sentence: Sentence, first: int, last: int, counts: list[Count], free: str) -> float:
+    """The cost of the tokens between; those that the lexicon lets through are free, another count is one thing."""
+    spans = {count.first: count.last for count in counts if count.last <= last}
+    total, index = 0.0, first
+    if beyond := _aside_end(sentence, first, last):
+        total, index = _COMMA, beyond
+    while index < last and total <= _TOLL:
+        if index in spans and spans[index] > index:
+            total += _OTHER_COUNT
+            index = spans[index]
+            continue
+        total += _token_cost(sentence, index, first, free)
+        index = sentence.after(index)
+    return total
+
+
+def _aside_end(sentence: Sentence, first: int, last: int) -> int:
+    """Past an aside between commas that begins at `first`, where the verb follows it; 0 where there is none."""
+    if sentence.low(first) != ",":
+        return 0
+    for index in range(first + 1, min(last, first + _ASIDE)):
+        verb = sentence.tag(index + 1, "stop") == "aux" or index + 1 == last
+        if sentence.low(index) == "," and verb:
+            return index + 1
+    return 0
+
+
+def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
+    tags, low = sentence.tags[index], sentence.tokens[index].low
+    if free in tags or (low == ":" and index == first and sentence.lexicon.free_order):
+        return 0.0
+    if low in (";", ":", "."):
+        return _BREAKER
+    if low in (",", "—", "–", "(", ")"):
+        return _CLAUSE if sentence.lexicon.free_order and low == "," else _COMMA
+    if "relative" in tags and index == first and free != "leading":
+        return 1.0
+    if "breaker" in tags:
+        return _BREAKER
+    if any(side in tags for side in ("object", "subject", "both", "toll")):
+        return OTHER_ACT
+    if free == "leading" and not sentence.lexicon.free_order:
+        return _OF if tags.get("stop") == "preposition" or "part_after" in tags else 1.0
+    return _WORD

@@ -1,0 +1,47 @@
+"""Counts: numbers with what they count, and the acts that may measure them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.articles import Measure, Scope
+from bot.figures.hedges import Hedged
+from bot.figures.numbers import Number
+from bot.figures.things import Thing
+
+UNCOUNTED = ("other", "share", "money")
+"""Measures that say nothing of what happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number with its bounds, what it counts, and, once known, what it measures."""
+
+    number: Number
+    hedged: Hedged
+    thing: Thing
+    measure: Measure = "other"
+    scope: Scope | None = None
+    act_at: int = -1
+    """The token of the act that decided; -1 where none did."""
+    heir: bool = False
+    """Has its measure from the count before it."""
+
+    @property
+    def first(self) -> int:
+        return min(self.hedged.first, self.thing.first)
+
+    @property
+    def last(self) -> int:
+        return max(self.hedged.last, self.thing.last)
+
+
+class Act(NamedTuple):
+    """A word or phrase at tokens `first` to `last`, exclusive, that says what happened."""
+
+    first: int
+    last: int
+    side: str
+    """toll, object, subject or both: where its number may stand."""
+    acts: tuple[str, ...]

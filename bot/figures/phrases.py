@@ -1,0 +1,159 @@
+"""The noun phrases beside a verb of saying, in which whoever speaks is named."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import CODE, WORD
+from bot.figures.speakers import (
+    CHUNK,
+    HYPHENS,
+    NUMERALS,
+    QUOTES,
+    Speaker,
+    in_nominative,
+    joins_names,
+    parse,
+    quoted_name,
+)
+from bot.figures.tokens import Sentence
+
+_RELATIVE_CLAUSE = 25
+"""Tokens of a "who ..." between a speaker and the verb."""
+_ACTS = ("subject", "object", "both")
+
+
+def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
+    """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
+    close = end - 1 if sentence.low(end - 1) == "," else end
+    start = _chunk_start(sentence, close, floor)
+    if (citing := sentence.find("citing", start, close)) is not None:
+        set_off = citing == start and sentence.low(start - 1) == ","
+        start = _chunk_start(sentence, start - 1, floor) if set_off else start
+        quoted = in_nominative(sentence, parse(sentence, sentence.after(citing), close))
+        by = parse(sentence, start, citing - set_off)
+        if quoted and by:
+            return [*quoted, *by], start
+    found = parse(sentence, start, close)
+    if _is_where(sentence, start):
+        return [], start
+    if close < end:
+        return _apposition(sentence, found, start, close, floor)
+    return found, start
+
+
+def _is_where(sentence: Sentence, start: int) -> bool:
+    """Whether a phrase only tells where something before it is: "Rescuers digging by hand in Gofa found"."""
+    place = sentence.tag(start, "place_before") and sentence.tag(start, "stop") == "preposition"
+    return bool(place) and start > 0 and sentence.tokens[start - 1].kind == WORD
+
+
+def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
+    """The speakers that begin at token `start`, and where they end; a name after a description counts."""
+    end = _right_end(sentence, start)
+    found = parse(sentence, start, end)
+    if sentence.low(end) == "," and not (found and found[0].person) and sentence.find("role", start, end) is not None:
+        further = _right_end(sentence, end + 1)
+        name = parse(sentence, end + 1, further)
+        if name and name[0].person and sentence.tokens[end + 1].capital:
+            return name, further
+    return found, end
+
+
+def _apposition(
+    sentence: Sentence, inner: list[Speaker], start: int, close: int, floor: int
+) -> tuple[list[Speaker], int]:
+    """Of "the minister, Kim Lee, said" and "Kim Lee, the minister, said" the name; of "X, who ..., said" the X."""
+    for index in range(close - 1, max(floor, close - _RELATIVE_CLAUSE), -1):
+        if sentence.low(index) == "," and _is_relative(sentence, index + 1):
+            wider_start = _chunk_start(sentence, index, floor)
+            return parse(sentence, wider_start, index), wider_start
+    opening = _aside_opens(sentence, start, floor)
+    if opening is None:
+        return inner, start
+    wider_start = _chunk_start(sentence, opening, floor)
+    wider = parse(sentence, wider_start, opening)
+    if opening < start - 1:
+        return (wider, wider_start) if wider else (inner, start)
+    if inner and wider:
+        is_name = inner[0].person or (inner[0].text.isupper() and not wider[0].person)
+        return (inner if is_name else wider), wider_start
+    return (wider, wider_start) if wider else (inner, start)
+
+
+def _is_relative(sentence: Sentence, index: int) -> bool:
+    """ "who", "on whom"."""
+    led = sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "relative")
+    return sentence.tag(index, "relative") is not None or bool(led)
+
+
+def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:
+    """The comma that opens an aside whose last words begin at `start`: "the weekly, using satellite data, said"."""
+    if sentence.low(start - 1) == ",":
+        return start - 1
+    for index in range(start - 1, max(floor, start - CHUNK), -1):
+        if sentence.low(index) == ",":
+            return index if sentence.low(index + 1).endswith(sentence.lexicon.participles) else None
+    return None
+
+
+def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
+    start = end
+    while start > floor and end - start < CHUNK:
+        if (opening := quoted_name(sentence, start - 1, floor)) is not None:
+            start = opening
+        elif _bounds_chunk(sentence, start - 1, end):
+            break
+        else:
+            start -= 1
+    while start < end and (sentence.tag(start, "conjunction") or sentence.tag(start, "clause")):
+        start += 1
+    for index in range(end - 1, start, -1):
+        phrase = not sentence.ends[index - 1]
+        joined = phrase or sentence.tag(index - 1, "stop") == "preposition" or joins_names(sentence, index - 1)
+        if sentence.tag(index, "stop") == "article" and not joined:
+            return index
+    return start
+
+
+def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
+    token, tags = sentence.tokens[index], sentence.tags[index]
+    if token.kind not in (WORD, CODE):
+        return token.text not in (*HYPHENS, ".", "’", "'")
+    if "record" in tags and (index + 1 == end or sentence.tag(index + 1, "stop") == "preposition"):
+        return False
+    if "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):
+        return True
+    if "conjunction" in tags:
+        return not joins_names(sentence, index)
+    named = (token.capital and index > 0) or "speaker" in tags or "role" in tags
+    return not named and any(kind in tags for kind in (*_ACTS, "toll"))
+
+
+def _right_end(sentence: Sentence, start: int) -> int:
+    end = start
+    while end < len(sentence.tokens) and end - start < CHUNK and not _ends_right(sentence, start, end):
+        end += 1
+    while end > start and sentence.tag(end - 1, "stop") and not sentence.tokens[end - 1].capital:
+        end -= 1
+    return end
+
+
+def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
+    token, tags = sentence.tokens[end], sentence.tags[end]
+    if token.kind not in (WORD, CODE):
+        inside = token.text in (*HYPHENS, "’", "'") or (token.text in QUOTES and token.text != '"')
+        return not inside
+    if end == start:
+        return False
+    if any(
+        kind in tags
+        for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS)
+    ):
+        return not token.capital or "weekday" in tags
+    if any(kind in tags for kind in _ACTS) and not token.capital and "speaker" not in tags and "role" not in tags:
+        return True
+    stop = tags.get("stop")
+    if stop == "preposition":
+        return not (sentence.tag(end, "name_inside") or (token.low == "in" and sentence.tag(end - 1, "speaker")))
+    if "conjunction" in tags:
+        return not joins_names(sentence, end)
+    return stop in ("aux", "relative", "pronoun", "adverb")
