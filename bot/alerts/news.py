@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from bot.figures.ledger import Assertion, assertions, disagree, newness
 from bot.figures.matters import UNFOLLOWED, Reported, ScopeClass, group, same_number
+from bot.figures.sums import with_sums
 
 Kind = Literal["first", "changed", "other", "repeat"]
 OPENING = frozenset({"killed", "wounded", "casualties", "captured", "missing", "released", "evacuated", "displaced"})
@@ -50,18 +51,24 @@ def whats_new(figures: Sequence[Reported], known: Sequence[Reported]) -> list[Ne
     `known` is what was reported before: all of the same story, and of other stories what may be of the same matters.
     """
     found: dict[int, News] = {}
+    told = with_sums(known)
     new = {id(figure) for figure in figures}
     for scope, matter in group([*known, *figures]):
         before = assertions(one for one in matter if id(one) not in new)
         for figure in matter:
             if id(figure) in new:
-                found[id(figure)] = _news(figure, scope, before, known)
+                found[id(figure)] = _news(figure, scope, before, told)
     return [found[id(figure)] for figure in figures]
 
 
 def is_new(news: Iterable[News]) -> bool:
     """Whether there is anything that was not known."""
     return any(one.kind != "repeat" for one in news)
+
+
+def is_echo(figures: Sequence[Reported], known: Sequence[Reported]) -> bool:
+    """Whether an article would tell a story nothing new, `known` being what its figures were compared with there."""
+    return bool(figures) and not is_new(whats_new(figures, known))
 
 
 def change(figure: Reported, news: News) -> float:
@@ -129,17 +136,31 @@ def _news(figure: Reported, scope: ScopeClass, before: dict[str, list[Assertion]
 def _is_known(
     figure: Reported, mine: Sequence[Assertion], theirs: Sequence[Sequence[Assertion]], known: Sequence[Reported]
 ) -> bool:
-    """Whether the number was given before by its claimant, or by anybody in this story, or is older than what its
-    claimant says by now."""
+    """Whether the number was given before by its claimant, also in killed and wounded apart or less roundly, or by
+    anybody in this story, or is older than what its claimant says by now."""
     if any(same_number(one.figure, figure) for one in mine):
         return True
-    if mine and figure.as_of < mine[-1].as_of:
+    if mine and (figure.as_of < mine[-1].as_of or _follows(figure, mine[-1].figure)):
         return True
     if not figure.claimant and any(same_number(said[-1].figure, figure) for said in theirs):
+        return True
+    if any(_is_same_claimants(one, figure) and _follows(figure, one) for one in known if one.is_sum):
         return True
     return any(
         one.story_id == figure.story_id and one.measure == figure.measure and same_number(one, figure) for one in known
     )
+
+
+def _follows(figure: Reported, said: Reported) -> bool:
+    """Whether a number is only a rounder way to put what was said: "over 1,000" after 1,100."""
+    if figure.high is not None or figure.low is None:
+        return same_number(figure, said)
+    return said.low is not None and figure.low <= said.low
+
+
+def _is_same_claimants(one: Reported, other: Reported) -> bool:
+    is_theirs = one.claimant_key == other.claimant_key or (not other.claimant and one.story_id == other.story_id)
+    return is_theirs and one.measure == other.measure and one.subject in (None, other.subject)
 
 
 def _opens(figure: Reported, known: Sequence[Reported]) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.alerts.news import News, as_json, change, from_json, is_new, whats_new
+from bot.alerts.news import News, as_json, change, from_json, is_echo, is_new, whats_new
 from bot.alerts.quiet import Hours, Pace
 from bot.alerts.recipients import Owed, Report, Subscriber, edit_at, followers, is_breaking
 from bot.figures.matters import Reported
@@ -33,13 +33,24 @@ async def learn(session: AsyncSession, article: Article) -> bool:
     figures = (await news.figures_of(session, [article.id])).get(article.id, ())
     if not figures:
         return False
-    known = await ledger.known(session, article, figures)
+    known = await ledger.known(session, article, article.story_id, figures)
     found = whats_new([news.as_reported(figure, article.story_id) for figure in figures], known)
     for figure, one in zip(figures, found, strict=True):
         figure.news = as_json(one)
         session.add(figure)
     await session.flush()
     return is_new(found)
+
+
+async def echoed(session: AsyncSession, article: Article) -> int | None:
+    """The story of which an article that belongs to none so far is an echo: it leads with a claim that a report of that
+    story led with, and tells nothing that the ledger doesn't know."""
+    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    for story_id in await ledger.stories_led_by(session, article, figures):
+        known = await ledger.known(session, article, story_id, figures)
+        if is_echo([news.as_reported(figure, story_id) for figure in figures], known):
+            return story_id
+    return None
 
 
 async def has_news(session: AsyncSession, article: Article) -> bool:

@@ -47,8 +47,8 @@ async def ingest(
             return None
         row = _article(feed, entry, reading, now)
         await store.lock_stories(session)
-        row.story_id = await _story(session, entry.link, reading, now)
         await articles.write_reading(session, row, reading, now)
+        row.story_id = await _story(session, row, entry.link, reading, now)
         if reading.hits:
             await updates.learn(session, row)
         wants_page = bool(reading.hits) and tell and desk.wants_page(entry)
@@ -128,11 +128,14 @@ async def _reread(
     return await updates.correct(session, row, now)
 
 
-async def _story(session: AsyncSession, link: str, reading: Reading, now: datetime) -> int:
+async def _story(session: AsyncSession, row: Article, link: str, reading: Reading, now: datetime) -> int:
+    """The story of a new article: the one that it looks like, else the one that it only repeats, else its own."""
     keys = cluster.keys(link, reading.features)
     candidates = await articles.candidates(session, keys, now - cluster.WINDOW)
     if story := cluster.choose(link, reading.features, now, candidates):
         return story.id
+    if reading.hits and (echoed := await updates.echoed(session, row)):
+        return echoed
     return await articles.start_story(session, cluster.canonical(link), reading.features, keys, now)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.figures.ledger import Reported
+from bot.figures.matters import same_number
 from bot.store.news import as_reported
 from bot.store.tables import Article, Figure, Hit
 from bot.topics.index import STRICT
@@ -18,14 +19,18 @@ ACROSS_STORIES = ("total", "planned", "subset")
 """Scopes of figures that may be of a matter that goes on through all stories."""
 SAME_CLAIMANT, OTHERS = timedelta(days=366), timedelta(days=90)
 """For how long what a claimant said before, and what others said, is looked up."""
-MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS = 1_000, 500, 2_000
+LEAD = 300
+"""Characters of a text that say what it is about."""
+ECHOED = timedelta(days=2)
+"""For how long a report that leads with a claim is an echo of the one that led with it first."""
+MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS, MOST_ECHOED = 1_000, 500, 2_000, 200
 """The newest figures that are looked through, so that no article waits for millions."""
 
 
-async def known(session: AsyncSession, row: Article, figures: Sequence[Figure]) -> list[Reported]:
-    """What other articles reported that an article's figures may repeat, change or dispute: all of its story, and of
-    its topics what may be of the same running totals."""
-    found = await _of_story(session, row)
+async def known(session: AsyncSession, row: Article, story_id: int | None, figures: Sequence[Figure]) -> list[Reported]:
+    """What other articles reported that the figures of an article of this story may repeat, change or dispute: all of
+    the story, and of the article's topics what may be of the same running totals."""
+    found = await _of_story(session, row, story_id)
     going_on = [figure for figure in figures if figure.scope in ACROSS_STORIES]
     if going_on:
         measures = {figure.measure for figure in going_on} | {"casualties"}
@@ -41,15 +46,44 @@ async def known(session: AsyncSession, row: Article, figures: Sequence[Figure]) 
     return [one for _, one in sorted(found.items())]
 
 
-async def _of_story(session: AsyncSession, row: Article) -> dict[int, Reported]:
+async def stories_led_by(session: AsyncSession, row: Article, figures: Sequence[Figure]) -> list[int]:
+    """The newest stories on the article's topics of which a report led, within two days, with a claim that the article
+    leads with: the same running total or plan, by the same claimant."""
+    claims = [as_reported(one, None) for one in figures if leads(one) and one.claimant_key]
+    claims = [one for one in claims if one.scope in ACROSS_STORIES]
+    if not claims:
+        return []
+    same = (
+        col(Figure.claimant_key).in_({one.claimant_key for one in claims})
+        & col(Figure.measure).in_({one.measure for one in claims})
+        & (Figure.reported_at >= row.seen_at - ECHOED)
+    )
+    earlier = (
+        await _across(session, row, same & ((col(Figure.field) == "title") | (col(Figure.start) < LEAD)), MOST_ECHOED)
+    ).values()
+    newest = sorted(earlier, key=lambda one: one.reported_at, reverse=True)
+    led = [one.story_id for one in newest if one.story_id and any(_is_same_claim(one, claim) for claim in claims)]
+    return list(dict.fromkeys(led))
+
+
+def leads(figure: Figure) -> bool:
+    """Whether an article is about this figure, as its headline or the first words of its text have it."""
+    return figure.field == "title" or figure.start < LEAD
+
+
+def _is_same_claim(one: Reported, other: Reported) -> bool:
+    return (one.claimant_key, one.measure) == (other.claimant_key, other.measure) and same_number(one, other)
+
+
+async def _of_story(session: AsyncSession, row: Article, story_id: int | None) -> dict[int, Reported]:
     query = (
         select(Figure)
         .join(Article, col(Article.id) == col(Figure.article_id))
-        .where(Article.story_id == row.story_id, Article.id != row.id, Figure.measure != "other")
+        .where(Article.story_id == story_id, Article.id != row.id, Figure.measure != "other")
         .order_by(col(Figure.id).desc())
         .limit(MOST_OF_STORY)
     )
-    return {figure.id: as_reported(figure, row.story_id) for figure in (await session.exec(query)).all()}
+    return {figure.id: as_reported(figure, story_id) for figure in (await session.exec(query)).all()}
 
 
 async def _across(
