@@ -1,7 +1,8 @@
 """Matters: which figures are about one thing, so that they repeat, supersede or dispute each other. Pure.
 
 A matter is a measure of one kind (`ScopeClass`) of somebody's somewhere. What happened at once, a part and an addition
-belong to their story; running totals and plans go on through all stories. A figure that doesn't say of what noun, of
+belong to their story; running totals and plans go on through all stories, unless neither they nor others of their story
+say of whom, where or by name who says so. A figure that doesn't say of what noun, of
 whom or where it is joins those that agree with it in all else: the ones of the same number by the same claimant, else
 the only ones of that claimant, else the only ones that there are. A country agrees with a place in it. Amounts of money
 and shares are of too many things to follow one another: each number of them is a matter of its own.
@@ -23,6 +24,8 @@ ScopeClass = Literal["total", "event", "increment", "subset", "planned"]
 OF_STORY = ("event", "increment", "subset")
 """Kinds of claims that belong to their story."""
 UNFOLLOWED = ("money", "share")
+TELLING = 50
+"""A smaller number comes up twice by chance."""
 ROUNDED = 0.005
 """Two numbers that differ by less than this share are one number, rounded."""
 _LOST = ("killed", "wounded")
@@ -65,12 +68,13 @@ class _Placed:
     noun: str | None
     subject: str | None
     place: str | None
+    story: int | None
+    """Beyond which it doesn't go."""
 
     @property
     def base(self) -> Hashable:
         """What must be the same in every case."""
-        figure = self.figure
-        story = figure.story_id if self.kind in OF_STORY else None
+        figure, story = self.figure, self.story
         number = number_key(figure) if figure.measure in UNFOLLOWED else None
         return figure.measure, self.kind, story, number
 
@@ -86,8 +90,16 @@ def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]
     """The matters of these figures, each with its figures in the order given."""
     figures = list(figures)
     kinds = _kinds(figures)
+    goes_on = {_in_story(one, kind) for one, kind in zip(figures, kinds, strict=True) if _goes_on(one)}
     placed = [
-        _Placed(one, kind, noun(one.measure, one.counted) or None, one.subject, one.place)
+        _Placed(
+            one,
+            kind,
+            noun(one.measure, one.counted) or None,
+            one.subject,
+            one.place,
+            one.story_id if kind in OF_STORY or _in_story(one, kind) not in goes_on else None,
+        )
         for one, kind in zip(figures, kinds, strict=True)
     ]
     groups = list(_split(placed, lambda one: one.base))
@@ -100,6 +112,19 @@ def same_number(one: Reported, other: Reported) -> bool:
     """Whether both give one number, however they hedge it."""
     pairs = zip(number_key(one), number_key(other), strict=True)
     return all(abs(a - b) <= ROUNDED * max(abs(a), abs(b)) for a, b in pairs)
+
+
+def is_telling(figure: Reported) -> bool:
+    """Whether a number and who gives it are enough to know a claim by, in any language: not two dead of a governor."""
+    return _is_named(figure) and number_key(figure)[0] >= TELLING
+
+
+def is_same_claim(one: Reported, other: Reported) -> bool:
+    """Whether two telling figures are one claim: they name one claimant and number, and a common party or place."""
+    if (one.claimant_key, one.measure) != (other.claimant_key, other.measure) or not same_number(one, other):
+        return False
+    shared = [(one.subject, other.subject), (one.place, other.place)]
+    return all(None in pair or pair[0] == pair[1] for pair in shared) and any(None not in pair for pair in shared)
 
 
 def number_key(figure: Reported) -> tuple[float, float]:
@@ -140,6 +165,20 @@ def _report(figure: Reported) -> Hashable:
 
 def _told(figure: Reported) -> _Told:
     return _Told(figure.story_id, figure.measure, figure.claimant_key, number_key(figure))
+
+
+def _goes_on(figure: Reported) -> bool:
+    """Whether a total or a plan can be followed through stories: a governor's thirty dead of nowhere can't."""
+    return bool(figure.subject or figure.place) or _is_named(figure)
+
+
+def _is_named(figure: Reported) -> bool:
+    """Whether its claimant has a name, and is no "governor" or "police"."""
+    return figure.claimant_key != figure.claimant_key.lower()
+
+
+def _in_story(figure: Reported, kind: ScopeClass) -> Hashable:
+    return figure.story_id, figure.measure, kind
 
 
 # ------------------------------------------------------------------ noun, subject, place

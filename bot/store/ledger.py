@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.figures.ledger import Reported
-from bot.figures.matters import same_number
+from bot.figures.matters import is_same_claim, is_telling
 from bot.store.news import as_reported
 from bot.store.tables import Article, Figure, Hit
 from bot.topics.index import STRICT
@@ -49,8 +49,8 @@ async def known(session: AsyncSession, row: Article, story_id: int | None, figur
 async def stories_led_by(session: AsyncSession, row: Article, figures: Sequence[Figure]) -> list[int]:
     """The newest stories on the article's topics of which a report led, within two days, with a claim that the article
     leads with: the same running total or plan, by the same claimant."""
-    claims = [as_reported(one, None) for one in figures if leads(one) and one.claimant_key]
-    claims = [one for one in claims if one.scope in ACROSS_STORIES]
+    claims = [as_reported(one, None) for one in figures if leads(one)]
+    claims = [one for one in claims if one.scope in ACROSS_STORIES and is_telling(one)]
     if not claims:
         return []
     same = (
@@ -62,17 +62,13 @@ async def stories_led_by(session: AsyncSession, row: Article, figures: Sequence[
         await _across(session, row, same & ((col(Figure.field) == "title") | (col(Figure.start) < LEAD)), MOST_ECHOED)
     ).values()
     newest = sorted(earlier, key=lambda one: one.reported_at, reverse=True)
-    led = [one.story_id for one in newest if one.story_id and any(_is_same_claim(one, claim) for claim in claims)]
+    led = [one.story_id for one in newest if one.story_id and any(is_same_claim(one, claim) for claim in claims)]
     return list(dict.fromkeys(led))
 
 
 def leads(figure: Figure) -> bool:
     """Whether an article is about this figure, as its headline or the first words of its text have it."""
     return figure.field == "title" or figure.start < LEAD
-
-
-def _is_same_claim(one: Reported, other: Reported) -> bool:
-    return (one.claimant_key, one.measure) == (other.claimant_key, other.measure) and same_number(one, other)
 
 
 async def _of_story(session: AsyncSession, row: Article, story_id: int | None) -> dict[int, Reported]:

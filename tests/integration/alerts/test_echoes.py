@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.articles import Entry
-from tests.support.newsroom import NOON, Newsroom
+from tests.support.newsroom import NOON, Newsroom, flood
 
 QUERY = "Kursk OR Курськ OR 쿠르스크"
 SEOUL = Entry(
@@ -95,4 +95,20 @@ async def test_the_same_number_by_another_claimant_rings(room: Newsroom) -> None
     await room.reader(1, QUERY)
     kyiv = replace(UKRAINIAN, summary=UKRAINIAN.summary.replace("розвідка Південної Кореї", "СБУ"))
     await told(room, SEOUL, kyiv)
+    assert len(await room.deliveries("first")) == 2
+
+
+async def test_two_small_tolls_that_happen_to_be_alike_ring_twice(room: Newsroom) -> None:
+    await room.reader(1, QUERY)
+    day = NOON + timedelta(hours=20)
+    await told(room, replace(SEOUL, summary=SEOUL.summary.replace("100", "12")))
+    await told(room, replace(UKRAINIAN, summary=UKRAINIAN.summary.replace("100", "12"), published=day), now=day)
+    assert len(await room.deliveries("first")) == 2
+
+
+async def test_two_floods_of_which_some_governor_gives_one_toll_ring_twice(room: Newsroom) -> None:
+    await room.reader(1, "flood")
+    feed = await room.feed()
+    for place in ("Dolyna", "Kosiv"):
+        await room.publish(feed, flood(place, 130))
     assert len(await room.deliveries("first")) == 2

@@ -1,0 +1,144 @@
+"""Which figures are about one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.figures.matters import Reported, group, is_same_claim, is_telling, same_number
+from tests.unit.figures.test_ledger import MOSCOW, SPIES
+
+UNSAID = replace(SPIES, subject=None, place=None, link="https://wire.example/2")
+GOVERNOR = replace(UNSAID, claimant=("regional governor",), claimant_key="regional governor", low=30, story_id=1)
+
+
+def matters(*figures: Reported) -> list[int]:
+    """How many figures each matter has, the largest first."""
+    return sorted((len(matter) for _, matter in group(figures)), reverse=True)
+
+
+def test_a_figure_that_says_of_nobody_and_nowhere_joins_its_claimants_only_matter() -> None:
+    assert matters(SPIES, UNSAID) == [2]
+
+
+def test_of_several_matters_it_joins_the_one_with_its_number() -> None:
+    elsewhere = replace(SPIES, place="Kharkiv Oblast", low=7)
+    ((_, joined),) = [one for one in group([SPIES, elsewhere, replace(UNSAID, low=7)]) if len(one[1]) == 2]
+    assert {one.low for one in joined} == {7}
+
+
+def test_where_nothing_tells_to_which_it_belongs_it_stays_apart() -> None:
+    assert matters(SPIES, replace(SPIES, place="Kharkiv Oblast", low=7), replace(UNSAID, low=3)) == [1, 1, 1]
+
+
+def test_a_country_is_the_place_in_it_where_there_is_only_one() -> None:
+    country = replace(SPIES, place="Russia")
+    assert matters(SPIES, country) == [2]
+    assert matters(SPIES, replace(SPIES, place="Bryansk Oblast"), replace(country, low=4)) == [1, 1, 1]
+    assert matters(SPIES, replace(SPIES, place="Ukraine")) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ({"counted": "солдат"}, 1),
+        ({"counted": "군인"}, 1),
+        ({"counted": "people"}, 1),
+        ({"counted": "civilians"}, 2),
+        ({"subject": "Russia"}, 2),
+        ({"place": "Kharkiv Oblast"}, 2),
+        ({"scope": "planned"}, 2),
+        ({"measure": "wounded"}, 2),
+    ],
+)
+def test_one_thing_is_one_noun_of_one_party_in_one_place(other: dict[str, str], count: int) -> None:
+    assert len(group([SPIES, replace(SPIES, **other)])) == count  # type: ignore[arg-type]  # fields of text
+
+
+@pytest.mark.parametrize("scope", ["event", "increment", "subset"])
+def test_what_happened_at_once_belongs_to_its_story(scope: str) -> None:
+    one = replace(MOSCOW, scope=scope, story_id=1)
+    assert matters(one, replace(one, story_id=2)) == [1, 1]
+
+
+def test_a_running_total_goes_on_through_all_stories() -> None:
+    assert matters(replace(SPIES, story_id=1), replace(SPIES, story_id=2)) == [2]
+
+
+def test_a_governors_thirty_dead_of_nowhere_are_not_those_of_the_next_flood() -> None:
+    assert matters(GOVERNOR, replace(GOVERNOR, story_id=2)) == [1, 1]
+    assert matters(GOVERNOR, replace(GOVERNOR, link="https://post.example/")) == [2]
+
+
+def test_a_headline_that_says_of_nobody_is_of_those_whom_its_story_names() -> None:
+    headline = replace(UNSAID, claimant=(), claimant_key="", story_id=1)
+    assert matters(replace(SPIES, story_id=1), replace(SPIES, story_id=2), headline) == [3]
+
+
+def test_all_that_one_report_calls_a_running_total_are_one_where_another_does_not_say() -> None:
+    ((scope, matter),) = group([replace(SPIES, story_id=1), replace(SPIES, scope="event", story_id=1)])
+    assert (scope, len(matter)) == ("total", 2)
+
+
+def test_the_dead_of_casualties_are_no_part_of_the_dead() -> None:
+    casualties = replace(SPIES, measure="casualties", low=4700)
+    kinds = {matter[0].measure: scope for scope, matter in group([casualties, replace(SPIES, scope="subset")])}
+    assert kinds == {"casualties": "total", "killed": "total"}
+
+
+def test_children_among_the_dead_stay_a_part_of_them() -> None:
+    part = replace(SPIES, scope="subset", counted="children", low=3)
+    assert sorted(scope for scope, _ in group([SPIES, part])) == ["subset", "total"]
+
+
+def test_sums_of_money_do_not_follow_one_another() -> None:
+    aid = replace(SPIES, measure="money", counted="dollars", low=5e9, high=5e9)
+    assert matters(aid, replace(aid, low=6e9, high=6e9)) == [1, 1]
+    assert matters(aid, replace(aid, source="Post")) == [2]
+
+
+def test_numbers_are_the_same_when_they_differ_by_a_rounding() -> None:
+    assert same_number(SPIES, replace(SPIES, low=100, high=100, qualifier="about"))
+    assert same_number(replace(SPIES, low=45_872), replace(SPIES, low=45_900))
+    assert not same_number(SPIES, replace(SPIES, low=101))
+    assert not same_number(SPIES, replace(SPIES, high=200))
+
+
+@pytest.mark.parametrize(
+    ("figure", "telling"),
+    [
+        (SPIES, False),
+        (replace(SPIES, claimant_key="National Intelligence Service"), True),
+        (replace(SPIES, claimant_key="National Intelligence Service", low=12), False),
+        (replace(SPIES, claimant_key="police"), False),
+        (replace(SPIES, claimant_key=""), False),
+    ],
+    ids=["a name in small letters", "a name", "a small number", "no name", "own voice"],
+)
+def test_a_claim_is_known_again_by_a_name_and_a_number_that_is_no_chance(figure: Reported, telling: bool) -> None:
+    assert is_telling(figure) is telling
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({}, True),
+        ({"place": None}, True),
+        ({"subject": None}, True),
+        ({"subject": None, "place": None}, False),
+        ({"place": "Kharkiv Oblast"}, False),
+        ({"claimant_key": "moscow"}, False),
+        ({"low": 120}, False),
+        ({"measure": "wounded"}, False),
+    ],
+)
+def test_one_claim_has_one_claimant_and_number_and_a_common_party_or_place(other: dict[str, str], same: bool) -> None:
+    assert is_same_claim(SPIES, replace(SPIES, **other)) is same  # type: ignore[arg-type]  # fields by name
+
+
+def test_every_figure_is_in_exactly_one_matter_in_the_order_given() -> None:
+    figures = [replace(SPIES, id=number, low=number % 3, place=None if number % 2 else "Russia") for number in range(9)]
+    found = [one for _, matter in group(figures) for one in matter]
+    assert sorted(one.id for one in found) == list(range(9))
+    assert all([one.id for one in matter] == sorted(one.id for one in matter) for _, matter in group(figures))
