@@ -117,6 +117,7 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
 def _figure(
     sentence: Sentence, count: Count, where: Field, saying: Saying | None, reading: _Reading, *, alone: bool
 ) -> Figure:
+    reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
     start, end = sentence.tokens[count.first].start, sentence.tokens[count.last - 1].end
     return Figure(

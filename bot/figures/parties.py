@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from bot.figures.lexicon import NUMBER, countries, opponents
+from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents
 from bot.figures.places import places_in
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import Sentence, read
 
 _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
+_TITLE = 3
+"""Tokens between a title and the country that somebody holds it in: "голова МЗС України"."""
 _ACTS = ("subject", "object", "both")
 _SOLDIER = "person/soldier"
 _ARMS = ("weapon", "attack")
@@ -61,6 +64,22 @@ def find(sentences: Sequence[Sentence]) -> Parties:
     return Parties(named, _side(sentences), _attacker(sentences))
 
 
+def nation_of(claimant: str, language: str) -> str | None:
+    """Whose ministry, army or official a claimant is, by the name."""
+    return _tagged(claimant, language, ("nation", "capital", "serves"))
+
+
+def treasury_of(claimant: str, language: str) -> str | None:
+    """Whose money a claimant counts, by the name."""
+    return _tagged(claimant, language, ("treasury",))
+
+
+@lru_cache(maxsize=4096)
+def _tagged(claimant: str, language: str, kinds: tuple[str, ...]) -> str | None:
+    sentence = read(claimant, 0, len(claimant), load(language))
+    return next((sentence.tag(index, kind) for kind in kinds for index in sentence.where(kind)), None)
+
+
 def mentions(sentence: Sentence) -> list[Mention]:
     """The nations of a sentence, capitals that stand for them included, in order."""
     return [
@@ -87,6 +106,8 @@ def _is_place(sentence: Sentence, index: int) -> bool:
 
 def _is_speaker(sentence: Sentence, index: int) -> bool:
     """Whether a ministry, a minister or the like belongs to the nation at `index`."""
+    if sentence.lexicon.verb_first and _is_titled(sentence, index):
+        return True
     for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
         if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
             following = sentence.after(position)
@@ -95,6 +116,19 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
             return sentence.tag(position, "speech") is not None
         if sentence.tokens[position].kind == NUMBER or any(kind in sentence.tags[position] for kind in _ACTS):
             return False
+    return False
+
+
+def _is_titled(sentence: Sentence, index: int) -> bool:
+    """Whether the nation follows a title, or a body that is said to speak: "заявляє Міноборони РФ"."""
+    for position in range(index - 1, max(-1, index - 1 - _TITLE), -1):
+        if sentence.tokens[position].kind == MARK or sentence.tag(position, "speech"):
+            return False
+        if sentence.tag(position, "role"):
+            return True
+        if sentence.tag(position, "speaker"):
+            said = (sentence.find(kind, max(0, position - _TITLE), position) for kind in ("speech", "according"))
+            return any(at is not None for at in said)
     return False
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.figures.counts import Count
-from bot.figures.lexicon import countries, residents
-from bot.figures.parties import Mention, Parties, mentions
+from bot.figures.lexicon import NUMBER, countries, residents
+from bot.figures.parties import Mention, Parties, mentions, nation_of, treasury_of
 from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
@@ -26,7 +26,8 @@ _SORTS = {
     "area": "land",
     "settlements": "land",
 }
-_SOLDIER = "person/soldier"
+_SOLDIER, _PRISONER = "person/soldier", "person/hostage"
+_ANYBODY = "person/person"
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
 _OF = 7
@@ -51,12 +52,26 @@ class Owners:
     """The nations of that sentence."""
     place: str | None = None
     """Where most of the article happens."""
+    speaker: str | None = None
+    """Whose ministry, army or official says what is counted."""
+    treasury: str | None = None
+    """Whose money it is that the speaker counts: of a finance ministry, a central bank."""
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to `sentence`, where nothing has been counted yet."""
         if self.sentence is not sentence:
             self.sentence, self.group = sentence, None
-            self.mentions = mentions(sentence)
+            self.mentions = [self._relative(sentence, one) for one in mentions(sentence)]
+
+    def _relative(self, sentence: Sentence, one: Mention) -> Mention:
+        """The "enemy" is whom the speaker fights."""
+        enemy = self.parties.opponent(self.speaker) if sentence.tag(one.index, "enemy") else None
+        return replace(one, nation=enemy) if enemy else one
+
+    def hear(self, chain: tuple[str, ...], language: str) -> None:
+        """Note who says what is counted next."""
+        self.speaker = next((nation for name in chain if (nation := nation_of(name, language))), None)
+        self.treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -84,7 +99,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return group, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or count.thing.kind == _SOLDIER
-    if count.thing.group in ("none", "body") or count.heir or _is_counted_part(sentence, count):
+    unnamed = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
+    if unnamed or _is_counted_part(sentence, count):
         found = _antecedent(sentence, count, owners)
         if found:
             return found, count.measure in _SORTS
@@ -99,7 +115,19 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     first = max(0, count.first - before)
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
     named = next((one.nation for one in inside if sentence.tag(one.index, "nation")), None)
-    return named or _nation_of_whole(sentence, count, owners)
+    return named or _genitive(sentence, count, owners) or _nation_of_whole(sentence, count, owners)
+
+
+def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The owner right after the counted phrase: "146 військовополонених ЗСУ", but not "передали 5 танків Україні"."""
+    if not sentence.lexicon.free_order or count.thing.first == count.thing.last:
+        return None
+    owner = next((one for one in owners.mentions if one.index == count.last and one.role != "place"), None)
+    if owner is None:
+        return None
+    people = (sentence.tag(sentence.after(owner.index), "noun") or "").startswith("person")
+    given = count.measure in ("released", "supplied") and not people
+    return None if given and not sentence.tokens[owner.index].text.isupper() else owner.nation
 
 
 def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -112,7 +140,12 @@ def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | 
 
 def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whom a number without a noun of its own counts."""
-    found = _nation_at_act(sentence, count) or owners.group or (owners.recent if count.thing.part else None)
+    found = (
+        _nation_at_act(sentence, count)
+        or _owner_of_toll(sentence, count, owners)
+        or owners.group
+        or (owners.recent if count.thing.part else None)
+    )
     if not found and count.measure in ("killed", "wounded"):
         found = residents().get(owners.place or "")
     return found
@@ -162,7 +195,8 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     index = sentence.find("nation", after, count.last + _OF)
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
     last = owners.last.get("side") or owners.last.get("land") or owners.last.get("money")
-    return whose or who or owners.group or last
+    actor = _actor(sentence, count, owners) if sentence.find("reflexive", after, count.last + _OF) is not None else None
+    return whose or who or actor or owners.group or last
 
 
 def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -171,12 +205,14 @@ def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if acting:
         return acting
     known = _enemy_of_place(sentence, owners) or owners.last.get("weapon") or owners.parties.attacker
-    return known or (_enemy_of(owners.place, owners) if count.thing.group == "weapon" else None)
+    if not known and count.thing.group == "weapon":
+        known = _enemy_of(owners.place, owners)
+    return known or owners.parties.opponent(owners.speaker)
 
 
 def _of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose drones were shot down: the enemy's of whoever did it or says so."""
-    by = _actor(sentence, count, owners) or _speaker(owners)
+    by = _actor(sentence, count, owners) or _speaker(owners) or owners.speaker
     return (
         owners.parties.opponent(by)
         or owners.last.get("weapon")
@@ -192,26 +228,36 @@ def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     acting = _actor(sentence, count, owners)
     if acting and _is_loss(sentence, count):
         return acting
-    at = _nation_after(sentence, count, owners)
-    return at or owners.parties.opponent(acting) or owners.last.get("side")
+    side = owners.last.get("side")
+    if count.heir and side:
+        return side
+    at = _nation_after(sentence, count, owners) or owners.parties.opponent(acting)
+    return at or side or owners.parties.opponent(owners.speaker)
 
 
 def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whoever takes or holds it."""
-    return _actor(sentence, count, owners) or owners.last.get("land")
+    """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
+    freed = sentence.find("freeing") is not None
+    if freed and owners.speaker:
+        return owners.speaker
+    enemy = _enemy_of_place(sentence, owners) or _enemy_of(owners.place, owners)
+    taker = enemy if enemy in owners.parties.named and not freed else None
+    return _actor(sentence, count, owners) or taker or owners.last.get("land") or owners.speaker
 
 
 def _of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever gives or pays."""
     sort = _SORTS.get(count.measure, count.measure)
     found = _actor(sentence, count, owners) or owners.last.get(sort) or owners.last.get(_PAID[sort])
-    return found or _speaker(owners)
+    return found or _speaker(owners) or owners.treasury
 
 
 def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose losses, exchanged people or forces they are."""
     sort = _SORTS.get(count.measure, count.measure)
-    return _actor(sentence, count, owners) or owners.last.get(sort)
+    toll = _owner_of_toll(sentence, count, owners) if count.measure == "casualties" else None
+    home = owners.parties.home if count.thing.kind == _SOLDIER else None
+    return toll or _actor(sentence, count, owners) or owners.last.get(sort) or home
 
 
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -220,7 +266,9 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if count.thing.kind == _SOLDIER:
         return _actor(sentence, count, owners) or side or owners.parties.home
     if count.thing.group == "none" and count.measure in _SIDES:
-        return _nation_of_soldiers(sentence, count.first) or side
+        return _owner_of_toll(sentence, count, owners) or _nation_of_soldiers(sentence, count.first) or side
+    if count.thing.kind == _PRISONER and count.measure == "captured":
+        return side
     return None
 
 
@@ -246,8 +294,15 @@ def _actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     last = count.act_at if by_act else count.first
     before = [one.nation for one in owners.mentions if one.index < last and one.role == "party"]
     if before:
-        return before[-1] if by_act or count.measure == "released" else before[0]
+        since = _last_number(sentence, count.first)
+        near = [one.nation for one in owners.mentions if since < one.index < last and one.role == "party"]
+        return before[-1] if by_act or count.measure == "released" else (near or before)[0]
     return _agent(sentence, count, owners)
+
+
+def _last_number(sentence: Sentence, end: int) -> int:
+    """The last digits before token `end`; -1 for none."""
+    return next((index for index in range(end - 1, -1, -1) if sentence.tokens[index].kind == NUMBER), -1)
 
 
 def _agent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -273,7 +328,9 @@ def _nation_after(sentence: Sentence, count: Count, owners: Owners) -> str | Non
 
 def _enemy_of_place(sentence: Sentence, owners: Owners) -> str | None:
     """Who fights the country in which the sentence happens."""
-    return next((enemy for _, name in places_in(sentence) if (enemy := _enemy_of(name, owners))), None)
+    speaking = {one.index for one in owners.mentions if one.role == "speaker"}
+    named = (name for index, name in places_in(sentence) if index not in speaking)
+    return next((enemy for name in named if (enemy := _enemy_of(name, owners))), None)
 
 
 def _enemy_of(place: str | None, owners: Owners) -> str | None:
@@ -282,7 +339,7 @@ def _enemy_of(place: str | None, owners: Owners) -> str | None:
 
 def _is_loss(sentence: Sentence, count: Count) -> bool:
     """Whether the act is the owner's: "lost five jets"."""
-    return any("lose" in (sentence.tag(count.act_at, kind) or "").split("|") for kind in ("object", "toll"))
+    return any("lose" in (sentence.tag(count.act_at, kind) or "").split("|") for kind in ("object", "toll", "both"))
 
 
 def _nation_at_act(sentence: Sentence, count: Count) -> str | None:
@@ -291,6 +348,17 @@ def _nation_at_act(sentence: Sentence, count: Count) -> str | None:
     if sentence.low(before) in ("'s", "’s"):
         before -= 1
     return sentence.tag(before, "nation") if count.act_at > 0 else None
+
+
+def _owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose losses the sentence tells of before the number: "російські втрати", "втрати армії РФ"."""
+    if not sentence.lexicon.free_order:
+        return None
+    toll = next((index for index in reversed(sentence.where("toll")) if index < count.first), None)
+    if toll is None:
+        return None
+    first, last = sentence.start_of(toll), sentence.after(sentence.after(toll))
+    return next((one.nation for one in owners.mentions if first <= one.index <= last and one.index < count.first), None)
 
 
 def _nation_of_soldiers(sentence: Sentence, last: int) -> str | None:

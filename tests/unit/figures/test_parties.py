@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.figures.reading import read
 
 
@@ -19,3 +21,55 @@ def test_what_an_army_shot_down_is_its_enemys() -> None:
 
 def test_missiles_are_those_of_the_enemy_of_the_town_that_they_hit() -> None:
     assert subjects("Three missiles hit the centre of Kharkiv on Friday.") == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Переданы 146 военнопленных ВСУ.", ["Ukraine"]),
+        ("Москва привезла 90 тел украинских солдат.", ["Ukraine"]),
+        ("Убиты 100 солдат КНДР, заявил депутат в Сеуле.", ["North Korea"]),
+    ],
+)
+def test_an_owner_stands_right_behind_what_is_counted(text: str, expected: list[str]) -> None:
+    assert [one.subject for one in read(text, "ru")] == expected
+
+
+def test_who_is_given_something_doesnt_own_it() -> None:
+    assert [one.subject for one in read("Литва передала 29 бронемашин Україні.", "uk")] == ["Lithuania"]
+
+
+def test_a_toll_is_of_whom_it_names_on_either_side() -> None:
+    found = read("Російські втрати президент оцінює в 198 тисяч загиблих, а втрати ЗСУ — у 43 тисячі загиблих.", "uk")
+    assert [one.subject for one in found] == ["Russia", "Ukraine"]
+
+
+def test_the_enemy_is_whom_the_speaker_fights() -> None:
+    found = read("Потери противника — до 85 военных и 20 автомашин, утверждает Минобороны РФ. Киев молчит.", "ru")
+    assert [one.subject for one in found] == ["Ukraine", "Ukraine"]
+
+
+def test_what_an_official_says_was_destroyed_is_the_other_sides() -> None:
+    found = read("СБУ заявила о 41 поражённом самолёте. Москва это отрицает.", "ru")
+    assert [one.subject for one in found] == ["Russia"]
+
+
+def test_villages_are_freed_by_the_speakers_side_and_taken_by_the_enemy_of_their_country() -> None:
+    freed = read("Сирський доповів про звільнення семи населених пунктів. Росія мовчить.", "uk")
+    taken = read("За тиждень на Сумщині зайнято чотири села, сказав Зеленський. Росія мовчить.", "uk")
+    assert [one.subject for one in (*freed, *taken)] == ["Ukraine", "Russia"]
+
+
+def test_a_ministry_counts_its_own_countrys_money() -> None:
+    assert [one.subject for one in read("Дефицит составил 3 трлн рублей, следует из оценки Минфина.", "ru")] == [
+        "Russia"
+    ]
+
+
+def test_a_share_of_ones_own_is_the_actors() -> None:
+    assert [one.subject for one in read("КНДР втратила близько 40% свого контингенту.", "uk")] == ["North Korea"]
+
+
+def test_in_a_list_each_country_gives_its_own() -> None:
+    found = read("Нідерланди дають 250 млн євро, Канада — близько 40 млн доларів.", "uk")
+    assert [one.subject for one in found] == ["Netherlands", "Canada"]
