@@ -61,6 +61,7 @@ _VERBS = {
     "k": ("figure", "topic", "measure", "page", "period"),
     "l": ("topic", "page"),
     "w": ("topic", "article"),
+    "a": ("view", "topic", "article"),
     "m": ("hours", "topic", "article"),
     "u": ("topic", "article"),
     "t": ("view", "page"),
@@ -68,6 +69,8 @@ _VERBS = {
     "s": ("topic", "view", "page"),
     "x": ("topic", "view", "page"),
     "g": ("language", "view"),
+    "y": ("topic", "article", "value"),
+    "z": ("topic", "article", "value"),
     "p": ("setting", "value", "page"),
     "h": ("topic", "setting", "value", "page"),
     "n": ("digest", "page"),
@@ -76,9 +79,10 @@ _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
     "r": "wrong", "k": "not_wrong", "n": "stories", "p": "settings", "h": "tuning",
+    "a": "alert_row", "y": "less", "z": "less_undo",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
-_VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "settings", "none")
+_VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "settings", "mute", "less", "none")
 _SETTINGS = (
     "zone", "quiet", "from", "until", "breaking", "hour", "previews", "topics",
     "way", "match", "change", "figures", "source", "only",
@@ -113,21 +117,29 @@ def button(label: str, verb: str, **arguments: str | int) -> Button:
 
 
 def alert_buttons(t: Texts, *, topic_id: int, article_id: int, muted_until: str = "") -> Rows:
-    """Under an alert: Figures, Mute 8 h, Why this?; once muted (until this time, as written), its undoing."""
+    """Under an alert: Figures, Why this?; then Mute and Less like this, whose choices take that row's place, or, once
+    muted (until this time, as written), its undoing."""
     about: dict[str, str | int] = {"topic": str(topic_id), "article": article_id}
-    figures = button(t("button.figures"), "alert_figures", **about)
-    why = button(t("button.why"), "why", **about)
+    look = (button(t("button.figures"), "alert_figures", **about), button(t("button.why"), "why", **about))
     if muted_until:
         undo = f"{t('button.muted', time=muted_until)} · {t('button.undo')}"
-        return ((figures, why), (button(undo, "unmute", **about),))
-    return ((figures, button(t("button.mute", span=t("span.8h")), "mute", hours=8, **about), why),)
+        return (look, (button(undo, "unmute", **about),))
+    mute = button(t("button.mute_for"), "alert_row", view="mute", **about)
+    return (look, (mute, button(t("button.less"), "alert_row", view="less", **about)))
+
+
+def mute_spans(t: Texts, **about: str | int) -> tuple[Button, ...]:
+    """For how long alerts can be muted."""
+    return tuple(
+        button(t("button.mute", span=t(f"span.{one}")), "mute", hours=hours, **about) for one, hours in SPANS.items()
+    )
 
 
 def mute_buttons(t: Texts, *, muted: bool) -> Rows:
     """Under the answer to /mute: how long, or the undoing."""
     if muted:
         return ((button(t("button.undo"), "unmute"),),)
-    return (tuple(button(t(f"span.{span}"), "mute", hours=hours) for span, hours in SPANS.items()),)
+    return (mute_spans(t),)
 
 
 def pager(t: Texts, page: int, pages: int, verb: str, **arguments: str | int) -> Rows:

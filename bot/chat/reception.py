@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 
 from bot.chat import router
 from bot.chat.asks import Ask, Event, Membership, Moved
+from bot.chat.commands.less import asked_query
 from bot.chat.context import Answers, Context, Draw, Ledger, Preview, refusal
 from bot.chat.limits import Limits
 from bot.chat.preview import preview
@@ -188,6 +189,9 @@ class Reception:
             async with self._store.read() as session:
                 topic = await session.get(Topic, int(ask.action.topic))
             words = (topic.query or "") if topic else ""
+        elif ask.action and ask.action.verb == "less":
+            async with self._store.read() as session:
+                words = await asked_query(session, ask.action) or ""
         elif not ask.is_press and ask.command in ("", "subscribe") and not self._catalog.find(ask.words):
             words = ask.words
         try:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Subquery, case, func
+from sqlalchemy import ColumnElement, Subquery, case, func, insert, literal
+from sqlalchemy import select as columns
 from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -168,6 +169,18 @@ async def record_hits(session: AsyncSession, topic_id: int, hits: Iterable[tuple
     known = (await session.exec(select(Hit.article_id).where(Hit.topic_id == topic_id))).all()
     session.add_all(_hit(topic_id, article_id, found[article_id]) for article_id in set(there) - set(known))
     await session.flush()
+
+
+async def copy_hits(session: AsyncSession, from_topic: int, to_topic: int, before: datetime) -> None:
+    """What a topic was named in before a moment counts for another too, which has grown out of it."""
+    fields = (col(Hit.article_id), col(Hit.score), col(Hit.matched), col(Hit.field), col(Hit.start), col(Hit.end))
+    known = select(Hit.article_id).where(Hit.topic_id == to_topic)
+    old = (
+        columns(*fields, literal(to_topic))
+        .join(Article, col(Article.id) == col(Hit.article_id))
+        .where(col(Hit.topic_id) == from_topic, col(Article.seen_at) < before, col(Hit.article_id).not_in(known))
+    )
+    await (await session.connection()).execute(insert(Hit).from_select([*fields, col(Hit.topic_id)], old))
 
 
 def _sentence(figure: Figure, article: Article) -> str:

@@ -47,7 +47,7 @@ async def test_a_button_of_another_version_shows_how_things_stand(house: House, 
      "l:999", "c:999", "s:999", "x:999", "s:no-such-slug", "fa:999:999", "w:999:999",
      "w:999", "l", "t", "t:mine:99", "t:catalog:99", "m:8", "m:8:999:999", "u:999:999", "u", "g", "g:ko",
      "p", "p:zone:Mars/Olympus", "p:quiet:x-y", "p:until:x", "p:hour:zz", "p:topics::99", "h:999:way:daily",
-     "h:kursk:source:999", "h:kursk:way:never",
+     "h:kursk:source:999", "a", "a:less:999:9", "a:mute:x:9", "y:999:9:source", "z:999:9:7", "h:kursk:way:never",
      "n", "n:999", "n:999:7"],
 )  # fmt: skip
 async def test_whatever_a_button_names_may_be_gone(house: House, ann: Person, data: str) -> None:
@@ -67,17 +67,25 @@ async def test_figures_under_an_alert_are_a_message_of_their_own(house: House, a
     assert post.button("Why this?")
 
 
+async def open_spans(person: Person, post: Post) -> None:
+    """Show for how long the alerts can be muted."""
+    await press(person, post, "Mute…")
+    await person.chat.wait_for(lambda _: "Mute 8 h" in str(post.buttons))
+
+
 async def test_mute_under_an_alert_is_undone_in_place(house: House, ann: Person) -> None:
     post, _article = await alert(house, ann)
+    await open_spans(ann, post)
     assert "paused until 20:00 UTC" in await press(ann, post, "Mute 8 h")
     await ann.chat.wait_for(lambda _: "Muted until 20:00 UTC · Undo" in str(post.buttons))
     assert await press(ann, post, "Undo") == "Alerts are on."
-    await ann.chat.wait_for(lambda _: "Mute 8 h" in str(post.buttons))
+    await ann.chat.wait_for(lambda _: "Mute…" in str(post.buttons))
     assert "Muted" not in str(post.buttons)
 
 
 async def test_mute_pressed_twice_is_the_same_mute(house: House, ann: Person) -> None:
     post, _article = await alert(house, ann)
+    await open_spans(ann, post)
     data = post.button("Mute 8 h")["callback_data"]
     await press(ann, post, "Mute 8 h")
     again = await shown(house, ann, Message(text("Same"), ((Button("Go", data),),)))
@@ -92,6 +100,7 @@ async def test_mute_pressed_twice_is_the_same_mute(house: House, ann: Person) ->
 async def test_a_month_later_mute_counts_from_the_press(house: House, ann: Person) -> None:
     post, _article = await alert(house, ann)
     house.clock.now += month()
+    await open_spans(ann, post)
     assert "paused until 20:00 UTC" in await press(ann, post, "Mute 8 h")
 
 
@@ -102,6 +111,7 @@ async def test_a_mute_holds_what_waits_and_its_undoing_releases_it(house: House,
             Delivery(chat_id=ann.id, story_id=1, kind="first", article_id=article.id, due_at=house.clock(),
                      fresh_until=house.clock(), created_at=house.clock())
         )  # fmt: skip
+    await open_spans(ann, post)
     await press(ann, post, "Mute 8 h")
     async with house.store.read() as session:
         held = (await session.exec(select(Delivery))).one()
@@ -116,7 +126,7 @@ async def test_a_mute_holds_what_waits_and_its_undoing_releases_it(house: House,
 async def test_why_names_the_topic_and_the_words(house: House, ann: Person) -> None:
     post, _article = await alert(house, ann)
     answer = await (await ann.press(post, "Why this?")).answer()
-    assert answer.text == "Your topic “Kursk”: the headline has “Sudzha”."
+    assert answer.text == "Your topic “Kursk”: the headline has “Sudzha”. Relevance: 90%."
     assert answer.alert
 
 

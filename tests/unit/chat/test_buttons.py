@@ -36,6 +36,9 @@ ACTIONS = [
     Action(verb="language", language="ko"),
     Action(verb="language"),
     Action(verb="language", language="ko", view="settings"),
+    Action(verb="alert_row", view="less", topic=str(HUGE), article=HUGE),
+    Action(verb="less", topic=str(HUGE), article=HUGE, value="deadbeef"),
+    Action(verb="less_undo", topic=str(HUGE), article=HUGE, value=str(HUGE)),
     Action(verb="settings"),
     Action(verb="settings", setting="zone", value="America/Argentina/ComodRivadavia"),
     Action(verb="settings", setting="quiet", value="23-7"),
@@ -71,10 +74,12 @@ def test_no_data_whatever_raises(data: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_alert_has_figures_mute_and_why_and_once_muted_its_undoing(language: str) -> None:
+def test_an_alert_has_figures_why_mute_and_less_and_once_muted_its_undoing(language: str) -> None:
     t = texts(language)
-    (row,) = alert_buttons(t, topic_id=HUGE, article_id=HUGE)
-    assert [decode(one.data).verb for one in row] == ["alert_figures", "mute", "why"]  # type: ignore[union-attr]  # None fails too
+    shown = [decode(one.data) for row in alert_buttons(t, topic_id=HUGE, article_id=HUGE) for one in row]
+    assert [(one.verb, one.view) for one in shown if one] == [
+        ("alert_figures", ""), ("why", ""), ("alert_row", "mute"), ("alert_row", "less"),
+    ]  # fmt: skip
     rows = alert_buttons(t, topic_id=HUGE, article_id=HUGE, muted_until="14:00")
     assert "14:00" in rows[-1][0].label
     assert t("button.undo") in rows[-1][0].label
