@@ -22,13 +22,18 @@ _CACHED_WORDS = 30_000
 class Term:
     """One word as a query has it: every inflected form, one form, or a beginning."""
 
-    __slots__ = ("atoms", "keys", "name", "users")
+    __slots__ = ("anywhere", "joined", "keys", "name", "titled", "users")
 
     def __init__(self, name: str, keys: tuple[str, ...]) -> None:
         self.name, self.keys = name, keys
-        self.atoms: tuple[Atom, ...] = ()
-        """Those that consist of it alone: at most one for anywhere and one for the title."""
+        self.anywhere: Atom | None = None
+        """The phrase that consists of it alone."""
+        self.titled: Atom | None = None
+        """The same in a headline only."""
         self.users = 0
+        """Phrases that have it."""
+        self.joined = 0
+        """Those of them with other words as well."""
 
 
 class Atom:
@@ -41,7 +46,7 @@ class Atom:
         self.plain: tuple[str, ...] = ()
         """Keys of the queries that this phrase alone satisfies."""
         self.waiting: dict[Branch, Clause] | None = None
-        """Branches to be examined when it occurs, with a clause of theirs that is to be looked at first, if any."""
+        """Branches to be examined when it occurs, each with a clause that is to be looked at first."""
         self.seen = 0
         """In how many articles it has occurred."""
         self.uses = 0
@@ -54,16 +59,18 @@ class Atom:
 class Node:
     """A place in the tree of phrases of two words and more: those that end here, and how longer ones go on."""
 
-    __slots__ = ("atoms", "children")
+    __slots__ = ("anywhere", "children", "titled")
 
     def __init__(self) -> None:
-        self.atoms: tuple[Atom, ...] = ()
-        """At most one for anywhere and one for the title."""
+        self.anywhere: Atom | None = None
+        """The phrase that ends here."""
+        self.titled: Atom | None = None
+        """The same in a headline only."""
         self.children: dict[Term, Node] | None = None
 
     @property
     def empty(self) -> bool:
-        return not self.atoms and not self.children
+        return not (self.anywhere or self.titled or self.children)
 
 
 Pairs = dict[tuple[Term, Term], Node]
@@ -112,12 +119,13 @@ class Atoms:
             kinds[-1] = "*"
         path = tuple(self._term(kind, word) for kind, word in zip(kinds, phrase.words, strict=True))
         end = self._end(path)
-        atom = next((atom for atom in end.atoms if atom.title == phrase.title), None)
+        atom = end.titled if phrase.title else end.anywhere
         if atom is None:
             atom = Atom(path, phrase.title)
-            end.atoms += (atom,)
+            _put(end, atom.title, atom)
             for term in path:
                 term.users += 1
+                term.joined += atom.length > 1
         atom.uses += 1
         return atom
 
@@ -129,6 +137,7 @@ class Atoms:
         self._prune(atom)
         for term in atom.path:
             term.users -= 1
+            term.joined -= atom.length > 1
             if not term.users:
                 self._forget(term)
 
@@ -190,14 +199,20 @@ class Atoms:
         return node
 
     def _prune(self, atom: Atom) -> None:
-        end = self._end(atom.path)
-        end.atoms = tuple(other for other in end.atoms if other is not atom)
+        _put(self._end(atom.path), atom.title, None)
         for length in range(atom.length - 1, 1, -1):
             parent, term = self._node(atom.path[:length]), atom.path[length]
             if parent.children and parent.children[term].empty:
                 del parent.children[term]
         if atom.length > 1 and self._node(atom.path[:2]).empty:
             del self.pairs[atom.path[0], atom.path[1]]
+
+
+def _put(end: Term | Node, title: bool, atom: Atom | None) -> None:
+    if title:
+        end.titled = atom
+    else:
+        end.anywhere = atom
 
 
 def _query_keys(kind: str, word: str) -> tuple[str, ...]:

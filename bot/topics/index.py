@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import chain, compress
+from operator import attrgetter, itemgetter, not_
 from re import Match
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +30,7 @@ STRICT = 0.5
 
 _GAP = MAX_DISTANCE + 1
 """Words between headline and text, so that no NEAR reaches from one into the other."""
-_OFTEN = frozenset(4**power for power in range(1, 20))
+_OFTEN = frozenset(16**power for power in range(1, 20))
 """Numbers of occurrences at which it is looked again how frequent a phrase is."""
 
 
@@ -101,8 +102,9 @@ class Index:
         strength = weigh(positions, len(title), begin)
         lit = Lit(positions, strength, document.source, document.language, document.figures)
         places = _Places(document, title, text, lit)
-        found = sorted(self._examine(lit).items(), key=_by_score)
-        return [places.hit(key, *reasons) for key, reasons in found]
+        hits = [places.hit(key, *reason) for key, reason in self._examine(lit).items()]
+        hits.sort(key=_score, reverse=True)
+        return hits
 
     def _read(self, words: list[Match[str]], begin: int, document: Document) -> Passage:
         terms, more = self._atoms.read(list(map(_written, words)), document.language)
@@ -132,7 +134,7 @@ class Index:
         for atom in branch.clauses[branch.watched]:
             if atom.waiting is None:
                 atom.waiting = {}
-            atom.waiting[branch] = needed
+            atom.waiting[branch] = needed or (atom,)
 
     def _leave(self, branch: Branch) -> None:
         if not branch.clauses:
@@ -144,46 +146,40 @@ class Index:
 
     def _examine(self, lit: Lit) -> dict[str, _Found]:
         found: dict[str, _Found] = {}
-        awake: dict[Branch, None] = dict(self._always)
+        waiting, frequent = [], []
         for atom, score in lit.strength.items():
-            if atom.waiting:
-                awake.update(_woken(atom.waiting, lit))
             for key in atom.plain:
                 if key not in found or score > found[key][0]:
                     found[key] = score, atom
-        for branch in awake:
+            atom.seen += 1
+            if atom.waiting:
+                waiting.append(atom.waiting)
+                if atom.seen in _OFTEN:
+                    frequent.append(atom)
+        for branch in dict.fromkeys((*self._always, *_woken(waiting, lit))):
             score = branch.weigh(lit)
             if score and (branch.key not in found or score > found[branch.key][0]):
                 found[branch.key] = score, branch
-        self._count(lit)
+        for atom in frequent:
+            self._move(atom)
         return found
 
-    def _count(self, lit: Lit) -> None:
-        """Note how often phrases occur. From time to time, what waits at one looks for a rarer one."""
-        for atom in lit.strength:
-            atom.seen += 1
-            if atom.waiting and atom.seen in _OFTEN:
-                for branch in [b for b in atom.waiting if b.rarest() != b.watched]:
-                    self._leave(branch)
-                    self._wait(branch)
+    def _move(self, atom: Atom) -> None:
+        """What waits at a phrase that has become frequent looks for a rarer one."""
+        for branch in [branch for branch in atom.waiting or () if branch.rarest() != branch.watched]:
+            self._leave(branch)
+            self._wait(branch)
 
 
-def _woken(waiting: dict[Branch, Clause], lit: Lit) -> Iterator[tuple[Branch, None]]:
+def _woken(waiting: list[dict[Branch, Clause]], lit: Lit) -> Iterator[Branch]:
     """Those whose clause to be looked at first occurs. Most lack it, and needn't be touched: memory is what is slow."""
-    absent = lit.absent
-    likely = [number for number, needed in enumerate(waiting.values()) if not needed or not absent(needed)]
-    if likely:
-        branches = list(waiting)
-        for number in likely:
-            yield branches[number], None
+    needed = chain.from_iterable(clauses.values() for clauses in waiting)
+    return compress(chain.from_iterable(waiting), map(not_, map(lit.absent, needed)))
 
 
 _written = itemgetter(0)
 """A word as it was found."""
-
-
-def _by_score(found: tuple[str, _Found]) -> float:
-    return -found[1][0]
+_score = attrgetter("score")
 
 
 class _Places:

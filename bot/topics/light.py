@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress, count, pairwise
 
@@ -67,17 +69,32 @@ class Passage:
 
 def light(passages: list[Passage], pairs: Pairs) -> Positions:
     """The phrases that occur. None reaches from one passage into the next."""
-    lit: Positions = {}
+    lit: defaultdict[Atom, list[int]] = defaultdict(list)
     for passage in passages:
-        for at in [at for at, term in enumerate(passage.terms) if term.atoms]:
-            _note(passage.terms[at].atoms, passage, at, lit)
-        for at, others in passage.others.items():
-            for term in others:
-                _note(term.atoms, passage, at, lit)
-        for at, node in _begun(passage, pairs):
-            for reached in _follow(node, at + 2, passage) if node.children else (node,):
-                _note(reached.atoms, passage, at, lit)
+        _light_words(passage, lit)
+        ends = [found for begun in _begun(passage, pairs) for found in _ends(*begun, passage)]
+        for at, node in ends:
+            if node.anywhere:
+                lit[node.anywhere].append(passage.begin + at)
+        if passage.is_title:
+            _light_titled(passage, ends, lit)
     return lit
+
+
+def _light_words(passage: Passage, lit: defaultdict[Atom, list[int]]) -> None:
+    terms = enumerate(passage.terms, passage.begin)
+    for at, atom in [(at, term.anywhere) for at, term in terms if term.anywhere]:
+        lit[atom].append(at)
+    for at, term in _by_place(passage.others):
+        if term.anywhere:  # Another form of the word may have been noted beyond this place.
+            insort(lit[term.anywhere], passage.begin + at)
+
+
+def _light_titled(passage: Passage, phrases: list[tuple[int, Node]], lit: defaultdict[Atom, list[int]]) -> None:
+    ends: list[tuple[int, Term | Node]] = [*enumerate(passage.terms), *_by_place(passage.others), *phrases]
+    for at, end in ends:
+        if end.titled:
+            insort(lit[end.titled], passage.begin + at)
 
 
 def weigh(positions: Positions, title: int, text: int) -> dict[Atom, float]:
@@ -91,26 +108,20 @@ def weigh(positions: Positions, title: int, text: int) -> dict[Atom, float]:
     return strength
 
 
-def _note(atoms: tuple[Atom, ...], passage: Passage, at: int, lit: Positions) -> None:
-    for atom in atoms:
-        if not atom.title or passage.is_title:
-            places = lit.get(atom)
-            if places is None:
-                lit[atom] = [passage.begin + at]
-            else:
-                places.append(passage.begin + at)
-
-
 def _begun(passage: Passage, pairs: Pairs) -> list[tuple[int, Node]]:
     """Where pairs of words stand that begin a phrase, in order."""
     terms = passage.terms
     places = compress(count(), map(pairs.__contains__, pairwise(terms)))
     begun = [(at, pairs[terms[at], terms[at + 1]]) for at in places]
-    if passage.others:
-        several = {*passage.others, *(at - 1 for at in passage.others)}
+    if several := {at for at, term in _by_place(passage.others) if term.joined}:
+        several.update([at - 1 for at in several])
         begun += [found for at in several for found in _others(passage, at, pairs)]
         begun.sort(key=_place)
     return begun
+
+
+def _by_place(others: dict[int, list[Term]]) -> Iterator[tuple[int, Term]]:
+    return ((at, term) for at, terms in others.items() for term in terms)
 
 
 def _others(passage: Passage, at: int, pairs: Pairs) -> list[tuple[int, Node]]:
@@ -127,6 +138,11 @@ def _place(begun: tuple[int, Node]) -> int:
 
 def _terms(passage: Passage, at: int) -> tuple[Term, ...]:
     return (passage.terms[at], *passage.others.get(at, ()))
+
+
+def _ends(at: int, node: Node, passage: Passage) -> Iterable[tuple[int, Node]]:
+    """The phrases that begin with the pair at a place."""
+    return [(at, reached) for reached in _follow(node, at + 2, passage)] if node.children else ((at, node),)
 
 
 def _follow(node: Node, at: int, passage: Passage) -> list[Node]:

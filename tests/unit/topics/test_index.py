@@ -261,3 +261,16 @@ def test_the_best_hit_comes_first_and_the_first_occurrence_is_shown() -> None:
         ("title", "flood", "title"),
         ("text", "storm", "text"),
     ]
+
+
+def test_the_first_occurrence_is_shown_in_whichever_form_it_stands() -> None:
+    """Where queries have several forms of a word, each is found by itself; their places are in order all the same."""
+    index = Index()
+    for query in ("drone", "drones", "ship NEAR/3 drone"):
+        index.add(query, parse(query))
+    hits = index.match(Document(title="", text="Drones hit a ship that left the port before a drone came."))
+    assert {hit.topic: hit.matched for hit in hits} == {
+        "drone": "Drones",
+        "drones": "Drones",
+        "ship NEAR/3 drone": "Drones",
+    }
