@@ -5,6 +5,7 @@ TallyError
 ├── QueryError           show the subscriber the place and the advice
 ├── CatalogError         fix the topics file
 ├── StoreError           the database can't be used: say why, exit
+│   └── StoreAway        it can't at the moment: what was begun is undone, and is done again later
 ├── FeedError            the poller records it and chooses the next try
 │   ├── Unreachable      no answer: back off
 │   ├── AddressRefused   an address that we don't connect to: never retried early
@@ -51,6 +52,10 @@ class CatalogError(TallyError):
 
 class StoreError(TallyError):
     """The database can't be used; the message says what to do."""
+
+
+class StoreAway(StoreError):
+    """The database can't be used at the moment: it is away, full or busy. No fault of what was asked of it."""
 
 
 class OpmlError(TallyError):

@@ -9,17 +9,17 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import counts
 from bot.alerts import outbox, promises
 from bot.alerts.digest import collapse, gather
 from bot.alerts.writing import Writer
+from bot.errors import StoreAway
 from bot.messenger.api import Call, Messenger
 from bot.messenger.outcome import Outcome, Verdict
 from bot.store import chats, deliveries, updates
-from bot.store.engine import Store
+from bot.store.engine import Store, insist
 from bot.store.tables import Chat, Delivery
 
 log = structlog.get_logger(__name__)
@@ -30,6 +30,9 @@ AHEAD = 0.1
 """Seconds for which turns are taken ahead, so that every turn is used and an answer never waits long behind them."""
 SLOWEST = 2.0
 """Seconds that a call usually takes at most: so many seconds' calls may be under way at once."""
+
+LONGEST_SETTLING = 50.0
+"""Seconds; with the slowest call it is less than the lease, after which another sender would send again."""
 
 
 class Sender:
@@ -70,12 +73,18 @@ class Sender:
         try:
             while True:
                 self._wake.clear()
-                await self.step()
+                await self._step_or_wait()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(min(LONGEST_SLEEP, max(0.0, self._again_at - self._ticks()))):
                         await self._wake.wait()
         finally:
             await asyncio.shield(self.drain())
+
+    async def _step_or_wait(self) -> None:
+        try:
+            await self.step()
+        except StoreAway as error:
+            log.warning("deliveries.postponed", reason=str(error))
 
     async def drain(self) -> None:
         """Wait for the calls under way."""
@@ -142,8 +151,7 @@ class Sender:
 
     async def _deliver(self, due: deliveries.Due, at: float) -> None:
         outcome = await self._call(due, at)
-        async with self._store.write() as session:
-            state = await self._settle(session, due.delivery.id, outcome)
+        state = await self._commit(due.delivery.id, outcome)
         if state:
             _count(due, state, self._clock())
             log.info(
@@ -156,12 +164,21 @@ class Sender:
                 state=state,
             )
 
+    async def _commit(self, delivery_id: int, outcome: Outcome) -> str | None:
+        """Keep the outcome, which nobody else knows."""
+
+        async def settle() -> str | None:
+            async with self._store.write() as session:
+                return await self._settle(session, delivery_id, outcome)
+
+        return await insist(settle, sleep=self._messenger.sleep, seconds=LONGEST_SETTLING)
+
     async def _call(self, due: deliveries.Due, at: float) -> Outcome:
         try:
             async with self._store.read() as session:
                 call = await self._writer.write(session, due, self._clock())
-        except (SQLAlchemyError, OSError):
-            raise
+        except StoreAway as error:
+            return Outcome(Verdict.NOT_SENT, reason=str(error))
         except Exception:  # what can't be written today can't be written tomorrow
             log.exception("delivery.unwritten", delivery=due.delivery.id)
             return Outcome(Verdict.REFUSED, reason="it can't be written")

@@ -14,7 +14,7 @@ from bot.messenger.api import Call, Messenger
 from bot.messenger.message import italic
 from bot.messenger.outcome import Outcome, Verdict
 from bot.store import chats, updates
-from bot.store.engine import Store
+from bot.store.engine import Store, insist
 from bot.store.tables import Chat
 
 log = structlog.get_logger(__name__)
@@ -24,6 +24,9 @@ OWED_FOR = timedelta(hours=1)
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0
 NO_SERVICE = 30.0
 """Seconds to leave Telegram alone when it refuses the token."""
+
+LONGEST_MARKING = 300.0
+"""Seconds; then they are made again after the next start, marked as a repeat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,12 @@ class Answerer:
         calls = list(owed.calls)
         while calls:
             calls = await self._make(owed, calls[0], calls[1:])
-        async with self._store.write() as session:
-            await updates.mark_answered(session, owed.update_id, self._clock())
+
+        async def mark() -> None:
+            async with self._store.write() as session:
+                await updates.mark_answered(session, owed.update_id, self._clock())
+
+        await insist(mark, sleep=self._sleep, seconds=LONGEST_MARKING)
 
     async def _make(self, owed: Owed, call: Call, rest: Sequence[Call]) -> list[Call]:
         """Make one call until its outcome is known. Gives the calls that are left, where to it has turned out."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.chat.reception import UNUSABLE
+from bot.errors import StoreAway
 from bot.store import updates
 from bot.store.engine import Store
 
@@ -62,7 +62,7 @@ class Hearing:
         try:
             async with self._store.write() as session:
                 await updates.note(session, name, value, self._clock())
-        except UNUSABLE as error:
+        except StoreAway as error:
             log.warning("fact.unwritten", name=name, reason=str(error).partition("\n")[0])
 
     async def _advice(self, error: Exception) -> str:
@@ -77,7 +77,7 @@ class Hearing:
         try:
             async with self._store.read() as session:
                 heard, begun = await updates.fact(session, POLLED), await updates.fact(session, BEGUN)
-        except UNUSABLE:
+        except StoreAway:
             heard = begun = None
         if heard and heard.value not in ("", self._who) and self._clock() - heard.at < RECENTLY:
             return heard.value

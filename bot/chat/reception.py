@@ -11,7 +11,6 @@ from math import ceil
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import TelegramError
 
@@ -22,7 +21,7 @@ from bot.chat.context import Answers, Context, Draw, Ledger, Preview, refusal
 from bot.chat.limits import Limits
 from bot.chat.preview import preview
 from bot.chat.texts import Texts, language_for, texts
-from bot.errors import QueryError
+from bot.errors import QueryError, StoreAway
 from bot.messenger.api import Call, Messenger
 from bot.settings import Settings
 from bot.store import chats, updates
@@ -33,9 +32,6 @@ from bot.topics.index import Index
 from bot.topics.query import Query, parse
 
 log = structlog.get_logger(__name__)
-
-UNUSABLE = (OperationalError, InterfaceError, OSError)
-"""The database can't be used at the moment: no fault of the update's."""
 
 
 PREVIEWS_AT_ONCE = 2
@@ -66,11 +62,11 @@ class Reception:
     async def receive(self, update_id: int, event: Event | None) -> Answers:
         """Commit the event's effect together with the answers it is owed, and give those.
 
-        Whatever a handler raises becomes an apology; only a database that can't be used raises (one of UNUSABLE).
+        Whatever a handler raises becomes an apology; only StoreAway is raised.
         """
         try:
             return await self._effect(update_id, event)
-        except UNUSABLE:
+        except StoreAway:
             raise
         except Exception:
             log.exception("update.failed", update=update_id)

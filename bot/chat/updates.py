@@ -21,9 +21,10 @@ from bot.chat.asks import Event, Moved, read
 from bot.chat.context import Draw
 from bot.chat.hearing import Hearing
 from bot.chat.polling import PATIENCE, Polling
-from bot.chat.reception import UNUSABLE, Reception
+from bot.chat.reception import Reception
 from bot.chat.registration import register
 from bot.chat.webhook import Pushes
+from bot.errors import StoreAway
 from bot.messenger.api import Call, Messenger
 from bot.settings import Settings
 from bot.store import tables, updates
@@ -132,7 +133,7 @@ class Chat:
     def _finished(self, update_id: int, done: asyncio.Task[None]) -> None:
         del self._under_way[update_id]
         error = None if done.cancelled() else done.exception()
-        if isinstance(error, UNUSABLE):
+        if isinstance(error, StoreAway):
             log.error("update.postponed", update=update_id, reason=str(error).partition("\n")[0])
         elif error is not None:
             log.error("update.unfinished", update=update_id, exc_info=error)

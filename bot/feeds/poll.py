@@ -17,7 +17,7 @@ import structlog
 
 from bot import counts, desk
 from bot.articles import Entry
-from bot.errors import FeedError
+from bot.errors import FeedError, StoreAway
 from bot.feeds import schedule
 from bot.feeds.address import host_key
 from bot.feeds.feed import Feed as Document
@@ -77,6 +77,8 @@ class Poller:
         self._tasks: set[asyncio.Task[None]] = set()
         self._polling: set[int] = set()
         """The feeds under way: a slow machine may need longer for one than its lease lasts."""
+        self._has_leases_left = False
+        """The database went away in the middle of a poll, which couldn't give its lease back."""
         self._pages: set[asyncio.Task[None]] = set()
         self._reachable: bool | None = None
         self._subscribers = 0
@@ -85,26 +87,36 @@ class Poller:
         self._page_room = asyncio.Semaphore(PAGES_AT_ONCE)
 
     async def recover(self) -> None:
-        """At start: the leases that this owner left are given up."""
+        """The leases of this owner that nobody works on are given up: at start, and once the database is back."""
         async with self._store.write() as session:
-            await feeds.release_all(session, self._owner)
+            await feeds.release_all(session, self._owner, busy=self._polling)
+        self._has_leases_left = False
 
     async def run(self) -> None:
         """Poll until cancelled; polls under way are then broken off, which loses nothing."""
         try:
             while True:
-                await self.step()
+                await self._step_or_wait()
                 if self._tasks:
                     await asyncio.wait(self._tasks, timeout=LONGEST_SLEEP, return_when="FIRST_COMPLETED")
                 else:
-                    await self._say_whether_reachable()
                     await asyncio.sleep(LONGEST_SLEEP)
         finally:
             for task in self._tasks | self._pages:
                 task.cancel()
 
+    async def _step_or_wait(self) -> None:
+        try:
+            if not await self.step() and not self._tasks:
+                await self._say_whether_reachable()
+        except StoreAway as error:
+            log.warning("polls.postponed", reason=str(error))
+            self._has_leases_left = True
+
     async def step(self) -> int:
         """Start polling what is due. Gives the number of polls started."""
+        if self._has_leases_left:
+            await self.recover()
         room, now = AT_ONCE - len(self._tasks), self._clock()
         if room <= 0:
             return 0
@@ -143,6 +155,9 @@ class Poller:
             log.info("feed.failed", feed=feed.url, problem=error.problem)
             counts.POLLS.labels(type(error).__name__).inc()
             await self._record(feed, error, schedule.Hints())
+        except StoreAway as error:
+            log.warning("feed.postponed", feed=feed.url, reason=str(error))
+            self._has_leases_left = True
         finally:
             self._polling.discard(feed.id)
 

@@ -130,7 +130,7 @@ class Messenger:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.pace = Pace(per_second)
-        self.ticks, self._sleep = ticks, sleep
+        self.ticks, self.sleep = ticks, sleep
         request = HTTPXRequest(connection_pool_size=64, read_timeout=READ_SECONDS, connect_timeout=10, pool_timeout=30)
         polling = HTTPXRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 10, connect_timeout=10)
         self._bot = Bot(
@@ -205,7 +205,7 @@ class Messenger:
     async def wait_until(self, at: float) -> None:
         """Wait for a turn that was taken ahead."""
         if (left := at - self.ticks()) > 0:
-            await self._sleep(left)
+            await self.sleep(left)
 
     async def broadcast(self, call: Call) -> Outcome:
         """Make the call at once, as one that nobody waits for: the caller has asked `pace` and told it."""

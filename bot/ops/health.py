@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from bot.errors import StoreError
+from bot.errors import StoreAway, StoreError
 from bot.store import feeds, health, updates
 from bot.store.engine import Store
 
@@ -112,7 +112,7 @@ def routes(store: Store, clock: Callable[[], datetime]) -> list[Route]:
         now = clock()
         try:
             body = report(await gather(store, now), now)
-        except (SQLAlchemyError, OSError) as error:
+        except (StoreAway, SQLAlchemyError) as error:
             body = {"ok": False, "problems": [f"the database can't be read ({type(error).__name__})"]}
         return _answer(body)
 

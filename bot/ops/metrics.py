@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.errors import StoreAway
 from bot.ops.health import Facts, gather
 from bot.store.engine import Store
 
@@ -33,7 +34,7 @@ def route(store: Store, clock: Callable[[], datetime]) -> Route:
         now = clock()
         try:
             facts, size = await gather(store, now), await store.size()
-        except (SQLAlchemyError, OSError):
+        except (StoreAway, SQLAlchemyError):
             DATABASE_UP.set(0)
         else:
             DATABASE_UP.set(1)

@@ -7,25 +7,34 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import asyncpg
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, func, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.errors import StoreError
+from bot.errors import StoreAway, StoreError
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
 
 BUSY_SECONDS = 30
+AWAY = ("08", "40", "53", "57")
+"""Classes of PostgreSQL's error codes: connection, rolled back (a deadlock), out of resources, by the operator."""
+PAUSE = 1.0
+"""Seconds between two tries while the database is away."""
 STORY_LOCK = 7_241_001
 """The advisory lock under which a story is chosen; SQLite has one writer anyway."""
 
@@ -44,8 +53,8 @@ class Store:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A session for reading; nothing done in it is committed."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+        """A session for reading; nothing done in it is committed. This and those below raise StoreAway."""
+        async with self._noticing(), AsyncSession(self._engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
@@ -53,14 +62,19 @@ class Store:
         """A session that reads the database as it was at its first query, for as long as it is open."""
         # On SQLite in WAL mode every reading transaction is one.
         reading = self._engine if self.is_sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
-        async with AsyncSession(reading, expire_on_commit=False) as session:
+        async with self._noticing(), AsyncSession(reading, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, undone when it raises."""
         writing = self._engine.execution_options(tally_write=True)
-        async with self._writing, AsyncSession(writing, expire_on_commit=False) as session, session.begin():
+        async with (
+            self._noticing(),
+            self._writing,
+            AsyncSession(writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     async def lock_stories(self, session: AsyncSession) -> None:
@@ -107,11 +121,39 @@ class Store:
         await self._engine.dispose()
 
     @asynccontextmanager
+    async def _noticing(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except (DBAPIError, asyncpg.PostgresError, OSError) as error:
+            if not _is_away(error):
+                raise
+            raise StoreAway(explain(error, self.url)) from error
+
+    @asynccontextmanager
     async def _reporting(self) -> AsyncIterator[None]:
         try:
             yield
         except (DBAPIError, OSError) as error:
             raise StoreError(explain(error, self.url)) from error
+
+
+async def insist(work: Callable[[], Awaitable[T]], *, sleep: Callable[[float], Awaitable[None]], seconds: float) -> T:
+    """Do what only this process knows how to do, again and again while the database is away. Raises StoreAway after
+    so many seconds."""
+    for _ in range(int(seconds / PAUSE)):
+        try:
+            return await work()
+        except StoreAway as error:
+            log.warning("store.away", reason=str(error))
+            await sleep(PAUSE)
+    return await work()
+
+
+def _is_away(error: Exception) -> bool:
+    if not isinstance(error, DBAPIError) or isinstance(error, OperationalError | InterfaceError):
+        return True  # a driver's own error comes from connecting: everything else is wrapped
+    state = str(getattr(error.orig, "sqlstate", "") or "")
+    return error.connection_invalidated or state.startswith(AWAY)
 
 
 def explain(error: Exception, url: str) -> str:

@@ -66,9 +66,10 @@ async def reach(session: AsyncSession) -> tuple[int, int]:
     return (await session.exec(polled)).one(), (await session.exec(polled.where(Feed.failures == 0))).one()
 
 
-async def release_all(session: AsyncSession, owner: str) -> None:
-    """Give up the leases of an owner that is no more: its feeds are due again."""
-    await session.exec(update(Feed).where(col(Feed.lease_owner) == owner).values(lease_owner=None, lease_until=None))
+async def release_all(session: AsyncSession, owner: str, *, busy: Collection[int] = ()) -> None:
+    """Give up the leases of an owner but for the busy feeds: the others are due again."""
+    left = update(Feed).where(col(Feed.lease_owner) == owner, col(Feed.id).not_in(busy))
+    await session.exec(left.values(lease_owner=None, lease_until=None))
 
 
 async def pause_host(session: AsyncSession, host: str, until: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from bot import desk
 from bot.alerts import promises
+from bot.errors import StoreAway
 from bot.feeds import ingest as ingesting
 from bot.feeds.ingest import add_page, amend
 from bot.store.engine import Store
@@ -32,7 +33,7 @@ async def test_a_failure_in_the_middle_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(ingesting.promises, "promise", fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StoreAway, match="No space"):
         await room.publish(feed, flood())
     assert [await count(store, table) for table in (Article, Figure, Story)] == [0, 0, 0]
     monkeypatch.undo()

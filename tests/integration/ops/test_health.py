@@ -91,7 +91,7 @@ async def test_a_database_that_cannot_be_read_is_a_503(tmp_path: Path, clock: Cl
     async with served(store, clock) as url:
         assert await asked(f"{url}/healthz") == (
             503,
-            {"ok": False, "problems": ["the database can't be read (OperationalError)"]},
+            {"ok": False, "problems": ["the database can't be read (StoreAway)"]},
         )
     await store.close()
 
