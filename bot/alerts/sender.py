@@ -253,6 +253,7 @@ async def _settle_carried(session: AsyncSession, digest: Delivery, now: datetime
     for row, _article, _topic in await deliveries.carried(session, digest.id):
         outbox.move(row, event)
         row.message_id, row.sent_at = digest.message_id, now if event is outbox.Event.DONE else None
+        row.error = digest.error
         session.add(row)
 
 

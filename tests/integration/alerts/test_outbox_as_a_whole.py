@@ -273,11 +273,17 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digest, "MOST_SINGLE", SINGLE)
 
 
+def live(*, lives: int, steps: int) -> None:
+    """Try so many lives. What fails isn't made shorter: each try takes its time."""
+    phases = (Phase.reuse, Phase.generate)
+    plan = settings(max_examples=lives, stateful_step_count=steps, deadline=None, phases=phases)
+    run_state_machine_as_test(Outbox, settings=plan)
+
+
 def test_nothing_is_lost_or_told_twice_and_nothing_is_stuck() -> None:
-    quickly = settings(max_examples=8, stateful_step_count=12, deadline=None, phases=(Phase.reuse, Phase.generate))
-    run_state_machine_as_test(Outbox, settings=quickly)
+    live(lives=8, steps=12)
 
 
 @pytest.mark.soak
 def test_nothing_is_lost_or_told_twice_and_nothing_is_stuck_in_hundreds_of_lives() -> None:
-    run_state_machine_as_test(Outbox, settings=settings(max_examples=500, stateful_step_count=40, deadline=None))
+    live(lives=500, steps=40)
