@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.chat.texts import texts
+from bot.chat.texts import Texts, texts
 from bot.messenger.api import Call, Messenger
-from bot.messenger.message import italic
+from bot.messenger.message import italic, text
 from bot.messenger.outcome import Outcome, Verdict
 from bot.store import chats, updates
 from bot.store.engine import Store, insist
@@ -22,6 +22,9 @@ log = structlog.get_logger(__name__)
 OWED_FOR = timedelta(hours=1)
 """An answer that is older is no answer any more."""
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0
+FILES = ("sendPhoto", "sendDocument", "editMessageMedia")
+KEPT = ("chat_id", "message_thread_id", "reply_markup")
+"""What a message has of the file in whose place it comes."""
 NO_SERVICE = 30.0
 """Seconds to leave Telegram alone when it refuses the token."""
 
@@ -83,8 +86,10 @@ class Answerer:
                     await self._migrate(owed.chat_id, outcome.new_chat_id)
                     call, *left = (_moved(one, outcome.new_chat_id) for one in (call, *left))
                     continue
-                case Verdict.REFUSED if call.method == "sendPhoto":
-                    call = _in_words(call)
+                case Verdict.REFUSED if call.method in FILES:
+                    if not (said := await self._in_words(call)):
+                        return left
+                    call = said
                     continue
                 case Verdict.THREAD_GONE if "message_thread_id" in call.parameters:
                     call, *left = (_without_thread(one) for one in (call, *left))
@@ -95,12 +100,25 @@ class Answerer:
             await self._sleep(_pause(outcome, wait))
             wait = min(LAST_RETRY, wait * 2)
 
+    async def _in_words(self, call: Call) -> Call | None:
+        """For a chat that takes no files: what stands under this one, as a message; None where nothing does."""
+        under = call.parameters.get("media", call.parameters)
+        if "caption" not in under:
+            return None
+        note = text((await self._texts(call))("export.refused")).markup if call.method == "sendDocument" else ""
+        words = "\n\n".join(filter(None, (under["caption"], note)))
+        kept = {name: call.parameters[name] for name in KEPT if name in call.parameters}
+        return Call("sendMessage", kept | {"parse_mode": under["parse_mode"], "text": words})
+
+    async def _texts(self, call: Call) -> Texts:
+        """The words of the chat that a call writes to."""
+        async with self._store.read() as session:
+            chat = await session.get(Chat, call.parameters["chat_id"])
+        return texts(chat.language if chat else "")
+
     async def _marked(self, call: Call) -> Call:
         """The message as a repeat: without a sound, and saying so."""
-        chat_id = call.parameters["chat_id"]
-        async with self._store.read() as session:
-            chat = await session.get(Chat, chat_id)
-        note = italic(texts(chat.language if chat else "")("answer.repeated")).markup
+        note = italic((await self._texts(call))("answer.repeated")).markup
         changed = {name: f"{words}\n\n{note}" for name, words in call.parameters.items() if name in ("text", "caption")}
         return replace(call, parameters=call.parameters | changed | {"disable_notification": True})
 
@@ -129,12 +147,6 @@ def _pause(outcome: Outcome, wait: float) -> float:
 def _moved(call: Call, chat_id: int) -> Call:
     there = {"chat_id": chat_id} if "chat_id" in call.parameters else {}
     return replace(call, parameters=call.parameters | there)
-
-
-def _in_words(call: Call) -> Call:
-    """For a chat that takes no pictures: what stands under this one, as a message."""
-    kept = {name: value for name, value in call.parameters.items() if name not in ("photo", "caption")}
-    return Call("sendMessage", kept | {"text": call.parameters["caption"]})
 
 
 def _without_thread(call: Call) -> Call:

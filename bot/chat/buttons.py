@@ -58,6 +58,7 @@ _VERBS = {
     "e": ("topic", "measure", "page", "period"),
     "o": ("topic",),
     "r": ("figure", "topic", "measure", "page", "period"),
+    "b": ("topic", "measure", "page", "period"),
     "k": ("figure", "topic", "measure", "page", "period"),
     "l": ("topic", "page"),
     "w": ("topic", "article"),
@@ -78,7 +79,7 @@ _VERBS = {
 _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
-    "r": "wrong", "k": "not_wrong", "n": "stories", "p": "settings", "h": "tuning",
+    "r": "wrong", "k": "not_wrong", "b": "put_away", "n": "stories", "p": "settings", "h": "tuning",
     "a": "alert_row", "y": "less", "z": "less_undo",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}

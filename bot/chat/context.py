@@ -56,6 +56,8 @@ class Ledger:
     standings: tuple[Standing, ...] = ()
     hidden: int = 0
     """How many were left out as wrong."""
+    put_away: tuple[Reported, ...] = ()
+    """Those, one of each report, the newest first."""
     matter: Matter | None = None
     """What the chart is of."""
     picture: bytes = b""

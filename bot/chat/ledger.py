@@ -27,6 +27,7 @@ async def read(ctx: Context, change: Callable[[Marks], Marks] = lambda marks: ma
     marks = change(await reports.hidden(ctx.session, ctx.chat.id))
     found = await news.reported(ctx.session, topic.id, since(period, ctx.now))
     kept = tuple(one for one in found if reports.mark(one) not in marks) if marks else tuple(found)
+    put_away = {mark: one for one in found if (mark := reports.mark(one)) in marks} if marks else {}
     return Ledger(
         topic=topic,
         measure=measure,
@@ -34,6 +35,7 @@ async def read(ctx: Context, change: Callable[[Marks], Marks] = lambda marks: ma
         figures=kept,
         standings=tuple(await asyncio.to_thread(claims, kept)),
         hidden=len(found) - len(kept),
+        put_away=tuple(reversed(put_away.values())),
     )
 
 

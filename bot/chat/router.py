@@ -83,6 +83,7 @@ PRESSES = {
     "figures": Press(figures.press, prepare=read),
     "trend": Press(trend.press, prepare=trend.prepare),
     "evidence": Press(evidence.press, prepare=read),
+    "put_away": Press(evidence.press_put_away, prepare=read),
     "wrong": Press(wrong.press, changes=True, prepare=wrong.prepare),
     "not_wrong": Press(wrong.press_undo, changes=True, prepare=wrong.prepare),
     "export": Press(export.press, prepare=export.prepare),

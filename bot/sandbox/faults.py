@@ -11,7 +11,7 @@ from bot.sandbox.refusals import Refusal
 
 Kind = Literal[
     "flood", "status", "hang", "slow", "reset", "truncate", "forbidden_blocked", "forbidden_kicked", "deactivated",
-    "migrated", "not_modified", "expired_query", "no_photos", "conflict", "unauthorized", "not_found",
+    "migrated", "not_modified", "expired_query", "no_photos", "no_documents", "conflict", "unauthorized", "not_found",
 ]  # fmt: skip
 After = Literal["before", "accepted"]
 WORDS: Mapping[str, Refusal] = {
@@ -21,6 +21,7 @@ WORDS: Mapping[str, Refusal] = {
     "not_modified": refusals.NOT_MODIFIED,
     "expired_query": refusals.EXPIRED_QUERY,
     "no_photos": refusals.NO_PHOTOS,
+    "no_documents": refusals.NO_DOCUMENTS,
     "conflict": refusals.OTHER_POLLER,
     "unauthorized": refusals.UNAUTHORIZED,
     "not_found": refusals.NOT_FOUND,

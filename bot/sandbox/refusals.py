@@ -60,6 +60,7 @@ NOT_MODIFIED = bad_request(
     "and reply markup of the message"
 )
 NO_PHOTOS = bad_request("not enough rights to send photos to the chat")
+NO_DOCUMENTS = bad_request("not enough rights to send documents to the chat")
 EXPIRED_QUERY = bad_request("query is too old and response timeout expired or query ID is invalid")
 
 

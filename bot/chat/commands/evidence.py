@@ -9,7 +9,7 @@ from bot.chat.claims import claimant, day, value
 from bot.chat.commands.figures import about, choose, missing
 from bot.chat.context import Answers, Context, Ledger
 from bot.chat.lists import paged
-from bot.figures.ledger import Assertion
+from bot.figures.ledger import Assertion, assertions
 from bot.messenger.message import (
     EMPTY,
     LIMIT,
@@ -28,6 +28,7 @@ from bot.messenger.message import (
     text,
 )
 from bot.store import news
+from bot.store.tables import Topic
 
 ON_PAGE = 4
 SENTENCE_UNITS = 400
@@ -47,13 +48,20 @@ async def press(ctx: Context, action: Action) -> Answers:
     return ctx.show(await page(ctx, ctx.ledger, action.page))
 
 
+async def press_put_away(ctx: Context, action: Action) -> Answers:
+    """What the chat has reported as wrong, to have it back."""
+    if ctx.ledger.topic is None:
+        return ctx.tell(ctx.t("subscribe.gone"))
+    return ctx.show(await _put_away(ctx, ctx.ledger.topic, action.page))
+
+
 async def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) -> Message:
     """The claims in the order of /figures, each with its sentence, and a button to say that it is wrong."""
     t, topic = ctx.t, ledger.topic
     if topic is None:
         return Message(said)
     named = about(topic, ledger)
-    back = ((button(t("button.back_to_figures"), "figures", **named),),)
+    back = (*_hidden(ctx, ledger, named), (button(t("button.back_to_figures"), "figures", **named),))
     number, pages, shown = paged(list(_assertions(ledger)), number, ON_PAGE)
     head = lines(said, bold(t.html("evidence.about", topic=clip(ctx.name(topic), 200))), *_notes(ctx, ledger))
     if not shown:
@@ -69,6 +77,33 @@ async def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) ->
     )
     turn = pager(t, number, pages, "evidence", **named)
     return Message(join("\n\n", (head, *items)), (*_in_pairs(wrong), *turn, *back))
+
+
+async def _put_away(ctx: Context, topic: Topic, number: int) -> Message:
+    """The hidden figures with their sentences, and a button to have each back."""
+    t, named = ctx.t, about(topic, ctx.ledger)
+    back = ((button(t("button.evidence"), "evidence", **named),),)
+    of_measure = [one for one in ctx.ledger.put_away if ctx.ledger.measure in ("", one.measure)]
+    each = [one for figure in of_measure for said in assertions([figure]).values() for one in said]
+    number, pages, shown = paged(each, number, ON_PAGE)
+    head = bold(t.html("evidence.hidden", topic=clip(ctx.name(topic), 200)))
+    if not shown:
+        return Message(join("\n\n", (head, t("evidence.none_hidden"))), back)
+    sentences = await news.sentences(ctx.session, [one.figure.id for one in shown])
+    rows = list(enumerate(shown, number * ON_PAGE + 1))
+    items = fit((_item(ctx, place, one, sentences) for place, one in rows), LIMIT - head.units - 100)
+    again = tuple(
+        button(t("button.show_again", n=place), "not_wrong", figure=one.figure.id, **named)
+        for place, one in rows[: len(items)]
+    )
+    turn = pager(t, number, pages, "put_away", **named)
+    return Message(join("\n\n", (head, *items)), (*_in_pairs(again), *turn, *back))
+
+
+def _hidden(ctx: Context, ledger: Ledger, named: Mapping[str, str | int]) -> Rows:
+    """The way to what the chat has reported as wrong."""
+    count = sum(ledger.measure in ("", one.measure) for one in ledger.put_away)
+    return ((button(ctx.t("button.hidden", n=count), "put_away", **named),),) if count else ()
 
 
 def _assertions(ledger: Ledger) -> Iterator[Assertion]:

@@ -185,6 +185,14 @@ async def test_a_chat_that_takes_no_pictures_gets_the_words_and_its_alerts(house
         assert (await session.get_one(Chat, ann.id)).state == "active"
 
 
+async def test_a_picture_that_can_not_be_changed_any_more_is_answered_in_words(house: House, ann: Person) -> None:
+    await reported(house)
+    post = await ann.ask("/trend kursk killed")
+    house.sandbox.fault(kind="no_photos", method="editMessageMedia")
+    answer = await below(ann, post, "1 year", "≥ 30 (Nov 9) → ≥ 100 (Dec 19)")
+    assert not answer.media
+
+
 async def test_a_trend_without_figures_says_so(house: House, ann: Person) -> None:
     assert "No figures about Kursk in the last 30 days" in (await ann.ask("/trend kursk")).text
     await reported(house)
@@ -242,6 +250,30 @@ async def test_a_wrong_figure_is_hidden_everywhere_and_comes_back(house: House, 
     assert "≥ 100" in (await ann.ask("/figures kursk")).text
     async with house.store.read() as session:
         assert (await session.exec(select(FigureReport))).all() == []
+
+
+async def test_what_was_put_away_is_listed_and_comes_back_long_after(house: House, ann: Person) -> None:
+    await reported(house)
+    evidence, label = await wrong_of(ann, "≥ 100")
+    await under(ann, evidence, label, "Noted")
+    later = await ann.ask("/evidence kursk killed")
+    listed = await under(ann, later, "Put away · 1", "Put away as wrong: Kursk")
+    assert "National Intelligence Service" in listed.text
+    assert "At least 100 soldiers were killed, the agency said." in listed.text
+    back = await under(ann, listed, "Show 1 again", "Evidence: Kursk")
+    assert "At least 100 soldiers" in back.text
+    assert "Put away" not in str(back.buttons)
+
+
+async def test_when_all_is_put_away_the_way_back_is_still_there(house: House, ann: Person) -> None:
+    article = await house.article(await house.feed(), "kursk")
+    await house.figure(article)
+    evidence, label = await wrong_of(ann, "≥ 100")
+    noted = await under(ann, evidence, label, "Noted")
+    listed = await under(ann, noted, "Put away · 1", "at least 100")
+    await under(ann, listed, "Show 1 again", "Evidence: Kursk")
+    gone = await under(ann, await ann.ask("/evidence kursk"), "‹ Figures", "Figures: Kursk")
+    assert "≥ 100" in gone.text
 
 
 async def test_a_report_holds_when_its_article_is_read_anew(house: House, ann: Person) -> None:
@@ -355,6 +387,17 @@ async def test_an_export_has_every_field_in_both_forms(house: House, ann: Person
     assert objects[1]["high"] is None
     assert objects[0]["claimant"] == ["Defence Ministry"]
     assert {row["link"] for row in rows} == {article.link}
+
+
+async def test_a_chat_that_takes_no_files_is_told_so_once_in_its_language(house: House) -> None:
+    await reported(house)
+    mila = house.sandbox.person("Mila", language="uk")
+    house.sandbox.fault(kind="no_documents", method="sendDocument", times=2)
+    told = await mila.ask("/export figures kursk")
+    assert "цей чат їх від мене не приймає" in told.text
+    assert not told.media
+    again = await mila.ask("/figures kursk")
+    assert again.id == told.id + 2, "the next question stands between the two, and no second refusal"
 
 
 async def test_an_export_of_nothing_in_particular_says_how(house: House, ann: Person) -> None:

@@ -19,6 +19,7 @@ ACTIONS = [
     Action(verb="figures", topic="7", measure="killed", period="all"),
     Action(verb="trend", topic=str(HUGE), measure="intercepted", period="all"),
     Action(verb="evidence", topic=str(HUGE), measure="intercepted", page=999, period="all"),
+    Action(verb="put_away", topic=str(HUGE), measure="intercepted", page=999, period="all"),
     Action(verb="wrong", figure=HUGE, topic=str(HUGE), measure="intercepted", page=999, period="all"),
     Action(verb="not_wrong", figure=HUGE, topic=str(HUGE)),
     Action(verb="export", topic="7"),
