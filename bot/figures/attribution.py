@@ -102,7 +102,7 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
             quoted.append(speaker)
     if not cited and not quoted:
         return []
-    denied = sentence.find("denial") is not None
+    denied = any(not _is_quoted(sentence, index) for index in sentence.where("denial"))
     origins = tuple(speaker for speaker in cited if speaker.text)
     if not quoted:
         quoted, origins = cited, ()
@@ -111,6 +111,11 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
             first=0, last=len(sentence.tokens), speakers=tuple(quoted), trailing=False, origins=origins, denied=denied
         )
     ]
+
+
+def _is_quoted(sentence: Sentence, verb: int) -> bool:
+    """Whether what somebody says ends before `verb`: "...라고 반박했다" retorts it, "...를 부인했다" denies it."""
+    return sentence.low(verb - 1).endswith(sentence.lexicon.quoting_endings)
 
 
 def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:

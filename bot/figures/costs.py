@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from bot.figures.counts import Act, Count
+from bot.figures import clauses
+from bot.figures.counts import Act, Count, Scene
 from bot.figures.tokens import Sentence
 
 OTHER_ACT = 3.0
 """What another act between costs."""
 _FARTHEST = 9.0
 """The cost beyond which an act doesn't belong to a number."""
-_NEVER = 99.0
+_NEVER = clauses.NEVER
 _COMMA, _BREAKER, _OTHER_COUNT = 2.0, 8.0, 2.5
 _CLOSE = 1.0
 """How far an act may be from a noun that the lexicon doesn't know, to say that it is people."""
 _CLAUSE = 3.0
 """A comma where every clause has one."""
 _WORD = 0.6
+_LEADING = 0.5
+"""What it costs an act to stand before its number: less than a word."""
 _OF = 4.5
 """A preposition between a verb and a number: "released images of the five" doesn't release five."""
 _OBJECT, _BARE = 5.5, 5.0
@@ -39,9 +42,12 @@ def reach(sentence: Sentence, count: Count, act: Act) -> float:
     return _BARE if count.thing.kind == "none" and not count.thing.part else _FARTHEST
 
 
-def cost(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> float:
+def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
     """How far an act is from a count, in words and in what lies between."""
-    free_order = sentence.lexicon.free_order
+    if scene.clauses:
+        others = [other.first for other in scene.counts if other is not count]
+        return clauses.cost(sentence, scene.clauses, (count.first, count.last), (act.first, act.last), others)
+    counts, free_order = scene.counts, sentence.lexicon.free_order
     if act.first >= count.hedged.last:
         wrong_side = act.side in ("object", "toll") and not free_order
         if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
@@ -53,9 +59,7 @@ def cost(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> flo
         wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
         if wrong_side and not free_order:
             return _NEVER
-        return sentence.lexicon.act_before + _between(
-            sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading"
-        )
+        return _LEADING + _between(sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading")
     return _NEVER
 
 

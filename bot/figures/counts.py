@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from bot.articles import Measure, Scope
 from bot.figures.hedges import Hedged
 from bot.figures.numbers import Number
 from bot.figures.things import Thing
+from bot.figures.tokens import Sentence
 
 UNCOUNTED = ("other", "share", "money")
 """Measures that say nothing of what happened."""
@@ -45,3 +47,18 @@ class Act(NamedTuple):
     side: str
     """toll, object, subject or both: where its number may stand."""
     acts: tuple[str, ...]
+
+
+class Scene(NamedTuple):
+    """What a sentence counts and says to have happened."""
+
+    counts: list[Count]
+    acts: list[Act]
+    clauses: Sequence[int]
+    """The clause of each token, where verbs close clauses; else nothing."""
+
+
+def has_noun(sentence: Sentence, count: Count) -> bool:
+    """Whether a noun, not a counter alone, says what is counted."""
+    beside = count.thing.first < count.hedged.first or count.thing.last > count.hedged.last
+    return beside or not sentence.lexicon.counted_before

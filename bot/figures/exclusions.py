@@ -16,6 +16,10 @@ _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
 _OLDEST = 115
+_CENTURY = 100
+_TIMES = "attack/times"
+"""The class of a counter of how often: of attacks a figure."""
+_VEHICLES = ("weapon/", "equipment/", "aircraft/")
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -53,10 +57,30 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 def _by_counter(sentence: Sentence, number: Number) -> Standing:
     """Where numbers take counters, one without any is a name."""
     counter = counter_at(sentence, number)
+    if _is_decade(sentence, number, counter):
+        return "quantity"
+    if sentence.tag(counter, "counter") == _TIMES:
+        return "figure" if _before_number(sentence, number).startswith("attack/") else "quantity"
     if sentence.tag(counter, "counter") or sentence.tag(counter, "area"):
         return "figure"
     measured = sentence.tag(counter, "time") or sentence.tag(counter, "measure")
     return "quantity" if measured or not number.worded else "name"
+
+
+def _before_number(sentence: Sentence, number: Number) -> str:
+    """The class of the noun that stands before a number; empty where none does."""
+    return sentence.tag(sentence.start_of(number.first), "noun") or "" if number.first else ""
+
+
+def _is_decade(sentence: Sentence, number: Number, counter: int) -> bool:
+    """An age: the 20 of "20대 직원", which is no count of vehicles."""
+    if counter > number.last or not sentence.tag(counter, "decade"):
+        return False
+    if {number.low % 10, number.high % 10} != {0.0} or number.high >= _CENTURY:
+        return False
+    before = range(max(0, number.first - 3), number.first)
+    counted = _before_number(sentence, number).startswith(_VEHICLES)
+    return not counted and not any(sentence.tag(index, "part_before") for index in before)
 
 
 def _followed_by_noun(sentence: Sentence, index: int) -> bool:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
+from bot.figures import clauses
 from bot.figures.costs import OTHER_ACT, cost, reach
-from bot.figures.counts import UNCOUNTED, Act, Count
+from bot.figures.counts import UNCOUNTED, Act, Count, Scene, has_noun
 from bot.figures.lexicon import WORD, measures
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
@@ -20,10 +21,14 @@ _JOIN = 7
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _ANYBODY = "person/person"
-_DESCRIBED = ("body/body", "person/hostage", "person/prisoner")
+_DESCRIBED = ("body/body", "body/remains", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
+_STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
+"""What a noun may say of people, and the measures of what happens to them then."""
 _MILLION, _BILLION = 1e6, 1e9
 _SIDES = ("toll", "object", "subject", "both")
+_LISTED = ("equipment", "building", "cargo")
+"""Classes of things that a bulletin counts one after the other."""
 
 
 def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> list[Count]:
@@ -34,25 +39,26 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
     if not counts:
         return []
     counts = _join_parts(sentence, counts)
-    acts = _find_acts(sentence, counts)
+    scene = Scene(counts, _find_acts(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
     assigned: list[Count] = []
     for count in counts:
         if _speaks(sentence, count):
             assigned.append(count)
             continue
+        like, taken = _last_figure(assigned) or previous, _taken(assigned, count)
         decided = (
-            _own(sentence, count)
+            _by_end(sentence, count, scene, like)
+            or _own(sentence, count)
             or _add(sentence, count, assigned)
+            or _by_own_verb(sentence, count, scene, like)
             or _inherit_part(sentence, count, assigned, previous)
             or _inherit_money(count, assigned, previous)
-            or _by_act(
-                sentence, count, counts, acts, like=_last_figure(assigned) or previous, taken=_taken(assigned, count)
-            )
+            or _by_act(sentence, count, scene, like=like, taken=taken)
             or _inherit(sentence, count, assigned, previous)
-            or _by_kind(count)
+            or _by_kind(sentence, count)
         )
         assigned.append(decided or count)
-    return _hand_back(sentence, assigned)
+    return _hand_back(sentence, _hand_in(sentence, assigned))
 
 
 def _speaks(sentence: Sentence, count: Count) -> bool:
@@ -79,11 +85,12 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
 
 def _find_acts(sentence: Sentence, counts: list[Count]) -> list[Act]:
     inside = {index for count in counts for index in range(count.number.first, count.number.last)}
+    sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
     return [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
-        for index in sentence.where(*_SIDES)
+        for index in sentence.where(*sides)
         if index not in inside
-        for side in _SIDES
+        for side in sides
         if (acts := sentence.tag(index, side))
     ]
 
@@ -122,9 +129,11 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
     return None
 
 
-def _by_kind(count: Count) -> Count | None:
+def _by_kind(sentence: Sentence, count: Count) -> Count | None:
     """What things of a kind are counted for where nothing is said to have happened to them; not "in one assault"."""
     if count.number.worded and count.number.high == 1 and count.thing.group == "attack":
+        return None
+    if not has_noun(sentence, count):
         return None
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
@@ -132,17 +141,36 @@ def _by_kind(count: Count) -> Count | None:
 
 
 # ------------------------------------------------------------------ by the nearest act
-def _by_act(
-    sentence: Sentence, count: Count, counts: list[Count], acts: list[Act], *, like: Count | None, taken: int
-) -> Count | None:
+def _by_own_verb(sentence: Sentence, count: Count, scene: Scene, like: Count | None) -> Count | None:
+    """By the verb that closes the clause of a part, which then isn't what happened to the whole."""
+    if not scene.clauses or not _is_part(sentence, count):
+        return None
+    decided = _by_act(sentence, count, scene, like=like, taken=-1)
+    return replace(decided, scope="subset") if decided and _closes_clause(scene, decided) else None
+
+
+def _by_end(sentence: Sentence, count: Count, scene: Scene, like: Count | None) -> Count | None:
+    """By the verb that ends a state which the noun names: the missing were found dead, the injured died."""
+    if not scene.clauses or count.thing.act not in _STATES:
+        return None
+    decided = _by_act(sentence, count, scene, like=like, taken=-1)
+    return decided if decided and decided.measure in _ENDS and _closes_clause(scene, decided) else None
+
+
+def _closes_clause(scene: Scene, count: Count) -> bool:
+    """Whether the act that decided comes after the number in its own clause."""
+    return count.act_at >= count.last and scene.clauses[count.act_at] == scene.clauses[count.last - 1]
+
+
+def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int) -> Count | None:
     """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
-    if _opens_whole(sentence, count, counts):
+    if _opens_whole(sentence, count, scene.counts):
         return None
     found: list[tuple[float, int, Measure]] = []
-    for act in acts:
+    for act in scene.acts:
         measure = _measure(act.acts, count.thing, like)
         if measure is not None and act.first != taken and not _describes(act, count):
-            price = cost(sentence, count, counts, act) + (OTHER_ACT if _is_body(act, count) else 0.0)
+            price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_body(act, count) else 0.0)
             if price <= reach(sentence, count, act):
                 found.append((price, act.first, measure))
     if not found:
@@ -154,7 +182,8 @@ def _by_act(
 
 def _describes(act: Act, count: Count) -> bool:
     """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned; prisoners that were shot."""
-    return count.thing.kind in _DESCRIBED and count.thing.first <= act.first < count.thing.last
+    before = act.last == count.thing.first < count.hedged.first
+    return count.thing.kind in _DESCRIBED and (before or count.thing.first <= act.first < count.thing.last)
 
 
 def _is_body(act: Act, count: Count) -> bool:
@@ -265,9 +294,20 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     model = _last_figure(assigned) or previous
     if model is not None and model.measure not in UNCOUNTED and _is_another_word(sentence, count):
         return replace(count, measure=model.measure, heir=True)
-    if model is not None and count.thing.group == model.thing.group and count.thing.group in ("equipment", "building"):
+    listed = count.thing.group in _LISTED and has_noun(sentence, count)
+    if model is not None and listed and count.thing.group == model.thing.group:
         return replace(count, measure=model.measure, heir=True)
+    if sentence.lexicon.verb_last and last is not None and _is_breakdown(sentence, last, count):
+        return replace(count, measure=last.measure, scope="subset", heir=True)
     return None
+
+
+def _is_breakdown(sentence: Sentence, whole: Count, count: Count) -> bool:
+    """Whether people of a kind are counted with no verb after the whole: 외국인이 18명으로 중국 국적이 17명."""
+    first = max(0, count.thing.first - 1)
+    kind = any(sentence.find(tag, first, count.hedged.first) is not None for tag in ("group", "nation"))
+    counted = whole.measure not in UNCOUNTED and _same_sort(count.thing, whole.thing)
+    return kind and counted and count.number.high <= whole.number.high
 
 
 def _may_share(thing: Thing, last: Count) -> bool:
@@ -279,9 +319,26 @@ def _may_share(thing: Thing, last: Count) -> bool:
 
 def _is_another_word(sentence: Sentence, count: Count) -> bool:
     """Whether somebody speaks of the same with another number: "опозиція говорить про 300"."""
+    if sentence.lexicon.verb_last:
+        return count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
     if count.thing.kind != "none" or count.number.kind != "count" or not sentence.tag(count.first - 1, "said_of"):
         return False
     return any(sentence.tag(index, "speech") for index in range(max(0, count.first - 4), count.first))
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    """Whether the number that ends at token `index` is all that is said: 600명이라고 했다."""
+    quoted = sentence.low(index).endswith(sentence.lexicon.quoting_endings) or sentence.tag(index, "as_number")
+    return bool(quoted and sentence.tag(index + 1, "speech")) and not any("both" in tags for tags in sentence.tags)
+
+
+def _hand_in(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """What the following whole counts: the four of "어린이 4명을 포함해 29명이 다쳤다" are wounded as well."""
+    for index, (count, whole) in enumerate(pairwise(assigned)):
+        included = sentence.find("part_follows", count.last, min(count.last + 2, whole.first)) is not None
+        if included and not count.thing.act and whole.measure not in UNCOUNTED and _same_sort(count.thing, whole.thing):
+            assigned[index] = replace(count, measure=whole.measure, scope="subset", heir=True, act_at=-1)
+    return assigned
 
 
 def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:

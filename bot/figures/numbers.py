@@ -77,8 +77,9 @@ def _vague(sentence: Sentence, index: int) -> Number | None:
     """ "dozens", "several hundred", "tens of thousands"."""
     if (bounds := sentence.tag(index, "vague")) and not _is_one_thousand(sentence, index):
         low, _, high = bounds.partition("-")
+        end, factor = _glued_multiplier(sentence, sentence.after(index))
         return Number(
-            first=index, last=sentence.after(index), low=float(low), high=float(high), vague=True, worded=True
+            first=index, last=end, low=factor * float(low), high=factor * float(high), vague=True, worded=True
         )
     if several := sentence.tag(index, "several"):
         end = sentence.after(index)
@@ -89,6 +90,14 @@ def _vague(sentence: Sentence, index: int) -> Number | None:
                 first=index, last=sentence.after(end), low=low_end, high=10 * multiplier, vague=True, worded=True
             )
     return None
+
+
+def _glued_multiplier(sentence: Sentence, index: int) -> tuple[int, float]:
+    """The end and value of a multiplier written in one with what stands before it: the 억 of 수백억."""
+    value = sentence.tag(index, "big")
+    if not value or sentence.tokens[index].spaced:
+        return index, 1.0
+    return sentence.after(index), float(value)
 
 
 def _is_one_thousand(sentence: Sentence, index: int) -> bool:
@@ -338,7 +347,8 @@ def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:
 def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float] | None:
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind == NUMBER:
-        if reading.seen and (token.spaced or reading.last not in ("small", "big")):
+        apart = token.spaced and not (sentence.lexicon.glued and reading.last == "big")
+        if reading.seen and (apart or reading.last not in ("small", "big")):
             return None
         return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < 24 else None
     if "half" in tags and reading.last in ("digits", "unit", "tens", "hundreds"):

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import cast
 
 from bot.articles import Scope
+from bot.figures.clauses import closes
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.lexicon import measures
 from bot.figures.measures import is_included
-from bot.figures.things import links
 from bot.figures.tokens import Sentence
 
 
@@ -44,7 +44,7 @@ def _clause(sentence: Sentence, count: Count) -> range:
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
-    return links(sentence, index) or sentence.low(index) in ("…", ";")
+    return closes(sentence, index) or sentence.low(index) in ("…", ";")
 
 
 def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:

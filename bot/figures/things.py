@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
@@ -14,6 +15,10 @@ _ENDING = ("stop", "breaker", "speech", "total", "through")
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""
 _BODY = "body/body"
+_ANYTHING, _UNKNOWN = "cargo", "unit/unit"
+"""The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
+_SHORT = 3
+"""Words after a counter in which its noun stands."""
 _REACH = 7
 """Words of a noun phrase that are read."""
 
@@ -145,20 +150,52 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     if area := sentence.tag(at, "area"):
         return Thing(first=at, last=sentence.after(at), kind=area)
     counter = sentence.tag(at, "counter") or "none"
+    if following := _counted_after(sentence, hedged, counter):
+        return following
     start = _word_before(sentence, hedged.first)
-    tags = sentence.tags[start] if start >= 0 and not links(sentence, start) else {}
+    tags = sentence.tags[start] if start >= 0 and not closes(sentence, start) else {}
     if counter.startswith(_PEOPLE) and not tags.get("noun", "person").startswith(_PEOPLE):
         tags = {}
-    if "head" in tags:
-        return Thing(first=start, last=hedged.last, kind="none", act=tags["head"])
-    if "noun" in tags:
-        return Thing(first=start, last=hedged.last, kind=tags["noun"])
+    if "head" in tags or "noun" in tags:
+        return Thing(first=start, last=hedged.last, kind=tags.get("noun", "none"), act=tags.get("head", ""))
+    if counter == _ANYTHING:
+        counter = _UNKNOWN if _is_unknown(sentence, start) else "none"
     return Thing(first=hedged.first, last=hedged.last, kind=counter)
 
 
-def links(sentence: Sentence, index: int) -> bool:
-    """Whether a verb at `index` joins its clause to the next: in "1명이 사망하고 9명이" it says nothing of the nine."""
-    return any(sentence.low(index).endswith(ending) for ending in sentence.lexicon.linking_endings)
+def _counted_after(sentence: Sentence, hedged: Hedged, counter: str) -> Thing | None:
+    """The noun that a counter stands before: 3천명의 군인, 7만명이 넘는 병력, 40여개 건물."""
+    start = hedged.last
+    while sentence.tag(start, "attributive"):
+        start += 1
+    led = start > hedged.last or sentence.low(start - 1).endswith(sentence.lexicon.attributive_endings)
+    if not led and (counter != _ANYTHING or not _follows_bare(sentence, start)):
+        return None
+    for index in range(start, min(start + _SHORT, len(sentence.tokens))):
+        tags = sentence.tags[index]
+        goes_on = index + 1 < len(sentence.tokens) and "noun" in sentence.tags[index + 1]
+        if "noun" in tags and not goes_on:
+            return Thing(first=hedged.first, last=index + 1, kind=tags["noun"])
+        if "both" in tags or sentence.tokens[index].kind != WORD:
+            break
+    return None if led else Thing(first=hedged.first, last=hedged.last, kind=_UNKNOWN)
+
+
+def _is_unknown(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` is a noun without a particle, which the lexicon doesn't know."""
+    if index < 0 or sentence.tags[index]:
+        return False
+    low = sentence.low(index)
+    return sentence.lexicon.bare(low) == low and not closes(sentence, index)
+
+
+def _follows_bare(sentence: Sentence, index: int) -> bool:
+    """Whether a noun without a particle or verb between stands at `index`: the 여단 of 4개 여단."""
+    if index >= len(sentence.tokens) or sentence.tokens[index].kind != WORD or not sentence.tokens[index].spaced:
+        return False
+    counter = sentence.low(index - 1)
+    unsaid = not any(kind in sentence.tags[index] for kind in ("both", "through", "hedge_after", "speech"))
+    return unsaid and not (len(counter) > 1 and counter.endswith(sentence.lexicon.endings))
 
 
 def _word_before(sentence: Sentence, index: int) -> int:

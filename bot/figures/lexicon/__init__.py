@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 CLOCK, NUMBER, CODE, WORD, MARK = "clock", "number", "code", "word", "mark"
 ACTS = ("head", "toll", "object", "subject", "both")
 """The ways in which a word may say what happens to what is counted."""
+_NO_ACT = "nothing"
+"""The act of a word that only begins like one that says what happens: 대피소 (shelter), 대피 (to take shelter)."""
 _REMEMBERED = 50_000
 """Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
 _LONGEST = 40
@@ -95,8 +97,6 @@ class Lexicon:
     """Whether a speaker usually stands after the verb of saying, as in the Slavic languages."""
     verb_last: bool
     """Whether the verb of saying closes its sentence, as in Korean."""
-    act_before: float
-    """What it costs an act to stand before its number: less than a word, or, where verbs close a clause, more."""
     token: re.Pattern[str]
     endings: tuple[str, ...]
     """What a particle may add to a name; longest first."""
@@ -104,8 +104,18 @@ class Lexicon:
     """Particles that mark who does or says something."""
     place_endings: tuple[str, ...]
     """Particles that make a word where something happens."""
+    topic_endings: tuple[str, ...]
+    """Particles that mark what a sentence is about."""
     linking_endings: tuple[str, ...]
     """How a verb ends that joins its clause to the next."""
+    act_linking_endings: tuple[str, ...]
+    """The same, where the word is known to say what happens, for endings that nouns have as well."""
+    adnominal_endings: tuple[str, ...]
+    """How a verb ends that describes the noun after it."""
+    attributive_endings: tuple[str, ...]
+    """How a counter or a hedge ends whose noun follows."""
+    quoting_endings: tuple[str, ...]
+    """How the last word ends of what somebody is quoted to say."""
     genitives: tuple[str, ...]
     """How a name ends in the genitive."""
     adjectives: tuple[str, ...]
@@ -144,7 +154,10 @@ class Lexicon:
         low = fold(word)
         for entry in self._entries(low):
             for kind, value in entry.tags.items():
-                add_tag(tags, kind, value)
+                if value == _NO_ACT:
+                    tags = {known: of for known, of in tags.items() if known not in ACTS}
+                else:
+                    add_tag(tags, kind, value)
             phrases += entry.phrases
         phrases.sort(key=lambda phrase: -len(phrase.rest))
         return Known(low, _cased(word, tags) if tags else NO_TAGS, tuple(phrases))
@@ -226,12 +239,16 @@ def load(language: str) -> Lexicon:
         free_order=writing.get("free_order", False),
         verb_first=writing.get("verb_first", False),
         verb_last=writing.get("verb_last", False),
-        act_before=3.0 if writing.get("verb_last") else 0.5,
         token=_token_pattern(writing),
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
         subject_endings=tuple(writing.get("subject_endings", ())),
         place_endings=tuple(writing.get("place_endings", ())),
+        topic_endings=tuple(writing.get("topic_endings", ())),
         linking_endings=tuple(writing.get("linking_endings", ())),
+        act_linking_endings=tuple(writing.get("act_linking_endings", ())),
+        adnominal_endings=tuple(writing.get("adnominal_endings", ())),
+        attributive_endings=tuple(writing.get("attributive_endings", ())),
+        quoting_endings=tuple(writing.get("quoting_endings", ())),
         genitives=tuple(writing.get("genitives", ())),
         adjectives=tuple(writing.get("adjectives", ())),
         participles=tuple(writing.get("participles", ())),

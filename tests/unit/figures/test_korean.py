@@ -21,15 +21,47 @@ from tests.unit.figures.reading import claimants, read, said
         ("실종자가 20명을 넘었다.", [("missing", 20, None, "more_than")]),
         ("사상자는 수백 명이다.", [("casualties", 100, 1000, "vague")]),
         ("부상자는 4천~5천 명이다.", [("wounded", 4000, 5000, "range")]),
+        ("최소 3천명의 군인을 러시아로 보냈다.", [("deployed", 3000, None, "at_least")]),
+        ("재산 피해는 수백억원이다.", [("money", 10**10, 10**11, "vague")]),
+        ("1조 2천억원을 지원했다.", [("money", 1.2e12, 1.2e12, "exact")]),
+        ("교전이 179차례 벌어졌다.", [("launched", 179, 179, "exact")]),
     ],
 )
 def test_numbers_hedges_and_measures(text: str, expected: list[tuple[str, float, float, str]]) -> None:
     assert said(text, "ko") == expected
 
 
-@pytest.mark.parametrize("text", ["19일 오전 9시 3분 시속 80㎞로 달렸다.", "박지훈(24)이 시즌 13승을 따냈다."])
+@pytest.mark.parametrize(
+    "text", ["19일 오전 9시 3분 시속 80㎞로 달렸다.", "박지훈(24)이 시즌 13승을 따냈다.", "20대 남성이 다쳤다."]
+)
 def test_dates_ages_and_scores_are_no_figures(text: str) -> None:
     assert said(text, "ko") == []
+
+
+def test_a_verb_governs_the_numbers_of_its_own_clause_only() -> None:
+    text = "주민 3명이 숨지고 어린이 4명을 포함해 29명이 다쳤으며 70명은 대피했다."
+    assert [(one.measure, one.low) for one in read(text, "ko")] == [
+        ("killed", 3),
+        ("wounded", 4),
+        ("wounded", 29),
+        ("evacuated", 70),
+    ]
+
+
+def test_the_verb_of_a_part_is_not_that_of_its_whole() -> None:
+    text = "승선원 14명 가운데 5명이 숨졌고 실종자 2명은 숨진 채 발견됐다."
+    assert [(one.measure, one.low) for one in read(text, "ko")] == [("killed", 5), ("killed", 2)]
+
+
+def test_parts_of_a_headline_say_nothing_of_each_other() -> None:
+    assert [(one.measure, one.low) for one in read("러 드론 19대 침범…4대 격추", "ko")] == [
+        ("launched", 19),
+        ("intercepted", 4),
+    ]
+
+
+def test_a_retort_is_no_denial() -> None:
+    assert claimants("러시아 국방부는 러시아군 5명이 숨졌다고 반박했다.", "ko") == [("러시아 국방부",)]
 
 
 def test_whoever_is_quoted_stands_before_whoever_quotes() -> None:

@@ -15,7 +15,7 @@ FLOORS = {
     "en": (0.75, 0.52),
     "uk": (0.87, 0.68),
     "ru": (0.85, 0.65),
-    "ko": (0.77, 0.42),
+    "ko": (0.95, 0.62),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
@@ -23,7 +23,7 @@ HELD = {
     "en": (0.75, 0.46),
     "uk": (0.8, 0.6),
     "ru": (0.73, 0.51),
-    "ko": (0.69, 0.4),
+    "ko": (0.88, 0.65),
 }
 """The same for the texts that nobody reads while writing rules."""
 

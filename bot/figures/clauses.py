@@ -1,0 +1,89 @@
+"""Clauses in a language whose verbs close them, and what it costs an act there to measure a number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.figures.tokens import Sentence
+
+_BREAK, _FAR = "…", 2
+"""What stands between the parts of a headline, and how many clauses it sets them apart."""
+NEVER = 99.0
+"""What an act costs that can't be of a number."""
+_APART = 5.0
+"""The verb of the next clause."""
+_WORD, _COMMA = 0.1, 1.0
+_DESCRIBING = 2.0
+"""An adnominal verb after the number describes what follows it, if anything."""
+_DESCRIBED, _TOPIC, _NAMED = 0.5, 1.5, 3.0
+"""A verb before its noun, a noun that is the topic, and any other noun, as distant from a number as it stands."""
+_DISTANT = 0.6
+_NEXT = 2
+"""Tokens after a number in which a part of it is announced."""
+
+
+def number(sentence: Sentence) -> list[int]:
+    """The number of the clause that each token stands in; the verb that closes a clause is its last."""
+    numbers, clause = [], 0
+    for index in range(len(sentence.tokens)):
+        numbers.append(clause)
+        clause += _FAR if sentence.low(index) == _BREAK else closes(sentence, index)
+    return numbers
+
+
+def closes(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` is a verb that joins its clause to the next."""
+    low = sentence.tokens[index].low
+    if low.endswith(sentence.lexicon.linking_endings):
+        return True
+    return "both" in sentence.tags[index] and low.endswith(sentence.lexicon.act_linking_endings)
+
+
+def describes(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` is a verb before the noun that it describes: 숨진 북한군."""
+    last = sentence.after(index) - 1
+    return "both" in sentence.tags[index] and sentence.low(last).endswith(sentence.lexicon.adnominal_endings)
+
+
+def cost(
+    sentence: Sentence, clauses: Sequence[int], count: tuple[int, int], act: tuple[int, int], others: Collection[int]
+) -> float:
+    """How far an act at tokens `act` is from a number at tokens `count`; `others` are where other numbers begin."""
+    if act[0] >= count[1]:
+        return _after(sentence, clauses, count[1], act[0], others)
+    if act[1] <= count[0]:
+        return _before(sentence, clauses, act, count[0])
+    return NEVER
+
+
+def _after(sentence: Sentence, clauses: Sequence[int], last: int, act: int, others: Collection[int]) -> float:
+    """The verb that closes the number's clause, or that of the next where no number stands before it."""
+    apart = clauses[act] - clauses[last - 1]
+    opening = next((index for index in range(last, act) if clauses[index] == clauses[act]), act)
+    if apart > 1 or (apart and any(opening <= other < act for other in others)):
+        return NEVER
+    if _has_part(sentence, last, act, others):
+        return NEVER
+    commas = sum(sentence.low(index) == "," for index in range(last, act))
+    return _APART * apart + _WORD * (act - last) + _COMMA * commas + _DESCRIBING * describes(sentence, act)
+
+
+def _has_part(sentence: Sentence, last: int, act: int, others: Collection[int]) -> bool:
+    """Whether the verb is of a part of the number: 14명 가운데 5명이 숨지고."""
+    part = sentence.find("part_before", last, min(last + _NEXT, act))
+    return part is not None and any(part < other < act for other in others)
+
+
+def _before(sentence: Sentence, clauses: Sequence[int], act: tuple[int, int], first: int) -> float:
+    """A verb that describes what is counted, or a noun, which the number directly follows or whose topic it is."""
+    if clauses[act[0]] != clauses[first]:
+        return NEVER
+    distance = first - act[1]
+    if describes(sentence, act[0]):
+        return _DESCRIBED + _DISTANT * distance
+    low = sentence.low(act[1] - 1)
+    if not distance and sentence.lexicon.bare(low) == low:
+        return 0.0
+    if low.endswith(sentence.lexicon.topic_endings):
+        return _TOPIC + _WORD * distance
+    return _NAMED + _DISTANT * distance
