@@ -6,12 +6,12 @@ import asyncio
 import fcntl
 import os
 import signal
-import socket
 import uuid
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from bot.feeds.workers import Workers
 from bot.figures.drawing import draw
 from bot.messenger.api import Messenger
 from bot.ops import health, metrics, web
+from bot.ops.leading import Leader
 from bot.sandbox import Sandbox, furnish
 from bot.settings import Settings
 from bot.store import feeds, topics
@@ -45,12 +46,29 @@ Work = Callable[[], Coroutine[None, None, None]]
 HOUSEKEEPING = 3600.0
 """Seconds between two looks for what is past retention."""
 SWEEP = 500
+INDEX_SECONDS = 1.0
+"""Between two looks for subscriptions made in other processes."""
+OVERTAKEN = 200
 CHART_SECONDS = 20.0
 """Of processor time; the first chart loads matplotlib, and may have to look through the machine's fonts."""
 PAINTER_MEMORY = 4 << 30
 """Bytes of address space: numpy reserves some for each processor, and uses little of it."""
 RESTART = 5.0
 """Seconds before a service that failed begins again."""
+
+
+class Role(StrEnum):
+    """What a process can take part in."""
+
+    POLL = "poll"
+    """Poll feeds, read their articles, store them with what is owed."""
+    CHAT = "chat"
+    """Answer people."""
+    SEND = "send"
+    """Deliver what is owed."""
+
+
+ALL = frozenset(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,7 @@ class Services:
     poller: Poller
     chat: Chat
     sender: Sender
+    index: Index
 
 
 def now() -> datetime:
@@ -67,8 +86,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
-    """Run the bot until it is told to stop (SIGINT, SIGTERM).
+async def serve(settings: Settings, outlines: Sequence[Outline] = (), roles: frozenset[Role] = ALL) -> None:
+    """Run the bot, or some of what it does, until it is told to stop (SIGINT, SIGTERM).
 
     `outlines` are feeds to begin with, added to those of the settings. Raises SettingsError and StoreError before
     anything is started.
@@ -81,7 +100,8 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         await store.upgrade()
         fetcher = await stack.enter_async_context(Fetcher(clock=now, private=settings.allow_private_feeds))
         public = await stack.enter_async_context(Fetcher(clock=now))
-        await _add_feeds(store, settings, fetcher, outlines)
+        if Role.POLL in roles:
+            await _add_feeds(store, settings, fetcher, outlines)
         messenger = Messenger(
             settings.telegram_token.get_secret_value(),
             settings.telegram_api,
@@ -96,7 +116,11 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = ()) -> None:
         )
         await services.sender.recover()
         await services.poller.recover()
-        await _run_until_told(settings, store, listening, services)
+        work = list(duties(settings, store, services, roles, owner))
+        if listening:
+            routes = [*health.routes(store, now), metrics.route(store, now), *services.chat.routes]
+            work.append(partial(web.serve, listening, routes))
+        await _run_until_told(work)
 
 
 async def assemble(
@@ -122,7 +146,7 @@ async def assemble(
     paint = partial(painter.run, draw, timeout=CHART_SECONDS)
     who = f"process {os.getpid()} on {socket.gethostname()}"
     chat = Chat(store, messenger, settings, catalog, index, who=who, clock=clock, draw=paint, on_owed=sender.wake)
-    return Services(poller, chat, sender)
+    return Services(poller, chat, sender, index)
 
 
 async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int, tell: Callable[[str], None]) -> None:
@@ -141,24 +165,30 @@ async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int
         await serve(settings.model_copy(update={"telegram_api": address}), outlines)
 
 
-async def _run_until_told(
-    settings: Settings, store: Store, listening: socket.socket | None, services: Services
-) -> None:
+def duties(settings: Settings, store: Store, services: Services, roles: Collection[Role], owner: str) -> Iterator[Work]:
+    """What this process does. Of polling any number of processes may do a share; the rest has one leader at a time,
+    but for the chat where Telegram pushes its updates: they go to whichever process it reaches."""
+
+    def lead(name: str, work: Work) -> Work:
+        return Leader(store, name, work, owner=owner, clock=now).run
+
+    if Role.POLL in roles:
+        yield services.poller.run
+        yield partial(keep_index, store, services.index)
+    if Role.CHAT in roles:
+        yield services.chat.run if settings.webhook_url else lead("chat", services.chat.run)
+    if Role.SEND in roles:
+        yield lead("send", services.sender.run)
+    yield lead("house", partial(keep_house, store, settings))
+
+
+async def _run_until_told(work: Iterable[Work]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     # Stopped in the order of the data: nothing new comes in before what is owed has been given its last chance.
     async with asyncio.TaskGroup() as group:
-        work: list[Work] = [
-            services.poller.run,
-            services.chat.run,
-            services.sender.run,
-            partial(keep_house, store, settings),
-        ]
-        if listening:
-            routes = [*health.routes(store, now), metrics.route(store, now), *services.chat.routes]
-            work.append(partial(web.serve, listening, routes))
         running = [group.create_task(keep_running(one)) for one in work]
         log.info("started")
         await stop.wait()
@@ -187,10 +217,25 @@ async def build_index(store: Store, catalog: Catalog, at: datetime) -> Index:
     """The index of the catalog's topics and of every query that somebody subscribed to."""
     index = catalog.index()
     async with store.write() as session:
-        await topics.add_catalog(session, [topic.slug for topic in catalog.topics], at)
+        await topics.add(session, {topic.slug: None for topic in catalog.topics}, at)
         for key, query in await topics.queries(session):
             index.add(key, parse(query))
     return index
+
+
+async def keep_index(store: Store, index: Index) -> None:
+    """Learn the queries that people subscribe to in other processes. One that nobody follows any more stays until the
+    next start: it costs a little time, and nobody is told of what it finds."""
+    newest = 0
+    while True:
+        async with store.read() as session:
+            # Numbers are given before their rows are committed, so some behind the newest may be new.
+            followed, last = await topics.newly_followed(session, newest - OVERTAKEN)
+        for key, query in followed.items():
+            if key not in index:
+                index.add(key, parse(query))
+        newest = max(newest, last)
+        await asyncio.sleep(INDEX_SECONDS)
 
 
 async def keep_house(store: Store, settings: Settings) -> None:

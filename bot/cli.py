@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import __version__
-from bot.app import alone, demonstrate, now, serve
+from bot.app import Role, alone, demonstrate, now, serve
 from bot.errors import AddressRefused, CatalogError, Gone, NotAFeed, OpmlError, SettingsError, StoreError, TallyError
 from bot.feeds.address import check_url
 from bot.feeds.builtin import builtin
@@ -143,11 +143,16 @@ def _announce(address: str) -> None:
 
 
 @app.command(epilog=EXIT_CODES)
-def run() -> None:
+def run(
+    roles: Annotated[
+        str, typer.Option(help="What this process takes part in, of poll, chat and send; several share one PostgreSQL.")
+    ] = ",".join(Role),
+) -> None:
     """Run the bot on Telegram with the settings of .env, until it is told to stop (Ctrl-C, SIGTERM)."""
+    taken = _roles(roles)
     settings = load(ENV_FILE, checks=(require_token, _require_lists))
     logs.configure(settings.log_level, hide=logs.secrets(settings))
-    asyncio.run(_run(settings))
+    asyncio.run(_run(settings, taken))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -348,8 +353,15 @@ def _require_lists(settings: Settings) -> tuple[str, ...]:
     return tuple(problems)
 
 
-async def _run(settings: Settings) -> None:
-    await serve(settings, () if settings.feeds or await _has_feeds(settings) else builtin())
+def _roles(named: str) -> frozenset[Role]:
+    names = [name.strip() for name in named.split(",")]
+    if unknown := [name for name in names if name not in list(Role)]:
+        raise SettingsError((f"--roles: {', '.join(map(repr, unknown))} is none of {', '.join(Role)}",))
+    return frozenset(map(Role, names))
+
+
+async def _run(settings: Settings, roles: frozenset[Role]) -> None:
+    await serve(settings, () if settings.feeds or await _has_feeds(settings) else builtin(), roles)
 
 
 async def _has_feeds(settings: Settings) -> bool:

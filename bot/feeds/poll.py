@@ -125,6 +125,7 @@ class Poller:
         if due_at is None or due_at > now:
             return 0
         async with self._store.write() as session:
+            await self._store.lock_feeds(session)
             claimed = await feeds.claim(session, self._owner, now, LEASE, room, busy=self._polling)
             self._subscribers = await feeds.subscribers(session)
         for feed in claimed:

@@ -42,6 +42,7 @@ async def collect(named: Sequence[str], fetcher: Fetcher, *, private: bool) -> S
 async def add_all(store: Store, outlines: Sequence[Outline], now: datetime) -> int:
     """Add the feeds that are not known yet. Gives how many."""
     async with store.write() as session:
+        await store.lock_feeds(session)
         added = [await feeds.add(session, o.url, o.title, host_key(o.url), now) for o in outlines]
     return sum(added)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store import topics
 from bot.store.tables import Chat, Delivery, FigureReport, Subscription, Topic
 
 Belonging = Subscription | Delivery | FigureReport
@@ -109,10 +110,8 @@ async def topic(session: AsyncSession, key: str, query: str | None, now: datetim
     """The topic of this key, made where it is new. Topics are never deleted: old buttons hold their ids."""
     row = await topic_by_key(session, key)
     if row is None:
-        row = Topic(key=key, query=query, created_at=now)
-        session.add(row)
-        await session.flush()
-    return row
+        await topics.add(session, {key: query}, now)
+    return row or (await session.exec(select(Topic).where(Topic.key == key))).one()
 
 
 async def topic_by_key(session: AsyncSession, key: str) -> Topic | None:

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, func, or_, text, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.inserting import insert_into
 from bot.store.tables import OPEN, Article, Chat, Delivery, Fanout, Figure, Hit, Subscription, Topic
 from bot.topics.index import STRICT
 
@@ -108,8 +108,7 @@ async def owe(session: AsyncSession, rows: Sequence[dict[str, object]]) -> int:
     if not rows:
         return 0
     connection = await session.connection()
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    new = insert(Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
+    new = insert_into(connection, Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
     return len((await connection.execute(new, [FRESH | row for row in rows])).all())
 
 

@@ -35,8 +35,8 @@ AWAY = ("08", "40", "53", "57")
 """Classes of PostgreSQL's error codes: connection, rolled back (a deadlock), out of resources, by the operator."""
 PAUSE = 1.0
 """Seconds between two tries while the database is away."""
-STORY_LOCK = 7_241_001
-"""The advisory lock under which a story is chosen; SQLite has one writer anyway."""
+STORY_LOCK, FEED_LOCK, SCHEMA_LOCK = 7_241_001, 7_241_002, 7_241_003
+"""The advisory locks under which a story is chosen, feeds are, and the schema changes; SQLite has one writer anyway."""
 
 
 class Store:
@@ -79,8 +79,15 @@ class Store:
 
     async def lock_stories(self, session: AsyncSession) -> None:
         """Make choosing a story exclusive until the transaction ends, over all processes."""
+        await self._lock(session, STORY_LOCK)
+
+    async def lock_feeds(self, session: AsyncSession) -> None:
+        """Make choosing feeds to poll exclusive until the transaction ends, over all processes."""
+        await self._lock(session, FEED_LOCK)
+
+    async def _lock(self, session: AsyncSession, number: int) -> None:
         if not self.is_sqlite:
-            await session.exec(select(func.pg_advisory_xact_lock(STORY_LOCK)))
+            await session.exec(select(func.pg_advisory_xact_lock(number)))
 
     async def upgrade(self) -> None:
         """Create the database and bring it to this version's schema. Raises StoreError, saying what to do."""
@@ -90,6 +97,8 @@ class Store:
             except OSError as error:
                 raise StoreError(f"the data folder {Path(path).parent} can't be made: {error.strerror}") from error
         async with self._reporting(), self._engine.execution_options(tally_write=True).begin() as connection:
+            if not self.is_sqlite:  # another process may be starting too
+                await connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
             await connection.run_sync(_upgrade)
 
     async def revision(self) -> tuple[str | None, str]:

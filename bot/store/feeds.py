@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -34,10 +35,20 @@ async def all_feeds(session: AsyncSession) -> Sequence[Feed]:
 async def claim(
     session: AsyncSession, owner: str, now: datetime, lease: timedelta, limit: int, *, busy: Collection[int] = ()
 ) -> Sequence[Feed]:
-    """Take up to `limit` due feeds: theirs is the lease until now + lease."""
+    """Take up to `limit` due feeds: theirs is the lease until now + lease. None of a host that another owner polls.
+
+    Under `Store.lock_feeds`, so that no two owners take feeds of one host at the same time.
+    """
+    held = aliased(Feed)
+    elsewhere = select(held.host).where(col(held.lease_until) > now, col(held.lease_owner) != owner)
     due = (
         select(Feed)
-        .where(_may_be_polled(now), col(Feed.next_poll_at) <= now, col(Feed.id).not_in(busy))
+        .where(
+            _may_be_polled(now),
+            col(Feed.next_poll_at) <= now,
+            col(Feed.id).not_in(busy),
+            col(Feed.host).not_in(elsewhere),
+        )
         .order_by(col(Feed.next_poll_at), col(Feed.id))
         .limit(limit)
         .with_for_update(skip_locked=True)

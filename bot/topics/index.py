@@ -70,6 +70,9 @@ class Index:
     def __len__(self) -> int:
         return len(self._stored)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._stored
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is kept: neither a query nor a phrase."""

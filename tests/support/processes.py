@@ -120,7 +120,7 @@ class SandboxClient:
         return made
 
 
-def tally(data: Path, sandbox: SandboxClient, feeds: str, log: Path, **settings: str) -> Program:
+def tally(data: Path, sandbox: SandboxClient, feeds: str, log: Path, *, roles: str = "", **settings: str) -> Program:
     """`tally run` with everything in a folder of its own."""
     environ = {
         "TALLY_TELEGRAM_TOKEN": "1:sandbox",
@@ -130,4 +130,4 @@ def tally(data: Path, sandbox: SandboxClient, feeds: str, log: Path, **settings:
         "TALLY_ALLOW_PRIVATE_FEEDS": "true",
         **{f"TALLY_{name.upper()}": value for name, value in settings.items()},
     }
-    return Program([sys.executable, "-m", "bot", "run"], log, environ)
+    return Program([sys.executable, "-m", "bot", "run", *(["--roles", roles] if roles else [])], log, environ)

@@ -14,6 +14,7 @@ from bot.feeds.opml import Outline
 from bot.feeds.poll import LEASE, Poller, Rhythm, outlet
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
+from bot.store import feeds
 from bot.store.engine import Store
 from bot.store.tables import Article, Feed
 from bot.topics.index import Index
@@ -245,3 +246,18 @@ async def test_a_list_that_can_not_be_read_says_why(desk: Desk) -> None:
     assert found.outlines == ()
     for part, problem in zip(("500", "line 1", "No such file"), found.problems, strict=True):
         assert part in problem
+
+
+async def test_two_pollers_never_poll_one_publisher_at_the_same_time(desk: Desk) -> None:
+    for path in ("/one.xml", "/two.xml"):
+        desk.publisher.serve(path, rss([FIRE]))
+        await desk.add(path)
+    async with desk.store.write() as session:
+        first = await feeds.claim(session, "me", desk.clock(), LEASE, 1)
+    assert len(first) == 1
+    other = desk.another_poller("another")
+    assert await other.step() == 0, "the other feed is of the same host"
+    async with desk.store.write() as session:
+        await feeds.release_all(session, "me")
+    assert await other.step() == 2
+    await other.finish()

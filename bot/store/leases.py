@@ -1,0 +1,31 @@
+"""Leases: which of several processes does what only one may do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, or_
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.inserting import insert_into
+from bot.store.tables import Fact
+
+PREFIX = "lease:"
+
+
+async def take(session: AsyncSession, name: str, owner: str, now: datetime, until: datetime) -> bool:
+    """Hold a lease until then, where it is free, has ended or is the owner's already. Whether it is theirs."""
+    connection = await session.connection()
+    wanted = insert_into(connection, Fact).values(name=PREFIX + name, value=owner, at=until)
+    taken = wanted.on_conflict_do_update(
+        index_elements=[col(Fact.name)],
+        set_={"value": owner, "at": until},
+        where=or_(col(Fact.value) == owner, col(Fact.at) <= now),
+    ).returning(col(Fact.name))
+    return (await connection.execute(taken)).first() is not None
+
+
+async def give_up(session: AsyncSession, name: str, owner: str) -> None:
+    """Let others have it at once."""
+    await session.exec(delete(Fact).where(col(Fact.name) == PREFIX + name, col(Fact.value) == owner))
