@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
@@ -31,12 +30,10 @@ from bot.ops import doctor as ops_doctor
 from bot.ops import feeds as ops_feeds
 from bot.ops import lines, logs
 from bot.ops import trace as ops_trace
+from bot.ops.database import all_feeds, has_feeds, opened, require_current
 from bot.ops.grouping import Grouping
 from bot.sandbox import TOKEN
 from bot.settings import PREFIX, Settings, load, require_token
-from bot.store import feeds as stored_feeds
-from bot.store.engine import Store
-from bot.store.tables import Feed
 from bot.store.transfer import Transferred, transfer
 from bot.stories.cluster import features
 from bot.text.language import identify
@@ -274,7 +271,7 @@ def feeds_add(urls: Annotated[list[str], typer.Argument(metavar="ADDRESS...", he
 @feeds_app.command("list", epilog=EXIT_CODES)
 def feeds_list() -> None:
     """Show the feeds and how each is doing."""
-    _print(ops_feeds.list_table(asyncio.run(_stored(_settings()))))
+    _print(ops_feeds.list_table(asyncio.run(all_feeds(_settings()))))
 
 
 @feeds_app.command("check", epilog=EXIT_CODES)
@@ -303,7 +300,7 @@ def feeds_import(
 @feeds_app.command("export", epilog=EXIT_CODES)
 def feeds_export() -> None:
     """Write the feeds as OPML to standard output."""
-    rows = asyncio.run(_stored(_settings()))
+    rows = asyncio.run(all_feeds(_settings()))
     document = write([Outline(title=row.title, url=row.url) for row in rows], "Tally's feeds")
     sys.stdout.buffer.write(document)
 
@@ -361,45 +358,12 @@ def _roles(named: str) -> frozenset[Role]:
 
 
 async def _run(settings: Settings, roles: frozenset[Role]) -> None:
-    await serve(settings, () if settings.feeds or await _has_feeds(settings) else builtin(), roles)
-
-
-async def _has_feeds(settings: Settings) -> bool:
-    """Whether somebody has chosen feeds already, so that the built-in list is not for them."""
-    if not ops_doctor.exists(settings.database_url):
-        return False
-    async with _opened(settings) as store:
-        current, needed = await store.revision()
-        if current != needed:
-            return current is not None
-        async with store.read() as session:
-            return bool(await stored_feeds.all_feeds(session))
-
-
-@asynccontextmanager
-async def _opened(settings: Settings, *, create: bool = False) -> AsyncIterator[Store]:
-    """The store; with `create`, made and of this version's schema."""
-    if not create and not ops_doctor.exists(settings.database_url):
-        raise StoreError("there is no database yet: `tally run` or `tally db upgrade` makes it")
-    store = Store(settings.database_url)
-    try:
-        if create:
-            await store.upgrade()
-        yield store
-    finally:
-        await store.close()
-
-
-async def _stored(settings: Settings) -> Sequence[Feed]:
-    async with _opened(settings) as store:
-        await _require_current(store)
-        async with store.read() as session:
-            return await stored_feeds.all_feeds(session)
+    await serve(settings, () if settings.feeds or await has_feeds(settings) else builtin(), roles)
 
 
 async def _check(settings: Settings) -> list[ops_feeds.Checked]:
     if ops_doctor.exists(settings.database_url):
-        rows = await _stored(settings)
+        rows = await all_feeds(settings)
         outlines = [Outline(title=row.title, url=row.url) for row in rows if not row.disabled]
     else:
         outlines = list(builtin())
@@ -412,7 +376,7 @@ async def _add(settings: Settings, urls: Sequence[str]) -> bool:
     checked = await ops_feeds.check([Outline(title="", url=url) for url in urls], private=private, clock=now)
     usable = [row for row in checked if not isinstance(row.error, NotAFeed | AddressRefused | Gone)]
     outlines = [Outline(title=row.title, url=check_url(row.url, private=private)) for row in usable]
-    async with _opened(settings, create=True) as store:
+    async with opened(settings, create=True) as store:
         added = await add_all(store, outlines, now())
     for row in checked:
         if row.error:
@@ -425,42 +389,42 @@ async def _import(settings: Settings, sources: Sequence[str]) -> tuple[str, ...]
     private = settings.allow_private_feeds
     async with Fetcher(clock=now, private=private) as fetcher:
         found = await collect(sources, fetcher, private=private)
-    async with _opened(settings, create=True) as store:
+    async with opened(settings, create=True) as store:
         added = await add_all(store, found.outlines, now())
     typer.echo(f"{added} added, {len(found.outlines) - added} known already")
     return found.problems
 
 
 async def _upgrade(settings: Settings) -> None:
-    async with _opened(settings, create=True) as store:
+    async with opened(settings, create=True) as store:
         current, _ = await store.revision()
     typer.echo(f"the schema is {current}")
 
 
 async def _trace(settings: Settings, number: int, *, delivery: bool) -> list[ops_trace.Step]:
-    async with _opened(settings) as store:
-        await _require_current(store)
+    async with opened(settings) as store:
+        await require_current(store)
         return await ops_trace.follow(store, number, delivery=delivery)
 
 
 async def _backup(settings: Settings, file: Path) -> None:
-    async with _opened(settings) as store:
-        await _require_current(store)
+    async with opened(settings) as store:
+        await require_current(store)
         await ops_backup.back_up(store, file, _tell_transferred)
     typer.echo(f"{file} holds all of it")
 
 
 async def _restore(settings: Settings, file: Path) -> None:
     with alone(settings.data):
-        async with _opened(settings, create=True) as store:
+        async with opened(settings, create=True) as store:
             await ops_backup.restore(file, store, _tell_transferred)
     typer.echo("restored, and compared with the backup row by row")
 
 
 async def _copy(settings: Settings, other: Settings) -> None:
     with alone(settings.data):
-        async with _opened(settings) as store, _opened(other, create=True) as target:
-            await _require_current(store)
+        async with opened(settings) as store, opened(other, create=True) as target:
+            await require_current(store)
             await transfer(store, target, _tell_transferred)
     typer.echo("copied, and compared row by row: set TALLY_DATABASE, then start the bot")
 
@@ -469,14 +433,8 @@ def _tell_transferred(table: Transferred) -> None:
     _tell(f"{table.table}: {table.added} rows" + (f", {table.kept} were there" if table.kept else ""))
 
 
-async def _require_current(store: Store) -> None:
-    current, needed = await store.revision()
-    if current != needed:
-        raise StoreError(f"the schema is {current or 'empty'}, this version needs {needed}: tally db upgrade")
-
-
 async def _examine(settings: Settings) -> list[ops_doctor.Finding]:
-    async with _opened(settings) as store:
+    async with opened(settings) as store:
         return await ops_doctor.examine_database(store)
 
 
