@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.errors import StoreAway
 from bot.store import leases
 from bot.store.engine import Store
 
@@ -21,7 +21,6 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=8)
 """A leader that died is replaced after this, and the standby's next look."""
 RENEWED_EVERY, LOOKED_EVERY = 2.0, 1.0
-UNUSABLE = (OperationalError, InterfaceError, OSError)
 
 
 class Leader:
@@ -75,8 +74,8 @@ class Leader:
             async with self._store.write() as session:
                 now = self._clock()
                 is_ours = await leases.take(session, self._name, self._owner, now, now + LEASE)
-        except UNUSABLE as error:
-            log.warning("lease.unasked", what=self._name, reason=str(error).partition("\n")[0])
+        except StoreAway as error:
+            log.warning("lease.unasked", what=self._name, reason=str(error))
             return self._clock() < self._until
         self._until = now + LEASE if is_ours else now
         return is_ours
@@ -85,5 +84,5 @@ class Leader:
         try:
             async with self._store.write() as session:
                 await leases.give_up(session, self._name, self._owner)
-        except UNUSABLE as error:
-            log.info("lease.kept", what=self._name, reason=str(error).partition("\n")[0])
+        except StoreAway as error:
+            log.info("lease.kept", what=self._name, reason=str(error))

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
+from bot.errors import StoreAway
 from bot.ops.leading import LEASE, Leader
 from bot.store import leases
 from bot.store.engine import Store
@@ -110,7 +110,7 @@ async def test_a_leader_works_on_while_the_store_is_away_and_stops_when_its_leas
     async with bench.process("a"):
 
         async def away(*_arguments: object) -> bool:
-            raise OperationalError("BEGIN", None, Exception("the server is away"))
+            raise StoreAway("the server is away")
 
         monkeypatch.setattr(leases, "take", away)
         await bench.later(5)
