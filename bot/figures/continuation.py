@@ -98,14 +98,12 @@ def _is_party(sentence: Sentence) -> bool:
 
 def _is_of_another_day(sentence: Sentence) -> bool:
     """Whether a date, not one from which something is counted, sets an earlier event apart: "on 22 April"."""
-    return any(
-        "month" in tags and sentence.find("since", index - 3, index) is None for index, tags in enumerate(sentence.tags)
-    )
+    return any(sentence.find("since", index - 3, index) is None for index in sentence.where("month"))
 
 
 def _has_actor(sentence: Sentence, count: Count) -> bool:
     """Whether somebody is named before the count who may have done it: "Belgium pledged 30"."""
-    return any(any(kind in sentence.tags[index] for kind in _PARTY) for index in range(count.first))
+    return any(index < count.first for index in sentence.where(*_PARTY))
 
 
 def _refers_back(sentence: Sentence, count: Count) -> bool:

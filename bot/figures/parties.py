@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -17,7 +17,7 @@ _NEAR = 4
 _TITLE = 3
 """Tokens between a title and the country that somebody holds it in: "голова МЗС України"."""
 _ACTS = ("subject", "object", "both")
-_SOLDIER = "person/soldier"
+_SOLDIER, _POLICE = "person/soldier", "person/police"
 _ARMS = ("weapon", "attack")
 
 Role = Literal["party", "place", "speaker", "maker"]
@@ -42,6 +42,12 @@ class Parties:
     """Whose soldiers or losses it is about."""
     attacker: str | None = None
     """Whose weapons fly."""
+    foe: str | None = None
+    """Whom "the enemy" means."""
+    policed: bool = False
+    """Whether it names the police, whose officers are then meant."""
+    company: str | None = None
+    """The people whom it is about: migrants on a boat, miners underground."""
 
     @property
     def home(self) -> str | None:
@@ -61,7 +67,9 @@ def find(sentences: Sequence[Sentence]) -> Parties:
         counted.update(mention.nation for mention in mentions(sentence) if mention.role != "maker")
         counted.update(countries()[name] for _, name in places_in(sentence) if name in countries())
     named = tuple(nation for nation, _ in counted.most_common())
-    return Parties(named, _side(sentences), _attacker(sentences))
+    parties = Parties(named, _side(sentences), _attacker(sentences))
+    foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
+    return replace(parties, foe=foe, policed=policed, company=company)
 
 
 def nation_of(claimant: str, language: str) -> str | None:
@@ -80,13 +88,34 @@ def _tagged(claimant: str, language: str, kinds: tuple[str, ...]) -> str | None:
     return next((sentence.tag(index, kind) for kind in kinds for index in sentence.where(kind)), None)
 
 
-def mentions(sentence: Sentence) -> list[Mention]:
-    """The nations of a sentence, capitals that stand for them included, in order."""
+def mentions(sentence: Sentence, foe: str | None = None) -> list[Mention]:
+    """The nations of a sentence, capitals that stand for them included, in order; "the enemy" is `foe`."""
     return [
         Mention(index, nation, _role(sentence, index))
-        for index in sentence.where("nation", "capital")
-        if (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital"))
+        for index in sentence.where("nation", "capital", "foe")
+        if (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital") or foe)
     ]
+
+
+def _foe(sentences: Sequence[Sentence], parties: Parties) -> str | None:
+    """The enemy of whoever speaks first in an article that tells of one, or of whom it is mostly about."""
+    if all(sentence.find("foe") is None for sentence in sentences):
+        return None
+    speakers = (one.nation for sentence in sentences for one in mentions(sentence) if one.role == "speaker")
+    return parties.opponent(next(speakers, parties.home))
+
+
+def _company(sentences: Sequence[Sentence]) -> str | None:
+    """The first group named that may be whom an article is about; not that of "a doctors' hostel"."""
+    for sentence in sentences:
+        for index in sentence.where("company"):
+            if sentence.low(sentence.after(index)) not in ("'", "’", "'s", "’s"):
+                return sentence.tag(index, "group")
+    return None
+
+
+def _is_policed(sentences: Sequence[Sentence]) -> bool:
+    return any(sentence.tag(index, "noun") == _POLICE for sentence in sentences for index in sentence.where("noun"))
 
 
 def _role(sentence: Sentence, index: int) -> Role:

@@ -6,14 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.figures.counts import Count
-from bot.figures.lexicon import NUMBER, countries, residents
+from bot.figures.lexicon import NUMBER, countries, tolls
 from bot.figures.parties import Mention, Parties, mentions, nation_of, treasury_of
 from bot.figures.places import places_in
+from bot.figures.records import normalise
+from bot.figures.speakers import parse
 from bot.figures.tokens import Sentence
 
 _SIDES = ("casualties", "destroyed", "deployed", "surrendered", "captured", "missing", "killed", "wounded")
 """Measures of a party's own forces."""
 _LOSSES = ("casualties", "destroyed", "surrendered")
+_SHARED = ("side", "land", "money", "share", "supplied")
+"""Sorts of counts whose owner a share without one goes on from, in this order."""
+_TOLLS = ("killed", "wounded", "missing")
+_SUFFERED = ("killed", "wounded", "missing", "evacuated", "captured", "displaced")
+"""What befalls the people whom an article is about."""
+_GIVEN = ("supplied", "deployed", "released")
 _PAID = {"money": "supplied", "supplied": "money"}
 """What one side gives is paid for by it."""
 _SORTS = {
@@ -26,12 +34,15 @@ _SORTS = {
     "area": "land",
     "settlements": "land",
 }
-_SOLDIER, _PRISONER = "person/soldier", "person/hostage"
+_SOLDIER, _OFFICER, _PRISONER = "person/soldier", "person/officer", "person/hostage"
 _ANYBODY = "person/person"
+_POLICE = "police officers"
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
 _OF = 7
 """Tokens after a share in which its owner may be named."""
+_NAME = 8
+"""Tokens of the name of a body that gives or pays."""
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
 
@@ -45,6 +56,10 @@ class Owners:
     """The last nation or party for each sort of measure."""
     group: str | None = None
     """Who was counted last in the sentence at hand, as a whole."""
+    whole: Count | None = None
+    """That count."""
+    end: int = 0
+    """Where the last count of the sentence ends, in tokens."""
     recent: str | None = None
     """Who was counted last as a whole in any sentence: whom "of them" means."""
     sentence: Sentence | None = None
@@ -56,12 +71,15 @@ class Owners:
     """Whose ministry, army or official says what is counted."""
     treasury: str | None = None
     """Whose money it is that the speaker counts: of a finance ministry, a central bank."""
+    counted: str | None = None
+    """Whose dead and wounded the speaker counts."""
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to `sentence`, where nothing has been counted yet."""
         if self.sentence is not sentence:
-            self.sentence, self.group = sentence, None
-            self.mentions = [self._relative(sentence, one) for one in mentions(sentence)]
+            self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
+            foe = self.parties.opponent(self.speaker) or self.parties.foe
+            self.mentions = [self._relative(sentence, one) for one in mentions(sentence, foe)]
 
     def _relative(self, sentence: Sentence, one: Mention) -> Mention:
         """The "enemy" is whom the speaker fights."""
@@ -72,21 +90,38 @@ class Owners:
         """Note who says what is counted next."""
         self.speaker = next((nation for name in chain if (nation := nation_of(name, language))), None)
         self.treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
+        self.counted = tolls().get(normalise(chain[0])) if chain else None
+
+    def is_listed(self, count: Count) -> bool:
+        """Whether a smaller count of the same belongs to a whole before it: "40 people, seven women among them"."""
+        whole = self.whole
+        return whole is not None and whole.measure == count.measure and count.number.high < whole.number.high
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The owner, party or group that is counted, in English; notes it in `owners` for the counts that follow."""
     owners.enter(sentence)
     found, is_nation = _find(sentence, count, owners)
+    if owners.counted and count.measure in _TOLLS and not _group(sentence, count):
+        found, is_nation = owners.counted, False
     if found and is_nation:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
-        if count.measure in _SIDES and (count.measure in _LOSSES or count.thing.kind == _SOLDIER):
+        if count.measure in _SIDES and (count.measure in _LOSSES or _is_soldier(count, owners)):
             owners.last["side"] = found
+            if count.measure != "destroyed":
+                owners.last["counted"] = found
     part = count.thing.part or count.scope == "subset"
     part = part or sentence.find("part_follows", count.last, count.last + 2) is not None
-    if not part and count.measure not in ("share", "money"):
+    if not part and count.measure not in ("share", "money") and not owners.is_listed(count):
         owners.group = owners.recent = found
+        owners.whole = count
+    owners.end = count.last
     return found
+
+
+def _is_soldier(count: Count, owners: Owners) -> bool:
+    """Soldiers, and officers in an article that names no police."""
+    return count.thing.kind == _SOLDIER or (count.thing.kind == _OFFICER and not owners.parties.policed)
 
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
@@ -95,16 +130,30 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return _of_share(sentence, count, owners), False
     own = _own_nation(sentence, count, owners)
     group = _group(sentence, count)
-    if group and not (own and count.thing.kind == _SOLDIER):
+    if not group and count.thing.kind == _OFFICER and not own and owners.parties.policed:
+        group = _POLICE
+    if group and not (own and _is_soldier(count, owners)):
         return group, False
     if own:
-        return own, count.thing.group in ("weapon", "equipment", "aircraft") or count.thing.kind == _SOLDIER
-    unnamed = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
-    if unnamed or _is_counted_part(sentence, count):
+        return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count, owners)
+    if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         found = _antecedent(sentence, count, owners)
         if found:
             return found, count.measure in _SORTS
     return _OWNERS.get(count.measure, _of_people)(sentence, count, owners), True
+
+
+def _is_unnamed(sentence: Sentence, count: Count) -> bool:
+    """Whether the count has no noun that tells whose it is."""
+    if count.measure == "money":
+        return False
+    bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
+    return bare or _is_counted_part(sentence, count)
+
+
+def _names_giver(count: Count, owners: Owners) -> bool:
+    """Whether a nation stands between the last count and this one: "Belgium 30 and Denmark 19"."""
+    return any(one.role == "party" and owners.end <= one.index < count.first for one in owners.mentions)
 
 
 def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -114,7 +163,7 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     before = sentence.lexicon.counted_before and not _is_marked(sentence, count.first - 1)
     first = max(0, count.first - before)
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
-    named = next((one.nation for one in inside if sentence.tag(one.index, "nation")), None)
+    named = next((one.nation for one in inside if not sentence.tag(one.index, "capital")), None)
     return named or _genitive(sentence, count, owners) or _nation_of_whole(sentence, count, owners)
 
 
@@ -146,8 +195,8 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or owners.group
         or (owners.recent if count.thing.part else None)
     )
-    if not found and count.measure in ("killed", "wounded"):
-        found = residents().get(owners.place or "")
+    if not found and count.measure in _SUFFERED and count.thing.group in ("none", "body"):
+        found = owners.parties.company
     return found
 
 
@@ -190,11 +239,15 @@ def _group_after(sentence: Sentence, first: int, reach: int) -> str | None:
 def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "40% of Russia's tanks", "half of the dead are women": whose, or who."""
     after = count.hedged.last
-    owned = sentence.tag(after, "part_after") is not None or count.thing.first < count.thing.last
-    who = _group_after(sentence, after, _OF) if owned else None
+    owned = count.number.worded or sentence.tag(after, "part_after") is not None
+    owned = owned or count.thing.first < count.thing.last
+    said = any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
+    who = _group_after(sentence, after, _OF) if owned or said else None
     index = sentence.find("nation", after, count.last + _OF)
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
-    last = owners.last.get("side") or owners.last.get("land") or owners.last.get("money")
+    if whose:
+        owners.last["share"] = whose
+    last = next((owners.last[sort] for sort in _SHARED if owners.last.get(sort)), None)
     actor = _actor(sentence, count, owners) if sentence.find("reflexive", after, count.last + _OF) is not None else None
     return whose or who or actor or owners.group or last
 
@@ -228,6 +281,8 @@ def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     acting = _actor(sentence, count, owners)
     if acting and _is_loss(sentence, count):
         return acting
+    if not acting and _is_loss(sentence, count) and (speaker := _speaker(owners)):
+        return speaker
     side = owners.last.get("side")
     if count.heir and side:
         return side
@@ -240,36 +295,85 @@ def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     freed = sentence.find("freeing") is not None
     if freed and owners.speaker:
         return owners.speaker
+    if found := _holder(sentence, count, owners) or _actor(sentence, count, owners):
+        return found
     enemy = _enemy_of_place(sentence, owners) or _enemy_of(owners.place, owners)
-    taker = enemy if enemy in owners.parties.named and not freed else None
-    return _actor(sentence, count, owners) or taker or owners.last.get("land") or owners.speaker
+    taken = count.measure == "area" or 0 <= count.act_at < count.first or sentence.lexicon.free_order
+    taker = enemy if enemy in owners.parties.named and taken and not freed else None
+    return taker or owners.last.get("land") or owners.speaker
 
 
 def _of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever gives or pays."""
     sort = _SORTS.get(count.measure, count.measure)
-    found = _actor(sentence, count, owners) or owners.last.get(sort) or owners.last.get(_PAID[sort])
+    found = _giver(sentence, count, owners) or _agent(sentence, count, owners) or _body_that_gives(sentence, count)
+    found = found or owners.last.get(sort) or owners.last.get(_PAID[sort])
     return found or _speaker(owners) or owners.treasury
+
+
+def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nearest nation before the count that isn't whom something is given to."""
+    if sentence.lexicon.free_order:
+        return _actor(sentence, count, owners)
+    before = [one for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
+    return next((one.nation for one in reversed(before) if not _receives(sentence, one.index)), None)
+
+
+def _receives(sentence: Sentence, index: int) -> bool:
+    """ "for Ukraine", "lend Ukraine", "Ukraine's factories" after it."""
+    before = sentence.start_of(index)
+    return sentence.tag(before, "stop") == "preposition" or sentence.tag(before, "object") is not None
+
+
+def _body_that_gives(sentence: Sentence, count: Count) -> str | None:
+    """A body that opens the sentence: "UNICEF has delivered"."""
+    end = next((index for index in range(1, count.first) if _is_verb(sentence, index)), 0)
+    if sentence.lexicon.verb_first or sentence.lexicon.verb_last or not end or end > _NAME:
+        return None
+    named = parse(sentence, 0, end)
+    if len(named) != 1 or named[0].person or not named[0].text[:1].isupper():
+        return None
+    known = sentence.tag(end - 1, "speaker") is not None or sentence.tokens[end - 1].capital
+    known = known and (named[0].text.isupper() or sentence.find("speaker", 0, end) is not None)
+    return named[0].text if known else None
+
+
+def _is_verb(sentence: Sentence, index: int) -> bool:
+    return sentence.tag(index, "stop") == "aux" or any(sentence.tag(index, kind) for kind in ("object", "both"))
 
 
 def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose losses, exchanged people or forces they are."""
     sort = _SORTS.get(count.measure, count.measure)
     toll = _owner_of_toll(sentence, count, owners) if count.measure == "casualties" else None
-    home = owners.parties.home if count.thing.kind == _SOLDIER else None
-    return toll or _actor(sentence, count, owners) or owners.last.get(sort) or home
+    found = toll or _actor(sentence, count, owners) or owners.last.get(sort)
+    soldiers = _is_soldier(count, owners) or _names_soldiers(sentence, count.first)
+    return found or (owners.parties.home if soldiers else None)
+
+
+def _names_soldiers(sentence: Sentence, last: int) -> bool:
+    return any(index < last and sentence.tag(index, "noun") == _SOLDIER for index in sentence.where("noun"))
 
 
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
-    if count.thing.kind == _SOLDIER:
-        return _actor(sentence, count, owners) or side or owners.parties.home
+    if _is_soldier(count, owners):
+        attacked = owners.parties.opponent(owners.parties.attacker)
+        return _actor(sentence, count, owners) or side or attacked or owners.parties.home
     if count.thing.group == "none" and count.measure in _SIDES:
-        return _owner_of_toll(sentence, count, owners) or _nation_of_soldiers(sentence, count.first) or side
+        lost = _owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
+        return lost or _nation_of_soldiers(sentence, count.first) or owners.last.get("counted")
     if count.thing.kind == _PRISONER and count.measure == "captured":
         return side
     return None
+
+
+def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """ "Norway has lost 60,000 killed"."""
+    lost = next((i for i in range(count.first - 1, -1, -1) if "lose" in (sentence.tag(i, "object") or "")), 0)
+    before = [one.nation for one in owners.mentions if one.index < lost and one.role == "party"]
+    return before[-1] if before else None
 
 
 _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
@@ -285,6 +389,14 @@ _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
     "surrendered": _of_forces,
     "deployed": _of_forces,
 }
+
+
+def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """ "is still in Kyiv's hands", "under Ukrainian control"."""
+    grip = sentence.find("grip", count.last)
+    if grip is None:
+        return None
+    return next((one.nation for one in owners.mentions if grip - 3 < one.index < grip), None)
 
 
 # ------------------------------------------------------------------ nations of a sentence

@@ -270,9 +270,9 @@ def measures() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def residents() -> Mapping[str, str]:
-    """Places whose dead and wounded are named as a people."""
-    return dict(_read("world.toml")["residents"])
+def tolls() -> Mapping[str, str]:
+    """A claimant's name of record -> the people whose dead and wounded it counts."""
+    return dict(_read("world.toml")["tolls"])
 
 
 @cache

@@ -73,3 +73,42 @@ def test_a_share_of_ones_own_is_the_actors() -> None:
 def test_in_a_list_each_country_gives_its_own() -> None:
     found = read("Нідерланди дають 250 млн євро, Канада — близько 40 млн доларів.", "uk")
     assert [one.subject for one in found] == ["Netherlands", "Canada"]
+
+
+def test_the_enemy_is_whoever_fights_the_speaker() -> None:
+    text = "There were 90 clashes, Ukraine's General Staff said. The enemy carried out 54 air strikes."
+    assert subjects(text)[-1] == "Russia"
+
+
+def test_officers_are_the_police_where_an_article_names_them_and_else_their_country_s() -> None:
+    assert subjects("Police in Nepal said that three officers and 18 others had died.")[0] == "police officers"
+    assert subjects("North Korea has lost three officers, Norway's army said.") == ["North Korea"]
+
+
+def test_whoever_was_on_the_boat_is_who_drowned() -> None:
+    text = "A boat with Ethiopian migrants aboard sank on Sunday. At least 68 drowned and 12 were rescued."
+    assert subjects(text) == ["migrants", "migrants"]
+
+
+def test_each_giver_pays_for_its_own() -> None:
+    assert subjects("Belgium pledged 30 tanks and Denmark 19; Norway will give Ukraine 14.") == [
+        "Belgium",
+        "Denmark",
+        "Norway",
+    ]
+    assert subjects("UNICEF has delivered 2,000 doses.") == ["UNICEF"]
+
+
+def test_land_is_its_holder_s_and_what_is_taken_its_enemy_s() -> None:
+    assert subjects("About 500 square kilometres are still in Kyiv's hands.") == ["Ukraine"]
+    assert subjects("His forces took 60 square kilometres in Ukraine. Moscow is content.") == ["Russia"]
+
+
+def test_the_dead_that_a_ministry_of_gaza_counts_are_palestinians() -> None:
+    assert subjects("At least 64 people were killed, the Gaza health ministry said.") == ["Palestinians"]
+    assert subjects("At least 64 people were killed in Gaza, medics said.") == [None]
+
+
+def test_women_among_the_dead_are_not_the_wounded() -> None:
+    text = "The raid killed 40 civilians, seven women and 15 children among them, and 121 were wounded."
+    assert subjects(text)[-1] == "civilians"
