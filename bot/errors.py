@@ -21,6 +21,8 @@ TallyError
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class TallyError(Exception):
     """Something went wrong in a way that a caller is expected to decide about."""
@@ -37,8 +39,9 @@ class SettingsError(TallyError):
 class QueryError(TallyError):
     """A query that can't be understood: where, and what to type instead."""
 
-    def __init__(self, query: str, position: int, advice: str) -> None:
+    def __init__(self, query: str, position: int, advice: str, problem: str, values: Mapping[str, object]) -> None:
         self.query, self.position, self.advice = query, position, advice
+        self.problem, self.values = problem, values  # for the same advice in another language: `topics.advice`
         super().__init__(f"{advice} (at character {position + 1} of {query!r})")
 
 

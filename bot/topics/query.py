@@ -27,6 +27,7 @@ from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput
 from bot.articles import Measure
 from bot.errors import QueryError
 from bot.text.words import fold, tokenize
+from bot.topics.advice import mistake
 
 MAX_CHARACTERS = 1_000
 MAX_TERMS = 64
@@ -37,6 +38,8 @@ _SHORTEST_PREFIX = 2
 _QUOTES = '"“”„‟«»‹›「」『』'
 _FIELD = re.compile(r"([A-Za-z]{2,}):(?=[^\s/\d])")
 _FIGURE = re.compile(r"figure:\s*(\w*)\s*([<>]=?|=|≥|≤)?\s*(\d[\d.,]*)?(\S*)", re.IGNORECASE)
+MISPLACED = {"RPAR": "stray_bracket", "NEAR": "near_alone", "_NOT": "near_not"}
+"""What is wrong with a token where it stands; any other is an operator without its words."""
 _LANGUAGE_SLIPS = {"ua": "uk", "kr": "ko", "ук": "uk", "ру": "ru"}
 
 Relation = Literal[">", ">=", "<", "<=", "="]
@@ -114,30 +117,29 @@ Query = Phrase | Source | Language | HasFigure | Near | Not | And | Or
 def parse(text: str) -> Query:
     """The tree of a subscriber's query; QueryError says where it can't be understood and what to type instead."""
     if len(text) > MAX_CHARACTERS:
-        advice = f"A query may have {MAX_CHARACTERS:,} characters; this has {len(text):,}"
-        raise QueryError(text, MAX_CHARACTERS, advice)
+        raise mistake(text, MAX_CHARACTERS, "too_long", most=MAX_CHARACTERS, count=len(text))
     query = parse_with(text, {})
     if (terms := sum(1 for _ in leaves(query))) > MAX_TERMS:
-        raise QueryError(text, 0, f"A query may have {MAX_TERMS} terms; this has {terms}. Make two of it")
+        raise mistake(text, 0, "too_many_terms", most=MAX_TERMS, count=terms)
     return query
 
 
 def parse_with(text: str, groups: Mapping[str, Query]) -> Query:
     """The same of any size, for catalogs: {name} stands for a group, which is alternatives of phrases."""
     if not text.strip():
-        raise QueryError(text, 0, "The query is empty: type the words to look for")
+        raise mistake(text, 0, "empty")
     try:
         query = cast("Query", _parser().parse(text))
     except _Refusal as refusal:
-        raise QueryError(text, refusal.position, refusal.advice) from None
+        raise mistake(text, refusal.position, refusal.problem, **refusal.values) from None
     except UnexpectedInput as problem:
-        raise QueryError(text, *_explain(text, problem)) from None
+        raise _explain(text, problem) from None
     unknown = [leaf.words[0] for leaf in leaves(query) if isinstance(leaf, Group) and leaf.words[0] not in groups]
     if unknown:
-        raise QueryError(text, text.index("{"), f"There is no group {unknown[0] or '{}'}")
+        raise mistake(text, text.index("{"), "no_group", name=unknown[0] or "{}")
     query = _fill(query, groups)
     if not _has_anchor(query):
-        raise QueryError(text, 0, _without_anchor(query))
+        raise _without_anchor(text, query)
     return query
 
 
@@ -229,19 +231,16 @@ def _has_anchor(query: Query) -> bool:
             return True
 
 
-def _without_anchor(query: Query) -> str:
+def _without_anchor(text: str, query: Query) -> QueryError:
     if isinstance(query, Language):
-        return f"lang:{query.code} alone would match every article in that language: add words to look for"
-    example = canonical(next(leaves(query)))
-    return (
-        f"Nearly every article lacks something, so NOT can't stand alone: name what to look for, as in war -{example}"
-    )
+        return mistake(text, 0, "only_language", code=query.code)
+    return mistake(text, 0, "only_not", example=canonical(next(leaves(query))))
 
 
 class _Refusal(Exception):
-    def __init__(self, position: int, advice: str) -> None:
-        self.position, self.advice = position, advice
-        super().__init__(advice)
+    def __init__(self, position: int, problem: str, values: Mapping[str, object]) -> None:
+        self.position, self.problem, self.values = position, problem, values
+        super().__init__(problem)
 
 
 class _Builder(Transformer[Token, Query]):
@@ -261,10 +260,10 @@ class _Builder(Transformer[Token, Query]):
     def near(self, left: Query, operator: Token, right: Query) -> Query:
         distance = operator.partition("/")[2]
         if not distance or not 1 <= int(distance) <= MAX_DISTANCE:
-            _refuse(operator, f"NEAR needs a number of words from 1 to {MAX_DISTANCE}, as in A NEAR/5 B")
+            _refuse(operator, "near_distance", most=MAX_DISTANCE)
         for side in (left, right):
             if not all(isinstance(part, Phrase) for part in (side.parts if isinstance(side, Or) else (side,))):
-                _refuse(operator, "Beside NEAR may stand a word, a quoted phrase, or (one OR other)")
+                _refuse(operator, "near_sides")
         return Near(left, right, int(distance))
 
     @v_args(inline=True)
@@ -282,9 +281,9 @@ class _Builder(Transformer[Token, Query]):
     def language(self, written: Token) -> Query:
         code = fold(written.partition(":")[2].strip().strip(_QUOTES))
         if code in _LANGUAGE_SLIPS:
-            _refuse(written, f"Type lang:{_LANGUAGE_SLIPS[code]}")
+            _refuse(written, "other_code", code=_LANGUAGE_SLIPS[code])
         if not re.fullmatch("[a-z]{2}", code):
-            _refuse(written, "lang: takes a two-letter code, as in lang:en, lang:uk, lang:ru, lang:ko")
+            _refuse(written, "no_code")
         return Language(code)
 
     @v_args(inline=True)
@@ -292,9 +291,9 @@ class _Builder(Transformer[Token, Query]):
         found = _FIGURE.fullmatch(written)
         measure, relation, number, rest = found.groups() if found else ("", None, None, "")
         if measure.lower() not in get_args(Measure):
-            _refuse(written, f"There is no measure {measure!r}; there are {', '.join(get_args(Measure))}")
+            _refuse(written, "no_measure", name=repr(measure), measures=", ".join(get_args(Measure)))
         if not relation or not number or rest:
-            _refuse(written, f"A figure is compared with a number in digits, as in figure:{measure}>100")
+            _refuse(written, "no_number", measure=measure)
         signs: dict[str, Relation] = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "=": "="}
         return HasFigure(measure.lower(), signs[str(relation)], _number(str(number)))
 
@@ -304,26 +303,23 @@ class _Builder(Transformer[Token, Query]):
         body = written.removeprefix("=") if verbatim else str(written)
         quoted = body[0] in _QUOTES
         if quoted and "~" in body:
-            _refuse(written, "To find words near each other, write A NEAR/5 B")
+            _refuse(written, "tilde")
         if not quoted and (field := _FIELD.match(body)):
-            advice = (
-                "the fields are title:, source:, lang: and figure:. To look for the words as they stand, quote them"
-            )
-            _refuse(written, f"There is no field {field[1]}:; {advice}")
+            _refuse(written, "no_field", name=field[1])
         bare = body.strip(_QUOTES + "*") if quoted else body.removesuffix("*")
         prefix = body.rstrip(_QUOTES).endswith("*")
         if "*" in bare:
-            _refuse(written, "A star stands for the rest of a word: put it at the end, as in sanction*")
+            _refuse(written, "star_inside")
         words = _words(written)
         if prefix and (verbatim or len(words[-1]) < _SHORTEST_PREFIX):
-            _refuse(written, f"A star needs at least {_SHORTEST_PREFIX} letters before it, and no =")
+            _refuse(written, "star_short", least=_SHORTEST_PREFIX)
         return Phrase(words, verbatim, prefix)
 
 
 def _words(written: Token) -> tuple[str, ...]:
     words = tuple(token.text for token in tokenize(written))
     if not words:
-        _refuse(written, "There is no word in this: type letters or digits, or leave it out")
+        _refuse(written, "no_word")
     return words
 
 
@@ -349,40 +345,28 @@ def _in_title(query: Query) -> Query:
             return query
 
 
-def _refuse(at: Token, advice: str) -> NoReturn:
-    raise _Refusal(at.start_pos or 0, advice)
+def _refuse(at: Token, problem: str, **values: object) -> NoReturn:
+    raise _Refusal(at.start_pos or 0, problem, values)
 
 
-def _explain(text: str, problem: UnexpectedInput) -> tuple[int, str]:
+def _explain(text: str, problem: UnexpectedInput) -> QueryError:
     """Where the grammar stopped, and what to type instead."""
     if isinstance(problem, UnexpectedToken) and problem.token.type != "$END":
         token = problem.token
-        return token.start_pos or 0, _misplaced(token)
+        return mistake(text, token.start_pos or 0, MISPLACED.get(token.type, "operator"), sign=str(token))
     if isinstance(problem, UnexpectedCharacters):
         at = problem.pos_in_stream or 0
-        return at, _stray(text[at])
+        return mistake(text, at, _stray(text[at]), sign=text[at])
     opened = _unclosed(text)
     if opened is not None and text.rstrip()[-1] != "(":
-        return opened, "This bracket is never closed: add )"
-    return len(text), "Something is missing at the end: type a word there, or leave out the last operator"
-
-
-def _misplaced(token: Token) -> str:
-    if token.type == "RPAR":
-        return "This bracket closes nothing, or nothing stands before it: leave it out, or type a word"
-    if token.type == "NEAR":
-        return "NEAR stands between two words or phrases, as in A NEAR/5 B; use brackets for more than two"
-    if token.type == "_NOT":
-        return "What may not occur can't stand beside NEAR: write it at the end, as in A NEAR/5 B -C"
-    return f"{token} stands between two words: type one on each side, or write it in small letters to look for the word"
+        return mistake(text, opened, "unclosed_bracket")
+    return mistake(text, len(text), "unfinished")
 
 
 def _stray(character: str) -> str:
     if character in _QUOTES:
-        return "This quotation mark is never closed: add another at the end of the phrase"
-    if character in "|()":
-        return f"{character} needs a word on each side: type one, or leave it out"
-    return f"{character} can't stand here: leave it out, or put quotation marks around the phrase"
+        return "unclosed_quote"
+    return "sign_alone" if character in "|()" else "stray_sign"
 
 
 def _unclosed(text: str) -> int | None:

@@ -10,6 +10,7 @@ from bot.errors import QueryError
 from bot.messenger.message import Html, Message, bold, clip, code, join, lines, link, text
 from bot.store import chats, news
 from bot.store.tables import Article, Topic
+from bot.topics.advice import advise
 from bot.topics.query import parse
 
 SHOWN = 5
@@ -101,7 +102,9 @@ def _not_understood(ctx: Context, error: QueryError) -> Message:
     before = f"…{before[-QUERY_UNITS:]}" if len(before) > QUERY_UNITS else before
     marked = join(" 👉 ", (code(before.rstrip()), code(clip(after, QUERY_UNITS)))) if before and after else ""
     marked = marked or text(code(before), " 👉" if before else "👉 ", code(after))
-    return Message(lines(ctx.t("subscribe.not_understood"), marked, error.advice, ctx.t("subscribe.retype")))
+    return Message(
+        lines(ctx.t("subscribe.not_understood"), marked, advise(error, ctx.t.language), ctx.t("subscribe.retype"))
+    )
 
 
 def _preview(ctx: Context, topic: Topic, found: Preview | None) -> Message:
