@@ -68,9 +68,22 @@ def find(sentence: Sentence) -> list[Attribution]:
         if one is not None and one.first >= floor:
             found.append(one)
             floor = max(one.last, index + 1)
+    if found and sentence.lexicon.verb_first:
+        found += _without_verb(sentence, floor)
     if not found and sentence.lexicon.verb_first:
         return [one for one in find_in_title(sentence, []) if _has_title(sentence, one)]
     return found
+
+
+def _without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
+    """Who speaks where the verb isn't said again: "рятувальники казали про 16 загиблих, а мер — про 26"."""
+    for index in sentence.where("said_of"):
+        if index > floor and sentence.low(index - 1) in ("—", "–"):
+            speakers, start = left_of(sentence, index - 1, floor)
+            if speakers:
+                one = Attribution(first=start, last=index, speakers=tuple(speakers), trailing=False)
+                return [one, *_without_verb(sentence, index)]
+    return []
 
 
 def _has_title(sentence: Sentence, one: Attribution) -> bool:

@@ -232,7 +232,11 @@ def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
 
 def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
-    if not 0 < number.high <= _OLDEST or number.first < 2:
+    if (
+        not 0 < number.high <= _OLDEST
+        or number.first < 2
+        or sentence.tag(_start_of(sentence, number.first - 1), "most")
+    ):
         return False
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
     if not number.plain:

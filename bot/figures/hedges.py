@@ -11,6 +11,9 @@ from bot.figures.tokens import Sentence
 _REACH = 5
 """The longest hedge in words; "in the region of" and the like."""
 
+_CLAUSE = 10
+"""Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
+
 
 class Hedged(NamedTuple):
     """A number's bounds and the span, in tokens, that holds it with its hedge."""
@@ -26,7 +29,7 @@ def hedge(sentence: Sentence, number: Number) -> Hedged:
     """Bounds and qualifier of `number` by the words around it; the outermost hedge before it decides."""
     before, first = _before(sentence, number.first)
     after, last = _after(sentence, number.last)
-    word = before or after
+    word = before or _inside(sentence, number) or after
     if number.ranged or number.vague:
         low, high = number.low, number.high
         if word in ("at_most", "less_than") and number.vague:
@@ -34,6 +37,12 @@ def hedge(sentence: Sentence, number: Number) -> Hedged:
         return Hedged(low, high, "range" if number.ranged else "vague", first, last)
     low_end, high_end, qualifier = _bounds(number.low, word)
     return Hedged(low_end, high_end, qualifier, first, last)
+
+
+def _inside(sentence: Sentence, number: Number) -> str | None:
+    """The hedge within a number: "три с лишним тысячи"."""
+    words = (sentence.tag(index, "hedge_after") for index in range(number.first + 1, number.last))
+    return next((word for word in words if word), None)
 
 
 def _bounds(value: float, word: str | None) -> tuple[float | None, float | None, Qualifier]:
@@ -72,7 +81,8 @@ def _is_destination(sentence: Sentence, start: int) -> bool:
     """The "до" of "выросло до 34": where a number has risen to, no limit."""
     if not sentence.tag(start, "towards"):
         return False
-    return any(sentence.tag(index, "rise") for index in range(max(0, start - _REACH), start))
+    reach = _CLAUSE if sentence.low(start - 1) == "," else _REACH  # "выросли на четверть, до 11 трлн"
+    return any(sentence.tag(index, "rise") for index in range(max(0, start - reach), start))
 
 
 def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | None:

@@ -16,8 +16,11 @@ from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
 
 _THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
-_JOIN = 7
+_JOIN, _FREE_JOIN = 7, 9
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
+_MARKS = (",", "—", "–")
+_SAID = 4
+"""Tokens before a number in which somebody may be said to speak of it."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _ANYBODY = "person/person"
@@ -164,7 +167,7 @@ def _closes_clause(scene: Scene, count: Count) -> bool:
 
 def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int) -> Count | None:
     """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
-    if _opens_whole(sentence, count, scene.counts):
+    if _opens_whole(sentence, count, scene.counts) or _closes_whole(sentence, count, scene.counts):
         return None
     found: list[tuple[float, int, Measure]] = []
     for act in scene.acts:
@@ -198,6 +201,12 @@ def _opens_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
         return False
     opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
     return opens and any(other.first == count.last + 1 for other in counts)
+
+
+def _closes_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
+    """The 113 of "86 дронів зі 113": the verb is of the part before."""
+    whole = count.thing.kind == "none" and sentence.tag(count.first - 1, "ratio") is not None
+    return whole and any(other.last == count.first - 1 for other in counts)
 
 
 def _taken(assigned: list[Count], whole: Count) -> int:
@@ -321,9 +330,13 @@ def _is_another_word(sentence: Sentence, count: Count) -> bool:
     """Whether somebody speaks of the same with another number: "опозиція говорить про 300"."""
     if sentence.lexicon.verb_last:
         return count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
-    if count.thing.kind != "none" or count.number.kind != "count" or not sentence.tag(count.first - 1, "said_of"):
+    if count.thing.kind != "none" or count.number.kind != "count":
         return False
-    return any(sentence.tag(index, "speech") for index in range(max(0, count.first - 4), count.first))
+    before = sentence.start_of(count.first)
+    if not sentence.tag(before, "said_of"):
+        return sentence.tag(before, "naming") is not None
+    left_out = sentence.low(before - 1) in _MARKS and sentence.find("speech", 0, before) is not None
+    return left_out or sentence.find("speech", max(0, count.first - _SAID), before) is not None
 
 
 def _is_said(sentence: Sentence, index: int) -> bool:
@@ -350,6 +363,7 @@ def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or following.measure in (*UNCOUNTED, "area")
             or following.scope == "subset"
             or following.thing.part
+            or is_included(sentence, following)
         ):
             continue
         known = count.number.kind == "count" and _is_possible(following.measure, count.thing)
@@ -359,10 +373,18 @@ def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
 
 
 def _is_part(sentence: Sentence, count: Count) -> bool:
-    """Whether "including", "among them" or a colon stands close before."""
+    """Whether "including", "among them", "most of all -" or a colon that no act stands before is close."""
     if sentence.low(count.first - 1) == ":":
-        return True
-    return is_included(sentence, count)
+        before = sentence.start_of(count.first - 1)
+        return not any(sentence.tag(before, side) for side in ("object", "subject", "both"))
+    return is_included(sentence, count) or _is_the_most(sentence, count)
+
+
+def _is_the_most(sentence: Sentence, count: Count) -> bool:
+    """ "Найбільше — двадцять сім — на сході": of the number before, which isn't named again."""
+    if count.thing.kind != "none" or sentence.low(count.first - 1) not in _MARKS:
+        return False
+    return sentence.tag(sentence.start_of(count.first - 1), "most") is not None
 
 
 def is_included(sentence: Sentence, count: Count) -> bool:
@@ -390,7 +412,7 @@ def _same_sort(thing: Thing, model: Thing) -> bool:
 
 def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     """Whether only a comma, "and" or the like, and a place, stand between two counts."""
-    if count.first - model.last > _JOIN:
+    if count.first - model.last > (_FREE_JOIN if sentence.lexicon.free_order else _JOIN):
         return False
     joined = False
     for index in range(model.last, count.first):

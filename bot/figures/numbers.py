@@ -122,7 +122,10 @@ def _share(sentence: Sentence, index: int) -> Number | None:
         return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
     if sentence.tag(top.end, "ratio"):
         bottom = _cardinal(sentence, sentence.after(top.end))
-        if bottom and top.value < bottom.value <= 10 and bottom.multiplier == 1:
+        one_of = (
+            top.value == 1 and sentence.lexicon.free_order and not sentence.tag(bottom.end if bottom else 0, "noun")
+        )
+        if bottom and top.value < bottom.value <= 10 and bottom.multiplier == 1 and not one_of:
             value = 100 * top.value / bottom.value
             return Number(first=index, last=bottom.end, low=value, high=value, kind="share", worded=True)
     return None
@@ -326,6 +329,8 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
             end = sentence.after(end)
         elif reading.seen and _joins(sentence, end, reading):
             end += 1
+        elif reading.seen and _is_odd(sentence, end):
+            end = sentence.after(end)
         else:
             break
     if not reading.seen or (part is not None and end == start):
@@ -366,6 +371,11 @@ def _may_begin(sentence: Sentence, index: int, kind: str, reading: _Sum) -> bool
     if reading.seen or kind not in ("small", "big"):
         return True
     return sentence.tag(index, "alone") is not None
+
+
+def _is_odd(sentence: Sentence, index: int) -> bool:
+    """Whether a hedge stands before the multiplier: "три с лишним тысячи"."""
+    return "hedge_after" in sentence.tags[index] and _multiplier(sentence, sentence.after(index)) is not None
 
 
 def _joins(sentence: Sentence, index: int, reading: _Sum) -> bool:
