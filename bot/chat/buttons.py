@@ -70,6 +70,8 @@ _VERBS = {
     "s": ("topic", "view", "page"),
     "x": ("topic", "view", "page"),
     "g": ("language", "view"),
+    "i": ("topic", "page"),
+    "v": (),
     "y": ("topic", "article", "value"),
     "z": ("topic", "article", "value"),
     "p": ("setting", "value", "page"),
@@ -80,7 +82,7 @@ _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
     "r": "wrong", "k": "not_wrong", "b": "put_away", "n": "stories", "p": "settings", "h": "tuning",
-    "a": "alert_row", "y": "less", "z": "less_undo",
+    "a": "alert_row", "i": "search", "v": "forget", "y": "less", "z": "less_undo",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
 _VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "settings", "mute", "less", "none")

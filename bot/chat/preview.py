@@ -18,6 +18,8 @@ from bot.topics.query import HasFigure, Query, leaves
 WEEK = timedelta(days=7)
 MOST_ARTICLES = 5_000
 """About two seconds of matching."""
+MOST_SEARCHED, MOST_FOUND, CHUNK = 30_000, 120, 1_000
+"""Headlines that a search looks through, how many it wants, and how many it reads at a time."""
 BUSY = 50
 """Stories a day from which on a query is worth narrowing."""
 
@@ -36,6 +38,29 @@ async def preview(session: AsyncSession, query: Query, now: datetime) -> Preview
     )
 
 
+async def search(session: AsyncSession, query: Query, now: datetime) -> Preview:
+    """Look through headlines and summaries, newest first, until enough is found for a few pages."""
+    found: list[tuple[Article, Hit]] = []
+    searched, last, since = 0, None, now
+    while searched < MOST_SEARCHED and len(found) < MOST_FOUND:
+        articles = await news.before(session, last, CHUNK)
+        if not articles:
+            break
+        asks_for_figures = any(isinstance(leaf, HasFigure) for leaf in leaves(query))
+        figures = await news.figures_of(session, [one.id for one in articles]) if asks_for_figures else {}
+        found += await asyncio.to_thread(_search, query, articles, figures, headlines=True)
+        searched, last, since = searched + len(articles), articles[-1].id, articles[-1].seen_at
+    return Preview(found=tuple(found), searched=searched, is_capped=searched >= MOST_SEARCHED, since=since)
+
+
+def distinct(found: Preview) -> list[Article]:
+    """The newest report of each story that was found, newest first."""
+    seen: dict[int, Article] = {}
+    for article, _hit in found.found:
+        seen.setdefault(article.story_id or -article.id, article)
+    return list(seen.values())
+
+
 def stories(found: Preview) -> list[Article]:
     """The newest report of each story that is about the query, newest first."""
     seen: dict[int, Article] = {}
@@ -52,17 +77,19 @@ def per_day(found: Preview, now: datetime) -> int:
 
 
 def _search(
-    query: Query, articles: Sequence[Article], figures: Mapping[int, Sequence[Figure]]
+    query: Query, articles: Sequence[Article], figures: Mapping[int, Sequence[Figure]], *, headlines: bool = False
 ) -> list[tuple[Article, Hit]]:
     index = Index()  # its own: the shared one belongs to the event loop's thread
     index.add("preview", query)
-    return [(article, hit) for article in articles for hit in index.match(_document(article, figures))]
+    return [
+        (article, hit) for article in articles for hit in index.match(_document(article, figures, headlines=headlines))
+    ]
 
 
-def _document(article: Article, figures: Mapping[int, Sequence[Figure]]) -> Document:
+def _document(article: Article, figures: Mapping[int, Sequence[Figure]], *, headlines: bool) -> Document:
     return Document(
         title=article.title,
-        text=article.text or article.summary,
+        text=article.summary if headlines else article.text or article.summary,
         source=article.source,
         language=article.language,
         figures=tuple(news.as_value(figure) for figure in figures.get(article.id, ())),

@@ -19,7 +19,7 @@ from bot.chat.asks import Ask, Event, Membership, Moved
 from bot.chat.commands.less import asked_query
 from bot.chat.context import Answers, Context, Draw, Ledger, Preview, refusal
 from bot.chat.limits import Limits
-from bot.chat.preview import preview
+from bot.chat.preview import preview, search
 from bot.chat.texts import Texts, language_for, texts
 from bot.errors import QueryError, StoreAway
 from bot.messenger.api import Call, Messenger
@@ -170,7 +170,8 @@ class Reception:
         if query := await self._asked_query(ask):
             ask = await self._acknowledge(ask)
             async with self._previews, self._store.read() as session:
-                return ask, await preview(session, query, self._clock()), Ledger()
+                look = search if "search" in (ask.command, ask.action.verb if ask.action else "") else preview
+                return ask, await look(session, query, self._clock()), Ledger()
         return ask, None, Ledger()
 
     async def _acknowledge(self, ask: Ask) -> Ask:
@@ -181,14 +182,14 @@ class Reception:
 
     async def _asked_query(self, ask: Ask) -> Query | None:
         words = ""
-        if ask.action and ask.action.verb == "subscribe" and ask.action.topic.isdigit():
+        if ask.action and ask.action.verb in ("subscribe", "search") and ask.action.topic.isdigit():
             async with self._store.read() as session:
                 topic = await session.get(Topic, int(ask.action.topic))
             words = (topic.query or "") if topic else ""
         elif ask.action and ask.action.verb == "less":
             async with self._store.read() as session:
                 words = await asked_query(session, ask.action) or ""
-        elif not ask.is_press and ask.command in ("", "subscribe") and not self._catalog.find(ask.words):
+        elif not ask.is_press and _may_be_query(ask, self._catalog):
             words = ask.words
         try:
             return parse(words) if words else None
@@ -204,3 +205,8 @@ class Reception:
 
     def _texts(self, event: Ask) -> Texts:
         return texts(language_for(event.language))
+
+
+def _may_be_query(ask: Ask, catalog: Catalog) -> bool:
+    """Whether what was typed is to be looked for: a built-in topic's name is, where it is searched for."""
+    return ask.command == "search" or (ask.command in ("", "subscribe") and not catalog.find(ask.words))

@@ -162,6 +162,17 @@ async def newest(session: AsyncSession, since: datetime, limit: int) -> Sequence
     return (await session.exec(query)).all()
 
 
+async def before(session: AsyncSession, article_id: int | None, limit: int) -> Sequence[Article]:
+    """The articles seen before this one, newest first, without their texts; the newest of all where none is named."""
+    query = (
+        select(Article)
+        .options(defer(Article.text))  # type: ignore[arg-type]  # SQLModel types it as a value
+        .order_by(col(Article.id).desc())
+        .limit(limit)
+    )
+    return (await session.exec(query.where(Article.id < article_id) if article_id else query)).all()
+
+
 async def record_hits(session: AsyncSession, topic_id: int, hits: Iterable[tuple[int, values.Hit]]) -> None:
     """Note which stored articles a new topic is about; articles that are gone meanwhile are left out."""
     found = dict(hits)

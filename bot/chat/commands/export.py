@@ -1,8 +1,9 @@
-"""/export figures: all that the store has of a topic's figures, as CSV and JSON Lines documents."""
+"""/export: what a chat follows and has set; /export figures: all figures of a topic, as CSV and JSON Lines."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from bot.chat.texts.measures import is_figures
 from bot.figures.sheet import Row, csv_of, jsonl_of
 from bot.messenger.api import Call
 from bot.messenger.message import Message, bold, clip, code, lines
-from bot.store import news, reports
+from bot.store import news, people, reports
 from bot.store.tables import Article, Figure, Topic
 
 
@@ -35,6 +36,8 @@ async def prepare(ctx: Context) -> Ledger:
 async def export(ctx: Context) -> Answers:
     """The command."""
     words = _what(ctx)
+    if not ctx.ask.words:
+        return await _settings(ctx)
     if words is None:
         example = code(f"/export figures {ctx.catalog.topics[0].name(ctx.t.language)}")
         return (ctx.say(Message(ctx.t.html("export.usage", example=example))),)
@@ -48,6 +51,16 @@ async def press(ctx: Context, _action: Action) -> Answers:
     if ctx.ledger.topic is None:
         return ctx.tell(ctx.t("subscribe.gone"))
     return *ctx.toast(), *_answer(ctx, ctx.ledger.topic)
+
+
+async def _settings(ctx: Context) -> Answers:
+    """What the chat follows and has set, as a JSON document."""
+    stored = await people.settings(ctx.session, ctx.chat)
+    content = json.dumps(stored, ensure_ascii=False, indent=2).encode()
+    example = code(f"/export figures {ctx.catalog.topics[0].name(ctx.t.language)}")
+    words = Message(lines(ctx.t("export.settings"), ctx.t.html("export.usage", example=example)))
+    name = f"settings-{ctx.now:%Y-%m-%d}.json"
+    return (Call.document(ctx.chat.id, name, content, words, thread_id=ctx.ask.thread_id),)
 
 
 def _what(ctx: Context) -> str | None:

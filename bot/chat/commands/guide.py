@@ -21,7 +21,9 @@ async def help_(ctx: Context) -> Answers:
         ("/mute 8h", "help.mute"),
     )
     examples = [text(command if " " not in command else code(command), " — ", t(key)) for command, key in rows]
-    more = t("help.more", commands="/settings, /evidence, /export, /unsubscribe, /status, /language, /stop")
+    more = t(
+        "help.more", commands="/settings, /search, /evidence, /export, /unsubscribe, /status, /language, /stop, /forget"
+    )
     return (ctx.say(Message(join("\n\n", (t("help.intro"), lines(*examples), more)), _links(ctx))),)
 
 

@@ -43,7 +43,7 @@ async def suggest(ctx: Context) -> Answers:
     try:
         key = topic_key(parse(words))
     except QueryError as error:
-        return (ctx.say(_not_understood(ctx, error)),)
+        return (ctx.say(not_understood(ctx, error)),)
     topic = await chats.topic(ctx.session, key, words, ctx.now)
     if await _is_followed(ctx, topic):
         return (ctx.say(await card(ctx, topic)),)
@@ -96,7 +96,8 @@ def _usage(ctx: Context) -> Message:
     return Message(join("\n\n", (lines(t("subscribe.usage"), examples), grammar)), catalog)
 
 
-def _not_understood(ctx: Context, error: QueryError) -> Message:
+def not_understood(ctx: Context, error: QueryError) -> Message:
+    """What is wrong with a query: the place, marked, and what to type instead."""
     before, after = error.query[: error.position], error.query[error.position :]
     # The end that is near the place is what helps to find it.
     before = f"…{before[-QUERY_UNITS:]}" if len(before) > QUERY_UNITS else before

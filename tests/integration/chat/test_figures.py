@@ -401,7 +401,6 @@ async def test_a_chat_that_takes_no_files_is_told_so_once_in_its_language(house:
 
 
 async def test_an_export_of_nothing_in_particular_says_how(house: House, ann: Person) -> None:
-    assert "/export figures" in (await ann.ask("/export")).text
     assert "/export figures" in (await ann.ask("/export feeds")).text
     assert "No figures about Kursk" in (await ann.ask("/export figures kursk")).text
 

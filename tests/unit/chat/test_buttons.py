@@ -37,6 +37,8 @@ ACTIONS = [
     Action(verb="language", language="ko"),
     Action(verb="language"),
     Action(verb="language", language="ko", view="settings"),
+    Action(verb="search", topic=str(HUGE), page=99),
+    Action(verb="forget"),
     Action(verb="alert_row", view="less", topic=str(HUGE), article=HUGE),
     Action(verb="less", topic=str(HUGE), article=HUGE, value="deadbeef"),
     Action(verb="less_undo", topic=str(HUGE), article=HUGE, value=str(HUGE)),
