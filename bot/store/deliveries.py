@@ -176,7 +176,8 @@ async def queue(session: AsyncSession, chat_id: int, now: datetime) -> Sequence[
 
 
 async def waiting_digest(session: AsyncSession, chat_id: int, thread_id: int) -> int | None:
-    """The message of many stories that already waits for this chat and thread, held for this transaction."""
+    """The message of many stories that already waits for this chat and thread, held for this transaction; not one
+    that may have arrived, as it says so."""
     query = (
         select(Delivery)
         .where(
@@ -185,6 +186,7 @@ async def waiting_digest(session: AsyncSession, chat_id: int, thread_id: int) ->
             Delivery.thread_id == thread_id,
             Delivery.kind == "digest",
             Delivery.state == "pending",
+            col(Delivery.repeated).is_(False),
         )
         .limit(1)
         .with_for_update()

@@ -1,0 +1,34 @@
+"""Lives of the bot that begin at once: a process that has the program loaded, and forks for each of them.
+
+`python -m tests.support.lives` reads a line for each life, and writes its process id.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import bot.app
+import bot.cli
+
+
+def main() -> None:
+    """Fork for every line of input, until it ends."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    log = Path(sys.argv[1])
+    for _line in sys.stdin:
+        if (pid := os.fork()) == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            with log.open("ab") as sink:
+                os.dup2(sink.fileno(), 2)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            sys.argv = ["tally", "run"]
+            bot.cli.main()
+            os._exit(0)
+        print(pid, flush=True)
+
+
+if __name__ == "__main__":
+    main()
