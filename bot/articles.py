@@ -115,6 +115,18 @@ class Features:
     """A title that many different items share ("Live updates"): never a reason to merge."""
     signature: tuple[int, ...]
     """MinHash of the text, for syndicated copies only; empty when the text is too short for one."""
+    source: str = ""
+    """The outlet: it seldom reports one event twice within hours."""
+    background: bool = False
+    """The headline promises to explain, to comment or to portray: it may be about any event of a long story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A story's first report in a language: what later ones are compared with."""
+
+    features: Features
+    seen: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +138,8 @@ class Story:
     """Canonical address of the first report."""
     features: Features
     first_seen: datetime
+    in_other_languages: tuple[Anchor, ...] = ()
+    """Its first reports in other languages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import desk
 from bot.alerts import promises, updates
-from bot.articles import Entry, Reading
+from bot.articles import Anchor, Entry, Reading
 from bot.feeds.feed import fingerprint
 from bot.store import articles, deliveries
 from bot.store.engine import Store
@@ -130,13 +130,20 @@ async def _reread(
 
 async def _story(session: AsyncSession, row: Article, link: str, reading: Reading, now: datetime) -> int:
     """The story of a new article: the one that it looks like, else the one that it only repeats, else its own."""
-    keys = cluster.keys(link, reading.features)
-    candidates = await articles.candidates(session, keys, now - cluster.WINDOW)
-    if story := cluster.choose(link, reading.features, now, candidates):
+    at, keys = _appeared(row.published, now), cluster.keys(link, reading.features)
+    candidates = await articles.candidates(session, keys, at - cluster.WINDOW)
+    if story := cluster.choose(link, reading.features, at, candidates):
+        if cluster.is_anchor(reading.features, story):
+            await articles.add_anchor(session, story.id, Anchor(features=reading.features, seen=at), keys)
         return story.id
     if reading.hits and (echoed := await updates.echoed(session, row)):
         return echoed
-    return await articles.start_story(session, cluster.canonical(link), reading.features, keys, now)
+    return await articles.start_story(session, cluster.canonical(link), reading.features, keys, at)
+
+
+def _appeared(published: datetime | None, now: datetime) -> datetime:
+    """When a report appeared: as it is dated, but neither after now nor before any story of now."""
+    return max(min(published or now, now), now - cluster.WINDOW)
 
 
 def _article(feed: Feed, entry: Entry, reading: Reading, now: datetime) -> Article:

@@ -45,17 +45,30 @@ async def candidates(session: AsyncSession, keys: Iterable[str], since: datetime
 
 
 async def start_story(
-    session: AsyncSession, link: str, features: values.Features, keys: Iterable[str], now: datetime
+    session: AsyncSession, link: str, features: values.Features, keys: Iterable[str], at: datetime
 ) -> int:
-    """A new story, anchored on this report."""
-    row = Story(link=link, features=asdict(features), first_seen=now)
+    """A new story, anchored on this report, which appeared then."""
+    row = Story(link=link, features=asdict(features), first_seen=at)
     session.add(row)
     await session.flush()
-    rows = [{"key": key, "story_id": row.id, "first_seen": now} for key in set(keys)]
-    if rows:
-        # Some thirty rows for each story: as objects they would cost more than the rest of the article.
-        await (await session.connection()).execute(insert(StoryKey), rows)
+    await _add_keys(session, row, set(keys))
     return row.id
+
+
+async def add_anchor(session: AsyncSession, story_id: int, anchor: values.Anchor, keys: Iterable[str]) -> None:
+    """Compare a story's later reports with this one too, and find the story by its keys."""
+    row = await session.get_one(Story, story_id)
+    row.anchors = [*(row.anchors or ()), {"features": asdict(anchor.features), "seen": anchor.seen.isoformat()}]
+    session.add(row)
+    known = (await session.exec(select(StoryKey.key).where(StoryKey.story_id == story_id))).all()
+    await _add_keys(session, row, set(keys) - set(known))
+
+
+async def _add_keys(session: AsyncSession, row: Story, keys: set[str]) -> None:
+    rows = [{"key": key, "story_id": row.id, "first_seen": row.first_seen} for key in keys]
+    if rows:
+        # Some forty rows for each story: as objects they would cost more than the rest of the article.
+        await (await session.connection()).execute(insert(StoryKey), rows)
 
 
 async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
@@ -120,8 +133,21 @@ async def topic_ids(session: AsyncSession, keys: Sequence[str]) -> dict[str, int
 
 
 def _story(row: Story) -> values.Story:
-    features: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.features.items()}
-    return values.Story(id=row.id, link=row.link, features=values.Features(**features), first_seen=row.first_seen)
+    return values.Story(
+        id=row.id,
+        link=row.link,
+        features=_features(row.features),
+        first_seen=row.first_seen,
+        in_other_languages=tuple(
+            values.Anchor(features=_features(one["features"]), seen=datetime.fromisoformat(one["seen"]))
+            for one in row.anchors or ()
+        ),
+    )
+
+
+def _features(row: dict[str, Any]) -> values.Features:
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return values.Features(**fields)
 
 
 def _figure(row: Article, figure: values.Figure, now: datetime) -> Figure:

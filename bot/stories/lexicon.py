@@ -45,3 +45,10 @@ def boilerplate(language: str) -> re.Pattern[str]:
     """What headlines of running columns hold: "live updates", "morning briefing"."""
     patterns = [*words("boilerplate", "any"), *words("boilerplate", language)]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+@cache
+def background(language: str) -> re.Pattern[str]:
+    """What headlines hold that explain, comment or portray: "Why ...", "Opinion"."""
+    patterns = words("background_headlines", language) or words("background_headlines", "en")
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

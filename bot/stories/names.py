@@ -120,9 +120,16 @@ def skeletons(names: Iterable[str]) -> frozenset[str]:
     return frozenset(bones for name in names if (bones := skeleton(name)))
 
 
+@lru_cache(maxsize=100_000)
 def latin(word: str) -> str:
     """A folded word in Latin letters."""
     return word.translate(_latin())
+
+
+@cache
+def calendar(language: str) -> frozenset[str]:
+    """Days and months: capitalised in English, and no names."""
+    return frozenset(stem(fold(word), language) for word in (*words("days", language), *months(language)))
 
 
 @cache
@@ -132,13 +139,7 @@ def _latin() -> dict[int, str]:
 
 @lru_cache(maxsize=100_000)
 def _is_plain_word(word: str, language: str) -> bool:
-    return word in ignored(language) or stem(word, language) in _calendar(language)
-
-
-@cache
-def _calendar(language: str) -> frozenset[str]:
-    """Days and months: capitalised in English, and no names."""
-    return frozenset(stem(fold(word), language) for word in (*words("days", language), *months(language)))
+    return word in ignored(language) or stem(word, language) in calendar(language)
 
 
 def _follows_preposition(text: str, tokens: Sequence[Token], position: int, language: str) -> bool:

@@ -195,3 +195,28 @@ async def test_a_promise_to_many_is_written_in_chunks_and_to_everybody_once(
         async with store.write() as session:
             await promises.spread(session, NOON)
     assert sorted(row.chat_id for row in await room.deliveries()) == list(range(1, 12))
+
+
+async def test_a_story_is_found_by_its_first_report_in_each_language(room: Newsroom, store: Store) -> None:
+    """The third report shares no word with the first; the second, of the same dead at the same place, ties them."""
+    feeds = [await room.feed(name) for name in ("One", "Two", "Three")]
+    reports = [
+        ("Six killed in shelling of Belgorod", "Six people were killed and 17 wounded in Belgorod, the governor said."),
+        ("При обстреле Белгорода погибли шесть человек", "Шесть человек погибли и 17 ранены в Белгороде."),
+        ("Обстрел Белгорода: число погибших выросло до девяти", "В Белгороде погибли уже девять человек."),
+    ]
+    for hours, (feed, (title, summary)) in enumerate(zip(feeds, reports, strict=True)):
+        entry = replace(flood(key=title, link=f"https://{feed.host}/{hours}"), title=title, summary=summary)
+        await room.publish(feed, entry, now=NOON + timedelta(hours=hours))
+    assert await count(store, Story) == 1
+
+
+async def test_what_a_feed_shows_of_the_past_is_of_no_story_of_today(room: Newsroom, store: Store) -> None:
+    """A feed that is read for the first time shows days at once: when it is seen says nothing."""
+    feed, other = await room.feed("One"), await room.feed("Other")
+    await room.publish(feed, flood(at=NOON - timedelta(hours=40)))
+    later = "The dam of Dolyna has failed again: a flood on Thursday washed away the new bridge, the mayor said."
+    await room.publish(
+        other, replace(flood(key="later", link="https://other.example/x"), title="Flood takes bridge", summary=later)
+    )
+    assert await count(store, Story) == 2

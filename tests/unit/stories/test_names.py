@@ -36,7 +36,7 @@ def test_a_short_name_has_no_skeleton() -> None:
         ("헤르손 시장에 포격", "", "ko", "*kherson"),
         ("Market shelled", "Two people died in Khan Younis when shells hit it.", "en", "khan younis"),
         ("Market shelled", "It happened in the Orla valley.", "en", "orla"),
-        ("Ринок обстріляно", "Люди загинули у Нікополі.", "uk", "нікополь"),
+        ("Ринок обстріляно", "Люди загинули у Нікополі.", "uk", "nikopol"),
         ("У Франції страйк", "", "uk", "*france"),
         ("Вибух у Сумах", "", "uk", "*sumy"),
     ],

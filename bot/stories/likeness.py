@@ -1,0 +1,294 @@
+"""How alike two reports are: what speaks for one event and what against it, added up as log odds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import lru_cache
+
+from bot.articles import Features
+from bot.stories.copy import is_copy
+from bot.stories.lexicon import common, stem
+from bot.stories.names import coarse, known, latin
+
+_EVIDENCE = {
+    "any": -4.04,
+    "headline": 0.34,
+    "lead": 0.39,
+    "told": 2.07,
+    "told_both": 1.82,
+    "numbers": 1.59,
+    "place": 0.69,
+    "names": 1.12,
+    "hours": -0.13,
+    "other_headline_places": -1.63,
+    "other_places": -0.43,
+    "other_names": -1.16,
+    "told_of_others": -1.25,
+    "other_days": -0.88,
+    "other_tolls": -0.04,
+    "other_counts": -0.94,
+    "more_dead_there": 1.5,
+    "fewer_dead": -1.19,
+    "same_words": -2.56,
+    "one_outlet": -1.45,
+    "background": -0.68,
+    "other_countries": -0.8,
+    "copy": 4.0,
+}
+"""What each kind weighs, fitted by logistic regression to pairs of reports that a reader had labelled."""
+_ACROSS_LANGUAGES = {
+    "any": -3.5,
+    "places": 1.5,
+    "countries": 0.8,
+    "counts": 1.7,
+    "telling": 1.5,
+    "values": 1.2,
+    "hours": -0.15,
+    "other_days": -1.5,
+    "other_counts": -1.5,
+}
+"""The same for reports in two languages, which share places and numbers but no words: set by hand."""
+
+_EVERYDAY = 0.4
+"""Weight of a word that the news use daily; of any other it is 1."""
+_MOST_HEADLINE, _MOST_LEAD, _MOST_FACTS = 5.0, 8.0, 2
+"""What is shared beyond this says no more."""
+_SELDOM = 20
+"""From this number on two reports that don't say what they count seldom share one by chance."""
+_GROWING = frozenset(
+    {"killed", "wounded", "missing", "evacuated", "displaced", "damaged", "destroyed", "detained", "affected"}
+)
+"""Measures of which one event gives another number hour by hour."""
+_SAME_WORDS = 0.75
+"""Likeness of two headlines from which on they are one form, filled in anew."""
+_WITHOUT_CAPITALS = frozenset({"ko", "ja", "zh"})
+_ROUNDED, _ROUND_FROM = 0.1, 100
+"""By how much one headline rounds what another counts, and from which number on."""
+
+Bounds = tuple[float, float]
+
+
+def likeness(first: Features, later: Features, apart: timedelta) -> float:
+    """Log odds that two reports, which appeared so far apart, are of one event: above 0 it is likelier than not."""
+    if first.language != later.language:
+        return _add(_ACROSS_LANGUAGES, across_languages(first, later, apart))
+    return _add(_EVIDENCE, evidence(first, later, apart))
+
+
+def evidence(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
+    """What two reports in one language share, and in what they differ, by kind."""
+    language, hours = first.language, apart / timedelta(hours=1)
+    one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
+    told = _share(one, later_lead, language), _share(other, lead, language)
+    differing = _differing(first, later)
+    is_there = bool(_specific(first) & _specific(later))
+    names = _headline_names(first), _headline_names(later)
+    apart_names = names[0] - later_lead, names[1] - lead
+    other_days, fewer_dead = _other_days(first, later), _fewer_dead(first, later)
+    elsewhere = _headline_places_differ(first, later)
+    other_facts = (
+        elsewhere or other_days or fewer_dead or not differing <= _GROWING or _known_places_differ(first, later)
+    )
+    return {
+        "any": 1,
+        "headline": min(_MOST_HEADLINE, weigh(one & other, language)),
+        "lead": min(_MOST_LEAD, weigh(lead & later_lead, language)),
+        "told": max(told),
+        "told_both": min(told),
+        "numbers": min(_MOST_FACTS, len(values(first.numbers) & values(later.numbers))),
+        "place": is_there,
+        "names": len(set(first.names) & set(later.names)) / max(1, min(len(first.names), len(later.names))),
+        "hours": hours,
+        "other_headline_places": elsewhere,
+        "other_places": _places_differ(first, later),
+        "other_names": language not in _WITHOUT_CAPITALS and all(apart_names),
+        "told_of_others": all(apart_names)
+        and _told_of_others(first, later, *apart_names, is_shared=bool(names[0] & names[1])),
+        "other_days": other_days,
+        "other_tolls": hours * bool(differing),
+        "other_counts": not differing <= _GROWING,
+        "more_dead_there": "killed" in differing and not fewer_dead and is_there,
+        "fewer_dead": fewer_dead,
+        "same_words": other_facts and _dice(one - apart_names[0], other - apart_names[1], language) > _SAME_WORDS,
+        "one_outlet": bool(first.source) and first.source == later.source,
+        "background": first.background or later.background,
+        "other_countries": _countries_differ(first, later),
+        "copy": is_copy(first.signature, later.signature) or _is_reprint(first, later),
+    }
+
+
+def across_languages(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
+    """What reports in two languages share, and in what they differ, by kind."""
+    places = {place.removeprefix("*") for place in first.places} & {place.removeprefix("*") for place in later.places}
+    counts = [number for number in counted(first) & counted(later) if number[0] != "~"]
+    shared = values(first.numbers) & values(later.numbers)
+    others = [value for value in shared - values(counts) if float(value) >= _SELDOM]
+    return {
+        "any": 1,
+        "places": min(_MOST_FACTS, len((places & known()) - coarse())),
+        "countries": min(_MOST_FACTS, len(places & coarse())),
+        "counts": min(_MOST_FACTS, len(counts)),
+        "telling": any(is_telling(value) for value in shared),
+        "values": min(_MOST_FACTS, len(others)),
+        "hours": apart / timedelta(hours=1),
+        "other_days": _other_days(first, later),
+        "other_counts": bool(_differing(first, later)),
+    }
+
+
+def counted(features: Features) -> frozenset[str]:
+    """Numbers of which it is known what they count."""
+    return frozenset(number for number in features.numbers if ":" in number)
+
+
+def values(numbers: Iterable[str]) -> frozenset[str]:
+    """Numbers, whatever they count."""
+    return frozenset(next(filter(None, number.split(":")[-2:])) for number in numbers)
+
+
+def is_telling(value: str) -> bool:
+    """Whether two events seldom share a number by chance: 189, but not two or a hundred."""
+    return float(value) > 100 and float(value) % 100 != 0
+
+
+def known_places(features: Features) -> frozenset[str]:
+    """Places of the gazetteer that are small enough to tell two events apart."""
+    return _specific(features) & known()
+
+
+def weigh(words: Iterable[str], language: str) -> float:
+    """What words say together: those that the news use daily say less."""
+    everyday = common(language)
+    return sum(_EVERYDAY if word in everyday else 1.0 for word in words)
+
+
+def _add(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
+    return sum(weights[kind] * value for kind, value in found.items())
+
+
+def _share(part: frozenset[str], whole: frozenset[str], language: str) -> float:
+    """How much of `part` is in `whole`, 0 to 1."""
+    total = weigh(part, language)
+    return weigh(part & whole, language) / total if total else 0.0
+
+
+def _is_reprint(first: Features, later: Features) -> bool:
+    return (first.title, first.lead, first.numbers, first.days) == (later.title, later.lead, later.numbers, later.days)
+
+
+def _dice(one: frozenset[str], other: frozenset[str], language: str) -> float:
+    """How alike two sets of words are, 0 to 1."""
+    total = weigh(one, language) + weigh(other, language)
+    return 2 * weigh(one & other, language) / total if total else 0.0
+
+
+def _known_places_differ(first: Features, later: Features) -> bool:
+    places, later_places = known_places(first), known_places(later)
+    return bool(places and later_places) and not _meet(places, later_places, first, later)
+
+
+def _countries_differ(first: Features, later: Features) -> bool:
+    countries, later_countries = _countries(first), _countries(later)
+    return bool(countries and later_countries) and countries.isdisjoint(later_countries)
+
+
+@lru_cache(maxsize=20_000)
+def _large(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(place.removeprefix("*") for place in places) & coarse()
+
+
+def _countries(features: Features) -> frozenset[str]:
+    return _large(features.places)
+
+
+def _other_days(first: Features, later: Features) -> bool:
+    return bool(first.days and later.days) and set(first.days).isdisjoint(later.days)
+
+
+def _headline_places_differ(first: Features, later: Features) -> bool:
+    places, later_places = _headline_places(first), _headline_places(later)
+    return bool(places and later_places) and not _meet(places, later_places, first, later)
+
+
+def _places_differ(first: Features, later: Features) -> bool:
+    """Whether both name places, not both of them in the headline, and share none.
+
+    Under one headline only places of the gazetteer count: what else stands behind "in" may be anything.
+    """
+    if _headline_places(first) and _headline_places(later):
+        return False
+    read = known_places if set(first.title) == set(later.title) else _specific
+    places, later_places = read(first), read(later)
+    return bool(places and later_places) and not _meet(places, later_places, first, later)
+
+
+def _meet(places: frozenset[str], later_places: frozenset[str], first: Features, later: Features) -> bool:
+    """Whether places of two reports have one in common, or one report's words name a place of the other's."""
+    return bool(places & later_places or _named(places, later) or _named(later_places, first))
+
+
+def _named(places: frozenset[str], report: Features) -> bool:
+    words = frozenset(report.lead) | _specific(report)
+    return any(
+        place in words or all(stem(word, report.language) in words for word in place.split()) for place in places
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _bare_places(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(place.removeprefix("*") for place in places) - coarse()
+
+
+def _specific(features: Features) -> frozenset[str]:
+    return _bare_places(features.places)
+
+
+def _headline_places(features: Features) -> frozenset[str]:
+    return _bare_places(tuple(place for place in features.places if place.startswith("*")))
+
+
+def _told_of_others(
+    first: Features, later: Features, names: frozenset[str], later_names: frozenset[str], *, is_shared: bool
+) -> bool:
+    """Whether the headlines tell the same, each of names that the other report lacks; they may share others."""
+    if first.language in _WITHOUT_CAPITALS and known_places(first) & known_places(later):
+        return False
+    one, other = frozenset(first.title) - names, frozenset(later.title) - later_names
+    return _dice(one, other, first.language) >= (0.8 if is_shared else 0.6)
+
+
+def _headline_names(features: Features) -> frozenset[str]:
+    """Names of the headline as its stems; in an alphabet without capitals any word that is not an everyday one."""
+    names = frozenset(features.names) | {stem(name, features.language) for name in features.names}
+    told = (word for word in features.title if latin(word) in names or features.language in _WITHOUT_CAPITALS)
+    return frozenset(told) - common(features.language)
+
+
+def _differing(first: Features, later: Features) -> frozenset[str]:
+    """What both count, without two of their numbers that could be one."""
+    one, other = _measured(first), _measured(later)
+    return frozenset(
+        name
+        for name in one.keys() & other.keys()
+        if not any(low <= top and bottom <= high for low, high in one[name] for bottom, top in other[name])
+    )
+
+
+def _fewer_dead(first: Features, later: Features) -> bool:
+    dead, later_dead = _measured(first).get("killed", ()), _measured(later).get("killed", ())
+    return bool(dead and later_dead) and max(high for _, high in later_dead) < min(low for low, _ in dead)
+
+
+def _measured(features: Features) -> dict[str, list[Bounds]]:
+    found: dict[str, list[Bounds]] = {}
+    for number in counted(features):
+        name, low, high = number.rsplit(":", 2)
+        found.setdefault(name, []).append(_bounds(low, high, is_rounded=name[0] == "~"))
+    return found
+
+
+def _bounds(low: str, high: str, *, is_rounded: bool) -> Bounds:
+    bottom, top = float(low or "-inf"), float(high or "inf")
+    slack = _ROUNDED if is_rounded and bottom >= _ROUND_FROM else 0
+    return bottom * (1 - slack), top * (1 + slack)
