@@ -48,7 +48,7 @@ class Writer:
         topic = _told_by(due.delivery, wanted)
         if topic is None:
             return None
-        message = await self._alert(session, due.chat, due.article, topic, now, repeated=due.delivery.repeated)
+        message = await self.alert(session, due.chat, due.article, topic, now, repeated=due.delivery.repeated)
         return _send(due.delivery, message)
 
     async def _edit(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
@@ -59,7 +59,7 @@ class Writer:
         topic = await session.get(Topic, first.topic_id) if first.topic_id else None
         if article is None or topic is None:
             return None
-        message = await self._alert(session, due.chat, article, topic, now, repeated=first.repeated)
+        message = await self.alert(session, due.chat, article, topic, now, repeated=first.repeated)
         return Call.edit(due.chat.id, first.message_id, message)
 
     async def _reply(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
@@ -120,9 +120,17 @@ class Writer:
             for story_id, (article, topic) in of_story.items()
         ]
 
-    async def _alert(
-        self, session: AsyncSession, chat: Chat, article: Article, topic: Topic, now: datetime, *, repeated: bool
+    async def alert(
+        self,
+        session: AsyncSession,
+        chat: Chat,
+        article: Article,
+        topic: Topic,
+        now: datetime,
+        *,
+        repeated: bool = False,
     ) -> Message:
+        """An article's alert as a chat sees it."""
         t = texts(chat.language)
         figures = await self._figures(session, chat, article)
         alert = Alert(topic=self._name(topic, t), article=article, figures=figures, repeated=repeated)

@@ -19,6 +19,8 @@ from bot.store.tables import Chat
 
 log = structlog.get_logger(__name__)
 
+FLEETING = ("answerCallbackQuery", "answerInlineQuery")
+"""Nobody waits for these a second later."""
 OWED_FOR = timedelta(hours=1)
 """An answer that is older is no answer any more."""
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0
@@ -133,7 +135,10 @@ class Answerer:
 
 def _is_hopeless(call: Call, outcome: Outcome, sightless: int) -> bool:
     """Whether making the call again is useless, or worse than its loss."""
-    if outcome.verdict in (Verdict.REFUSED, Verdict.THREAD_GONE) or call.method == "answerCallbackQuery":
+    if outcome.verdict in (Verdict.REFUSED, Verdict.THREAD_GONE) or call.method in (
+        "answerCallbackQuery",
+        "answerInlineQuery",
+    ):
         return True
     return call.is_new_message and sightless > 1
 

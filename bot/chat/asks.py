@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
 
 from bot.chat.buttons import Action, decode
 
@@ -37,6 +37,8 @@ class Ask:
     """Of a pressed button; empty for what was typed, and once the press is answered."""
     action: Action | None = None
     """Of a pressed button; None when this version doesn't know it."""
+    inline_id: str = ""
+    """Of words typed after the bot's name in any chat; the chat is then the private one of whoever typed."""
     message_id: int = 0
     """The message that has the button; 0 for what was typed."""
     on_picture: bool = False
@@ -74,6 +76,8 @@ def read(update: Update, username: str) -> Event | None:
     """What the update asks for; None where it is nothing for us, such as a command to another bot."""
     if update.callback_query:
         return _press(update.callback_query)
+    if update.inline_query:
+        return _inline(update.inline_query)
     if update.my_chat_member:
         return _membership(update.my_chat_member)
     if not update.message:
@@ -122,6 +126,19 @@ def _press(query: CallbackQuery) -> Ask | None:
         action=decode(query.data),
         message_id=message.message_id,
         on_picture=isinstance(message, Message) and bool(message.photo),
+    )
+
+
+def _inline(query: InlineQuery) -> Ask:
+    return Ask(
+        chat_id=query.from_user.id,
+        kind="private",
+        title=query.from_user.first_name,
+        thread_id=0,
+        user_id=query.from_user.id,
+        language=query.from_user.language_code or "",
+        words=query.query.strip(),
+        inline_id=query.id,
     )
 
 

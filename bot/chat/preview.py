@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.articles import Hit
 from bot.chat.context import Preview
 from bot.store import news
+from bot.store.news import Headline
 from bot.store.tables import Article, Figure
 from bot.topics.index import STRICT, Document, Index
 from bot.topics.query import HasFigure, Query, leaves
@@ -18,7 +19,7 @@ from bot.topics.query import HasFigure, Query, leaves
 WEEK = timedelta(days=7)
 MOST_ARTICLES = 5_000
 """About two seconds of matching."""
-MOST_SEARCHED, MOST_FOUND, CHUNK = 30_000, 120, 1_000
+MOST_SEARCHED, MOST_FOUND, CHUNK = 20_000, 120, 1_000
 """Headlines that a search looks through, how many it wants, and how many it reads at a time."""
 BUSY = 50
 """Stories a day from which on a query is worth narrowing."""
@@ -40,17 +41,18 @@ async def preview(session: AsyncSession, query: Query, now: datetime) -> Preview
 
 async def search(session: AsyncSession, query: Query, now: datetime) -> Preview:
     """Look through headlines and summaries, newest first, until enough is found for a few pages."""
-    found: list[tuple[Article, Hit]] = []
-    searched, last, since = 0, None, now
-    while searched < MOST_SEARCHED and len(found) < MOST_FOUND:
-        articles = await news.before(session, last, CHUNK)
-        if not articles:
-            break
-        asks_for_figures = any(isinstance(leaf, HasFigure) for leaf in leaves(query))
-        figures = await news.figures_of(session, [one.id for one in articles]) if asks_for_figures else {}
-        found += await asyncio.to_thread(_search, query, articles, figures, headlines=True)
-        searched, last, since = searched + len(articles), articles[-1].id, articles[-1].seen_at
-    return Preview(found=tuple(found), searched=searched, is_capped=searched >= MOST_SEARCHED, since=since)
+    hits: list[tuple[int, Hit]] = []
+    searched, last, is_all = 0, None, False
+    asks_for_figures = any(isinstance(leaf, HasFigure) for leaf in leaves(query))
+    while searched < MOST_SEARCHED and len(hits) < MOST_FOUND and not is_all:
+        rows = await news.headlines(session, last, CHUNK)
+        figures = await news.figures_of(session, [row.id for row in rows]) if asks_for_figures else {}
+        hits += await asyncio.to_thread(_look, query, rows, figures)
+        searched, is_all = searched + len(rows), len(rows) < CHUNK
+        last = rows[-1].id if rows else None
+    articles = await news.articles(session, [article_id for article_id, _hit in hits])
+    found = tuple((articles[article_id], hit) for article_id, hit in hits if article_id in articles)
+    return Preview(found=found, searched=searched, is_capped=not is_all and len(hits) < MOST_FOUND, since=now)
 
 
 def distinct(found: Preview) -> list[Article]:
@@ -77,19 +79,33 @@ def per_day(found: Preview, now: datetime) -> int:
 
 
 def _search(
-    query: Query, articles: Sequence[Article], figures: Mapping[int, Sequence[Figure]], *, headlines: bool = False
+    query: Query, articles: Sequence[Article], figures: Mapping[int, Sequence[Figure]]
 ) -> list[tuple[Article, Hit]]:
     index = Index()  # its own: the shared one belongs to the event loop's thread
     index.add("preview", query)
-    return [
-        (article, hit) for article in articles for hit in index.match(_document(article, figures, headlines=headlines))
-    ]
+    return [(article, hit) for article in articles for hit in index.match(_document(article, figures))]
 
 
-def _document(article: Article, figures: Mapping[int, Sequence[Figure]], *, headlines: bool) -> Document:
+def _look(query: Query, rows: Sequence[Headline], figures: Mapping[int, Sequence[Figure]]) -> list[tuple[int, Hit]]:
+    index = Index()
+    index.add("search", query)
+    return [(row.id, hit) for row in rows for hit in index.match(_headline(row, figures))]
+
+
+def _headline(row: Headline, figures: Mapping[int, Sequence[Figure]]) -> Document:
+    return Document(
+        title=row.title,
+        text=row.summary,
+        source=row.source,
+        language=row.language,
+        figures=tuple(news.as_value(figure) for figure in figures.get(row.id, ())),
+    )
+
+
+def _document(article: Article, figures: Mapping[int, Sequence[Figure]]) -> Document:
     return Document(
         title=article.title,
-        text=article.summary if headlines else article.text or article.summary,
+        text=article.text or article.summary,
         source=article.source,
         language=article.language,
         figures=tuple(news.as_value(figure) for figure in figures.get(article.id, ())),

@@ -16,8 +16,10 @@ from telegram.error import TelegramError
 
 from bot.chat import router
 from bot.chat.asks import Ask, Event, Membership, Moved
+from bot.chat.commands import inline
 from bot.chat.commands.less import asked_query
 from bot.chat.context import Answers, Context, Draw, Ledger, Preview, refusal
+from bot.chat.ledger import read
 from bot.chat.limits import Limits
 from bot.chat.preview import preview, search
 from bot.chat.texts import Texts, language_for, texts
@@ -75,6 +77,8 @@ class Reception:
     async def _effect(self, update_id: int, event: Event | None) -> Answers:
         if not isinstance(event, Ask):
             return await self._record(update_id, event)
+        if event.inline_id:
+            return await self._commit_only(update_id, await self._inline(event))
         if not router.is_for_us(event):
             return await self._commit_only(update_id, ())
         refused = self._slow_down(event)
@@ -95,6 +99,18 @@ class Reception:
         self._tell_index(wanted)
         self._on_owed()  # an undone mute or a stop changes what is due
         return answers
+
+    async def _inline(self, ask: Ask) -> Answers:
+        """What can be shared; it changes nothing."""
+        if not router.is_invited(ask, self._settings):
+            return inline.nothing(ask.inline_id)
+        async with self._store.read() as session:
+            now = self._clock()
+            chat = await session.get(Chat, ask.chat_id) or Chat(id=ask.chat_id, language=language_for(ask.language))
+            ledger = await read(self._context(session, ask, chat, now))
+            query = _query(ask.words) if ledger.topic is None else None
+            found = await search(session, query, now) if query else None
+            return await inline.answer(self._context(session, ask, chat, now, ledger=ledger, preview=found))
 
     def _context(self, session: AsyncSession, ask: Ask, chat: Chat, now: datetime, **found: Any) -> Context:
         return Context(
@@ -191,14 +207,11 @@ class Reception:
                 words = await asked_query(session, ask.action) or ""
         elif not ask.is_press and _may_be_query(ask, self._catalog):
             words = ask.words
-        try:
-            return parse(words) if words else None
-        except QueryError:
-            return None
+        return _query(words)
 
     def _apology(self, event: Event | None) -> Answers:
         """As a message: a press may have been answered already, and then no words can be put over the chat."""
-        if not isinstance(event, Ask):
+        if not isinstance(event, Ask) or event.inline_id:
             return ()
         spinner = (Call.toast(event.query_id),) if event.query_id else ()
         return *spinner, *refusal(replace(event, query_id=""), self._texts(event)("answer.sorry"))
@@ -210,3 +223,11 @@ class Reception:
 def _may_be_query(ask: Ask, catalog: Catalog) -> bool:
     """Whether what was typed is to be looked for: a built-in topic's name is, where it is searched for."""
     return ask.command == "search" or (ask.command in ("", "subscribe") and not catalog.find(ask.words))
+
+
+def _query(words: str) -> Query | None:
+    """The query that words are; None where they are none."""
+    try:
+        return parse(words) if words else None
+    except QueryError:
+        return None

@@ -18,8 +18,10 @@ from telegram import (
     Bot,
     BotCommand,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
     InputFile,
     InputMediaPhoto,
+    InputTextMessageContent,
     LinkPreviewOptions,
     ReplyParameters,
     Update,
@@ -38,7 +40,7 @@ log = structlog.get_logger(__name__)
 READ_SECONDS = 25.0
 """A shorter read timeout makes unknown outcomes of slow answers."""
 POLL_SECONDS = 30
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "inline_query"]
 PICTURE = "chart.png"
 NOTHING = Message(EMPTY)
 ANSWER_WAIT = 30.0
@@ -233,6 +235,12 @@ class Messenger:
         method = getattr(self._bot, re.sub(r"(?<!^)(?=[A-Z])", "_", call.method).lower())
         return await method(**{name: self._argument(name, value) for name, value in call.parameters.items()})
 
+    def _shared(self, row: dict[str, Any]) -> InlineQueryResultArticle:
+        content = row["input_message_content"]
+        preview = LinkPreviewOptions.de_json(content["link_preview_options"], self._bot)
+        words = InputTextMessageContent(content["message_text"], content["parse_mode"], link_preview_options=preview)
+        return InlineQueryResultArticle(row["id"], row["title"], words, description=row["description"])
+
     def _argument(self, name: str, value: Any) -> Any:
         match name:
             case "reply_markup":
@@ -245,6 +253,8 @@ class Messenger:
                 return [BotCommand(row["command"], row["description"]) for row in value]
             case "document" | "photo":
                 return InputFile(b64decode(value["base64"]), filename=value["name"])
+            case "results":
+                return [self._shared(row) for row in value]
             case "media":
                 words = {key: words for key, words in value.items() if key in ("caption", "parse_mode")}
                 held = value["media"]

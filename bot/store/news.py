@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Subquery, case, func, insert, literal
 from sqlalchemy import select as columns
@@ -30,6 +31,16 @@ class Item:
 
     article: Article
     outlets: int
+
+
+class Headline(NamedTuple):
+    """An article as a search reads it. A tuple, since a search reads thousands."""
+
+    id: int
+    title: str
+    summary: str
+    language: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +173,21 @@ async def newest(session: AsyncSession, since: datetime, limit: int) -> Sequence
     return (await session.exec(query)).all()
 
 
-async def before(session: AsyncSession, article_id: int | None, limit: int) -> Sequence[Article]:
-    """The articles seen before this one, newest first, without their texts; the newest of all where none is named."""
+async def headlines(session: AsyncSession, before: int | None, limit: int) -> Sequence[Headline]:
+    """Those of the articles before this one, newest first; of the newest of all where none is named."""
     query = (
-        select(Article)
-        .options(defer(Article.text))  # type: ignore[arg-type]  # SQLModel types it as a value
+        columns(col(Article.id), col(Article.title), col(Article.summary), col(Article.language), col(Article.source))
         .order_by(col(Article.id).desc())
         .limit(limit)
     )
-    return (await session.exec(query.where(Article.id < article_id) if article_id else query)).all()
+    rows = await (await session.connection()).execute(query.where(col(Article.id) < before) if before else query)
+    return [Headline(*row) for row in rows]
+
+
+async def articles(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Article]:
+    """Some articles by id, without their texts."""
+    query = select(Article).where(col(Article.id).in_(ids)).options(defer(Article.text))  # type: ignore[arg-type]  # SQLModel types it as a value
+    return {row.id: row for row in (await session.exec(query)).all()}
 
 
 async def record_hits(session: AsyncSession, topic_id: int, hits: Iterable[tuple[int, values.Hit]]) -> None:

@@ -84,6 +84,11 @@ def periods(ctx: Context, topic: Topic, verb: str) -> Rows:
     )
 
 
+def overview(ctx: Context, topic: Topic) -> Html:
+    """The newest of each measure and claimant, without buttons."""
+    return _page(ctx, topic, 0).body
+
+
 def _page(ctx: Context, topic: Topic, page: int) -> Message:
     t, ledger = ctx.t, ctx.ledger
     name = clip(ctx.name(topic), 200)

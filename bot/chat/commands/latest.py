@@ -51,7 +51,7 @@ async def _page(ctx: Context, topic: Topic | None, page: int) -> Message:
     pages = max(1, -(-count // ON_PAGE))
     page = min(page, pages - 1)
     items = await news.latest(ctx.session, wanted, page * ON_PAGE, ON_PAGE)
-    figures = await news.figures_of(ctx.session, [item.article.id for item in items])
+    figures = await news.figures_of(ctx.session, [one.article.id for one in items])
     hidden = await reports.hidden(ctx.session, ctx.chat.id)
     reference = str(topic.id) if topic else ""
     name = clip(ctx.name(topic), 200) if topic else ""
@@ -60,16 +60,17 @@ async def _page(ctx: Context, topic: Topic | None, page: int) -> Message:
         return Message(empty, _links(ctx, reference))
     head = t.html("latest.about", topic=name) if topic else text(t("latest.mine"))
     body = join(
-        "\n\n", (bold(head), *(_item(ctx, item, _shown(figures.get(item.article.id, ()), hidden)) for item in items))
+        "\n\n", (bold(head), *(item(ctx, one, shown(figures.get(one.article.id, ()), hidden)) for one in items))
     )
     return Message(body, (*pager(t, page, pages, "latest", topic=reference), *_links(ctx, reference)))
 
 
-def _item(ctx: Context, item: Item, figures: Sequence[Figure]) -> Html:
-    t, article = ctx.t, item.article
+def item(ctx: Context, one: Item, figures: Sequence[Figure]) -> Html:
+    """A story: headline, its best figure, outlets and time."""
+    t, article = ctx.t, one.article
     when = ctx.when(news.appeared(article))
     outlet = clip(article.source, 60)
-    others = item.outlets - 1
+    others = one.outlets - 1
     said = t("latest.and_others", outlet=outlet, n=others, time=when) if others > 0 else ""
     return lines(
         link(article.link, clip(article.title, 200)),
@@ -78,7 +79,7 @@ def _item(ctx: Context, item: Item, figures: Sequence[Figure]) -> Html:
     )
 
 
-def _shown(figures: Sequence[Figure], hidden: frozenset[str]) -> Sequence[Figure]:
+def shown(figures: Sequence[Figure], hidden: frozenset[str]) -> Sequence[Figure]:
     """Without what the chat has reported as wrong."""
     return [one for one in figures if reports.mark(one) not in hidden]
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.alerts.writing import Writer
 from bot.chat.buttons import Action, button
 from bot.chat.context import Answers, Context, Preview, topic_key
 from bot.chat.lists import card, view
 from bot.chat.preview import BUSY, per_day, stories
 from bot.errors import QueryError
-from bot.messenger.message import Html, Message, bold, clip, code, join, lines, link, text
+from bot.messenger.message import Html, Message, bold, clip, code, italic, join, lines, link, text
 from bot.store import chats, news
 from bot.store.tables import Article, Topic
 from bot.topics.advice import advise
 from bot.topics.query import parse
 
+DAY = timedelta(days=1)
 SHOWN = 5
 """Stories in a preview."""
 QUERY_UNITS = 200
@@ -30,8 +35,9 @@ async def subscribe(ctx: Context) -> Answers:
     already = await _is_followed(ctx, topic)
     if refused := await follow(ctx, topic):
         return ctx.tell(refused)
+    example = () if already else await _example(ctx, topic)
     head = ctx.t.html("subscribe.already", topic=bold(ctx.name(topic))) if already else _done(ctx, topic)
-    return (ctx.say(await card(ctx, topic, head)),)
+    return (ctx.say(await card(ctx, topic, head)), *example)
 
 
 async def suggest(ctx: Context) -> Answers:
@@ -57,10 +63,10 @@ async def press(ctx: Context, action: Action) -> Answers:
         return ctx.tell(ctx.t("subscribe.gone"))
     if refused := await follow(ctx, topic):
         return ctx.tell(refused)
-    words = ctx.t("subscribe.done", topic=clip(ctx.name(topic), 120))
+    words, example = ctx.t("subscribe.done", topic=clip(ctx.name(topic), 120)), await _example(ctx, topic)
     if action.view in ("start", "catalog"):
-        return ctx.show(await view(ctx, action.view, action.page), words)
-    return ctx.show(await card(ctx, topic, _done(ctx, topic), action.page), words)
+        return *ctx.show(await view(ctx, action.view, action.page), words), *example
+    return *ctx.show(await card(ctx, topic, _done(ctx, topic), action.page), words), *example
 
 
 async def follow(ctx: Context, topic: Topic) -> str:
@@ -77,6 +83,17 @@ async def follow(ctx: Context, topic: Topic) -> str:
         if ctx.preview:
             await news.record_hits(ctx.session, topic.id, [(article.id, hit) for article, hit in ctx.preview.found])
     return ""
+
+
+async def _example(ctx: Context, topic: Topic) -> Answers:
+    """With the first topic of a chat, its latest story of the last day as an alert: so they will look."""
+    if await chats.count_subscriptions(ctx.session, ctx.chat.id) != 1:
+        return ()
+    latest = await news.latest(ctx.session, [topic.id], 0, 1)
+    if not latest or latest[0].article.seen_at < ctx.now - DAY:
+        return ()
+    alert = await Writer(ctx.catalog).alert(ctx.session, ctx.chat, latest[0].article, topic, ctx.now)
+    return (ctx.say(replace(alert, body=lines(italic(ctx.t("start.example")), alert.body))),)
 
 
 async def _is_followed(ctx: Context, topic: Topic) -> bool:
