@@ -6,6 +6,7 @@ The feed's row is the schedule. Validators are saved after the entries, so a cra
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -222,7 +223,9 @@ class Poller:
         else:
             taken = await amend(self._store, feed, entry, reading, now=self._clock(), page=page)
         if taken and reading.hits:
-            log.info(
+            # What is owed is followed by its story's number through the log; the rest only where everything is logged.
+            log.log(
+                logging.INFO if taken.owed else logging.DEBUG,
                 "entry.read",
                 story=taken.story_id,
                 article=taken.article_id,
