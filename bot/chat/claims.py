@@ -16,9 +16,12 @@ SCRIPTS = {"en": "LATIN", "uk": "CYRILLIC", "ru": "CYRILLIC", "ko": "HANGUL"}
 CLAIMANT_UNITS = 120
 
 
-def value(ctx: Context, figure: Reported) -> str:
-    """With its hedge and what is counted: "≥ 100 soldiers"; of a sum, what it adds up."""
-    said = figure_value(ctx.t, figure.low, figure.high, figure.qualifier, figure.counted, figure.measure)
+def value(ctx: Context, claim: Assertion) -> str:
+    """With its hedge and what is counted, in the reader's script where a report has it so: "≥ 100 soldiers"; of a sum,
+    what it adds up."""
+    figure = claim.figure
+    counted = next((one for one in claim.counted if _is_readable(ctx, one)), figure.counted)
+    said = figure_value(ctx.t, figure.low, figure.high, figure.qualifier, counted, figure.measure)
     return ctx.t("figures.sum", value=said) if figure.is_sum else said
 
 
@@ -43,9 +46,12 @@ def known_as(ctx: Context, key: str, claimed: Sequence[Assertion]) -> str:
     if record := written(key, ctx.t.language):
         return record
     names = [one.figure.claimant[0] for one in reversed(claimed) if one.figure.claimant] + [key]
-    script = SCRIPTS[ctx.t.language]
-    readable = (one for one in names if any(unicodedata.name(letter, "").startswith(script) for letter in one[:1]))
-    return next(readable, names[0])
+    return next((one for one in names if _is_readable(ctx, one)), names[0])
+
+
+def _is_readable(ctx: Context, words: str) -> bool:
+    """Whether words are in the reader's script."""
+    return unicodedata.name(words[:1] or " ", "").startswith(SCRIPTS[ctx.t.language])
 
 
 def day(ctx: Context, assertion: Assertion) -> str:

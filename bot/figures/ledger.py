@@ -39,6 +39,8 @@ class Assertion:
     outlets: int
     articles: frozenset[tuple[str, str, datetime]]
     """Outlet, link and time of each report."""
+    counted: tuple[str, ...]
+    """The noun counted, as each report has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,7 @@ def _assertion(same: Sequence[Reported]) -> Assertion:
         as_of=min(one.as_of for one in same),
         outlets=len({one.source for one in same}),
         articles=frozenset((one.source, one.link, one.reported_at) for one in same),
+        counted=tuple(dict.fromkeys(one.counted for one in same if one.qualifier == wording)),
     )
 
 

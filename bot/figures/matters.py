@@ -144,8 +144,12 @@ def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
     wholes = {(_report(one), one.measure) for one, kind in zip(figures, kinds, strict=True) if kind != "subset"}
     for at, figure in enumerate(figures):
         is_part = kinds[at] == "subset" and figure.measure in _LOST
-        if is_part and _report(figure) in casualties and (_report(figure), figure.measure) not in wholes:
+        if (_report(figure), figure.measure) in wholes:
+            continue
+        if is_part and _report(figure) in casualties:
             kinds[at] = casualties[_report(figure)]
+        elif kinds[at] == "subset" and figure.measure == "casualties":
+            kinds[at] = "total"  # of all who were sent
     totals = {_told(one) for one, kind in zip(figures, kinds, strict=True) if kind == "total"}
     claimed = {told[1:] for told in totals if told.claimant}
     return [

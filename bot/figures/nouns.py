@@ -29,7 +29,7 @@ def noun(measure: str, counted: str) -> str:
     if kind.startswith(_TELLING):
         is_telling = kind not in _ANYBODY and (measure not in BARE or kind.startswith("person/"))
         return kind.partition("/")[2] if is_telling else ""
-    return "" if measure in BARE or _is_counter(words) else " ".join(words)
+    return "" if measure in BARE or is_counter(counted) else " ".join(words)
 
 
 def _class(words: list[str], at: int) -> str:
@@ -46,9 +46,9 @@ def _class(words: list[str], at: int) -> str:
     return ""
 
 
-def _is_counter(words: list[str]) -> bool:
-    """Whether the words only count people: Korean 명, 여명."""
-    return all("counter" in load("ko").look_up(word.removeprefix("여")).tags for word in words)
+def is_counter(counted: str) -> bool:
+    """Whether the words only count: Korean 명, 여명."""
+    return all("counter" in load("ko").look_up(word.removeprefix("여")).tags for word in fold(counted).split())
 
 
 @cache

@@ -15,19 +15,18 @@ _WHOLES = ("total", "event")
 
 
 def with_sums(figures: Iterable[Reported]) -> list[Reported]:
-    """The figures, and after them the sums: of a report's killed and wounded by one claimant, where it has one number
-    of each, they are of the same people in the same place, and it gives no casualties itself."""
+    """The figures, and after them the sums: of a report's killed and wounded by one claimant who gives no casualties of
+    that day, where it has one number of each, and they are of the same people in the same place."""
     figures = list(figures)
+    given = {(one.claimant_key, one.as_of) for one in figures if one.measure == "casualties"}
     reports: dict[Hashable, list[Reported]] = defaultdict(list)
     for one in figures:
-        if one.claimant and one.measure in (*_PARTS, "casualties"):
+        if one.claimant and one.measure in _PARTS and (one.claimant_key, one.as_of) not in given:
             reports[one.source, one.link, one.reported_at, one.claimant_key].append(one)
     return [*figures, *(one for report in reports.values() for one in _sum(report))]
 
 
 def _sum(report: Sequence[Reported]) -> Iterator[Reported]:
-    if any(one.measure == "casualties" for one in report):
-        return
     wholes = [one for one in report if one.scope in _WHOLES and one.qualifier != "vague"]
     killed, wounded = ({number_key(one): one for one in wholes if one.measure == part} for part in _PARTS)
     if len(killed) != 1 or len(wounded) != 1:

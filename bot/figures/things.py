@@ -64,7 +64,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     head, end = _head(sentence, first)
     if head is None:
         kind = "none" if end == first else "any"
-        if end > first and sentence.tag(end - 1, "nation") and sentence.tokens[end - 1].text[-1] in "seех":
+        is_people = end > first and sentence.tokens[end - 1].text[-1] in "seех"
+        if is_people and sentence.tag(sentence.start_of(end), "nation"):
             kind = "person/national"
         return Thing(first=first, last=min(end, first + 3), kind=kind, part=part)
     tags = sentence.tags[head]

@@ -1,12 +1,26 @@
-"""From feeds to a picture: what a reader of /figures, /trend, /evidence and /export gets of real articles."""
+"""From feeds to a picture: what a reader of /figures, /trend, /evidence and /export gets of real articles.
+
+On PostgreSQL; `test_losses` does as much on SQLite.
+"""
 
 from __future__ import annotations
 
 import struct
 
+import pytest
+
 from bot.sandbox import Person, Post, Sandbox
+from bot.store.engine import Store
 from tests.support.story import BRIEFING, CHIEFS, KYIV
 from tests.support.whole import Whole
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def store(postgres_store: Store) -> Store:
+    """The one kind of database."""
+    return postgres_store
 
 
 def content(sandbox: Sandbox, post: Post) -> bytes:

@@ -127,7 +127,7 @@ def _item(ctx: Context, place: int, one: Assertion, sentences: Mapping[int, str]
     "At least 100 soldiers were killed …"
     Example Wire · Dec 19, 3 outlets"""
     t, figure = ctx.t, one.figure
-    said = text(f"{place}. {t(f'measure.{figure.measure}')}: ", bold(value(ctx, figure)), " — ", claimant(ctx, figure))
+    said = text(f"{place}. {t(f'measure.{figure.measure}')}: ", bold(value(ctx, one)), " — ", claimant(ctx, figure))
     outlets = t("figures.outlets", n=one.outlets) if one.outlets > 1 else ""
     source = join(" · ", (link(figure.link, clip(figure.source, 60)), outlets, day(ctx, one)))
     return lines(said, quote(clip(sentences.get(figure.id, figure.evidence), SENTENCE_UNITS)), source)

@@ -138,17 +138,17 @@ def _standing(ctx: Context, standing: Standing) -> Html:
     """A claim: "≥ 100 (North Korea) — National Intelligence Service · 19 Dec · Example Wire, 3 outlets"."""
     t, figure = ctx.t, standing.now.figure
     whose = ", ".join(filter(None, (figure.subject, figure.place, _scope(ctx, standing))))
-    said = text(bold(value(ctx, figure)), f" ({clip(whose, 80)})" if whose else "", " — ", claimant(ctx, figure))
+    said = text(bold(value(ctx, standing.now)), f" ({clip(whose, 80)})" if whose else "", " — ", claimant(ctx, figure))
     outlets = t("figures.outlets", n=standing.now.outlets) if standing.now.outlets > 1 else ""
     source = join(", ", (link(figure.link, clip(figure.source, 40)), outlets))
     first = join(" · ", (said, day(ctx, standing.now), source))
     before, disputes = standing.before, standing.disputed_by[:2]
-    was = t("figures.was", value=value(ctx, before.figure), day=day(ctx, before)) if before else ""
+    was = t("figures.was", value=value(ctx, before), day=day(ctx, before)) if before else ""
     return lines(text("• ", first), f"   {was}" if was else "", *(_dispute(ctx, other) for other in disputes))
 
 
 def _dispute(ctx: Context, other: Assertion) -> str:
-    said = {"value": value(ctx, other.figure), "day": day(ctx, other)}
+    said = {"value": value(ctx, other), "day": day(ctx, other)}
     return "   " + ctx.t("figures.disputed", claimant=claimant(ctx, other.figure), **said)
 
 

@@ -121,7 +121,7 @@ def _in_words(ctx: Context, matter: Matter, limit: int, said: Html | str = "") -
 
 def _history(ctx: Context, key: str, claimed: Sequence[Assertion]) -> Html:
     """• National Intelligence Service: ≥ 100 (Dec 19) → ≈ 300 (Jan 13)"""
-    steps = [f"{value(ctx, one.figure)} ({day(ctx, one)})" for one in claimed[-MOST_STEPS:]]
+    steps = [f"{value(ctx, one)} ({day(ctx, one)})" for one in claimed[-MOST_STEPS:]]
     earlier = ["…"] if len(claimed) > MOST_STEPS else []
     return text("• ", bold(clip(known_as(ctx, key, claimed), 60)), ": ", " → ".join(earlier + steps))
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from bot.chat.texts import Texts
-from bot.figures.nouns import BARE
+from bot.figures.nouns import BARE, is_counter
 from bot.figures.records import known_as
 
 
@@ -17,7 +17,7 @@ def figure_value(  # noqa: PLR0917 -- the fields of a figure, in its own order
 ) -> str:
     """The bounds as this language writes them: "≥ 100", "almost 500", "dozens of drones", "> $1.25 billion"."""
     unit = _unit(measure, counted)
-    noun = "" if measure in BARE or unit else counted
+    noun = "" if measure in BARE or unit or is_counter(counted) else counted
     bounds = f"{low:.0f}-{high:.0f}" if low is not None and high is not None else ""
     if qualifier == "vague" and t.has(f"vague.{bounds}"):
         return t(f"vague_of.{bounds}", counted=noun) if noun else t(f"vague.{bounds}")

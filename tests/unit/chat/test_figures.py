@@ -70,3 +70,8 @@ def test_a_hedge_that_contradicts_the_bounds_gives_way_to_them(
 )
 def test_units_and_nouns_stand_where_the_language_puts_them(t: Any, arguments: tuple[Any, ...], written: str) -> None:
     assert figure_value(t, *arguments) == written
+
+
+def test_a_counter_is_no_noun() -> None:
+    assert figure_value(EN, 15000, 15000, "exact", "명", "deployed") == "15,000"
+    assert figure_value(KO, 15000, 15000, "exact", "명", "deployed") == "15,000"

@@ -87,6 +87,15 @@ def test_the_dead_of_casualties_are_no_part_of_the_dead() -> None:
     assert kinds == {"casualties": "total", "killed": "total"}
 
 
+def test_the_casualties_among_who_was_sent_are_no_part_of_casualties() -> None:
+    sent = replace(SPIES, measure="deployed", low=11_000)
+    lost = replace(SPIES, measure="casualties", scope="subset", low=4_000)
+    assert {matter[0].measure: scope for scope, matter in group([sent, lost])} == {
+        "deployed": "total",
+        "casualties": "total",
+    }
+
+
 def test_children_among_the_dead_stay_a_part_of_them() -> None:
     part = replace(SPIES, scope="subset", counted="children", low=3)
     assert sorted(scope for scope, _ in group([SPIES, part])) == ["subset", "total"]

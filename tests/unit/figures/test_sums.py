@@ -72,9 +72,15 @@ def test_only_what_one_claimant_says_of_the_same_people_at_once_is_added_up(woun
     assert sums(SPIES, wounded) == []
 
 
-def test_a_report_with_several_tolls_or_its_own_casualties_is_not_added_up() -> None:
+def test_a_report_with_several_tolls_is_not_added_up() -> None:
     assert sums(SPIES, HURT, replace(SPIES, low=12)) == []
-    assert sums(SPIES, HURT, replace(HURT, measure="casualties")) == []
+
+
+def test_what_a_claimant_calls_casualties_itself_is_not_worked_out_again() -> None:
+    own = replace(HURT, measure="casualties", link="https://wire.example/2", source="Post")
+    assert sums(SPIES, HURT, own) == []
+    assert sums(SPIES, HURT, replace(own, as_of=SPIES.as_of - timedelta(days=3))) == [(1100, None, "at_least")]
+    assert sums(SPIES, HURT, replace(own, claimant_key="moscow")) == [(1100, None, "at_least")]
 
 
 def test_a_part_and_the_outlets_own_voice_are_not_added_up() -> None:
