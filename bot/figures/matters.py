@@ -28,8 +28,8 @@ TELLING = 50
 """A smaller number comes up twice by chance."""
 ROUNDED = 0.005
 """Two numbers that differ by less than this share are one number, rounded."""
-_LOST = ("killed", "wounded")
-"""What casualties consist of: a part of them is no part of its own measure."""
+_LOST = ("killed", "wounded", "casualties")
+"""Measures of whom a part is often no part of its own measure, but of the casualties or of those who were sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +142,13 @@ def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
     kinds: list[ScopeClass] = [_kind(figure) for figure in figures]
     casualties = {_report(one): kind for one, kind in zip(figures, kinds, strict=True) if one.measure == "casualties"}
     wholes = {(_report(one), one.measure) for one, kind in zip(figures, kinds, strict=True) if kind != "subset"}
+    adding_up = {_report(one) for one, kind in zip(figures, kinds, strict=True) if kind == "total"}
     for at, figure in enumerate(figures):
-        is_part = kinds[at] == "subset" and figure.measure in _LOST
-        if (_report(figure), figure.measure) in wholes:
+        if kinds[at] != "subset" or figure.measure not in _LOST or (_report(figure), figure.measure) in wholes:
             continue
-        if is_part and _report(figure) in casualties:
+        if _report(figure) in casualties and figure.measure != "casualties":
             kinds[at] = casualties[_report(figure)]
-        elif kinds[at] == "subset" and figure.measure == "casualties":
+        elif _report(figure) in adding_up or figure.measure == "casualties":
             kinds[at] = "total"  # of all who were sent
     totals = {_told(one) for one, kind in zip(figures, kinds, strict=True) if kind == "total"}
     claimed = {told[1:] for told in totals if told.claimant}

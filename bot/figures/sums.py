@@ -27,12 +27,12 @@ def with_sums(figures: Iterable[Reported]) -> list[Reported]:
 
 
 def _sum(report: Sequence[Reported]) -> Iterator[Reported]:
-    wholes = [one for one in report if one.scope in _WHOLES and one.qualifier != "vague"]
-    killed, wounded = ({number_key(one): one for one in wholes if one.measure == part} for part in _PARTS)
+    killed, wounded = (_wholes([one for one in report if one.measure == part]) for part in _PARTS)
     if len(killed) != 1 or len(wounded) != 1:
         return
     (dead,), (hurt,) = killed.values(), wounded.values()
-    if dead.scope == hurt.scope and all(map(_agree, _whose(dead), _whose(hurt))):
+    scopes = {dead.scope, hurt.scope}
+    if scopes - {"subset"} != set(_WHOLES) and "vague" not in (dead.qualifier, hurt.qualifier) and _agree(dead, hurt):
         low, high = _add(dead.low, hurt.low), _add(dead.high, hurt.high)
         yield replace(
             dead,
@@ -42,16 +42,24 @@ def _sum(report: Sequence[Reported]) -> Iterator[Reported]:
             qualifier=_qualifier(low, high, dead, hurt),
             subject=dead.subject or hurt.subject,
             place=dead.place or hurt.place,
+            scope="event" if "event" in scopes else "total",
             is_sum=True,
         )
+
+
+def _wholes(figures: Sequence[Reported]) -> dict[Hashable, Reported]:
+    """The different numbers of one measure, parts of those who were sent only where there is no other."""
+    wholes = [one for one in figures if one.scope in _WHOLES]
+    return {number_key(one): one for one in wholes or figures if one.scope in (*_WHOLES, "subset")}
 
 
 def _whose(one: Reported) -> tuple[str | None, str | None, str | None]:
     return noun(one.measure, one.counted) or None, one.subject, one.place
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
+def _agree(one: Reported, other: Reported) -> bool:
+    """Whether both may be of the same people in the same place."""
+    return all(None in pair or pair[0] == pair[1] for pair in zip(_whose(one), _whose(other), strict=True))
 
 
 def _add(one: float | None, other: float | None) -> float | None:

@@ -83,6 +83,11 @@ def test_what_a_claimant_calls_casualties_itself_is_not_worked_out_again() -> No
     assert sums(SPIES, HURT, replace(own, claimant_key="moscow")) == [(1100, None, "at_least")]
 
 
-def test_a_part_and_the_outlets_own_voice_are_not_added_up() -> None:
-    assert sums(replace(SPIES, scope="subset"), HURT) == []
+def test_a_part_of_the_dead_is_not_added_up_but_one_of_those_who_were_sent_is() -> None:
+    part = replace(SPIES, scope="subset", low=3)
+    assert sums(SPIES, part, HURT) == [(1100, None, "at_least")]
+    assert sums(part, HURT) == [(1003, None, "at_least")]
+
+
+def test_the_outlets_own_voice_is_not_added_up() -> None:
     assert sums(replace(SPIES, claimant=(), claimant_key=""), replace(HURT, claimant=(), claimant_key="")) == []
