@@ -41,7 +41,7 @@ lock: $(VENV)/.dev  ## new lock files after a change of dependencies in pyprojec
 	@$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## remove .venv and caches; data/ and .env stay
-	@rm -rf $(VENV) dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .cache dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find bot tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## this list
