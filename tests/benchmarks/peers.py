@@ -39,7 +39,8 @@ class Peer:
 
     def read(self) -> float:
         """One pass: seconds of the processor."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         print(file=self._process.stdin, flush=True)
         return float(self._process.stdout.readline())
 
