@@ -389,5 +389,20 @@ def _joins(sentence: Sentence, index: int, reading: _Sum) -> bool:
             reading.last in ("small", "big")
             and ("unit" in following or "tens" in following)
             and reading.value % 100 == 0
+            and not _begins_another(sentence, index + 1, reading)
         )
     return False
+
+
+def _begins_another(sentence: Sentence, index: int, reading: _Sum) -> bool:
+    """Whether what follows an "and" has a multiplier of its own: "between three thousand and five thousand"."""
+    end = sentence.after(index)
+    end += sentence.low(end) == "-"
+    if sentence.tag(end, "unit"):
+        end = sentence.after(end)
+    if reading.last == "small":
+        return sentence.tag(end, "small") is not None
+    multiplier = 1.0
+    while value := _multiplier(sentence, end):
+        multiplier, end = multiplier * value, sentence.after(end)
+    return multiplier >= reading.multiplier
