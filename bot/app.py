@@ -19,11 +19,14 @@ from pathlib import Path
 import structlog
 
 from bot.alerts.sender import Sender
+from bot.alerts.watch import keep_watch
 from bot.alerts.writing import Writer
 from bot.chat.updates import Chat
 from bot.errors import SettingsError
 from bot.feeds.fetch import Fetcher
+from bot.feeds.find import find_feeds
 from bot.feeds.opml import Outline
+from bot.feeds.parse import Parser
 from bot.feeds.poll import Poller, Rhythm
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
@@ -146,7 +149,14 @@ async def assemble(
     )
     paint = partial(painter.run, draw, timeout=CHART_SECONDS)
     who = f"process {os.getpid()} on {socket.gethostname()}"
-    chat = Chat(store, messenger, settings, catalog, index, who=who, clock=clock, draw=paint, on_owed=sender.wake)
+
+    async def find(address: str) -> tuple[Outline, ...]:
+        return await find_feeds(address, fetcher, Parser(workers), clock())
+
+    chat = Chat(
+        store, messenger, settings, catalog, index,
+        who=who, clock=clock, draw=paint, find_feeds=find, on_owed=sender.wake,
+    )  # fmt: skip
     return Services(poller, chat, sender, index)
 
 
@@ -180,6 +190,8 @@ def duties(settings: Settings, store: Store, services: Services, roles: Collecti
         yield services.chat.run if settings.webhook_url else lead("chat", services.chat.run)
     if Role.SEND in roles:
         yield lead("send", services.sender.run)
+    if settings.admins:
+        yield lead("watch", partial(keep_watch, store, settings.admins, clock=now, on_owed=services.sender.wake))
     yield lead("house", partial(keep_house, store, settings))
 
 

@@ -16,7 +16,7 @@ from bot.chat.texts import Texts, texts
 from bot.messenger.api import Call
 from bot.messenger.message import Message, bold, italic, lines
 from bot.store import deliveries, ledger, news, reports
-from bot.store.tables import Article, Chat, Delivery, Figure, Topic
+from bot.store.tables import Article, Chat, Delivery, Figure, Notice, Topic
 from bot.topics.catalog import Catalog
 
 
@@ -37,6 +37,8 @@ class Writer:
                 return await self._edit(session, due, now)
             case "reply":
                 return await self._reply(session, due, now)
+            case "notice":
+                return await self._notice(session, due)
             case "digest":
                 return await self._gathered(session, due, now)
         raise ValueError(f"a delivery of no known kind: {due.delivery.kind}")
@@ -84,6 +86,14 @@ class Writer:
         message = Message(compose_reply(reply, t, due.chat.zone, now))
         silent = delivery.silent or delivery.repeated
         return Call.send(due.chat.id, message, thread_id=delivery.thread_id, silent=silent, reply_to=first.message_id)
+
+    async def _notice(self, session: AsyncSession, due: deliveries.Due) -> Call | None:
+        notice = await session.get(Notice, due.delivery.revision)
+        if notice is None:
+            return None
+        t = texts(due.chat.language)
+        note = italic(t("alert.repeated")) if due.delivery.repeated else ""
+        return _send(due.delivery, Message(lines(note, t(notice.key, **notice.values))))
 
     async def _gathered(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
         rows = await deliveries.carried(session, due.delivery.id)

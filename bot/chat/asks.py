@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from telegram import CallbackQuery, ChatMemberUpdated, Document, InlineQuery, Message, Update
 
 from bot.chat.buttons import Action, decode
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 MOST_CHARACTERS = 4096
+LISTS = (".opml", ".xml")
+"""How the names of lists of feeds end."""
+MOST_BYTES = 2 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Ask:
     """Of words typed after the bot's name in any chat; the chat is then the private one of whoever typed."""
     message_id: int = 0
     """The message that has the button; 0 for what was typed."""
+    file_id: str = ""
+    """Of a document that was sent."""
     on_picture: bool = False
     """That message is a picture, which no text can replace."""
 
@@ -88,6 +94,8 @@ def read(update: Update, username: str) -> Event | None:
 
 
 def _typed(message: Message, username: str) -> Ask | None:
+    if message.document and message.chat.type == "private" and not _sent_by_bot(message):
+        return _document(message, message.document)
     if not message.text or _sent_by_bot(message):
         return None
     command, to, words = "", None, message.text[:MOST_CHARACTERS].strip()
@@ -98,6 +106,17 @@ def _typed(message: Message, username: str) -> Ask | None:
         command, words = match[1].lower(), (match[3] or "").strip()
     elif message.chat.type != "private":
         return None
+    return _said(message, command=command, by_name=bool(to), words=words)
+
+
+def _document(message: Message, document: Document) -> Ask | None:
+    """A list of feeds; any other file is nothing for us."""
+    if not (document.file_name or "").lower().endswith(LISTS) or (document.file_size or 0) > MOST_BYTES:
+        return None
+    return _said(message, command="feeds", file_id=document.file_id)
+
+
+def _said(message: Message, **what: Any) -> Ask:
     return Ask(
         chat_id=message.chat.id,
         kind=message.chat.type,
@@ -105,9 +124,7 @@ def _typed(message: Message, username: str) -> Ask | None:
         thread_id=_thread(message),
         user_id=_sender(message),
         language=(message.from_user.language_code if message.from_user else "") or "",
-        command=command,
-        by_name=bool(to),
-        words=words,
+        **what,
     )
 
 

@@ -42,6 +42,8 @@ class Action:
     digest: int = 0
     """The message that stands for many stories."""
     hours: int = 0
+    feed: int = 0
+    notice: int = 0
     language: str = ""
     setting: str = ""
     """Which of the settings; empty for the screen of them all."""
@@ -72,6 +74,8 @@ _VERBS = {
     "g": ("language", "view"),
     "i": ("topic", "page"),
     "v": (),
+    "q": ("feed", "value", "page"),
+    "bc": ("notice",),
     "y": ("topic", "article", "value"),
     "z": ("topic", "article", "value"),
     "p": ("setting", "value", "page"),
@@ -82,7 +86,7 @@ _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
     "r": "wrong", "k": "not_wrong", "b": "put_away", "n": "stories", "p": "settings", "h": "tuning",
-    "a": "alert_row", "i": "search", "v": "forget", "y": "less", "z": "less_undo",
+    "a": "alert_row", "i": "search", "v": "forget", "q": "feeds", "bc": "broadcast", "y": "less", "z": "less_undo",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
 _VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "settings", "mute", "less", "none")
@@ -91,7 +95,7 @@ _SETTINGS = (
     "way", "match", "change", "figures", "source", "only",
 )  # fmt: skip
 VALUE = re.compile(r"[A-Za-z0-9_+/-]{1,40}")
-_NUMBERS = frozenset({"article", "page", "hours", "figure", "digest"})
+_NUMBERS = frozenset({"article", "page", "hours", "figure", "digest", "feed", "notice"})
 
 
 def encode(action: Action) -> str:

@@ -14,6 +14,7 @@ from bot.chat.asks import Ask
 from bot.chat.buttons import PERIOD
 from bot.chat.texts import Texts, texts
 from bot.errors import QueryError
+from bot.feeds.opml import FeedList, Outline
 from bot.figures.chart import Chart, Matter
 from bot.figures.ledger import Reported, Standing
 from bot.messenger.api import Call
@@ -68,6 +69,22 @@ class Ledger:
     """Figures in each of these."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What was found behind an address or in a document that an operator sent."""
+
+    found: tuple[Outline, ...] = ()
+    """The feed at the address, or those that its page offers."""
+    listed: FeedList | None = None
+    """What an OPML document lists."""
+    problem: str = ""
+    """Why there is nothing, in words."""
+
+
+FindFeeds = Callable[[str], Awaitable[tuple[Outline, ...]]]
+"""Looks for feeds behind an address. Raises FeedError."""
+Download = Callable[[str], Awaitable[bytes]]
+"""Gets a file that somebody sent, by its id."""
 Draw = Callable[[Chart], Awaitable[bytes]]
 """Draws a chart, somewhere else: a PNG. Raises TallyError where it can't be had."""
 
@@ -85,12 +102,21 @@ class Context:
     settings: Settings
     catalog: Catalog
     draw: Draw
+    find_feeds: FindFeeds
+    download: Download
     preview: Preview | None = None
     """Made before the transaction, as it takes its time."""
     ledger: Ledger = Ledger()
     """The same for what shows figures."""
+    discovery: Discovery = Discovery()
+    """The same for what adds feeds."""
     wanted: dict[str, Query | None] = field(default_factory=dict)
     """Queries by key, that somebody follows now, or (None) that nobody does: for the index, once it is committed."""
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether whoever asks runs the bot."""
+        return self.ask.user_id in self.settings.admins
 
     @property
     def t(self) -> Texts:

@@ -18,7 +18,7 @@ from bot.chat import router
 from bot.chat.asks import Ask, Event, Membership, Moved
 from bot.chat.commands import inline
 from bot.chat.commands.less import asked_query
-from bot.chat.context import Answers, Context, Draw, Ledger, Preview, refusal
+from bot.chat.context import Answers, Context, Discovery, Draw, FindFeeds, Ledger, Preview, refusal
 from bot.chat.ledger import read
 from bot.chat.limits import Limits
 from bot.chat.preview import preview, search
@@ -53,9 +53,11 @@ class Reception:
         *,
         clock: Callable[[], datetime],
         draw: Draw,
+        find_feeds: FindFeeds,
         on_owed: Callable[[], None],
     ) -> None:
-        self._store, self._messenger, self._settings, self._draw = store, messenger, settings, draw
+        self._store, self._messenger, self._settings = store, messenger, settings
+        self._draw, self._find_feeds = draw, find_feeds
         self._catalog, self._index = catalog, index
         self._clock, self._on_owed = clock, on_owed
         self._limits = Limits()
@@ -86,14 +88,14 @@ class Reception:
             refused = await self._refuse(event)
         if refused is not None:
             return await self._commit_only(update_id, refused)
-        event, found, ledger = await self._prepare(event)
+        event, found = await self._prepare(event)
         wanted: dict[str, Query | None] = {}
         async with self._store.write() as session:
             now, language = self._clock(), language_for(event.language)
             chat = await chats.find_or_create(
                 session, event.chat_id, kind=event.kind, title=event.title, language=language, now=now
             )
-            context = self._context(session, event, chat, now, preview=found, ledger=ledger, wanted=wanted)
+            context = self._context(session, event, chat, now, wanted=wanted, **found)
             answers = await router.answer(context)
             await updates.record(session, update_id, [asdict(call) for call in answers], context.now)
         self._tell_index(wanted)
@@ -122,6 +124,8 @@ class Reception:
             settings=self._settings,
             catalog=self._catalog,
             draw=self._draw,
+            find_feeds=self._find_feeds,
+            download=self._messenger.file,
             **found,
         )
 
@@ -175,20 +179,21 @@ class Reception:
             return refusal(ask, t("access.unsure"))
         return None if is_admin else refusal(ask, t("access.admins_only"))
 
-    async def _prepare(self, ask: Ask) -> tuple[Ask, Preview | None, Ledger]:
-        """The slow part, before the transaction. A press is answered first: then it has been."""
+    async def _prepare(self, ask: Ask) -> tuple[Ask, dict[str, Preview | Ledger | Discovery]]:
+        """The slow part, before the transaction: what it gives the context. A press is answered first."""
         if prepare := router.preparation(ask):
             ask = await self._acknowledge(ask)
             async with self._store.read() as session:
                 language = language_for(ask.language)
                 chat = await session.get(Chat, ask.chat_id) or Chat(id=ask.chat_id, language=language)
-                return ask, None, await prepare(self._context(session, ask, chat, self._clock()))
+                made = await prepare(self._context(session, ask, chat, self._clock()))
+                return ask, {"discovery" if isinstance(made, Discovery) else "ledger": made}
         if query := await self._asked_query(ask):
             ask = await self._acknowledge(ask)
             async with self._previews, self._store.read() as session:
                 look = search if "search" in (ask.command, ask.action.verb if ask.action else "") else preview
-                return ask, await look(session, query, self._clock()), Ledger()
-        return ask, None, Ledger()
+                return ask, {"preview": await look(session, query, self._clock())}
+        return ask, {}
 
     async def _acknowledge(self, ask: Ask) -> Ask:
         """Show that work is under way; the ask as it is to be answered after that."""

@@ -9,8 +9,10 @@ from bot.chat import lists
 from bot.chat.asks import Ask
 from bot.chat.buttons import Action
 from bot.chat.commands import (
+    broadcast,
     evidence,
     export,
+    feeds,
     figures,
     forget,
     guide,
@@ -32,11 +34,11 @@ from bot.chat.commands import (
     why,
     wrong,
 )
-from bot.chat.context import Answers, Context, Ledger
+from bot.chat.context import Answers, Context, Discovery, Ledger
 from bot.chat.ledger import read
 from bot.settings import Settings
 
-Prepare = Callable[[Context], Awaitable[Ledger]]
+Prepare = Callable[[Context], Awaitable[Ledger | Discovery]]
 """The slow part, before the transaction: its session is for reading, and closed before anything that lasts."""
 
 
@@ -74,6 +76,8 @@ COMMANDS = {
     "search": Command(search.search),
     "mute": Command(mute.mute, changes=True),
     "unmute": Command(mute.unmute, changes=True, is_listed=False),
+    "feeds": Command(feeds.command, prepare=feeds.prepare, is_listed=False),
+    "broadcast": Command(broadcast.broadcast, is_listed=False),
     "forget": Command(forget.forget, changes=True),
     "status": Command(status.status),
     "settings": Command(settings.settings, changes=True),
@@ -94,6 +98,8 @@ PRESSES = {
     "latest": Press(latest.press),
     "stories": Press(stories.press),
     "search": Press(search.press),
+    "feeds": Press(feeds.press),
+    "broadcast": Press(broadcast.press),
     "forget": Press(forget.press, changes=True),
     "why": Press(why.press),
     "alert_row": Press(less.press_row),

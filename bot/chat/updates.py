@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from bot import counts
 from bot.chat.answers import OWED_FOR, Answerer, Owed
 from bot.chat.asks import Event, Moved, read
-from bot.chat.context import Draw
+from bot.chat.context import Draw, FindFeeds
 from bot.chat.hearing import Hearing
 from bot.chat.polling import PATIENCE, Polling
 from bot.chat.reception import Reception
@@ -60,12 +60,15 @@ class Chat:
         who: str,
         clock: Callable[[], datetime],
         draw: Draw,
+        find_feeds: FindFeeds,
         on_owed: Callable[[], None] = lambda: None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         patience: float = PATIENCE,
     ) -> None:
         self._store, self._messenger, self._clock = store, messenger, clock
-        self._reception = Reception(store, messenger, settings, catalog, index, clock=clock, draw=draw, on_owed=on_owed)
+        self._reception = Reception(
+            store, messenger, settings, catalog, index, clock=clock, draw=draw, find_feeds=find_feeds, on_owed=on_owed
+        )
         self._answerer = Answerer(store, messenger, clock=clock, sleep=sleep)
         self._hearing = Hearing(store, who=who, clock=clock, sleep=sleep)
         self._line: Polling | Pushes = Polling(messenger, self._hearing, self.take, sleep=sleep, patience=patience)

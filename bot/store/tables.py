@@ -93,6 +93,8 @@ class Feed(SQLModel, table=True):
     moving_since: datetime | None = _moment(nullable=True)
     disabled: str = ""
     """Why it is polled no more, in words; empty while it is polled."""
+    told: str | None = None
+    """What operators were last told of it: `alerts.watch.state`."""
     created_at: datetime = _moment()
 
 
@@ -353,6 +355,17 @@ class Update(SQLModel, table=True):
     answers: list[dict[str, Any]] = Field(sa_type=JSON)
     received_at: datetime = _moment(index=True)
     answered_at: datetime | None = _moment(nullable=True)
+
+
+class Notice(SQLModel, table=True):
+    """What is told to chats apart from the news. Its deliveries have its id for their revision."""
+
+    id: int = _id()
+    key: str
+    """Its message in the catalogues."""
+    values: dict[str, Any] = Field(sa_type=JSON)
+    """What is filled in."""
+    created_at: datetime = _moment()
 
 
 class Fact(SQLModel, table=True):

@@ -18,7 +18,8 @@ from structlog.testing import capture_logs
 
 from bot.articles import Hit as Found
 from bot.chat.updates import Chat
-from bot.errors import TallyError
+from bot.errors import FeedError, TallyError
+from bot.feeds.opml import Outline
 from bot.figures.chart import Chart
 from bot.messenger.api import Messenger
 from bot.ops import web
@@ -51,6 +52,8 @@ class House:
     """What was to be drawn; a worker draws in tests of the whole."""
     drawn: asyncio.Event = field(default_factory=asyncio.Event)
     painter_fails: bool = False
+    behind: dict[str, tuple[Outline, ...] | FeedError] = field(default_factory=dict)
+    """The feeds that are found behind addresses; a fetcher finds them in tests of the whole."""
     running: asyncio.Task[None] | None = None
     listening: socket.socket | None = None
     """Where it is pushed to; None where it polls."""
@@ -181,13 +184,19 @@ def _house(
             raise TallyError("the worker process died")
         return png(width=1080, height=1000 + len(charts))
 
+    async def find(address: str) -> tuple[Outline, ...]:
+        if isinstance(found := house.behind[address], FeedError):
+            raise found
+        return found
+
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
         await asyncio.sleep(0)
 
     chat = Chat(
         store, messenger, settings, catalog, index,
-        who="process 1 on here", clock=clock, draw=paint, on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
+        who="process 1 on here", clock=clock, draw=paint, find_feeds=find,
+        on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
     )  # fmt: skip
     house = House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed, charts)
     return house

@@ -39,6 +39,8 @@ ACTIONS = [
     Action(verb="language", language="ko", view="settings"),
     Action(verb="search", topic=str(HUGE), page=99),
     Action(verb="forget"),
+    Action(verb="feeds", feed=HUGE, value="off", page=99),
+    Action(verb="broadcast", notice=HUGE),
     Action(verb="alert_row", view="less", topic=str(HUGE), article=HUGE),
     Action(verb="less", topic=str(HUGE), article=HUGE, value="deadbeef"),
     Action(verb="less_undo", topic=str(HUGE), article=HUGE, value=str(HUGE)),

@@ -1,0 +1,143 @@
+"""/feeds and /broadcast: what operators do from the chat, and nobody else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.errors import NotAFeed
+from bot.feeds.opml import Outline, read
+from bot.sandbox import Person, Sandbox
+from bot.store.tables import Delivery, Feed
+from tests.integration.chat.conftest import House, Opening, press
+
+
+@pytest.fixture
+async def desk(open_house: Opening) -> tuple[House, Person]:
+    """A house that Ann operates, which reads one feed."""
+    sandbox = Sandbox()
+    ann = sandbox.person("Ann", language="en")
+    house = await open_house(sandbox=sandbox, admins=frozenset({ann.id}))
+    await house.feed(last_success_at=house.clock())
+    return house, ann
+
+
+Desk = tuple[House, Person]
+
+
+async def urls(house: House) -> list[str]:
+    async with house.store.read() as session:
+        return list((await session.exec(select(Feed.url).where(Feed.disabled == "").order_by(col(Feed.id)))).all())
+
+
+async def test_the_list_says_how_each_feed_is_doing(desk: Desk) -> None:
+    house, ann = desk
+    later = house.clock() + timedelta(minutes=30)
+    await house.feed(
+        url="https://b.example/x", title="Broken", failures=3, last_error="answered 500", next_poll_at=later
+    )
+    await house.feed(url="https://c.example/x", title="Closed", disabled="the publisher says that it is gone")
+    text = (await ann.ask("/feeds")).text
+    assert "✓ Example Wire: last success 12:00 UTC" in text
+    assert "⚠️ Broken: answered 500; next try 12:30 UTC; no success yet" in text
+    assert "⏹ Closed: not polled: the publisher says that it is gone" in text
+
+
+async def test_a_feed_is_added_by_its_address_once(desk: Desk) -> None:
+    house, ann = desk
+    house.behind["gazette.example"] = (Outline(title="The Gazette", url="https://gazette.example/rss"),)
+    assert "Added: The Gazette" in (await ann.ask("/feeds add gazette.example")).text
+    assert "Known already: The Gazette" in (await ann.ask("/feeds add gazette.example")).text
+    assert await urls(house) == ["https://wire.example/rss", "https://gazette.example/rss"]
+
+
+async def test_a_page_with_several_feeds_asks_which(desk: Desk) -> None:
+    house, ann = desk
+    house.behind["news.example"] = tuple(
+        Outline(title=one, url=f"https://news.example/{one}") for one in ("world", "sport")
+    )
+    text = (await ann.ask("/feeds add news.example")).text
+    assert "/feeds add https://news.example/world" in text
+    assert len(await urls(house)) == 1
+
+
+async def test_an_address_without_a_feed_says_why(desk: Desk) -> None:
+    house, ann = desk
+    house.behind["page.example"] = NotAFeed("https://page.example", "an HTML page, not a feed")
+    answer = await ann.ask("/feeds add page.example")
+    assert "Nothing was added: an HTML page, not a feed. Check the address" in answer.text
+
+
+async def test_an_opml_file_adds_what_it_lists_and_comes_back_as_one(desk: Desk) -> None:
+    house, ann = desk
+    rows = '<outline text="A" xmlUrl="https://a.example/rss"/><outline text="B" xmlUrl="https://b.example/rss"/>'
+    sent = await ann.send_document("feeds.opml", f'<opml version="2.0"><body>{rows}</body></opml>'.encode())
+    answer = await ann.chat.wait_for(after=sent.id)
+    assert "2 feeds added." in answer.text
+    await press(ann, answer, "As OPML file")
+    post = await ann.chat.wait_for(lambda one: one.from_bot and one.media is not None)
+    assert post.media
+    file = house.sandbox.state.files.get(post.media.file)
+    assert file
+    assert {one.url for one in read(file.upload.content).outlines} == set(await urls(house))
+
+
+async def test_a_file_that_is_no_opml_says_so(desk: Desk) -> None:
+    _house, ann = desk
+    sent = await ann.send_document("list.xml", b"<opml><body>")
+    answer = await ann.chat.wait_for(after=sent.id)
+    assert "Nothing was added: line 1" in answer.text
+
+
+async def test_a_feed_is_taken_out_and_put_back_and_nothing_it_brought_is_lost(desk: Desk) -> None:
+    house, ann = desk
+    answer = await ann.ask("/feeds")
+    await press(ann, answer, "✓ Example Wire")
+    await ann.chat.wait_for(lambda post: "Take out" in str(post.buttons))
+    data = answer.button("Take out")["callback_data"]
+    await press(ann, answer, "Take out")
+    await ann.chat.wait_for(lambda post: "Put back" in str(post.buttons))
+    assert await urls(house) == []
+    await press(ann, answer, "Put back")
+    await ann.chat.wait_for(lambda post: "Take out" in str(post.buttons))
+    assert data == answer.button("Take out")["callback_data"]
+    assert await urls(house) == ["https://wire.example/rss"]
+
+
+@pytest.mark.parametrize("command", ["/feeds", "/feeds add gazette.example", "/broadcast hello"])
+async def test_nobody_else_can(desk: Desk, command: str) -> None:
+    house, _ann = desk
+    ben = house.sandbox.person("Ben", language="en")
+    assert "Only operators" in (await ben.ask(command)).text
+    assert len(await urls(house)) == 1
+
+
+async def test_a_button_is_for_operators_whoever_presses_it(desk: Desk) -> None:
+    house, ann = desk
+    group = house.sandbox.supergroup("Newsroom", ann)
+    await ann.add_bot(group)
+    ben = house.sandbox.person("Ben", language="en")
+    await ben.join(group)
+    shown = await ann.ask("/broadcast Back soon", chat=group)
+    assert "Only operators" in await press(ben, shown, "Send to")
+
+
+async def test_a_broadcast_is_shown_first_and_goes_to_every_chat_once(desk: Desk) -> None:
+    house, ann = desk
+    ben = house.sandbox.person("Ben", language="ko")
+    stopped = house.sandbox.person("Carl", language="en")
+    await ben.ask("/start")
+    await stopped.ask("/stop")
+    assert "Send /broadcast with the words" in (await ann.ask("/broadcast")).text
+    shown = await ann.ask("/broadcast Back <soon>")
+    assert "This will be sent to 2 chats:" in shown.text
+    assert "Back <soon>" in shown.text
+    data = shown.button("Send to 2 chats")
+    await press(ann, shown, "Send to 2 chats")
+    await ann.chat.wait_for(lambda post: "On its way to 2 chats" in post.text)
+    assert data
+    async with house.store.read() as session:
+        owed = (await session.exec(select(Delivery).order_by(col(Delivery.chat_id)))).all()
+    assert [(row.chat_id, row.kind) for row in owed] == [(ann.id, "notice"), (ben.id, "notice")]
