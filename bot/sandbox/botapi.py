@@ -16,7 +16,7 @@ from bot.sandbox.facts import load
 from bot.sandbox.faults import Fault
 from bot.sandbox.forms import attach, encodable, parameters, split
 from bot.sandbox.methods import METHODS
-from bot.sandbox.refusals import NO_METHOD, NOT_FOUND, UNAUTHORIZED, Refusal, bad_request
+from bot.sandbox.refusals import NO_METHOD, NOT_FOUND, UNAUTHORIZED, Refusal, bad_request, flood
 from bot.sandbox.state import State, readable
 from bot.sandbox.webhook import Webhook
 from bot.sandbox.wire import cut_off, gone, reset
@@ -74,6 +74,8 @@ class BotApi:
 
     async def _serve(self, request: Request, method: str, values: Parameters) -> Response:
         try:
+            if wait := self._state.limits.wait(method, values, self._state.clock()):
+                raise flood(wait)
             result = await self._run(request, method, values)
         except Refusal as refusal:
             self._state.record(method, values, "refused", error=refusal.words)

@@ -12,6 +12,7 @@ from typing import Any
 from bot.sandbox.changes import Changes
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
+from bot.sandbox.limits import Limits
 from bot.sandbox.people import Kind, Profile, Room, Status, Topic, member
 from bot.sandbox.posts import Post
 from bot.sandbox.profile import BotProfile
@@ -76,6 +77,7 @@ class State:
         self.profile = BotProfile()
         self.files = Files()
         self.faults = Faults()
+        self.limits = Limits()
         self.updates = Updates(clock)
         self.changes = Changes()
         self.calls: list[Recorded] = []

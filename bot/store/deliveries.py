@@ -373,8 +373,9 @@ def _single_firsts(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _single(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """What is due and goes out by itself."""
+    """What is due and goes out by itself, but for what may have arrived: that comes again alone, as it says so."""
     return (
+        col(Delivery.repeated).is_(False),
         col(Delivery.state) == "pending",
         col(Delivery.due_at) <= now,
         col(Delivery.digest_id).is_(None),

@@ -194,8 +194,10 @@ def staged(folder: Path, url: str) -> Iterator[Stage]:
             cwd=ROOT, env={**os.environ, **settings}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         ) as lives,
     ):  # fmt: skip
-        yield Stage(sandbox, ticker, folder, url, lives)
-        lives.kill()
+        try:
+            yield Stage(sandbox, ticker, folder, url, lives)
+        finally:
+            lives.kill()
 
 
 @contextmanager
@@ -227,16 +229,16 @@ def _quietly(look: Callable[[], list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]
         return []
 
 
-def die(stage: Stage, pid: list[int], deaths: int, *, longest: float = 6.0) -> None:
-    """So many lives, each ended at a random moment."""
+def die(stage: Stage, pid: list[int], deaths: int) -> None:
+    """So many lives, each ended at a random moment: some while they begin, most while they work."""
     chance = random.Random(19)
     for number in range(deaths):
         stage.ask(number)
-        time.sleep(chance.uniform(0.05, longest))
+        time.sleep(chance.uniform(0.05, 3.0))
         stage.kill(pid[0])
         began, calls = time.monotonic(), len(stage.sandbox.calls())
         pid[0] = stage.start()
-        if number % 10 == 0:
+        if chance.random() < 0.8:
             wait_until(lambda made=calls: len(stage.sandbox.calls()) > made, "a sign of life")  # type: ignore[misc]  # bound now
             stage.recoveries.append((_cpu(pid[0]), time.monotonic() - began))
 

@@ -271,3 +271,15 @@ async def test_chats_on_hold_hold_up_nobody_else(office: Office) -> None:
     assert [len(person.chat.from_bot) for person in held] == [0, 0, *[1] * 18]
     await office.deliver(3000)
     assert [len(person.chat.from_bot) for person in held] == [1] * 20
+
+
+async def test_what_may_have_arrived_comes_again_alone_and_marked_however_late(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.backlog(await office.room.feed(), "flood", 1)
+    office.sandbox.fault(kind="truncate", method="sendMessage")
+    office.sandbox.fault(kind="flood", method="sendMessage", retry_after=30_000)
+    await office.deliver()
+    await office.deliver(30_000)
+    first, again = mila.chat.from_bot
+    assert "may be a repeat" not in first.text
+    assert "may be a repeat" in again.text

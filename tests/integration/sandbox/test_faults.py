@@ -148,3 +148,19 @@ async def test_a_fault_that_nobody_knows_is_refused(sandbox: Sandbox, raw: objec
     ):
         assert answer.status == 400
         assert words in (await answer.json())["error"]
+
+
+async def test_a_sandbox_that_keeps_limits_takes_as_much_as_telegram_and_no_more(
+    sandbox: Sandbox, bot: Bot, mila: Person
+) -> None:
+    sandbox.state.limits.are_kept = True
+    for _ in range(4):
+        await bot.send_message(mila.id, "x")
+    with pytest.raises(RetryAfter, match="Retry in 3 seconds"):
+        await bot.send_message(mila.id, "x")
+    people = [sandbox.person(f"Reader {n}", started=True) for n in range(27)]
+    for person in people[:26]:
+        await bot.send_message(person.id, "x")
+    with pytest.raises(RetryAfter, match="Retry in 1 second"):
+        await bot.send_message(people[26].id, "x")
+    await bot.send_chat_action(mila.id, "typing")
