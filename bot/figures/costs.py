@@ -25,6 +25,8 @@ _OBJECT, _BARE = 5.5, 5.0
 """How far a verb may stand before its object, and after a number without a noun."""
 _TOLL = 14.0
 """How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
+_PASSIVE = 4
+"""Tokens between "were" and its participle: "were on Monday killed"."""
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 
@@ -52,7 +54,9 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
         wrong_side = act.side in ("object", "toll") and not free_order
         if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
             return _NEVER
-        if free_order and (_opens_next(sentence, count, counts, act) or _is_of_part(sentence, count, counts, act)):
+        if _is_of_part(sentence, count, counts, act) or (free_order and _opens_next(sentence, count, counts, act)):
+            return _NEVER
+        if _is_noun(sentence, act):
             return _NEVER
         return _between(sentence, count.last, act.first, counts, "through")
     if act.last <= count.first:
@@ -80,7 +84,18 @@ def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: Act)
 
 def _is_passive(sentence: Sentence, act: Act) -> bool:
     """ "were killed": what follows is not who was killed."""
-    return any(sentence.tag(index, "passive") for index in range(max(0, act.first - 2), act.first))
+    for index in range(act.first - 1, max(-1, act.first - 1 - _PASSIVE), -1):
+        if sentence.tag(index, "passive"):
+            return True
+        if sentence.low(index) in (",", ";") or sentence.tag(index, "breaker"):
+            return False
+    return False
+
+
+def _is_noun(sentence: Sentence, act: Act) -> bool:
+    """Whether a preposition makes a participle a noun: "in days of fighting"."""
+    ing = sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds) if sentence.lexicon.gerunds else False
+    return ing and act.side == "subject" and sentence.tag(act.first - 1, "stop") == "preposition"
 
 
 def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
@@ -132,6 +147,8 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
         return _BREAKER
     if any(side in tags for side in ("object", "subject", "both", "toll")):
         return OTHER_ACT
+    if index > first and sentence.tokens[index].capital and sentence.tokens[index - 1].capital:
+        return 0.0  # goes on a name
     if free == "leading" and not sentence.lexicon.free_order:
         return _OF if tags.get("stop") == "preposition" or "part_after" in tags else 1.0
     return _WORD

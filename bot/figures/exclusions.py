@@ -349,6 +349,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             return True
         if (
             sentence.tag(position, "noun")
+            or sentence.tag(position, "several")
             or sentence.tag(position, "stop")
             or sentence.low(position) in (",", ".", ";")
         ):

@@ -28,6 +28,8 @@ _DESCRIBED = ("body/body", "body/remains", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
+_FORMER = ("detained", "displaced", "captured", "evacuated")
+"""Measures that a noun of people tells of before something else happens to them."""
 _MILLION, _BILLION = 1e6, 1e9
 _SIDES = ("toll", "object", "subject", "both")
 _LISTED = ("equipment", "building", "cargo")
@@ -128,8 +130,20 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return replace(count, measure="area")
     if count.thing.act and not count.thing.whole and not (count.thing.part and _has_close_act(sentence, count)):
         measure = _measure(count.thing.act.split("|"), count.thing)
+        if measure in _FORMER and _happened_to(sentence, count):
+            return None
         return replace(count, measure=measure, act_at=count.thing.first) if measure else None
     return None
+
+
+def _happened_to(sentence: Sentence, count: Count) -> bool:
+    """Whether people named by what they were before died: "29 detainees were killed", "shot dead six detainees"."""
+    after = count.last
+    while sentence.tag(after, "through"):
+        after = sentence.after(after)
+    deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
+    before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object"))
+    return any("kill" in (acts or "").split("|") for acts in (*deadly, *before))
 
 
 def _by_kind(sentence: Sentence, count: Count) -> Count | None:
@@ -240,19 +254,28 @@ def _add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | Non
 def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
-    if not (pronominal or _is_part(sentence, count)) or _has_close_act(sentence, count):
+    listed = pronominal or _is_next_part(sentence, count, assigned)
+    if not (listed or _is_part(sentence, count)) or _has_close_act(sentence, count):
         return None
     if measure := _whole_named(sentence, count):
         return replace(count, measure=measure, scope="subset")
     model = _last_figure(assigned) or previous
     if (
         model is None
-        or (model.number.high < count.number.low and not pronominal and not is_included(sentence, count))
+        or (model.number.high < count.number.low and not listed and not is_included(sentence, count))
         or model.measure in (*UNCOUNTED, "area")
         or not (_same_sort(count.thing, model.thing) or pronominal)
     ):
         return None
     return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """The 94 of "including 50 children and 94 women"."""
+    last = assigned[-1] if assigned else None
+    if last is None or not last.heir or last.scope != "subset" or count.thing.kind == "none":
+        return False
+    return count.first == last.last + 1 and sentence.tag(last.last, "conjunction") is not None
 
 
 def _inherit_money(count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
@@ -276,9 +299,21 @@ def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
     return None
 
 
+def _past_next(sentence: Sentence, index: int) -> int:
+    """Past the "and seven missiles" of "296 drones and seven missiles were brought down"."""
+    if not sentence.tag(index, "conjunction") or sentence.lexicon.free_order:
+        return index
+    for position in range(index + 1, min(index + _JOIN, len(sentence.tokens))):
+        if sentence.tag(position, "passive"):
+            return position
+        if sentence.low(position) in (",", ";", ".") or sentence.tag(position, "breaker"):
+            return index
+    return index
+
+
 def _has_close_act(sentence: Sentence, count: Count) -> bool:
     """Whether what happened to the part itself is said: "of them 12 were killed", "two of them told"."""
-    index = count.last
+    index = _past_next(sentence, count.last)
     while index < len(sentence.tokens) and "through" in sentence.tags[index]:
         index = sentence.after(index)
     tags = sentence.tags[index] if index < len(sentence.tokens) else {}
@@ -300,6 +335,9 @@ def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         if _may_share(count.thing, last) and _is_possible(last.measure, count.thing):
             of_part = last.scope == "subset" and last.heir
             return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
+    whole = next((other for other in reversed(assigned) if other.measure not in UNCOUNTED and not other.heir), None)
+    if whole is not None and count.thing.kind == "none" and _is_rejoined(sentence, count):
+        return replace(count, measure=whole.measure, heir=True)
     model = _last_figure(assigned) or previous
     if model is not None and model.measure not in UNCOUNTED and _is_another_word(sentence, count):
         return replace(count, measure=model.measure, heir=True)
@@ -324,6 +362,12 @@ def _may_share(thing: Thing, last: Count) -> bool:
     if last.measure == "area" or not _same_sort(thing, last.thing):
         return False
     return last.measure != "deployed" or thing.kind != _ANYBODY or last.thing.kind in (_ANYBODY, "none")
+
+
+def _is_rejoined(sentence: Sentence, count: Count) -> bool:
+    """ "303 people, after 307 on Saturday", "to 1,644, up from 1,002"."""
+    before = count.first - (sentence.tag(count.first - 1, "stop") == "article")
+    return sentence.tag(sentence.start_of(before), "rejoin") is not None
 
 
 def _is_another_word(sentence: Sentence, count: Count) -> bool:

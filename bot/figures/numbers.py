@@ -120,8 +120,10 @@ def _share(sentence: Sentence, index: int) -> Number | None:
     if below and top.value < float(below) and (after > top.end or _divides(sentence, sentence.after(after))):
         value = 100 * top.value / float(below)
         return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
-    if sentence.tag(top.end, "ratio"):
-        bottom = _cardinal(sentence, sentence.after(top.end))
+    between = not sentence.lexicon.free_order and (sentence.tag(top.end, "noun") or sentence.tag(top.end, "head"))
+    ratio = sentence.after(top.end) if between else top.end  # "nine cases in ten"
+    if sentence.tag(ratio, "ratio"):
+        bottom = _cardinal(sentence, sentence.after(ratio))
         one_of = (
             top.value == 1 and sentence.lexicon.free_order and not sentence.tag(bottom.end if bottom else 0, "noun")
         )

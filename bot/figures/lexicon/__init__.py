@@ -120,6 +120,8 @@ class Lexicon:
     """How a name ends in the genitive."""
     adjectives: tuple[str, ...]
     """How an adjective ends that may stand before a speaker."""
+    gerunds: tuple[str, ...]
+    """How a verb ends that a preposition makes a noun: "after days of fighting"."""
     participles: tuple[str, ...]
     """How a word ends that opens an aside: "the weekly, using satellite data, says"."""
     clause_endings: tuple[str, ...]
@@ -251,6 +253,7 @@ def load(language: str) -> Lexicon:
         quoting_endings=tuple(writing.get("quoting_endings", ())),
         genitives=tuple(writing.get("genitives", ())),
         adjectives=tuple(writing.get("adjectives", ())),
+        gerunds=tuple(writing.get("gerunds", ())),
         participles=tuple(writing.get("participles", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         nations=frozenset(table["nation"]),

@@ -156,3 +156,35 @@ def test_names_of_one_claimant_have_one_name_of_record() -> None:
 def test_the_forces_of_an_exercise_are_no_figures() -> None:
     assert said("In the exercise 3,000 soldiers stopped 40 tanks and fired 12 missiles.") == []
     assert said("Two soldiers died during the exercise.") == [("killed", 2, 2, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of those, 296 drones and seven missiles were brought down.", [("intercepted", 296), ("intercepted", 7)]),
+        (
+            "The raid killed 558 people, including 50 children and 94 women, and wounded 1,835.",
+            [("killed", 558), ("killed", 50), ("killed", 94), ("wounded", 1835)],
+        ),
+        ("Eight people were on Monday killed and 18 injured.", [("killed", 8), ("wounded", 18)]),
+        ("Twenty-nine detainees were killed.", [("killed", 29)]),
+        (
+            "The death toll climbed to 1,644, the government said, up from 1,002 a few hours before.",
+            [("killed", 1644), ("killed", 1002)],
+        ),
+        (
+            "Six people died, the mayor said; the emergency service later spoke of seven.",
+            [("killed", 6), ("killed", 7)],
+        ),
+        ("The army lost 11 soldiers in four days of fighting.", [("casualties", 11)]),
+        ("Nine cases in ten come from the capital.", [("share", 90)]),
+        ("Accidents are about a tenth fewer than last year.", [("share", 10)]),
+        ("American jets struck some 40 targets.", []),
+        ("At least seven people were killed as tens of thousands protested.", [("killed", 7)]),
+        ("Five residents of Abraka and Upper Obiarukwu Market Town were killed.", [("killed", 5)]),
+    ],
+)
+def test_an_act_is_of_its_own_count_in_whatever_order_a_sentence_tells(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert measures(text) == expected
