@@ -91,11 +91,14 @@ def _told(key: str, one: Told, measure: str, t: Texts, today: date) -> str:
 
 
 def key_figures(figures: Iterable[Figure]) -> list[Figure]:
-    """The figures worth a line: each once, the whole before its parts, what befell people first."""
+    """The figures worth a line: each number once, as the text hedges it, the whole before its parts, what befell people
+    first."""
     ranked = sorted(figures, key=lambda one: (one.scope == "subset", IMPORTANCE[one.measure], one.field == "title"))
     kept: dict[tuple[object, ...], Figure] = {}
     for figure in ranked:
-        kept.setdefault((figure.measure, figure.low, figure.high, figure.subject), figure)
+        low, high = figure.low, figure.high
+        number = (high if low is None else low, low if high is None else high)
+        kept.setdefault((figure.measure, number, figure.subject), figure)
     return list(kept.values())[:MOST_FIGURES]
 
 

@@ -125,6 +125,8 @@ def _news(figure: Reported, scope: ScopeClass, before: dict[str, list[Assertion]
     now = assertions([figure])[figure.claimant_key][0]
     against = [one for one in rivals if figure.claimant and disagree(now, one, scope)]
     disputes = tuple(_told(one) for one in against[:MOST_DISPUTES])
+    if mine and not figure.claimant and mine[-1].figure.story_id != figure.story_id:
+        return News(kind="other", disputes=disputes)  # what outlets say of different stories, nobody has changed
     if mine:
         return News(kind="changed", before=_told(mine[-1]), disputes=disputes)
     if rivals or (figure.claimant and "" in before):

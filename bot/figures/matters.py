@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from bot.figures.lexicon import containers
-from bot.figures.nouns import noun
+from bot.figures.nouns import is_anybody, noun
 
 ScopeClass = Literal["total", "event", "increment", "subset", "planned"]
 OF_STORY = ("event", "increment", "subset")
@@ -209,7 +209,8 @@ def _split_by(
 ) -> Iterator[list[_Placed]]:
     """Apart by a name; what has none, or only that of a country, goes where it belongs by all else."""
     names = {name for one in whole if (name := named(one)) is not None}
-    if len(names) < 2:
+    of_anybody = {id(one) for one in whole if named is _NOUN and is_anybody(one.figure.counted)}
+    if len(names) + bool(of_anybody) < 2:
         yield list(whole)
         return
     wide = {name for name in names if any(lies_in(other) == name for other in names)}
@@ -226,7 +227,10 @@ def _split_by(
         if name is not None and name not in wide:
             return name
         key = one.figure.claimant_key
-        for several in (by_number[key, number_key(one.figure)], by_claimant[key], all_names):
+        homes = [by_number[key, number_key(one.figure)], by_claimant[key], all_names]
+        if id(one) in of_anybody:
+            del homes[2 if one.subject else 1 :]  # "9,000 people" are not the children of whom others count 100
+        for several in homes:
             inside = {other for other in several if name is None or lies_in(other) == name}
             if len(inside) == 1:
                 return inside.pop()

@@ -46,6 +46,13 @@ def _class(words: list[str], at: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=20_000)
+def is_anybody(counted: str) -> bool:
+    """Whether the words say that people in general are counted, and not some of them: "9,000 people"."""
+    words = fold(counted).split()
+    return next((kind for at in reversed(range(len(words))) if (kind := _class(words, at))), "") in _ANYBODY
+
+
 def is_counter(counted: str) -> bool:
     """Whether the words only count: Korean 명, 여명."""
     return all("counter" in load("ko").look_up(word.removeprefix("여")).tags for word in fold(counted).split())

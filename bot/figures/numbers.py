@@ -311,7 +311,7 @@ class _Sum:
 
     @property
     def value(self) -> float:
-        return self.total + self.section + self.current
+        return round(self.total + self.section + self.current, 4)  # 9.7 lakh
 
 
 def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:

@@ -138,6 +138,8 @@ def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> li
             continue
         if found and len(phrase.rest) < len(found[0].rest):
             break
+        if phrase.kind == "currency" and len(tokens[index].low) == 1 and tokens[index + 1].spaced:
+            continue  # "a $5 million deal" isn't in A$
         if _stands(phrase.rest, tokens, index + 1):
             found.append(phrase)
     return found

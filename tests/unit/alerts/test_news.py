@@ -126,6 +126,12 @@ def test_a_number_that_anybody_gave_in_the_story_is_a_repeat_there_and_nowhere_e
     assert only(later(event, story_id=2), event).kind == "first"
 
 
+def test_what_outlets_say_of_two_stories_nobody_has_changed() -> None:
+    ours = replace(SPIES, claimant=(), claimant_key="")
+    assert only(later(ours, 3, low=300), ours).kind == "changed"
+    assert only(later(ours, 3, low=300, story_id=2), ours) == News(kind="other")
+
+
 def test_at_most_two_disputes_are_named_the_newest_first() -> None:
     known = [
         later(SPIES, day, low=100 + day, claimant=(f"Office {day}",), claimant_key=f"Office {day}") for day in range(4)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat.texts import texts
 from bot.chat.texts.figures import figure_value
+from tests.unit.figures.reading import read
 
 EN, UK, RU, KO = (texts(language) for language in ("en", "uk", "ru", "ko"))
 
@@ -75,3 +76,34 @@ def test_units_and_nouns_stand_where_the_language_puts_them(t: Any, arguments: t
 def test_a_counter_is_no_noun() -> None:
     assert figure_value(EN, 15000, 15000, "exact", "명", "deployed") == "15,000"
     assert figure_value(KO, 15000, 15000, "exact", "명", "deployed") == "15,000"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "{} people were killed in the flood."),
+        ("uk", "Унаслідок повені загинули {} людей."),
+        ("ru", "В результате наводнения погибли {} человек."),
+        ("ko", "홍수로 {} 명이 숨졌다."),
+    ],
+)
+def test_a_vague_number_is_said_in_words_and_never_as_bounds(language: str, text: str) -> None:
+    words = {
+        "en": (
+            "dozens of",
+            "scores of",
+            "several dozen",
+            "hundreds of",
+            "a few hundred",
+            "thousands of",
+            "millions of",
+        ),
+        "uk": ("десятки", "кілька десятків", "сотні", "кілька тисяч", "десятки тисяч", "мільйони", "кілька мільйонів"),
+        "ru": ("десятки", "несколько десятков", "сотни", "несколько тысяч", "сотни тысяч", "миллионы"),
+        "ko": ("수십", "수백", "수천", "수만", "수십만", "수백만", "수천만"),
+    }
+    for vague in words[language]:
+        (figure,) = read(text.format(vague.capitalize()), language)
+        shown = figure_value(texts(language), figure.low, figure.high, figure.qualifier, "", figure.measure)
+        assert figure.qualifier == "vague"
+        assert not any(letter.isdigit() for letter in shown), (vague, shown)

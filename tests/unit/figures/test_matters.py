@@ -96,6 +96,14 @@ def test_the_casualties_among_who_was_sent_are_no_part_of_casualties() -> None:
     }
 
 
+def test_people_in_general_are_not_the_children_of_whom_somebody_else_counts_some() -> None:
+    children = replace(SPIES, counted="children", subject=None)
+    people = replace(MOSCOW, counted="people", subject=None, low=9_000, high=9_000)
+    assert matters(children, people) == [1, 1]
+    assert matters(children, replace(people, low=100, high=None, claimant_key="nis")) == [2], "one number, one claimant"
+    assert matters(children, replace(people, counted="")) == [2], "it doesn't say of whom"
+
+
 def test_children_among_the_dead_stay_a_part_of_them() -> None:
     part = replace(SPIES, scope="subset", counted="children", low=3)
     assert sorted(scope for scope, _ in group([SPIES, part])) == ["subset", "total"]
