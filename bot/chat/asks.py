@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import CallbackQuery, ChatMemberUpdated, Document, InlineQuery, Message, Update
 
 from bot.chat.buttons import Action, decode
+from bot.chat.channels import split
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
+CHANNEL = re.compile(r"(-\d{5,20})(.*)", re.DOTALL)
 MOST_CHARACTERS = 4096
 LISTS = (".opml", ".xml")
 """How the names of lists of feeds end."""
@@ -22,6 +24,7 @@ class Ask:
     """Somebody typed something, or pressed a button."""
 
     chat_id: int
+    """The chat that it is about."""
     kind: str
     """`private`, `group` or `supergroup`."""
     title: str
@@ -47,6 +50,8 @@ class Ask:
     """The message that has the button; 0 for what was typed."""
     file_id: str = ""
     """Of a document that was sent."""
+    home_id: int = 0
+    """The private chat in which it is asked about a channel; 0 where it is asked in the chat that it is about."""
     on_picture: bool = False
     """That message is a picture, which no text can replace."""
 
@@ -73,6 +78,12 @@ class Membership:
 
     chat_id: int
     state: str
+    kind: str = ""
+    title: str = ""
+    user_id: int = 0
+    """Who has changed it."""
+    language: str = ""
+    """Theirs, as Telegram gives it."""
 
 
 Event = Ask | Moved | Membership
@@ -104,9 +115,17 @@ def _typed(message: Message, username: str) -> Ask | None:
         if to and to.casefold() != username.casefold():
             return None
         command, words = match[1].lower(), (match[3] or "").strip()
+        if command == "channel" and message.chat.type == "private" and (named := CHANNEL.fullmatch(words)):
+            return _of_channel(message, int(named[1]), named[2].strip())
     elif message.chat.type != "private":
         return None
     return _said(message, command=command, by_name=bool(to), words=words)
+
+
+def _of_channel(message: Message, channel_id: int, words: str) -> Ask:
+    """Words for a channel, which follow a topic there; without words, what it follows."""
+    asked = _said(message, command="subscribe" if words else "topics", words=words)
+    return replace(asked, chat_id=channel_id, kind="channel", title="", home_id=asked.chat_id)
 
 
 def _document(message: Message, document: Document) -> Ask | None:
@@ -132,15 +151,17 @@ def _press(query: CallbackQuery) -> Ask | None:
     message = query.message
     if message is None or query.data is None:  # of an inline message, which we don't send
         return None
+    channel_id, data = split(query.data) if message.chat.type == "private" else (0, query.data)
     return Ask(
-        chat_id=message.chat.id,
-        kind=message.chat.type,
-        title=message.chat.effective_name or "",
+        chat_id=channel_id or message.chat.id,
+        kind="channel" if channel_id else message.chat.type,
+        title="" if channel_id else message.chat.effective_name or "",
+        home_id=message.chat.id if channel_id else 0,
         thread_id=_thread(message) if isinstance(message, Message) else 0,
         user_id=query.from_user.id,
         language=query.from_user.language_code or "",
         query_id=query.id,
-        action=decode(query.data),
+        action=decode(data),
         message_id=message.message_id,
         on_picture=isinstance(message, Message) and bool(message.photo),
     )
@@ -166,7 +187,14 @@ def _membership(change: ChatMemberUpdated) -> Membership:
     state = STATES.get(change.new_chat_member.status, "active")
     if state == "kicked" and change.chat.type == "private":
         state = "blocked"
-    return Membership(change.chat.id, state)
+    return Membership(
+        change.chat.id,
+        state,
+        change.chat.type,
+        change.chat.effective_name or "",
+        change.from_user.id,
+        change.from_user.language_code or "",
+    )
 
 
 def _thread(message: Message) -> int:

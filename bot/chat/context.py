@@ -180,4 +180,4 @@ def refusal(ask: Ask, words: str) -> Answers:
     """Words that must not be overlooked, to whoever asked."""
     if ask.query_id:
         return (Call.toast(ask.query_id, words, alert=True),)
-    return (Call.send(ask.chat_id, Message(text(words)), thread_id=ask.thread_id),)
+    return (Call.send(ask.home_id or ask.chat_id, Message(text(words)), thread_id=ask.thread_id),)

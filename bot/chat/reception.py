@@ -14,8 +14,9 @@ import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import TelegramError
 
-from bot.chat import router
+from bot.chat import channels, router
 from bot.chat.asks import Ask, Event, Membership, Moved
+from bot.chat.channels import welcome
 from bot.chat.commands import inline
 from bot.chat.commands.less import asked_query
 from bot.chat.context import Answers, Context, Discovery, Draw, FindFeeds, Ledger, Preview, refusal
@@ -96,7 +97,7 @@ class Reception:
                 session, event.chat_id, kind=event.kind, title=event.title, language=language, now=now
             )
             context = self._context(session, event, chat, now, wanted=wanted, **found)
-            answers = await router.answer(context)
+            answers = at_home(event, await router.answer(context))
             await updates.record(session, update_id, [asdict(call) for call in answers], context.now)
         self._tell_index(wanted)
         self._on_owed()  # an undone mute or a stop changes what is due
@@ -138,14 +139,28 @@ class Reception:
                     self._index.remove(key)
 
     async def _record(self, update_id: int, event: Moved | Membership | None) -> Answers:
-        """What changes the store and asks for no answer."""
+        """What changes the store, and is answered only where a channel can be managed from now on."""
+        answers: Answers = ()
         async with self._store.write() as session:
             if isinstance(event, Moved):
                 await chats.migrate(session, event.chat_id, event.new_chat_id)
             elif isinstance(event, Membership):
                 await chats.set_state(session, event.chat_id, event.state)
-            await updates.record(session, update_id, [], self._clock())
-        return ()
+                answers = await self._join(session, event)
+            await updates.record(session, update_id, [asdict(call) for call in answers], self._clock())
+        return answers
+
+    async def _join(self, session: AsyncSession, event: Membership) -> Answers:
+        """The bot was made an administrator of a channel: whoever did that may manage it in private, if they have
+        talked to the bot before."""
+        home = await session.get(Chat, event.user_id) if event.kind == "channel" and event.state == "active" else None
+        if home is None or home.state != "active":
+            return ()
+        language = language_for(event.language)
+        channel = await chats.find_or_create(
+            session, event.chat_id, kind="channel", title=event.title, language=language, now=self._clock()
+        )
+        return (welcome(texts(home.language), channel.id, event.title, home.id),)
 
     async def _commit_only(self, update_id: int, answers: Answers) -> Answers:
         async with self._store.write() as session:
@@ -197,7 +212,11 @@ class Reception:
 
     async def _acknowledge(self, ask: Ask) -> Ask:
         """Show that work is under way; the ask as it is to be answered after that."""
-        at_once = Call.toast(ask.query_id) if ask.is_press else Call.typing(ask.chat_id, thread_id=ask.thread_id)
+        at_once = (
+            Call.toast(ask.query_id)
+            if ask.is_press
+            else Call.typing(ask.home_id or ask.chat_id, thread_id=ask.thread_id)
+        )
         await self._messenger.perform(at_once)
         return replace(ask, query_id="")
 
@@ -236,3 +255,8 @@ def _query(words: str) -> Query | None:
         return parse(words) if words else None
     except QueryError:
         return None
+
+
+def at_home(ask: Ask, answers: Answers) -> Answers:
+    """Answers about a channel go to the private chat in which they were asked for."""
+    return tuple(channels.at_home(one, ask.chat_id, ask.home_id) for one in answers) if ask.home_id else answers

@@ -10,6 +10,7 @@ from bot.chat.asks import Ask
 from bot.chat.buttons import Action
 from bot.chat.commands import (
     broadcast,
+    channel,
     evidence,
     export,
     feeds,
@@ -76,6 +77,7 @@ COMMANDS = {
     "search": Command(search.search),
     "mute": Command(mute.mute, changes=True),
     "unmute": Command(mute.unmute, changes=True, is_listed=False),
+    "channel": Command(channel.channel),
     "feeds": Command(feeds.command, prepare=feeds.prepare, is_listed=False),
     "broadcast": Command(broadcast.broadcast, is_listed=False),
     "forget": Command(forget.forget, changes=True),
@@ -126,6 +128,8 @@ def needs_admin(ask: Ask) -> bool:
     """Whether only an admin of the group may ask this."""
     if ask.is_private:
         return False
+    if ask.home_id:
+        return True
     if ask.is_press:
         return ask.action is not None and PRESSES[ask.action.verb].changes
     return ask.command in COMMANDS and COMMANDS[ask.command].changes

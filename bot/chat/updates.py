@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 from bot import counts
 from bot.chat.answers import OWED_FOR, Answerer, Owed
-from bot.chat.asks import Event, Moved, read
+from bot.chat.asks import Ask, Event, Moved, read
 from bot.chat.context import Draw, FindFeeds
 from bot.chat.hearing import Hearing
 from bot.chat.polling import PATIENCE, Polling
@@ -114,7 +114,7 @@ class Chat:
             if isinstance(event, Moved):  # what comes from the new chat comes after the move
                 self._lanes[event.new_chat_id] = self._lane(event.chat_id)
             counts.UPDATES.inc()
-            self._spawn(update.update_id, event, event.chat_id if event else 0)
+            self._spawn(update.update_id, event, _place(event))
         return self._effects[update.update_id]
 
     async def drain(self) -> None:
@@ -204,6 +204,12 @@ def _read(update: Update, username: str) -> Event | None:
     except Exception:
         log.exception("update.unreadable", update=update.update_id)
         return None
+
+
+def _place(event: Event | None) -> int:
+    """The chat in whose order an event comes, and that is written to."""
+    home = event.home_id if isinstance(event, Ask) else 0
+    return home or (event.chat_id if event else 0)
 
 
 def _calls(row: tables.Update) -> tuple[Call, ...]:

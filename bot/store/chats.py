@@ -40,7 +40,7 @@ async def find_or_create(
     chat = await session.get(Chat, chat_id)
     if chat is None:
         chat = Chat(id=chat_id, kind=kind, title=title, language=language, created_at=now)
-    chat.kind, chat.title = kind, title
+    chat.kind, chat.title = kind, title or chat.title
     if chat.state != "stopped":
         chat.state = "active"
     session.add(chat)

@@ -1,0 +1,86 @@
+"""A channel is managed from a private chat, by its administrators only."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.messenger.api import Call
+from bot.messenger.message import Button, Message, text
+from bot.sandbox import Chat, Person, Post
+from bot.store import chats
+from tests.integration.chat.conftest import House, press
+
+
+@pytest.fixture
+async def channel(house: House, ann: Person) -> Chat:
+    """Ann's channel, which the bot may write to."""
+    await ann.ask("/start")
+    room = house.sandbox.channel("Front line", ann)
+    await ann.add_bot(room)
+    return room
+
+
+async def home(ann: Person, channel: Chat) -> Post:
+    """What Ann reads in private."""
+    return await ann.chat.wait_for(lambda post: f"I can write to {channel.room.title} now" in post.text)
+
+
+async def test_what_is_chosen_in_private_is_followed_in_the_channel_and_nothing_shows_there(
+    house: House, ann: Person, channel: Chat
+) -> None:
+    post = await home(ann, channel)
+    await press(ann, post, "All topics")
+    await ann.chat.wait_for(lambda one: one.id == post.id and "Built-in topics" in one.text)
+    await press(ann, post, "Kursk")
+    await ann.chat.wait_for(lambda one: "✅ Kursk" in str(one.buttons))
+    assert await house.follows(channel.id) == ["kursk"]
+    assert await house.follows(ann.id) == []
+    assert channel.from_bot == []
+
+
+async def test_the_channels_settings_are_its_own(house: House, ann: Person, channel: Chat) -> None:
+    post = await home(ann, channel)
+    await press(ann, post, "Settings")
+    await ann.chat.wait_for(lambda one: "Link previews: off" in str(one.buttons))
+    await press(ann, post, "Link previews: off")
+    await ann.chat.wait_for(lambda one: "Link previews: on" in str(one.buttons))
+    async with house.store.read() as session:
+        there, own = await session.get(chats.Chat, channel.id), await session.get(chats.Chat, ann.id)
+    assert there
+    assert own
+    assert (there.previews, own.previews, there.title, there.kind) == (True, False, "Front line", "channel")
+
+
+async def test_words_of_ones_own_for_a_channel(house: House, ann: Person, channel: Chat) -> None:
+    await home(ann, channel)
+    preview = await ann.ask(f"/channel {channel.id} volcano")
+    assert "Stories about volcano" in preview.text
+    await press(ann, preview, "Subscribe")
+    await ann.chat.wait_for(lambda one: one.id == preview.id and "You now follow volcano" in one.text)
+    assert len(await house.follows(channel.id)) == 1
+    assert "You follow 1 topic" in (await ann.ask(f"/channel {channel.id}")).text
+
+
+async def test_nobody_else_manages_it_not_even_with_its_buttons(house: House, ann: Person, channel: Chat) -> None:
+    await home(ann, channel)
+    ben = house.sandbox.person("Ben", language="en")
+    assert "Only admins" in (await ben.ask(f"/channel {channel.id} volcano")).text
+    rows = ((Button("Go", f"~{channel.id}|s:kursk"),),)
+    outcome = await house.messenger.perform(Call.send(ben.id, Message(text("Stolen"), rows)))
+    stolen = await ben.chat.wait_for(lambda one: one.id == outcome.message_id)
+    assert "Only admins" in await press(ben, stolen, "Go")
+    assert await house.follows(channel.id) == []
+
+
+async def test_a_channel_that_is_none_is_refused(house: House, ann: Person) -> None:
+    assert "try again" in (await ann.ask("/channel -1009999999999 volcano")).text
+    assert "Make me an administrator" in (await ann.ask("/channel")).text
+
+
+async def test_an_unknown_administrator_is_not_written_to(house: House) -> None:
+    carl = house.sandbox.person("Carl", language="en")
+    room = house.sandbox.channel("Quiet", carl)
+    await carl.add_bot(room)
+    ann = house.sandbox.person("Ann", language="en")
+    await ann.ask("/start")
+    assert carl.chat.from_bot == []
