@@ -181,8 +181,10 @@ def _closes_clause(scene: Scene, count: Count) -> bool:
 
 def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int) -> Count | None:
     """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
-    if _opens_whole(sentence, count, scene.counts) or _closes_whole(sentence, count, scene.counts):
+    if _opens_whole(sentence, count, scene.counts):
         return None
+    if (part := _closing_part(sentence, count, scene.counts)) and part.thing.group == "weapon":
+        return _by_kind(sentence, replace(count, thing=replace(count.thing, kind=part.thing.kind)))
     found: list[tuple[float, int, Measure]] = []
     for act in scene.acts:
         measure = _measure(act.acts, count.thing, like)
@@ -217,10 +219,11 @@ def _opens_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
     return opens and any(other.first == count.last + 1 for other in counts)
 
 
-def _closes_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
-    """The 113 of "86 дронів зі 113": the verb is of the part before."""
-    whole = count.thing.kind == "none" and sentence.tag(count.first - 1, "ratio") is not None
-    return whole and any(other.last == count.first - 1 for other in counts)
+def _closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count | None:
+    """The part whose whole a bare number is: of "збито 86 дронів зі 113" the 113 were launched."""
+    if count.thing.kind != "none" or sentence.tag(count.first - 1, "ratio") is None:
+        return None
+    return next((other for other in counts if other.last == count.first - 1), None)
 
 
 def _taken(assigned: list[Count], whole: Count) -> int:

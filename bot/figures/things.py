@@ -83,7 +83,7 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         beyond = _model_end(sentence, position)
         if "head" in tags and not _is_adjective(sentence, position):
             return position, sentence.after(position)
-        if "noun" in tags or _is_people(sentence, position):
+        if ("noun" in tags or _is_people(sentence, position)) and not _is_settled(sentence, head):
             head, end = position, sentence.after(position)
         elif beyond:
             head, end = (position if head is None else head), beyond
@@ -93,6 +93,15 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
+
+
+def _is_settled(sentence: Sentence, head: int | None) -> bool:
+    """Whether further nouns are in the genitive, as where endings tell: "відвідувачів кафе" are visitors; but the
+    first of "військових літаків" ends as adjectives do."""
+    if head is None or not sentence.lexicon.free_order:
+        return False
+    endings = tuple(ending for ending in sentence.lexicon.adjectives if len(ending) > 1)
+    return not sentence.tokens[sentence.after(head) - 1].low.endswith(endings)
 
 
 def _joins_nations(sentence: Sentence, position: int) -> bool:
