@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-annotate --no-emit-index-url --no-emit-find-links
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: try run test bench soak lint format lock clean help
+.PHONY: try run test bench soak fuzz lint format lock clean help
 
 try: $(VENV)/.run  ## the whole bot without a token, in a chat page of its own (FEEDS=url polls these feeds instead)
 	@$(BIN)/tally try $(foreach feed,$(FEEDS),--feeds '$(feed)')
@@ -35,6 +35,9 @@ bench: $(VENV)/.dev  ## the benchmarks
 
 soak: $(VENV)/.dev  ## hours of news replayed against the whole bot, with crashes; takes many minutes
 	@$(BIN)/pytest tests -p no:randomly -m soak -s
+
+fuzz: $(VENV)/.dev  ## whatever people, publishers and Telegram may send, tried for long; takes many minutes
+	@$(BIN)/pytest tests/unit/fuzz tests/unit/feeds/test_corpora.py --hypothesis-profile=fuzz
 
 lock: $(VENV)/.dev  ## new lock files after a change of dependencies in pyproject.toml
 	@$(COMPILE) pyproject.toml -o requirements.lock

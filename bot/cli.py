@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, NoReturn
 
+import structlog
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -57,6 +58,8 @@ class Code(IntEnum):
     USAGE = 2
     DATABASE = 3
 
+
+log = structlog.get_logger(__name__)
 
 app = typer.Typer(
     name="tally",
@@ -149,6 +152,9 @@ def run(
     taken = _roles(roles)
     settings = load(ENV_FILE, checks=(require_token, _require_lists))
     logs.configure(settings.log_level, hide=logs.secrets(settings))
+    for finding in ops_doctor.judge_env_file(ENV_FILE):
+        if finding.status == "warning":
+            log.warning("secrets", problem=finding.text, advice=finding.advice)
     asyncio.run(_run(settings, taken))
 
 

@@ -26,6 +26,7 @@ for _name in [name for name in os.environ if name.startswith("TALLY_")]:
 
 # How long an example takes says more about what else the machine does than about the code.
 settings.register_profile("tally", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=20_000)
 settings.load_profile("tally")
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))

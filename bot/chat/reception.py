@@ -105,14 +105,18 @@ class Reception:
 
     async def _inline(self, ask: Ask) -> Answers:
         """What can be shared; it changes nothing."""
-        if not router.is_invited(ask, self._settings):
+        is_too_much = self._limits.ask(ask.user_id, self._messenger.ticks(), costly=False) > 0
+        if is_too_much or not router.is_invited(ask, self._settings):
             return inline.nothing(ask.inline_id)
         async with self._store.read() as session:
             now = self._clock()
             chat = await session.get(Chat, ask.chat_id) or Chat(id=ask.chat_id, language=language_for(ask.language))
             ledger = await read(self._context(session, ask, chat, now))
             query = _query(ask.words) if ledger.topic is None else None
-            found = await search(session, query, now) if query else None
+            found = None
+            if query:
+                async with self._previews:
+                    found = await search(session, query, now)
             return await inline.answer(self._context(session, ask, chat, now, ledger=ledger, preview=found))
 
     def _context(self, session: AsyncSession, ask: Ask, chat: Chat, now: datetime, **found: Any) -> Context:

@@ -100,7 +100,7 @@ async def bursting(store: Store, people: int, folder: Path) -> AsyncIterator[Bur
         sender = Sender(store, messenger, Writer(catalog), owner="me", clock=clock)
         talk = Talk(
             store, messenger, Settings(data=folder), catalog, room.index, who="me", clock=clock, draw=_nothing,
-            on_owed=sender.wake,
+            find_feeds=_no_feeds, on_owed=sender.wake,
         )  # fmt: skip
         async with store.write() as session:
             await chats.topic(session, "kursk", None, clock())
@@ -114,6 +114,10 @@ async def bursting(store: Store, people: int, folder: Path) -> AsyncIterator[Bur
                     await task
             await messenger.close()
             crowd.kill()
+
+
+async def _no_feeds(_address: str) -> tuple[Any, ...]:
+    return ()
 
 
 def _started(command: list[str]) -> subprocess.Popen[str]:

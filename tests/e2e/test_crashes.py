@@ -230,17 +230,23 @@ def _quietly(look: Callable[[], list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]
 
 
 def die(stage: Stage, pid: list[int], deaths: int) -> None:
-    """So many lives, each ended at a random moment: some while they begin, most while they work."""
+    """So many lives, each ended at a random moment: while it begins, once it talks, or once it has brought news in."""
     chance = random.Random(19)
     for number in range(deaths):
         stage.ask(number)
-        time.sleep(chance.uniform(0.05, 3.0))
+        time.sleep(chance.uniform(0.0, 2.0))
         stage.kill(pid[0])
-        began, calls = time.monotonic(), len(stage.sandbox.calls())
+        began, calls, read = time.monotonic(), len(stage.sandbox.calls()), stage.rows(READ)
         pid[0] = stage.start()
-        if chance.random() < 0.8:
+        moment = chance.choice(["begins", "talks", "reads", "reads"])
+        if moment != "begins":
             wait_until(lambda made=calls: len(stage.sandbox.calls()) > made, "a sign of life")  # type: ignore[misc]  # bound now
             stage.recoveries.append((_cpu(pid[0]), time.monotonic() - began))
+        if moment == "reads":
+            wait_until(lambda known=read: stage.rows(READ) != known, "news to be read")  # type: ignore[misc]  # bound now
+
+
+READ = "SELECT count(*) FROM article"
 
 
 def suffer(folder: Path, url: str, deaths: int) -> None:
