@@ -42,6 +42,7 @@ class Newsroom:
     def __init__(self, store: Store) -> None:
         self.store, self.index = store, Index()
         self._known: set[str] = set()
+        self._outlets: dict[str, Feed] = {}
 
     async def feed(self, name: str = "Example Wire") -> Feed:
         """A feed whose first poll is over; the same again for the same name."""
@@ -59,6 +60,12 @@ class Newsroom:
             )
             session.add(feed)
         return feed
+
+    async def outlet(self, name: str) -> Feed:
+        """The feed of that name, made when it is first asked for."""
+        if name not in self._outlets:
+            self._outlets[name] = await self.feed(name)
+        return self._outlets[name]
 
     async def reader(self, number: int, query: str = "flood", *, since: datetime | None = None, **how: Any) -> None:
         """A private chat that follows a query."""

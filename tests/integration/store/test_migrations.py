@@ -16,7 +16,7 @@ from sqlmodel import SQLModel, select
 
 from bot.errors import StoreError
 from bot.store.engine import Store, _alembic
-from bot.store.tables import Chat, Delivery
+from bot.store.tables import Article, Chat, Delivery, Fanout, Feed, Figure, Story, Subscription, Topic
 
 
 def differences(connection: Connection) -> list[object]:
@@ -36,6 +36,18 @@ async def before(store: Store, revision: str) -> None:
         Path(str(make_url(store.url).database)).parent.mkdir(parents=True)
     async with store.write() as session:
         await (await session.connection()).run_sync(upgrade)
+
+
+async def write(store: Store, *rows: SQLModel) -> None:
+    """Rows as an earlier version wrote them: without the columns that came later."""
+    async with store.write() as session:
+        connection = await session.connection()
+        for row in rows:
+            there = await connection.run_sync(
+                lambda c, table=row.__tablename__: Table(table, MetaData(), autoload_with=c)
+            )
+            values = {name: value for name, value in row.model_dump().items() if name in there.c and value is not None}
+            await connection.execute(insert(there).values(values))
 
 
 async def test_the_migrations_make_the_tables_that_the_code_declares(store: Store) -> None:
@@ -60,6 +72,39 @@ async def test_upgrading_again_changes_nothing_and_keeps_what_is_there(store: St
         assert (await session.get_one(Chat, -1002000000001)).title == "Desk"
 
 
+async def test_stories_and_subscriptions_of_before_have_the_usual_values_and_lose_nothing(
+    empty_database_url: str,
+) -> None:
+    store, at = Store(empty_database_url), datetime(2024, 12, 19, 12, tzinfo=UTC)
+    await before(store, "0003")
+    await write(
+        store,
+        Chat(id=1, created_at=at),
+        Feed(id=1, url="https://wire.example/rss", host="wire.example", next_poll_at=at, created_at=at),
+        Story(id=1, link="https://wire.example/1", features={}, first_seen=at),
+        Topic(id=1, key="kursk", created_at=at),
+        Article(id=1, feed_id=1, key="1", fingerprint="", title="Losses", seen_at=at, shown_at=at, story_id=1),
+        Figure(
+            id=1, article_id=1, measure="killed", low=100, qualifier="at_least", scope="total", claimant=["NIS"],
+            as_of=at.date(), evidence="at least 100", field="text", start=0, end=12, reported_at=at,
+        ),
+        Subscription(id=1, chat_id=1, topic_id=1, created_at=at),
+        Fanout(id=1, article_id=1, after_chat=7, created_at=at),
+        Delivery(id=1, chat_id=1, story_id=1, kind="first", article_id=1, topic_id=1, due_at=at, created_at=at),
+    )  # fmt: skip
+    await store.upgrade()
+    async with store.read() as session:
+        assert (await session.get_one(Story, 1)).revision == 0
+        assert (await session.get_one(Article, 1)).news_revision is None
+        figure = await session.get_one(Figure, 1)
+        assert (figure.low, figure.claimant, figure.news) == (100, ["NIS"], None)
+        assert (await session.get_one(Subscription, 1)).threshold == 10
+        fanout = await session.get_one(Fanout, 1)
+        assert (fanout.kind, fanout.revision, fanout.after_chat) == ("first", 0, 7)
+        assert (await session.get_one(Delivery, 1)).article_id == 1
+    await store.close()
+
+
 async def test_what_a_mute_holds_is_known_to_be_held_after_the_upgrade(empty_database_url: str) -> None:
     store = Store(empty_database_url)
     await before(store, "0005")
@@ -69,14 +114,7 @@ async def test_what_a_mute_holds_is_known_to_be_held_after_the_upgrade(empty_dat
         Delivery(chat_id=1, story_id=story, kind="first", state=state, due_at=until, created_at=until)
         for story, state in ((1, "pending"), (2, "sent"))
     )
-    async with store.write() as session:
-        connection = await session.connection()
-        for row in (chat, held, sent):
-            there = await connection.run_sync(
-                lambda c, table=row.__tablename__: Table(table, MetaData(), autoload_with=c)
-            )
-            values = {name: value for name, value in row.model_dump().items() if name in there.c and value is not None}
-            await connection.execute(insert(there).values(values))
+    await write(store, chat, held, sent)
     await store.upgrade()
     async with store.read() as session:
         assert (await session.exec(select(Delivery.held).order_by(Delivery.story_id))).all() == ["mute", None]
