@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
@@ -15,7 +15,7 @@ from bot.figures.records import known_as
 from bot.messenger.message import LIMIT, Html, bold, clip, fit, italic, join, lines, link, text
 from bot.store.tables import Article, Figure
 
-MOST_FIGURES = 8
+MOST_FIGURES, MOST_OUTLETS = 8, 2
 TITLE_UNITS, SUMMARY_UNITS, CLAIMANT_UNITS = 300, 700, 120
 IMPORTANCE = {measure: place for place, measure in enumerate(get_args(Measure))}
 
@@ -30,6 +30,8 @@ class Alert:
     figures: tuple[Figure, ...]
     repeated: bool = False
     """It may have arrived before."""
+    others: tuple[str, ...] = ()
+    """Other outlets that report the story, in the order in which they did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ def compose(alert: Alert, t: Texts, zone: str, now: datetime) -> Html:
     head = bold(clip(alert.topic, 80), ": ", clip(article.title, TITLE_UNITS))
     note = italic(t("alert.repeated")) if alert.repeated else ""
     summary = clip(article.summary, SUMMARY_UNITS)
-    foot = _foot(article, t, zone, now)
+    foot = lines(_foot(article, t, zone, now), italic(_also(alert.others, t)) if alert.others else "")
     rows = [text("• ", figure_line(figure, t, now.date())) for figure in key_figures(alert.figures)]
     if not rows and article.language not in LANGUAGES:
         rows = [italic(t("alert.other_language"))]
@@ -120,3 +122,10 @@ def current(figures: Iterable[Figure]) -> list[Figure]:
 def _foot(article: Article, t: Texts, zone: str, now: datetime) -> Html:
     when = t.when(article.published or article.seen_at, zone, now)
     return join(" · ", (link(article.link, clip(article.source, 60)), when))
+
+
+def _also(outlets: Sequence[str], t: Texts) -> str:
+    """Who else reports it: "also: Moscow Times, BBC (+3)"."""
+    named = ", ".join(clip(one, 40) for one in outlets[:MOST_OUTLETS])
+    more = f" (+{t.number(len(outlets) - MOST_OUTLETS)})" if len(outlets) > MOST_OUTLETS else ""
+    return t("alert.also", outlets=named + more)

@@ -73,6 +73,13 @@ async def follow(session: AsyncSession, article: Article, now: datetime, wait: t
     return await _start(session, Fanout(article_id=article.id, kind="news", revision=revision, created_at=now), wait)
 
 
+async def name_outlet(session: AsyncSession, article: Article, now: datetime) -> int:
+    """Another outlet reports a running story: owe edits of its alerts, which name it. Gives how many."""
+    revision = await articles.raise_revision(session, article.story_id or 0)
+    fanout = Fanout(article_id=article.id, kind="outlet", revision=revision, created_at=now)
+    return await _start(session, fanout, timedelta())
+
+
 async def correct(session: AsyncSession, article: Article, now: datetime) -> int:
     """The article reads otherwise now: owe an edit of each alert that shows it. Gives how many."""
     revision = await articles.raise_revision(session, article.story_id or 0)
@@ -94,7 +101,9 @@ async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, w
         await deliveries.hold_chats(session, article.story_id or 0, fanout.after_chat, CHUNK)
     firsts = await deliveries.firsts_of_story(session, article.story_id or 0, fanout.after_chat, CHUNK)
     firsts, done = advance(fanout, firsts, lambda row: row.chat_id, CHUNK)
-    is_shown = fanout.kind == "news" or article.news_revision is not None or await has_news(session, article)
+    is_shown = (
+        fanout.kind in ("news", "outlet") or article.news_revision is not None or await has_news(session, article)
+    )
     told = [row for row in firsts if row.state in ARRIVED and (is_shown or row.article_id == article.id)]
     if not told:
         return 0, done

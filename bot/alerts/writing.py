@@ -143,7 +143,14 @@ class Writer:
         """An article's alert as a chat sees it."""
         t = texts(chat.language)
         figures = await self._figures(session, chat, article)
-        alert = Alert(topic=self._name(topic, t), article=article, figures=figures, repeated=repeated)
+        outlets = await news.told_by(session, article.story_id) if article.story_id else ()
+        alert = Alert(
+            topic=self._name(topic, t),
+            article=article,
+            figures=figures,
+            repeated=repeated,
+            others=tuple(outlet for outlet in outlets if outlet != article.source),
+        )
         muted = t.when(chat.muted_until, chat.zone, now) if chat.muted_until and chat.muted_until > now else ""
         buttons = alert_buttons(t, topic_id=topic.id, article_id=article.id, muted_until=muted)
         preview = article.link if chat.previews else ""

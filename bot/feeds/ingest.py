@@ -53,7 +53,7 @@ async def ingest(
             await updates.learn(session, row)
         wants_page = bool(reading.hits) and tell and desk.wants_page(entry)
         wait = PAGE_WAIT if wants_page else timedelta()
-        owed = await _tell(session, row, now, wait) if tell and reading.hits else 0
+        owed = await _tell(session, row, now, wait) if tell else 0
     return Ingested(row.id, row.story_id, owed, wants_page and owed > 0)
 
 
@@ -103,10 +103,14 @@ async def add_page(store: Store, article_id: int, text: str | None, reading: Rea
 
 
 async def _tell(session: AsyncSession, row: Article, now: datetime, wait: timedelta) -> int:
-    """Owe first alerts to who has none of the story, and to who has one what is new."""
+    """Owe first alerts to who has none of the story, and to who has one what is new, or who else reports it."""
     firsts = await promises.promise(session, row, now, wait)
-    if await articles.is_running(session, row) and await updates.has_news(session, row):
+    if not await articles.is_running(session, row):
+        return firsts
+    if await updates.has_news(session, row):
         return firsts + await updates.follow(session, row, now, wait)
+    if await articles.is_first_of_outlet(session, row):
+        return firsts + await updates.name_outlet(session, row, now)
     return firsts
 
 

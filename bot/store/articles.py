@@ -94,6 +94,14 @@ async def is_running(session: AsyncSession, row: Article) -> bool:
     return (await session.exec(query)).first() is not None
 
 
+async def is_first_of_outlet(session: AsyncSession, row: Article) -> bool:
+    """Whether no other article of its outlet was in the article's story before."""
+    earlier = select(Article.id).where(
+        Article.story_id == row.story_id, Article.source == row.source, col(Article.id) < row.id
+    )
+    return (await session.exec(earlier.limit(1))).first() is None
+
+
 async def raise_revision(session: AsyncSession, story_id: int) -> int:
     """A story's next revision: what its alerts show has changed."""
     story = (await session.exec(select(Story).where(Story.id == story_id).with_for_update())).one()

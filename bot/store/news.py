@@ -155,6 +155,13 @@ async def hit(session: AsyncSession, article_id: int, topic_id: int) -> Hit | No
     return await session.get(Hit, (article_id, topic_id))
 
 
+async def told_by(session: AsyncSession, story_id: int) -> Sequence[str]:
+    """The outlets that report a story, in the order in which they first did."""
+    first = func.min(Article.id)
+    query = select(Article.source).where(Article.story_id == story_id).group_by(col(Article.source)).order_by(first)
+    return (await session.exec(query)).all()
+
+
 def appeared(article: Article) -> datetime:
     """When an article appeared: as its publisher dates it, but never later than it was seen."""
     return min(article.published or article.seen_at, article.seen_at)

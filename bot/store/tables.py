@@ -297,7 +297,8 @@ class Fanout(SQLModel, table=True):
     id: int = _id()
     article_id: int = _ref("article.id")
     kind: str = _default("first")
-    """`first` alerts; `edit`s of those that were sent; `news`: edits, and replies where it matters."""
+    """`first` alerts; `edit`s of those that show the article; `outlet`: edits of all of its story; `news`: those, and
+    replies where it matters."""
     revision: int = _default(0)
     """The story's revision that edits show."""
     after_chat: int | None = Field(default=None, sa_type=BigInteger)
