@@ -81,12 +81,15 @@ _VERBS = {
     "p": ("setting", "value", "page"),
     "h": ("topic", "setting", "value", "page"),
     "n": ("digest", "page"),
+    "ja": ("article",),  # from an alert: its story as a message of its own
+    "j": ("article", "page"),
 }
 _NAMES = {
     "fa": "alert_figures", "f": "figures", "l": "latest", "w": "why", "m": "mute", "u": "unmute", "t": "topics",
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
     "r": "wrong", "k": "not_wrong", "b": "put_away", "n": "stories", "p": "settings", "h": "tuning",
     "a": "alert_row", "i": "search", "v": "forget", "q": "feeds", "bc": "broadcast", "y": "less", "z": "less_undo",
+    "j": "story", "ja": "alert_story",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
 _VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "settings", "mute", "less", "none")
@@ -124,10 +127,14 @@ def button(label: str, verb: str, **arguments: str | int) -> Button:
 
 
 def alert_buttons(t: Texts, *, topic_id: int, article_id: int, muted_until: str = "") -> Rows:
-    """Under an alert: Figures, Why this?; then Mute and Less like this, whose choices take that row's place, or, once
-    muted (until this time, as written), its undoing."""
+    """Under an alert: Figures, Story, Why this?; then Mute and Less like this, whose choices take that row's place,
+    or, once muted (until this time, as written), its undoing."""
     about: dict[str, str | int] = {"topic": str(topic_id), "article": article_id}
-    look = (button(t("button.figures"), "alert_figures", **about), button(t("button.why"), "why", **about))
+    look = (
+        button(t("button.figures"), "alert_figures", **about),
+        button(t("button.story"), "alert_story", article=article_id),
+        button(t("button.why"), "why", **about),
+    )
     if muted_until:
         undo = f"{t('button.muted', time=muted_until)} · {t('button.undo')}"
         return (look, (button(undo, "unmute", **about),))

@@ -21,6 +21,8 @@ from bot.topics.index import STRICT
 
 MOST_REPORTED = 5_000
 """Figures of one topic that are looked at; a busy month brings some thousands."""
+MOST_REPORTS = 200
+"""Reports of one story that are listed."""
 MOST_EXPORTED = 20_000
 """Figures of one topic in a file: some ten megabytes."""
 
@@ -153,6 +155,14 @@ async def article(session: AsyncSession, article_id: int) -> Article | None:
 async def hit(session: AsyncSession, article_id: int, topic_id: int) -> Hit | None:
     """Why an article belongs to a topic."""
     return await session.get(Hit, (article_id, topic_id))
+
+
+async def reports_of(session: AsyncSession, article: Article) -> Sequence[Article]:
+    """The articles of an article's story in the order in which they appeared; the article alone if it has none."""
+    if article.story_id is None:
+        return [article]
+    query = select(Article).where(Article.story_id == article.story_id).order_by(col(Article.id)).limit(MOST_REPORTS)
+    return sorted((await session.exec(query)).all(), key=appeared)
 
 
 async def told_by(session: AsyncSession, story_id: int) -> Sequence[str]:

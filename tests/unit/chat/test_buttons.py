@@ -25,6 +25,8 @@ ACTIONS = [
     Action(verb="export", topic="7"),
     Action(verb="latest", page=3),
     Action(verb="stories", digest=HUGE, page=99),
+    Action(verb="alert_story", article=HUGE),
+    Action(verb="story", article=HUGE, page=99),
     Action(verb="why", topic="7", article=HUGE),
     Action(verb="mute", hours=8, topic=str(HUGE), article=HUGE),
     Action(verb="mute", hours=168),
@@ -79,11 +81,11 @@ def test_no_data_whatever_raises(data: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_alert_has_figures_why_mute_and_less_and_once_muted_its_undoing(language: str) -> None:
+def test_an_alert_has_figures_its_story_why_mute_and_less_and_once_muted_its_undoing(language: str) -> None:
     t = texts(language)
     shown = [decode(one.data) for row in alert_buttons(t, topic_id=HUGE, article_id=HUGE) for one in row]
     assert [(one.verb, one.view) for one in shown if one] == [
-        ("alert_figures", ""), ("why", ""), ("alert_row", "mute"), ("alert_row", "less"),
+        ("alert_figures", ""), ("alert_story", ""), ("why", ""), ("alert_row", "mute"), ("alert_row", "less"),
     ]  # fmt: skip
     rows = alert_buttons(t, topic_id=HUGE, article_id=HUGE, muted_until="14:00")
     assert "14:00" in rows[-1][0].label
