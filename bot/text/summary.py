@@ -72,7 +72,7 @@ def _sentences(text: str, language: str, figures: Sequence[Figure]) -> list[_Sen
             continue
         bare = _CUT_OFF.sub("", sentence)
         cut_off = bare != sentence or (end == min(len(text), _READ) and not _ENDED.search(sentence))
-        whole = not cut_off and _ENDED.search(sentence) is not None and _is_balanced(sentence)
+        whole = not cut_off and _ENDED.search(sentence) is not None and _is_balanced(sentence) and sentence[0] != "("
         shown = f"{bare}…" if bare != sentence else sentence
         quantities = sum(figure.field == "text" and start <= figure.start < end for figure in figures)
         found.append(_Sentence(shown, len(found), quantities, _words(sentence, language), whole))
@@ -126,7 +126,7 @@ def _repeats(sentence: _Sentence, told: frozenset[str], title: str) -> bool:
 
 def _leans(sentence: _Sentence, language: str) -> bool:
     first = tokenize(sentence.text[:60])
-    return bool(first) and first[0].text in _leaning(language)
+    return bool(first) and first[0].text.split("'")[0] in _leaning(language)
 
 
 def _words(text: str, language: str) -> frozenset[str]:

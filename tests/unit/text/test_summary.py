@@ -84,6 +84,9 @@ def test_text_without_clauses_is_cut_within_the_limit(text: str) -> None:
         ("en", "PORT VALE — "),
         ("en", "Brenna, Dec. 19 (Wirepress) -- "),
         ("en", "PORT VALE: "),
+        ("en", "AL-BRENNA: "),
+        ("en", "PORT VALE, Brenland Territories: "),
+        ("en", "BRENNA- "),
         ("en", "[Vale Times] "),
         ("uk", "БРЕННА. 19 грудня. УНП. "),
         ("uk", "Бренна, 19 грудня (Укрпрес) — "),
@@ -115,6 +118,12 @@ def test_datelines_are_dropped(language: str, dateline: str) -> None:
         ("en", "Sign up for our morning newsletter today, it is free."),
         ("en", "The post Flood in the valley appeared first on Orla Herald."),
         ("en", "A boat on the Orla. Getty Images"),
+        ("en", "Good morning, and welcome to our coverage of the markets."),
+        ("en", "In today’s newsletter: how the valley lost its bridges"),
+        ("en", "We would like to hear how the flood has changed your life."),
+        ("uk", "Доброго ранку, це щоденний лист про головне у світі."),
+        ("ru", "В сегодняшнем выпуске: как долина осталась без мостов."),
+        ("ko", "안녕하세요, 아침 뉴스레터를 시작합니다."),
         ("uk", "Фото: пресслужба обласної адміністрації, архів."),
         ("uk", "Читайте також: десять найбільших повеней століття."),
         ("ru", "Подписывайтесь на наш канал, чтобы узнавать новости первыми."),
@@ -141,6 +150,16 @@ def test_the_title_is_not_repeated() -> None:
 def test_a_sentence_that_needs_the_one_before_it_is_not_told_alone() -> None:
     text = f"{LEAD} Nobody had warned the upper valley. He blamed the weather service for the deaths."
     assert "He blamed" not in summarize("Flood", text, "en")
+
+
+def test_a_sentence_in_brackets_is_not_told() -> None:
+    text = f"{LEAD} (The valley was flooded in 1987 and again in 2002, when 40 people died.) Schools stay closed."
+    assert "1987" not in summarize("Flood", text, "en")
+
+
+def test_titles_of_several_people_do_not_end_a_sentence() -> None:
+    text = "The bill was brought by Reps. Odo Farrin and Tilda Lund, who want the bridges rebuilt before winter."
+    assert summarize("Bridges", text, "en") == text
 
 
 def test_what_a_publisher_cut_off_ends_in_an_ellipsis() -> None:
