@@ -31,7 +31,7 @@ _EVIDENCE = {
     "more_dead_there": 1.5,
     "fewer_dead": -1.2,
     "same_words": -2.75,
-    "one_outlet": -1.34,
+    "one_outlet": -1.0,
     "background": -0.58,
     "other_countries": -0.98,
     "copy": 4.0,
