@@ -70,15 +70,17 @@ async def test_an_alert_is_edited_at_most_once_in_ten_minutes_and_then_shows_the
     assert len(mila.chat.from_bot) == 1
 
 
-async def test_a_repeat_neither_rings_nor_edits(office: Office) -> None:
+async def test_a_repeat_rings_for_nobody_and_changes_only_who_else_reports_it(office: Office) -> None:
     mila = await reader(office)
     await report(office, toll(30))
     await office.deliver()
-    for outlet in ("Morning Post", "Evening Post"):
+    before = mila.chat.from_bot[0].text
+    for outlet in ("Morning Post", "Evening Post", "Example Wire"):
         await report(office, toll(30), outlet)
         await office.deliver(900)
-    assert len(mila.chat.from_bot) == 1
-    assert made(office, "editMessageText") == 0
+    (alert,) = mila.chat.from_bot
+    assert alert.text == f"{before}\nalso: Morning Post, Evening Post"
+    assert made(office, "editMessageText") == 2
 
 
 async def test_a_new_claimant_is_told_in_a_reply_however_small_the_difference(office: Office) -> None:
