@@ -89,9 +89,15 @@ async def test_a_measure_is_typed_in_any_language(house: House, ann: Person, wor
     assert "≈ 1,000" not in answer.text
 
 
+async def follow(house: House, person: Person, topic: str) -> None:
+    """Subscribe; the first topic shows an example of its alerts, which is waited for."""
+    await person.ask(f"/subscribe {topic}")
+    await house.chat.drain()
+
+
 async def test_a_measure_alone_is_of_the_only_topic_that_is_followed(house: House, ann: Person) -> None:
     await reported(house)
-    await ann.ask("/subscribe kursk")
+    await follow(house, ann, "kursk")
     assert "≥ 100" in (await ann.ask("/figures killed")).text
 
 
@@ -407,8 +413,8 @@ async def test_an_export_of_nothing_in_particular_says_how(house: House, ann: Pe
 
 async def test_without_a_topic_every_command_asks_which_and_takes_the_answer(house: House, ann: Person) -> None:
     await reported(house)
-    await ann.ask("/subscribe kursk")
-    await ann.ask("/subscribe crimea")
+    await follow(house, ann, "kursk")
+    await follow(house, ann, "crimea")
     for command, words in (("/trend", "Defence Ministry"), ("/evidence", "losses at 12")):
         question = await ann.ask(command)
         assert "Figures of which topic?" in question.text
