@@ -128,3 +128,7 @@ def test_a_claimant_is_found_in_whatever_way_a_sentence_names_it(text: str, clai
 
 def test_who_puts_money_into_something_is_not_its_claimant() -> None:
     assert claimants("Denmark will put 420 million euros into factories.") == [()]
+
+
+def test_who_does_not_say_so_is_no_claimant() -> None:
+    assert claimants("Villagers’ lives don’t count. More than 900 villagers have been killed.") == [()]
