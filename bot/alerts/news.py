@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -43,6 +43,8 @@ class News:
     """What others say now that can't be true with it, the newest first."""
     opens: bool = False
     """The first number of what befell people in a story that ran without one."""
+    part: bool = False
+    """Of a part: one more detail. The dead among those who were sent are no part, but all the dead."""
 
 
 def whats_new(figures: Sequence[Reported], known: Sequence[Reported]) -> list[News]:
@@ -57,7 +59,7 @@ def whats_new(figures: Sequence[Reported], known: Sequence[Reported]) -> list[Ne
         before = assertions(one for one in matter if id(one) not in new)
         for figure in matter:
             if id(figure) in new:
-                found[id(figure)] = _news(figure, scope, before, told)
+                found[id(figure)] = replace(_news(figure, scope, before, told), part=scope == "subset")
     return [found[id(figure)] for figure in figures]
 
 
@@ -74,7 +76,7 @@ def is_echo(figures: Sequence[Reported], known: Sequence[Reported]) -> bool:
 def change(figure: Reported, news: News) -> float:
     """How much a figure matters, as a share of what was said before: infinite for a new claimant and for the first
     number of what befell people, nothing for what is only one more detail."""
-    if figure.scope == "subset" or figure.measure in UNFOLLOWED or news.kind == "repeat":
+    if news.part or figure.measure in UNFOLLOWED or news.kind == "repeat":
         return 0.0
     if news.kind == "first":
         return ENDLESS if news.opens else 0.0
@@ -95,7 +97,7 @@ def as_json(news: News) -> dict[str, Any]:
     """As the store keeps it."""
     told = [_told_as_json(one) for one in (news.before, *news.disputes) if one]
     before = told.pop(0) if news.before else None
-    return {"kind": news.kind, "before": before, "disputes": told, "opens": news.opens}
+    return {"kind": news.kind, "before": before, "disputes": told, "opens": news.opens, "part": news.part}
 
 
 def from_json(row: dict[str, Any]) -> News:
@@ -105,6 +107,7 @@ def from_json(row: dict[str, Any]) -> News:
         before=_told_from_json(row["before"]) if row["before"] else None,
         disputes=tuple(_told_from_json(one) for one in row["disputes"]),
         opens=row["opens"],
+        part=row.get("part", False),  # none in rows of before
     )
 
 

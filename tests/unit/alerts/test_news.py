@@ -167,6 +167,11 @@ def test_how_much_a_figure_matters(figure: Reported, known: list[Reported], size
     assert change(figure, only(figure, *known)) == pytest.approx(size)
 
 
+def test_the_dead_among_those_who_were_sent_matter_as_the_dead_do() -> None:
+    sent, dead = later(SPIES, 3, measure="deployed", low=11_000), later(SPIES, 3, low=300, scope="subset")
+    assert change(dead, whats_new([sent, dead], [SPIES])[1]) == 2.0
+
+
 @pytest.mark.parametrize(
     ("size", "threshold", "expected"),
     [(0.1, 10, True), (0.09, 10, False), (0.0, 0, False), (float("inf"), 1000, True)],
