@@ -127,7 +127,7 @@ def _figure(
         qualifier=count.hedged.qualifier,
         counted=count.number.unit or _counted(sentence, count),
         subject=subject,
-        place=places.place(places.places_in(sentence), count, reading.place, sentence.lexicon.nations),
+        place=places.place(places.places_in(sentence), count, reading.place, subject, sentence.lexicon.nations),
         scope=scopes.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
         as_of=as_of(sentence, reading.published),

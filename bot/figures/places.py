@@ -21,11 +21,18 @@ def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     return [(index, name) for index, name in named if name]
 
 
-def place(places: Sequence[tuple[int, str]], count: Count, usual: str | None, nations: frozenset[str]) -> str | None:
+def place(
+    places: Sequence[tuple[int, str]], count: Count, usual: str | None, whose: str | None, nations: frozenset[str]
+) -> str | None:
     """Where: of the sentence's `places` the nearest after the count, else before it, else the article's.
 
-    A country gives way to a place within it that the sentence names as well.
+    A country gives way to a place within it that the sentence names as well. A country's prisoners are exchanged
+    nowhere in particular; its money and shares, where no place is named, are in the country `whose` they are.
     """
+    if count.measure == "released" and whose in nations:
+        return None
+    if count.measure in ("money", "share") and whose in nations:
+        usual = usual or whose
     closer = [(index, name) for index, name in places if name not in nations] or places
     after = next((name for index, name in closer if index >= count.first), None)
     return after or (closer[-1][1] if closer else usual)

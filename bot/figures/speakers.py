@@ -262,7 +262,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         return Speaker(sentence.written(run - 2, last), person=False)
     start = _after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None
-    if has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
+    while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
     names_body = any(
         sentence.tag(index, "speaker") and not sentence.tag(index, "role")
@@ -302,7 +302,7 @@ def opening_body(sentence: Sentence) -> str:
 
 
 def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
-    """Whether the first of three names is whom the person serves: "радник Путіна Володимир Мединський"."""
+    """Whether the first of three and more names is of whom the person serves: "радник Путіна Володимир Мединський"."""
     names = [token for token in sentence.tokens[start:last] if token.capital]
     if len(names) != last - start or len(names) <= _FULL_NAME or not names[0].low.endswith(sentence.lexicon.genitives):
         return False

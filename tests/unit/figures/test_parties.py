@@ -112,3 +112,9 @@ def test_the_dead_that_a_ministry_of_gaza_counts_are_palestinians() -> None:
 def test_women_among_the_dead_are_not_the_wounded() -> None:
     text = "The raid killed 40 civilians, seven women and 15 children among them, and 121 were wounded."
     assert subjects(text)[-1] == "civilians"
+
+
+def test_prisoners_are_exchanged_nowhere_and_a_countrys_budget_is_in_it() -> None:
+    exchanged = read("С подконтрольной Киеву территории возвращены 146 российских военных.", "ru")
+    budget = read("Дефицит составил 3 трлн рублей, следует из оценки Минфина.", "ru")
+    assert [one.place for one in (*exchanged, *budget)] == [None, "Russia"]

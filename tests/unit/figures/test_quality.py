@@ -13,16 +13,16 @@ TEXTS = Path(__file__).parent / "texts"
 
 FLOORS = {
     "en": (0.75, 0.52),
-    "uk": (0.9, 0.72),
-    "ru": (0.88, 0.75),
+    "uk": (0.91, 0.75),
+    "ru": (0.89, 0.76),
     "ko": (0.95, 0.62),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
 HELD = {
     "en": (0.75, 0.46),
-    "uk": (0.8, 0.6),
-    "ru": (0.74, 0.53),
+    "uk": (0.81, 0.61),
+    "ru": (0.74, 0.54),
     "ko": (0.88, 0.65),
 }
 """The same for the texts that nobody reads while writing rules."""
