@@ -9,6 +9,8 @@ from sqlmodel import col, select
 
 from bot.errors import NotAFeed
 from bot.feeds.opml import Outline, read
+from bot.messenger.api import Call
+from bot.messenger.message import Button, Message, text
 from bot.sandbox import Person, Sandbox
 from bot.store.tables import Delivery, Feed
 from tests.integration.chat.conftest import House, Opening, press
@@ -134,10 +136,13 @@ async def test_a_broadcast_is_shown_first_and_goes_to_every_chat_once(desk: Desk
     shown = await ann.ask("/broadcast Back <soon>")
     assert "This will be sent to 2 chats:" in shown.text
     assert "Back <soon>" in shown.text
-    data = shown.button("Send to 2 chats")
+    rows = ((Button("Again", shown.button("Send to 2 chats")["callback_data"]),),)
     await press(ann, shown, "Send to 2 chats")
     await ann.chat.wait_for(lambda post: "On its way to 2 chats" in post.text)
-    assert data
+    outcome = await house.messenger.perform(Call.send(ann.id, Message(text("Old"), rows)))
+    old = await ann.chat.wait_for(lambda post: post.id == outcome.message_id)
+    await press(ann, old, "Again")
+    await ann.chat.wait_for(lambda post: "This was sent already" in post.text)
     async with house.store.read() as session:
         owed = (await session.exec(select(Delivery).order_by(col(Delivery.chat_id)))).all()
     assert [(row.chat_id, row.kind) for row in owed] == [(ann.id, "notice"), (ben.id, "notice")]

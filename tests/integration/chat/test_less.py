@@ -8,7 +8,7 @@ from bot.articles import Hit as Found
 from bot.chat.buttons import alert_buttons
 from bot.chat.texts import texts
 from bot.messenger.api import Call
-from bot.messenger.message import Message, text
+from bot.messenger.message import Button, Message, text
 from bot.sandbox import Person, Post
 from bot.store import chats, news
 from bot.store.tables import Article, Subscription, Topic
@@ -91,10 +91,12 @@ async def test_a_left_out_word_comes_back_with_undo_even_twice(house: House, ann
     await tap(ann, post, "Less like this", "Without “Bavaria”")
     await tap(ann, post, "Without “Bavaria”", "Undo")
     assert (await followed(house, ann))[1].query == "(flood OR dam) -Bavaria"
-    data = post.button("Undo")["callback_data"]
+    rows = ((Button("Again", post.button("Undo")["callback_data"]),),)
     await tap(ann, post, "Undo", "Less like this")
+    outcome = await house.messenger.perform(Call.send(ann.id, Message(text("Old"), rows)))
+    old = await ann.chat.wait_for(lambda one: one.id == outcome.message_id)
+    await press(ann, old, "Again")
     assert (await followed(house, ann))[1].query == "flood OR dam"
-    assert data
     assert len(house.index.match(Document(title="Flood in Bavaria", text=""))) == 1
 
 
