@@ -15,6 +15,9 @@ Qualifier = Literal["exact", "about", "almost", "at_least", "more_than", "at_mos
 Scope = Literal["total", "event", "increment", "subset", "planned"]
 Field = Literal["title", "text"]
 
+LONGEST = 100_000
+"""Characters of a headline or a text that are searched for topics and figures. The longest reports of news are
+shorter; what goes on beyond is a dump or an attack, and would keep all other articles waiting."""
 LANGUAGES = ("en", "uk", "ru", "ko")
 """The languages with morphology and figures. Articles in others are matched by names only and yield no figures."""
 

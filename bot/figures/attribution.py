@@ -10,6 +10,8 @@ from bot.figures.phrases import left_of, right_of
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
+_SAYINGS = 16
+"""Verbs of saying that are looked at in a sentence with the verb last: nobody quotes more."""
 _OPENING = 3
 """Tokens before an "according to" that still opens its sentence."""
 _NEAR = 12
@@ -109,7 +111,7 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
     """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain."""
     cited = [speaker for at in sentence.where("according", "citing") if (speaker := topics.cited_at(sentence, at))]
     quoted: list[Speaker] = []
-    for verb in sentence.where("speech"):
+    for verb in sentence.where("speech")[:_SAYINGS]:
         speaker = topics.speaker_of(sentence, verb, quoted)
         if speaker is not None and all(speaker.text != other.text or speaker.anaphor for other in quoted):
             quoted.append(speaker)

@@ -58,13 +58,18 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
             return _NEVER
         if _is_noun(sentence, act):
             return _NEVER
-        return _between(sentence, count.last, act.first, counts, "through")
+        return _between(sentence, (count.last, act.first), counts, "through", _farthest(act))
     if act.last <= count.first:
         wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
         if wrong_side and not free_order:
             return _NEVER
-        return _LEADING + _between(sentence, act.last, count.first, counts, "toll" if act.side == "toll" else "leading")
+        free = "toll" if act.side == "toll" else "leading"
+        return _LEADING + _between(sentence, (act.last, count.first), counts, free, _farthest(act))
     return _NEVER
+
+
+def _farthest(act: Act) -> float:
+    return _TOLL if act.side == "toll" else _FARTHEST
 
 
 def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
@@ -106,13 +111,17 @@ def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
     return any(act.last <= other.first <= act.last + (not comma) for other in counts)
 
 
-def _between(sentence: Sentence, first: int, last: int, counts: list[Count], free: str) -> float:
-    """The cost of the tokens between; those that the lexicon lets through are free, another count is one thing."""
+def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], free: str, farthest: float) -> float:
+    """The cost of the tokens between; those that the lexicon lets through are free, another count is one thing.
+
+    From `farthest` on it is too much, however much.
+    """
+    first, last = span
     spans = {count.first: count.last for count in counts if count.last <= last}
     total, index = 0.0, first
     if beyond := _aside_end(sentence, first, last):
         total, index = _COMMA, beyond
-    while index < last and total <= _TOLL:
+    while index < last and total <= farthest:
         if index in spans and spans[index] > index:
             total += _OTHER_COUNT
             index = spans[index]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.articles import LANGUAGES, Article, Field, Figure, Scope
+from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
 from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
 from bot.figures.claimants import Saying
 from bot.figures.continuation import Report
@@ -18,9 +18,7 @@ from bot.figures.subjects import Owners
 from bot.figures.tokens import Sentence, read
 from bot.text import sentences as splitter
 
-_LONGEST = 200_000
-"""Characters of a text that are read; no article is longer."""
-_MOST = 3_000
+_MOST = 1_500
 """Sentences that are read."""
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
@@ -69,7 +67,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
 
 
 def _sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     return [read(text, start, end, lexicon) for start, end in splitter.split(text, language)[:_MOST]]
 
 

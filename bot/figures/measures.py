@@ -30,6 +30,8 @@ _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
 _FORMER = ("detained", "displaced", "captured", "evacuated")
 """Measures that a noun of people tells of before something else happens to them."""
+_NEAR = 30
+"""Tokens between a number and an act that may be its own."""
 _MILLION, _BILLION = 1e6, 1e9
 _SIDES = ("toll", "object", "subject", "both")
 _LISTED = ("equipment", "building", "cargo")
@@ -185,6 +187,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return None
     if (part := _closing_part(sentence, count, scene.counts)) and part.thing.group == "weapon":
         return _by_kind(sentence, replace(count, thing=replace(count.thing, kind=part.thing.kind)))
+    if scene.acts and len(sentence.tokens) > _NEAR:
+        scene = _near(count, scene)
     found: list[tuple[float, int, Measure]] = []
     for act in scene.acts:
         measure = _measure(act.acts, count.thing, like)
@@ -197,6 +201,13 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     found.sort(key=lambda option: option[0])
     _, at, measure = _finite(sentence, count, found)
     return replace(count, measure=measure, act_at=at)
+
+
+def _near(count: Count, scene: Scene) -> Scene:
+    """In a very long sentence what stands near: the rest costs too much to be chosen, and much to be looked at."""
+    first, last = count.first - _NEAR, count.last + _NEAR
+    counts = [other for other in scene.counts if first <= other.first <= last]
+    return Scene(counts, [act for act in scene.acts if first <= act.first <= last], scene.clauses)
 
 
 def _describes(act: Act, count: Count) -> bool:

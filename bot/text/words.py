@@ -15,6 +15,8 @@ import pymorphy3
 import simplemma
 import Stemmer
 
+LONGEST_WORD = 64
+"""Letters. What is longer is glued text or an attack: it has no form but its own, and isn't kept in memory."""
 _CACHED_WORDS = 200_000
 """Distinct words of a few days of news in four languages; about 60 MB when full."""
 
@@ -77,13 +79,17 @@ def find_words(text: str) -> list[re.Match[str]]:
     return list((_ASCII_WORD if text.isascii() else _WORD).finditer(text))
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def lemmas(word: str, language: str) -> tuple[str, ...]:
     """Dictionary forms (or stems) that `word` can be a form of, the likeliest first; never empty.
 
     The alphabet decides before the language does: Latin words in a Ukrainian text are stemmed as English, and a
     Cyrillic word in an unknown language is read as both Russian and Ukrainian where its letters allow.
     """
+    return _lemmas(word, language) if len(word) <= LONGEST_WORD else (fold(word),)
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _lemmas(word: str, language: str) -> tuple[str, ...]:
     folded = fold(word)
     if is_hangul(folded):
         found = _without_particles(folded)
@@ -94,9 +100,13 @@ def lemmas(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) or (folded,)
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def keys(word: str, language: str) -> tuple[str, ...]:
     """Everything under which a matcher should find `word` in a text: itself, its lemmas, parts of a Korean compound."""
+    return _keys(word, language) if len(word) <= LONGEST_WORD else (fold(word),)
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _keys(word: str, language: str) -> tuple[str, ...]:
     folded = fold(word)
     if is_hangul(folded):
         return tuple(dict.fromkeys([folded, *_korean_parts(folded)]))

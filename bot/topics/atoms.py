@@ -89,6 +89,8 @@ class _Readings(dict[str, Term]):
         """What else some words are."""
 
     def __missing__(self, word: str) -> Term:
+        if len(word) > words.LONGEST_WORD:
+            return _NOTHING
         first, *others = self._read(word) or (_NOTHING,)
         if others:
             self.others[word] = others

@@ -15,7 +15,7 @@ from operator import attrgetter, itemgetter, not_
 from re import Match
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.articles import Figure, Hit
+from bot.articles import LONGEST, Figure, Hit
 from bot.text.words import find_words
 from bot.topics.atoms import Atom, Atoms
 from bot.topics.branches import Branch, Maker
@@ -98,7 +98,7 @@ class Index:
 
     def match(self, document: Document) -> list[Hit]:
         """Who matches, best first; a key has one hit."""
-        title, text = find_words(document.title), find_words(document.text)
+        title, text = find_words(document.title[:LONGEST]), find_words(document.text[:LONGEST])
         begin = len(title) + _GAP
         passages = [self._read(title, 0, document), self._read(text, begin, document)]
         positions = light(passages, self._atoms.pairs)

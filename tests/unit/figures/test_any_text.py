@@ -1,8 +1,7 @@
-"""Whatever a feed sends: no exception, no standstill, and every piece of evidence where it says."""
+"""Whatever a feed sends: no exception, and every piece of evidence where it says."""
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -48,37 +47,6 @@ def test_any_order_of_the_language_s_own_words_is_read(language: str, data: st.D
     glue = data.draw(st.sampled_from([" ", " ", ""]))
     given_article = article(glue.join(words), " ".join(words[:8]))
     assert_evidence(extract(given_article, language, everything=True), given_article)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "1",
-        "1,",
-        "1 ",
-        "a ",
-        "12 killed, ",
-        "said ",
-        "X said ",
-        "1-",
-        "(",
-        ".",
-        "one million ",
-        "1만",
-        "$",
-        "и ",
-        "'s ",
-        "A. ",
-        "\u00a0",
-        "Лі ",
-    ],
-)
-def test_a_huge_text_is_read_in_moments(language: str, piece: str) -> None:
-    text = (piece * (200_000 // len(piece)))[:200_000]
-    started = time.process_time()
-    extract(article(text), language, everything=True)
-    assert time.process_time() - started < 3
 
 
 def test_a_language_without_a_lexicon_yields_nothing() -> None:
