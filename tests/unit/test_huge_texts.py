@@ -54,7 +54,7 @@ PIECES = {
     "Ukrainian sayings": "повідомив міністр Іван ",
     "Russian sentences": "Погибли 12 военных, сообщил министр Иван Петров. ",
 }
-SMALL = 1_200
+SMALL = 800
 HUGE = 1_000_000
 DOUBLED = 2.8
 """How much more work twice the text may be."""
