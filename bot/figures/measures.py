@@ -200,6 +200,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return None
     found.sort(key=lambda option: option[0])
     _, at, measure = _finite(sentence, count, found)
+    if sentence.tag(at, "remains") and any("release" in act.acts and act.last <= at for act in scene.acts):
+        measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     return replace(count, measure=measure, act_at=at)
 
 

@@ -135,7 +135,8 @@ def _share(sentence: Sentence, index: int) -> Number | None:
 
 def _divides(sentence: Sentence, index: int) -> bool:
     """Whether "three quarters" goes on as a share does: "of", an article, or nothing."""
-    return sentence.tag(index, "stop") in ("preposition", "article") or index >= len(sentence.tokens)
+    led = sentence.tag(index, "stop") in ("preposition", "article") or sentence.tag(index, "part_after") is not None
+    return led or index >= len(sentence.tokens)
 
 
 def _range_or_single(sentence: Sentence, index: int) -> Number | None:

@@ -18,6 +18,8 @@ from bot.figures.tokens import Sentence
 
 _RELATIVE_CLAUSE = 25
 """Tokens of a "who ..." between a speaker and the verb."""
+_RECORD = 4
+"""Tokens between "according to" and the noun of what somebody keeps: "a new report"."""
 _ACTS = ("subject", "object", "both")
 
 
@@ -48,6 +50,7 @@ def _is_where(sentence: Sentence, start: int) -> bool:
 
 def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
     """The speakers that begin at token `start`, and where they end; a name after a description counts."""
+    start = _past_record(sentence, start)
     end = _right_end(sentence, start)
     found = parse(sentence, start, end)
     if sentence.low(end) == "," and not (found and found[0].person) and sentence.find("role", start, end) is not None:
@@ -56,6 +59,14 @@ def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
         if name and name[0].person and sentence.tokens[end + 1].capital:
             return name, further
     return found, end
+
+
+def _past_record(sentence: Sentence, start: int) -> int:
+    """Past the "a tally by" of "according to a tally by the monitor"."""
+    if (report := sentence.find("briefing", start, start + _RECORD)) is not None:
+        return sentence.after(report)
+    record = sentence.find("record", start, start + _RECORD)
+    return record + 2 if record is not None and sentence.tag(record + 1, "agent") else start
 
 
 def _apposition(

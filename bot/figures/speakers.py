@@ -127,6 +127,9 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     last = _without_place(sentence, first, last)
     while last > first and sentence.tokens[last - 1].text in (*QUOTES, "."):
         last -= 1
+    caption = sentence.find("caption", first + 1, last)
+    if caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital:
+        last = caption
     if first < last and sentence.lexicon.verb_first:
         first = _past_object(sentence, first, last)
     if first >= last or not _may_speak(sentence, first, last):
@@ -167,11 +170,14 @@ def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 
 def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
-    """Whose figures, analysis or register speak."""
-    record = sentence.find("record", first + 1, last)
+    """Whose figures, analysis or register speak: "police figures", "a study by the university"."""
+    record = sentence.find("record", first, last)
     if record is None or sentence.tokens[record].capital:
         return None
-    return _parse_one(sentence, first, record - (sentence.low(record - 1) in ("'s", "’s")))
+    if sentence.tag(record + 1, "agent"):
+        return _parse_one(sentence, record + 2, last)
+    owned = sentence.low(record - 1) in ("'s", "’s")
+    return _parse_one(sentence, first, record - owned) if record > first else None
 
 
 def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:

@@ -120,6 +120,9 @@ def test_what_others_do_and_what_happened_before_is_not_the_last_speaker_s(other
         ("Rescuers digging by hand in Gofa had found 40 bodies, official Anna Berg said.", ("Anna Berg",)),
         ("The European Flood Information System said that 40 people died.", ("European Flood Information System",)),
         ("Forty people died, its defence minister said.", ("defence minister",)),
+        ("Forty people died, according to a report by Harbour International.", ("Harbour International",)),
+        ("A study by Harbour University found that 40 people died.", ("Harbour University",)),
+        ("Forty people died, the Lantern news agency reported.", ("Lantern",)),
     ],
 )
 def test_a_claimant_is_found_in_whatever_way_a_sentence_names_it(text: str, claimant: tuple[str, ...]) -> None:

@@ -188,3 +188,23 @@ def test_an_act_is_of_its_own_count_in_whatever_order_a_sentence_tells(
     text: str, expected: list[tuple[str, float]]
 ) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway has about 10,000 troops in the north.", [("deployed", 10000)]),
+        ("Seventy missiles were stopped.", [("intercepted", 70)]),
+        ("Norway handed Denmark the bodies of 95 soldiers.", [("released", 95)]),
+        ("Authorities ordered 300 people to leave.", [("evacuated", 300)]),
+        ("The package includes 20 armoured vehicles.", [("supplied", 20)]),
+        ("Nearly 5,000 people are living in camps.", [("displaced", 5000)]),
+        ("Hospitals treated 30 people for smoke.", [("wounded", 30)]),
+        ("The clinic treated 30 patients.", [("affected", 30)]),
+        ("Two thirds of the city has no water.", [("share", 200 / 3)]),
+    ],
+)
+def test_plain_verbs_say_what_happened_to_the_people_and_things_they_take(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert measures(text) == expected

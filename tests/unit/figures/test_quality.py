@@ -12,7 +12,7 @@ from tests.support.scores import Score, load_texts, score
 TEXTS = Path(__file__).parent / "texts"
 
 FLOORS = {
-    "en": (0.75, 0.52),
+    "en": (0.82, 0.75),
     "uk": (0.91, 0.75),
     "ru": (0.89, 0.76),
     "ko": (0.95, 0.62),
@@ -20,7 +20,7 @@ FLOORS = {
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
 HELD = {
-    "en": (0.75, 0.46),
+    "en": (0.81, 0.61),
     "uk": (0.81, 0.61),
     "ru": (0.74, 0.54),
     "ko": (0.88, 0.65),
