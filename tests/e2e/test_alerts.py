@@ -36,7 +36,7 @@ async def test_a_reader_gets_the_example_of_19_december_once_with_its_figures(ta
     assert any(line.startswith("• Deployed: > 10,000") for line in lines)
     assert any(line.startswith("• Deployed: almost 500") for line in lines)
     assert "Example Wire" in lines[-1]
-    assert alert.buttons == [["Figures", "Why this?"], ["Mute…", "Less like this"]]
+    assert alert.buttons == [["Figures", "Story", "Why this?"], ["Mute…", "Less like this"]]
 
 
 async def test_a_feeds_first_poll_alerts_nobody(tally: Whole, mila: Person) -> None:
