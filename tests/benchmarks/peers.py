@@ -20,6 +20,7 @@ from pathlib import Path
 REQUIREMENTS = {
     "quantulum3": ["quantulum3==0.10.0"],
     # It names no version of emoji, and works with none after this one.
+    "reader": ["reader==3.26", "sgmllib3k"],  # its copy of feedparser wants the latter
     "recognizers-text": ["recognizers-text-suite==1.0.2a2", "emoji==1.7.0"],
 }
 CACHE = Path(".cache/peers")
@@ -48,7 +49,7 @@ class Peer:
 @contextmanager
 def peer(name: str, sentences: Sequence[str]) -> Iterator[Peer]:
     """The peer of this name, started and with its first pass behind it; NotThere says why it can't be."""
-    command = [str(_environment(name)), __file__, name]
+    command = [str(environment(name)), __file__, name]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
@@ -61,7 +62,7 @@ def peer(name: str, sentences: Sequence[str]) -> Iterator[Peer]:
         process.stdin.close()
 
 
-def _environment(name: str) -> Path:
+def environment(name: str) -> Path:
     """The interpreter of the peer's environment, which is made where it is missing."""
     home = CACHE / name
     python = home / "bin" / "python"

@@ -28,7 +28,7 @@ from tests.support.processes import ROOT, SandboxClient, ask, free_port, running
 from tests.support.ticker import EVENTS, title, wounded
 
 REPEATED = ("This may be a repeat", "Perhaps you have this answer already")
-NEWS_EVERY = 1.0
+NEWS_EVERY = 2.0
 """Seconds between two entries: seven readers share them, so that no queue grows."""
 RECOVERY = 5.0
 
@@ -102,7 +102,7 @@ class Stage:
         """The news end; all that is owed goes out. Gives how many entries there were."""
         count = int(ask(f"{self.ticker}/stop"))
         seen = "SELECT count(DISTINCT link) FROM article"
-        wait_until(lambda: self.rows(seen) == [(count,)], "the feed to be read", 90)
+        wait_until(lambda: self.rows(seen) == [(count,)], "the feed to be read", 180)
         open_rows = "SELECT count(*) FROM delivery WHERE state NOT IN ('sent', 'dead')"
         unanswered = 'SELECT count(*) FROM "update" WHERE answered_at IS NULL'
         calm = 0
@@ -240,10 +240,10 @@ def die(stage: Stage, pid: list[int], deaths: int) -> None:
         pid[0] = stage.start()
         moment = chance.choice(["begins", "talks", "reads", "reads"])
         if moment != "begins":
-            wait_until(lambda made=calls: len(stage.sandbox.calls()) > made, "a sign of life")  # type: ignore[misc]  # bound now
+            wait_until(lambda made=calls: len(stage.sandbox.calls()) > made, "a sign of life", 120)  # type: ignore[misc]  # bound now
             stage.recoveries.append((_cpu(pid[0]), time.monotonic() - began))
         if moment == "reads":
-            wait_until(lambda known=read: stage.rows(READ) != known, "news to be read")  # type: ignore[misc]  # bound now
+            wait_until(lambda known=read: stage.rows(READ) != known, "news to be read", 120)  # type: ignore[misc]  # bound now
 
 
 READ = "SELECT count(*) FROM article"
@@ -258,6 +258,7 @@ def suffer(folder: Path, url: str, deaths: int) -> None:
         assert max(cpu for cpu, _clock in stage.recoveries) < RECOVERY
 
 
+@pytest.mark.soak
 def test_nothing_is_lost_when_the_bot_dies_a_few_times(empty_sqlite_url: str, tmp_path: Path) -> None:
     suffer(tmp_path, empty_sqlite_url, 4)
 

@@ -13,7 +13,7 @@ from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 
-SHOWN = 250
+SHOWN = 1000
 """The newest entries that the feed shows."""
 EVENTS = ("Flood", "Fire", "Earthquake", "Storm", "Explosion", "Landslide", "Collapse")
 SYLLABLES = ("bar", "den", "kor", "lim", "mos", "nev", "pal", "rus", "sat", "tor", "vel", "zan")
