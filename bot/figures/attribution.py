@@ -10,8 +10,6 @@ from bot.figures.phrases import left_of, right_of
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
-_SAYINGS = 16
-"""Verbs of saying that are looked at in a sentence with the verb last: nobody quotes more."""
 _OPENING = 3
 """Tokens before an "according to" that still opens its sentence."""
 _NEAR = 12
@@ -108,29 +106,25 @@ def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _find_verb_last(sentence: Sentence) -> list[Attribution]:
-    """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain."""
-    cited = [speaker for at in sentence.where("according", "citing") if (speaker := topics.cited_at(sentence, at))]
-    quoted: list[Speaker] = []
-    for verb in sentence.where("speech")[:_SAYINGS]:
-        speaker = topics.speaker_of(sentence, verb, quoted)
-        if speaker is not None and all(speaker.text != other.text or speaker.anaphor for other in quoted):
-            quoted.append(speaker)
-    if not cited and not quoted:
-        return []
-    denied = any(not _is_quoted(sentence, index) for index in sentence.where("denial"))
-    origins = tuple(speaker for speaker in cited if speaker.text)
-    if not quoted:
-        quoted, origins = cited, ()
+    """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain for each part."""
+    found = topics.sayings(sentence)
+    cited = [
+        (at, speaker) for at in sentence.where("according", "citing") if (speaker := topics.cited_at(sentence, at))
+    ]
+    if not found and cited:
+        found = [topics.Said(0, len(sentence.tokens), tuple(speaker for _, speaker in cited), denied=False)]
+        cited = []
     return [
         Attribution(
-            first=0, last=len(sentence.tokens), speakers=tuple(quoted), trailing=False, origins=origins, denied=denied
+            first=said.first,
+            last=said.last,
+            speakers=said.speakers,
+            trailing=False,
+            origins=tuple(speaker for at, speaker in cited if said.first <= at < said.last and speaker.text),
+            denied=said.denied,
         )
+        for said in found
     ]
-
-
-def _is_quoted(sentence: Sentence, verb: int) -> bool:
-    """Whether what somebody says ends before `verb`: "...라고 반박했다" retorts it, "...를 부인했다" denies it."""
-    return sentence.low(verb - 1).endswith(sentence.lexicon.quoting_endings)
 
 
 def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
@@ -154,10 +148,14 @@ def _before_quote(sentence: Sentence, names: list[str]) -> Attribution | None:
     """The claimant of a headline that is a name and what it says in quotes: 국정원 "북한군 사상자 3천 명"."""
     mark = next((index for index, token in enumerate(sentence.tokens) if token.text in ('"', "“")), 0)
     end = mark - 1 if sentence.low(mark - 1) == "," else mark
-    text = sentence.written(0, end)
-    if not 0 < end <= _HEADLINE_NAME or not _is_claimant(sentence, 0, end, text, names):
+    start = next((index + 1 for index in range(end - 1, -1, -1) if sentence.tag(index, "clause")), 0)
+    if end - start > 1 and len(sentence.low(start)) == 1 and sentence.tag(start, "nation"):
+        start += 1
+    text = sentence.written(start, end)
+    nation = end - start == 1 and sentence.tag(start, "nation") is not None
+    if not 0 < end - start <= _HEADLINE_NAME or not (nation or _is_claimant(sentence, start, end, text, names)):
         return None
-    return Attribution(first=0, last=mark, speakers=(Speaker(text, person=False),), trailing=False)
+    return Attribution(first=start, last=mark, speakers=(Speaker(text, person=False),), trailing=False)
 
 
 def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: list[str]) -> bool:

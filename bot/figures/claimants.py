@@ -13,6 +13,8 @@ from bot.figures.tokens import Sentence
 
 _OPENING = 3
 """Tokens in which a sentence refers back to the one before."""
+_NATIVE_NAME = 4
+"""Syllables of a Korean name at most, its surname first."""
 _NAMES = 200
 """Names of one article that are kept."""
 _STEM = 4
@@ -46,6 +48,8 @@ class Memory:
     """The body that acted last, since anybody spoke."""
     first_body: str | None = None
     """Whom "monitor says" in a headline means."""
+    behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """On whom each speaker relied last."""
     chain: tuple[str, ...] = ()
     """Who was speaking at the end of the last sentence that said so."""
 
@@ -61,6 +65,12 @@ class Memory:
                 return known
         return name
 
+    def bearer(self, short: str) -> str | None:
+        """Whom a surname of one syllable means, or, where it is a title, whoever spoke last."""
+        if len(short) > 1:
+            return self.person
+        return next((name for name in reversed(self.names) if _is_surname(short, name)), None)
+
     def note(self, name: str) -> None:
         """Keep a name that the article gives, for its shorter forms."""
         if name not in self.names and len(self.names) < _NAMES:
@@ -75,6 +85,10 @@ class Memory:
         else:
             self.body = name
             self.first_body = self.first_body or name
+
+
+def _is_surname(short: str, name: str) -> bool:
+    return name.startswith(short) and 1 < len(name) <= _NATIVE_NAME
 
 
 def _is_short_for(short: str, known: str) -> bool:
@@ -134,6 +148,8 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
     if found:
+        if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
+            found = [(one, _relayed(memory, chain)) for one, chain in found]
         memory.chain, memory.agent = found[-1][1], None
         return _cover(sentence, found)
     same = sentence.find("same_speaker") is not None
@@ -146,6 +162,14 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     return []
 
 
+def _relayed(memory: Memory, chain: tuple[str, ...]) -> tuple[str, ...]:
+    """The chain of a person who so relays what a body said before: "...라며 이같이 전했다"."""
+    if memory.body not in memory.chain or chain[0] in memory.chain:
+        return chain
+    memory.behind[chain[0]] = memory.chain
+    return (*memory.chain, *chain)
+
+
 def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     """Origin, speaker and relays, each by its fullest name, without repeats."""
     names = [name for speaker in one.speakers if (name := _resolve(speaker, memory))]
@@ -155,11 +179,13 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     relays = [memory.fullest(name) for name in one.relays]
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
         memory.remember(name, person=speaker.person, serves=speaker.serves)
-    if one.speakers[0].anaphor and not origins and names[0] in memory.chain:
-        if one.speakers[0].anaphor == "body":
+    if one.speakers[0].anaphor and not origins:
+        if names[0] in memory.chain and one.speakers[0].anaphor == "body":
             return tuple(dict.fromkeys([*memory.chain, *relays]))
-        origins = list(memory.chain[: memory.chain.index(names[0])])
-    return tuple(dict.fromkeys([*origins, *names, *relays]))
+        origins = list(memory.behind.get(names[0], ()))
+    chain = tuple(dict.fromkeys([*origins, *names, *relays]))
+    memory.behind.update((name, chain[:at]) for at, name in enumerate(chain) if at)
+    return chain
 
 
 def _resolve(speaker: Speaker, memory: Memory) -> str:
@@ -170,6 +196,8 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         return memory.body or memory.person or ""
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
+    if speaker.person and (known_person := memory.bearer(speaker.anaphor)):
+        return known_person
     for name in reversed(memory.names):
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):

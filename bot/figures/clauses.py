@@ -18,6 +18,8 @@ _DESCRIBING = 2.0
 _DESCRIBED, _TOPIC, _NAMED = 0.5, 1.5, 3.0
 """A verb before its noun, a noun that is the topic, and any other noun, as distant from a number as it stands."""
 _DISTANT = 0.6
+_REACH = 60
+"""Tokens between a number and an act that are read."""
 _NEXT = 2
 """Tokens after a number in which a part of it is announced."""
 
@@ -49,6 +51,8 @@ def cost(
     sentence: Sentence, clauses: Sequence[int], count: tuple[int, int], act: tuple[int, int], others: Collection[int]
 ) -> float:
     """How far an act at tokens `act` is from a number at tokens `count`; `others` are where other numbers begin."""
+    if max(act[0] - count[1], count[0] - act[1]) > _REACH:
+        return NEVER
     if act[0] >= count[1]:
         return _after(sentence, clauses, count[1], act[0], others)
     if act[1] <= count[0]:

@@ -27,6 +27,7 @@ _DONE = {
 """Measures of what somebody does, pays or takes, who isn't its claimant, and those that such a count goes on from."""
 _ACTED = ("evacuated", "settlements", "captured", "released", "destroyed")
 """Measures of what others may be said to have done: the police seized, the rescuers brought out."""
+_FIRED = ("launched", "intercepted")
 _ACTING = ("person/police", "person/responder", "person/militant")
 _RESCUED = "evacuated"
 _SOLDIER = "person/soldier"
@@ -60,7 +61,7 @@ class Report:
     def _continues(self, sentence: Sentence, count: Count) -> bool:
         if _opens_so(sentence):
             return True
-        if _is_of_another_day(sentence):
+        if _is_of_another_day(sentence) or sentence.find("ago") is not None:
             return False
         if self.alone or self.last is None:
             return self.alone or self.opens
@@ -74,8 +75,10 @@ class Report:
 
     def _is_act_of_others(self, sentence: Sentence, count: Count) -> bool:
         """Whether the sentence tells what others did about it."""
-        if _opens_so(sentence):
+        if _opens_so(sentence) or sentence.find("hearsay") is not None:
             return False
+        if sentence.lexicon.verb_last and _is_object(sentence, count):
+            return count.measure in (*_ACTED, *_DONE, *_FIRED)
         if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
             return True
         same = self.last is not None and self.last.measure in _DONE.get(count.measure, ())
@@ -99,6 +102,14 @@ def _is_party(sentence: Sentence) -> bool:
 def _is_of_another_day(sentence: Sentence) -> bool:
     """Whether a date, not one from which something is counted, sets an earlier event apart: "on 22 April"."""
     return any(sentence.find("since", index - 3, index) is None for index in sentence.where("month"))
+
+
+def _is_object(sentence: Sentence, count: Count) -> bool:
+    """Whether particles say that somebody acts and that the counted suffer it: 화물선들이 남성 39명을 건져 올렸다."""
+    endings = sentence.lexicon.object_endings
+    suffered = sentence.low(count.last).endswith(endings) or sentence.low(count.last - 1).endswith(endings)
+    subjects = sentence.lexicon.subject_endings
+    return suffered and any(sentence.low(index).endswith(subjects) for index in range(count.first))
 
 
 def _has_actor(sentence: Sentence, count: Count) -> bool:

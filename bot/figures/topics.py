@@ -2,81 +2,271 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.speakers import Speaker
+from bot.figures.speakers import QUOTES, Speaker
 from bot.figures.tokens import Sentence
 
-_SPEAKING = ("speaker", "role")
+_SPEAKING = ("speaker", "role", "anaphor")
 _NAME = 3
-"""Words before a title or an institution that may belong to its name."""
+"""Words of a name, and words before a title or an institution that may belong to it."""
 _SHORT_NAME = 3
 """Syllables of a native name, written in one word."""
-_ADJACENT = 4
-"""Tokens, a date among them, that may stand between a speaker and the closing verb."""
+_BETWEEN = 10
+"""Tokens that may stand between what is said and the verb of saying."""
+_OPENING = 8
+"""Tokens in which a sentence names whom it is about."""
+_SAYINGS = 16
+"""Verbs of saying that are looked at in a sentence with the verb last: nobody quotes more."""
+_TOLD = 5
+"""Tokens after what is quoted in which whoever says it is named."""
+_DOCUMENT = 8
+"""Tokens before a document in which whoever issued it is named."""
+_ACTING = ("이", "가", "을", "를")
+_NO_SPEAKER = ("noun", "head", "both", "month", "weekday", "place", "nation", "earlier", "total", "modifier")
+"""Tags of words that are no speaker's name."""
+_NOTHING = frozenset(("surname", "counter", "decade", "money", "measure", "time", "date_unit", "clock"))
+"""Tags that words share with units, which mean something after a number only."""
+_ROLES = ("party", "nation", "place", "role", "speaker")
 
 
-def speaker_of(sentence: Sentence, verb: int, taken: list[Speaker]) -> Speaker | None:
-    """Who says what the verb of saying at token `verb` closes; None where nobody is marked."""
-    marked = [index for index in sentence.where(*_SPEAKING) if index < verb and _is_marked(sentence, index, _SPEAKING)]
-    inner = sentence.low(verb).endswith("고")
-    if not marked and not inner and not taken:
-        marked = [index for index in range(min(1, verb)) if _is_marked(sentence, index, ("nation",))]
-    speakers = [(index, speaker) for index in marked if (speaker := _named(sentence, index))]
-    free = [(index, one) for index, one in speakers if all(one.text != other.text or one.anaphor for other in taken)]
-    if not free:
-        return None
-    nearest = free[-1]
-    if inner or verb - nearest[0] <= _ADJACENT:
-        return nearest[1]
-    return free[0][1]
+class Said(NamedTuple):
+    """Who says what stands in tokens `first` to `last`, exclusive: whoever is quoted before whoever quotes."""
+
+    first: int
+    last: int
+    speakers: tuple[Speaker, ...]
+    denied: bool
+
+
+def sayings(sentence: Sentence) -> list[Said]:
+    """Each part of a sentence that a verb of saying closes, with its speakers; one that names none has those before."""
+    found: list[Said] = []
+    start = 0
+    for verbs in _parts(sentence):
+        speakers, end = _speakers(sentence, start, verbs), verbs[-1] + 1
+        denied = any("denial" in sentence.tags[verb] and _quote_end(sentence, verb, start) is None for verb in verbs)
+        if speakers:
+            found.append(Said(start, end, tuple(speakers), denied))
+        elif found:
+            found[-1] = found[-1]._replace(last=end)
+        start = end
+    if found:
+        found[-1] = found[-1]._replace(last=len(sentence.tokens))
+    return found
 
 
 def cited_at(sentence: Sentence, index: int) -> Speaker | None:
-    """Whom "according to" or "citing" at token `index` names: the institution or person before it."""
-    for position in range(index - 1, max(-1, index - 5), -1):
-        if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
-            return _named(sentence, position)
+    """Whom "according to" or "citing" at token `index` names, or who issued the document that it names."""
+    noun = index - 1
+    while noun > 0 and sentence.tag(noun, "document"):
+        issued = sentence.low(noun - 1).endswith(sentence.lexicon.adnominal_endings)
+        if issued:
+            marked = [at for at in range(max(0, noun - _DOCUMENT), noun) if _is_marked(sentence, at)]
+            return _named(sentence, marked[-1], 0) if marked else None
+        noun -= 1
+    return _named(sentence, noun, 0) if noun >= 0 and _may_be_named(sentence, noun) else None
+
+
+# ------------------------------------------------------------------ verbs of saying
+def _parts(sentence: Sentence) -> Iterator[list[int]]:
+    """The verbs of saying of each part: those inside what is quoted, and the one that closes the part."""
+    verbs: list[int] = []
+    for index in _verbs(sentence):
+        verbs.append(index)
+        if not sentence.low(index).endswith(sentence.lexicon.quoting_endings):
+            yield verbs
+            verbs = []
+    if verbs:
+        yield verbs
+
+
+def _verbs(sentence: Sentence) -> list[int]:
+    """The verbs of saying; after a quotation that no such verb follows, whatever verb closes the sentence."""
+    verbs = [index for index in sentence.where("speech")[:_SAYINGS] if _says(sentence, index)]
+    last = next((at for at in range(len(sentence.tokens) - 1, 0, -1) if sentence.tokens[at].kind == WORD), 0)
+    if (not verbs or verbs[-1] < last) and "speech" not in sentence.tags[last]:
+        quote = _quote_end(sentence, last, verbs[-1] if verbs else 0)
+        told = range(quote + 1, min(quote + 1 + _TOLD, last)) if quote is not None else ()
+        if any(_is_marked(sentence, at) for at in told):
+            verbs.append(last)
+    return verbs
+
+
+def _says(sentence: Sentence, index: int) -> bool:
+    """Whether a verb that may say something does: a plain "did" says only what is quoted before it."""
+    if sentence.tag(index, "speech") != "did":
+        return True
+    return _quote_end(sentence, index, 0) is not None or sentence.tag(index - 1, "as_number") is not None
+
+
+def _quote_end(sentence: Sentence, verb: int, start: int) -> int | None:
+    """The last token of what is quoted before a verb, within reach."""
+    reach = range(verb - 1, max(start, verb - _BETWEEN) - 1, -1)
+    return next((index for index in reach if _is_quote_end(sentence, index)), None)
+
+
+def _is_quote_end(sentence: Sentence, index: int) -> bool:
+    low = sentence.low(index)
+    return (
+        low.endswith(sentence.lexicon.quoting_endings)
+        or (index > 0 and low in QUOTES)
+        or "supposed" in sentence.tags[index]
+    )
+
+
+# ------------------------------------------------------------------ who speaks
+def _speakers(sentence: Sentence, start: int, verbs: list[int]) -> list[Speaker]:
+    """Whoever is quoted, then whoever quotes, in tokens from `start` to the last of `verbs`."""
+    final, inner = verbs[-1], len(verbs) > 1
+    quote = _quote_end(sentence, final, start)
+    told = _last_marked(sentence, quote + 1, final) if quote is not None else None
+    topic = _topic(sentence, start, final)
+    if told is not None:
+        quoted = [_named(sentence, topic, start)] if inner and topic is not None and topic != told else []
+        return _distinct([*quoted, _named(sentence, told, (quote or 0) + 1)])
+    if topic is None:
+        return []
+    origin = _last_marked(sentence, topic + 1, verbs[0], kinds=("speaker", "role")) if inner else None
+    quoted = [_named(sentence, origin, topic + 1)] if origin is not None else []
+    return _distinct([*quoted, _named(sentence, topic, start)])
+
+
+def _distinct(speakers: list[Speaker | None]) -> list[Speaker]:
+    found: list[Speaker] = []
+    for one in speakers:
+        if one is not None and all(one.text != other.text or one.anaphor for other in found):
+            found.append(one)
+    return found
+
+
+def _topic(sentence: Sentence, start: int, verb: int) -> int | None:
+    """Whom a clause that a verb of saying closes is about: the first whose particle says so, else who acts nearest."""
+    known = [index for index in range(start, verb) if _is_marked(sentence, index)]
+    named = next((index for index in known if _is_topic(sentence, index)), None)
+    unknown = next(
+        (index for index in range(start, min(start + _OPENING, verb)) if _is_unknown_topic(sentence, index, verb)), None
+    )
+    if unknown is not None and (named is None or unknown < named):
+        return unknown
+    if named is not None:
+        return named
+    if known:
+        return known[-1] if sentence.tag(verb, "speech") and verb - known[-1] <= _NAME + 1 else known[0]
+    return start if start < verb and _is_subject(sentence, start) and sentence.tag(start, "nation") else None
+
+
+def _last_marked(sentence: Sentence, first: int, last: int, kinds: tuple[str, ...] = ()) -> int | None:
+    """The last word between two tokens whose particle says that it acts or speaks; `kinds` are those it must be of."""
+    for index in range(last - 1, first - 1, -1):
+        if _is_marked(sentence, index, kinds) if kinds else _is_subject(sentence, index):
+            return index
     return None
 
 
-def _is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...]) -> bool:
+def _is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...] = _SPEAKING) -> bool:
     """Whether the word at `index` is of one of these kinds and its particle says that it speaks."""
-    token, tags = sentence.tokens[index], sentence.tags[index]
-    if token.kind != WORD or not any(kind in tags for kind in kinds):
+    return any(kind in sentence.tags[_noun_of(sentence, index)] for kind in kinds) and _is_subject(sentence, index)
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a particle marks the word at `index`, or the name before the brackets that it follows."""
+    token = sentence.tokens[index]
+    if token.kind != WORD or not token.low.endswith(sentence.lexicon.subject_endings):
         return False
-    return any(token.low.endswith(ending) for ending in sentence.lexicon.subject_endings) and len(token.low) > 1
+    return "modifier" not in sentence.tags[index] and (len(token.low) > 1 or _noun_of(sentence, index) != index)
 
 
-def _named(sentence: Sentence, index: int) -> Speaker | None:
-    if sentence.tag(index, "role"):
-        return _person(sentence, index)
-    start = index
-    while start > 0 and index - start < _NAME and _belongs(sentence, start - 1):
+def _is_topic(sentence: Sentence, index: int) -> bool:
+    return sentence.low(index).endswith(sentence.lexicon.topic_endings)
+
+
+def _noun_of(sentence: Sentence, index: int) -> int:
+    """The word whose particle stands at `index`: itself, or before brackets, as in 전쟁연구소(ISW)는."""
+    if sentence.low(index - 1) != ")" or len(sentence.low(index)) > 1:
+        return index
+    opening = next((at for at in range(index - 2, max(0, index - 6), -1) if sentence.low(at) == "("), 0)
+    return opening - 1 if opening > 0 else index
+
+
+def _is_unknown_topic(sentence: Sentence, index: int, verb: int) -> bool:
+    """Whether a name that the lexicon doesn't know opens a clause in which somebody else acts: it speaks."""
+    noun = _noun_of(sentence, index)
+    if not (_is_subject(sentence, index) and _is_topic(sentence, index)) or not _may_be_named(sentence, noun):
+        return False
+    quoted = _quote_end(sentence, verb, index) is not None or sentence.tag(verb - 1, "as_number") is not None
+    return quoted and any(sentence.low(at).endswith(_ACTING) for at in range(index + 1, verb))
+
+
+def _may_be_named(sentence: Sentence, index: int) -> bool:
+    tags = sentence.tags[index]
+    if sentence.tokens[index].kind != WORD or not sentence.ends[index] or sentence.tokens[index - 1].kind == NUMBER:
+        return False
+    return any(kind in tags for kind in _SPEAKING) or not any(kind in tags for kind in _NO_SPEAKER)
+
+
+# ------------------------------------------------------------------ names
+def _named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
+    """The speaker whose particle stands at `index`, in words from token `floor`."""
+    noun = _noun_of(sentence, index)
+    tags = sentence.tags[noun]
+    if (anaphor := tags.get("anaphor")) is not None:
+        return Speaker("", person=anaphor == "person", anaphor=anaphor)
+    if "role" in tags:
+        return _person(sentence, noun, floor)
+    word = sentence.tokens[noun].text
+    bare = word if noun != index else sentence.lexicon.bare(word)
+    if sentence.tag(noun - 1, "deictic") and "speaker" in tags and noun > floor:
+        return Speaker("", person=False, anaphor=bare, generic=True)
+    start = _name_start(sentence, noun, floor)
+    name = " ".join([*(token.text for token in sentence.tokens[start:noun]), bare])
+    return Speaker(name, person=start > floor and "role" in sentence.tags[start - 1] and "speaker" not in tags)
+
+
+def _name_start(sentence: Sentence, noun: int, floor: int) -> int:
+    """Where a name begins that ends at `noun`; a title or a kind of outlet before it is no part of it."""
+    start, known = noun, "speaker" in sentence.tags[noun]
+    while start > floor and noun - start < _NAME and _belongs(sentence, start - 1):
+        kinds = sentence.tags[start - 1]
+        if "role" in kinds or (not known and "speaker" in kinds and "nation" not in kinds):
+            break
         start -= 1
-    words = [token.text for token in sentence.tokens[start:index]]
-    return Speaker(" ".join([*words, sentence.lexicon.bare(sentence.tokens[index].text)]), person=False)
+    return start
 
 
-def _person(sentence: Sentence, index: int) -> Speaker | None:
-    """The name before a title: one word of a native name, or two; parties and countries between are skipped."""
+def _person(sentence: Sentence, index: int, floor: int) -> Speaker | None:
+    """The name before a title: one word of a native name, or more; parties, offices and countries between are none."""
     position = index - 1
-    if position >= 0 and sentence.tag(position, "deictic"):
+    if position >= floor and sentence.tag(position, "deictic"):
         return Speaker("", person=True, anaphor="person")
-    while position >= 0 and any(sentence.tag(position, kind) for kind in ("party", "nation", "place")):
+    while position >= floor and any(sentence.tag(position, kind) for kind in _ROLES):
         position -= 1
-    if position < 0 or not _belongs(sentence, position):
-        return Speaker(sentence.lexicon.bare(sentence.written(position + 1, index + 1)), person=False)
+    if position < floor or not _may_end_name(sentence, position):
+        office = sentence.lexicon.bare(sentence.written(position + 1, index + 1))
+        return Speaker(office, False) if position + 1 < index else Speaker("", person=True, anaphor=office)
+    text = sentence.tokens[position].text
+    surname = sentence.tag(position, "surname") is not None
+    if len(text) == 1 and surname:
+        return Speaker("", person=True, anaphor=text)
     first = position
-    native = len(sentence.tokens[position].text) <= _SHORT_NAME and sentence.tag(position, "surname") is not None
-    if not native or _is_given_name(sentence, position - 1):
-        while first > 0 and position - first < _NAME - 1 and _belongs(sentence, first - 1):
+    if len(text) > _SHORT_NAME or not surname or _is_given_name(sentence, position - 1):
+        while first > floor and position - first < _NAME - 1 and _is_given_name(sentence, first - 1):
             first -= 1
     return Speaker(sentence.written(first, position + 1), person=True)
 
 
 def _is_given_name(sentence: Sentence, index: int) -> bool:
     """Whether a word that means nothing else stands before a surname: a foreign name of two words."""
-    return index >= 0 and sentence.tags[index].keys() <= {"surname"} and _belongs(sentence, index)
+    return index >= 0 and sentence.tags[index].keys() <= _NOTHING and _may_end_name(sentence, index)
+
+
+def _may_end_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word before a title may be a name, though foreign names end as verbs and adverbs do: 페트로 대통령."""
+    low = sentence.low(index)
+    foreign = len(low) >= _SHORT_NAME and low.endswith(sentence.lexicon.name_endings)
+    return _belongs(sentence, index) or (foreign and sentence.tags[index].keys() <= _NOTHING)
 
 
 def _belongs(sentence: Sentence, index: int) -> bool:
@@ -87,5 +277,5 @@ def _belongs(sentence: Sentence, index: int) -> bool:
     if ("counter" in tags or "date_unit" in tags) and index > 0 and sentence.tokens[index - 1].kind == NUMBER:
         return False
     if "speaker" in tags or "nation" in tags or "party" in tags:
-        return not any(token.low.endswith(ending) for ending in sentence.lexicon.subject_endings)
-    return not any(token.low.endswith(ending) for ending in sentence.lexicon.clause_endings)
+        return not token.low.endswith(sentence.lexicon.subject_endings)
+    return not token.low.endswith(sentence.lexicon.clause_endings)

@@ -104,6 +104,8 @@ class Lexicon:
     """Particles that mark who does or says something."""
     place_endings: tuple[str, ...]
     """Particles that make a word where something happens."""
+    object_endings: tuple[str, ...]
+    """Particles that mark whom or what something happens to."""
     topic_endings: tuple[str, ...]
     """Particles that mark what a sentence is about."""
     linking_endings: tuple[str, ...]
@@ -114,6 +116,8 @@ class Lexicon:
     """How a verb ends that describes the noun after it."""
     attributive_endings: tuple[str, ...]
     """How a counter or a hedge ends whose noun follows."""
+    name_endings: tuple[str, ...]
+    """How foreign names end that look like other words."""
     quoting_endings: tuple[str, ...]
     """How the last word ends of what somebody is quoted to say."""
     genitives: tuple[str, ...]
@@ -245,11 +249,13 @@ def load(language: str) -> Lexicon:
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
         subject_endings=tuple(writing.get("subject_endings", ())),
         place_endings=tuple(writing.get("place_endings", ())),
+        object_endings=tuple(writing.get("object_endings", ())),
         topic_endings=tuple(writing.get("topic_endings", ())),
         linking_endings=tuple(writing.get("linking_endings", ())),
         act_linking_endings=tuple(writing.get("act_linking_endings", ())),
         adnominal_endings=tuple(writing.get("adnominal_endings", ())),
         attributive_endings=tuple(writing.get("attributive_endings", ())),
+        name_endings=tuple(writing.get("name_endings", ())),
         quoting_endings=tuple(writing.get("quoting_endings", ())),
         genitives=tuple(writing.get("genitives", ())),
         adjectives=tuple(writing.get("adjectives", ())),

@@ -69,6 +69,37 @@ def test_whoever_is_quoted_stands_before_whoever_quotes() -> None:
     assert claimants(text, "ko") == [("국가정보원", "이성권")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("국경없는의사회는 콜레라로 40명이 숨졌다고 밝혔다.", ("국경없는의사회",)),
+        ("40명이 숨졌다고 구스타보 페트로 콜롬비아 대통령이 텔레그램에 올렸다.", ("구스타보 페트로",)),
+        ("미국 전쟁연구소(ISW)는 러시아군 5명이 숨졌다고 분석했다.", ("미국 전쟁연구소",)),
+        ("러시아 총참모장 발레리 게라시모프는 우크라이나군 5명이 숨졌다고 보고했다.", ("발레리 게라시모프",)),
+        ("경찰청이 14일 공개한 자료에 따르면 5명이 숨졌다.", ("경찰청",)),
+        ("5명이 숨진 것으로 소방당국은 추정했다.", ("소방당국",)),
+        ("AP통신은 현지 경찰을 인용해 5명이 숨졌다고 보도했다.", ("현지 경찰", "AP통신")),
+    ],
+)
+def test_whoever_says_it_is_named_in_full(text: str, expected: tuple[str, ...]) -> None:
+    assert claimants(text, "ko") == [expected]
+
+
+def test_each_part_of_a_sentence_has_its_own_speaker() -> None:
+    text = "러시아 국방부는 5명이 숨졌다고 했지만 우크라이나 공군은 9명이 숨졌다고 반박했다."
+    assert claimants(text, "ko") == [("러시아 국방부",), ("우크라이나 공군",)]
+
+
+def test_a_surname_and_whoever_stood_behind_are_remembered() -> None:
+    text = "국가정보원은 5명이 숨졌다고 보고했다고 최윤재 의원이 전했다. 최 의원은 9명이 다쳤다고 덧붙였다."
+    assert claimants(text, "ko") == [("국가정보원", "최윤재")] * 2
+
+
+def test_what_others_did_is_not_said_by_the_last_speaker() -> None:
+    text = "해경은 5명이 숨졌다고 밝혔다. 화물선들이 남성 39명을 구조했다."
+    assert claimants(text, "ko") == [("해경",), ()]
+
+
 def test_according_to() -> None:
     assert claimants("소방청에 따르면 12명이 숨졌다.", "ko") == [("소방청",)]
 

@@ -15,7 +15,7 @@ FLOORS = {
     "en": (0.82, 0.75),
     "uk": (0.91, 0.75),
     "ru": (0.89, 0.76),
-    "ko": (0.95, 0.62),
+    "ko": (0.95, 0.82),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
@@ -23,7 +23,7 @@ HELD = {
     "en": (0.81, 0.61),
     "uk": (0.81, 0.61),
     "ru": (0.74, 0.54),
-    "ko": (0.88, 0.65),
+    "ko": (0.88, 0.71),
 }
 """The same for the texts that nobody reads while writing rules."""
 
