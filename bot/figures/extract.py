@@ -14,7 +14,7 @@ from bot.figures.counts import Count
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
 from bot.figures.lexicon import Lexicon, load
-from bot.figures.subjects import Owners
+from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence, read
 from bot.text import sentences as splitter
 

@@ -140,7 +140,8 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
     for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
         if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
             following = sentence.after(position)
-            return not any(sentence.tag(following, kind) for kind in _ACTS)
+            said = sentence.lexicon.verb_last and sentence.low(following - 1).endswith(sentence.lexicon.subject_endings)
+            return said or not any(sentence.tag(following, kind) for kind in _ACTS)
         if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
             return sentence.tag(position, "speech") is not None
         if sentence.tokens[position].kind == NUMBER or any(kind in sentence.tags[position] for kind in _ACTS):

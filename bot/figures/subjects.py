@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 
-from bot.figures.counts import Count
-from bot.figures.lexicon import NUMBER, countries, tolls
-from bot.figures.parties import Mention, Parties, mentions, nation_of, treasury_of
+from bot.figures.clauses import closes
+from bot.figures.counts import Count, has_noun
+from bot.figures.lexicon import NUMBER, WORD, countries
+from bot.figures.owners import Owners
 from bot.figures.places import places_in
-from bot.figures.records import normalise
 from bot.figures.speakers import parse
 from bot.figures.tokens import Sentence
 
@@ -37,6 +36,10 @@ _SORTS = {
 _SOLDIER, _OFFICER, _PRISONER = "person/soldier", "person/officer", "person/hostage"
 _ANYBODY = "person/person"
 _POLICE = "police officers"
+_LED = 2
+"""Words before the noun counted that may say whose it is."""
+_NUMBERED = 2
+"""Tokens after a noun in which its number stands."""
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
 _OF = 7
@@ -45,57 +48,6 @@ _NAME = 8
 """Tokens of the name of a body that gives or pays."""
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
-
-
-@dataclass(slots=True)
-class Owners:
-    """The subjects that an article has named so far."""
-
-    parties: Parties = field(default_factory=Parties)
-    last: dict[str, str] = field(default_factory=dict)
-    """The last nation or party for each sort of measure."""
-    group: str | None = None
-    """Who was counted last in the sentence at hand, as a whole."""
-    whole: Count | None = None
-    """That count."""
-    end: int = 0
-    """Where the last count of the sentence ends, in tokens."""
-    recent: str | None = None
-    """Who was counted last as a whole in any sentence: whom "of them" means."""
-    sentence: Sentence | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    """The nations of that sentence."""
-    place: str | None = None
-    """Where most of the article happens."""
-    speaker: str | None = None
-    """Whose ministry, army or official says what is counted."""
-    treasury: str | None = None
-    """Whose money it is that the speaker counts: of a finance ministry, a central bank."""
-    counted: str | None = None
-    """Whose dead and wounded the speaker counts."""
-
-    def enter(self, sentence: Sentence) -> None:
-        """Go on to `sentence`, where nothing has been counted yet."""
-        if self.sentence is not sentence:
-            self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
-            foe = self.parties.opponent(self.speaker) or self.parties.foe
-            self.mentions = [self._relative(sentence, one) for one in mentions(sentence, foe)]
-
-    def _relative(self, sentence: Sentence, one: Mention) -> Mention:
-        """The "enemy" is whom the speaker fights."""
-        enemy = self.parties.opponent(self.speaker) if sentence.tag(one.index, "enemy") else None
-        return replace(one, nation=enemy) if enemy else one
-
-    def hear(self, chain: tuple[str, ...], language: str) -> None:
-        """Note who says what is counted next."""
-        self.speaker = next((nation for name in chain if (nation := nation_of(name, language))), None)
-        self.treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
-        self.counted = tolls().get(normalise(chain[0])) if chain else None
-
-    def is_listed(self, count: Count) -> bool:
-        """Whether a smaller count of the same belongs to a whole before it: "40 people, seven women among them"."""
-        whole = self.whole
-        return whole is not None and whole.measure == count.measure and count.number.high < whole.number.high
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -132,7 +84,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     group = _group(sentence, count)
     if not group and count.thing.kind == _OFFICER and not own and owners.parties.policed:
         group = _POLICE
-    if group and not (own and _is_soldier(count, owners)):
+    if group and not (own and (_is_soldier(count, owners) or count.thing.kind == _PRISONER)):
         return group, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count, owners)
@@ -140,7 +92,15 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         found = _antecedent(sentence, count, owners)
         if found:
             return found, count.measure in _SORTS
+    if not _is_soldier(count, owners) and (force := _force(sentence, count)):
+        return force, False
     return _OWNERS.get(count.measure, _of_people)(sentence, count, owners), True
+
+
+def _force(sentence: Sentence, count: Count) -> str | None:
+    """The service whose people are sent: of fire authorities, the police."""
+    forces = [index for index in sentence.where("force") if index < count.first]
+    return sentence.tag(forces[-1], "force") if forces and count.measure == "deployed" else None
 
 
 def _is_unnamed(sentence: Sentence, count: Count) -> bool:
@@ -148,6 +108,7 @@ def _is_unnamed(sentence: Sentence, count: Count) -> bool:
     if count.measure == "money":
         return False
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
+    bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
     return bare or _is_counted_part(sentence, count)
 
 
@@ -160,8 +121,9 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
     if count.measure in ("area", "settlements", "money"):
         return None
-    before = sentence.lexicon.counted_before and not _is_marked(sentence, count.first - 1)
-    first = max(0, count.first - before)
+    first = count.first
+    while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
+        first -= 1
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
     named = next((one.nation for one in inside if not sentence.tag(one.index, "capital")), None)
     return named or _genitive(sentence, count, owners) or _nation_of_whole(sentence, count, owners)
@@ -169,7 +131,7 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The owner right after the counted phrase: "146 військовополонених ЗСУ", but not "передали 5 танків Україні"."""
-    if not sentence.lexicon.free_order or count.thing.first == count.thing.last:
+    if not sentence.lexicon.free_order or sentence.lexicon.verb_last or count.thing.first == count.thing.last:
         return None
     owner = next((one for one in owners.mentions if one.index == count.last and one.role != "place"), None)
     if owner is None:
@@ -192,18 +154,29 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = (
         _nation_at_act(sentence, count)
         or _owner_of_toll(sentence, count, owners)
-        or owners.group
-        or (owners.recent if count.thing.part else None)
+        or (owners.group if count.thing.kind != "person" or _counts_people(owners.whole) else None)
+        or (owners.recent if count.thing.part or (count.heir and count.thing.kind == "person") else None)
     )
     if not found and count.measure in _SUFFERED and count.thing.group in ("none", "body"):
         found = owners.parties.company
     return found
 
 
+def _counts_people(count: Count | None) -> bool:
+    return count is not None and count.thing.group in ("person", "none")
+
+
 def _is_counted_part(sentence: Sentence, count: Count) -> bool:
     """Whether a counter of people alone counts some of those before: "이 중 600여 명"."""
     before = range(max(0, count.first - 3), count.first)
     return count.thing.kind == "person" and any(sentence.tag(index, "part_before") for index in before)
+
+
+def _leads(sentence: Sentence, index: int) -> bool:
+    """Whether a noun without a particle at `index` goes with the one after it: 북한군 고위 장성."""
+    if index < 0 or sentence.tokens[index].kind != WORD or "both" in sentence.tags[index]:
+        return False
+    return not _is_marked(sentence, index) and not closes(sentence, index)
 
 
 def _is_marked(sentence: Sentence, index: int) -> bool:
@@ -231,8 +204,17 @@ def _group_after(sentence: Sentence, first: int, reach: int) -> str | None:
         if sentence.low(index) in (",", ".", ";"):
             return None
         if group := sentence.tag(index, "group"):
-            return group
+            counted = sentence.lexicon.counted_before and _is_numbered(sentence, index)
+            return None if counted else group
+        if closes(sentence, index):
+            return None
     return None
+
+
+def _is_numbered(sentence: Sentence, index: int) -> bool:
+    """Whether a number follows the noun at `index`, which it counts."""
+    after = range(sentence.after(index), min(sentence.after(index) + _NUMBERED, len(sentence.tokens)))
+    return any(sentence.tokens[at].kind == NUMBER for at in after)
 
 
 # ------------------------------------------------------------------ owners, by measure
@@ -402,6 +384,8 @@ def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 # ------------------------------------------------------------------ nations of a sentence
 def _actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation that acts: the nearest before the act, else the first before the number; no place, no speaker."""
+    if sentence.lexicon.verb_last:
+        return _marked_actor(sentence, count, owners)
     by_act = 0 <= count.act_at < count.first and count.measure != "released"
     last = count.act_at if by_act else count.first
     before = [one.nation for one in owners.mentions if one.index < last and one.role == "party"]
@@ -410,6 +394,26 @@ def _actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         near = [one.nation for one in owners.mentions if since < one.index < last and one.role == "party"]
         return before[-1] if by_act or count.measure == "released" else (near or before)[0]
     return _agent(sentence, count, owners)
+
+
+def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nearest nation that a particle makes the one who acts in the clause, else the topic or whoever opens it."""
+    before = [one for one in owners.mentions if one.index < count.first and one.role == "party"]
+    topics = [one for one in before if _marks(sentence, one.index, sentence.lexicon.topic_endings)]
+    for one in reversed(before):
+        within = not any(closes(sentence, index) for index in range(one.index, count.first))
+        if within and one not in topics and _marks(sentence, one.index, sentence.lexicon.subject_endings):
+            return one.nation
+    part = max((index for index in sentence.where("clause") if index < count.first), default=-1)
+    opening = [one for one in before if one.index > part and (one.index == 0 or sentence.low(one.index + 1) == ",")]
+    return next((one.nation for one in [*topics, *opening]), None)
+
+
+def _marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
+    """Whether a particle marks the nation at `index`, or the noun that it goes with."""
+    if sentence.low(index).endswith(endings):
+        return True
+    return not _is_marked(sentence, index) and sentence.low(sentence.after(index)).endswith(endings)
 
 
 def _last_number(sentence: Sentence, end: int) -> int:

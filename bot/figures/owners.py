@@ -1,0 +1,62 @@
+"""What is known of whose the counted are, while an article is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from bot.figures.counts import Count
+from bot.figures.lexicon import tolls
+from bot.figures.parties import Mention, Parties, mentions, nation_of, treasury_of
+from bot.figures.records import normalise
+from bot.figures.tokens import Sentence
+
+
+@dataclass(slots=True)
+class Owners:
+    """The subjects that an article has named so far."""
+
+    parties: Parties = field(default_factory=Parties)
+    last: dict[str, str] = field(default_factory=dict)
+    """The last nation or party for each sort of measure."""
+    group: str | None = None
+    """Who was counted last in the sentence at hand, as a whole."""
+    whole: Count | None = None
+    """That count."""
+    end: int = 0
+    """Where the last count of the sentence ends, in tokens."""
+    recent: str | None = None
+    """Who was counted last as a whole in any sentence: whom "of them" means."""
+    sentence: Sentence | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    """The nations of that sentence."""
+    place: str | None = None
+    """Where most of the article happens."""
+    speaker: str | None = None
+    """Whose ministry, army or official says what is counted."""
+    treasury: str | None = None
+    """Whose money it is that the speaker counts: of a finance ministry, a central bank."""
+    counted: str | None = None
+    """Whose dead and wounded the speaker counts."""
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to `sentence`, where nothing has been counted yet."""
+        if self.sentence is not sentence:
+            self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
+            foe = self.parties.opponent(self.speaker) or self.parties.foe
+            self.mentions = [self._relative(sentence, one) for one in mentions(sentence, foe)]
+
+    def _relative(self, sentence: Sentence, one: Mention) -> Mention:
+        """The "enemy" is whom the speaker fights."""
+        enemy = self.parties.opponent(self.speaker) if sentence.tag(one.index, "enemy") else None
+        return replace(one, nation=enemy) if enemy else one
+
+    def hear(self, chain: tuple[str, ...], language: str) -> None:
+        """Note who says what is counted next."""
+        self.speaker = next((nation for name in chain if (nation := nation_of(name, language))), None)
+        self.treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
+        self.counted = tolls().get(normalise(chain[0])) if chain else None
+
+    def is_listed(self, count: Count) -> bool:
+        """Whether a smaller count of the same belongs to a whole before it: "40 people, seven women among them"."""
+        whole = self.whole
+        return whole is not None and whole.measure == count.measure and count.number.high < whole.number.high
