@@ -21,6 +21,8 @@ _JOIN, _FREE_JOIN = 7, 9
 _MARKS = (",", "—", "–")
 _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
+_DENIED = 3
+"""Tokens from an act on in which nobody is said to have suffered it: 다친 사람은 없었다."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _ANYBODY = "person/person"
@@ -96,7 +98,7 @@ def _find_acts(sentence: Sentence, counts: list[Count]) -> list[Act]:
     return [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
         for index in sentence.where(*sides)
-        if index not in inside
+        if index not in inside and sentence.find("absent", index, index + _DENIED) is None
         for side in sides
         if (acts := sentence.tag(index, side))
     ]

@@ -60,6 +60,10 @@ def test_parts_of_a_headline_say_nothing_of_each_other() -> None:
     ]
 
 
+def test_what_nobody_suffered_is_no_figure() -> None:
+    assert said("승객 158명을 태운 여객기가 비상 착륙했으나 다친 사람은 없었다.", "ko") == []
+
+
 def test_a_retort_is_no_denial() -> None:
     assert claimants("러시아 국방부는 러시아군 5명이 숨졌다고 반박했다.", "ko") == [("러시아 국방부",)]
 
