@@ -106,7 +106,7 @@ def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
     page.screenshot(path=SHOTS / "try-figures.png")
     write(page, "/trend north-korean-troops casualties")
     chart = page.get_by_role("article").filter(has=page.locator("img")).last
-    expect(chart).to_contain_text("Volodymyr Zelensky: > 3,000", timeout=PATIENCE)
+    expect(chart).to_contain_text("Volodymyr Zelenskyy: > 3,000", timeout=PATIENCE)
     assert chart.locator("img").evaluate("async image => (await image.decode(), image.naturalWidth)") == 1080
     page.screenshot(path=SHOTS / "try-trend.png")
     write(page, "/evidence north-korean-troops casualties")
