@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts import updates
-from bot.alerts.recipients import Earlier, recipients
+from bot.alerts.recipients import recipients
 from bot.store import articles, deliveries
 from bot.store.tables import Article, Fanout
 from bot.topics.index import STRICT
@@ -73,11 +73,6 @@ async def _write_chunk(
     rows = await deliveries.subscribers(session, tuple(scores), fanout.after_chat, CHUNK)
     rows, done = updates.advance(fanout, rows, lambda row: row[1].id, CHUNK)
     report = await updates.report(session, article, scores)
-    earlier = {
-        topic: Earlier(mentioned=at, about=since)
-        for topic, (at, since) in (await articles.earlier(session, article)).items()
-    }
-    news = not earlier or await updates.has_news(session, article)
-    owed = recipients(updates.subscribers(rows, article.source), report, now=now, wait=wait, earlier=earlier, news=news)
+    owed = recipients(updates.subscribers(rows, article.source), report, now=now, wait=wait)
     new = [updates.message_of(article, one, kind="first", revision=0, created_at=now) for one in owed]
     return await deliveries.owe(session, new), done

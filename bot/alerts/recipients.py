@@ -47,15 +47,6 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
-    """Since when a story has been on a topic, before the article at hand."""
-
-    mentioned: datetime
-    about: datetime | None
-    """Since when a report is about the topic, not only names it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """One message, to one chat or forum topic of it."""
 
@@ -72,20 +63,16 @@ def recipients(
     *,
     now: datetime,
     wait: timedelta,
-    earlier: Mapping[int, Earlier],
-    news: bool,
 ) -> list[Owed]:
     """One first alert for each chat and thread, by the loudest of its matching subscriptions.
 
-    `wait` is how long the page may take to be read. Who subscribed after the story began (`earlier`, by topic) is told
-    with the first article that brings `news`.
+    `wait` is how long the page may take to be read. Who subscribed after the story began is told with its next report:
+    the outbox knows who has been told.
     """
     wanting = [
         one
         for one in subscribers
-        if _wants(one, report)
-        and (report.published + FRESH > now or report.published >= one.since)
-        and (news or not _came_late(one, earlier.get(one.topic_id)))
+        if _wants(one, report) and (report.published + FRESH > now or report.published >= one.since)
     ]
     return [_owed(one, report, now=now, wait=wait) for one in _loudest(wanting, report)]
 
@@ -126,13 +113,6 @@ def _loudest(wanting: Iterable[Subscriber], report: Report) -> list[Subscriber]:
     for one in sorted(wanting, key=lambda s: (PACES.index(s.pace), s.silent, -report.scores[s.topic_id], s.topic_id)):
         loudest.setdefault((one.chat_id, one.thread_id), one)
     return list(loudest.values())
-
-
-def _came_late(subscriber: Subscriber, earlier: Earlier | None) -> bool:
-    if earlier is None:
-        return False
-    began = earlier.about if subscriber.strict else earlier.mentioned
-    return began is not None and subscriber.since > began
 
 
 def _owed(one: Subscriber, report: Report, *, now: datetime, wait: timedelta) -> Owed:

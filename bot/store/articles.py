@@ -7,14 +7,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, func, insert, update
+from sqlalchemy import delete, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import articles as values
 from bot.figures.records import normalise
 from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic
-from bot.topics.index import STRICT
 
 MOST_CANDIDATES = 60
 """Stories compared with one article: the newest that share a key with it."""
@@ -74,18 +73,6 @@ async def _add_keys(session: AsyncSession, row: Story, keys: set[str]) -> None:
 async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
     """How far an article is about each topic that it names, by topic id."""
     return dict((await session.exec(select(Hit.topic_id, Hit.score).where(Hit.article_id == article_id))).all())
-
-
-async def earlier(session: AsyncSession, row: Article) -> dict[int, tuple[datetime, datetime | None]]:
-    """Since when articles before this one have put its story on each topic: named it, and been about it."""
-    about = case((col(Hit.score) >= STRICT, col(Article.seen_at)))
-    query = (
-        select(Hit.topic_id, func.min(Article.seen_at), func.min(about))
-        .join(Article, col(Article.id) == col(Hit.article_id))
-        .where(Article.story_id == row.story_id, Article.id < row.id)
-        .group_by(col(Hit.topic_id))
-    )
-    return {topic: (mentioned, since) for topic, mentioned, since in (await session.exec(query)).all()}
 
 
 async def is_running(session: AsyncSession, row: Article) -> bool:

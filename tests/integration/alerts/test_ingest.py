@@ -220,3 +220,17 @@ async def test_what_a_feed_shows_of_the_past_is_of_no_story_of_today(room: Newsr
         other, replace(flood(key="later", link="https://other.example/x"), title="Flood takes bridge", summary=later)
     )
     assert await count(store, Story) == 2
+
+
+async def test_who_subscribes_while_a_story_runs_is_told_with_its_next_report_and_once(store: Store) -> None:
+    room = Newsroom(store)
+    first, second, third = await room.feed("First"), await room.feed("Second"), await room.feed("Third")
+    await room.publish(first, flood(key="a", link="https://a.example/1"))
+    later = NOON + timedelta(minutes=10)
+    await room.reader(1, since=later)
+    for feed, key in ((second, "b"), (third, "c")):
+        entry = flood(key=key, link=f"https://{key}.example/1", at=later + timedelta(minutes=1))
+        await room.publish(feed, entry, now=later + timedelta(minutes=2))
+    stories = {row.story_id for row in await room.deliveries()}
+    assert [row.chat_id for row in await room.deliveries("first")] == [1]
+    assert len(stories) == 1

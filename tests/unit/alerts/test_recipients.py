@@ -10,7 +10,6 @@ import pytest
 from bot.alerts.quiet import FRESH, Hours, Release
 from bot.alerts.recipients import (
     EDIT_PAUSE,
-    Earlier,
     Owed,
     Report,
     Subscriber,
@@ -46,13 +45,11 @@ def owed(
     *subscribers: Subscriber,
     published: datetime = NOW,
     scores: dict[int, float] | None = None,
-    earlier: dict[int, Earlier] | None = None,
-    news: bool = True,
     has_figures: bool = True,
     breaking: bool = False,
 ) -> list[Owed]:
     report = Report(published=published, scores=scores or {7: 1.0, 8: 0.9}, has_figures=has_figures, breaking=breaking)
-    return recipients(subscribers, report, now=NOW, wait=NO_WAIT, earlier=earlier or {}, news=news)
+    return recipients(subscribers, report, now=NOW, wait=NO_WAIT)
 
 
 def following(*subscribers: Subscriber, size: float = 0.5, published: datetime = NOW) -> list[Owed]:
@@ -126,19 +123,6 @@ def test_outlets_are_left_out_or_are_the_only_ones() -> None:
     assert [one.takes("Wire") for one in (Subscription(), without, only)] == [True, False, True]
     assert [one.takes("Other") for one in (Subscription(), without, only)] == [True, True, False]
     assert Subscription(only_sources=True).takes("Wire"), "with none named, all are wanted"
-
-
-def test_who_subscribed_after_the_story_began_is_told_with_the_first_article_that_brings_news() -> None:
-    began = {7: Earlier(mentioned=NOW - timedelta(days=2), about=NOW - timedelta(days=2))}
-    assert not owed(MILA, earlier=began, news=False)
-    assert owed(MILA, earlier=began, news=True)
-    assert owed(replace(MILA, since=NOW - timedelta(days=3)), earlier=began, news=False), "was there from the start"
-
-
-def test_a_story_that_only_named_a_topic_before_begins_for_a_strict_reader_when_it_is_about_it() -> None:
-    named = {7: Earlier(mentioned=NOW - timedelta(days=2), about=None)}
-    assert owed(MILA, earlier=named, news=False)
-    assert not owed(replace(MILA, strict=False), earlier=named, news=False)
 
 
 def test_a_change_below_the_threshold_is_no_reply() -> None:
