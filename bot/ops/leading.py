@@ -55,10 +55,11 @@ class Leader:
         finally:
             holding.cancel()
             working.cancel()
-            await asyncio.wait({working})
+            await asyncio.wait({working, holding})
             await self._give_up()
-        if not working.cancelled():
-            working.result()
+        for task in (working, holding):  # what ended either, unless the other did
+            if not task.cancelled():
+                task.result()
 
     async def _hold(self) -> None:
         """Renew the lease for as long as it is ours."""

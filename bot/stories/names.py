@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -113,11 +113,6 @@ def skeleton(name: str) -> str:
         bare = bare.replace(spelling, usual)
     bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", bare))
     return bare[:1] + bones[bare[:1] == bones[:1] :] if len(bones) > 2 else ""
-
-
-def skeletons(names: Iterable[str]) -> frozenset[str]:
-    """Those of several names."""
-    return frozenset(bones for name in names if (bones := skeleton(name)))
 
 
 @lru_cache(maxsize=100_000)
