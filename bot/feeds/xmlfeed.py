@@ -37,6 +37,8 @@ def read(text: str, *, url: str, now: datetime) -> Feed | None:
     now  when it was fetched
     """
     text = _FORBIDDEN.sub("", _HALVES.sub(_whole, text)).lstrip("\ufeff \t\r\n")
+    if not text:  # nothing but characters that XML forbids: feedparser doesn't even say that it has no version
+        return None
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", errors="replace")),
         # Without a location, on purpose: feedparser would resolve guids against it, and they must outlive a move.
