@@ -22,10 +22,11 @@ from statistics import median
 from bot.articles import LANGUAGES, Article
 from bot.figures.extract import extract
 from bot.text.sentences import split
-from tests.benchmarks.peers import REQUIREMENTS, NotThere, Peer, peer
+from tests.benchmarks.peers import NotThere, Peer, peer
 
 _TEXTS = Path(__file__).parents[1] / "unit" / "figures" / "texts"
 _COMPARED = "en"
+_PEERS = ("quantulum3", "recognizers-text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def measure(runs: int) -> dict[str, float]:
 def _compare(given: Texts, runs: int) -> dict[str, float]:
     with ExitStack() as stack:
         started: dict[str, Peer] = {}
-        for name in REQUIREMENTS:
+        for name in _PEERS:
             try:
                 started[name] = stack.enter_context(peer(name, given.sentences))
             except NotThere as reason:
