@@ -1,9 +1,12 @@
-"""`tally try`, as somebody who has just cloned the project meets it: a real process, a real browser."""
+"""`tally try`, as somebody meets it who has just installed the wheel: a real process, a real browser."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,10 +14,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, SHOTS, OpenPage
-from tests.support.processes import Program, answers, free_port, wait_until
+from tests.support.processes import ROOT, Program, answers, free_port, wait_until
 from tests.support.publisher import Item, rss
 from tests.support.story import BRIEFING, CHIEFS, KYIV
 
@@ -62,12 +66,28 @@ def outlets() -> Iterator[Outlets]:
 
 
 @pytest.fixture
-def address(outlets: Outlets, tmp_path: Path) -> Iterator[str]:
+def installed(tmp_path: Path) -> dict[str, str]:
+    """The environment in which `bot` is what the wheel holds, wherever one is."""
+    wheel = next(iter(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])))
+    site = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    environ = {**os.environ, "PYTHONPATH": str(site)}
+    found = subprocess.run(
+        [sys.executable, "-c", "import bot; print(bot.__file__)"],
+        cwd=tmp_path, env=environ, stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    assert found.stdout.startswith(bytes(site))
+    return environ
+
+
+@pytest.fixture
+def address(outlets: Outlets, installed: dict[str, str], tmp_path: Path) -> Iterator[str]:
     port = free_port()
     feeds = [
         part for name in ("harbour-wire", "northern-post", "kyiv-daily") for part in ("--feeds", outlets.url(name))
     ]
-    program = Program([sys.executable, "-m", "bot", "try", "--port", str(port), *feeds], tmp_path / "try.log")
+    command = [sys.executable, "-m", "bot", "try", "--port", str(port), *feeds]
+    program = Program(command, tmp_path / "try.log", installed, folder=tmp_path)
     address = f"http://127.0.0.1:{port}"
     wait_until(lambda: answers(f"{address}/sandbox/state"), "the chat page")
     wait_until(lambda: '"feeds.reached"' in (tmp_path / "try.log").read_text(), "the first polls")

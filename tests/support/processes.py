@@ -56,11 +56,13 @@ def answers(url: str) -> bool:
 class Program:
     """A process with its log. Killed, or told to stop, by its id only."""
 
-    def __init__(self, command: Sequence[str], log: Path, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], log: Path, environ: Mapping[str, str] | None = None, folder: Path = ROOT
+    ) -> None:
         self.log = log
         with log.open("ab") as sink:
             self._process = subprocess.Popen(
-                command, cwd=ROOT, stdout=sink, stderr=sink, env={**os.environ, **(environ or {})}
+                command, cwd=folder, stdout=sink, stderr=sink, env={**os.environ, **(environ or {})}
             )
 
     def kill(self) -> None:

@@ -8,16 +8,20 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import kubernetes_validate
 import pytest
 import yaml
 from prometheus_client import REGISTRY
 
-from bot import counts
-from bot.ops import metrics
+from bot import __version__, counts
+from bot.app import Role
+from bot.ops import health, metrics
 from bot.settings import Settings
+from bot.store.engine import Store
 
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"
@@ -27,16 +31,24 @@ def dockerfile() -> str:
     return (DEPLOY / "Dockerfile").read_text().replace("\\\n", " ")
 
 
-def compose() -> dict[str, Any]:
-    value: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+def compose(name: str = "compose.yaml") -> dict[str, Any]:
+    value: dict[str, Any] = yaml.safe_load((DEPLOY / name).read_text())
     return value
+
+
+def kubernetes(kind: str) -> dict[str, dict[str, Any]]:
+    """The objects of a kind by their names."""
+    items = yaml.safe_load((DEPLOY / "kubernetes.yaml").read_text())["items"]
+    return {item["metadata"]["name"]: item for item in items if item["kind"] == kind}
 
 
 def settings_in(text: str) -> set[str]:
     return {name.lower() for name in re.findall(r"TALLY_([A-Z_]+)", text)}
 
 
-@pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", "tally.service"])
+@pytest.mark.parametrize(
+    "name", ["Dockerfile", "compose.yaml", "compose.workers.yaml", "kubernetes.yaml", "tally.service"]
+)
 def test_only_settings_that_exist_are_set(name: str) -> None:
     assert settings_in((DEPLOY / name).read_text()) <= set(Settings.model_fields)
 
@@ -105,6 +117,74 @@ def test_the_systemd_unit_has_no_unknown_directive() -> None:
     )
     told = [line for line in verified.stderr.splitlines() if "tally.service" in line and "not executable" not in line]
     assert told == []
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not here")
+def test_systemd_finds_little_that_the_service_could_do_beyond_its_work() -> None:
+    judged = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--threshold=25", "--no-pager", DEPLOY / "tally.service"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert judged.returncode == 0, judged.stdout[-200:]
+
+
+def test_compose_starts_every_role_over_one_postgresql_with_a_standby_for_what_one_process_does() -> None:
+    services = compose("compose.workers.yaml")["services"]
+    started = {name: service for name, service in services.items() if "command" in service}
+    assert {service["command"][-1] for service in started.values()} == {str(role) for role in Role}
+    assert started["poll"]["deploy"]["replicas"] == 3
+    assert all(service["deploy"]["replicas"] >= 2 for service in started.values())
+    assert all("postgres" in service["depends_on"] for service in started.values())
+
+
+@pytest.mark.parametrize("version", ["1.30", "1.37"])
+def test_kubernetes_knows_every_field_of_the_manifests(version: str) -> None:
+    for item in yaml.safe_load((DEPLOY / "kubernetes.yaml").read_text())["items"]:
+        kubernetes_validate.validate(item, version, strict=True)
+
+
+def test_kubernetes_starts_the_version_that_this_is_in_every_role_with_a_standby() -> None:
+    deployments = kubernetes("Deployment")
+    roles = {}
+    for name, deployment in deployments.items():
+        (container,) = deployment["spec"]["template"]["spec"]["containers"]
+        assert container["image"].endswith(f"/tally:{__version__}")
+        assert deployment["spec"]["replicas"] >= 2
+        roles[name] = container["args"]
+    assert roles == {str(role): ["run", "--roles", str(role)] for role in Role}
+
+
+def test_no_pod_of_kubernetes_can_do_more_than_its_work() -> None:
+    for deployment in kubernetes("Deployment").values():
+        pod = deployment["spec"]["template"]["spec"]
+        (container,) = pod["containers"]
+        assert pod["securityContext"]["runAsNonRoot"]
+        assert not pod["automountServiceAccountToken"]
+        assert container["securityContext"]["readOnlyRootFilesystem"]
+        assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
+        assert "memory" in container["resources"]["limits"]
+
+
+def test_every_pod_of_kubernetes_is_spread_kept_and_fenced_by_labels_that_it_has() -> None:
+    for name, deployment in kubernetes("Deployment").items():
+        labels = deployment["spec"]["template"]["metadata"]["labels"]
+        (spread,) = deployment["spec"]["template"]["spec"]["topologySpreadConstraints"]
+        budget = kubernetes("PodDisruptionBudget")[name]["spec"]
+        selectors = [deployment["spec"]["selector"], spread["labelSelector"], budget["selector"]]
+        assert all(selector["matchLabels"] == labels for selector in selectors)
+        (policy,) = kubernetes("NetworkPolicy").values()
+        assert policy["spec"]["podSelector"]["matchLabels"].items() <= labels.items()
+
+
+def test_kubernetes_probes_what_the_health_server_answers() -> None:
+    routes = {route.path for route in health.routes(cast("Store", None), datetime.now)}
+    for deployment in kubernetes("Deployment").values():
+        (container,) = deployment["spec"]["template"]["spec"]["containers"]
+        (port,) = container["ports"]
+        for probe in (container["startupProbe"], container["readinessProbe"]):
+            assert probe["httpGet"]["path"] in routes
+            assert probe["httpGet"]["port"] == port["name"]
+        assert kubernetes("ConfigMap")["tally"]["data"]["TALLY_HTTP"] == f"0.0.0.0:{port['containerPort']}"
 
 
 def test_the_wheel_holds_the_data_files_beside_the_code(tmp_path: Path) -> None:
