@@ -90,12 +90,23 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def serve(settings: Settings, outlines: Sequence[Outline] = (), roles: frozenset[Role] = ALL) -> None:
+async def serve(
+    settings: Settings,
+    outlines: Sequence[Outline] = (),
+    roles: frozenset[Role] = ALL,
+    *,
+    ahead: Callable[[], timedelta] = timedelta,
+) -> None:
     """Run the bot, or some of what it does, until it is told to stop (SIGINT, SIGTERM).
 
-    `outlines` are feeds to begin with, added to those of the settings. Raises SettingsError and StoreError before
-    anything is started.
+    `outlines` are feeds to begin with, added to those of the settings. `ahead` is by how much the time that the bot
+    lives by is before the machine's; leases and publishers keep to the machine's. Raises SettingsError and StoreError
+    before anything is started.
     """
+
+    def clock() -> datetime:
+        return now() + ahead()
+
     async with AsyncExitStack() as stack:
         owner = stack.enter_context(alone(settings.data))
         listening = stack.enter_context(web.listen(*settings.http_address)) if settings.http_address else None
@@ -116,13 +127,14 @@ async def serve(settings: Settings, outlines: Sequence[Outline] = (), roles: fro
         workers = await stack.enter_async_context(Workers())
         painter = await stack.enter_async_context(Workers(1, memory=PAINTER_MEMORY))
         services = await assemble(
-            settings, store, fetcher, workers, messenger, public=public, painter=painter, owner=owner, clock=now
-        )
+            settings, store, fetcher, workers, messenger, public=public, painter=painter, owner=owner, clock=clock,
+            ahead=ahead,
+        )  # fmt: skip
         await services.sender.recover()
         await services.poller.recover()
-        work = list(duties(settings, store, services, roles, owner))
+        work = list(duties(settings, store, services, roles, owner=owner, clock=clock))
         if listening:
-            routes = [*health.routes(store, now), metrics.route(store, now), *services.chat.routes]
+            routes = [*health.routes(store, clock), metrics.route(store, clock), *services.chat.routes]
             work.append(partial(web.serve, listening, routes))
         await _run_until_told(work)
 
@@ -138,6 +150,7 @@ async def assemble(
     painter: Workers,
     owner: str,
     clock: Callable[[], datetime],
+    ahead: Callable[[], timedelta] = timedelta,
 ) -> Services:
     """The services, sharing one index. `painter` draws charts; `owner` names the leases that they take."""
     catalog = load()
@@ -145,8 +158,9 @@ async def assemble(
     sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=clock)
     rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
     poller = Poller(
-        store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake
-    )
+        store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake,
+        ahead=ahead,
+    )  # fmt: skip
     paint = partial(painter.run, draw, timeout=CHART_SECONDS)
     who = f"process {os.getpid()} on {socket.gethostname()}"
 
@@ -166,17 +180,28 @@ async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int
     Raises SettingsError and StoreError as `serve` does, and SettingsError where the port is taken.
     """
     sandbox = Sandbox()
-    furnish(sandbox)
+    operator = furnish(sandbox)
+    admins = settings.admins or frozenset({operator.id})
     async with AsyncExitStack() as stack:
         try:
             address = await stack.enter_async_context(sandbox.serve(port))
         except OSError as error:
             raise SettingsError((f"port {port} can't be listened on: {error.strerror}",)) from error
         tell(address)
-        await serve(settings.model_copy(update={"telegram_api": address}), outlines)
+        await serve(
+            settings.model_copy(update={"telegram_api": address, "admins": admins}), outlines, ahead=sandbox.follow()
+        )
 
 
-def duties(settings: Settings, store: Store, services: Services, roles: Collection[Role], owner: str) -> Iterator[Work]:
+def duties(
+    settings: Settings,
+    store: Store,
+    services: Services,
+    roles: Collection[Role],
+    *,
+    owner: str,
+    clock: Callable[[], datetime],
+) -> Iterator[Work]:
     """What this process does. Of polling any number of processes may do a share; the rest has one leader at a time,
     but for the chat where Telegram pushes its updates: they go to whichever process it reaches."""
 
@@ -191,8 +216,8 @@ def duties(settings: Settings, store: Store, services: Services, roles: Collecti
     if Role.SEND in roles:
         yield lead("send", services.sender.run)
     if settings.admins:
-        yield lead("watch", partial(keep_watch, store, settings.admins, clock=now, on_owed=services.sender.wake))
-    yield lead("house", partial(keep_house, store, settings))
+        yield lead("watch", partial(keep_watch, store, settings.admins, clock=clock, on_owed=services.sender.wake))
+    yield lead("house", partial(keep_house, store, settings, clock))
 
 
 async def _run_until_told(work: Iterable[Work]) -> None:
@@ -251,12 +276,12 @@ async def keep_index(store: Store, index: Index) -> None:
         await asyncio.sleep(INDEX_SECONDS)
 
 
-async def keep_house(store: Store, settings: Settings) -> None:
+async def keep_house(store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Drop, in small steps, what is past retention."""
     keep = timedelta(days=settings.retention_days)
     while True:
         async with store.write() as session:
-            forgotten = await forget(session, now(), keep, SWEEP)
+            forgotten = await forget(session, clock(), keep, SWEEP)
         if forgotten < SWEEP:
             await asyncio.sleep(HOUSEKEEPING)
 

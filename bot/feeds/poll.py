@@ -9,7 +9,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,7 +55,8 @@ class Rhythm:
 class Poller:
     """Polls what is due. `on_owed` is called when an article owes alerts.
 
-    `fetcher` reaches what the operator allows, `public` never a private address.
+    `fetcher` reaches what the operator allows, `public` never a private address. `ahead` is by how much `clock` is
+    before the publishers' clocks: what they date is moved by it, so that news stays as new as it is.
     """
 
     def __init__(
@@ -70,11 +71,12 @@ class Poller:
         owner: str,
         clock: Callable[[], datetime],
         on_owed: Callable[[], None],
+        ahead: Callable[[], timedelta] = timedelta,
     ) -> None:
         self._store, self._workers, self._index = store, workers, index
         self._fetcher, self._public = fetcher, public
         self._rhythm, self._owner, self._clock, self._on_owed = rhythm, owner, clock, on_owed
-        self._parser = Parser(workers)
+        self._parser, self._ahead = Parser(workers), ahead
         self._tasks: set[asyncio.Task[None]] = set()
         self._polling: set[int] = set()
         """The feeds under way: a slow machine may need longer for one than its lease lasts."""
@@ -177,10 +179,12 @@ class Poller:
         )
         new = 0
         if response.status == 200 and response.body_hash != feed.body_hash:
+            ahead = self._ahead()
             with counts.PARSE_SECONDS.time():
                 document = await self._parser.parse(
-                    response.body, url=response.url, content_type=response.content_type, now=now
+                    response.body, url=response.url, content_type=response.content_type, now=now - ahead
                 )
+            document = _later(document, ahead)
             feed.title = outlet(feed.title, document.title, feed.url)
             new = await self._take_in(feed, document)
             feed.ttl_seconds = document.ttl
@@ -300,6 +304,13 @@ def outlet(given: str, declared: str, url: str) -> str:
     addresses = [name for name in (given, declared) if "://" in name]
     host = urlsplit((addresses or [url])[0]).hostname or url
     return host.removeprefix("www.").removeprefix("feeds.").removeprefix("rss.")
+
+
+def _later(document: Document, by: timedelta) -> Document:
+    if not by:
+        return document
+    entries = (replace(entry, published=entry.published and entry.published + by) for entry in document.entries)
+    return replace(document, entries=tuple(entries))
 
 
 def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot.sandbox import acts
@@ -215,6 +216,11 @@ class Sandbox:
         async with serve(self.state, port=port) as self.address:
             yield self.address
 
+    def follow(self) -> Callable[[], timedelta]:
+        """Let the time here be moved, for a bot that lives by it: gives by how much it is before the machine's."""
+        self.state.is_followed = True
+        return lambda: timedelta(seconds=self.state.ahead)
+
     @property
     def token(self) -> str:
         """The bot's."""
@@ -266,8 +272,11 @@ def _by_bot(post: Post) -> bool:
     return post.from_bot or (post.sender is None and post.room.kind == "channel")
 
 
-def furnish(sandbox: Sandbox) -> None:
-    """The people and chats of `tally try`; the bot is in the group and the forum, and runs the channel."""
+def furnish(sandbox: Sandbox) -> Person:
+    """The people and chats of `tally try`; the bot is in the group and the forum, and runs the channel.
+
+    Gives the one who operates the bot, and is in none of these.
+    """
     mila = sandbox.person("Mila", language="uk", username="mila")
     alex = sandbox.person("Alex", language="en", username="alex")
     jiwoo = sandbox.person("Ji-woo", language="ko", username="jiwoo")
@@ -279,3 +288,4 @@ def furnish(sandbox: Sandbox) -> None:
             if person is not owner:
                 chat.room.members[person.id] = "member"
         acts.add_bot(sandbox.state, owner.profile, chat.room)
+    return sandbox.person("Operator", language="en", username="operator")

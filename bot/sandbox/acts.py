@@ -14,6 +14,9 @@ from bot.sandbox.queries import Inline, Press
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.state import State
 
+LONGEST_LEAP = 8 * 86_400.0
+"""Seconds that may pass at once: a weekly digest comes within it."""
+
 
 class Impossible(Exception):
     """Something that a person can't do, in words for them."""
@@ -315,6 +318,16 @@ def choose(
         state.inline_posts[told["inline_message_id"]] = post
     state.updates.push("chosen_inline_result", told)
     return post
+
+
+def pass_time(state: State, until: float) -> None:
+    """The time moves on to a moment (Unix seconds). It never goes back: what was sent would come from the future."""
+    if not state.is_followed:
+        raise Impossible("the bot here lives by the machine's clock")
+    seconds = until - state.clock()
+    if not 0 < seconds <= LONGEST_LEAP:
+        raise Impossible("the time moves forward, by eight days at most")
+    state.pass_time(seconds)
 
 
 def _may_manage(person: Profile, room: Room, *, only_admins: bool) -> None:

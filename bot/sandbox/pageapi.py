@@ -149,8 +149,8 @@ class Act:
         """A field that may be left out, or null."""
         return None if self._raw.get(name) is None else self.number(name)
 
-    def degrees(self, name: str) -> float:
-        """A latitude or longitude."""
+    def decimal(self, name: str) -> float:
+        """A latitude or longitude, or a moment."""
         value = self._raw.get(name)
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise Impossible(f"{name} must be a number")
@@ -253,7 +253,7 @@ def _upload(kind: str) -> Callable[[Act], dict[str, Any]]:
 
 
 def _locate(act: Act) -> dict[str, Any]:
-    latitude, longitude = act.degrees("latitude"), act.degrees("longitude")
+    latitude, longitude = act.decimal("latitude"), act.decimal("longitude")
     return _message(acts.locate(act.state, act.person, act.room, latitude, longitude, **act.where))
 
 
@@ -299,5 +299,6 @@ ACTS: dict[str, Callable[[Act], dict[str, Any] | None]] = {
         "query": acts.ask_inline(act.state, act.person, act.room, act.text("text"), act.text("offset", "")).id
     },
     "choose": _choose,
+    "pass_time": lambda act: acts.pass_time(act.state, act.decimal("until")),
     "person": _new_person,
 }

@@ -70,7 +70,11 @@ class State:
     """Who and what there is, and the few ways in which it changes; each tells the page and the bot."""
 
     def __init__(self, token: str = TOKEN, *, clock: Callable[[], float] = time.time) -> None:
-        self.token, self.clock = token, clock
+        self.token, self._machine = token, clock
+        self.ahead = 0.0
+        """Seconds by which the time here is before the machine's."""
+        self.is_followed = False
+        """The bot lives by the time here, so that it may be moved."""
         self.me = Profile(id=int(token.partition(":")[0]), name="Tally", username="tally_try_bot", is_bot=True)
         self.people: dict[int, Profile] = {self.me.id: self.me}
         self.rooms: dict[int, Room] = {}
@@ -78,7 +82,7 @@ class State:
         self.files = Files()
         self.faults = Faults()
         self.limits = Limits()
-        self.updates = Updates(clock)
+        self.updates = Updates(self.clock)
         self.changes = Changes()
         self.calls: list[Recorded] = []
         self.presses: dict[str, Press] = {}
@@ -88,10 +92,23 @@ class State:
         self.numbers = Numbers()
         self.closed = asyncio.Event()
 
+    def clock(self) -> float:
+        """Unix seconds."""
+        return self._machine() + self.ahead
+
     @property
     def now(self) -> int:
-        """Unix seconds."""
+        """Unix seconds, whole."""
         return int(self.clock())
+
+    def pass_time(self, seconds: float) -> None:
+        """So much time has passed, at once."""
+        self.ahead += seconds
+        self.changes.tell("clock", self.clock_shown())
+
+    def clock_shown(self) -> dict[str, Any]:
+        """The time, for the page."""
+        return {"ahead": self.ahead, "moves": self.is_followed}
 
     def add_person(self, name: str, *, language: str = "", username: str = "") -> Profile:
         """Somebody new, with an empty private chat."""
@@ -219,6 +236,7 @@ class State:
             key=lambda post: (post.date, post.id),
         )
         return {
+            "clock": self.clock_shown(),
             "bot": self.bot_shown(),
             "people": [person.shown() for person in self.people.values() if not person.is_bot],
             "chats": [room.shown() for room in self.rooms.values() if room.moved_to is None],

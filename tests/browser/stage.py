@@ -30,7 +30,7 @@ class Stage:
         self.address, self._token = address, token
         self._offset = 0
         chats = self.state()["chats"]
-        self.mila, self.alex, self.jiwoo = (chat["id"] for chat in chats if chat["type"] == "private")
+        self.mila, self.alex, self.jiwoo, self.operator = (chat["id"] for chat in chats if chat["type"] == "private")
         self.group, self.forum, self.channel = (
             next(chat["id"] for chat in chats if chat["title"] == title)
             for title in ("Night shift", "Monitoring desk", "Daily figures")
@@ -118,6 +118,7 @@ def staged(port: int = 0) -> Iterator[Stage]:
 
     async def serve() -> None:
         furnish(sandbox)
+        sandbox.follow()
         over = asyncio.Event()
         async with sandbox.serve(port) as address:
             begun.put((address, asyncio.get_running_loop(), over))

@@ -5,12 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,51 +14,20 @@ from hatchling.builders.wheel import WheelBuilder
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, SHOTS, OpenPage
-from tests.support.processes import ROOT, Program, answers, free_port, wait_until
-from tests.support.publisher import Item, rss
+from tests.browser.outlets import NAMES, Outlets, trying
+from tests.browser.parts import write
+from tests.support.processes import ROOT, wait_until
 from tests.support.story import BRIEFING, CHIEFS, KYIV
 
-NAMES = ("harbour-wire", "northern-post", "kyiv-daily")
 PATIENCE = 40_000
 """Milliseconds: a poll is up to ten seconds away, and the machine may be busy."""
-
-
-class Outlets:
-    """Three feeds on loopback that show what they are given, dated now."""
-
-    def __init__(self) -> None:
-        self.shown: dict[str, list[Item]] = {}
-        outlets = self.shown
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                name = self.path.strip("/").removesuffix(".xml")
-                body = rss(outlets.get(name, []), title=name.replace("-", " ").title())
-                self.send_response(200)
-                self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                """Quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def url(self, name: str) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}/{name}.xml"
-
-    def show(self, name: str, item: Item) -> None:
-        self.shown[name] = [replace(item, published=datetime.now(UTC)), *self.shown.get(name, [])]
 
 
 @pytest.fixture
 def outlets() -> Iterator[Outlets]:
     outlets = Outlets()
     yield outlets
-    outlets.server.shutdown()
-    outlets.server.server_close()
+    outlets.close()
 
 
 @pytest.fixture
@@ -82,27 +47,26 @@ def installed(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def address(outlets: Outlets, installed: dict[str, str], tmp_path: Path) -> Iterator[str]:
-    port = free_port()
-    feeds = [
-        part for name in ("harbour-wire", "northern-post", "kyiv-daily") for part in ("--feeds", outlets.url(name))
-    ]
-    command = [sys.executable, "-m", "bot", "try", "--port", str(port), *feeds]
-    program = Program(command, tmp_path / "try.log", installed, folder=tmp_path)
-    address = f"http://127.0.0.1:{port}"
-    wait_until(lambda: answers(f"{address}/sandbox/state"), "the chat page")
-    wait_until(lambda: '"feeds.reached"' in (tmp_path / "try.log").read_text(), "the first polls")
-    yield address
-    assert program.stop() == 0
-    assert '"level": "error"' not in (tmp_path / "try.log").read_text()
+    with trying(outlets, tmp_path, installed) as address:
+        yield address
 
 
-def write(page: Page, words: str) -> None:
-    page.get_by_role("textbox", name="Message").fill(words)
+def say(page: Page, words: str) -> None:
+    write(page).fill(words)
     page.keyboard.press("Enter")
 
 
 def alert(page: Page, words: str) -> Locator:
     return page.get_by_role("article").filter(has_text=words).last
+
+
+def let_pass_until(page: Page, hour: int) -> None:
+    """Move the slider to the next full hour of that name."""
+    slider = page.get_by_label("Let time pass, up to a day")
+    hours, minutes = map(int, (page.locator("#time-now").text_content() or "")[-5:].split(":"))
+    slider.fill(str((hour * 4 - hours * 4 - minutes // 15) % 96))
+    slider.press("Enter")
+    expect(page.locator("#time-now")).to_contain_text(f"{hour}:00")
 
 
 def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
@@ -121,18 +85,18 @@ def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
     expect(alert(page, "Joint Chiefs count 1,100")).to_be_visible(timeout=PATIENCE)
     expect(alert(page, "Zelensky: over 3,000")).to_be_visible(timeout=PATIENCE)
     page.screenshot(path=SHOTS / "try-alerts.png")
-    write(page, "/figures north-korean-troops")
+    say(page, "/figures north-korean-troops")
     expect(alert(page, "From stories of the last")).to_be_visible(timeout=PATIENCE)
     page.screenshot(path=SHOTS / "try-figures.png")
-    write(page, "/trend north-korean-troops casualties")
+    say(page, "/trend north-korean-troops casualties")
     chart = page.get_by_role("article").filter(has=page.locator("img")).last
     expect(chart).to_contain_text("Volodymyr Zelenskyy: > 3,000", timeout=PATIENCE)
     assert chart.locator("img").evaluate("async image => (await image.decode(), image.naturalWidth)") == 1080
     page.screenshot(path=SHOTS / "try-trend.png")
-    write(page, "/evidence north-korean-troops casualties")
+    say(page, "/evidence north-korean-troops casualties")
     expect(alert(page, "Evidence: North Korean troops")).to_contain_text("About 1,100", timeout=PATIENCE)
     page.screenshot(path=SHOTS / "try-evidence.png")
-    write(page, "/export figures north-korean-troops")
+    say(page, "/export figures north-korean-troops")
     sheet = page.get_by_role("link", name=".csv")
     expect(sheet).to_be_visible(timeout=PATIENCE)
     with page.expect_download() as download:
@@ -146,3 +110,29 @@ def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
     phone.screenshot(path=SHOTS / "try-figures-phone.png")
     phone.locator("article img").last.scroll_into_view_if_needed()
     phone.screenshot(path=SHOTS / "try-trend-phone.png")
+
+
+def test_a_night_passes_in_a_moment_and_what_came_in_it_arrives_as_one_message(
+    open_page: OpenPage, outlets: Outlets, address: str
+) -> None:
+    page = open_page(address=address)
+    page.get_by_role("group", name="You are").get_by_role("button", name="Alex").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="North Korean troops").first.click(timeout=PATIENCE)
+    say(page, "/settings")
+    page.get_by_role("button", name="Quiet hours: off").click(timeout=PATIENCE)
+    page.get_by_role("button", name="22–7").click(timeout=PATIENCE)
+    expect(alert(page, "Quiet hours: 22:00–07:00")).to_be_visible(timeout=PATIENCE)
+    let_pass_until(page, 22)
+    outlets.show("harbour-wire", BRIEFING)
+    polled = len(outlets.asked)
+    let_pass_until(page, 23)  # what is due by then is polled at once
+    wait_until(lambda: len(outlets.asked) >= polled + 2 * len(NAMES), "the next polls")
+    expect(alert(page, BRIEFING.title)).to_have_count(0)
+    page.get_by_role("button", name="Until 08:00").click()
+    expect(alert(page, "While it was quiet: 1 story")).to_contain_text("Killed: ≥ 100", timeout=PATIENCE)
+    page.screenshot(path=SHOTS / "try-morning.png")
+    outlets.show("northern-post", CHIEFS)
+    expect(alert(page, "Joint Chiefs count 1,100").get_by_role("button", name="Why this?")).to_be_visible(
+        timeout=PATIENCE
+    )

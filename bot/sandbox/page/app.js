@@ -10,8 +10,9 @@ import { announce, ask, lightbox, notify, openMenu, toast } from "./overlays.js"
 import { Presses } from "./presses.js";
 import { act, listen } from "./server.js";
 import { Sidebar } from "./sidebar.js";
+import { TimePanel } from "./time.js";
 import { View } from "./view.js";
-import { firstLine } from "./words.js";
+import { firstLine, now, setAhead } from "./words.js";
 import { World } from "./world.js";
 
 const TYPING_MS = 5000;
@@ -27,6 +28,7 @@ class App {
 
   constructor() {
     this.sidebar = new Sidebar(this);
+    this.time = new TimePanel(this);
     this.head = new Head(this);
     this.conversation = new Conversation(this);
     this.composer = new Composer(this);
@@ -66,6 +68,7 @@ class App {
     const mine =
       name === "message" && this.world.sees(this.view.person, this.world.chats.get(data.chat) ?? { members: [] });
     this.world.apply(name, data);
+    if (name === "snapshot" || name === "clock") this.#clockTold();
     if (name === "snapshot") this.#begun();
     else if (name === "typing") this.#startTyping(data);
     else if (name === "answer") this.presses.answered(data);
@@ -86,6 +89,12 @@ class App {
     const ready = this.#awaited.filter(({ there }) => there());
     this.#awaited = this.#awaited.filter((one) => !ready.includes(one));
     for (const { then } of ready) then();
+  }
+
+  #clockTold() {
+    const from = now();
+    setAhead(this.world.clock.ahead);
+    if (now() - from > 1) this.time.moved(from);
   }
 
   #begun() {
@@ -312,6 +321,7 @@ class App {
     if (chat) this.#renderChat(chat);
     else this.#showNothing();
     this.sidebar.render();
+    this.time.render();
     this.#showTitle();
   }
 

@@ -12,6 +12,7 @@ const EVENTS = [
   "chat_gone",
   "person",
   "bot",
+  "clock",
 ];
 const RETRY_MS = 2000;
 

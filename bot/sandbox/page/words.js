@@ -7,13 +7,41 @@ const dayAndYear = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "lon
 const short = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 const full = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "medium" });
 
+const dayShort = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short" });
+
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "short" });
+
+let ahead = 0;
+
+/** By how many seconds the sandbox's time is before this machine's. */
+export function setAhead(seconds) {
+  ahead = seconds;
+}
+
+/** The sandbox's time, in Unix seconds. */
+export const now = () => Date.now() / 1000 + ahead;
+const today = () => new Date(now() * 1000);
+
+/** "Sat, 28 Nov, 14:05". */
+export const dayAndTime = (seconds) => `${dayShort.format(seconds * 1000)}, ${timeOf(seconds)}`;
+
+/** "Sun 08:00". */
+export const weekdayAndTime = (seconds) => `${weekday.format(seconds * 1000)} ${timeOf(seconds)}`;
+
+/** "45 min", "9 h 30 min". */
+export function spanOf(seconds) {
+  const minutes = Math.round(seconds / 60);
+  const parts = [Math.floor(minutes / 60), minutes % 60];
+  return parts.map((count, at) => (count ? `${count} ${at ? "min" : "h"}` : "")).filter(Boolean).join(" ");
+}
+
 export const timeOf = (seconds) => clock.format(seconds * 1000);
 export const fullTime = (seconds) => full.format(seconds * 1000);
 export const isoTime = (seconds) => new Date(seconds * 1000).toISOString();
 export const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
 
 /** "Today", "Yesterday", "19 December", "19 December 2023". */
-export function dayOf(seconds, now = new Date()) {
+export function dayOf(seconds, now = today()) {
   const date = new Date(seconds * 1000);
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
@@ -23,7 +51,7 @@ export function dayOf(seconds, now = new Date()) {
 }
 
 /** For the list of chats: the time of today, else the day. */
-export function when(seconds, now = new Date()) {
+export function when(seconds, now = today()) {
   return dayKey(seconds) === now.toDateString() ? timeOf(seconds) : short.format(seconds * 1000);
 }
 

@@ -14,6 +14,7 @@ export class World {
       commands: [],
       online: false,
     };
+    this.clock = { ahead: 0, moves: false };
     this.people = new Map();
     this.chats = new Map();
     this.messages = new Map();
@@ -28,10 +29,12 @@ export class World {
     else if (name === "chat_gone") this.#forget(data.chat);
     else if (name === "person" && data.id !== this.bot.id) this.people.set(data.id, data);
     else if (name === "bot") this.bot = data;
+    else if (name === "clock") this.clock = data;
   }
 
-  #replace({ bot, people, chats, messages }) {
+  #replace({ bot, clock, people, chats, messages }) {
     this.bot = bot;
+    this.clock = clock;
     this.people = new Map(people.filter(({ id }) => id !== bot.id).map((person) => [person.id, person]));
     this.chats = new Map(chats.map((chat) => [chat.id, chat]));
     this.messages = new Map();

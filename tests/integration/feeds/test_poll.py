@@ -36,7 +36,7 @@ class Desk:
     clock: Clock
     poller: Poller
 
-    def another_poller(self, owner: str = "me") -> Poller:
+    def another_poller(self, owner: str = "me", ahead: timedelta = timedelta()) -> Poller:
         rhythm = Rhythm(floor=60, every=300)
         return Poller(
             self.store,
@@ -48,6 +48,7 @@ class Desk:
             owner=owner,
             clock=self.clock,
             on_owed=lambda: None,
+            ahead=lambda: ahead,
         )
 
     async def add(self, path: str) -> None:
@@ -261,3 +262,15 @@ async def test_two_pollers_never_poll_one_publisher_at_the_same_time(desk: Desk)
         await feeds.release_all(session, "me")
     assert await other.step() == 2
     await other.finish()
+
+
+async def test_where_the_bot_lives_ahead_of_its_publishers_news_stays_as_new_as_it_is(desk: Desk) -> None:
+    desk.publisher.serve("/feed", rss([FLOOD]))
+    await desk.add("/feed")
+    desk.poller = desk.another_poller(ahead=timedelta(hours=9))
+    desk.clock.advance(9 * 3600)
+    await desk.poll()
+    async with desk.store.read() as session:
+        (article,) = (await session.exec(select(Article))).all()
+    assert FLOOD.published is not None
+    assert article.published == FLOOD.published + timedelta(hours=9)

@@ -34,6 +34,7 @@ async def test_it_serves_the_default_people_says_where_and_stops_when_told(
         ("Mila", "uk"),
         ("Alex", "en"),
         ("Ji-woo", "ko"),
+        ("Operator", "en"),
     ]
     shared = {chat["title"]: (chat["type"], chat["bot"]) for chat in state["chats"] if chat["title"]}
     assert shared == {
