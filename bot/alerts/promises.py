@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts import updates
-from bot.alerts.recipients import recipients
-from bot.store import articles, deliveries
+from bot.alerts.recipients import alike, recipients
+from bot.store import articles, crowd, deliveries
 from bot.store.tables import Article, Fanout
 from bot.topics.index import STRICT
 
-CHUNK = 1000
+CHUNK = 2000
 """Subscriptions served in one transaction."""
 
 
@@ -70,9 +70,14 @@ async def _write_chunk(
     now: datetime,
     wait: timedelta,
 ) -> tuple[int, bool]:
-    rows = await deliveries.subscribers(session, tuple(scores), fanout.after_chat, CHUNK)
-    rows, done = updates.advance(fanout, rows, lambda row: row[1].id, CHUNK)
+    topics = tuple(scores)
+    upto = await crowd.chunk_end(session, topics, fanout.after_chat, CHUNK)
+    chats = crowd.Span(fanout.after_chat, upto)
     report = await updates.report(session, article, scores)
-    owed = recipients(updates.subscribers(rows, article.source), report, now=now, wait=wait)
-    new = [updates.message_of(article, one, kind="first", revision=0, created_at=now) for one in owed]
-    return await deliveries.owe(session, new), done
+    same = updates.row_of(article, kind="first", revision=0, created_at=now)
+    new = await crowd.owe_alike(session, alike(report, now=now, wait=wait), same, chats, now)
+    others = await crowd.others(session, topics, chats, now)
+    owed = recipients(updates.subscribers(others, article.source), report, now=now, wait=wait)
+    rows = [updates.message_of(article, one, kind="first", revision=0, created_at=now) for one in owed]
+    fanout.after_chat = upto
+    return new + await deliveries.owe(session, rows), upto is None

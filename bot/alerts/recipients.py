@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.alerts.news import OPENING, matters
 from bot.alerts.quiet import FRESH, PACES, Hours, Pace, Release, release_at
+from bot.store.crowd import Alike
 from bot.store.tables import Figure
 from bot.topics.index import STRICT
 
@@ -55,6 +56,19 @@ class Owed:
     topic_id: int
     silent: bool
     release: Release
+
+
+def alike(report: Report, *, now: datetime, wait: timedelta) -> Alike:
+    """What `recipients` would decide for each subscription that is its chat's only one and leaves no choice."""
+    release = release_at(now, Hours(zone="UTC"), pace="instant", published=report.published, wait=wait)
+    return Alike(
+        topics=tuple(report.scores),
+        about=tuple(topic for topic, score in report.scores.items() if score >= STRICT),
+        has_figures=report.has_figures,
+        before=None if report.published + FRESH > now else report.published,
+        due_at=release.due_at,
+        fresh_until=release.fresh_until,
+    )
 
 
 def recipients(

@@ -6,9 +6,9 @@ holds for a reply, which tells all the news from its revision on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar, cast
+from typing import cast
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,10 +16,8 @@ from bot.alerts.news import News, as_json, change, from_json, is_echo, is_new, w
 from bot.alerts.quiet import Hours, Pace
 from bot.alerts.recipients import Owed, Report, Subscriber, edit_at, followers, is_breaking
 from bot.figures.matters import Reported
-from bot.store import articles, deliveries, ledger, news
+from bot.store import articles, crowd, deliveries, ledger, news
 from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription
-
-Row = TypeVar("Row")
 
 CHUNK = 1000
 """First alerts followed up in one transaction."""
@@ -100,7 +98,7 @@ async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, w
     if fanout.kind == "news":
         await deliveries.hold_chats(session, article.story_id or 0, fanout.after_chat, CHUNK)
     firsts = await deliveries.firsts_of_story(session, article.story_id or 0, fanout.after_chat, CHUNK)
-    firsts, done = advance(fanout, firsts, lambda row: row.chat_id, CHUNK)
+    firsts, done = _advance(fanout, firsts)
     is_shown = (
         fanout.kind in ("news", "outlet") or article.news_revision is not None or await has_news(session, article)
     )
@@ -114,17 +112,14 @@ async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, w
     return await deliveries.owe(session, rows), done
 
 
-def advance(
-    fanout: Fanout, rows: Sequence[Row], chat_of: Callable[[Row], int], chunk: int
-) -> tuple[Sequence[Row], bool]:
+def _advance(fanout: Fanout, rows: Sequence[Delivery]) -> tuple[Sequence[Delivery], bool]:
     """Note how far a promise comes with these rows, ordered by chat. Gives those to write now, and whether they are
     the last."""
-    if len(rows) < chunk:
+    if len(rows) < CHUNK:
         return rows, True
     # The last chat may have more rows than the chunk shows: leave it for the next one.
-    last = chat_of(rows[-1])
-    rows = [row for row in rows if chat_of(row) != last] or rows
-    fanout.after_chat = chat_of(rows[-1])
+    rows = [row for row in rows if row.chat_id != rows[-1].chat_id] or rows
+    fanout.after_chat = rows[-1].chat_id
     return rows, False
 
 
@@ -172,7 +167,7 @@ async def _replies(
     size = max((change(figure, one) for figure, one in await news_of(session, article)), default=0.0)
     if not alerts or not size:
         return []
-    rows = await deliveries.subscribers_in(session, tuple(scores), {chat_id for chat_id, _ in alerts})
+    rows = await crowd.in_chats(session, tuple(scores), {chat_id for chat_id, _ in alerts})
     owed = followers(
         subscribers(rows, article.source), await report(session, article, scores), size=size, now=now, wait=wait
     )

@@ -39,44 +39,6 @@ class Due:
     topic: Topic | None
 
 
-async def subscribers(
-    session: AsyncSession, topic_ids: Collection[int], after_chat: int | None, limit: int
-) -> Sequence[tuple[Subscription, Chat]]:
-    """Subscriptions of these topics that may be told, ordered by chat, from after a chat on.
-
-    Their chats are held for this transaction: a mute, or its end, comes before it or sees what it writes.
-    """
-    query = (
-        select(Subscription, Chat)
-        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(col(Subscription.topic_id).in_(topic_ids), Chat.state == "active", col(Subscription.paused).is_(False))
-        .order_by(col(Subscription.chat_id), col(Subscription.id))
-        .limit(limit)
-        .with_for_update(read=True, of=Chat)
-    )
-    if after_chat is not None:
-        query = query.where(Subscription.chat_id > after_chat)
-    return (await session.exec(query)).all()
-
-
-async def subscribers_in(
-    session: AsyncSession, topic_ids: Collection[int], chat_ids: Collection[int]
-) -> Sequence[tuple[Subscription, Chat]]:
-    """Subscriptions of these topics that may be told, in these chats, held as above."""
-    query = (
-        select(Subscription, Chat)
-        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(
-            col(Subscription.topic_id).in_(topic_ids),
-            col(Subscription.chat_id).in_(chat_ids),
-            Chat.state == "active",
-            col(Subscription.paused).is_(False),
-        )
-        .with_for_update(read=True, of=Chat)
-    )
-    return (await session.exec(query)).all()
-
-
 async def hold_chats(session: AsyncSession, story_id: int, after_chat: int | None, limit: int) -> None:
     """Hold the chats of a story's first alerts, as above: before their deliveries, as everybody does."""
     query = (

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 from sqlmodel import select
 
 from bot import desk
-from bot.alerts import promises
+from bot.alerts import promises, updates
+from bot.alerts.recipients import recipients
 from bot.errors import StoreAway
 from bot.feeds import ingest as ingesting
 from bot.feeds.ingest import add_page, amend
+from bot.store import articles, crowd
 from bot.store.engine import Store
 from bot.store.tables import Article, Fanout, Figure, Story
 from tests.support.newsroom import NOON, Newsroom, flood
@@ -195,6 +198,43 @@ async def test_a_promise_to_many_is_written_in_chunks_and_to_everybody_once(
         async with store.write() as session:
             await promises.spread(session, NOON)
     assert sorted(row.chat_id for row in await room.deliveries()) == list(range(1, 12))
+
+
+@pytest.mark.parametrize("hours", [0, 9], ids=["fresh", "stale"])
+@pytest.mark.parametrize("title", ["Flood kills 30 in Dolyna after dam breaks", "Flood reaches the dam"])
+async def test_what_the_database_writes_by_itself_is_what_would_have_been_decided(
+    room: Newsroom, store: Store, monkeypatch: pytest.MonkeyPatch, title: str, hours: int
+) -> None:
+    monkeypatch.setattr(promises, "CHUNK", 16)
+    feed, roll, now = await room.feed(), Random(7), NOON + timedelta(hours=hours)
+    for number in range(1, 61):
+        for query in roll.choice((["flood"], ["dam"], ["flood", "dam"])):
+            await room.reader(
+                number, query,
+                thread_id=roll.choice((0, 0, 3)), since=NOON + timedelta(hours=roll.choice((-24, 24))),
+                strict=roll.random() < 0.5, silent=roll.random() < 0.3, figures_only=roll.random() < 0.3,
+                pace=roll.choice(("instant", "instant", "instant", "hourly")),
+                paused=roll.random() < 0.1, state=roll.choice(("active", "active", "active", "blocked")),
+                sources=roll.choice((None, None, [], [feed.title], ["Another"])), only_sources=roll.random() < 0.5,
+                muted_until=roll.choice((None, None, now - timedelta(hours=1), now + timedelta(hours=1))),
+                quiet_from=roll.choice((None, None, 11)), quiet_until=roll.choice((None, 23)),
+            )  # fmt: skip
+    await room.publish(feed, replace(flood(), title=title, summary=""), now=now)
+    while await count(store, Fanout):
+        async with store.write() as session:
+            await promises.spread(session, now)
+    async with store.read() as session:
+        (article,) = (await session.exec(select(Article))).all()
+        scores = await articles.scores(session, article.id)
+        everybody = await crowd.in_chats(session, tuple(scores), range(61))
+        report = await updates.report(session, article, scores)
+    owed = recipients(updates.subscribers(everybody, article.source), report, now=now, wait=timedelta())
+    expected = {(one.chat_id, one.thread_id): (one.topic_id, one.silent, one.release.held) for one in owed}
+    rows = await room.deliveries()
+    written = {(row.chat_id, row.thread_id): (row.topic_id, row.silent, row.held) for row in rows}
+    assert written == expected
+    assert len({row.fresh_until for row in rows if not row.held}) == 1
+    assert 5 < len(written) < 60
 
 
 async def test_a_story_is_found_by_its_first_report_in_each_language(room: Newsroom, store: Store) -> None:
