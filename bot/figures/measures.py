@@ -1,43 +1,29 @@
-"""What happened to what is counted: the acts of a sentence, and which of its numbers each one measures."""
+"""Which measure each number of a sentence has: by its own noun, by what happened, or by the count before it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import clauses
+from bot.figures import acts, clauses, heirs
 from bot.figures.costs import OTHER_ACT, cost, reach
-from bot.figures.counts import UNCOUNTED, Act, Count, Scene, has_noun
+from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import WORD, measures
-from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
 
-_THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
-_JOIN, _FREE_JOIN = 7, 9
-"""Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
-_MARKS = (",", "—", "–")
-_SAID = 4
-"""Tokens before a number in which somebody may be said to speak of it."""
-_DENIED = 3
-"""Tokens from an act on in which nobody is said to have suffered it: 다친 사람은 없었다."""
-_SAME = "same"
-"""The act that repeats: "raised the total to 21" is of what was counted before."""
-_ANYBODY = "person/person"
-_DESCRIBED = ("body/body", "body/remains", "person/hostage", "person/prisoner")
+_DESCRIBED = ("body/body", "body/remains", "body/corpse", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
 _FORMER = ("detained", "displaced", "captured", "evacuated")
 """Measures that a noun of people tells of before something else happens to them."""
+_LATER = frozenset({"kill", "release"})
+"""What happens to such people then."""
+_ASIDE_ENDS = (",", ";", ":", "(", ")")
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
-_MILLION, _BILLION = 1e6, 1e9
-_SIDES = ("toll", "object", "subject", "both")
-_LISTED = ("equipment", "building", "cargo")
-"""Classes of things that a bulletin counts one after the other."""
 
 
 def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> list[Count]:
@@ -48,26 +34,26 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
     if not counts:
         return []
     counts = _join_parts(sentence, counts)
-    scene = Scene(counts, _find_acts(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
+    scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
     assigned: list[Count] = []
     for count in counts:
         if _speaks(sentence, count):
             assigned.append(count)
             continue
-        like, taken = _last_figure(assigned) or previous, _taken(assigned, count)
+        like, taken = heirs.last_figure(assigned) or previous, _taken(assigned, count)
         decided = (
             _by_end(sentence, count, scene, like)
             or _own(sentence, count)
-            or _add(sentence, count, assigned)
+            or heirs.add(sentence, count, assigned)
             or _by_own_verb(sentence, count, scene, like)
-            or _inherit_part(sentence, count, assigned, previous)
-            or _inherit_money(count, assigned, previous)
+            or heirs.of_part(sentence, count, assigned, previous)
+            or heirs.of_money(count, assigned, previous)
             or _by_act(sentence, count, scene, like=like, taken=taken)
-            or _inherit(sentence, count, assigned, previous)
+            or heirs.of_list(sentence, count, assigned, previous)
             or _by_kind(sentence, count)
         )
         assigned.append(decided or count)
-    return _hand_back(sentence, _hand_in(sentence, assigned))
+    return heirs.hand_back(sentence, heirs.hand_in(sentence, assigned))
 
 
 def _speaks(sentence: Sentence, count: Count) -> bool:
@@ -92,39 +78,6 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     return joined
 
 
-def _find_acts(sentence: Sentence, counts: list[Count]) -> list[Act]:
-    inside = {index for count in counts for index in range(count.number.first, count.number.last)}
-    sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
-    return [
-        Act(index, sentence.after(index), side, tuple(acts.split("|")))
-        for index in sentence.where(*sides)
-        if index not in inside and sentence.find("absent", index, index + _DENIED) is None
-        for side in sides
-        if (acts := sentence.tag(index, side))
-    ]
-
-
-def _measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:
-    """What the first of `acts` that can happen to `thing` counts; of several, what `like` counts."""
-    detail = thing.kind.partition("/")[2]
-    found: list[Measure] = []
-    for act in acts:
-        if act == _SAME:
-            known = like is not None and like.measure not in UNCOUNTED and _is_possible(like.measure, thing)
-            if like is not None and known and _same_sort(thing, like.thing):
-                found.append(like.measure)
-            continue
-        table = measures()[act]
-        measure = table.get(detail) or table.get(thing.group)
-        if thing.kind == "none" and like is not None and like.measure in _THINGS and (bare := table.get("bare")):
-            return cast("Measure", bare)
-        if measure:
-            found += [cast("Measure", one) for one in measure.split("|")]
-    if like is not None and like.measure in found:
-        return like.measure
-    return found[0] if found else None
-
-
 # ------------------------------------------------------------------ by itself
 def _own(sentence: Sentence, count: Count) -> Count | None:
     """Shares, money and land measure themselves; so do nouns like "deaths", but not the injured who "died"."""
@@ -132,8 +85,8 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return replace(count, measure=count.number.kind)
     if count.thing.kind == "area":
         return replace(count, measure="area")
-    if count.thing.act and not count.thing.whole and not (count.thing.part and _has_close_act(sentence, count)):
-        measure = _measure(count.thing.act.split("|"), count.thing)
+    if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
+        measure = acts.measure(count.thing.act.split("|"), count.thing)
         if measure in _FORMER and _happened_to(sentence, count):
             return None
         return replace(count, measure=measure, act_at=count.thing.first) if measure else None
@@ -141,13 +94,13 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
 
 
 def _happened_to(sentence: Sentence, count: Count) -> bool:
-    """Whether people named by what they were before died: "29 detainees were killed", "shot dead six detainees"."""
+    """Whether people named by what they were before died or went free: "29 detainees were killed"."""
     after = count.last
     while sentence.tag(after, "through"):
         after = sentence.after(after)
     deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
     before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object"))
-    return any("kill" in (acts or "").split("|") for acts in (*deadly, *before))
+    return any(not _LATER.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 
 def _by_kind(sentence: Sentence, count: Count) -> Count | None:
@@ -164,7 +117,7 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
 # ------------------------------------------------------------------ by the nearest act
 def _by_own_verb(sentence: Sentence, count: Count, scene: Scene, like: Count | None) -> Count | None:
     """By the verb that closes the clause of a part, which then isn't what happened to the whole."""
-    if not scene.clauses or not _is_part(sentence, count):
+    if not scene.clauses or not heirs.is_part(sentence, count):
         return None
     decided = _by_act(sentence, count, scene, like=like, taken=-1)
     return replace(decided, scope="subset") if decided and _closes_clause(scene, decided) else None
@@ -193,15 +146,15 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         scene = _near(count, scene)
     found: list[tuple[float, int, Measure]] = []
     for act in scene.acts:
-        measure = _measure(act.acts, count.thing, like)
+        measure = acts.measure(act.acts, count.thing, like)
         if measure is not None and act.first != taken and not _describes(act, count):
-            price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_body(act, count) else 0.0)
+            price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
             if price <= reach(sentence, count, act):
                 found.append((price, act.first, measure))
     if not found:
         return None
     found.sort(key=lambda option: option[0])
-    _, at, measure = _finite(sentence, count, found)
+    _, at, measure = _main_verb(sentence, count, scene) or _finite(sentence, count, found)
     if sentence.tag(at, "remains") and any("release" in act.acts and act.last <= at for act in scene.acts):
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     return replace(count, measure=measure, act_at=at)
@@ -220,9 +173,12 @@ def _describes(act: Act, count: Count) -> bool:
     return count.thing.kind in _DESCRIBED and (before or count.thing.first <= act.first < count.thing.last)
 
 
-def _is_body(act: Act, count: Count) -> bool:
-    """The "bodies" before a number, which tell of deaths only where nothing else happened to them."""
-    return count.thing.group == "body" and act.last == count.hedged.first
+def _is_said_aside(act: Act, count: Count) -> bool:
+    """Whether a word only describes what is counted, and decides where nothing else happened to it: the "bodies" before
+    a number, the "wounded" of "22 badly wounded Ukrainians"."""
+    if count.thing.group == "body" and act.last == count.hedged.first:
+        return True
+    return count.thing.first <= act.first < act.last < count.thing.last
 
 
 def _opens_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
@@ -247,240 +203,24 @@ def _taken(assigned: list[Count], whole: Count) -> int:
     return part.act_at if part is not None and part.thing.whole and part.thing.last >= whole.last else -1
 
 
+def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> tuple[float, int, Measure] | None:
+    """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
+    aside = next((act for act in scene.acts if act.first == count.last and act.side in ("subject", "both")), None)
+    if aside is None or scene.clauses or sentence.lexicon.free_order:
+        return None
+    for act in scene.acts:
+        if act.first <= aside.first or act.side not in ("subject", "both") or _LATER.isdisjoint(act.acts):
+            continue
+        between = range(aside.last, act.first)
+        apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.tag(i, "breaker") for i in between)
+        verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
+        if verb and not apart and (measure := acts.measure(act.acts, count.thing)):
+            return 0.0, act.first, measure
+    return None
+
+
 def _finite(sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]) -> tuple[float, int, Measure]:
     """Of "4,000 of the 11,000 troops sent there have become casualties" the part's verb, not the whole's "sent"."""
     if count.thing.whole and found[0][1] == count.last:
         return next((option for option in found if option[2] != found[0][2]), found[0])
     return found[0]
-
-
-# ------------------------------------------------------------------ by the count before
-def _last_figure(assigned: list[Count]) -> Count | None:
-    return next((count for count in reversed(assigned) if count.measure not in UNCOUNTED), None)
-
-
-def _add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
-    """The "+20" of "9,419 tanks (+20)"."""
-    model = _last_figure(assigned)
-    if model is None or sentence.low(count.number.first - 1) != "+":
-        return None
-    return replace(
-        count, measure=model.measure, thing=replace(model.thing, last=count.hedged.last), scope="increment", heir=True
-    )
-
-
-def _inherit_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
-    """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
-    pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
-    listed = pronominal or _is_next_part(sentence, count, assigned)
-    if not (listed or _is_part(sentence, count)) or _has_close_act(sentence, count):
-        return None
-    if measure := _whole_named(sentence, count):
-        return replace(count, measure=measure, scope="subset")
-    model = _last_figure(assigned) or previous
-    if (
-        model is None
-        or (model.number.high < count.number.low and not listed and not is_included(sentence, count))
-        or model.measure in (*UNCOUNTED, "area")
-        or not (_same_sort(count.thing, model.thing) or pronominal)
-    ):
-        return None
-    return replace(count, measure=model.measure, scope="subset", heir=True)
-
-
-def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
-    """The 94 of "including 50 children and 94 women"."""
-    last = assigned[-1] if assigned else None
-    if last is None or not last.heir or last.scope != "subset" or count.thing.kind == "none":
-        return False
-    return count.first == last.last + 1 and sentence.tag(last.last, "conjunction") is not None
-
-
-def _inherit_money(count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
-    """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
-    if count.number.kind != "count" or count.thing.kind != "none" or count.number.high < _MILLION:
-        return None
-    before = [*assigned, *([previous] if previous else [])]
-    model = next((other for other in reversed(before) if other.measure == "money"), None)
-    if model is not None:
-        return replace(count, measure="money", number=replace(count.number, unit=model.number.unit), heir=True)
-    shared = count.number.high >= _BILLION and any(other.measure == "share" for other in before)
-    return replace(count, measure="money", heir=True) if shared else None
-
-
-def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
-    """What the noun before a part's word counts: "사망자 중 1명" died."""
-    for index in range(max(1, count.first - 3), count.first):
-        named = sentence.tag(index - 1, "head") or sentence.tag(index, "toll")
-        if sentence.tag(index, "part_before") and (act := named):
-            return _measure(act.split("|"), count.thing)
-    return None
-
-
-def _past_next(sentence: Sentence, index: int) -> int:
-    """Past the "and seven missiles" of "296 drones and seven missiles were brought down"."""
-    if not sentence.tag(index, "conjunction") or sentence.lexicon.free_order:
-        return index
-    for position in range(index + 1, min(index + _JOIN, len(sentence.tokens))):
-        if sentence.tag(position, "passive"):
-            return position
-        if sentence.low(position) in (",", ";", ".") or sentence.tag(position, "breaker"):
-            return index
-    return index
-
-
-def _has_close_act(sentence: Sentence, count: Count) -> bool:
-    """Whether what happened to the part itself is said: "of them 12 were killed", "two of them told"."""
-    index = _past_next(sentence, count.last)
-    while index < len(sentence.tokens) and "through" in sentence.tags[index]:
-        index = sentence.after(index)
-    tags = sentence.tags[index] if index < len(sentence.tokens) else {}
-    return any(kind in tags for kind in ("subject", "both", "speech"))
-
-
-def _inherit(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
-    """The next of a list ("20,000 in Odesa, 13,000 in Chernihiv"), or of a bulletin that counts one sort of thing."""
-    last = assigned[-1] if assigned else None
-    if sentence.tag(count.last, "total") and count.thing.kind == "none":
-        return None
-    if last is not None and last.measure not in UNCOUNTED and _is_joined(sentence, last, count):
-        if last.measure == "area" and count.thing.group == "settlement":
-            return replace(count, measure="settlements", heir=True)
-        if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
-            return replace(count, measure="destroyed", heir=True)
-        if last.measure == "supplied" and _is_possible("supplied", count.thing):
-            return replace(count, measure="supplied", heir=True)
-        if _may_share(count.thing, last) and _is_possible(last.measure, count.thing):
-            of_part = last.scope == "subset" and last.heir
-            return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
-    whole = next((other for other in reversed(assigned) if other.measure not in UNCOUNTED and not other.heir), None)
-    if whole is not None and count.thing.kind == "none" and _is_rejoined(sentence, count):
-        return replace(count, measure=whole.measure, heir=True)
-    model = _last_figure(assigned) or previous
-    if model is not None and model.measure not in UNCOUNTED and _is_another_word(sentence, count):
-        return replace(count, measure=model.measure, heir=True)
-    listed = count.thing.group in _LISTED and has_noun(sentence, count)
-    if model is not None and listed and count.thing.group == model.thing.group:
-        return replace(count, measure=model.measure, heir=True)
-    if sentence.lexicon.verb_last and last is not None and _is_breakdown(sentence, last, count):
-        return replace(count, measure=last.measure, scope="subset", heir=True)
-    return None
-
-
-def _is_breakdown(sentence: Sentence, whole: Count, count: Count) -> bool:
-    """Whether people of a kind are counted with no verb after the whole: 외국인이 18명으로 중국 국적이 17명."""
-    first = max(0, count.thing.first - 1)
-    kind = any(sentence.find(tag, first, count.hedged.first) is not None for tag in ("group", "nation"))
-    counted = whole.measure not in UNCOUNTED and _same_sort(count.thing, whole.thing)
-    return kind and counted and count.number.high <= whole.number.high
-
-
-def _may_share(thing: Thing, last: Count) -> bool:
-    """Whether the next of a list may be counted for the same; people after soldiers who were sent weren't sent."""
-    if last.measure == "area" or not _same_sort(thing, last.thing):
-        return False
-    return last.measure != "deployed" or thing.kind != _ANYBODY or last.thing.kind in (_ANYBODY, "none")
-
-
-def _is_rejoined(sentence: Sentence, count: Count) -> bool:
-    """ "303 people, after 307 on Saturday", "to 1,644, up from 1,002"."""
-    before = count.first - (sentence.tag(count.first - 1, "stop") == "article")
-    return sentence.tag(sentence.start_of(before), "rejoin") is not None
-
-
-def _is_another_word(sentence: Sentence, count: Count) -> bool:
-    """Whether somebody speaks of the same with another number: "опозиція говорить про 300"."""
-    if sentence.lexicon.verb_last:
-        return count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
-    if count.thing.kind != "none" or count.number.kind != "count":
-        return False
-    before = sentence.start_of(count.first)
-    if not sentence.tag(before, "said_of"):
-        return sentence.tag(before, "naming") is not None
-    left_out = sentence.low(before - 1) in _MARKS and sentence.find("speech", 0, before) is not None
-    return left_out or sentence.find("speech", max(0, count.first - _SAID), before) is not None
-
-
-def _is_said(sentence: Sentence, index: int) -> bool:
-    """Whether the number that ends at token `index` is all that is said: 600명이라고 했다."""
-    quoted = sentence.low(index).endswith(sentence.lexicon.quoting_endings) or sentence.tag(index, "as_number")
-    return bool(quoted and sentence.tag(index + 1, "speech")) and not any("both" in tags for tags in sentence.tags)
-
-
-def _hand_in(sentence: Sentence, assigned: list[Count]) -> list[Count]:
-    """What the following whole counts: the four of "어린이 4명을 포함해 29명이 다쳤다" are wounded as well."""
-    for index, (count, whole) in enumerate(pairwise(assigned)):
-        included = sentence.find("part_follows", count.last, min(count.last + 2, whole.first)) is not None
-        if included and not count.thing.act and whole.measure not in UNCOUNTED and _same_sort(count.thing, whole.thing):
-            assigned[index] = replace(count, measure=whole.measure, scope="subset", heir=True, act_at=-1)
-    return assigned
-
-
-def _hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
-    """A list may name what happened at its end only: "40,000 in Kyiv, 20,000 in Odesa are without power"."""
-    for index in range(len(assigned) - 2, -1, -1):
-        count, following = assigned[index], assigned[index + 1]
-        if (
-            count.measure != "other"
-            or following.measure in (*UNCOUNTED, "area")
-            or following.scope == "subset"
-            or following.thing.part
-            or is_included(sentence, following)
-        ):
-            continue
-        known = count.number.kind == "count" and _is_possible(following.measure, count.thing)
-        if known and _same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
-            assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
-    return assigned
-
-
-def _is_part(sentence: Sentence, count: Count) -> bool:
-    """Whether "including", "among them", "most of all -" or a colon that no act stands before is close."""
-    if sentence.low(count.first - 1) == ":":
-        before = sentence.start_of(count.first - 1)
-        return not any(sentence.tag(before, side) for side in ("object", "subject", "both"))
-    return is_included(sentence, count) or _is_the_most(sentence, count)
-
-
-def _is_the_most(sentence: Sentence, count: Count) -> bool:
-    """ "Найбільше — двадцять сім — на сході": of the number before, which isn't named again."""
-    if count.thing.kind != "none" or sentence.low(count.first - 1) not in _MARKS:
-        return False
-    return sentence.tag(sentence.start_of(count.first - 1), "most") is not None
-
-
-def is_included(sentence: Sentence, count: Count) -> bool:
-    """Whether a word says so: before the count, or after it."""
-    after = range(count.last, min(count.last + 2, len(sentence.tokens)))
-    if any(sentence.tag(index, "part_follows") for index in after):
-        return True
-    return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))
-
-
-def _is_possible(measure: Measure, thing: Thing) -> bool:
-    """Whether things of this class are counted by this measure at all."""
-    if thing.kind == "none":
-        return True
-    detail = thing.kind.partition("/")[2]
-    return any(
-        measure in (table.get(detail) or table.get(thing.group) or "").split("|") for table in measures().values()
-    )
-
-
-def _same_sort(thing: Thing, model: Thing) -> bool:
-    people = ("person", "none", "household")
-    return thing.kind == "none" or thing.group == model.group or (thing.group in people and model.group in people)
-
-
-def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
-    """Whether only a comma, "and" or the like, and a place, stand between two counts."""
-    if count.first - model.last > (_FREE_JOIN if sentence.lexicon.free_order else _JOIN):
-        return False
-    joined = False
-    for index in range(model.last, count.first):
-        low = sentence.low(index)
-        if low == "," or sentence.tag(index, "conjunction") or sentence.tag(index, "rejoin"):
-            joined = True
-        elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
-            return False
-    return joined

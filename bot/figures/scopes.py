@@ -8,8 +8,8 @@ from typing import cast
 from bot.articles import Scope
 from bot.figures.clauses import closes
 from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.heirs import is_included
 from bot.figures.lexicon import measures
-from bot.figures.measures import is_included
 from bot.figures.tokens import Sentence
 
 

@@ -51,9 +51,16 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     if area := sentence.tag(hedged.last, "area"):
         return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
     thing = _after(sentence, hedged.last, vague=number.vague)
-    if sentence.lexicon.free_order and sentence.tag(hedged.first - 1, "noun") == _BODY:
-        return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих" are bodies
+    if _are_bodies(sentence, hedged.first):
+        return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     return thing
+
+
+def _are_bodies(sentence: Sentence, first: int) -> bool:
+    """Whether what is counted from token `first` on are the dead themselves, not those who died."""
+    if sentence.lexicon.free_order:
+        return sentence.tag(first - 1, "noun") == _BODY
+    return sentence.tag(sentence.start_of(first), "remains") == "of"
 
 
 def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
@@ -112,6 +119,8 @@ def _joins_nations(sentence: Sentence, position: int) -> bool:
 
 def _is_people(sentence: Sentence, position: int) -> bool:
     """ "Palestinians", "Koreans": a people, where no noun follows."""
+    if position >= len(sentence.tokens):
+        return False
     people = "nation" in sentence.tags[position] and sentence.tokens[position].low.endswith("s")
     return people and sentence.tag(sentence.after(position), "noun") is None
 
@@ -139,7 +148,8 @@ def _may_lead(sentence: Sentence, index: int) -> bool:
 def _is_adjective(sentence: Sentence, position: int) -> bool:
     """ "wounded soldiers", "missing people": the noun follows."""
     following = sentence.after(position)
-    return sentence.tag(following, "noun") is not None or sentence.tag(following, "head") is not None
+    noun = sentence.tag(following, "noun") or sentence.tag(following, "head")
+    return noun is not None or _is_people(sentence, following)
 
 
 def _ends_phrase(sentence: Sentence, position: int) -> bool:

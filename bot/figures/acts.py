@@ -1,0 +1,94 @@
+"""What happened to what is counted: the words of a sentence that say so, and the measure that each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from bot.articles import Measure
+from bot.figures.counts import UNCOUNTED, Act, Count
+from bot.figures.lexicon import measures
+from bot.figures.things import Thing
+from bot.figures.tokens import Sentence
+
+_THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
+_JOIN = 7
+"""Tokens of the "and seven missiles" between a count and the verb that it shares with the next."""
+_DENIED = 3
+"""Tokens from an act on in which nobody is said to have suffered it: 다친 사람은 없었다."""
+_SAME = "same"
+"""The act that repeats: "raised the total to 21" is of what was counted before."""
+_SIDES = ("toll", "object", "subject", "both")
+
+
+def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
+    inside = {index for count in counts for index in range(count.number.first, count.number.last)}
+    sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
+    return [
+        Act(index, sentence.after(index), side, tuple(acts.split("|")))
+        for index in sentence.where(*sides)
+        if index not in inside and sentence.find("absent", index, index + _DENIED) is None
+        for side in sides
+        if (acts := sentence.tag(index, side))
+    ]
+
+
+def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:
+    """What the first of `acts` that can happen to `thing` counts; of several, what `like` counts."""
+    detail = thing.kind.partition("/")[2]
+    found: list[Measure] = []
+    more: list[Measure] = []
+    for act in acts:
+        if act == _SAME:
+            known = like is not None and like.measure not in UNCOUNTED and is_possible(like.measure, thing)
+            if like is not None and known and same_sort(thing, like.thing):
+                found.append(like.measure)
+            continue
+        table = measures()[act]
+        counted = table.get(detail) or table.get(thing.group)
+        of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
+        if of_more and (bare := table.get("bare")):
+            more.append(cast("Measure", bare))
+        elif counted:
+            found += [cast("Measure", one) for one in counted.split("|")]
+    found = more + found
+    return like.measure if like is not None and like.measure in found else next(iter(found), None)
+
+
+def is_possible(measure: Measure, thing: Thing) -> bool:
+    """Whether things of this class are counted by this measure at all."""
+    if thing.kind == "none":
+        return True
+    detail = thing.kind.partition("/")[2]
+    return any(
+        measure in (table.get(detail) or table.get(thing.group) or "").split("|") for table in measures().values()
+    )
+
+
+def same_sort(thing: Thing, model: Thing) -> bool:
+    people = ("person", "none", "household")
+    return thing.kind == "none" or thing.group == model.group or (thing.group in people and model.group in people)
+
+
+def is_close(sentence: Sentence, count: Count) -> bool:
+    """Whether what happened to the part itself is said: "of them 12 were killed", "two of them told"."""
+    index = _past_next(sentence, count.last)
+    while index < len(sentence.tokens) and "through" in sentence.tags[index]:
+        index = sentence.after(index)
+    tags = sentence.tags[index] if index < len(sentence.tokens) else {}
+    if "speech" in tags:
+        return True
+    said = "|".join(tags[side] for side in ("subject", "both") if side in tags)
+    return bool(said) and (count.thing.kind == "none" or measure(said.split("|"), count.thing) is not None)
+
+
+def _past_next(sentence: Sentence, index: int) -> int:
+    """Past the "and seven missiles" of "296 drones and seven missiles were brought down"."""
+    if not sentence.tag(index, "conjunction") or sentence.lexicon.free_order:
+        return index
+    for position in range(index + 1, min(index + _JOIN, len(sentence.tokens))):
+        if sentence.tag(position, "passive"):
+            return position
+        if sentence.low(position) in (",", ";", ".") or sentence.tag(position, "breaker"):
+            return index
+    return index

@@ -1,0 +1,218 @@
+"""Counts that are measured like the one before: its parts, the next of a list or bulletin, other words for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.articles import Measure
+from bot.figures import acts
+from bot.figures.counts import UNCOUNTED, Count, has_noun
+from bot.figures.things import Thing
+from bot.figures.tokens import Sentence
+
+_JOIN, _FREE_JOIN = 7, 9
+"""Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
+_MARKS = (",", "—", "–")
+_SAID = 4
+"""Tokens before a number in which somebody may be said to speak of it."""
+_ANYBODY = "person/person"
+_MILLION, _BILLION = 1e6, 1e9
+_LISTED = ("equipment", "building", "cargo")
+"""Classes of things that a bulletin counts one after the other."""
+
+
+def last_figure(assigned: list[Count]) -> Count | None:
+    return next((count for count in reversed(assigned) if count.measure not in UNCOUNTED), None)
+
+
+def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+    """The "+20" of "9,419 tanks (+20)"."""
+    model = last_figure(assigned)
+    if model is None or sentence.low(count.number.first - 1) != "+":
+        return None
+    return replace(
+        count, measure=model.measure, thing=replace(model.thing, last=count.hedged.last), scope="increment", heir=True
+    )
+
+
+def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
+    pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
+    listed = pronominal or _is_next_part(sentence, count, assigned)
+    if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
+        return None
+    if measure := _whole_named(sentence, count):
+        return replace(count, measure=measure, scope="subset")
+    model = last_figure(assigned) or previous
+    if (
+        model is None
+        or (model.number.high < count.number.low and not listed and not is_included(sentence, count))
+        or model.measure in (*UNCOUNTED, "area")
+        or not (acts.same_sort(count.thing, model.thing) or pronominal)
+    ):
+        return None
+    return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """The 94 of "including 50 children and 94 women"."""
+    last = assigned[-1] if assigned else None
+    if last is None or not last.heir or last.scope != "subset" or count.thing.kind == "none":
+        return False
+    return count.first == last.last + 1 and sentence.tag(last.last, "conjunction") is not None
+
+
+def of_money(count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
+    if count.number.kind != "count" or count.thing.kind != "none" or count.number.high < _MILLION:
+        return None
+    before = [*assigned, *([previous] if previous else [])]
+    model = next((other for other in reversed(before) if other.measure == "money"), None)
+    if model is not None:
+        return replace(count, measure="money", number=replace(count.number, unit=model.number.unit), heir=True)
+    shared = count.number.high >= _BILLION and any(other.measure == "share" for other in before)
+    return replace(count, measure="money", heir=True) if shared else None
+
+
+def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
+    """What the noun before a part's word counts: "사망자 중 1명" died."""
+    for index in range(max(1, count.first - 3), count.first):
+        named = sentence.tag(index - 1, "head") or sentence.tag(index, "toll")
+        if sentence.tag(index, "part_before") and (act := named):
+            return acts.measure(act.split("|"), count.thing)
+    return None
+
+
+def of_list(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """The next of a list ("20,000 in Odesa, 13,000 in Chernihiv"), or of a bulletin that counts one sort of thing."""
+    last = assigned[-1] if assigned else None
+    if sentence.tag(count.last, "total") and count.thing.kind == "none":
+        return None
+    if last is not None and last.measure not in UNCOUNTED and _is_joined(sentence, last, count):
+        if last.measure == "area" and count.thing.group == "settlement":
+            return replace(count, measure="settlements", heir=True)
+        if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
+            return replace(count, measure="destroyed", heir=True)
+        if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
+            return replace(count, measure="supplied", heir=True)
+        if _may_share(count.thing, last) and acts.is_possible(last.measure, count.thing):
+            of_part = last.scope == "subset" and last.heir
+            return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
+    whole = next((other for other in reversed(assigned) if other.measure not in UNCOUNTED and not other.heir), None)
+    if whole is not None and count.thing.kind == "none" and _is_rejoined(sentence, count):
+        return replace(count, measure=whole.measure, heir=True)
+    model = last_figure(assigned) or previous
+    if model is not None and model.measure not in UNCOUNTED and _is_another_word(sentence, count):
+        return replace(count, measure=model.measure, heir=True)
+    listed = count.thing.group in _LISTED and has_noun(sentence, count)
+    if model is not None and listed and count.thing.group == model.thing.group:
+        return replace(count, measure=model.measure, heir=True)
+    if sentence.lexicon.verb_last and last is not None and _is_breakdown(sentence, last, count):
+        return replace(count, measure=last.measure, scope="subset", heir=True)
+    return None
+
+
+def _is_breakdown(sentence: Sentence, whole: Count, count: Count) -> bool:
+    """Whether people of a kind are counted with no verb after the whole: 외국인이 18명으로 중국 국적이 17명."""
+    first = max(0, count.thing.first - 1)
+    kind = any(sentence.find(tag, first, count.hedged.first) is not None for tag in ("group", "nation"))
+    counted = whole.measure not in UNCOUNTED and acts.same_sort(count.thing, whole.thing)
+    return kind and counted and count.number.high <= whole.number.high
+
+
+def _may_share(thing: Thing, last: Count) -> bool:
+    """Whether the next of a list may be counted for the same; people after soldiers who were sent weren't sent."""
+    if last.measure == "area" or not acts.same_sort(thing, last.thing):
+        return False
+    return last.measure != "deployed" or thing.kind != _ANYBODY or last.thing.kind in (_ANYBODY, "none")
+
+
+def _is_rejoined(sentence: Sentence, count: Count) -> bool:
+    """ "303 people, after 307 on Saturday", "to 1,644, up from 1,002"."""
+    before = count.first - (sentence.tag(count.first - 1, "stop") == "article")
+    return sentence.tag(sentence.start_of(before), "rejoin") is not None
+
+
+def _is_another_word(sentence: Sentence, count: Count) -> bool:
+    """Whether somebody speaks of the same with another number: "опозиція говорить про 300"."""
+    if sentence.lexicon.verb_last:
+        return count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
+    if count.thing.kind != "none" or count.number.kind != "count":
+        return False
+    before = sentence.start_of(count.first)
+    if not sentence.tag(before, "said_of"):
+        return sentence.tag(before, "naming") is not None
+    left_out = sentence.low(before - 1) in _MARKS and sentence.find("speech", 0, before) is not None
+    return left_out or sentence.find("speech", max(0, count.first - _SAID), before) is not None
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    """Whether the number that ends at token `index` is all that is said: 600명이라고 했다."""
+    quoted = sentence.low(index).endswith(sentence.lexicon.quoting_endings) or sentence.tag(index, "as_number")
+    return bool(quoted and sentence.tag(index + 1, "speech")) and not any("both" in tags for tags in sentence.tags)
+
+
+def hand_in(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """What the following whole counts: the four of "어린이 4명을 포함해 29명이 다쳤다" are wounded as well."""
+    for index, (count, whole) in enumerate(pairwise(assigned)):
+        included = sentence.find("part_follows", count.last, min(count.last + 2, whole.first)) is not None
+        counted = whole.measure not in UNCOUNTED and acts.same_sort(count.thing, whole.thing)
+        if included and not count.thing.act and counted:
+            assigned[index] = replace(count, measure=whole.measure, scope="subset", heir=True, act_at=-1)
+    return assigned
+
+
+def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """A list may name what happened at its end only: "40,000 in Kyiv, 20,000 in Odesa are without power"."""
+    for index in range(len(assigned) - 2, -1, -1):
+        count, following = assigned[index], assigned[index + 1]
+        if (
+            count.measure != "other"
+            or following.measure in (*UNCOUNTED, "area")
+            or following.scope == "subset"
+            or following.thing.part
+            or is_included(sentence, following)
+        ):
+            continue
+        known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
+        if known and acts.same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
+            assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
+    return assigned
+
+
+def is_part(sentence: Sentence, count: Count) -> bool:
+    """Whether "including", "among them", "most of all -" or a colon that no act stands before is close."""
+    if sentence.low(count.first - 1) == ":":
+        before = sentence.start_of(count.first - 1)
+        return not any(sentence.tag(before, side) for side in ("object", "subject", "both"))
+    return is_included(sentence, count) or _is_the_most(sentence, count)
+
+
+def _is_the_most(sentence: Sentence, count: Count) -> bool:
+    """ "Найбільше — двадцять сім — на сході": of the number before, which isn't named again."""
+    if count.thing.kind != "none" or sentence.low(count.first - 1) not in _MARKS:
+        return False
+    return sentence.tag(sentence.start_of(count.first - 1), "most") is not None
+
+
+def is_included(sentence: Sentence, count: Count) -> bool:
+    """Whether a word says so: before the count, or after it."""
+    after = range(count.last, min(count.last + 2, len(sentence.tokens)))
+    if any(sentence.tag(index, "part_follows") for index in after):
+        return True
+    return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))
+
+
+def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
+    """Whether only a comma, "and" or the like, and a place, stand between two counts."""
+    if count.first - model.last > (_FREE_JOIN if sentence.lexicon.free_order else _JOIN):
+        return False
+    joined = False
+    for index in range(model.last, count.first):
+        low = sentence.low(index)
+        if low == "," or sentence.tag(index, "conjunction") or sentence.tag(index, "rejoin"):
+            joined = True
+        elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
+            return False
+    return joined
