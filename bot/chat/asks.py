@@ -50,6 +50,8 @@ class Ask:
     """The message that has the button; 0 for what was typed."""
     file_id: str = ""
     """Of a document that was sent."""
+    place: tuple[float, float] | None = None
+    """Latitude and longitude of a place that was shared."""
     home_id: int = 0
     """The private chat in which it is asked about a channel; 0 where it is asked in the chat that it is about."""
     on_picture: bool = False
@@ -107,6 +109,8 @@ def read(update: Update, username: str) -> Event | None:
 def _typed(message: Message, username: str) -> Ask | None:
     if message.document and message.chat.type == "private" and not _sent_by_bot(message):
         return _document(message, message.document)
+    if message.location and message.chat.type == "private" and not _sent_by_bot(message):
+        return _said(message, command="timezone", place=(message.location.latitude, message.location.longitude))
     if not message.text or _sent_by_bot(message):
         return None
     command, to, words = "", None, message.text[:MOST_CHARACTERS].strip()

@@ -76,6 +76,7 @@ _VERBS = {
     "v": (),
     "q": ("feed", "value", "page"),
     "bc": ("notice",),
+    "cl": ("page",),
     "y": ("topic", "article", "value"),
     "z": ("topic", "article", "value"),
     "p": ("setting", "value", "page"),
@@ -89,7 +90,7 @@ _NAMES = {
     "c": "card", "s": "subscribe", "x": "unsubscribe", "g": "language", "d": "trend", "e": "evidence", "o": "export",
     "r": "wrong", "k": "not_wrong", "b": "put_away", "n": "stories", "p": "settings", "h": "tuning",
     "a": "alert_row", "i": "search", "v": "forget", "q": "feeds", "bc": "broadcast", "y": "less", "z": "less_undo",
-    "j": "story", "ja": "alert_story",
+    "j": "story", "ja": "alert_story", "cl": "channels",
 }  # fmt: skip
 _CODES = {name: code for code, name in _NAMES.items()}
 _VIEWS = ("mine", "catalog", "start", "card", "drop", "preview", "choose_figures", "settings", "mute", "less", "none")

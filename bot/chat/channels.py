@@ -39,12 +39,17 @@ def at_home(call: Call, channel_id: int, home_id: int) -> Call:
     if call.parameters.get("chat_id") == channel_id:
         changed["chat_id"] = home_id
     if keyboard := call.parameters.get("reply_markup"):
-        rows = [[_of(channel_id, one) for one in row] for row in keyboard["inline_keyboard"]]
+        rows = [[_as_json(channel_id, one) for one in row] for row in keyboard["inline_keyboard"]]
         changed["reply_markup"] = {"inline_keyboard": rows}
     return replace(call, parameters=call.parameters | changed)
 
 
-def _of(channel_id: int, made: dict[str, str]) -> dict[str, str]:
+def of_channel(channel_id: int, made: Button) -> Button:
+    """A button that acts on the channel, wherever it stands."""
+    return Button(made.label, f"~{channel_id}|{made.data}")
+
+
+def _as_json(channel_id: int, made: dict[str, str]) -> dict[str, str]:
     if "callback_data" not in made:
         return made
-    return Button(made["text"], f"~{channel_id}|{made['callback_data']}").as_json()
+    return of_channel(channel_id, Button(made["text"], made["callback_data"])).as_json()

@@ -23,6 +23,7 @@ from bot.chat.context import Answers, Context, Discovery, Draw, FindFeeds, Ledge
 from bot.chat.ledger import read
 from bot.chat.limits import Limits
 from bot.chat.preview import preview, search
+from bot.chat.registration import operator_menu
 from bot.chat.texts import Texts, language_for, texts
 from bot.errors import QueryError, StoreAway
 from bot.messenger.api import Call, Messenger
@@ -98,6 +99,10 @@ class Reception:
             )
             context = self._context(session, event, chat, now, wanted=wanted, **found)
             answers = at_home(event, await router.answer(context))
+            if event.command == "start" and event.is_private and context.is_operator:
+                answers += operator_menu(chat.id)
+            if event.home_id:
+                chat.managed_by = chat.managed_by or event.home_id
             await updates.record(session, update_id, [asdict(call) for call in answers], context.now)
         self._tell_index(wanted)
         self._on_owed()  # an undone mute or a stop changes what is due
@@ -157,13 +162,16 @@ class Reception:
     async def _join(self, session: AsyncSession, event: Membership) -> Answers:
         """The bot was made an administrator of a channel: whoever did that may manage it in private, if they have
         talked to the bot before."""
-        home = await session.get(Chat, event.user_id) if event.kind == "channel" and event.state == "active" else None
-        if home is None or home.state != "active":
+        if event.kind != "channel" or event.state != "active":
             return ()
         language = language_for(event.language)
         channel = await chats.find_or_create(
             session, event.chat_id, kind="channel", title=event.title, language=language, now=self._clock()
         )
+        channel.managed_by = event.user_id
+        home = await session.get(Chat, event.user_id)
+        if home is None or home.state != "active":
+            return ()
         return (welcome(texts(home.language), channel.id, event.title, home.id),)
 
     async def _commit_only(self, update_id: int, answers: Answers) -> Answers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from datetime import datetime
 
@@ -24,10 +24,13 @@ REGISTERED = "registered"
 """The fact that holds a digest of what Telegram was told."""
 
 
-async def register(messenger: Messenger, store: Store, clock: Callable[[], datetime]) -> None:
+async def register(
+    messenger: Messenger, store: Store, operators: Collection[int], clock: Callable[[], datetime]
+) -> None:
     """Tell Telegram the commands and descriptions, if they are others than last time. A failure is a warning."""
+    menus = tuple(call for one in sorted(operators) for call in operator_menu(one))
     wanted = calls()
-    digest = hashlib.sha256(json.dumps([asdict(call) for call in wanted]).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps([asdict(call) for call in (*wanted, *menus)]).encode()).hexdigest()
     async with store.read() as session:
         known = await updates.fact(session, REGISTERED)
     if known and known.value == digest:
@@ -37,6 +40,10 @@ async def register(messenger: Messenger, store: Store, clock: Callable[[], datet
         if outcome.verdict is not Verdict.DONE:
             log.warning("register.failed", method=call.method, reason=outcome.reason)
             return
+    for call in menus:
+        outcome = await messenger.perform(call)
+        if outcome.verdict is not Verdict.DONE:  # an operator who hasn't talked to the bot yet: /start brings the menu
+            log.info("register.no_menu", scope=call.parameters["scope"], reason=outcome.reason)
     async with store.write() as session:
         await updates.note(session, REGISTERED, digest, clock())
 
@@ -46,16 +53,34 @@ def calls() -> tuple[Call, ...]:
     return tuple(call for language in LANGUAGES for call in _calls(language))
 
 
+def operator_menu(chat_id: int) -> tuple[Call, ...]:
+    """The menu of somebody who runs the bot, in their private chat: all commands, theirs last."""
+    scope = {"scope": {"type": "chat", "chat_id": chat_id}}
+    return tuple(
+        Call("setMyCommands", {"commands": _commands(language, everything=True)} | scope | _code(language))
+        for language in LANGUAGES
+    )
+
+
 def _calls(language: str) -> tuple[Call, ...]:
     t = texts(language)
-    code = {} if language == FALLBACK else {"language_code": language}
-    commands = [
-        {"command": name, "description": t(f"command.{name}")}
-        for name, command in COMMANDS.items()
-        if command.is_listed
-    ]
+    code = _code(language)
     return (
-        Call("setMyCommands", {"commands": commands} | code),
+        Call("setMyCommands", {"commands": _commands(language, everything=False)} | code),
         Call("setMyDescription", {"description": t("bot.description").strip()} | code),
         Call("setMyShortDescription", {"short_description": t("bot.short")} | code),
     )
+
+
+def _commands(language: str, *, everything: bool) -> list[dict[str, str]]:
+    t = texts(language)
+    listed = sorted((one for one in COMMANDS.items() if one[1].is_listed), key=lambda one: one[1].for_operators)
+    return [
+        {"command": name, "description": t(f"command.{name}")}
+        for name, command in listed
+        if everything or not command.for_operators
+    ]
+
+
+def _code(language: str) -> dict[str, str]:
+    return {} if language == FALLBACK else {"language_code": language}

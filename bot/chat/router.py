@@ -54,6 +54,8 @@ class Command:
     prepare: Prepare | None = None
     is_listed: bool = True
     """Shown in Telegram's menu."""
+    for_operators: bool = False
+    """In the menu of those who run the bot only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ COMMANDS = {
     "mute": Command(mute.mute, changes=True),
     "unmute": Command(mute.unmute, changes=True, is_listed=False),
     "channel": Command(channel.channel),
-    "feeds": Command(feeds.command, prepare=feeds.prepare, is_listed=False),
-    "broadcast": Command(broadcast.broadcast, is_listed=False),
+    "feeds": Command(feeds.command, prepare=feeds.prepare, for_operators=True),
+    "broadcast": Command(broadcast.broadcast, for_operators=True),
     "forget": Command(forget.forget, changes=True),
     "status": Command(status.status),
     "settings": Command(settings.settings, changes=True),
@@ -118,6 +120,7 @@ PRESSES = {
     "subscribe": Press(subscribe.press, changes=True),
     "unsubscribe": Press(unsubscribe.press, changes=True),
     "language": Press(language.press, changes=True),
+    "channels": Press(channel.press),
     "settings": Press(settings.press, changes=True),
     "tuning": Press(tuning.press, changes=True),
 }

@@ -54,6 +54,12 @@ async def set_state(session: AsyncSession, chat_id: int, state: str) -> None:
     await session.exec(changes.values(state=state))
 
 
+async def channels_of(session: AsyncSession, user_id: int) -> Sequence[Chat]:
+    """The channels that somebody manages and the bot can write to, by name."""
+    query = select(Chat).where(Chat.managed_by == user_id, Chat.kind == "channel", Chat.state == "active")
+    return (await session.exec(query.order_by(col(Chat.title), col(Chat.id)))).all()
+
+
 async def following(session: AsyncSession, chat_id: int, thread_id: int) -> Sequence[Following]:
     """What a chat, or one forum topic of it, follows, oldest first."""
     query = (

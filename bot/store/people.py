@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, exists, func
+from sqlalchemy import delete, exists, func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -50,6 +50,7 @@ async def forget(session: AsyncSession, chat: Chat, user_id: int) -> Stored:
     own = select(Topic.id, Topic.key).join(Subscription, col(Subscription.topic_id) == col(Topic.id))
     followed = (await session.exec(own.where(Subscription.chat_id == chat.id, col(Topic.query).is_not(None)))).all()
     await session.exec(delete(FigureReport).where(_reports(chat.id, user_id)))
+    await session.exec(update(Chat).where(col(Chat.managed_by) == user_id).values(managed_by=None))
     await session.delete(chat)  # with all that refers to it
     await session.flush()
     ids = [topic_id for topic_id, _key in followed]
@@ -76,7 +77,9 @@ async def settings(session: AsyncSession, chat: Chat) -> dict[str, Any]:
         .order_by(col(Subscription.id))
     )
     rows = (await session.exec(query)).all()
+    channels = select(Chat.id).where(Chat.managed_by == chat.id).order_by(col(Chat.id))
     return {
+        "channels": list((await session.exec(channels)).all()),
         "chat": chat.model_dump(mode="json", include=set(CHAT)),
         "subscriptions": [
             {"topic": topic.query or topic.key} | row.model_dump(mode="json", include=set(SUBSCRIPTION))

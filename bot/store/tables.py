@@ -256,6 +256,8 @@ class Chat(SQLModel, table=True):
     """At which daily and weekly digests come, by the clock of its zone."""
     previews: bool = _no()
     """Alerts show a preview of their article."""
+    managed_by: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    """Of a channel: whoever made the bot its administrator, and finds it in their list."""
     created_at: datetime = _moment()
 
 

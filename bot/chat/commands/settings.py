@@ -10,7 +10,7 @@ from bot.chat.buttons import Action, button, pager
 from bot.chat.commands.language import NAMES
 from bot.chat.context import Answers, Context
 from bot.chat.lists import paged
-from bot.chat.texts.zones import city, find_zones, suggested
+from bot.chat.texts.zones import city, find_zones, suggested, zone_at
 from bot.messenger.message import EMPTY, Button, Html, Message, Rows, bold, clip, code, join, lines, text
 from bot.store import chats
 
@@ -25,8 +25,10 @@ async def settings(ctx: Context) -> Answers:
 
 
 async def timezone(ctx: Context) -> Answers:
-    """/timezone Kyiv: sets what can only be meant, and offers the rest."""
+    """/timezone Kyiv, or a shared place: sets what can only be meant, and offers the rest."""
     words = ctx.ask.words
+    if ctx.ask.place:
+        return (ctx.say(await _at_place(ctx, *ctx.ask.place)),)
     found = find_zones(words)
     if len(found) == 1:
         await _set_zone(ctx, found[0])
@@ -35,6 +37,15 @@ async def timezone(ctx: Context) -> Answers:
         return (ctx.say(_zones(ctx, found)),)
     unknown = ctx.t.html("settings.unknown_city", city=bold(clip(words, 60)))
     return (ctx.say(_zones(ctx, (), unknown)),)
+
+
+async def _at_place(ctx: Context, latitude: float, longitude: float) -> Message:
+    """The place itself is not kept."""
+    zone = zone_at(latitude, longitude)
+    if not zone:
+        return _zones(ctx, (), text(ctx.t("settings.unknown_place")))
+    await _set_zone(ctx, zone)
+    return _zones(ctx, ())
 
 
 async def press(ctx: Context, action: Action) -> Answers:
@@ -112,11 +123,12 @@ def _zones(ctx: Context, found: tuple[str, ...], head: Html = EMPTY) -> Message:
     state = t.html("settings.zone_is", city=bold(city(zone, t.language)), time=ctx.when(ctx.now))
     offered = found or suggested(t.language)
     how = t.html("settings.send_city", example=code(f"/timezone {city(suggested(t.language)[0], t.language)}"))
+    share = t("settings.share_place") if ctx.ask.is_private else ""
     ask = t("settings.which_city") if found else ""
     choices = [
         button(_marked(city(one, t.language), one == zone), "settings", setting="zone", value=one) for one in offered
     ]
-    return Message(join("\n\n", (lines(head, state), lines(ask, how))), (*_in_rows(choices, 2), _back(ctx)))
+    return Message(join("\n\n", (lines(head, state), lines(ask, how, share))), (*_in_rows(choices, 2), _back(ctx)))
 
 
 def _quiet(ctx: Context) -> Message:

@@ -29,6 +29,15 @@ def find_zones(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(begun))[:MOST] if len(wanted) >= SHORTEST else ()
 
 
+def zone_at(latitude: float, longitude: float) -> str:
+    """The zone of a place; empty at sea. What is drawn of the zones is simplified: within a kilometre or so of a
+    border it may be the neighbour's."""
+    from tzfpy import get_tz  # noqa: PLC0415  # its map takes 30 MB, and few people ask
+
+    zone = get_tz(longitude, latitude)
+    return "" if zone.startswith("Etc/") else zone
+
+
 def suggested(language: str) -> tuple[str, ...]:
     """The zones in which many readers of a language live."""
     return tuple(_data()["suggested"][language])

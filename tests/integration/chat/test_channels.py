@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.messenger.api import Call
@@ -23,6 +25,17 @@ async def channel(house: House, ann: Person) -> Chat:
 async def home(ann: Person, channel: Chat) -> Post:
     """What Ann reads in private."""
     return await ann.chat.wait_for(lambda post: f"I can write to {channel.room.title} now" in post.text)
+
+
+async def until_gone(house: House, room: Chat) -> None:
+    """The bot has noticed that it was removed."""
+    async with asyncio.timeout(10):
+        while True:
+            async with house.store.read() as session:
+                row = await session.get(chats.Chat, room.id)
+            if row and row.state == "kicked":
+                return
+            await asyncio.sleep(0)
 
 
 async def test_what_is_chosen_in_private_is_followed_in_the_channel_and_nothing_shows_there(
@@ -84,3 +97,47 @@ async def test_an_unknown_administrator_is_not_written_to(house: House) -> None:
     ann = house.sandbox.person("Ann", language="en")
     await ann.ask("/start")
     assert carl.chat.from_bot == []
+
+
+async def test_ones_channels_are_listed_each_with_what_it_follows(house: House, ann: Person, channel: Chat) -> None:
+    await home(ann, channel)
+    listed = await ann.ask("/channel")
+    assert "You manage 1 channel" in listed.text
+    await press(ann, listed, "Front line")
+    await ann.chat.wait_for(lambda one: one.id == listed.id and "You don't follow any topic yet" in one.text)
+    await press(ann, listed, "All topics")
+    await ann.chat.wait_for(lambda one: one.id == listed.id and "Built-in topics" in one.text)
+    await press(ann, listed, "Kursk")
+    await ann.chat.wait_for(lambda one: "✅ Kursk" in str(one.buttons))
+    assert await house.follows(channel.id) == ["kursk"]
+
+
+async def test_a_channel_whose_owner_came_later_is_in_their_list_and_in_nobody_elses(house: House) -> None:
+    carl, ben = house.sandbox.person("Carl", language="en"), house.sandbox.person("Ben", language="en")
+    await carl.add_bot(house.sandbox.channel("Quiet", carl))
+    assert ["Quiet"] in (await carl.ask("/channel")).buttons
+    assert (await ben.ask("/channel")).buttons == []
+
+
+async def test_many_channels_are_paged_and_those_that_were_left_are_gone(house: House, ann: Person) -> None:
+    await ann.ask("/start")
+    rooms = [house.sandbox.channel(f"Channel {number:02}", ann) for number in range(10)]
+    for room in rooms:
+        await ann.add_bot(room)
+    await ann.chat.wait_for(lambda one: "write to Channel 09 now" in one.text)
+    await ann.remove_bot(rooms[0])
+    await until_gone(house, rooms[0])
+    sent = await ann.send("/channel")
+    listed = await ann.chat.wait_for(lambda one: "You manage" in one.text, after=sent.id)
+    assert "You manage 9 channels" in listed.text
+    assert listed.buttons[0] == ["Channel 01"]
+    await press(ann, listed, "›")
+    await ann.chat.wait_for(lambda one: one.id == listed.id and ["Channel 09"] in one.buttons)
+
+
+async def test_whoever_is_forgotten_has_no_channels(house: House, ann: Person, channel: Chat) -> None:
+    await home(ann, channel)
+    asked = await ann.ask("/forget")
+    await press(ann, asked, "Delete everything")
+    await ann.chat.wait_for(lambda one: one.id == asked.id and "Deleted" in one.text)
+    assert (await ann.ask("/channel")).buttons == []

@@ -318,3 +318,30 @@ async def test_what_telegram_knows_already_is_not_registered_again(
     await open_house(sandbox=house.sandbox)
     await ann.ask("/help")
     assert not [call for call in house.sandbox.calls[known:] if call.method.startswith("setMy")]
+
+
+async def test_only_operators_have_their_commands_in_the_menu(open_house: Opening) -> None:
+    sandbox = Sandbox()
+    ann, ben = sandbox.person("Ann", language="en"), sandbox.person("Ben", language="uk")
+    house = await open_house(sandbox=sandbox, admins=frozenset({ben.id}))
+    await ann.ask("/start")
+
+    def menu(language: str, chat: int | None) -> set[str]:
+        lists = house.sandbox.state.bot_shown()["commands"]
+        (found,) = [one for one in lists if (one["language"], one["chat"]) == (language, chat)]
+        return {command["command"] for command in found["commands"]}
+
+    assert menu("uk", ben.id) - menu("uk", None) == {"feeds", "broadcast"}
+    assert not [one for one in house.sandbox.state.bot_shown()["commands"] if one["chat"] == ann.id]
+
+
+async def test_an_operator_who_was_not_there_yet_gets_the_menu_with_start(open_house: Opening) -> None:
+    sandbox = Sandbox()
+    ben = sandbox.person("Ben", language="en")
+    sandbox.fault(kind="forbidden_blocked", method="setMyCommands", times=100)
+    house = await open_house(sandbox=sandbox, admins=frozenset({ben.id}))
+    await sandbox.wait_for_call(lambda call: call.method == "setMyCommands")
+    sandbox.state.faults.clear()
+    await ben.ask("/start")
+    await sandbox.wait_for_call(lambda call: call.method == "setMyCommands" and call.outcome == "ok")
+    assert [one for one in house.sandbox.state.bot_shown()["commands"] if one["chat"] == ben.id]

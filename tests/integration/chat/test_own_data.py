@@ -84,6 +84,6 @@ async def test_settings_and_subscriptions_are_given_as_a_file(house: House, ann:
 
 def test_an_export_holds_all_that_can_be_set() -> None:
     """What is added to the tables is added to the export, or named here."""
-    others = {"id", "kind", "title", "created_at"}
+    others = {"id", "kind", "title", "created_at", "managed_by"}  # the last as "channels", of whoever manages them
     assert set(Chat.model_fields) - set(people.CHAT) == others
     assert set(Subscription.model_fields) - set(people.SUBSCRIPTION) == {"id", "chat_id", "topic_id"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import select
 
 from bot.messenger.api import Call
 from bot.messenger.message import Button, Message, text
 from bot.sandbox import Person, Post
 from bot.store import chats
-from bot.store.tables import Chat, Subscription
+from bot.store.tables import Chat, Subscription, Update
 from tests.integration.chat.conftest import House, press
 
 
@@ -184,3 +185,31 @@ async def test_in_a_group_only_admins_change_settings_and_alerts_are_silent_at_f
     card = await ann.ask("/subscribe kursk", chat=group)
     await press(ann, card, "How it arrives")
     await group.wait_for(lambda one: "Arrives at once, without a sound." in one.text)
+
+
+async def test_a_shared_place_sets_the_time_zone_and_is_not_kept(house: House, ann: Person) -> None:
+    await ann.ask("/start")
+    sent = await ann.send_location(49.84, 24.03)  # Lviv, which is nearer to Warsaw than to Kyiv
+    answer = await ann.chat.wait_for(after=sent.id)
+    assert "Time zone: Kyiv, where it is 14:00" in answer.text
+    async with house.store.read() as session:
+        chat = await session.get(Chat, ann.id)
+        kept = (await session.exec(select(Update))).all()
+    assert chat
+    assert chat.zone == "Europe/Kyiv"
+    assert "49.8" not in str([row.answers for row in kept])
+
+
+async def test_a_place_at_sea_has_no_zone_and_says_what_to_send(house: House, ann: Person) -> None:
+    await ann.ask("/timezone Seoul")
+    sent = await ann.send_location(0, -30)
+    answer = await ann.chat.wait_for(after=sent.id)
+    assert "Send the nearest large city" in answer.text
+    assert "Seoul" in answer.text
+
+
+async def test_a_place_in_a_group_is_for_its_members(house: House, ann: Person) -> None:
+    group = house.sandbox.group("Night shift", ann)
+    await ann.add_bot(group, admin=True)
+    await ann.send_location(49.84, 24.03, chat=group)
+    assert "UTC" in (await ann.ask("/timezone", chat=group)).text

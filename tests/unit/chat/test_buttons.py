@@ -42,6 +42,7 @@ ACTIONS = [
     Action(verb="search", topic=str(HUGE), page=99),
     Action(verb="forget"),
     Action(verb="feeds", feed=HUGE, value="off", page=99),
+    Action(verb="channels", page=1),
     Action(verb="broadcast", notice=HUGE),
     Action(verb="alert_row", view="less", topic=str(HUGE), article=HUGE),
     Action(verb="less", topic=str(HUGE), article=HUGE, value="deadbeef"),
