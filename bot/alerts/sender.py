@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from math import ceil
 
 import structlog
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import counts
-from bot.alerts import outbox, promises
-from bot.alerts.digest import collapse, gather
+from bot.alerts import digest, outbox, promises
+from bot.alerts.facts import Facts
+from bot.alerts.settling import NO_SERVICE, Settling
 from bot.alerts.writing import Writer
 from bot.errors import StoreAway
 from bot.messenger.api import Call, Messenger
 from bot.messenger.outcome import Outcome, Verdict
-from bot.store import chats, deliveries, updates
-from bot.store.engine import Store, insist
-from bot.store.tables import Chat, Delivery
+from bot.store import deliveries
+from bot.store.engine import Store
 
 log = structlog.get_logger(__name__)
 
 LONGEST_SLEEP = 1.0
 """Seconds after which the store is asked again, for what other processes put there."""
-AHEAD = 0.1
-"""Seconds for which turns are taken ahead, so that every turn is used and an answer never waits long behind them."""
+AHEAD = 0.5
+"""Seconds for which rows are taken ahead of their turn: so many at once cost little, and every turn is used. After a
+crash none of them can be known not to have been sent."""
 SLOWEST = 2.0
 """Seconds that a call usually takes at most: so many seconds' calls may be under way at once."""
-
-LONGEST_SETTLING = 50.0
-"""Seconds; with the slowest call it is less than the lease, after which another sender would send again."""
 
 
 class Sender:
@@ -50,18 +48,20 @@ class Sender:
         self._store, self._messenger, self._writer = store, messenger, writer
         self._owner, self._clock, self._ticks = owner, clock, messenger.ticks
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._settling = Settling(store, clock=clock, sleep=messenger.sleep)
         self._at_once = int(SLOWEST * messenger.pace.per_second)
+        self._ahead = ceil(AHEAD * messenger.pace.per_second)
         self._resume_at = 0.0
         self._again_at = 0.0
-        """When the next turn comes for what waits for one."""
+        """When there may be more to take: fewer wait for their turn, or a chat that had to wait is free."""
         self._tidy_at = 0.0
-        self._may_be_refused = True
-        """What is noted of it may be of an earlier process."""
+        self._is_more_due = False
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
         """Something new is owed."""
         self._tidy_at = 0.0
+        self._is_more_due = False
         self._wake.set()
 
     async def recover(self) -> int:
@@ -98,21 +98,33 @@ class Sender:
             await self._tidy()
         if self._ticks() < self._resume_at:
             return 0
-        started = await self._take(self._at_once - len(self._under_way))
-        for due, at in started:
-            task = asyncio.create_task(self._deliver(due, at))
+        if taken := await self._take():
+            try:
+                self._start(taken, await self._write(taken))
+            except asyncio.CancelledError:  # nobody has called, and only now is that known
+                self._start(taken, {due.delivery.id: Outcome(Verdict.NOT_SENT, reason="stopped") for due in taken})
+                raise
+        if self._messenger.waiting or taken:
+            self._again_at = min(self._again_at, self._ticks() + AHEAD / 2)
+        return len(taken)
+
+    def _start(self, taken: Sequence[deliveries.Due], calls: Mapping[int, Call | Outcome]) -> None:
+        for due in taken:
+            task = asyncio.create_task(self._deliver(due, calls[due.delivery.id]))
             self._under_way[due.chat.id] = task
             task.add_done_callback(partial(self._finished, due.chat.id))
-        return len(started)
 
     async def _tidy(self) -> None:
         """Bring the outbox into the form in which it is sent."""
         self._tidy_at = self._ticks() + LONGEST_SLEEP
+        async with self._store.read() as session:
+            if not await deliveries.untidy(session, self._clock(), digest.MOST_SINGLE):
+                return
         await self._lose_sight(None)
         if await self._write_promises():  # the next chunk is for the next step: those who have theirs needn't wait
             self._tidy_at = self._again_at = 0.0
-        await gather(self._store, self._clock())
-        await collapse(self._store, self._clock())
+        await digest.gather(self._store, self._clock())
+        await digest.collapse(self._store, self._clock())
 
     def _finished(self, chat_id: int, task: asyncio.Task[None]) -> None:
         del self._under_way[chat_id]
@@ -120,38 +132,49 @@ class Sender:
             log.error("delivery.failed", chat=chat_id, exc_info=error)
         self._wake.set()
 
-    async def _take(self, room: int) -> list[tuple[deliveries.Due, float]]:
-        """Commit `sending` for due rows whose turn comes now, each with the moment of its turn."""
-        now, ticks, pace = self._clock(), self._ticks(), self._messenger.pace
-        if room <= 0 or not await self._anything_due(now):
-            return []
-        held = pace.held(ticks + AHEAD)
-        self._look_again(min(held.values(), default=self._again_at))
-        taken: list[tuple[deliveries.Due, float]] = []
+    async def _take(self) -> Sequence[deliveries.Due]:
+        """Commit `sending` for the next due rows, where few of those that were taken wait for their turn."""
+        now, waiting = self._clock(), self._messenger.waiting
+        room = min(self._ahead - waiting, self._at_once - len(self._under_way))
+        if room <= 0 or waiting > self._ahead / 2 or not (self._is_more_due or await self._anything_due(now)):
+            return ()
+        held = self._messenger.pace.held(self._ticks())
+        self._again_at = min([self._again_at, *held.values()])
         async with self._store.write() as session:
-            busy = {*self._under_way, *held}
-            for due in await deliveries.due(session, now, busy, limit=min(room, pace.turns(AHEAD))):
-                at = pace.ready_at(due.chat.id, ticks)
-                if at > ticks + AHEAD:
-                    self._look_again(at)
-                    break
-                pace.sent(due.chat.id, at)
+            taken = await deliveries.due(session, now, {*self._under_way, *held}, limit=room)
+            for due in taken:
                 outbox.take(due.delivery, self._owner, now)
                 session.add(due.delivery)
-                taken.append((due, at))
+        self._is_more_due = len(taken) == room
         return taken
-
-    def _look_again(self, at: float) -> None:
-        self._again_at = min(self._again_at, at - AHEAD)
 
     async def _anything_due(self, now: datetime) -> bool:
         async with self._store.read() as session:
             earliest = await deliveries.next_due(session)
         return earliest is not None and earliest <= now
 
-    async def _deliver(self, due: deliveries.Due, at: float) -> None:
-        outcome = await self._call(due, at)
-        state = await self._commit(due.delivery.id, outcome)
+    async def _write(self, taken: Sequence[deliveries.Due]) -> Mapping[int, Call | Outcome]:
+        """The calls to make; where there is none, what that means for the row."""
+        try:
+            async with self._store.read() as session:
+                facts = await Facts.of(session, taken)
+                calls = [await self._writer.write(facts, due, self._clock()) for due in taken]
+        except StoreAway as error:
+            return {due.delivery.id: Outcome(Verdict.NOT_SENT, reason=str(error)) for due in taken}
+        except Exception:
+            if len(taken) > 1:  # one of them is the matter: it costs itself only
+                return {number: call for due in taken for number, call in (await self._write([due])).items()}
+            log.exception("delivery.unwritten", delivery=taken[0].delivery.id)  # nor can it be written tomorrow
+            return {taken[0].delivery.id: Outcome(Verdict.REFUSED, reason="it can't be written")}
+        nothing = Outcome(Verdict.MESSAGE_GONE, reason="nothing to say any more")
+        return {due.delivery.id: call or nothing for due, call in zip(taken, calls, strict=True)}
+
+    async def _deliver(self, due: deliveries.Due, call: Call | Outcome) -> None:
+        outcome = await self._call(call) if isinstance(call, Call) else call
+        if outcome.verdict in NO_SERVICE:
+            self._resume_at = self._ticks() + outbox.NO_SERVICE.total_seconds()
+            log.error("telegram.no_service", reason=outcome.reason, again_in=outbox.NO_SERVICE.total_seconds())
+        state = await self._settling.settle(due.delivery.id, outcome)
         if state:
             _count(due, state, self._clock())
             log.info(
@@ -164,70 +187,18 @@ class Sender:
                 state=state,
             )
 
-    async def _commit(self, delivery_id: int, outcome: Outcome) -> str | None:
-        """Keep the outcome, which nobody else knows."""
-
-        async def settle() -> str | None:
-            async with self._store.write() as session:
-                return await self._settle(session, delivery_id, outcome)
-
-        return await insist(settle, sleep=self._messenger.sleep, seconds=LONGEST_SETTLING)
-
-    async def _call(self, due: deliveries.Due, at: float) -> Outcome:
-        try:
-            async with self._store.read() as session:
-                call = await self._writer.write(session, due, self._clock())
-        except StoreAway as error:
-            return Outcome(Verdict.NOT_SENT, reason=str(error))
-        except Exception:  # what can't be written today can't be written tomorrow
-            log.exception("delivery.unwritten", delivery=due.delivery.id)
-            return Outcome(Verdict.REFUSED, reason="it can't be written")
-        if call is None:
-            return Outcome(Verdict.MESSAGE_GONE, reason="nothing to say any more")
-        await self._messenger.wait_until(at)
+    async def _call(self, call: Call) -> Outcome:
         outcome = await self._messenger.broadcast(call)
         if outcome.verdict is Verdict.THREAD_GONE:
             outcome = await self._messenger.broadcast(_without_thread(call))
         return outcome
 
-    async def _settle(self, session: AsyncSession, delivery_id: int, outcome: Outcome) -> str | None:
-        """What the outcome means for the row: its new state, None where it is no longer ours."""
-        row = await session.get(Delivery, delivery_id)
-        if row is None or row.state != outbox.State.SENDING:
-            return None
-        now = self._clock()
-        outbox.settle(row, outcome, now)
-        session.add(row)
-        if row.kind == "digest" and row.state in (outbox.State.SENT, outbox.State.DEAD):
-            await _settle_carried(session, row, now)
-        if outcome.verdict is Verdict.MIGRATED:
-            await chats.migrate(session, row.chat_id, outcome.new_chat_id)
-        elif outcome.verdict is Verdict.CHAT_GONE:
-            await _lose_chat(session, row.chat_id, outcome.reason)
-        elif outcome.verdict in (Verdict.UNAUTHORIZED, Verdict.CONFLICT):
-            self._resume_at = self._ticks() + outbox.NO_SERVICE.total_seconds()
-            self._may_be_refused = True
-            await updates.note(session, updates.REFUSED, outcome.reason, now)
-            log.error("telegram.no_service", reason=outcome.reason, again_in=outbox.NO_SERVICE.total_seconds())
-        elif outcome.verdict is Verdict.REFUSED:
-            log.error("delivery.refused", delivery=row.id, kind=row.kind, reason=outcome.reason)
-        elif outcome.verdict is Verdict.DONE and self._may_be_refused:
-            self._may_be_refused = False
-            await updates.note(session, updates.REFUSED, "", now)
-        return row.state
-
     async def _write_promises(self) -> bool:
         """Write out the next part of what is promised. Gives whether there was any."""
-        async with self._store.read() as session:
-            if not await deliveries.fanouts(session, 1):
-                return False
         async with self._store.write() as session:
             return await promises.spread(session, self._clock()) > 0
 
     async def _lose_sight(self, owner: str | None) -> int:
-        async with self._store.read() as session:
-            if not await deliveries.abandoned(session, owner, self._clock()):
-                return 0
         async with self._store.write() as session:
             rows = await deliveries.abandoned(session, owner, self._clock())
             for row in rows:
@@ -246,23 +217,3 @@ def _count(due: deliveries.Due, state: str, now: datetime) -> None:
 
 def _without_thread(call: Call) -> Call:
     return Call(call.method, {k: v for k, v in call.parameters.items() if k != "message_thread_id"})
-
-
-async def _settle_carried(session: AsyncSession, digest: Delivery, now: datetime) -> None:
-    event = outbox.Event.DONE if digest.state == outbox.State.SENT else outbox.Event.END
-    for row, _article, _topic in await deliveries.carried(session, digest.id):
-        outbox.move(row, event)
-        row.message_id, row.sent_at = digest.message_id, now if event is outbox.Event.DONE else None
-        row.error = digest.error
-        session.add(row)
-
-
-async def _lose_chat(session: AsyncSession, chat_id: int, reason: str) -> None:
-    chat = await session.get(Chat, chat_id)
-    if chat is not None:
-        chat.state = reason
-        session.add(chat)
-    for row in await deliveries.waiting_for(session, chat_id):
-        outbox.move(row, outbox.Event.END)
-        row.error = f"chat {reason}"
-        session.add(row)

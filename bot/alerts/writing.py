@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts.alert import Alert, Reply, compose, compose_reply, current
+from bot.alerts.facts import Facts
 from bot.alerts.news import change, from_json, is_new, matters
 from bot.alerts.roundup import Item
 from bot.alerts.roundup import compose as compose_roundup
@@ -15,7 +16,7 @@ from bot.chat.buttons import alert_buttons, button
 from bot.chat.texts import Texts, texts
 from bot.messenger.api import Call
 from bot.messenger.message import Message, bold, italic, lines
-from bot.store import deliveries, ledger, news, reports
+from bot.store import deliveries, ledger, news
 from bot.store.tables import Article, Chat, Delivery, Figure, Notice, Topic
 from bot.topics.catalog import Catalog
 
@@ -26,58 +27,55 @@ class Writer:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    async def write(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+    async def write(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
         """The call to make; None where there is nothing to say any more."""
         if due.chat.state != "active":
             return None
         match due.delivery.kind:
             case "first":
-                return await self._first(session, due, now)
+                return await self._first(facts, due, now)
             case "edit":
-                return await self._edit(session, due, now)
+                return await self._edit(facts, due, now)
             case "reply":
-                return await self._reply(session, due, now)
+                return await self._reply(facts, due, now)
             case "notice":
-                return await self._notice(session, due)
+                return await self._notice(facts.session, due)
             case "digest":
-                return await self._gathered(session, due, now)
+                return await self._gathered(facts, due, now)
         raise ValueError(f"a delivery of no known kind: {due.delivery.kind}")
 
-    async def _first(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+    async def _first(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
         if due.article is None:
             return None
-        wanted = await deliveries.wanted(session, due.delivery, [due.article.id])
-        topic = _told_by(due.delivery, wanted)
+        topic = _told_by(facts, due.delivery)
         if topic is None:
             return None
-        message = await self.alert(session, due.chat, due.article, topic, now, repeated=due.delivery.repeated)
+        message = await self.alert(facts, due.chat, due.article, topic, now, repeated=due.delivery.repeated)
         return _send(due.delivery, message)
 
-    async def _edit(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
-        first = await deliveries.first_of(session, due.delivery)
+    async def _edit(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
+        first, session = facts.first_of(due.delivery), facts.session
         if first is None or first.message_id is None:
             return None
         article = await session.get(Article, first.article_id) if first.article_id else None
         topic = await session.get(Topic, first.topic_id) if first.topic_id else None
         if article is None or topic is None:
             return None
-        message = await self.alert(session, due.chat, article, topic, now, repeated=first.repeated)
+        message = await self.alert(facts, due.chat, article, topic, now, repeated=first.repeated)
         return Call.edit(due.chat.id, first.message_id, message)
 
-    async def _reply(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
+    async def _reply(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
         """What has changed since the alert by as much as this chat asked for; None once it is no news any more."""
-        first, delivery = await deliveries.first_of(session, due.delivery), due.delivery
+        first, delivery = facts.first_of(due.delivery), due.delivery
         is_old = delivery.fresh_until is not None and delivery.fresh_until <= now
         if first is None or first.message_id is None or due.article is None or is_old:
             return None
-        topics = (await deliveries.wanted(session, delivery, [due.article.id])).get(due.article.id, {})
-        topic = topics.get(delivery.topic_id or 0) or next(iter(topics.values()), None)
-        threshold = await deliveries.threshold(session, delivery, tuple(topics))
+        topic = _told_by(facts, delivery)
+        threshold = await deliveries.threshold(facts.session, delivery, tuple(facts.wanted(delivery, due.article.id)))
         if topic is None or threshold is None:
             return None
-        told = await _shown(
-            session, due.chat, await ledger.figures_since(session, delivery.story_id, delivery.revision)
-        )
+        since = await ledger.figures_since(facts.session, delivery.story_id, delivery.revision)
+        told = await facts.shown(due.chat, since)
         figures = tuple(current(figure for figure in told if _matters(figure, threshold)))
         if not figures:
             return None
@@ -95,17 +93,17 @@ class Writer:
         note = italic(t("alert.repeated")) if due.delivery.repeated else ""
         return _send(due.delivery, Message(lines(note, t(notice.key, **notice.values))))
 
-    async def _gathered(self, session: AsyncSession, due: deliveries.Due, now: datetime) -> Call | None:
-        rows = await deliveries.carried(session, due.delivery.id)
-        wanted = await deliveries.wanted(session, due.delivery, [article.id for _row, article, _topic in rows])
-        told = [(row, article, topic) for row, article, _topic in rows if (topic := _told_by(row, wanted))]
+    async def _gathered(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
+        rows = await deliveries.carried(facts.session, due.delivery.id)
+        await facts.carried(due.delivery, [article.id for _row, article, _topic in rows])
+        told = [(row, article, topic) for row, article, _topic in rows if (topic := _told_by(facts, row))]
         if not told:
             return None
         t = texts(due.chat.language)
         if any(_is_fresh(row, due.delivery.created_at) for row, _article, _topic in rows):
             body, left = bold(t("catchup.overflow", n=len(told))), len(told)
         else:
-            items = await self._items(session, due.chat, told, t)
+            items = await self._items(facts, due.chat, told, t)
             held = {row.held for row, _article, _topic in told}
             body, left = compose_roundup(items, held, t, due.chat.zone, now)
         note = italic(t("alert.repeated")) if due.delivery.repeated else ""
@@ -113,10 +111,10 @@ class Writer:
         return _send(due.delivery, Message(lines(note, body), buttons))
 
     async def _items(
-        self, session: AsyncSession, chat: Chat, told: Sequence[tuple[Delivery, Article, Topic]], t: Texts
+        self, facts: Facts, chat: Chat, told: Sequence[tuple[Delivery, Article, Topic]], t: Texts
     ) -> list[Item]:
         """One for each story, by its newest report."""
-        outlets = await news.outlets(session, {row.story_id for row, _article, _topic in told})
+        outlets = await news.outlets(facts.session, {row.story_id for row, _article, _topic in told})
         of_story = {row.story_id: (article, topic) for row, article, topic in told}
         begun = {row.story_id for row, _article, _topic in told if row.kind == "first"}
         since = {row.story_id: row.revision for row, _article, _topic in reversed(told)}
@@ -124,7 +122,7 @@ class Writer:
             Item(
                 topic=self._name(topic, t),
                 article=article,
-                figures=await self._figures(session, chat, article, 0 if story_id in begun else since[story_id]),
+                figures=await self._figures(facts, chat, article, 0 if story_id in begun else since[story_id]),
                 outlets=outlets.get(story_id, 1),
             )
             for story_id, (article, topic) in of_story.items()
@@ -132,7 +130,7 @@ class Writer:
 
     async def alert(
         self,
-        session: AsyncSession,
+        facts: Facts,
         chat: Chat,
         article: Article,
         topic: Topic,
@@ -142,8 +140,8 @@ class Writer:
     ) -> Message:
         """An article's alert as a chat sees it."""
         t = texts(chat.language)
-        figures = await self._figures(session, chat, article)
-        outlets = await news.told_by(session, article.story_id) if article.story_id else ()
+        figures = await self._figures(facts, chat, article)
+        outlets = await facts.outlets(article.story_id) if article.story_id else ()
         alert = Alert(
             topic=self._name(topic, t),
             article=article,
@@ -156,16 +154,16 @@ class Writer:
         preview = article.link if chat.previews else ""
         return Message(compose(alert, t, chat.zone, now), buttons, preview)
 
-    async def _figures(self, session: AsyncSession, chat: Chat, article: Article, since: int = 0) -> tuple[Figure, ...]:
+    async def _figures(self, facts: Facts, chat: Chat, article: Article, since: int = 0) -> tuple[Figure, ...]:
         """Of a story, what this chat is told with an article: its own and what else was new, from a revision on."""
         if article.story_id is None:
             return ()
         told = (
-            await ledger.figures_since(session, article.story_id, since)
+            await ledger.figures_since(facts.session, article.story_id, since)
             if since
-            else await ledger.figures_of_story(session, article.story_id)
+            else await facts.figures(article.story_id)
         )
-        told = await _shown(session, chat, told)
+        told = await facts.shown(chat, told)
         return tuple(current(figure for figure in told if figure.article_id == article.id or _is_new(figure)))
 
     def _name(self, topic: Topic, t: Texts) -> str:
@@ -174,17 +172,11 @@ class Writer:
         return topic.query or topic.key
 
 
-async def _shown(session: AsyncSession, chat: Chat, told: Sequence[Figure]) -> Sequence[Figure]:
-    """Without what the chat has reported as wrong."""
-    hidden = await reports.hidden(session, chat.id)
-    return [figure for figure in told if reports.mark(figure) not in hidden]
-
-
-def _told_by(first: Delivery, wanted: Mapping[int, Mapping[int, Topic]]) -> Topic | None:
-    """The topic that a first alert tells of: the one it is owed for, else another that is followed; None after the
-    last of them was given up."""
-    topics = wanted.get(first.article_id or 0, {})
-    return topics.get(first.topic_id or 0) or next(iter(topics.values()), None)
+def _told_by(facts: Facts, delivery: Delivery) -> Topic | None:
+    """The topic that a message tells of: the one it is owed for, else another that is followed; None after the last
+    of them was given up."""
+    topics = facts.wanted(delivery, delivery.article_id or 0)
+    return topics.get(delivery.topic_id or 0) or next(iter(topics.values()), None)
 
 
 def _is_new(figure: Figure) -> bool:

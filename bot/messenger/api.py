@@ -45,6 +45,10 @@ PICTURE = "chart.png"
 NOTHING = Message(EMPTY)
 ANSWER_WAIT = 30.0
 """Seconds that an answer to a person waits for its turn; a longer hold leaves it for the next try."""
+ALERT_WAIT = 1.0
+"""The same for an alert, behind which others wait."""
+EARLY = 0.001
+"""Seconds that a clock's rounding may cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,9 @@ class Messenger:
     ) -> None:
         self.pace = Pace(per_second)
         self.ticks, self.sleep = ticks, sleep
+        self._gate = asyncio.Lock()
+        self.waiting = 0
+        """Alerts that wait for their turn."""
         request = HTTPXRequest(connection_pool_size=64, read_timeout=READ_SECONDS, connect_timeout=10, pool_timeout=30)
         polling = HTTPXRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 10, connect_timeout=10)
         self._bot = Bot(
@@ -195,25 +202,40 @@ class Messenger:
     async def perform(self, call: Call) -> Outcome:
         """Make the call as an answer to a person: in its turn, before alerts."""
         chat_id = call.writes_to
-        if chat_id is not None:
-            now = self.ticks()
-            at = self.pace.ready_at(chat_id, now, answer=True)
-            if at - now > ANSWER_WAIT:
-                return Outcome(Verdict.FLOOD, retry_after=at - now, reason="waiting as Telegram asked")
-            self.pace.sent(chat_id, at, answer=True)
-            await self.wait_until(at)
-        return await self._perform(call)
-
-    async def wait_until(self, at: float) -> None:
-        """Wait for a turn that was taken ahead."""
-        if (left := at - self.ticks()) > 0:
-            await self.sleep(left)
+        if chat_id is None:
+            return await self._perform(call)
+        now = self.ticks()
+        at = self.pace.ready_at(chat_id, now, answer=True)
+        if at - now > ANSWER_WAIT:
+            return _asked_to_wait(at - now)
+        self.pace.sent(chat_id, at, answer=True)
+        if at > now:
+            await self.sleep(at - now)
+        return await self._perform_paced(call, chat_id, at)
 
     async def broadcast(self, call: Call) -> Outcome:
-        """Make the call at once, as one that nobody waits for: the caller has asked `pace` and told it."""
+        """Make the call as one that nobody waits for: one after the other takes its turn, and answers go before."""
         if self.pace.per_second > PER_SECOND and call.is_new_message:
             call = Call(call.method, call.parameters | {"allow_paid_broadcast": True})
-        return await self._perform(call)
+        chat_id = call.parameters["chat_id"]
+        self.waiting += 1
+        try:
+            async with self._gate:
+                while (left := self.pace.ready_at(chat_id, self.ticks()) - self.ticks()) > EARLY:
+                    if left > ALERT_WAIT:
+                        return _asked_to_wait(left)
+                    await self.sleep(left)
+                at = self.ticks()
+                self.pace.sent(chat_id, at)
+        finally:
+            self.waiting -= 1
+        return await self._perform_paced(call, chat_id, at)
+
+    async def _perform_paced(self, call: Call, chat_id: int, at: float) -> Outcome:
+        try:
+            return await self._perform(call)
+        finally:
+            self.pace.answered(chat_id, at, self.ticks())
 
     async def _perform(self, call: Call) -> Outcome:
         try:
@@ -260,6 +282,10 @@ class Messenger:
                 held = value["media"]
                 return InputMediaPhoto(b64decode(held["base64"]), filename=held["name"], **words)
         return value
+
+
+def _asked_to_wait(seconds: float) -> Outcome:
+    return Outcome(Verdict.FLOOD, retry_after=seconds, reason="waiting as Telegram asked")
 
 
 def _held(name: str, content: bytes) -> dict[str, str]:

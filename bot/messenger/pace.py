@@ -1,33 +1,78 @@
 """How fast to write to Telegram: over all, per chat, and as it asks us to wait.
 
-Pure but for its memory of what was sent; the clock is passed in and nothing here sleeps. A turn may be taken ahead of
-its time, so moments of the near future count as sent.
+Pure but for its memory of what was sent; the clock is passed in and nothing here sleeps.
+
+Telegram counts what arrives, and what left evenly may arrive in a heap: a call counts from the moment by which it has
+arrived, which its answer tells, and as arriving now while it has none.
 """
 
 from __future__ import annotations
 
 from bisect import insort
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field
-from math import ceil
 
 PER_SECOND = 30
 """Over all chats: what Telegram allows to who doesn't pay for more."""
-SLACK = 1.02
-"""Windows are so much longer than Telegram's: what leaves here evenly may arrive there unevenly."""
-CATCH_UP = 0.1
+SLACK = 1.005
+"""Windows are so much longer than Telegram's."""
+CATCH_UP = 0.2
 """Seconds of unused turns that alerts may make up for; more would make people wait behind a burst."""
 PRIVATE_WINDOW, PRIVATE_BURST = 3.0, 3
 """One a second; so many at once after a quiet while."""
 GROUP_WINDOW, GROUP_LIMIT = 60.0, 20
 FLOODED = 3
 """Chats that must wait at once: then it isn't one of them that is too busy, but the bot."""
+UNANSWERED = 2.0
+"""Seconds after which a call without an answer has arrived, or never will."""
+RECENT = 100
+"""Answers among which the fastest tells how long the way is."""
+
+
+@dataclass(slots=True)
+class _Window:
+    """At most so many calls in so many seconds."""
+
+    most: int
+    seconds: float
+    arrived: list[float] = field(default_factory=list)
+    """By when the last of them had arrived."""
+    out: list[float] = field(default_factory=list)
+    """When those left that have no answer yet."""
+
+    def leave(self, at: float) -> None:
+        insort(self.out, at)
+
+    def arrive(self, left_at: float, by: float) -> None:
+        if left_at in self.out:
+            self.out.remove(left_at)
+            self._keep(by)
+
+    def free_at(self, now: float) -> float:
+        """From when on another may arrive."""
+        while self.out and self.out[0] + UNANSWERED <= now:
+            self._keep(self.out.pop(0) + UNANSWERED)
+        if len(self.arrived) + len(self.out) < self.most:
+            return 0.0
+        counted = sorted([*self.arrived, *(max(at, now) for at in self.out)])
+        return counted[-self.most] + self.seconds * SLACK
+
+    def last(self) -> float:
+        """The last of which it knows."""
+        return max(self.arrived[-1:] + self.out[-1:], default=0.0)
+
+    def _keep(self, by: float) -> None:
+        insort(self.arrived, by)
+        del self.arrived[: -self.most]
 
 
 @dataclass(slots=True)
 class _Chat:
-    sent: list[float] = field(default_factory=list)
+    window: _Window
     hold: float = 0.0
+
+    def free_at(self, now: float) -> float:
+        return max(self.hold, self.window.free_at(now))
 
 
 class Pace:
@@ -35,25 +80,35 @@ class Pace:
 
     def __init__(self, per_second: int = PER_SECOND) -> None:
         self.per_second = per_second
-        self._recent: list[float] = []
+        self._all = _Window(per_second, 1.0)
         self._next_alert = 0.0
         """Alerts go evenly, so that an answer never waits for more than a turn or two."""
         self._hold = 0.0
         self._chats: OrderedDict[int, _Chat] = OrderedDict()
+        self._took: deque[float] = deque(maxlen=RECENT)
 
     def ready_at(self, chat_id: int, now: float, *, answer: bool = False) -> float:
         """The earliest moment for a message to this chat. Answers to people don't wait for a turn among alerts."""
         chat = self._chats.get(chat_id)
         turn = 0.0 if answer else self._next_alert
-        return max(now, self._hold, turn, self._over_all(), _free_at(chat_id, chat) if chat else 0.0)
+        return max(now, self._hold, turn, self._all.free_at(now), chat.free_at(now) if chat else 0.0)
 
     def sent(self, chat_id: int, at: float, *, answer: bool = False) -> None:
-        """A message to this chat leaves at this moment: call it before the request."""
-        _keep(self._recent, at, self.per_second)
+        """A message to this chat leaves at this moment: call it before the request, and `answered` after it."""
+        self._all.leave(at)
         if not answer:
             self._next_alert = max(self._next_alert, at - CATCH_UP) + SLACK / self.per_second
-        _keep(self._chat(chat_id).sent, at, PRIVATE_BURST if chat_id > 0 else GROUP_LIMIT)
+        self._chat(chat_id).window.leave(at)
         self._forget(at)
+
+    def answered(self, chat_id: int, left_at: float, now: float) -> None:
+        """The message that left then has its answer, or has failed: it arrived as much later than others as its answer
+        took longer than theirs."""
+        self._took.append(now - left_at)
+        by = now - min(self._took)
+        self._all.arrive(left_at, by)
+        if chat := self._chats.get(chat_id):
+            chat.window.arrive(left_at, by)
 
     def hold(self, chat_id: int | None, until: float, now: float) -> None:
         """Telegram asked to wait: with this chat, or (None) with all. It means all where several chats must wait."""
@@ -68,18 +123,12 @@ class Pace:
 
     def held(self, now: float) -> dict[int, float]:
         """The chats that can't be written to now, each with the moment from which it can."""
-        free = ((chat_id, _free_at(chat_id, chat)) for chat_id, chat in self._chats.items())
+        free = ((chat_id, chat.free_at(now)) for chat_id, chat in self._chats.items())
         return {chat_id: at for chat_id, at in free if at > now}
 
-    def turns(self, seconds: float) -> int:
-        """How many alerts may leave within so many seconds, at most."""
-        return ceil((seconds + CATCH_UP) * self.per_second)
-
-    def _over_all(self) -> float:
-        return self._recent[0] + SLACK if len(self._recent) == self.per_second else 0.0
-
     def _chat(self, chat_id: int) -> _Chat:
-        chat = self._chats.pop(chat_id, None) or _Chat()
+        limit = (PRIVATE_BURST, PRIVATE_WINDOW) if chat_id > 0 else (GROUP_LIMIT, GROUP_WINDOW)
+        chat = self._chats.pop(chat_id, None) or _Chat(_Window(*limit))
         self._chats[chat_id] = chat
         return chat
 
@@ -87,20 +136,6 @@ class Pace:
         """Drop what no longer holds anybody up, from the chats written to longest ago."""
         for _ in range(2):
             chat_id, chat = self._chats.popitem(last=False)
-            if chat.hold > now or (chat.sent and chat.sent[-1] + _window(chat_id) > now):
+            if chat.hold > now or chat.window.last() + chat.window.seconds * SLACK > now:
                 self._chats[chat_id] = chat
                 return
-
-
-def _free_at(chat_id: int, chat: _Chat) -> float:
-    limit = PRIVATE_BURST if chat_id > 0 else GROUP_LIMIT
-    return max(chat.hold, chat.sent[0] + _window(chat_id) if len(chat.sent) == limit else 0.0)
-
-
-def _window(chat_id: int) -> float:
-    return SLACK * (PRIVATE_WINDOW if chat_id > 0 else GROUP_WINDOW)
-
-
-def _keep(moments: list[float], at: float, most: int) -> None:
-    insort(moments, at)
-    del moments[:-most]

@@ -115,6 +115,18 @@ async def next_due(session: AsyncSession) -> datetime | None:
     return (await session.exec(query)).first()
 
 
+async def untidy(session: AsyncSession, now: datetime, most: int) -> bool:
+    """Whether `abandoned`, `fanouts`, `stale` or `crowded` find anything: one question, as it is asked often."""
+    crowd = select(Delivery.chat_id).where(OPEN, *_single_firsts(now)).group_by(col(Delivery.chat_id))
+    kinds = (
+        select(Delivery.id).where(OPEN, *_abandoned(None, now)),
+        select(Fanout.id),
+        select(Delivery.id).where(OPEN, *_stale(now)),
+        crowd.having(func.count() > most),
+    )
+    return bool((await session.exec(select(or_(*(kind.exists() for kind in kinds))))).one())
+
+
 async def crowded(session: AsyncSession, now: datetime, most: int) -> Sequence[int]:
     """The chats for which more than so many first alerts are due."""
     query = (
@@ -161,12 +173,7 @@ async def stale(session: AsyncSession, now: datetime, limit: int) -> Sequence[De
     """What is due and no news any more, by chat and age: first alerts, and replies that were held."""
     query = (
         select(Delivery)
-        .where(
-            OPEN,
-            or_(col(Delivery.kind) == "first", (col(Delivery.kind) == "reply") & col(Delivery.held).is_not(None)),
-            *_single(now),
-            col(Delivery.fresh_until) <= now,
-        )
+        .where(OPEN, *_stale(now))
         .order_by(col(Delivery.chat_id), col(Delivery.thread_id), col(Delivery.id))
         .limit(limit)
     )
@@ -224,9 +231,9 @@ async def carried(session: AsyncSession, digest_id: int) -> Sequence[tuple[Deliv
 
 
 async def wanted(
-    session: AsyncSession, delivery: Delivery, article_ids: Collection[int]
-) -> Mapping[int, Mapping[int, Topic]]:
-    """By which topics, by id, its chat and thread still want each of these articles, the nearest first."""
+    session: AsyncSession, chat_ids: Collection[int], article_ids: Collection[int]
+) -> dict[tuple[int, int, int], Mapping[int, Topic]]:
+    """By chat, thread and article: by which topics, by id, it is still wanted there, the nearest first."""
     has_figures = exists().where(col(Figure.article_id) == col(Hit.article_id), col(Figure.measure) != "other")
     query = (
         select(Article.id, Article.source, Topic, Subscription)
@@ -235,27 +242,23 @@ async def wanted(
         .join(Subscription, col(Subscription.topic_id) == col(Hit.topic_id))
         .where(
             col(Hit.article_id).in_(article_ids),
-            Subscription.chat_id == delivery.chat_id,
-            Subscription.thread_id == delivery.thread_id,
+            col(Subscription.chat_id).in_(chat_ids),
             col(Subscription.paused).is_(False),
             or_(col(Subscription.strict).is_(False), col(Hit.score) >= STRICT),
             or_(col(Subscription.figures_only).is_(False), has_figures),
         )
         .order_by(col(Hit.score).desc(), col(Topic.id))
     )
-    found: dict[int, dict[int, Topic]] = {}
+    found: dict[tuple[int, int, int], dict[int, Topic]] = {}
     for article_id, source, topic, subscription in (await session.exec(query)).all():
         if subscription.takes(source):
-            found.setdefault(article_id, {})[topic.id] = topic
-    return found
+            found.setdefault((subscription.chat_id, subscription.thread_id, article_id), {})[topic.id] = topic
+    return dict(found)
 
 
 async def abandoned(session: AsyncSession, owner: str | None, now: datetime) -> Sequence[Delivery]:
     """Rows in `sending` whose sender is no more: this owner's, or those whose lease ran out."""
-    gone = col(Delivery.lease_until) <= now
-    if owner is not None:
-        gone = or_(gone, col(Delivery.lease_owner) == owner)
-    return (await session.exec(select(Delivery).where(OPEN, Delivery.state == "sending", gone))).all()
+    return (await session.exec(select(Delivery).where(OPEN, *_abandoned(owner, now)))).all()
 
 
 async def waiting_for(session: AsyncSession, chat_id: int) -> Sequence[Delivery]:
@@ -264,15 +267,23 @@ async def waiting_for(session: AsyncSession, chat_id: int) -> Sequence[Delivery]
     return (await session.exec(query)).all()
 
 
-async def first_of(session: AsyncSession, delivery: Delivery) -> Delivery | None:
-    """The first alert that an edit or reply belongs to."""
+async def firsts(session: AsyncSession, chat_ids: Collection[int], story_ids: Collection[int]) -> Sequence[Delivery]:
+    """The first alerts of these stories in these chats."""
     query = select(Delivery).where(
-        Delivery.chat_id == delivery.chat_id,
-        Delivery.thread_id == delivery.thread_id,
-        Delivery.story_id == delivery.story_id,
-        Delivery.kind == "first",
+        col(Delivery.chat_id).in_(chat_ids), col(Delivery.story_id).in_(story_ids), Delivery.kind == "first"
     )
-    return (await session.exec(query)).first()
+    return (await session.exec(query)).all()
+
+
+async def taken(session: AsyncSession, ids: Collection[int]) -> Sequence[Delivery]:
+    """Those of these deliveries whose calls are under way, held for this transaction."""
+    query = (
+        select(Delivery)
+        .where(col(Delivery.id).in_(ids), Delivery.state == "sending")
+        .order_by(col(Delivery.id))
+        .with_for_update()
+    )
+    return (await session.exec(query)).all()
 
 
 async def firsts_of_story(
@@ -342,3 +353,16 @@ def _single(now: datetime) -> tuple[ColumnElement[bool], ...]:
         col(Delivery.due_at) <= now,
         col(Delivery.digest_id).is_(None),
     )
+
+
+def _stale(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        or_(col(Delivery.kind) == "first", (col(Delivery.kind) == "reply") & col(Delivery.held).is_not(None)),
+        *_single(now),
+        col(Delivery.fresh_until) <= now,
+    )
+
+
+def _abandoned(owner: str | None, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    gone = col(Delivery.lease_until) <= now
+    return col(Delivery.state) == "sending", gone if owner is None else or_(gone, col(Delivery.lease_owner) == owner)

@@ -189,7 +189,7 @@ def explain(error: Exception, url: str) -> str:
 def _engine(url: str, *, sqlite: bool) -> AsyncEngine:
     if not sqlite:
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -7,7 +7,7 @@ read anew, and wherever the same report was printed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, func, select
@@ -31,7 +31,16 @@ def mark(figure: Figure | Reported) -> str:
 
 async def hidden(session: AsyncSession, chat_id: int) -> frozenset[str]:
     """The marks of what a chat doesn't want to see."""
-    return frozenset((await session.exec(select(FigureReport.mark).where(FigureReport.chat_id == chat_id))).all())
+    return (await hidden_from(session, {chat_id}))[chat_id]
+
+
+async def hidden_from(session: AsyncSession, chat_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
+    """The same for each of these chats."""
+    marks: dict[int, set[str]] = {chat_id: set() for chat_id in chat_ids}
+    query = select(FigureReport.chat_id, FigureReport.mark).where(col(FigureReport.chat_id).in_(chat_ids))
+    for chat_id, known in (await session.exec(query)).all():
+        marks[chat_id].add(known)
+    return {chat_id: frozenset(known) for chat_id, known in marks.items()}
 
 
 async def is_enough(session: AsyncSession, user_id: int, now: datetime) -> bool:

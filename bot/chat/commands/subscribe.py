@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.alerts.facts import Facts
 from bot.alerts.writing import Writer
 from bot.chat.buttons import Action, button
 from bot.chat.context import Answers, Context, Preview, topic_key
@@ -92,7 +93,7 @@ async def _example(ctx: Context, topic: Topic) -> Answers:
     latest = await news.latest(ctx.session, [topic.id], 0, 1)
     if not latest or latest[0].article.seen_at < ctx.now - DAY:
         return ()
-    alert = await Writer(ctx.catalog).alert(ctx.session, ctx.chat, latest[0].article, topic, ctx.now)
+    alert = await Writer(ctx.catalog).alert(Facts(ctx.session), ctx.chat, latest[0].article, topic, ctx.now)
     return (ctx.say(replace(alert, body=lines(italic(ctx.t("start.example")), alert.body))),)
 
 

@@ -24,6 +24,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts import digest
+from bot.alerts.facts import Facts
 from bot.alerts.sender import Sender
 from bot.errors import StoreAway
 from bot.messenger.api import Call
@@ -75,13 +76,13 @@ class Away(Store):
 class Writer:
     """Writes the ids of what a delivery tells."""
 
-    async def write(self, session: AsyncSession, due: deliveries.Due, _now: object) -> Call | None:
+    async def write(self, facts: Facts, due: deliveries.Due, _now: object) -> Call | None:
         row = due.delivery
         if due.chat.state != "active":
             return None
         ids = [row.id]
         if row.kind == "digest":
-            ids = [carried.id for carried, _article, _topic in await deliveries.carried(session, row.id)]
+            ids = [carried.id for carried, _article, _topic in await deliveries.carried(facts.session, row.id)]
         method = "editMessageText" if row.kind == "edit" else "sendMessage"
         return Call(method, {"chat_id": row.chat_id, "ids": ids, "repeated": row.repeated})
 
@@ -97,12 +98,7 @@ class Telegram:
         self.dark: Counter[int] = Counter()
         """How often a delivery's outcome was unknown."""
         self.crashed = False
-
-    async def wait_until(self, at: float) -> None:
-        if self.crashed:
-            raise asyncio.CancelledError
-        if at > self.ticks():
-            await self.sleep(at - self.ticks())
+        self.waiting = 0
 
     async def broadcast(self, call: Call) -> Outcome:
         if self.crashed:

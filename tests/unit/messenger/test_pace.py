@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from heapq import heappop, heappush
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.messenger.pace import GROUP_LIMIT, PER_SECOND, PRIVATE_BURST, Pace
+from bot.messenger.pace import GROUP_LIMIT, PER_SECOND, PRIVATE_BURST, UNANSWERED, Pace
 
 
 def deliver(pace: Pace, chats: list[int]) -> list[tuple[float, int]]:
@@ -13,9 +15,15 @@ def deliver(pace: Pace, chats: list[int]) -> list[tuple[float, int]]:
     now, sent = 0.0, []
     for chat in chats:
         now = pace.ready_at(chat, now)
-        pace.sent(chat, now)
+        send(pace, chat, now)
         sent.append((now, chat))
     return sent
+
+
+def send(pace: Pace, chat: int, at: float, *, answer: bool = False) -> None:
+    """A message that is there at once."""
+    pace.sent(chat, at, answer=answer)
+    pace.answered(chat, at, at)
 
 
 def most_within(moments: list[float], seconds: float) -> int:
@@ -38,10 +46,47 @@ def test_no_second_sees_more_than_the_limit_whoever_is_written_to(messages: list
     pace, now, moments = Pace(), 0.0, []
     for chat, is_answer in messages:
         at = pace.ready_at(chat, now, answer=is_answer)
-        pace.sent(chat, at, answer=is_answer)
+        send(pace, chat, at, answer=is_answer)
         moments.append(at)
-        now = max(now, at - 0.1)  # turns are taken ahead
+        now = max(now, at - 0.1)  # answers take their turns ahead
     assert most_within(moments, 1.0) <= PER_SECOND
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.floats(0.05, 1.5), st.floats(0.05, 1.5)), min_size=80, max_size=120))
+def test_what_arrives_in_a_heap_is_no_more_than_the_limit_either(ways: list[tuple[float, float]]) -> None:
+    there, _seconds = deliver_over(ways)
+    assert most_within(there, 1.0) <= PER_SECOND
+
+
+def test_a_way_that_is_always_as_long_costs_nothing() -> None:
+    _there, seconds = deliver_over([(0.3, 0.2)] * 1000)
+    assert 1000 / seconds > 0.97 * PER_SECOND
+
+
+def deliver_over(ways: list[tuple[float, float]]) -> tuple[list[float], float]:
+    """Send messages that take so long there, and their answers back. Gives when they arrived, and how long it took."""
+    pace, now, there = Pace(), 0.0, []
+    answers: list[tuple[float, int, float]] = []
+    for chat, (out, back) in enumerate(ways, 1):
+        while (at := pace.ready_at(chat, now)) > now or (answers and answers[0][0] <= now):
+            if answers and answers[0][0] <= at:
+                now, other, left_at = heappop(answers)
+                pace.answered(other, left_at, now)
+            else:
+                now = at
+        pace.sent(chat, now)
+        there.append(now + out)
+        heappush(answers, (now + out + back, chat, now))
+    return there, now
+
+
+def test_a_call_that_is_never_answered_stops_nobody_for_long() -> None:
+    pace, now = Pace(), 0.0
+    for chat in range(1, 3 * PER_SECOND + 1):
+        now = pace.ready_at(chat, now)
+        pace.sent(chat, now)
+    assert now < 3 * (UNANSWERED + 2)
 
 
 def test_a_long_queue_uses_at_least_97_percent_of_what_telegram_allows() -> None:
@@ -59,10 +104,10 @@ def test_an_answer_waits_for_a_turn_or_two_while_alerts_go_out_as_fast_as_they_m
     pace, waits = Pace(), []
     for chat in range(1, 300):
         now = pace.ready_at(chat, 0.0) - 0.1
-        pace.sent(chat, now + 0.1)
+        send(pace, chat, now + 0.1)
         if chat % 40 == 0:
             at = pace.ready_at(10_000 + chat, now, answer=True)
-            pace.sent(10_000 + chat, at, answer=True)
+            send(pace, 10_000 + chat, at, answer=True)
             waits.append(at - now)
     assert max(waits) < 0.2
 

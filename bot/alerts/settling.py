@@ -1,0 +1,114 @@
+"""What became of calls, committed: the outcomes that are there at once in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+
+import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.alerts import outbox
+from bot.errors import StoreAway
+from bot.messenger.outcome import Outcome, Verdict
+from bot.store import chats, deliveries, updates
+from bot.store.engine import Store, insist
+from bot.store.tables import Chat, Delivery
+
+log = structlog.get_logger(__name__)
+
+LONGEST_SETTLING = 50.0
+"""Seconds; with the slowest call it is less than the lease, after which another sender would send again."""
+NO_SERVICE = {Verdict.UNAUTHORIZED, Verdict.CONFLICT}
+
+
+class Settling:
+    """Keeps outcomes, which nobody else knows. Who comes while others are being committed goes with the next."""
+
+    def __init__(
+        self, store: Store, *, clock: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]]
+    ) -> None:
+        self._store, self._clock, self._sleep = store, clock, sleep
+        self._outcomes: dict[int, Outcome] = {}
+        self._states: dict[int, str] = {}
+        self._committing = asyncio.Lock()
+        self._may_be_refused = True
+        """What is noted of it may be of an earlier process."""
+
+    async def settle(self, delivery_id: int, outcome: Outcome) -> str | None:
+        """Commit an outcome. Gives the delivery's state, None where it is no longer ours. Raises StoreAway."""
+        self._outcomes[delivery_id] = outcome
+        async with self._committing:
+            if delivery_id in self._outcomes:
+                together, self._outcomes = self._outcomes, {}
+                self._states |= await self._commit(together)
+        return self._states.pop(delivery_id, None)
+
+    async def _commit(self, outcomes: Mapping[int, Outcome]) -> dict[int, str]:
+        try:
+            return await insist(lambda: self._write(outcomes), sleep=self._sleep, seconds=LONGEST_SETTLING)
+        except StoreAway:
+            raise
+        except Exception:
+            if len(outcomes) == 1:
+                raise
+            log.exception("outcomes.apart", count=len(outcomes))
+        states: dict[int, str] = {}
+        for delivery_id, outcome in outcomes.items():  # one of them is the matter: it costs itself only
+            try:
+                states |= await self._commit({delivery_id: outcome})
+            except StoreAway:
+                raise
+            except Exception:
+                log.exception("outcome.failed", delivery=delivery_id)
+        return states
+
+    async def _write(self, outcomes: Mapping[int, Outcome]) -> dict[int, str]:
+        async with self._store.write() as session:
+            rows = await deliveries.taken(session, outcomes)
+            for row in rows:
+                await self._settle(session, row, outcomes[row.id])
+        verdicts = {outcomes[row.id].verdict for row in rows}
+        if verdicts & NO_SERVICE:
+            self._may_be_refused = True
+        elif Verdict.DONE in verdicts:
+            self._may_be_refused = False
+        return {row.id: row.state for row in rows}
+
+    async def _settle(self, session: AsyncSession, row: Delivery, outcome: Outcome) -> None:
+        now = self._clock()
+        outbox.settle(row, outcome, now)
+        session.add(row)
+        if row.kind == "digest" and row.state in (outbox.State.SENT, outbox.State.DEAD):
+            await _settle_carried(session, row, now)
+        if outcome.verdict is Verdict.MIGRATED:
+            await chats.migrate(session, row.chat_id, outcome.new_chat_id)
+        elif outcome.verdict is Verdict.CHAT_GONE:
+            await _lose_chat(session, row.chat_id, outcome.reason)
+        elif outcome.verdict in NO_SERVICE:
+            await updates.note(session, updates.REFUSED, outcome.reason, now)
+        elif outcome.verdict is Verdict.REFUSED:
+            log.error("delivery.refused", delivery=row.id, kind=row.kind, reason=outcome.reason)
+        elif outcome.verdict is Verdict.DONE and self._may_be_refused:
+            await updates.note(session, updates.REFUSED, "", now)
+
+
+async def _settle_carried(session: AsyncSession, digest: Delivery, now: datetime) -> None:
+    event = outbox.Event.DONE if digest.state == outbox.State.SENT else outbox.Event.END
+    for row, _article, _topic in await deliveries.carried(session, digest.id):
+        outbox.move(row, event)
+        row.message_id, row.sent_at = digest.message_id, now if event is outbox.Event.DONE else None
+        row.error = digest.error
+        session.add(row)
+
+
+async def _lose_chat(session: AsyncSession, chat_id: int, reason: str) -> None:
+    chat = await session.get(Chat, chat_id)
+    if chat is not None:
+        chat.state = reason
+        session.add(chat)
+    for row in await deliveries.waiting_for(session, chat_id):
+        outbox.move(row, outbox.Event.END)
+        row.error = f"chat {reason}"
+        session.add(row)
