@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ from bot.alerts.sender import Sender
 from bot.alerts.writing import Writer
 from bot.chat.updates import Chat as Talk
 from bot.messenger.api import Messenger
+from bot.messenger.pace import PER_SECOND
 from bot.sandbox import TOKEN
 from bot.settings import Settings
 from bot.store import chats
@@ -33,7 +35,6 @@ from bot.topics.catalog import load
 from tests.support.newsroom import Newsroom
 from tests.support.processes import ROOT, answers, free_port, wait_until
 
-pytestmark = pytest.mark.soak
 FIRST_PERSON = 1001
 BUDGET = 0.97
 ANSWERED = 0.3
@@ -82,8 +83,13 @@ class Burst:
         out, _ = self.crowd.communicate("\n", timeout=60)
         seen: dict[str, Any] = json.loads(out)
         took = seen.pop("answers")
-        seen["p95"] = took[int(len(took) * 0.95)] if took else 0.0
-        print(f"\n{seen}, {len(took)} answers")
+        middle, seen["p95"] = (took[int(len(took) * part)] if took else 0.0 for part in (0.5, 0.95))
+        load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+        print(
+            f"\n{seen['sent']} alerts to {seen['told']} chats in {seen['seconds']:.1f} s; with answers "
+            f"{seen['used']:.2f} messages a second ({seen['used'] / PER_SECOND:.1%} of the budget), {seen['floods']} flood waits; "
+            f"{len(took)} x /latest: median {middle * 1000:.0f} ms, p95 {seen['p95'] * 1000:.0f} ms; load {load}"
+        )
         return seen
 
 
@@ -128,11 +134,10 @@ async def _nothing(_chart: object) -> bytes:
     return b""
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("count", [30, 300])
-async def test_many_stories_between_two_polls_reach_their_reader(
-    sqlite_store: Store, tmp_path: Path, count: int
-) -> None:
-    async with bursting(sqlite_store, 1, tmp_path) as burst:
+async def test_many_stories_between_two_polls_reach_their_reader(store: Store, tmp_path: Path, count: int) -> None:
+    async with bursting(store, 1, tmp_path) as burst:
         await burst.subscribe(1)
         await burst.room.backlog(burst.feed, "flood", count, now=clock())
         await burst.until_over(120)
@@ -140,27 +145,27 @@ async def test_many_stories_between_two_polls_reach_their_reader(
     assert seen["floods"] == 0
     assert seen["sent"] == min(count, 41)
     # A reader gets three at once, and then three every three seconds: rounds that a few messages don't fill.
-    assert (seen["sent"] - 3) / seen["seconds"] > 0.9
+    assert (seen["sent"] - 3) / seen["seconds"] > BUDGET * 1.0
 
 
-async def test_one_story_reaches_ten_thousand_readers_and_nobody_who_asks_waits(
-    sqlite_store: Store, tmp_path: Path
-) -> None:
-    await story_for(10_000, sqlite_store, tmp_path)
+async def test_one_story_reaches_many_readers_and_provokes_no_flood_wait(sqlite_store: Store, tmp_path: Path) -> None:
+    seen = await story_for(75, sqlite_store, tmp_path)
+    assert seen["floods"] == 0
+    assert seen["sent"] == seen["told"] == 75
 
 
-async def test_one_story_reaches_a_thousand_readers_on_postgresql(postgres_store: Store, tmp_path: Path) -> None:
-    await story_for(1000, postgres_store, tmp_path)
+@pytest.mark.soak
+async def test_one_story_reaches_ten_thousand_readers_and_nobody_who_asks_waits(store: Store, tmp_path: Path) -> None:
+    seen = await story_for(10_000, store, tmp_path)
+    assert seen["floods"] == 0
+    assert seen["sent"] == seen["told"] == 10_000
+    assert seen["used"] > BUDGET * PER_SECOND
+    assert seen["p95"] < ANSWERED
 
 
-async def story_for(people: int, store: Store, folder: Path) -> None:
+async def story_for(people: int, store: Store, folder: Path) -> dict[str, Any]:
     async with bursting(store, people, folder) as burst:
         await burst.subscribe(people)
         await burst.room.backlog(burst.feed, "flood", 1, now=clock())
-        await asyncio.sleep(2)
-        await burst.until_over(people / 30 * 1.5 + 60)
-        seen = burst.saw()
-    assert seen["floods"] == 0
-    assert seen["sent"] == seen["told"] == people
-    assert seen["sent"] / seen["seconds"] > BUDGET * 30
-    assert seen["p95"] < ANSWERED
+        await burst.until_over(people / PER_SECOND * 1.5 + 60)
+        return burst.saw()

@@ -41,16 +41,15 @@ async def main(port: int, people: int) -> None:
         for task in asking:
             task.cancel()
     known = {person.id for person in askers}
-    sent = [
-        call.at
-        for call in sandbox.state.calls
-        if call.method == "sendMessage" and call.outcome == "ok" and call.parameters["chat_id"] not in known
-    ]
+    taken = [call for call in sandbox.state.calls if call.method == "sendMessage" and call.outcome == "ok"]
+    sent = [call.at for call in taken if call.parameters["chat_id"] not in known]
+    seconds = sent[-1] - sent[0] if sent else 0.0
     print(
         json.dumps(
             {
                 "sent": len(sent),
-                "seconds": sent[-1] - sent[0] if sent else 0.0,
+                "seconds": seconds,
+                "used": sum(sent[0] < call.at <= sent[-1] for call in taken) / seconds if seconds else 0.0,
                 "floods": sum("Too Many Requests" in call.error for call in sandbox.state.calls),
                 "told": sum(bool(room.posts) for room in sandbox.state.rooms.values() if room.id not in known),
                 "answers": sorted(took),
