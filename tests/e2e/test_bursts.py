@@ -88,7 +88,8 @@ class Burst:
         print(
             f"\n{seen['sent']} alerts to {seen['told']} chats in {seen['seconds']:.1f} s; with answers "
             f"{seen['used']:.2f} messages a second ({seen['used'] / PER_SECOND:.1%} of the budget), "
-            f"{seen['floods']} flood waits; {len(took)} x /latest: median {middle * 1000:.0f} ms, p95 {seen['p95'] * 1000:.0f} ms; load {load}"
+            f"{seen['floods']} flood waits; {len(took)} x /latest: median {middle * 1000:.0f} ms, "
+            f"p95 {seen['p95'] * 1000:.0f} ms; load {load}"
         )
         return seen
 
