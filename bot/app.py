@@ -10,7 +10,7 @@ import socket
 import uuid
 from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -83,6 +83,10 @@ class Services:
     chat: Chat
     sender: Sender
     index: Index
+    """Of no topics until `fill_index` has been called."""
+    catalog: Catalog
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    """The index is filled."""
 
 
 def now() -> datetime:
@@ -115,8 +119,9 @@ async def serve(
         await store.upgrade()
         fetcher = await stack.enter_async_context(Fetcher(clock=now, private=settings.allow_private_feeds))
         public = await stack.enter_async_context(Fetcher(clock=now))
-        if Role.POLL in roles:
-            await _add_feeds(store, settings, fetcher, outlines)
+        adding = partial(_add_feeds, store, settings, fetcher, outlines)
+        if is_first_start := Role.POLL in roles and await _has_no_feeds(store):
+            await adding()
         messenger = Messenger(
             settings.telegram_token.get_secret_value(),
             settings.telegram_api,
@@ -126,20 +131,22 @@ async def serve(
         stack.push_async_callback(messenger.close)
         workers = await stack.enter_async_context(Workers())
         painter = await stack.enter_async_context(Workers(1, memory=PAINTER_MEMORY))
-        services = await assemble(
+        services = assemble(
             settings, store, fetcher, workers, messenger, public=public, painter=painter, owner=owner, clock=clock,
             ahead=ahead,
         )  # fmt: skip
         await services.sender.recover()
         await services.poller.recover()
         work = list(duties(settings, store, services, roles, owner=owner, clock=clock))
+        if Role.POLL in roles and not is_first_start:
+            work.append(partial(_once, adding))
         if listening:
             routes = [*health.routes(store, clock), metrics.route(store, clock), *services.chat.routes]
-            work.append(partial(web.serve, listening, routes))
+            work.append(partial(_after, services.ready, partial(web.serve, listening, routes)))
         await _run_until_told(work)
 
 
-async def assemble(
+def assemble(
     settings: Settings,
     store: Store,
     fetcher: Fetcher,
@@ -153,8 +160,7 @@ async def assemble(
     ahead: Callable[[], timedelta] = timedelta,
 ) -> Services:
     """The services, sharing one index. `painter` draws charts; `owner` names the leases that they take."""
-    catalog = load()
-    index = await build_index(store, catalog, clock())
+    catalog, index = load(), Index()
     sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=clock)
     rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
     poller = Poller(
@@ -171,7 +177,7 @@ async def assemble(
         store, messenger, settings, catalog, index,
         who=who, clock=clock, draw=paint, find_feeds=find, on_owed=sender.wake,
     )  # fmt: skip
-    return Services(poller, chat, sender, index)
+    return Services(poller, chat, sender, index, catalog)
 
 
 async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int, tell: Callable[[str], None]) -> None:
@@ -203,21 +209,41 @@ def duties(
     clock: Callable[[], datetime],
 ) -> Iterator[Work]:
     """What this process does. Of polling any number of processes may do a share; the rest has one leader at a time,
-    but for the chat where Telegram pushes its updates: they go to whichever process it reaches."""
+    but for the chat where Telegram pushes its updates: they go to whichever process it reaches. What is owed is sent
+    at once; what needs the index waits for it."""
+    ready = services.ready
 
     def lead(name: str, work: Work) -> Work:
         return Leader(store, name, work, owner=owner, clock=now).run
 
     if Role.POLL in roles:
-        yield services.poller.run
-        yield partial(keep_index, store, services.index)
+        yield partial(_after, ready, services.poller.run)
+        yield partial(_after, ready, partial(keep_index, store, services.index))
     if Role.CHAT in roles:
-        yield services.chat.run if settings.webhook_url else lead("chat", services.chat.run)
+        chat = partial(_after, ready, services.chat.run)
+        yield chat if settings.webhook_url else lead("chat", chat)
     if Role.SEND in roles:
         yield lead("send", services.sender.run)
     if settings.admins:
         yield lead("watch", partial(keep_watch, store, settings.admins, clock=clock, on_owed=services.sender.wake))
     yield lead("house", partial(keep_house, store, settings, clock))
+
+    async def prepare() -> None:
+        await fill_index(services.index, store, services.catalog, clock())
+        ready.set()
+
+    yield partial(_once, prepare)
+
+
+async def _after(ready: asyncio.Event, work: Work) -> None:
+    await ready.wait()
+    await work()
+
+
+async def _once(work: Work) -> None:
+    """Work that is done when it is done, as a service: those never end."""
+    await work()
+    await asyncio.Event().wait()
 
 
 async def _run_until_told(work: Iterable[Work]) -> None:
@@ -253,12 +279,24 @@ async def keep_running(work: Work) -> None:
 
 async def build_index(store: Store, catalog: Catalog, at: datetime) -> Index:
     """The index of the catalog's topics and of every query that somebody subscribed to."""
-    index = catalog.index()
+    index = Index()
+    await fill_index(index, store, catalog, at)
+    return index
+
+
+async def fill_index(index: Index, store: Store, catalog: Catalog, at: datetime) -> None:
+    """The same for an index that nobody uses yet. It takes seconds, in a thread: what is owed is sent meanwhile."""
     async with store.write() as session:
         await topics.add(session, {topic.slug: None for topic in catalog.topics}, at)
-        for key, query in await topics.queries(session):
+        followed = await topics.queries(session)
+
+    def fill() -> None:
+        catalog.add_to(index)
+        catalog.find("")  # the names are made when they are first looked at
+        for key, query in followed:
             index.add(key, parse(query))
-    return index
+
+    await asyncio.to_thread(fill)
 
 
 async def keep_index(store: Store, index: Index) -> None:
@@ -315,11 +353,14 @@ def alone(folder: Path) -> Iterator[str]:
 
 async def _add_feeds(store: Store, settings: Settings, fetcher: Fetcher, outlines: Sequence[Outline]) -> None:
     found = await collect(settings.feeds, fetcher, private=settings.allow_private_feeds)
-    async with store.read() as session:
-        is_first_start = not await feeds.all_feeds(session)
-    if found.problems and is_first_start and not found.outlines:
+    if found.problems and not found.outlines and await _has_no_feeds(store):
         raise SettingsError(tuple(f"TALLY_FEEDS: {problem}" for problem in found.problems))
     for problem in found.problems:
         log.warning("feeds.unread", problem=problem)
     added = await add_all(store, (*outlines, *found.outlines), now())
     log.info("feeds", added=added)
+
+
+async def _has_no_feeds(store: Store) -> bool:
+    async with store.read() as session:
+        return not await feeds.are_any(session)

@@ -27,6 +27,11 @@ async def known(session: AsyncSession, url: str) -> bool:
     return (await session.exec(select(Feed.id).where(Feed.url == url))).first() is not None
 
 
+async def are_any(session: AsyncSession) -> bool:
+    """Whether there is a feed, polled or not."""
+    return (await session.exec(select(Feed.id).limit(1))).first() is not None
+
+
 async def all_feeds(session: AsyncSession) -> Sequence[Feed]:
     """Every feed, by title."""
     return (await session.exec(select(Feed).order_by(Feed.title, Feed.url))).all()

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any, NoReturn
@@ -67,7 +68,11 @@ class Catalog:
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         self.topics = topics
         self._by_slug = {topic.slug: topic for topic in topics}
-        self._names = [(_forms(name), topic) for topic in topics for name in _all_names(topic)]
+
+    @cached_property
+    def _names(self) -> list[tuple[tuple[frozenset[str], ...], Topic]]:
+        """Needs the dictionaries, which take a second to load."""
+        return [(_forms(name), topic) for topic in self.topics for name in _all_names(topic)]
 
     def get(self, slug: str) -> Topic | None:
         return self._by_slug.get(slug)
@@ -83,9 +88,13 @@ class Catalog:
     def index(self) -> Index:
         """A new index with all topics in it."""
         index = Index()
+        self.add_to(index)
+        return index
+
+    def add_to(self, index: Index) -> None:
+        """Put all topics into an index."""
         for topic in self.topics:
             index.add_topic(topic)
-        return index
 
 
 def load(path: Path | None = None) -> Catalog:

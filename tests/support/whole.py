@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.app import Services, assemble
+from bot.app import Services, assemble, fill_index
 from bot.feeds.fetch import Fetcher
 from bot.feeds.opml import Outline
 from bot.feeds.sources import add_all
@@ -94,9 +94,10 @@ async def running(store: Store, sandbox: Sandbox, clock: Clock, folder: Path) ->
         messenger = Messenger(sandbox.token, sandbox.address, ticks=clock.monotonic, sleep=clock.sleep)
         await messenger.open()
         stack.push_async_callback(messenger.close)
-        services = await assemble(
+        services = assemble(
             settings, store, fetcher, workers, messenger, public=public, painter=workers, owner="test", clock=clock
         )
+        await fill_index(services.index, store, services.catalog, clock())
         listening = asyncio.create_task(services.chat.run())
         yield Whole(publisher, sandbox, store, clock, services)
         listening.cancel()
