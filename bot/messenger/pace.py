@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 PER_SECOND = 30
 """Over all chats: what Telegram allows to who doesn't pay for more."""
-SLACK = 1.005
+SLACK = 1.01
 """Windows are so much longer than Telegram's."""
 CATCH_UP = 0.2
 """Seconds of unused turns that alerts may make up for; more would make people wait behind a burst."""
@@ -25,7 +25,7 @@ FLOODED = 3
 """Chats that must wait at once: then it isn't one of them that is too busy, but the bot."""
 UNANSWERED = 2.0
 """Seconds after which a call without an answer has arrived, or never will."""
-RECENT = 100
+RECENT = 1000
 """Answers among which the fastest tells how long the way is."""
 
 
