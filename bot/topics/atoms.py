@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import compress, count
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from bot.text import words
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _CACHED_WORDS = 30_000
 """Per language, about 10 MB when full."""
+
+
+_NOBODY = array("Q")
 
 
 class Term:
@@ -36,20 +40,43 @@ class Term:
         """Those of them with other words as well."""
 
 
+class Several(Term):
+    """What a word is that can be more than one term: no phrase has it, but its terms."""
+
+    __slots__ = ("terms",)
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        super().__init__("", ())
+        self.terms = terms
+
+
 class Atom:
     """A phrase that one or more queries need."""
 
-    __slots__ = ("length", "path", "plain", "seen", "title", "uses", "waiting")
+    __slots__ = ("length", "needed", "path", "plain", "seen", "title", "uses", "waiting")
 
     def __init__(self, path: tuple[Term, ...], title: bool) -> None:
         self.path, self.title, self.length = path, title, len(path)
         self.plain: tuple[str, ...] = ()
         """Keys of the queries that this phrase alone satisfies."""
-        self.waiting: dict[Branch, Clause] | None = None
-        """Branches to be examined when it occurs, each with a clause that is to be looked at first."""
+        self.waiting: tuple[Branch, ...] = ()
+        """Branches to be examined when it occurs, once for each of the phrases of which they need one as well."""
+        self.needed = _NOBODY
+        """The identities of these phrases, in the same order: most don't occur, so they are looked at first."""
         self.seen = 0
         """In how many articles it has occurred."""
         self.uses = 0
+
+    def await_with(self, branch: Branch, needed: Clause) -> None:
+        """Have a branch wait here that needs one of these phrases as well."""
+        self.waiting += (branch,) * len(needed)
+        self.needed = self.needed + array("Q", map(id, needed))
+
+    def forget(self, branch: Branch) -> None:
+        """Undo `await_with`."""
+        stay = [other is not branch for other in self.waiting]
+        self.waiting = tuple(compress(self.waiting, stay))
+        self.needed = array("Q", compress(self.needed, stay)) if self.waiting else _NOBODY
 
     @property
     def letters(self) -> int:
@@ -75,27 +102,23 @@ class Node:
 
 Pairs = dict[tuple[Term, Term], Node]
 """Where phrases of two words and more begin: one look-up for each pair of a text, and most are in none."""
-_NOTHING = Term("", ())
+NOTHING = Term("", ())
 """A word that nobody looks for."""
 
 
 class _Readings(dict[str, Term]):
-    """The first term of every word of a language that was read so far."""
+    """What every word of a language is that was read so far."""
 
-    def __init__(self, read: Callable[[str], list[Term]]) -> None:
+    def __init__(self, read: Callable[[str], tuple[Term, ...]]) -> None:
         super().__init__()
         self._read = read
-        self.others: dict[str, list[Term]] = {}
-        """What else some words are."""
 
     def __missing__(self, word: str) -> Term:
         if len(word) > words.LONGEST_WORD:
-            return _NOTHING
-        first, *others = self._read(word) or (_NOTHING,)
-        if others:
-            self.others[word] = others
-        self[word] = first
-        return first
+            return NOTHING
+        terms = self._read(word)
+        self[word] = term = Several(terms) if len(terms) > 1 else terms[0] if terms else NOTHING
+        return term
 
 
 class Atoms:
@@ -120,10 +143,17 @@ class Atoms:
         if phrase.prefix:
             kinds[-1] = "*"
         path = tuple(self._term(kind, word) for kind, word in zip(kinds, phrase.words, strict=True))
+        return self._take(path, phrase.title)
+
+    def take_mark(self, kind: str, name: str) -> Atom:
+        """The same of what an article has beside its words: no word's kind may be given."""
+        return self._take((self._term(kind, name),), title=False)
+
+    def _take(self, path: tuple[Term, ...], title: bool) -> Atom:
         end = self._end(path)
-        atom = end.titled if phrase.title else end.anywhere
+        atom = end.titled if title else end.anywhere
         if atom is None:
-            atom = Atom(path, phrase.title)
+            atom = Atom(path, title)
             _put(end, atom.title, atom)
             for term in path:
                 term.users += 1
@@ -143,27 +173,27 @@ class Atoms:
             if not term.users:
                 self._forget(term)
 
-    def read(self, texts: Sequence[str], language: str) -> tuple[list[Term], dict[int, list[Term]]]:
-        """What each word of a text is, and by their place what else some are; words as written."""
+    def marked(self, marks: Iterable[tuple[str, str]]) -> list[Atom]:
+        """What is waited for of what an article has beside its words, each as a kind and a name."""
+        terms = [self._terms.get(kind + name) for kind, name in marks]
+        return [term.anywhere for term in terms if term and term.anywhere]
+
+    def read(self, texts: Iterable[str], language: str) -> list[Term]:
+        """What each word of a text is; words as written."""
         if self._outdated:
             self._readings, self._outdated = {}, False
         known = self._readings.get(language)
         if known is None or len(known) > _CACHED_WORDS:
             known = self._readings[language] = _Readings(partial(self._possible, language))
-        terms = list(map(known.__getitem__, texts))
-        places = compress(count(), map(known.others.__contains__, texts))
-        return terms, {at: known.others[texts[at]] for at in places}
+        return list(map(known.__getitem__, texts))
 
-    def _possible(self, language: str, word: str) -> list[Term]:
+    def _possible(self, language: str, word: str) -> tuple[Term, ...]:
         """Every term that the word can be."""
-        terms = dict.fromkeys(
-            term for key in _text_keys(word, language) if (named := self._by_key.get(key)) for term in named
-        )
-        if self._prefixes:
-            folded = fold(word)
-            beginnings = (self._prefixes.get(folded[:end]) for end in range(1, len(folded) + 1))
-            terms.update(dict.fromkeys(term for term in beginnings if term))
-        return list(terms)
+        by_key, prefixes = self._by_key, self._prefixes
+        terms = [term for key in _text_keys(word, language) if key in by_key for term in by_key[key]]
+        if prefixes:
+            terms += [prefixes[beginning] for beginning in accumulate(fold(word)) if beginning in prefixes]
+        return tuple(dict.fromkeys(terms)) if len(terms) > 1 else tuple(terms)
 
     def _term(self, kind: str, word: str) -> Term:
         name = kind + word
@@ -224,10 +254,9 @@ def _query_keys(kind: str, word: str) -> tuple[str, ...]:
     return (kind + word,) if kind else words.lemmas_anywhere(word)
 
 
-def _text_keys(word: str, language: str) -> Iterator[str]:
+def _text_keys(word: str, language: str) -> tuple[str, ...]:
     """Under what a text's word can be found: its keys, and its very form."""
     found = words.keys(word, language)
-    yield from found
-    yield "=" + found[0]
     if words.is_hangul(found[0]):
-        yield "=" + words.lemmas(found[0], language)[0]
+        return (*found, "=" + found[0], "=" + words.lemmas(found[0], language)[0])
+    return (*found, "=" + found[0])

@@ -12,6 +12,9 @@ from bot.topics.atoms import Atom, Atoms
 from bot.topics.light import LONG, Clause, Lit
 from bot.topics.query import And, HasFigure, Language, Near, Not, Or, Phrase, Query, Relation, Source, leaves
 
+SOURCE, FIGURE = "source:", "figure:"
+"""Kinds of marks: a word of the outlet's name, and the measure of a figure."""
+
 
 class Check(Protocol):
     """A condition that is more than the presence of a phrase."""
@@ -74,18 +77,17 @@ class Branch:
 
     def first(self, lit: Lit) -> tuple[int, Atom] | None:
         """The earliest of its phrases: where it begins, and which."""
-        found: tuple[int, Atom] | None = None
-        for clause in self.clauses:
-            for atom in clause:
-                places = lit.positions.get(atom)
-                if places and (found is None or places[0] < found[0]):
-                    found = places[0], atom
-        return found
+        found = [(lit.first[atom], atom) for clause in self.clauses for atom in clause if atom in lit.first]
+        return min(found, key=_place, default=None)
 
     def figure(self, lit: Lit) -> Figure | None:
         """The figure that it asked for."""
         found = (check.find(lit.figures) for check in self.checks if isinstance(check, WithFigure))
         return next((figure for figure in found if figure), None)
+
+
+def _place(found: tuple[int, Atom]) -> int:
+    return found[0]
 
 
 def _seen(clause: Clause) -> int:
@@ -121,9 +123,9 @@ class Within:
     distance: int
 
     def weigh(self, lit: Lit) -> float:
-        positions = lit.positions
-        rights = [(positions[atom], atom.length) for atom in self.right if atom in positions]
-        lefts = ((positions[atom], atom.length) for atom in self.left if atom in positions)
+        of, first = lit.occurrences.of, lit.first
+        rights = [(of(atom), atom.length) for atom in self.right if atom in first]
+        lefts = ((of(atom), atom.length) for atom in self.left if atom in first)
         return float(any(self._close(*left, *right) for left in lefts for right in rights))
 
     def _close(self, left: list[int], left_length: int, right: list[int], right_length: int) -> bool:
@@ -221,10 +223,12 @@ class Maker:
                 clauses.extend(sides)
                 checks.append(Within(*sides, distance))
             case Source(words):
+                clauses.append((self._keep(self._atoms.take_mark(SOURCE, words[0])),))
                 checks.append(FromSource(words))
             case Language(code):
                 checks.append(InLanguage(code))
-            case HasFigure():
+            case HasFigure(measure):
+                clauses.append((self._keep(self._atoms.take_mark(FIGURE, measure)),))
                 checks.append(WithFigure(part))
             case Or(parts) if all(isinstance(p, Phrase) for p in parts):
                 clauses.append(self._alternatives(part))
@@ -239,6 +243,8 @@ class Maker:
         return self._clauses.setdefault(clause, clause)
 
     def _take(self, phrase: Phrase) -> Atom:
-        atom = self._atoms.take(phrase)
+        return self._keep(self._atoms.take(phrase))
+
+    def _keep(self, atom: Atom) -> Atom:
         self.taken.append(atom)
         return atom

@@ -8,18 +8,15 @@ lit. Now and then those that wait at a frequent phrase move to a rarer one. Time
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, compress
-from operator import attrgetter, itemgetter, not_
-from re import Match
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.articles import LONGEST, Figure, Hit
-from bot.text.words import find_words
+from bot.text.words import Words, tokenize
 from bot.topics.atoms import Atom, Atoms
-from bot.topics.branches import Branch, Maker
-from bot.topics.light import Clause, Lit, Passage, light, weigh
+from bot.topics.branches import FIGURE, SOURCE, Branch, Maker
+from bot.topics.light import Lit, Passage, light, weigh
 from bot.topics.query import MAX_DISTANCE, Query
 
 if TYPE_CHECKING:
@@ -30,7 +27,7 @@ STRICT = 0.5
 
 _GAP = MAX_DISTANCE + 1
 """Words between headline and text, so that no NEAR reaches from one into the other."""
-_OFTEN = frozenset(16**power for power in range(1, 20))
+_OFTEN = frozenset(4 * 16**power for power in range(1, 20))
 """Numbers of occurrences at which it is looked again how frequent a phrase is."""
 
 
@@ -54,10 +51,6 @@ class _Stored(NamedTuple):
     branches: tuple[Branch, ...]
 
 
-_Found = tuple[float, Atom | Branch]
-"""The best that a key has matched so far: how well, and what says so."""
-
-
 class Index:
     """Queries under keys of the caller's, and topics under their slugs. For one thread."""
 
@@ -65,7 +58,7 @@ class Index:
         self._atoms = Atoms()
         self._stored: dict[str, _Stored] = {}
         self._always: dict[Branch, None] = {}
-        """Branches without a phrase, such as figure:killed>100: examined every time."""
+        """Branches that wait for nothing, such as one that only forbids: examined every time. `parse` refuses them."""
 
     def __len__(self) -> int:
         return len(self._stored)
@@ -98,20 +91,32 @@ class Index:
 
     def match(self, document: Document) -> list[Hit]:
         """Who matches, best first; a key has one hit."""
-        title, text = find_words(document.title[:LONGEST]), find_words(document.text[:LONGEST])
-        begin = len(title) + _GAP
-        passages = [self._read(title, 0, document), self._read(text, begin, document)]
-        positions = light(passages, self._atoms.pairs)
-        strength = weigh(positions, len(title), begin)
-        lit = Lit(positions, strength, document.source, document.language, document.figures)
-        places = _Places(document, title, text, lit)
-        hits = [places.hit(key, *reason) for key, reason in self._examine(lit).items()]
+        title, text = Words(document.title[:LONGEST]), Words(document.text[:LONGEST])
+        lit = self._light(document, title.texts, text.texts)
+        plain = self._note(lit)
+        examined = self._examine(lit)
+        for key in plain.keys() & examined.keys():
+            if examined[key][0] > lit.strength[plain[key]]:
+                del plain[key]
+            else:
+                del examined[key]
+        cut = _Cut(document, title, text)
+        hits = cut.plain(lit, plain)
+        hits += [cut.branch(lit, *found) for found in examined.values()]
         hits.sort(key=_score, reverse=True)
         return hits
 
-    def _read(self, words: list[Match[str]], begin: int, document: Document) -> Passage:
-        terms, more = self._atoms.read(list(map(_written, words)), document.language)
-        return Passage(begin, not begin, terms, more)
+    def _light(self, document: Document, title: list[str], text: list[str]) -> Lit:
+        begin = len(title) + _GAP
+        read, language = self._atoms.read, document.language
+        passages = [Passage(0, True, read(title, language)), Passage(begin, False, read(text, language))]
+        occurrences = light(passages, self._atoms.pairs)
+        first = occurrences.first()
+        strength = weigh(occurrences, first, len(title), begin)
+        names = [(SOURCE, token.text) for token in tokenize(document.source)]
+        measures = [(FIGURE, figure.measure) for figure in document.figures]
+        strength.update(dict.fromkeys(self._atoms.marked([*names, *measures]), 1.0))
+        return Lit(occurrences, first, strength, document.source, language, document.figures)
 
     def _add(self, key: str, queries: list[tuple[Query, float]]) -> None:
         if key in self._stored:
@@ -135,79 +140,92 @@ class Index:
         branch.watched = branch.rarest()
         needed = branch.needed
         for atom in branch.clauses[branch.watched]:
-            if atom.waiting is None:
-                atom.waiting = {}
-            atom.waiting[branch] = needed or (atom,)
+            atom.await_with(branch, needed or (atom,))
 
     def _leave(self, branch: Branch) -> None:
         if not branch.clauses:
             del self._always[branch]
             return
         for atom in branch.clauses[branch.watched]:
-            if atom.waiting is not None:
-                atom.waiting.pop(branch, None)
+            atom.forget(branch)
 
-    def _examine(self, lit: Lit) -> dict[str, _Found]:
-        found: dict[str, _Found] = {}
-        waiting, frequent = [], []
-        for atom, score in lit.strength.items():
-            for key in atom.plain:
-                if key not in found or score > found[key][0]:
-                    found[key] = score, atom
+    def _note(self, lit: Lit) -> dict[str, Atom]:
+        """The keys that a phrase alone satisfies, each with the best that does."""
+        best: dict[str, Atom] = {}
+        strength = lit.strength
+        for atom, score in strength.items():
             atom.seen += 1
-            if atom.waiting:
-                waiting.append(atom.waiting)
-                if atom.seen in _OFTEN:
-                    frequent.append(atom)
-        for branch in dict.fromkeys((*self._always, *_woken(waiting, lit))):
+            for key in atom.plain:
+                if key not in best or strength[best[key]] < score:
+                    best[key] = atom
+        return best
+
+    def _examine(self, lit: Lit) -> dict[str, tuple[float, Branch]]:
+        """The keys that a branch satisfies, each with the best that does, and how well."""
+        found: dict[str, tuple[float, Branch]] = {}
+        awaited = [atom for atom in lit.strength if atom.needed]
+        for branch in dict.fromkeys((*self._always, *_woken(awaited, lit))):
             score = branch.weigh(lit)
             if score and (branch.key not in found or score > found[branch.key][0]):
                 found[branch.key] = score, branch
-        for atom in frequent:
-            self._move(atom)
+        for atom in awaited:
+            if atom.seen in _OFTEN:
+                self._move(atom)
         return found
 
     def _move(self, atom: Atom) -> None:
         """What waits at a phrase that has become frequent looks for a rarer one."""
-        for branch in [branch for branch in atom.waiting or () if branch.rarest() != branch.watched]:
+        for branch in [branch for branch in atom.waiting if branch.rarest() != branch.watched]:
             self._leave(branch)
             self._wait(branch)
 
 
-def _woken(waiting: list[dict[Branch, Clause]], lit: Lit) -> Iterator[Branch]:
-    """Those whose clause to be looked at first occurs. Most lack it, and needn't be touched: memory is what is slow."""
-    needed = chain.from_iterable(clauses.values() for clauses in waiting)
-    return compress(chain.from_iterable(waiting), map(not_, map(lit.absent, needed)))
+def _woken(atoms: list[Atom], lit: Lit) -> list[Branch]:
+    """What waits there and needs another phrase that occurs. Most lacks it and is left alone: memory is what is slow."""
+    occur = lit.identities
+    some = [atom for atom in atoms if not occur.isdisjoint(atom.needed)]
+    return [branch for atom in some for branch, other in zip(atom.waiting, atom.needed, strict=True) if other in occur]
 
 
-_written = itemgetter(0)
-"""A word as it was found."""
 _score = attrgetter("score")
 
 
-class _Places:
+class _Cut:
     """Makes hits: from what matched to the characters that say so."""
 
-    def __init__(self, document: Document, title: list[Match[str]], text: list[Match[str]], lit: Lit) -> None:
-        self._document, self._lit = document, lit
-        self._begin = len(title) + _GAP
+    def __init__(self, document: Document, title: Words, text: Words) -> None:
+        self._title, self._text = document.title, document.text
+        self._begin = len(title.texts) + _GAP
         """The number of the text's first word."""
-        self._title, self._text = title, text
+        self._words = [*title.texts, *[""] * _GAP, *text.texts]
+        self._starts = [*title.starts(), *[0] * _GAP, *text.starts()]
 
-    def hit(self, key: str, score: float, reason: Atom | Branch) -> Hit:
+    def plain(self, lit: Lit, found: dict[str, Atom]) -> list[Hit]:
+        """Of keys that phrases satisfy. Hundreds of them, so this is written to be fast."""
+        strength, first, starts, words, begin = lit.strength, lit.first, self._starts, self._words, self._begin
+        rows = []
+        for key, atom in found.items():
+            at = first[atom]
+            last = at + atom.length - 1
+            start, end = starts[at], starts[last] + len(words[last])
+            if at < begin:
+                rows.append((key, strength[atom], self._title[start:end], "title", start, end))
+            else:
+                rows.append((key, strength[atom], self._text[start:end], "text", start, end))
+        return list(map(Hit._make, rows))
+
+    def branch(self, lit: Lit, score: float, branch: Branch) -> Hit:
         """With the first of the words that matched."""
-        if isinstance(reason, Atom):
-            return self._cut(key, score, self._lit.positions[reason][0], reason.length)
-        if first := reason.first(self._lit):
-            return self._cut(key, score, first[0], first[1].length)
-        if figure := reason.figure(self._lit):
-            return Hit(key, score, figure.evidence, figure.field, figure.start, figure.end)
-        return Hit(key, score, "", "title", 0, 0)  # Where only the outlet was asked for, no word says why.
+        if first := branch.first(lit):
+            return self.hit(branch.key, score, first[0], first[1].length)
+        if figure := branch.figure(lit):
+            return Hit(branch.key, score, figure.evidence, figure.field, figure.start, figure.end)
+        return Hit(branch.key, score, "", "title", 0, 0)  # Where only the outlet was asked for, no word says why.
 
-    def _cut(self, key: str, score: float, first: int, length: int) -> Hit:
+    def hit(self, key: str, score: float, first: int, length: int) -> Hit:
+        """With so many words, the first of which has this number."""
+        last = first + length - 1
+        start, end = self._starts[first], self._starts[last] + len(self._words[last])
         if first < self._begin:
-            start, end = self._title[first].start(), self._title[first + length - 1].end()
-            return Hit(key, score, self._document.title[start:end], "title", start, end)
-        first -= self._begin
-        start, end = self._text[first].start(), self._text[first + length - 1].end()
-        return Hit(key, score, self._document.text[start:end], "text", start, end)
+            return Hit(key, score, self._title[start:end], "title", start, end)
+        return Hit(key, score, self._text[start:end], "text", start, end)

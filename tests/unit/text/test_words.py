@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text import words
-from bot.text.words import Token, find_words, fold, keys, lemmas, tokenize
+from bot.text.words import Token, Words, fold, keys, lemmas, tokenize
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,18 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_each_token_stands_where_it_says(text: str) -> None:
     tokens = tokenize(text)
     assert [fold(text[token.start : token.end]) for token in tokens] == [token.text for token in tokens]
-    assert [text[token.start : token.end] for token in tokens] == [word[0] for word in find_words(text)]
+
+
+LETTERS = st.text(alphabet="aZ9é'`’‘ʼ\"“”—-_.,…\u00a0\u00ad\n €")
+
+
+@given(st.one_of(st.text(), LETTERS))
+def test_words_for_a_fast_reader_are_those_of_all_others(text: str) -> None:
+    """Plain texts are divided in a way of their own."""
+    words, tokens = Words(text), tokenize(text)
+    assert [fold(word) for word in words.texts] == [token.text for token in tokens]
+    assert words.starts() == [token.start for token in tokens]
+    assert [len(word) for word in words.texts] == [token.end - token.start for token in tokens]
 
 
 def test_hyphens_divide_and_apostrophes_join() -> None:
