@@ -175,13 +175,13 @@ class Index:
 
     def _move(self, atom: Atom) -> None:
         """What waits at a phrase that has become frequent looks for a rarer one."""
-        for branch in [branch for branch in atom.waiting if branch.rarest() != branch.watched]:
+        for branch in [branch for branch in dict.fromkeys(atom.waiting) if branch.rarest() != branch.watched]:
             self._leave(branch)
             self._wait(branch)
 
 
 def _woken(atoms: list[Atom], lit: Lit) -> list[Branch]:
-    """What waits there and needs another phrase that occurs. Most lacks it and is left alone: memory is what is slow."""
+    """What waits there and needs another phrase that occurs; most lacks it. Only that is touched: memory is slow."""
     occur = lit.identities
     some = [atom for atom in atoms if not occur.isdisjoint(atom.needed)]
     return [branch for atom in some for branch, other in zip(atom.waiting, atom.needed, strict=True) if other in occur]
