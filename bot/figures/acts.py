@@ -48,6 +48,7 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
         counted = table.get(detail) or table.get(thing.group)
         of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
         if of_more and (bare := table.get("bare")):
+            bare = "destroyed" if like is not None and (bare, like.measure) == ("damaged", "destroyed") else bare
             more.append(cast("Measure", bare))
         elif counted:
             found += [cast("Measure", one) for one in counted.split("|")]
@@ -79,7 +80,9 @@ def is_close(sentence: Sentence, count: Count) -> bool:
     if "speech" in tags:
         return True
     said = "|".join(tags[side] for side in ("subject", "both") if side in tags)
-    return bool(said) and (count.thing.kind == "none" or measure(said.split("|"), count.thing) is not None)
+    return bool(said) and (
+        (count.thing.kind == "none" and not count.thing.act) or measure(said.split("|"), count.thing) is not None
+    )
 
 
 def _past_next(sentence: Sentence, index: int) -> int:

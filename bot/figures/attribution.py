@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.figures import topics
 from bot.figures.lexicon import MARK, NUMBER, WORD
 from bot.figures.phrases import left_of, right_of
-from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
+from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
 _OPENING = 3
@@ -16,6 +16,8 @@ _NEAR = 12
 """Tokens after a verb of saying in which a source or a briefing may be named."""
 _NAME = 3
 """Words of a person's name."""
+_RECORD = 5
+"""Tokens after "published" in which it is said what: "its morning bulletin"."""
 _NO_NAME = (
     "noun",
     "head",
@@ -48,13 +50,18 @@ class Attribution:
     origins: tuple[Speaker, ...] = ()
     relays: tuple[str, ...] = ()
     denied: bool = False
+    others: tuple[Speaker, ...] = ()
+    """Those named who say something else: whoever denies it."""
     spokesman: bool = False
     """Speaks for the body that the sentence begins with."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everyone whom it names."""
-        return (*(speaker.text for speaker in (*self.origins, *self.speakers) if speaker.text), *self.relays)
+        return (
+            *(speaker.text for speaker in (*self.origins, *self.speakers, *self.others) if speaker.text),
+            *self.relays,
+        )
 
 
 def find(sentence: Sentence) -> list[Attribution]:
@@ -63,7 +70,7 @@ def find(sentence: Sentence) -> list[Attribution]:
         return _find_verb_last(sentence)
     found: list[Attribution] = []
     floor = 0
-    for index in sentence.where("according", "possessive", "record", "speech", "holding"):
+    for index in sentence.where("according", "possessive", "record", "speech", "holding", "publishing"):
         one = _at(sentence, index, floor) if index >= floor else None
         if one is not None and one.first >= floor:
             found.append(one)
@@ -175,6 +182,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return one
     if "record" in tags and "speech" not in tags and (one := _by_record(sentence, index, floor)):
         return one
+    if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
+        return _speech(sentence, index, floor)
     if "speech" in tags or ("holding" in tags and sentence.find("listing", index) is not None):
         return _speech(sentence, index, floor)
     return None
@@ -237,6 +246,10 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     relays, after = _told(sentence, verb, after)
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
     origins, after = _named_after(sentence, "briefing", after)
+    denied = _denies(sentence, verb)
+    if denied and origins:  # "dismissed a report by X that 60 had drowned"
+        return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
+    origins = (*_rests_on(sentence, first, verb), *origins)
     return Attribution(
         first=first,
         last=after,
@@ -244,9 +257,18 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         trailing=trailing,
         origins=(*origins, *cited),
         relays=relays,
-        denied=_denies(sentence, verb),
+        denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
     )
+
+
+def _rests_on(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
+    """Whose data a record between two tokens is made from: "an AFP analysis of data from the institute"."""
+    record = sentence.find("record", first, last)
+    source = sentence.find("according", record + 1, last) if record is not None else None
+    if source is None or sentence.tag(source, "record") is None:
+        return ()
+    return tuple(one for one in right_of(sentence, sentence.after(source))[0] if one.name)
 
 
 def _is_pledge(sentence: Sentence, verb: int) -> bool:
@@ -289,11 +311,18 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
         return False
     if sentence.tag(after, "infinitive"):
         return True
-    if sentence.tag(verb, "placing") and (
-        sentence.tokens[min(after, len(sentence.tokens) - 1)].kind == NUMBER or sentence.tag(after, "currency")
-    ):
+    if sentence.tag(verb, "placing") and _is_number(sentence, after):
+        return True
+    if sentence.tag(verb, "finding") and _is_number(sentence, after) and sentence.tag(after + 1, "noun"):
         return True
     return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
+
+
+def _is_number(sentence: Sentence, index: int) -> bool:
+    if index >= len(sentence.tokens):
+        return False
+    worded = any(kind in sentence.tags[index] for kind in NUMERALS)
+    return worded or sentence.tokens[index].kind == NUMBER or sentence.tag(index, "currency") is not None
 
 
 def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool]:
@@ -407,5 +436,9 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
 def _denies(sentence: Sentence, verb: int) -> bool:
     """ "denied that 500 died", but not "denied that and said"."""
     index = sentence.after(verb)
-    denied = "denial" in sentence.tags[verb]
-    return denied and not any(sentence.tag(position, "conjunction") for position in (index, index + 1))
+    if "denial" not in sentence.tags[verb]:
+        return False
+    claims = next((at for at in sentence.where("speech") if at > verb and "denial" not in sentence.tags[at]), None)
+    if claims is not None and sentence.tag(claims - 1, "conjunction"):
+        return False  # "rejects any blame and claims to have"
+    return not any(sentence.tag(position, "conjunction") for position in (index, index + 1))

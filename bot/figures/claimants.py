@@ -46,6 +46,12 @@ class Memory:
     """The body whose spokesman spoke last."""
     agent: str | None = None
     """The body that acted last, since anybody spoke."""
+    own: str | None = None
+    """The body that acts in the sentence at hand."""
+    capitals: frozenset[str] = frozenset()
+    """Words with a capital within a sentence."""
+    mentioned: str | None = None
+    """The body that was named last, whether or not it spoke."""
     first_body: str | None = None
     """Whom "monitor says" in a headline means."""
     behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -70,6 +76,12 @@ class Memory:
         if len(short) > 1:
             return self.person
         return next((name for name in reversed(self.names) if _is_surname(short, name)), None)
+
+    def acting(self, sentence: Sentence) -> str:
+        """The body that acts in a sentence; one word that merely opens it is a name where it is one elsewhere too."""
+        name = speakers.opening_body(sentence)
+        known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
+        return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
 
     def note(self, name: str) -> None:
         """Keep a name that the article gives, for its shorter forms."""
@@ -104,7 +116,9 @@ def _is_acronym(short: str, known: str) -> bool:
 
 def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory]:
     """The sayings of each sentence of a body, in order, and the claimants that it names."""
-    memory = Memory()
+    memory = Memory(
+        capitals=frozenset(token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital)
+    )
     found = [attribution.find(sentence) for sentence in sentences]
     for sentence, attributions in zip(sentences, found, strict=True):
         for name, title in speakers.full_names(sentence):
@@ -146,7 +160,9 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 
 # ------------------------------------------------------------------ one sentence
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
+    memory.own = memory.acting(sentence)
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
+    memory.mentioned = speakers.last_body(sentence) or memory.mentioned
     if found:
         if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
             found = [(one, _relayed(memory, chain)) for one, chain in found]
@@ -155,7 +171,7 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     same = sentence.find("same_speaker") is not None
     if same and memory.agent and memory.person not in memory.chain:
         memory.chain = (memory.agent,)
-    memory.agent = speakers.opening_body(sentence) or memory.agent
+    memory.agent = memory.own or memory.agent
     if memory.chain and _carries(sentence):
         return [Saying(0, len(sentence.tokens), memory.chain, carried=not same)]
     memory.chain = ()
@@ -172,11 +188,16 @@ def _relayed(memory: Memory, chain: tuple[str, ...]) -> tuple[str, ...]:
 
 def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     """Origin, speaker and relays, each by its fullest name, without repeats."""
+    if one.speakers[0].record and memory.chain:
+        return memory.chain
     names = [name for speaker in one.speakers if (name := _resolve(speaker, memory))]
     if not names:
         return ()
     origins = [memory.fullest(speaker.name) for speaker in one.origins]
     relays = [memory.fullest(name) for name in one.relays]
+    for speaker in one.others:
+        if speaker.text:
+            memory.remember(memory.fullest(speaker.text), person=speaker.person)
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
         memory.remember(name, person=speaker.person, serves=speaker.serves)
     if one.speakers[0].anaphor and not origins:
@@ -193,7 +214,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.anaphor == "person":
         return memory.person or ""
     if speaker.anaphor == "body":
-        return memory.body or memory.person or ""
+        return memory.own or memory.body or memory.person or ""
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
     if speaker.person and (known_person := memory.bearer(speaker.anaphor)):
@@ -202,7 +223,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
             return name
-    known = memory.agent or memory.body or memory.served
+    known = memory.own or memory.agent or memory.body or memory.served or memory.mentioned or memory.person
     return (known if speaker.generic else None) or speaker.anaphor
 
 

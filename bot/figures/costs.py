@@ -156,6 +156,8 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
         return _BREAKER
     if any(side in tags for side in ("object", "subject", "both", "toll")):
         return OTHER_ACT
+    if "speech" in tags and not sentence.lexicon.free_order:
+        return OTHER_ACT
     if index > first and sentence.tokens[index].capital and sentence.tokens[index - 1].capital:
         return 0.0  # goes on a name
     if free == "leading" and not sentence.lexicon.free_order:

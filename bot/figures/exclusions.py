@@ -168,8 +168,8 @@ def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     before = _start_of(sentence, number.first)
     hedged_itself = hedged.first < number.first
     if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged_itself:
-        people = (sentence.tag(number.last, "noun") or "").startswith("person")
-        return (number.high <= 31 and not people) or not _followed_by_noun(sentence, number.last)
+        people = (sentence.tag(hedged.last, "noun") or "").startswith("person")
+        return (number.high <= 31 and not people) or not _followed_by_noun(sentence, hedged.last)
     position = number.last
     while number.high <= 31 and position + 1 < len(sentence.tokens):
         joined = (
@@ -280,7 +280,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if hedged.first < number.first or number.first == 0:
         return False
     before = _start_of(sentence, number.first)
-    if sentence.tag(before, "label") and not _is_countable(sentence, number.last):
+    if sentence.tag(before, "label") and not _followed_by_noun(sentence, number.last):
         return True
     if number.worded and _is_capital_name(sentence, number):
         return True
@@ -370,4 +370,4 @@ def _is_age_of(sentence: Sentence, number: Number) -> bool:
     if sentence.tag(number.first - 1, "stop") != "preposition":
         return False
     before = sentence.tag(number.first - 2, "title")
-    return before == "parent" or (before is not None and number.plain and number.high <= _OLDEST)
+    return before == "parent" or (before is not None and (number.plain or number.worded) and number.high <= _OLDEST)

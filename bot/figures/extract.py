@@ -10,7 +10,7 @@ from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
 from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
 from bot.figures.claimants import Saying
 from bot.figures.continuation import Report
-from bot.figures.counts import Count
+from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
 from bot.figures.lexicon import Lexicon, load
@@ -75,12 +75,13 @@ def _figures(
     body: Sequence[Sentence], where: Field, said: Sequence[list[Saying]], reading: _Reading
 ) -> Iterator[Figure]:
     previous: Count | None = None
+    counted: Count | None = None
     alone = len({saying.chain for sayings in said for saying in sayings}) == 1
     report = Report(alone)
     for at, (sentence, sayings) in enumerate(zip(body, said, strict=True)):
         if any(not saying.carried for saying in sayings):
             report = Report(alone, opens=at == 0)
-        counts = measures.assign(sentence, _counts(sentence, everything=reading.everything), previous)
+        counts = measures.assign(sentence, _counts(sentence, everything=reading.everything), previous, counted)
         for count in counts:
             if count.measure == "other" and not reading.everything:
                 continue
@@ -92,6 +93,7 @@ def _figures(
                 if saying is not None:
                     report.take(sentence, count)
                 previous = count
+                counted = counted if count.measure in UNCOUNTED else count
                 denied = saying is not None and saying.denied
                 if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue

@@ -86,31 +86,53 @@ def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
 
 def of_list(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """The next of a list ("20,000 in Odesa, 13,000 in Chernihiv"), or of a bulletin that counts one sort of thing."""
-    last = assigned[-1] if assigned else None
+    last = assigned[-1] if assigned and assigned[-1].measure not in UNCOUNTED else None
+    if last is not None and _is_rate(sentence, count):
+        return replace(count, measure=last.measure, scope="event", heir=True)
     if sentence.tag(count.last, "total") and count.thing.kind == "none":
         return None
-    if last is not None and last.measure not in UNCOUNTED and _is_joined(sentence, last, count):
-        if last.measure == "area" and count.thing.group == "settlement":
-            return replace(count, measure="settlements", heir=True)
-        if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
-            return replace(count, measure="destroyed", heir=True)
-        if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
-            return replace(count, measure="supplied", heir=True)
-        if _may_share(count.thing, last) and acts.is_possible(last.measure, count.thing):
-            of_part = last.scope == "subset" and last.heir
-            return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
+    joined = _next_of(count, last) if last is not None and _is_joined(sentence, last, count) else None
+    return joined or _like_before(sentence, count, assigned, previous)
+
+
+def _next_of(count: Count, last: Count) -> Count | None:
+    """A count that a comma or an "and" joins to the one before."""
+    if last.measure == "area" and count.thing.group == "settlement":
+        return replace(count, measure="settlements", heir=True)
+    if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
+        return replace(count, measure="destroyed", heir=True)
+    if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
+        return replace(count, measure="supplied", heir=True)
+    if not _may_share(count.thing, last) or not acts.is_possible(last.measure, count.thing):
+        return None
+    of_part = last.scope == "subset" and last.heir
+    return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
+
+
+def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """A count that isn't joined to the one before, but goes on from it: the same again, or the next of a bulletin."""
     whole = next((other for other in reversed(assigned) if other.measure not in UNCOUNTED and not other.heir), None)
     if whole is not None and count.thing.kind == "none" and _is_rejoined(sentence, count):
         return replace(count, measure=whole.measure, heir=True)
     model = last_figure(assigned) or previous
-    if model is not None and model.measure not in UNCOUNTED and _is_another_word(sentence, count):
-        return replace(count, measure=model.measure, heir=True)
+    if model is None or model.measure in UNCOUNTED:
+        return None
+    if _is_another_word(sentence, count):
+        return replace(count, measure=(whole or model).measure, heir=True)
     listed = count.thing.group in _LISTED and has_noun(sentence, count)
-    if model is not None and listed and count.thing.group == model.thing.group:
+    if listed and count.thing.group == model.thing.group:
         return replace(count, measure=model.measure, heir=True)
-    if sentence.lexicon.verb_last and last is not None and _is_breakdown(sentence, last, count):
-        return replace(count, measure=last.measure, scope="subset", heir=True)
+    if count.thing.group == "equipment" and model.measure == "casualties":
+        return replace(count, measure="destroyed", heir=True)
+    if sentence.lexicon.verb_last and assigned and _is_breakdown(sentence, assigned[-1], count):
+        return replace(count, measure=assigned[-1].measure, scope="subset", heir=True)
     return None
+
+
+def _is_rate(sentence: Sentence, count: Count) -> bool:
+    """The 6.6 of "198 square kilometres, or 6.6 a day"."""
+    led = sentence.low(count.first - 1) == "or" and count.thing.kind == "none"
+    return led and sentence.low(count.last) == "a"
 
 
 def _is_breakdown(sentence: Sentence, whole: Count, count: Count) -> bool:
@@ -141,10 +163,18 @@ def _is_another_word(sentence: Sentence, count: Count) -> bool:
     if count.thing.kind != "none" or count.number.kind != "count":
         return False
     before = sentence.start_of(count.first)
+    if not sentence.lexicon.free_order and (sentence.tag(before, "speech") or _answers(sentence, count)):
+        return True
     if not sentence.tag(before, "said_of"):
         return sentence.tag(before, "naming") is not None
     left_out = sentence.low(before - 1) in _MARKS and sentence.find("speech", 0, before) is not None
     return left_out or sentence.find("speech", max(0, count.first - _SAID), before) is not None
+
+
+def _answers(sentence: Sentence, count: Count) -> bool:
+    """Whether a sentence is only a number and who gives it: "Roughly 1,700, says the ministry"."""
+    said = sentence.low(count.last) == "," and sentence.find("speech", count.last, count.last + 2) is not None
+    return count.first == 0 and said
 
 
 def _is_said(sentence: Sentence, index: int) -> bool:
@@ -155,6 +185,8 @@ def _is_said(sentence: Sentence, index: int) -> bool:
 
 def hand_in(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     """What the following whole counts: the four of "어린이 4명을 포함해 29명이 다쳤다" are wounded as well."""
+    if not (sentence.lexicon.verb_last or sentence.lexicon.free_order):
+        return assigned
     for index, (count, whole) in enumerate(pairwise(assigned)):
         included = sentence.find("part_follows", count.last, min(count.last + 2, whole.first)) is not None
         counted = whole.measure not in UNCOUNTED and acts.same_sort(count.thing, whole.thing)
@@ -198,7 +230,8 @@ def _is_the_most(sentence: Sentence, count: Count) -> bool:
 
 def is_included(sentence: Sentence, count: Count) -> bool:
     """Whether a word says so: before the count, or after it."""
-    after = range(count.last, min(count.last + 2, len(sentence.tokens)))
+    reach = 2 if sentence.lexicon.verb_last or sentence.lexicon.free_order else 1
+    after = range(count.last, min(count.last + reach, len(sentence.tokens)))
     if any(sentence.tag(index, "part_follows") for index in after):
         return True
     return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))

@@ -26,10 +26,12 @@ _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 
 
-def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> list[Count]:
+def assign(
+    sentence: Sentence, counts: list[Count], previous: Count | None, counted: Count | None = None
+) -> list[Count]:
     """Give each count its measure: its own noun's, the nearest act's, or that of the count which it continues.
 
-    `previous` is the last figure before the sentence.
+    `previous` is the last figure before the sentence, `counted` the last that is no money and no share.
     """
     if not counts:
         return []
@@ -45,11 +47,13 @@ def assign(sentence: Sentence, counts: list[Count], previous: Count | None) -> l
             _by_end(sentence, count, scene, like)
             or _own(sentence, count)
             or heirs.add(sentence, count, assigned)
+            or _by_bulletin(sentence, count, like)
+            or _by_opening(sentence, count, scene)
             or _by_own_verb(sentence, count, scene, like)
-            or heirs.of_part(sentence, count, assigned, previous)
+            or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(count, assigned, previous)
             or _by_act(sentence, count, scene, like=like, taken=taken)
-            or heirs.of_list(sentence, count, assigned, previous)
+            or heirs.of_list(sentence, count, assigned, counted)
             or _by_kind(sentence, count)
         )
         assigned.append(decided or count)
@@ -90,6 +94,31 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         if measure in _FORMER and _happened_to(sentence, count):
             return None
         return replace(count, measure=measure, act_at=count.thing.first) if measure else None
+    return None
+
+
+def _by_bulletin(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By the losses of a list whose nouns stand before the numbers: "Russian losses: personnel – 820; tanks – 4"."""
+    if sentence.lexicon.counted_before or sentence.lexicon.free_order or count.thing.first >= count.hedged.first:
+        return None
+    lost = next((sentence.tag(at, "toll") for at in sentence.where("toll") if at < count.thing.first), "") or ""
+    inside = "|".join(sentence.tag(at, "both") or "" for at in range(count.thing.first, count.hedged.first))
+    listed = like is not None and like.measure in ("casualties", "destroyed")
+    measure = acts.measure([act for act in f"{inside}|{lost}".split("|") if act], count.thing)
+    measure = measure or (acts.measure(["casualty"], count.thing) if listed else None)
+    return replace(count, measure=measure) if measure else None
+
+
+def _by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
+    """By what is said of those whom a sentence opens with: "Of the men who came home, 119 had been held since May"."""
+    opens = sentence.low(0) == "of" and sentence.low(count.first - 1) == "," and count is scene.counts[0]
+    if not opens or sentence.lexicon.free_order or count.thing.kind != "none":
+        return None
+    for index in range(count.first - 2, 0, -1):
+        for side in ("head", "toll", "subject", "both"):
+            said = sentence.tag(index, side)
+            if said and (measure := acts.measure(said.split("|"), count.thing)):
+                return replace(count, measure=measure, scope="subset", act_at=index)
     return None
 
 
@@ -205,7 +234,8 @@ def _taken(assigned: list[Count], whole: Count) -> int:
 
 def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> tuple[float, int, Measure] | None:
     """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
-    aside = next((act for act in scene.acts if act.first == count.last and act.side in ("subject", "both")), None)
+    end = next((one.last for one in scene.counts if one.first == count.last + 1), count.last)
+    aside = next((act for act in scene.acts if act.first == end and act.side in ("subject", "both")), None)
     if aside is None or scene.clauses or sentence.lexicon.free_order:
         return None
     for act in scene.acts:

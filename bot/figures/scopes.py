@@ -59,7 +59,8 @@ def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
 def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
     """Whether a count belongs to an exercise or a supposition, which the sentence or the headline names."""
     real = count.measure in ("killed", "wounded", "missing", *UNCOUNTED)
-    return not real and (titled or sentence.find("rehearsal") is not None)
+    told = sentence.find("rehearsal") is not None
+    return (titled and told) or (not real and (titled or told))
 
 
 def context(titles: Iterable[Sentence]) -> Scope:

@@ -19,6 +19,8 @@ NUMERALS = ("unit", "tens", "vague", "several", "share")
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _LONGEST_ACRONYM = 6
+_OPENING = 9
+"""Tokens of the subject that opens a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Speaker:
     person: bool
     anaphor: str = ""
     """"person" or "body" for a pronoun, else the noun of "the ministry"; then `text` is empty."""
+    record: bool = False
+    """A report or tally that has no name, which stands for whoever was said to have made it."""
     generic: bool = False
     """A noun like "agency", which stands for whatever body was named last."""
     serves: str = ""
@@ -115,13 +119,10 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
 
 def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     first = _past_fillers(sentence, first, last)
-    if keeper := _keeper(sentence, first, last):
-        return keeper
+    if by_record := _keeper(sentence, first, last) or _member(sentence, first, last):
+        return by_record
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
-        if _is_office_of(sentence, first, last):
-            return Speaker(sentence.written(first + 1, last), person=False)
-        pronoun = sentence.tag(first, "anaphor")
-        return Speaker("", pronoun == "person", pronoun) if pronoun else None
+        return _pronominal(sentence, first, last)
     if quoted := _in_quotes(sentence, first, last):
         return quoted
     last = _without_place(sentence, first, last)
@@ -140,10 +141,33 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if run < last:
         return _proper(sentence, run, first, last)
     if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or _is_reference(sentence, first)):
-        return Speaker("", False, sentence.low(first), sentence.tag(first, "body_noun") is not None)
+        record = sentence.tag(first, "record") is not None
+        return Speaker("", False, sentence.low(first), record, sentence.tag(first, "body_noun") is not None)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Whom a phrase that begins with a pronoun names: "it", "its defence minister", "its spokesman Kim Lee"."""
+    if _is_office_of(sentence, first, last):
+        return Speaker(sentence.written(first + 1, last), person=False)
+    if last - first > _FULL_NAME and sentence.find("role", first, last) and sentence.tokens[last - 1].capital:
+        return _parse_one(sentence, first + 1, last)
+    pronoun = sentence.tag(first, "anaphor")
+    return Speaker("", pronoun == "person", pronoun) if pronoun else None
+
+
+def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """A person whose name stands before the body that they belong to: "Vera Malinina of the Soldiers' Mothers"."""
+    end = first + _FULL_NAME
+    if sentence.lexicon.verb_first or last < end + 2 or sentence.low(end) not in ("of", "from"):
+        return None
+    known = ("speaker", "role", "nation", "place", "noun", "stop", "medium")
+    unknown = all(
+        sentence.tokens[at].capital and not any(kind in sentence.tags[at] for kind in known) for at in range(first, end)
+    )
+    return Speaker(sentence.written(first, end), person=True) if unknown else None
 
 
 def _opens_alone(sentence: Sentence, first: int, last: int) -> bool:
@@ -182,7 +206,7 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:
     """ "its defence minister": an office, not what somebody keeps or his spokesman, who are he himself."""
-    kinds = sentence.tags[last - 1]
+    kinds = sentence.tags[sentence.start_of(last)]
     return (
         last - first > 1
         and "role" in kinds
@@ -297,7 +321,11 @@ def _served(sentence: Sentence, first: int, name: int) -> str:
 
 def opening_body(sentence: Sentence) -> str:
     """The body that opens a sentence as the one who acts in it: "Служба безпеки затримала"; else empty."""
-    if not sentence.lexicon.verb_first or sentence.tag(0, "speaker") is None or sentence.tag(0, "role"):
+    if sentence.lexicon.verb_last:
+        return ""
+    if not sentence.lexicon.verb_first:
+        return _opening_name(sentence)
+    if sentence.tag(0, "speaker") is None or sentence.tag(0, "role"):
         return ""
     end = sentence.after(0)
     if end < len(sentence.tokens) and sentence.tokens[end].low.endswith(sentence.lexicon.genitives):
@@ -305,6 +333,55 @@ def opening_body(sentence: Sentence) -> str:
     while end < len(sentence.tokens) and _is_name_word(sentence, end):
         end += 1
     return sentence.written(0, end) if not sentence.tag(0, "body_noun") or end > 1 else ""
+
+
+def last_body(sentence: Sentence) -> str:
+    """The last body that a sentence names, by a capitalised noun that may speak: "the World Health Organization"."""
+    if sentence.lexicon.verb_first or sentence.lexicon.verb_last:
+        return ""
+    for index in reversed(sentence.where("body_noun")):
+        if sentence.tokens[index].capital and index:
+            start, end = _run_start(sentence, index + 1), _run_end(sentence, index)
+            if end - start > 1:
+                return sentence.written(start, end)
+    return ""
+
+
+def _opening_name(sentence: Sentence) -> str:
+    """The body before the verb: "Halden Cement made", "The works council disputes"; no country, no place."""
+    first = 1 if sentence.tag(0, "stop") == "article" else 0
+    end = first
+    while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
+        end = sentence.after(end)
+    named = _parse_one(sentence, first, end) if end < len(sentence.tokens) else None
+    if named is None or named.anaphor:
+        return ""
+    known = sentence.find("speaker", first, end) is not None
+    known = known or (sentence.tokens[first].capital and not sentence.tags[first] and not named.person)
+    return (
+        named.name
+        if known or (named.text[:1].isupper() and " " in named.text and not _is_known(sentence, first))
+        else ""
+    )
+
+
+def _is_known(sentence: Sentence, index: int) -> bool:
+    return any(
+        kind in sentence.tags[index] for kind in ("nation", "place", "capital", "role", "noun", "month", "weekday")
+    )
+
+
+def _opens_verb(sentence: Sentence, index: int, first: int) -> bool:
+    """Whether the subject ends before token `index`."""
+    token, tags = sentence.tokens[index], sentence.tags[index]
+    if token.kind not in (WORD, CODE):
+        return token.text not in (*HYPHENS, "'", "’", ".")
+    if index == first or token.capital or token.low in ("'s", "’s"):
+        return False
+    if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags:
+        return True
+    acted = any(kind in tags for kind in ("object", "both", "subject")) and "speaker" not in tags
+    return acted or (sentence.tokens[index - 1].capital and "speaker" not in tags and "role" not in tags)
 
 
 def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
@@ -361,6 +438,8 @@ def _run_end(sentence: Sentence, first: int) -> int:
 
 def _inside_name(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
+    if token.text in ("'", "’") and not token.spaced:
+        return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
     return token.text in (*HYPHENS, ".") or sentence.tag(index, "name_inside") is not None
 
 

@@ -17,6 +17,9 @@ _PEOPLE = ("person", "household")
 _BODY = "body/body"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
+_LEADS = ("–", "—", ":", "-")
+_BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
+"""Classes that a bulletin of losses lists with the number behind."""
 _SHORT = 3
 """Words after a counter in which its noun stands."""
 _REACH = 7
@@ -53,7 +56,37 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     thing = _after(sentence, hedged.last, vague=number.vague)
     if _are_bodies(sentence, hedged.first):
         return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
+    if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
+        return _listed(sentence, hedged) or thing
     return thing
+
+
+def _listed(sentence: Sentence, hedged: Hedged) -> Thing | None:
+    """The noun that a bulletin sets before its number: "tanks – 11,742", "Tanks destroyed stand at 10,933"."""
+    if sentence.lexicon.free_order:
+        return None
+    start, end, led = hedged.first, hedged.first, False
+    while start > 0 and end - start < _SHORT:
+        start = sentence.start_of(start)
+        if sentence.low(start) in _LEADS or sentence.tag(start, "listing_verb"):
+            led = True
+        elif sentence.tag(start, "noun") and led and not sentence.tag(start, "toll"):
+            kind = sentence.tags[start]["noun"]
+            first = _phrase_start(sentence, start)
+            return Thing(first=first, last=hedged.last, kind=kind) if kind.startswith(_BULLETIN) else None
+        elif not (led and sentence.tag(start, "both")):
+            return None
+    return None
+
+
+def _phrase_start(sentence: Sentence, noun: int) -> int:
+    """Where the words begin that go with the noun that ends at `noun`."""
+    start = noun
+    while start > 0 and noun - start < _SHORT and sentence.tokens[start - 1].kind == WORD:
+        if sentence.tag(start - 1, "stop") or sentence.tag(start - 1, "conjunction") or not sentence.ends[start - 1]:
+            break
+        start -= 1
+    return start
 
 
 def _are_bodies(sentence: Sentence, first: int) -> bool:
@@ -154,6 +187,8 @@ def _is_adjective(sentence: Sentence, position: int) -> bool:
 
 def _ends_phrase(sentence: Sentence, position: int) -> bool:
     token, tags = sentence.tokens[position], sentence.tags[position]
+    if tags.get("stop") == "adverb" and _is_described(sentence, sentence.after(position)):
+        return False
     if token.kind not in (WORD, "code"):
         return token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
     if any(kind in tags for kind in _ENDING):
@@ -162,6 +197,11 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
         return False
     is_act = "subject" in tags or "both" in tags or "object" in tags
     return is_act and not _is_adjective(sentence, position)
+
+
+def _is_described(sentence: Sentence, position: int) -> bool:
+    """Whether a participle before a noun stands at `position`: the "wounded" of "22 badly wounded Ukrainians"."""
+    return sentence.tag(position, "both") is not None and _is_adjective(sentence, position)
 
 
 def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:

@@ -107,7 +107,10 @@ def test_what_others_do_and_what_happened_before_is_not_the_last_speaker_s(other
 @pytest.mark.parametrize(
     ("text", "claimant"),
     [
-        ("A Lantern analysis of data from the Harbour Institute shows that 40 people died.", ("Lantern",)),
+        (
+            "A Lantern analysis of data from the Harbour Institute shows that 40 people died.",
+            ("Harbour Institute", "Lantern"),
+        ),
         ("Harbour Ministry figures show that 40 people died.", ("Harbour Ministry",)),
         ("Norway's own register has 40 dead.", ("Norway",)),
         ("The Harbour Weekly, using satellite data, has counted 40 dead.", ("Harbour Weekly",)),
