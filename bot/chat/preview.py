@@ -13,14 +13,15 @@ from bot.chat.context import Preview
 from bot.store import news
 from bot.store.news import Headline
 from bot.store.tables import Article, Figure
+from bot.store.wordindex import needed
 from bot.topics.index import STRICT, Document, Index
 from bot.topics.query import HasFigure, Query, leaves
 
 WEEK = timedelta(days=7)
 MOST_ARTICLES = 5_000
 """About two seconds of matching."""
-MOST_SEARCHED, MOST_FOUND, CHUNK = 20_000, 120, 1_000
-"""Headlines that a search looks through, how many it wants, and how many it reads at a time."""
+MOST_SEARCHED, MOST_FOUND, CHUNK = 5_000, 120, 250
+"""Articles with its words that a search looks through, how many it wants, and how many it reads at a time."""
 BUSY = 50
 """Stories a day from which on a query is worth narrowing."""
 
@@ -40,12 +41,13 @@ async def preview(session: AsyncSession, query: Query, now: datetime) -> Preview
 
 
 async def search(session: AsyncSession, query: Query, now: datetime) -> Preview:
-    """Look through headlines and summaries, newest first, until enough is found for a few pages."""
+    """Look through the articles that have the words, newest first, until enough is found for a few pages."""
+    need = needed(query)
     hits: list[tuple[int, Hit]] = []
     searched, last, is_all = 0, None, False
     asks_for_figures = any(isinstance(leaf, HasFigure) for leaf in leaves(query))
     while searched < MOST_SEARCHED and len(hits) < MOST_FOUND and not is_all:
-        rows = await news.headlines(session, last, CHUNK)
+        rows = await news.having(session, need, last, CHUNK)
         figures = await news.figures_of(session, [row.id for row in rows]) if asks_for_figures else {}
         hits += await asyncio.to_thread(_look, query, rows, figures)
         searched, is_all = searched + len(rows), len(rows) < CHUNK
@@ -95,7 +97,7 @@ def _look(query: Query, rows: Sequence[Headline], figures: Mapping[int, Sequence
 def _headline(row: Headline, figures: Mapping[int, Sequence[Figure]]) -> Document:
     return Document(
         title=row.title,
-        text=row.summary,
+        text=row.text,
         source=row.source,
         language=row.language,
         figures=tuple(news.as_value(figure) for figure in figures.get(row.id, ())),

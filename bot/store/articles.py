@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import articles as values
 from bot.figures.records import normalise
+from bot.store import wordindex
 from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic
 
 MOST_CANDIDATES = 60
@@ -119,6 +120,9 @@ async def write_reading(session: AsyncSession, row: Article, reading: values.Rea
             session.add(_hit(row.id, topic_id, hit))
         elif hit.score > known[topic_id]:
             await session.merge(_hit(row.id, topic_id, hit))
+    if not is_new:
+        await wordindex.drop(session, [row.id])
+    await wordindex.put(session, row)
     await session.flush()
 
 

@@ -15,7 +15,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import articles as values
 from bot.figures.ledger import Reported
+from bot.store import wordindex
 from bot.store.tables import Article, Feed, Figure, Hit
+from bot.store.wordindex import Need, Word
 from bot.text.sentences import around
 from bot.topics.index import STRICT
 
@@ -40,7 +42,8 @@ class Headline(NamedTuple):
 
     id: int
     title: str
-    summary: str
+    text: str
+    """All that is kept of it."""
     language: str
     source: str
 
@@ -190,13 +193,16 @@ async def newest(session: AsyncSession, since: datetime, limit: int) -> Sequence
     return (await session.exec(query)).all()
 
 
-async def headlines(session: AsyncSession, before: int | None, limit: int) -> Sequence[Headline]:
-    """Those of the articles before this one, newest first; of the newest of all where none is named."""
+async def having(session: AsyncSession, need: Need | Word | None, before: int | None, limit: int) -> Sequence[Headline]:
+    """The articles with these words before this one, newest first; of the newest of all where none is named."""
+    text = case((col(Article.text) != "", col(Article.text)), else_=col(Article.summary))
     query = (
-        columns(col(Article.id), col(Article.title), col(Article.summary), col(Article.language), col(Article.source))
+        columns(col(Article.id), col(Article.title), text, col(Article.language), col(Article.source))
         .order_by(col(Article.id).desc())
         .limit(limit)
     )
+    if need is not None:
+        query = query.where(wordindex.having(session, need))
     rows = await (await session.connection()).execute(query.where(col(Article.id) < before) if before else query)
     return [Headline(*row) for row in rows]
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, exists, or_, update
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store import wordindex
 from bot.store.tables import Article, Delivery, Figure, Hit, Host, Story, StoryKey, Update
 
 STORY_KEYS = timedelta(days=7)
@@ -39,6 +40,8 @@ async def forget(session: AsyncSession, now: datetime, keep: timedelta, limit: i
 
 async def _delete(session: AsyncSession, table: type[SQLModel], old: ColumnElement[bool], limit: int) -> int:
     ids = (await session.exec(select(table.id).where(old).limit(limit))).all()  # type: ignore[attr-defined]  # these tables have one
+    if ids and table is Article:
+        await wordindex.drop(session, ids)
     if ids:
         await session.exec(delete(table).where(table.id.in_(ids)))  # type: ignore[attr-defined]  # as above
     return len(ids)
@@ -48,6 +51,7 @@ async def _empty(session: AsyncSession, old: ColumnElement[bool], limit: int) ->
     ids = (await session.exec(select(Article.id).where(old, col(Article.text) != "").limit(limit))).all()
     if ids:
         await session.exec(update(Article).where(col(Article.id).in_(ids)).values(text=""))
+        await wordindex.drop(session, ids)  # what is left of them is indexed again
     return len(ids)
 
 

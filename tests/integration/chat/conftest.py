@@ -25,7 +25,7 @@ from bot.messenger.api import Messenger
 from bot.ops import web
 from bot.sandbox import Person, Post, Sandbox
 from bot.settings import Settings
-from bot.store import chats, news
+from bot.store import chats, news, wordindex
 from bot.store.engine import Store
 from bot.store.tables import Article, Feed, Figure
 from bot.topics.catalog import Catalog, load
@@ -95,6 +95,7 @@ class House:
             row = Article(**usual | fields)
             session.add(row)
             await session.flush()
+            await wordindex.put(session, row)
             if topic:
                 known = await chats.topic(session, topic, None, self.clock())
                 hit = Found(topic=topic, score=0.9, matched="Sudzha", field="title", start=0, end=6)

@@ -59,6 +59,12 @@ async def test_a_search_says_how_far_it_went(house: House, ann: Person, monkeypa
     monkeypatch.setattr(preview, "MOST_SEARCHED", 2)
     monkeypatch.setattr(preview, "CHUNK", 2)
     feed = await house.feed()
-    for title in ("Flood", "Storm", "Fire"):
+    for title in ("Flood of dams", "Dams of a flood", "A flood of no dams"):
         await house.article(feed, title=title)
-    assert "headlines were looked through" in (await ann.ask("/search flood")).text
+    assert "articles with these words were looked through" in (await ann.ask('/search "flood of dams"')).text
+
+
+async def test_the_body_is_searched_too(house: House, ann: Person) -> None:
+    feed = await house.feed()
+    await house.article(feed, title="A night in the port", text="At dawn the cranes stood still. Divers sought mines.")
+    assert "A night in the port" in (await ann.ask("/search mine")).text
