@@ -38,7 +38,10 @@ def closes(sentence: Sentence, index: int) -> bool:
     low = sentence.tokens[index].low
     if low.endswith(sentence.lexicon.linking_endings):
         return True
-    return "both" in sentence.tags[index] and low.endswith(sentence.lexicon.act_linking_endings)
+    if "both" not in sentence.tags[index] or low.endswith(sentence.lexicon.place_endings):
+        return False
+    listed = sentence.tag(index + 1, "such_as") is not None and low.endswith(sentence.lexicon.adnominal_endings)
+    return listed or low.endswith(sentence.lexicon.act_linking_endings)
 
 
 def describes(sentence: Sentence, index: int) -> bool:

@@ -19,7 +19,9 @@ _OLDEST = 115
 _CENTURY = 100
 _TIMES = "attack/times"
 """The class of a counter of how often: of attacks a figure."""
-_VEHICLES = ("weapon/", "equipment/", "aircraft/")
+_TIMES_REACH = 4
+"""Tokens from such a counter on in which the attacks are named."""
+_VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -34,7 +36,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if _is_name(sentence, number, hedged):
         return "name"
     if sentence.lexicon.counted_before:
-        return _by_counter(sentence, number)
+        return _by_counter(sentence, number, hedged)
     glued = _glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
 
@@ -54,32 +56,45 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     )
 
 
-def _by_counter(sentence: Sentence, number: Number) -> Standing:
+def _by_counter(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     """Where numbers take counters, one without any is a name."""
     counter = counter_at(sentence, number)
-    if _is_decade(sentence, number, counter):
+    if _is_decade(sentence, number, hedged, counter) or _is_ratio(sentence, counter):
         return "quantity"
     if sentence.tag(counter, "counter") == _TIMES:
-        return "figure" if _before_number(sentence, number).startswith("attack/") else "quantity"
+        return "figure" if _counts_attacks(sentence, hedged, counter) else "quantity"
     if sentence.tag(counter, "counter") or sentence.tag(counter, "area"):
         return "figure"
     measured = sentence.tag(counter, "time") or sentence.tag(counter, "measure")
     return "quantity" if measured or not number.worded else "name"
 
 
-def _before_number(sentence: Sentence, number: Number) -> str:
-    """The class of the noun that stands before a number; empty where none does."""
-    return sentence.tag(sentence.start_of(number.first), "noun") or "" if number.first else ""
+def _counts_attacks(sentence: Sentence, hedged: Hedged, counter: int) -> bool:
+    """Whether attacks are counted: 공습 40차례, 40차례의 공습, 40차례에 걸쳐 공습했다."""
+    after = range(counter, min(counter + _TIMES_REACH, len(sentence.tokens)))
+    nouns = [_before(sentence, hedged), *(sentence.tag(index, "noun") or "" for index in after)]
+    return any(noun.startswith("attack/") for noun in nouns)
 
 
-def _is_decade(sentence: Sentence, number: Number, counter: int) -> bool:
+def _before(sentence: Sentence, hedged: Hedged) -> str:
+    """The class of the noun that stands before a number and its hedge; empty where none does."""
+    return sentence.tag(sentence.start_of(hedged.first), "noun") or "" if hedged.first else ""
+
+
+def _is_ratio(sentence: Sentence, counter: int) -> bool:
+    """The 3 of "3대 1", where 대 stands between two numbers and counts no vehicles."""
+    beyond = counter + 1 < len(sentence.tokens) and sentence.tokens[counter + 1].kind == NUMBER
+    return beyond and sentence.tag(counter, "decade") is not None
+
+
+def _is_decade(sentence: Sentence, number: Number, hedged: Hedged, counter: int) -> bool:
     """An age: the 20 of "20대 직원", which is no count of vehicles."""
     if counter > number.last or not sentence.tag(counter, "decade"):
         return False
     if {number.low % 10, number.high % 10} != {0.0} or number.high >= _CENTURY:
         return False
     before = range(max(0, number.first - 3), number.first)
-    counted = _before_number(sentence, number).startswith(_VEHICLES)
+    counted = _before(sentence, hedged).startswith(_VEHICLES)
     return not counted and not any(sentence.tag(index, "part_before") for index in before)
 
 

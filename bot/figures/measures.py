@@ -17,7 +17,7 @@ _DESCRIBED = ("body/body", "body/remains", "body/corpse", "person/hostage", "per
 """Things whose own words say what happened to them before."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
-_FORMER = ("detained", "displaced", "captured", "evacuated")
+_FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _LATER = frozenset({"kill", "release"})
 """What happens to such people then."""

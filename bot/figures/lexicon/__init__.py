@@ -1,7 +1,7 @@
 """The words of a language: data from the .toml beside this module, in a form that is quick to look up.
 
 A table `[kind]` maps values to patterns, so that a word gets tags: kind -> value. A pattern is a word, a stem*,
-an *ending or a phrase. `LANGUAGES.md` in the folder above says what each table is for.
+an *ending, a word+ with any particle, or a phrase. `LANGUAGES.md` in the folder above says what each table is for.
 """
 
 from __future__ import annotations
@@ -225,7 +225,7 @@ def load(language: str) -> Lexicon:
     exact: dict[str, _Entry] = {}
     stems: dict[str, _Entry] = {}
     tails: dict[str, _Entry] = {}
-    for kind, value, pattern in _patterns(table):
+    for kind, value, pattern in _with_particles(_patterns(table), writing.get("particles", ())):
         first, *rest = pieces(pattern)
         if _is_tail(pattern):
             add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
@@ -332,6 +332,17 @@ def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             for key, patterns in inner.items():
                 kind, value = _KINDS.get(table_name, _plain_kind)(name, key)
                 yield from ((kind, value, pattern) for pattern in patterns)
+
+
+def _with_particles(
+    patterns: Iterator[tuple[str, str, str]], particles: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Each word+ as the word and its forms with each particle, which a stem* would mix up with longer words."""
+    for kind, value, pattern in patterns:
+        word = pattern.removesuffix("+") if particles else pattern
+        yield kind, value, word
+        if word != pattern:
+            yield from ((kind, value, word + particle) for particle in particles)
 
 
 def _plain_kind(name: str, key: str) -> tuple[str, str]:
