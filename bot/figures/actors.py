@@ -1,0 +1,126 @@
+"""The nations and parties of a sentence that act in it, suffer or speak."""
+
+from __future__ import annotations
+
+from bot.figures.clauses import closes
+from bot.figures.counts import Count
+from bot.figures.lexicon import NUMBER, countries
+from bot.figures.owners import Owners
+from bot.figures.places import places_in
+from bot.figures.tokens import Sentence
+
+_SOLDIER = "person/soldier"
+_OF = 7
+"""Tokens after a count in which its owner may be named."""
+_BY = 4
+"""Tokens after "by" in which whoever did it is named."""
+
+
+def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation that acts: the nearest before the act, else the first before the number; no place, no speaker."""
+    if sentence.lexicon.verb_last:
+        return _marked_actor(sentence, count, owners)
+    by_act = 0 <= count.act_at < count.first and count.measure != "released"
+    last = count.act_at if by_act else count.first
+    before = [one.nation for one in owners.mentions if one.index < last and one.role == "party"]
+    if before:
+        since = _last_number(sentence, count.first)
+        near = [one.nation for one in owners.mentions if since < one.index < last and one.role == "party"]
+        return before[-1] if by_act or count.measure == "released" else (near or before)[0]
+    return agent(sentence, count, owners)
+
+
+def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nearest nation that a particle makes the one who acts in the clause, else the topic or whoever opens it."""
+    before = [one for one in owners.mentions if one.index < count.first and one.role == "party"]
+    topics = [one for one in before if _marks(sentence, one.index, sentence.lexicon.topic_endings)]
+    for one in reversed(before):
+        within = not any(closes(sentence, index) for index in range(one.index, count.first))
+        if within and one not in topics and _marks(sentence, one.index, sentence.lexicon.subject_endings):
+            return one.nation
+    part = max((index for index in sentence.where("clause") if index < count.first), default=-1)
+    opening = [one for one in before if one.index > part and (one.index == 0 or sentence.low(one.index + 1) == ",")]
+    return next((one.nation for one in [*topics, *opening]), None)
+
+
+def _marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
+    """Whether a particle marks the nation at `index`, or the noun that it goes with."""
+    if sentence.low(index).endswith(endings):
+        return True
+    return not is_marked(sentence, index) and sentence.low(sentence.after(index)).endswith(endings)
+
+
+def is_marked(sentence: Sentence, index: int) -> bool:
+    """Whether a particle makes the word at `index` a phrase of its own."""
+    endings = (*sentence.lexicon.subject_endings, *sentence.lexicon.place_endings)
+    return any(sentence.low(index).endswith(ending) for ending in endings)
+
+
+def _last_number(sentence: Sentence, end: int) -> int:
+    """The last digits before token `end`; -1 for none."""
+    return next((index for index in range(end - 1, -1, -1) if sentence.tokens[index].kind == NUMBER), -1)
+
+
+def agent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who is named after a passive verb: "were hit by Ukrainian drones"."""
+    by = sentence.find("agent", count.last)
+    if by is None:
+        return None
+    return next((one.nation for one in owners.mentions if by < one.index <= by + _BY), None)
+
+
+def speaking(owners: Owners) -> str | None:
+    """The nation whose ministry or army speaks."""
+    return next((one.nation for one in owners.mentions if one.role == "speaker"), None)
+
+
+def nation_after(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose the place or thing after the count is: "41 aircraft at four Russian air bases"."""
+    for one in owners.mentions:
+        if one.index >= count.last and one.role in ("party", "place") and one.index - count.last <= _OF:
+            return one.nation if sentence.tag(one.index, "nation") else None
+    return None
+
+
+def enemy_of_place(sentence: Sentence, owners: Owners) -> str | None:
+    """Who fights the country in which the sentence happens."""
+    speaking = {one.index for one in owners.mentions if one.role == "speaker"}
+    named = (name for index, name in places_in(sentence) if index not in speaking)
+    return next((enemy for name in named if (enemy := enemy_of(name, owners))), None)
+
+
+def enemy_of(place: str | None, owners: Owners) -> str | None:
+    return owners.parties.opponent(countries().get(place or "", place))
+
+
+def is_loss(sentence: Sentence, count: Count) -> bool:
+    """Whether the act is the owner's: "lost five jets"."""
+    return any("lose" in (sentence.tag(count.act_at, kind) or "").split("|") for kind in ("object", "toll", "both"))
+
+
+def nation_at_act(sentence: Sentence, count: Count) -> str | None:
+    """ "Ukraine's dead numbered", "Russian casualties"."""
+    before = count.act_at - 1
+    if sentence.low(before) in ("'s", "’s"):
+        before -= 1
+    return sentence.tag(before, "nation") if count.act_at > 0 else None
+
+
+def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose losses the sentence tells of before the number: "російські втрати", "втрати армії РФ"."""
+    if not sentence.lexicon.free_order:
+        return None
+    toll = next((index for index in reversed(sentence.where("toll")) if index < count.first), None)
+    if toll is None:
+        return None
+    first, last = sentence.start_of(toll), sentence.after(sentence.after(toll))
+    return next((one.nation for one in owners.mentions if first <= one.index <= last and one.index < count.first), None)
+
+
+def nation_of_soldiers(sentence: Sentence, last: int) -> str | None:
+    """Whose soldiers the sentence names before token `last`."""
+    for index in range(last - 1, -1, -1):
+        nation = sentence.tag(index, "nation")
+        if nation and _SOLDIER in (sentence.tag(index, "noun"), sentence.tag(sentence.after(index), "noun")):
+            return nation
+    return None

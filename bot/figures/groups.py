@@ -1,0 +1,44 @@
+"""Groups of people by the noun that counts them: children, miners, police officers."""
+
+from __future__ import annotations
+
+from bot.figures.clauses import closes
+from bot.figures.counts import Count
+from bot.figures.lexicon import NUMBER
+from bot.figures.tokens import Sentence
+
+_NUMBERED = 2
+"""Tokens after a noun in which its number stands."""
+_NEAR = 4
+"""Tokens after a part in which it is said who they are: "five of them were children"."""
+
+
+def group(sentence: Sentence, count: Count) -> str | None:
+    """A group of people by the noun counted, or by what a part is said to be: "five of them were children"."""
+    if count.measure in ("money", "area"):
+        return None
+    own = [group for index in range(count.first, count.last) if (group := sentence.tag(index, "group"))]
+    if own:
+        return own[-1]
+    if not (count.thing.part or sentence.lexicon.counted_before):
+        return None
+    return group_after(sentence, count.last, _NEAR)
+
+
+def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
+    """The group that is named within the clause after token `first`."""
+    for index in range(first, min(first + reach, len(sentence.tokens))):
+        if sentence.low(index) in (",", ".", ";"):
+            return None
+        if group := sentence.tag(index, "group"):
+            counted = sentence.lexicon.counted_before and _is_numbered(sentence, index)
+            return None if counted else group
+        if closes(sentence, index):
+            return None
+    return None
+
+
+def _is_numbered(sentence: Sentence, index: int) -> bool:
+    """Whether a number follows the noun at `index`, which it counts."""
+    after = range(sentence.after(index), min(sentence.after(index) + _NUMBERED, len(sentence.tokens)))
+    return any(sentence.tokens[at].kind == NUMBER for at in after)
