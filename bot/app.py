@@ -26,8 +26,9 @@ from bot.errors import SettingsError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.find import find_feeds
 from bot.feeds.opml import Outline
+from bot.feeds.outcomes import Rhythm
 from bot.feeds.parse import Parser
-from bot.feeds.poll import Poller, Rhythm
+from bot.feeds.poll import Poller
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
 from bot.figures.drawing import draw

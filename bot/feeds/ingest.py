@@ -16,6 +16,7 @@ from bot.articles import Anchor, Entry, Reading
 from bot.feeds.feed import fingerprint
 from bot.store import articles, deliveries
 from bot.store.engine import Store
+from bot.store.feeds import Claimed
 from bot.store.tables import Article, Feed
 from bot.stories import cluster
 
@@ -36,7 +37,7 @@ class Ingested:
 
 
 async def ingest(
-    store: Store, feed: Feed, entry: Entry, reading: Reading, *, now: datetime, tell: bool
+    store: Store, feed: Feed | Claimed, entry: Entry, reading: Reading, *, now: datetime, tell: bool
 ) -> Ingested | None:
     """Store a new entry and what it owes; None where another worker was first.
 
@@ -58,7 +59,7 @@ async def ingest(
 
 
 async def amend(
-    store: Store, feed: Feed, entry: Entry, reading: Reading, *, now: datetime, page: str = ""
+    store: Store, feed: Feed | Claimed, entry: Entry, reading: Reading, *, now: datetime, page: str = ""
 ) -> Ingested | None:
     """Store an entry that its feed edited in place, and what it owes now: edits of its alerts, and first alerts of
     topics that it names only now. None where the entry is not stored.
@@ -79,7 +80,7 @@ async def amend(
     return Ingested(row.id, row.story_id, edits + firsts, desk.wants_page(entry) and (bool(page) or firsts > 0))
 
 
-async def known_page(store: Store, feed: Feed, entry: Entry) -> str:
+async def known_page(store: Store, feed: Feed | Claimed, entry: Entry) -> str:
     """The text of a stored entry's page, where that was read."""
     async with store.read() as session:
         row = await articles.find(session, feed.id, entry.key)
@@ -150,7 +151,7 @@ def _appeared(published: datetime | None, now: datetime) -> datetime:
     return max(min(published or now, now), now - cluster.WINDOW)
 
 
-def _article(feed: Feed, entry: Entry, reading: Reading, now: datetime) -> Article:
+def _article(feed: Feed | Claimed, entry: Entry, reading: Reading, now: datetime) -> Article:
     return Article(
         feed_id=feed.id,
         key=entry.key,

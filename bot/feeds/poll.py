@@ -1,15 +1,16 @@
 """Polls due feeds: fetch, parse, read each new entry at the desk, ingest it, and schedule the next poll.
 
-The feed's row is the schedule. Validators are saved after the entries, so a crash between them polls the feed again.
+The feed's row is the schedule. Due feeds are claimed by the batch, and what polls came to is stored by the batch: after
+the entries, which are stored one by one, so a crash between them polls the feed again.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-import random
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,37 +20,34 @@ import structlog
 from bot import counts, desk
 from bot.articles import Entry
 from bot.errors import FeedError, StoreAway
-from bot.feeds import schedule
+from bot.feeds import outcomes, schedule
 from bot.feeds.address import host_key
 from bot.feeds.feed import Feed as Document
 from bot.feeds.feed import fingerprint
-from bot.feeds.fetch import Fetcher, Request, Response
+from bot.feeds.fetch import Fetcher, Request
 from bot.feeds.ingest import add_page, amend, ingest, known_page
+from bot.feeds.outcomes import Rhythm, store_all
 from bot.feeds.page import read_page
 from bot.feeds.parse import Parser
 from bot.feeds.workers import Workers
 from bot.store import articles, feeds
 from bot.store.engine import Store
-from bot.store.tables import Feed
+from bot.store.feeds import Claimed, Outcome
 from bot.topics.index import Index
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 16
 """Feeds polled at the same time."""
+CLAIMED = 128
+"""Feeds held at the same time: those polled, those that wait for that, and those whose outcome isn't stored yet."""
 LEASE = timedelta(minutes=5)
-"""Longer than a poll may take, its entries included."""
+"""Longer than a poll may take, its entries and the polls before it included."""
 LONGEST_SLEEP = 1.0
 """Seconds after which the schedule is looked at again."""
+GATHERING = 0.05
+"""Seconds for which outcomes are gathered: as many as end in them are stored by one transaction."""
 PAGES_AT_ONCE = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """How often healthy feeds are polled, in seconds."""
-
-    floor: float
-    every: float
 
 
 class Poller:
@@ -78,8 +76,14 @@ class Poller:
         self._rhythm, self._owner, self._clock, self._on_owed = rhythm, owner, clock, on_owed
         self._parser, self._ahead = Parser(workers), ahead
         self._tasks: set[asyncio.Task[None]] = set()
-        self._polling: set[int] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._held: set[int] = set()
         """The feeds under way: a slow machine may need longer for one than its lease lasts."""
+        self._ended: list[Outcome] = []
+        """What is to be stored of those whose poll is over."""
+        self._some_ended = asyncio.Event()
+        self._more_due = False
+        """The last claim took all that there was room for."""
         self._has_leases_left = False
         """The database went away in the middle of a poll, which couldn't give its lease back."""
         self._pages: set[asyncio.Task[None]] = set()
@@ -92,7 +96,7 @@ class Poller:
     async def recover(self) -> None:
         """The leases of this owner that nobody works on are given up: at start, and once the database is back."""
         async with self._store.write() as session:
-            await feeds.release_all(session, self._owner, busy=self._polling)
+            await feeds.release_all(session, self._owner, busy=self._held)
         self._has_leases_left = False
 
     async def run(self) -> None:
@@ -100,41 +104,69 @@ class Poller:
         try:
             while True:
                 await self._step_or_wait()
-                if self._tasks:
-                    await asyncio.wait(self._tasks, timeout=LONGEST_SLEEP, return_when="FIRST_COMPLETED")
-                else:
-                    await asyncio.sleep(LONGEST_SLEEP)
+                await self.gather()
         finally:
-            for task in self._tasks | self._pages:
-                task.cancel()
+            await self._stop()
 
     async def _step_or_wait(self) -> None:
         try:
-            if not await self.step() and not self._tasks:
+            if not await self.step() and not self._held:
                 await self._say_whether_reachable()
         except StoreAway as error:
             log.warning("polls.postponed", reason=str(error))
             self._has_leases_left = True
 
     async def step(self) -> int:
-        """Start polling what is due. Gives the number of polls started."""
+        """Store what polls came to, and start polling what is due. Gives the number of polls started."""
         if self._has_leases_left:
             await self.recover()
-        room, now = AT_ONCE - len(self._tasks), self._clock()
-        if room <= 0:
-            return 0
-        async with self._store.read() as session:
-            due_at = await feeds.next_due(session, now)
-        if due_at is None or due_at > now:
+        await self._record()
+        room, now = CLAIMED - len(self._held), self._clock()
+        if room <= 0 or not (self._more_due or await self._is_due(now)):
             return 0
         async with self._store.write() as session:
             await self._store.lock_feeds(session)
-            claimed = await feeds.claim(session, self._owner, now, LEASE, room, busy=self._polling)
+            claimed = await feeds.claim(session, self._owner, now, LEASE, room, busy=self._held)
             self._subscribers = await feeds.subscribers(session)
+        self._more_due = len(claimed) == room
         for feed in claimed:
-            self._polling.add(feed.id)
+            self._held.add(feed.id)
             _keep(self._tasks, self.poll(feed))
         return len(claimed)
+
+    async def _is_due(self, now: datetime) -> bool:
+        async with self._store.read() as session:
+            due_at = await feeds.next_due(session, now)
+        return due_at is not None and due_at <= now
+
+    async def gather(self) -> None:
+        """Wait until a step has something to do: some polls have ended, or something may have become due."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._some_ended.wait(), LONGEST_SLEEP)
+            await asyncio.sleep(GATHERING)
+
+    async def _record(self) -> None:
+        batch, self._ended = self._ended, []
+        self._some_ended.clear()
+        if not batch:
+            return
+        try:
+            await store_all(self._store, self._owner, batch)
+        except asyncio.CancelledError:
+            self._ended = batch + self._ended  # it may have been stored or not: to store it again does no harm
+            raise
+        finally:
+            self._held.difference_update(outcome.feed.id for outcome in batch)
+
+    async def _stop(self) -> None:
+        for task in self._tasks | self._pages:
+            task.cancel()
+        await asyncio.gather(*self._tasks, *self._pages, return_exceptions=True)
+        try:
+            await self._record()
+            await self.recover()
+        except StoreAway as error:
+            log.warning("polls.postponed", reason=str(error))
 
     async def _say_whether_reachable(self) -> None:
         async with self._store.read() as session:
@@ -147,27 +179,34 @@ class Poller:
                 log.warning("feeds.unreachable", of=polled, advice="no feed can be reached: is the network up?")
 
     async def finish(self) -> None:
-        """Wait for the polls and page readings under way."""
+        """Wait for the polls and page readings under way, and store what they came to."""
         while pending := self._tasks | self._pages:
             await asyncio.wait(pending)
+        await self._record()
 
-    async def poll(self, feed: Feed) -> None:
-        """Poll one feed whose lease is ours, and schedule its next poll, whatever happens."""
+    async def poll(self, feed: Claimed) -> None:
+        """Poll one feed whose lease is ours. What comes of it, whatever that is, is stored by the next step."""
         try:
-            await self._poll(feed)
+            async with self._room:
+                outcome = await self._poll(feed)
         except FeedError as error:
             log.info("feed.failed", feed=feed.url, problem=error.problem)
             counts.POLLS.labels(type(error).__name__).inc()
-            await self._record(feed, error, schedule.Hints())
+            outcome = outcomes.failed(feed, error, self._rhythm, self._clock())
         except StoreAway as error:
             log.warning("feed.postponed", feed=feed.url, reason=str(error))
             self._has_leases_left = True
-        finally:
-            self._polling.discard(feed.id)
+            self._held.discard(feed.id)
+            return
+        except BaseException:
+            self._held.discard(feed.id)
+            raise
+        self._ended.append(outcome)
+        self._some_ended.set()
 
-    async def _poll(self, feed: Feed) -> None:
-        now, history = self._clock(), _history(feed)
-        free = schedule.unconditional(history, now=now)
+    async def _poll(self, feed: Claimed) -> Outcome:
+        now = self._clock()
+        free = schedule.unconditional(outcomes.history(feed), now=now)
         response = await self._fetcher.fetch(
             Request(
                 url=feed.url,
@@ -185,17 +224,12 @@ class Poller:
                     response.body, url=response.url, content_type=response.content_type, now=now - ahead
                 )
             document = _later(document, ahead)
-            feed.title = outlet(feed.title, document.title, feed.url)
+            feed = replace(feed, title=outlet(feed.title, document.title, feed.url), ttl_seconds=document.ttl)
             new = await self._take_in(feed, document)
-            feed.ttl_seconds = document.ttl
         counts.POLLS.labels("new" if new else "nothing_new").inc()
-        hints = schedule.Hints(max_age=response.max_age, ttl=feed.ttl_seconds)
-        outcome = schedule.Polled(
-            new=new if feed.first_polled_at else 0, full=response.status == 200, permanent=response.permanent
-        )
-        await self._record(feed, outcome, hints, response)
+        return outcomes.answered(feed, response, new, self._rhythm, self._clock())
 
-    async def _take_in(self, feed: Feed, document: Document) -> int:
+    async def _take_in(self, feed: Claimed, document: Document) -> int:
         keys = [entry.key for entry in document.entries]
         async with self._store.read() as session:
             seen = await articles.seen(session, feed.id, keys)
@@ -209,7 +243,7 @@ class Poller:
             await articles.touch(session, feed.id, keys, self._clock())
         return new
 
-    async def _read(self, feed: Feed, entry: Entry, *, is_new: bool) -> None:
+    async def _read(self, feed: Claimed, entry: Entry, *, is_new: bool) -> None:
         # What the page told isn't taken back when the feed edits its teaser: it is read again, and stays until then.
         page = "" if is_new else await known_page(self._store, feed, entry)
         counts.ENTRIES.labels("new" if is_new else "edited").inc()
@@ -243,7 +277,7 @@ class Poller:
         if taken and taken.wants_page:
             _keep(self._pages, self._read_page(taken.article_id, feed, entry))
 
-    async def _read_page(self, article_id: int, feed: Feed, entry: Entry) -> None:
+    async def _read_page(self, article_id: int, feed: Claimed, entry: Entry) -> None:
         known = desk.article(entry, feed.title)
         async with self._page_room:
             page = await read_page(entry.link, self._for_page(feed, entry), self._workers)
@@ -255,45 +289,9 @@ class Poller:
             await add_page(self._store, article_id, text, reading, now=self._clock())
         self._on_owed()
 
-    def _for_page(self, feed: Feed, entry: Entry) -> Fetcher:
+    def _for_page(self, feed: Claimed, entry: Entry) -> Fetcher:
         """A feed on a private address may link to its own host; no other link leads into a private network."""
         return self._fetcher if host_key(entry.link) == feed.host else self._public
-
-    async def _record(
-        self, feed: Feed, outcome: schedule.Outcome, hints: schedule.Hints, response: Response | None = None
-    ) -> None:
-        now = self._clock()
-        history = schedule.record(outcome, _history(feed), now=now)
-        due = schedule.next_poll(
-            outcome,
-            history,
-            hints,
-            now=now,
-            floor=self._rhythm.floor,
-            every=self._rhythm.every,
-            jitter=random.random(),
-        )
-        async with self._store.write() as session:
-            row = await session.get(Feed, feed.id)
-            if row is None or row.lease_owner != self._owner:
-                return
-            row.title, row.ttl_seconds = feed.title, feed.ttl_seconds
-            row.next_poll_at, row.last_polled_at = due, now
-            row.lease_owner = row.lease_until = None
-            _remember(row, history)
-            row.last_error = outcome.problem if isinstance(outcome, FeedError) else ""
-            row.disabled = schedule.disabled(outcome, history, now=now) or ""
-            if response is not None:
-                _save_validators(row, response)
-            if isinstance(outcome, schedule.Polled):
-                row.first_polled_at = row.first_polled_at or now
-                row.last_new_at = now if outcome.new else row.last_new_at
-            if until := schedule.host_until(outcome, now=now):
-                await feeds.pause_host(session, row.host, until)
-            if (target := schedule.move_to(history, now=now)) and not await feeds.known(session, target):
-                log.info("feed.moved", feed=row.url, to=target)
-                row.url, row.host, row.moving_to, row.moving_since = target, host_key(target), None, None
-            session.add(row)
 
 
 def outlet(given: str, declared: str, url: str) -> str:
@@ -323,31 +321,3 @@ def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> No
 def _report(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()):
         log.error("poll.failed", exc_info=error)
-
-
-def _history(feed: Feed) -> schedule.History:
-    return schedule.History(
-        last_success_at=feed.last_success_at,
-        validated_at=feed.validated_at,
-        gap=feed.gap_seconds,
-        failures=feed.failures,
-        failing_since=feed.failing_since,
-        moving_to=feed.moving_to,
-        moving_since=feed.moving_since,
-    )
-
-
-def _remember(row: Feed, history: schedule.History) -> None:
-    row.last_success_at, row.validated_at, row.gap_seconds = (
-        history.last_success_at, history.validated_at, history.gap,
-    )  # fmt: skip
-    row.failures, row.failing_since = history.failures, history.failing_since
-    row.moving_to, row.moving_since = history.moving_to, history.moving_since
-
-
-def _save_validators(row: Feed, response: Response) -> None:
-    # On every 200 and 304, and exactly as given: a validator kept from an earlier answer asks for the wrong thing.
-    row.etag, row.last_modified = response.etag or row.etag, response.last_modified or row.last_modified
-    row.validated_url = response.url
-    if response.status == 200:
-        row.etag, row.last_modified, row.body_hash = response.etag, response.last_modified, response.body_hash

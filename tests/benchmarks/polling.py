@@ -31,7 +31,8 @@ from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.feeds.fetch import Fetcher
 from bot.feeds.opml import Outline
-from bot.feeds.poll import Poller, Rhythm
+from bot.feeds.outcomes import Rhythm
+from bot.feeds.poll import Poller
 from bot.feeds.sources import add_all
 from bot.feeds.workers import Workers
 from bot.ops import logs
@@ -207,8 +208,8 @@ async def _round(store: Store, poller: Poller, reception: Reception) -> list[flo
     asked: list[float] = []
     asking = asyncio.create_task(_ask(reception, asked))
     began, cpu = time.perf_counter(), _cpu()
-    while await poller.step() or poller._tasks:
-        await asyncio.wait(set(poller._tasks), return_when="FIRST_COMPLETED")
+    while await poller.step() or poller._held:
+        await poller.gather()
     took = time.perf_counter() - began, _cpu() - cpu
     asking.cancel()
     p95 = statistics.quantiles(asked, n=20)[18] * 1000 if len(asked) > 20 else max(asked, default=0.0) * 1000
@@ -248,8 +249,9 @@ def _cpu() -> float:
 
 
 def _memory() -> float:
-    pages = sum(int((home / "statm").read_text().split()[1]) for home in _family())
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    """MiB, a page that several share counted once."""
+    lines = [line for home in _family() for line in (home / "smaps_rollup").read_text().splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 2**10
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from sqlmodel import select
 
 from bot.feeds.fetch import Fetcher
 from bot.feeds.opml import Outline
-from bot.feeds.poll import LEASE, Poller, Rhythm, outlet
+from bot.feeds.outcomes import Rhythm
+from bot.feeds.poll import LEASE, Poller, outlet
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
 from bot.store import feeds
