@@ -147,7 +147,7 @@ class Fetcher:
                 answer = await self._ask(url, request, conditional=url == validated, seconds=left)
                 left -= loop.time() - began
             if isinstance(answer, Response):
-                return replace(answer, permanent=url if permanent and url != first else None)
+                return replace(answer, permanent=url) if permanent and url != first else answer
             permanent = permanent and answer.permanent
             url = check_url(answer.target, private=self._private)
         raise Unreachable(first, "redirects go on and on, or round in a circle")
@@ -181,12 +181,7 @@ class Fetcher:
             body = await self._body(answer, url, self._limits.size(request.kind))
             return _response(answer, url, body)
         if status == 304 and conditional and (request.etag or request.last_modified):
-            kept = _response(answer, url, b"")
-            return replace(
-                kept,
-                etag=kept.etag or request.etag,
-                last_modified=kept.last_modified or request.last_modified,
-            )
+            return _response(answer, url, b"", kept=request)
         raise status_error(url, status, retry_after(headers.get("Retry-After"), self._clock()))
 
     async def _body(self, answer: aiohttp.ClientResponse, url: str, limit: int) -> bytes:
@@ -222,15 +217,16 @@ def _target(url: str, location: str) -> str:
         raise AddressRefused(url, "it redirects to what is not a web address") from error
 
 
-def _response(answer: aiohttp.ClientResponse, url: str, body: bytes) -> Response:
+def _response(answer: aiohttp.ClientResponse, url: str, body: bytes, *, kept: Request | None = None) -> Response:
+    """`kept` is the request whose validators still hold where the answer doesn't repeat them."""
     headers = answer.headers
     return Response(
         status=304 if answer.status == 304 else 200,
         url=url,
         body=body,
         body_hash=hashlib.sha256(body).hexdigest() if answer.status == 200 else "",
-        etag=validator(headers.get("ETag")),
-        last_modified=validator(headers.get("Last-Modified")),
+        etag=validator(headers.get("ETag")) or (kept.etag if kept else None),
+        last_modified=validator(headers.get("Last-Modified")) or (kept.last_modified if kept else None),
         content_type=headers.get("Content-Type", ""),
         max_age=max_age(headers.get("Cache-Control")),
         permanent=None,

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import structlog
 
@@ -46,8 +47,12 @@ def answered(feed: Claimed, response: Response, new: int, rhythm: Rhythm, now: d
     polled = schedule.Polled(
         new=new if feed.first_polled_at else 0, full=response.status == 200, permanent=response.permanent
     )
-    known = replace(
+    return _scheduled(
         feed,
+        polled,
+        schedule.Hints(max_age=response.max_age, ttl=feed.ttl_seconds),
+        rhythm,
+        now,
         # On every 200 and 304, and exactly as given: a validator kept from an earlier answer asks for the wrong thing.
         etag=response.etag if polled.full else response.etag or feed.etag,
         last_modified=response.last_modified if polled.full else response.last_modified or feed.last_modified,
@@ -56,7 +61,6 @@ def answered(feed: Claimed, response: Response, new: int, rhythm: Rhythm, now: d
         first_polled_at=feed.first_polled_at or now,
         last_new_at=now if polled.new else feed.last_new_at,
     )
-    return _scheduled(known, polled, schedule.Hints(max_age=response.max_age, ttl=feed.ttl_seconds), rhythm, now)
 
 
 def failed(feed: Claimed, error: FeedError, rhythm: Rhythm, now: datetime) -> Outcome:
@@ -65,7 +69,7 @@ def failed(feed: Claimed, error: FeedError, rhythm: Rhythm, now: datetime) -> Ou
 
 
 def _scheduled(
-    feed: Claimed, outcome: schedule.Outcome, hints: schedule.Hints, rhythm: Rhythm, now: datetime
+    feed: Claimed, outcome: schedule.Outcome, hints: schedule.Hints, rhythm: Rhythm, now: datetime, **learned: Any
 ) -> Outcome:
     past = schedule.record(outcome, history(feed), now=now)
     due = schedule.next_poll(
@@ -80,6 +84,7 @@ def _scheduled(
         failing_since=past.failing_since,
         moving_to=past.moving_to,
         moving_since=past.moving_since,
+        **learned,
     )
     target = schedule.move_to(past, now=now)
     return Outcome(

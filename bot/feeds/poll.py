@@ -44,9 +44,9 @@ CLAIMED = 128
 LEASE = timedelta(minutes=5)
 """Longer than a poll may take, its entries and the polls before it included."""
 LONGEST_SLEEP = 1.0
-"""Seconds after which the schedule is looked at again."""
-GATHERING = 0.05
-"""Seconds for which outcomes are gathered: as many as end in them are stored by one transaction."""
+"""Seconds after which the schedule is looked at again, and what has ended since is stored."""
+COUNTED = timedelta(minutes=1)
+"""For how long the number of subscribers that publishers are told is good enough."""
 PAGES_AT_ONCE = 4
 
 
@@ -81,7 +81,7 @@ class Poller:
         """The feeds under way: a slow machine may need longer for one than its lease lasts."""
         self._ended: list[Outcome] = []
         """What is to be stored of those whose poll is over."""
-        self._some_ended = asyncio.Event()
+        self._enough_ended = asyncio.Event()
         self._more_due = False
         """The last claim took all that there was room for."""
         self._has_leases_left = False
@@ -89,6 +89,7 @@ class Poller:
         self._pages: set[asyncio.Task[None]] = set()
         self._reachable: bool | None = None
         self._subscribers = 0
+        self._count_again = clock()
         self._at_desk = asyncio.Lock()
         """One article at a time: the desk computes and the store has one writer, and alerts and answers need both."""
         self._page_room = asyncio.Semaphore(PAGES_AT_ONCE)
@@ -127,7 +128,9 @@ class Poller:
         async with self._store.write() as session:
             await self._store.lock_feeds(session)
             claimed = await feeds.claim(session, self._owner, now, LEASE, room, busy=self._held)
-            self._subscribers = await feeds.subscribers(session)
+            if now >= self._count_again:
+                self._subscribers = await feeds.subscribers(session)
+                self._count_again = now + COUNTED
         self._more_due = len(claimed) == room
         for feed in claimed:
             self._held.add(feed.id)
@@ -140,14 +143,13 @@ class Poller:
         return due_at is not None and due_at <= now
 
     async def gather(self) -> None:
-        """Wait until a step has something to do: some polls have ended, or something may have become due."""
+        """Wait until a step is worth its transactions: half of what is held has ended, or all, or some time is over."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._some_ended.wait(), LONGEST_SLEEP)
-            await asyncio.sleep(GATHERING)
+            await asyncio.wait_for(self._enough_ended.wait(), LONGEST_SLEEP)
 
     async def _record(self) -> None:
         batch, self._ended = self._ended, []
-        self._some_ended.clear()
+        self._enough_ended.clear()
         if not batch:
             return
         try:
@@ -162,6 +164,7 @@ class Poller:
         for task in self._tasks | self._pages:
             task.cancel()
         await asyncio.gather(*self._tasks, *self._pages, return_exceptions=True)
+        self._held.clear()
         try:
             await self._record()
             await self.recover()
@@ -202,7 +205,8 @@ class Poller:
             self._held.discard(feed.id)
             raise
         self._ended.append(outcome)
-        self._some_ended.set()
+        if len(self._ended) >= min(CLAIMED // 2, len(self._held)):
+            self._enough_ended.set()
 
     async def _poll(self, feed: Claimed) -> Outcome:
         now = self._clock()

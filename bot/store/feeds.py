@@ -6,16 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, func, or_, update
+from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.inserting import insert_into
-from bot.store.tables import Feed, Host, Subscription
+from bot.store.tables import Feed, Host, Subscription, UtcDateTime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A feed as who polls it knows it. The fields are columns of `Feed`, and mean what they mean there."""
 
@@ -58,6 +58,37 @@ class Outcome:
 
 _CLAIMED = [field.name for field in fields(Claimed)]
 
+# The statements that run all the time are built once: to build one costs more than to run it.
+_NOW = bindparam("now", type_=UtcDateTime)
+_FEED, _HELD = Feed.__table__.c, Feed.__table__.alias().c  # type: ignore[attr-defined]
+_MAY_BE_POLLED = (
+    (_FEED.disabled == "")
+    & or_(_FEED.lease_until.is_(None), _FEED.lease_until <= _NOW)
+    & _FEED.host.not_in(select(Host.name).where(col(Host.until) > _NOW))
+)
+_POLLED_ELSEWHERE = sa_select(_HELD.host).where(_HELD.lease_until > _NOW, _HELD.lease_owner != bindparam("owner"))
+_NEXT_DUE = sa_select(func.min(_FEED.next_poll_at)).where(_MAY_BE_POLLED)
+_DUE = (
+    sa_select(*(_FEED[name] for name in _CLAIMED))
+    .where(
+        _MAY_BE_POLLED,
+        _FEED.next_poll_at <= _NOW,
+        _FEED.id.not_in(bindparam("busy", expanding=True)),
+        _FEED.host.not_in(
+            sa_select(_HELD.host).where(_HELD.lease_until > _NOW, _HELD.lease_owner != bindparam("owner"))
+        ),
+    )
+    .order_by(_FEED.next_poll_at, _FEED.id)
+    .limit(bindparam("room"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = update(Feed).where(_FEED.id.in_(bindparam("ids", expanding=True)))
+_RECORD = (
+    update(Feed)
+    .where(_FEED.id == bindparam("feed_id"), _FEED.lease_owner == bindparam("owner"))
+    .values(lease_owner=None, lease_until=None)
+)
+
 
 async def add(session: AsyncSession, url: str, title: str, host: str, now: datetime) -> bool:
     """Add a feed, due at once. False where its address is known already."""
@@ -90,24 +121,11 @@ async def claim(
 
     Under `Store.lock_feeds`, so that no two owners take feeds of one host at the same time.
     """
-    held = aliased(Feed)
-    elsewhere = select(held.host).where(col(held.lease_until) > now, col(held.lease_owner) != owner)
-    due = (
-        select(*(getattr(Feed, name) for name in _CLAIMED))
-        .where(
-            _may_be_polled(now),
-            col(Feed.next_poll_at) <= now,
-            col(Feed.id).not_in(busy),
-            col(Feed.host).not_in(elsewhere),
-        )
-        .order_by(col(Feed.next_poll_at), col(Feed.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
     connection = await session.connection()
-    found = [Claimed(**row) for row in (await connection.execute(due)).mappings()]
-    taken = update(Feed).where(col(Feed.id).in_([feed.id for feed in found]))
-    await connection.execute(taken.values(lease_owner=owner, lease_until=now + lease))
+    due = await connection.execute(_DUE, {"now": now, "owner": owner, "busy": list(busy), "room": limit})
+    found = [Claimed(*row) for row in due]
+    ids = [feed.id for feed in found]
+    await connection.execute(_CLAIM, {"ids": ids, "lease_owner": owner, "lease_until": now + lease})
     return found
 
 
@@ -119,20 +137,17 @@ async def record(session: AsyncSession, owner: str, outcomes: Sequence[Outcome])
     moved = [one.moved for one in outcomes if one.moved and not await known(session, one.moved.url)]
     now_at = {feed.id: feed for feed in moved}
     connection = await session.connection()
-    ours = update(Feed).where(col(Feed.id) == bindparam("feed_id"), col(Feed.lease_owner) == owner)
-    await connection.execute(
-        ours.values(lease_owner=None, lease_until=None),
-        [_row(one, now_at.get(one.feed.id, one.feed)) for one in outcomes],
-    )
+    await connection.execute(_RECORD, [_row(one, now_at.get(one.feed.id, one.feed), owner) for one in outcomes])
     pauses = [(one.feed.host, one.pause_until) for one in outcomes if one.pause_until]
     for host, until in sorted(pauses):  # in one order, so that no two processes wait for each other
         await pause_host(session, host, until)
     return moved
 
 
-def _row(outcome: Outcome, feed: Claimed) -> dict[str, object]:
+def _row(outcome: Outcome, feed: Claimed, owner: str) -> dict[str, object]:
     return {
         "feed_id": feed.id,
+        "owner": owner,
         "next_poll_at": outcome.due,
         "last_polled_at": outcome.at,
         "last_error": outcome.error,
@@ -143,8 +158,7 @@ def _row(outcome: Outcome, feed: Claimed) -> dict[str, object]:
 
 async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next feed is due that nobody holds."""
-    query = select(func.min(Feed.next_poll_at)).where(_may_be_polled(now))
-    return (await session.exec(query)).one()
+    return (await (await session.connection()).execute(_NEXT_DUE, {"now": now})).scalar_one_or_none()
 
 
 async def subscribers(session: AsyncSession) -> int:
@@ -172,12 +186,3 @@ async def pause_host(session: AsyncSession, host: str, until: datetime) -> None:
         index_elements=[col(Host.name)], set_={"until": until}, where=col(Host.until) < until
     )
     await connection.execute(longer)
-
-
-def _may_be_polled(now: datetime) -> ColumnElement[bool]:
-    paused = select(Host.name).where(col(Host.until) > now)
-    return (
-        (col(Feed.disabled) == "")
-        & or_(col(Feed.lease_until).is_(None), col(Feed.lease_until) <= now)
-        & col(Feed.host).not_in(paused)
-    )

@@ -1,15 +1,75 @@
-"""Fixtures: a publisher on loopback and a fetcher that may read from it."""
+"""Fixtures: a publisher on loopback, a fetcher that may read from it, and a desk with a poller."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.feeds.fetch import Fetcher
+from bot.feeds.opml import Outline
+from bot.feeds.outcomes import Rhythm
+from bot.feeds.poll import Poller
+from bot.feeds.sources import add_all
 from bot.feeds.workers import Workers
+from bot.store.engine import Store
+from bot.store.tables import Article, Feed
+from bot.topics.index import Index
 from tests.support.clock import Clock
 from tests.support.publisher import Publisher, publishing
+
+
+@dataclass(slots=True)
+class Desk:
+    """A poller on one feed."""
+
+    publisher: Publisher
+    store: Store
+    fetcher: Fetcher
+    workers: Workers
+    clock: Clock
+    poller: Poller
+
+    def another_poller(self, owner: str = "me", ahead: timedelta = timedelta()) -> Poller:
+        rhythm = Rhythm(floor=60, every=300)
+        return Poller(
+            self.store,
+            self.fetcher,
+            self.workers,
+            Index(),
+            rhythm,
+            public=self.fetcher,
+            owner=owner,
+            clock=self.clock,
+            on_owed=lambda: None,
+            ahead=lambda: ahead,
+        )
+
+    async def add(self, path: str) -> None:
+        await add_all(self.store, [Outline(title="", url=self.publisher.url(path))], self.clock())
+
+    async def poll(self, seconds: float = 600) -> int:
+        """Some time later: how many polls were due."""
+        self.clock.advance(seconds)
+        started = await self.poller.step()
+        await self.poller.finish()
+        return started
+
+    async def feed(self) -> Feed:
+        async with self.store.read() as session:
+            return (await session.exec(select(Feed))).one()
+
+    async def feeds(self) -> list[Feed]:
+        """All of them, by address."""
+        async with self.store.read() as session:
+            return list((await session.exec(select(Feed).order_by(Feed.url))).all())
+
+    async def titles(self) -> list[str]:
+        async with self.store.read() as session:
+            return sorted(article.title for article in (await session.exec(select(Article))).all())
 
 
 @pytest.fixture
@@ -28,3 +88,11 @@ async def fetcher(clock: Clock) -> AsyncIterator[Fetcher]:
 async def workers() -> AsyncIterator[Workers]:
     async with Workers(1) as workers:
         yield workers
+
+
+@pytest.fixture
+async def desk(store: Store, clock: Clock) -> AsyncIterator[Desk]:
+    async with publishing() as publisher, Fetcher(clock=clock, private=True) as fetcher, Workers(1) as workers:
+        made = Desk(publisher, store, fetcher, workers, clock, None)  # type: ignore[arg-type]  # given on the next line
+        made.poller = made.another_poller()
+        yield made

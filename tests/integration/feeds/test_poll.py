@@ -2,81 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
-from bot.feeds.fetch import Fetcher
-from bot.feeds.opml import Outline
-from bot.feeds.outcomes import Rhythm
-from bot.feeds.poll import LEASE, Poller, outlet
-from bot.feeds.sources import add_all, collect
-from bot.feeds.workers import Workers
+from bot.feeds.poll import LEASE, outlet
+from bot.feeds.sources import collect
 from bot.store import feeds
-from bot.store.engine import Store
 from bot.store.tables import Article, Feed
-from bot.topics.index import Index
-from tests.support.clock import Clock
-from tests.support.publisher import Item, Publisher, publishing, rss
+from tests.integration.feeds.conftest import Desk
+from tests.support.publisher import Item, rss
 
 FIRE = Item(title="Fire in the harbour", link="https://gazette.example/fire", guid="fire", text="A warehouse burned.")
 FLOOD = Item(title="Flood in the valley", link="https://gazette.example/flood", guid="flood", text="A dam broke.")
-
-
-@dataclass(slots=True)
-class Desk:
-    """A poller on one feed."""
-
-    publisher: Publisher
-    store: Store
-    fetcher: Fetcher
-    workers: Workers
-    clock: Clock
-    poller: Poller
-
-    def another_poller(self, owner: str = "me", ahead: timedelta = timedelta()) -> Poller:
-        rhythm = Rhythm(floor=60, every=300)
-        return Poller(
-            self.store,
-            self.fetcher,
-            self.workers,
-            Index(),
-            rhythm,
-            public=self.fetcher,
-            owner=owner,
-            clock=self.clock,
-            on_owed=lambda: None,
-            ahead=lambda: ahead,
-        )
-
-    async def add(self, path: str) -> None:
-        await add_all(self.store, [Outline(title="", url=self.publisher.url(path))], self.clock())
-
-    async def poll(self, seconds: float = 600) -> int:
-        """Some time later: how many polls were due."""
-        self.clock.advance(seconds)
-        started = await self.poller.step()
-        await self.poller.finish()
-        return started
-
-    async def feed(self) -> Feed:
-        async with self.store.read() as session:
-            return (await session.exec(select(Feed))).one()
-
-    async def titles(self) -> list[str]:
-        async with self.store.read() as session:
-            return sorted(article.title for article in (await session.exec(select(Article))).all())
-
-
-@pytest.fixture
-async def desk(store: Store, clock: Clock) -> AsyncIterator[Desk]:
-    async with publishing() as publisher, Fetcher(clock=clock, private=True) as fetcher, Workers(1) as workers:
-        made = Desk(publisher, store, fetcher, workers, clock, None)  # type: ignore[arg-type]  # given on the next line
-        made.poller = made.another_poller()
-        yield made
 
 
 async def test_a_second_poll_sends_the_validators_and_an_unchanged_feed_costs_nothing(desk: Desk) -> None:
