@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,7 +18,7 @@ from bot.topics.index import Index
 from bot.topics.query import Not, Phrase, Query, both, either, parse_with
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LISTS = ("aliases", "about", "mentions", "context", "exclusions")
+_LISTS = ("aliases", "about", "mentions", "context", "exclusions", "clues", "scene")
 _MENTION = 0.5
 """A mention keeps half its strength, which is below `index.STRICT` even in a headline."""
 
@@ -40,7 +41,11 @@ class Topic:
     context: tuple[Query, ...] = ()
     """One of these must hold for an alias or mention to count fully; none: always."""
     exclusions: tuple[Query, ...] = ()
-    """With any of these, aliases and mentions speak of something else."""
+    """With any of these, aliases, mentions and clues speak of something else."""
+    clues: tuple[Query, ...] = ()
+    """Each says too little by itself; any two of them say that an article is about the topic."""
+    scene: tuple[Query, ...] = ()
+    """One of these must hold for clues to count at all; none: always."""
 
     def name(self, language: str) -> str:
         """In that language, else in English, else in the first there is."""
@@ -59,6 +64,8 @@ class Topic:
         found.append((both([either(named), *needed, *apart]), 1.0))
         if needed:
             found.append((both([either(named), *apart]), _MENTION))
+        staged = [either(list(self.scene))] if self.scene else []
+        found += [(both([*pair, *staged, *apart]), 1.0) for pair in combinations(self.clues, 2)]
         return found
 
 

@@ -88,6 +88,8 @@ mentions = ["lava*"]
 context = ["{alarm}"]
 exclusions = ["cocktail"]
 about = ["title:Etna"]
+clues = ["crater", "ash", "sulphur"]
+scene = ["island"]
 """
 
 
@@ -118,6 +120,13 @@ def test_a_name_in_an_excluded_sense_is_nothing(volcanoes: Catalog) -> None:
 
 def test_what_is_about_it_needs_no_context_and_knows_no_exclusion(volcanoes: Catalog) -> None:
     assert score(volcanoes, "Etna at dusk, with a cocktail") >= STRICT
+
+
+def test_two_clues_on_the_scene_say_what_one_or_none_at_home_would_not(volcanoes: Catalog) -> None:
+    assert score(volcanoes, "Ash on the island", "The crater glows.") >= STRICT
+    assert score(volcanoes, "Ash on the island") == 0
+    assert score(volcanoes, "Ash on the carpet", "A crater in the cake.") == 0
+    assert score(volcanoes, "Ash on the island", "The crater is a cocktail bar.") == 0
 
 
 def test_every_language_of_an_article_counts(volcanoes: Catalog) -> None:
