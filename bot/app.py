@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import uuid
@@ -228,7 +229,9 @@ def duties(
     if Role.SEND in roles:
         yield lead("send", services.sender.run)
     if settings.admins:
-        yield lead("watch", partial(keep_watch, store, settings.admins, clock=clock, on_owed=services.sender.wake))
+        free = partial(free_bytes, settings.data)
+        watch = partial(keep_watch, store, settings.admins, clock=clock, on_owed=services.sender.wake, free=free)
+        yield lead("watch", watch)
     yield lead("house", partial(keep_house, store, settings, clock))
 
     async def prepare() -> None:
@@ -315,6 +318,11 @@ async def keep_index(store: Store, index: Index) -> None:
                 index.add(key, parse(query))
         newest = max(newest, last)
         await asyncio.sleep(INDEX_SECONDS)
+
+
+def free_bytes(folder: Path) -> int:
+    """What the disk of the data has left."""
+    return shutil.disk_usage(folder).free
 
 
 async def keep_house(store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:

@@ -89,6 +89,7 @@ class Settling:
         elif outcome.verdict in NO_SERVICE:
             await updates.note(session, updates.REFUSED, outcome.reason, now)
         elif outcome.verdict is Verdict.REFUSED:
+            await updates.note(session, updates.LOST, outcome.reason, now)
             log.error("delivery.refused", delivery=row.id, kind=row.kind, reason=outcome.reason)
         elif outcome.verdict is Verdict.DONE and self._may_be_refused:
             await updates.note(session, updates.REFUSED, "", now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,6 +15,7 @@ from bot.alerts.roundup import Item
 from bot.alerts.roundup import compose as compose_roundup
 from bot.chat.buttons import alert_buttons, button
 from bot.chat.texts import Texts, texts
+from bot.chat.texts.reasons import reason_in
 from bot.messenger.api import Call
 from bot.messenger.message import Message, bold, italic, lines
 from bot.store import deliveries, ledger, news
@@ -91,7 +93,7 @@ class Writer:
             return None
         t = texts(due.chat.language)
         note = italic(t("alert.repeated")) if due.delivery.repeated else ""
-        return _send(due.delivery, Message(lines(note, t(notice.key, **notice.values))))
+        return _send(due.delivery, Message(lines(note, t(notice.key, **_in_words(t, notice.values)))))
 
     async def _gathered(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
         rows = await deliveries.carried(facts.session, due.delivery.id)
@@ -196,3 +198,8 @@ def _is_fresh(row: Delivery, at: datetime) -> bool:
 def _send(delivery: Delivery, message: Message) -> Call:
     silent = delivery.silent or delivery.repeated
     return Call.send(delivery.chat_id, message, thread_id=delivery.thread_id, silent=silent)
+
+
+def _in_words(t: Texts, values: dict[str, Any]) -> dict[str, Any]:
+    """What is filled into a notice, its reason in the reader's language."""
+    return values | {"reason": reason_in(t.language, values["reason"])} if "reason" in values else values

@@ -15,6 +15,9 @@ from bot.store.tables import Fact, Update
 REFUSED = "sending_refused"
 """The fact that says why Telegram takes no messages; empty while it does."""
 
+LOST = "message_refused"
+"""The fact that says why Telegram last refused one message for good."""
+
 
 async def find(session: AsyncSession, update_id: int) -> Update | None:
     """The update, if its effect is committed."""

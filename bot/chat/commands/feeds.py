@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.chat.buttons import Action, button, pager
 from bot.chat.context import Answers, Context, Discovery
 from bot.chat.lists import paged
+from bot.chat.texts.reasons import reason_in
 from bot.errors import AddressRefused, FeedError, OpmlError
 from bot.feeds import opml
 from bot.feeds.address import check_url, host_key
@@ -43,7 +44,8 @@ async def command(ctx: Context) -> Answers:
         return ctx.tell(ctx.t("feeds.in_private"))
     seen = ctx.discovery
     if seen.problem:
-        return (ctx.say(await _list(ctx, 0, ctx.t.html("feeds.unread", reason=bold(clip(seen.problem, 300))))),)
+        reason = clip(reason_in(ctx.t.language, seen.problem), 300)
+        return (ctx.say(await _list(ctx, 0, ctx.t.html("feeds.unread", reason=bold(reason)))),)
     if seen.listed:
         added = sum([await _add(ctx, one) for one in seen.listed.outlines])
         left = ctx.t("feeds.left_out", n=len(seen.listed.problems)) if seen.listed.problems else ""
@@ -124,8 +126,9 @@ def _state(ctx: Context, feed: Feed) -> str:
     """How a feed is doing: its last success, what is wrong, and when it is tried again."""
     t = ctx.t
     if feed.disabled:
-        return t("feeds.off", reason=clip(feed.disabled, 200))
+        return t("feeds.off", reason=clip(reason_in(t.language, feed.disabled), 200))
     last = t("feeds.last", time=ctx.when(feed.last_success_at)) if feed.last_success_at else t("feeds.never")
     if not feed.failures:
         return last
-    return t("feeds.failing", reason=clip(feed.last_error, 200), time=ctx.when(feed.next_poll_at), last=last)
+    reason = clip(reason_in(t.language, feed.last_error), 200)
+    return t("feeds.failing", reason=reason, time=ctx.when(feed.next_poll_at), last=last)

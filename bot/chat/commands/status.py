@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.chat.context import Answers, Context
 from bot.chat.texts.figures import figure_value
+from bot.chat.texts.reasons import reason_in
 from bot.messenger.message import LIMIT, Html, Message, Part, bold, clip, fit, join, lines, link, text
 from bot.store import chats, health, reports
+from bot.store.tables import Feed
 
 SHOWN_FEEDS = 8
 SHOWN_REPORTS = 5
@@ -52,14 +54,14 @@ async def _failing(ctx: Context) -> Html:
     if not failing:
         return text()
     shown = await health.failing_feeds(ctx.session, SHOWN_FEEDS)
-    told = [
-        text(
-            "• ", ctx.t("status.failing_feed", feed=clip(feed.title or feed.url, 60), reason=clip(feed.last_error, 120))
-        )
-        for feed in shown
-    ]
+    told = [text("• ", _why(ctx, feed)) for feed in shown]
     more = ctx.t("figures.more", n=failing - len(shown)) if failing > len(shown) else ""
     return lines(ctx.t("status.failing", n=failing), *told, more)
+
+
+def _why(ctx: Context, feed: Feed) -> str:
+    reason = reason_in(ctx.t.language, feed.last_error)
+    return ctx.t("status.failing_feed", feed=clip(feed.title or feed.url, 60), reason=clip(reason, 120))
 
 
 async def _alerts(ctx: Context) -> list[Part]:

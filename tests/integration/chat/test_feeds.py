@@ -146,3 +146,16 @@ async def test_a_broadcast_is_shown_first_and_goes_to_every_chat_once(desk: Desk
     async with house.store.read() as session:
         owed = (await session.exec(select(Delivery).order_by(col(Delivery.chat_id)))).all()
     assert [(row.chat_id, row.kind) for row in owed] == [(ann.id, "notice"), (ben.id, "notice")]
+
+
+async def test_what_is_wrong_with_a_feed_is_told_in_the_operators_language(open_house: Opening) -> None:
+    sandbox = Sandbox()
+    oleh = sandbox.person("Oleh", language="uk")
+    house = await open_house(sandbox=sandbox, admins=frozenset({oleh.id}))
+    await house.feed(title="Wire", failures=3, last_error="answered 500", failing_since=house.clock())
+    house.behind["a.example"] = NotAFeed("https://a.example", "an HTML page, not a feed")
+    assert "сторінка HTML, а не стрічка" in (await oleh.ask("/feeds add a.example")).text
+    listed = await oleh.ask("/feeds")
+    await press(oleh, listed, "Wire")
+    await oleh.chat.wait_for(lambda post: post.id == listed.id and "відповідь 500" in post.text)
+    assert "Wire: відповідь 500" in (await oleh.ask("/status")).text
