@@ -73,6 +73,7 @@ async def _write_chunk(
     topics = tuple(scores)
     upto = await crowd.chunk_end(session, topics, fanout.after_chat, CHUNK)
     chats = crowd.Span(fanout.after_chat, upto)
+    await crowd.hold(session, topics, chats)
     report = await updates.report(session, article, scores)
     same = updates.row_of(article, kind="first", revision=0, created_at=now)
     new = await crowd.owe_alike(session, alike(report, now=now, wait=wait), same, chats, now)

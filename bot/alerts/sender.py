@@ -29,6 +29,8 @@ LONGEST_SLEEP = 1.0
 AHEAD = 0.5
 """Seconds for which rows are taken ahead of their turn: so many at once cost little, and every turn is used. After a
 crash none of them can be known not to have been sent."""
+SOON = 0.2
+"""Seconds after which a chat that must wait can be written to: its row is taken and written meanwhile."""
 SLOWEST = 2.0
 """Seconds that a call usually takes at most: so many seconds' calls may be under way at once."""
 
@@ -138,8 +140,8 @@ class Sender:
         room = min(self._ahead - waiting, self._at_once - len(self._under_way))
         if room <= 0 or waiting > self._ahead / 2 or not (self._is_more_due or await self._anything_due(now)):
             return ()
-        held = self._messenger.pace.held(self._ticks())
-        self._again_at = min([self._again_at, *held.values()])
+        held = self._messenger.pace.held(self._ticks() + SOON)
+        self._again_at = min([self._again_at, *(at - SOON for at in held.values())])
         async with self._store.write() as session:
             taken = await deliveries.due(session, now, {*self._under_way, *held}, limit=room)
             for due in taken:

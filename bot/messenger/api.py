@@ -220,16 +220,24 @@ class Messenger:
         chat_id = call.parameters["chat_id"]
         self.waiting += 1
         try:
+            left = await self._wait(self.pace.chat_ready_at, chat_id)  # outside, where it holds up nobody else
             async with self._gate:
-                while (left := self.pace.ready_at(chat_id, self.ticks()) - self.ticks()) > EARLY:
-                    if left > ALERT_WAIT:
-                        return _asked_to_wait(left)
-                    await self.sleep(left)
+                left = left or await self._wait(self.pace.ready_at, chat_id)
+                if left:
+                    return _asked_to_wait(left)
                 at = self.ticks()
                 self.pace.sent(chat_id, at)
         finally:
             self.waiting -= 1
         return await self._perform_paced(call, chat_id, at)
+
+    async def _wait(self, ready_at: Callable[[int, float], float], chat_id: int) -> float:
+        """Wait for an alert's turn. Gives 0, or how long it would take where that is too long."""
+        while (left := ready_at(chat_id, self.ticks()) - self.ticks()) > EARLY:
+            if left > ALERT_WAIT:
+                return left
+            await self.sleep(left)
+        return 0.0
 
     async def _perform_paced(self, call: Call, chat_id: int, at: float) -> Outcome:
         try:

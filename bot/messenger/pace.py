@@ -93,6 +93,11 @@ class Pace:
         turn = 0.0 if answer else self._next_alert
         return max(now, self._hold, turn, self._all.free_at(now), chat.free_at(now) if chat else 0.0)
 
+    def chat_ready_at(self, chat_id: int, now: float) -> float:
+        """The same as far as it is the chat's own matter."""
+        chat = self._chats.get(chat_id)
+        return max(now, chat.free_at(now) if chat else 0.0)
+
     def sent(self, chat_id: int, at: float, *, answer: bool = False) -> None:
         """A message to this chat leaves at this moment: call it before the request, and `answered` after it."""
         self._all.leave(at)
@@ -108,7 +113,8 @@ class Pace:
         by = now - min(self._took)
         self._all.arrive(left_at, by)
         if chat := self._chats.get(chat_id):
-            chat.window.arrive(left_at, by)
+            # One person's burst is tolerated where it is a little larger; a group's limit is sharp.
+            chat.window.arrive(left_at, left_at if chat_id > 0 else by)
 
     def hold(self, chat_id: int | None, until: float, now: float) -> None:
         """Telegram asked to wait: with this chat, or (None) with all. It means all where several chats must wait."""

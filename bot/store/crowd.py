@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, literal, not_, or_
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, not_, or_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -57,6 +57,19 @@ async def chunk_end(session: AsyncSession, topic_ids: Collection[int], after: in
     return (await session.exec(query)).first()
 
 
+async def hold(session: AsyncSession, topic_ids: Collection[int], chats: Span) -> None:
+    """Hold the chats that may be told of these topics for this transaction: a mute, or its end, comes before it or sees
+    what it writes. All of them before any is looked at, for each look would see another moment."""
+    held = (
+        select(Chat.id)
+        .join(Subscription, col(Subscription.chat_id) == col(Chat.id))
+        .where(*_tellable(topic_ids), *_within(chats))
+        .order_by(col(Chat.id))
+        .with_for_update(read=True, of=Chat)
+    )
+    await session.exec(select(func.count()).select_from(held.subquery()))
+
+
 async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, object], chats: Span, now: datetime) -> int:
     """Write the deliveries of those of these chats that are alike, leaving out what is owed or done already.
 
@@ -72,7 +85,6 @@ async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, objec
         )
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
         .where(*_tellable(owed.topics), *_within(chats), _is_alike(owed.topics, now), *_wanted(owed))
-        .with_for_update(read=True, of=Chat)
     )
     connection = await session.connection()
     new = insert_into(connection, Delivery).from_select([*_OF_SUBSCRIPTION, *values], rows).on_conflict_do_nothing()
@@ -82,15 +94,11 @@ async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, objec
 async def others(
     session: AsyncSession, topic_ids: Collection[int], chats: Span, now: datetime
 ) -> Sequence[tuple[Subscription, Chat]]:
-    """The other subscriptions of these topics that may be told, in these chats.
-
-    As above, their chats are held for this transaction: a mute, or its end, comes before it or sees what it writes.
-    """
+    """The other subscriptions of these topics that may be told, in these chats."""
     query = (
         select(Subscription, Chat)
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
         .where(*_tellable(topic_ids), *_within(chats), not_(_is_alike(topic_ids, now)))
-        .with_for_update(read=True, of=Chat)
     )
     return (await session.exec(query)).all()
 

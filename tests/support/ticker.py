@@ -1,4 +1,4 @@
-"""A feed that brings news all the time, as a process of its own: `python -m tests.support.ticker PORT SECONDS`.
+"""A feed that brings news all the time, as a process of its own: `python -m tests.support.ticker PORT SECONDS DATED`.
 
 Every so many seconds there is another entry, until `/stop` is asked; `/count` says how many there were. Every
 seventh is edited in place a little later.
@@ -41,8 +41,8 @@ def wounded(number: int, *, edited: bool) -> int:
 class Ticker:
     """What there is to show by now."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds, self._began, self._stopped = seconds, time.monotonic(), None
+    def __init__(self, seconds: float, *, dated: bool) -> None:
+        self._seconds, self._dated, self._began, self._stopped = seconds, dated, time.monotonic(), None
 
     def stop(self) -> int:
         """No more entries. Gives how many there were."""
@@ -54,18 +54,19 @@ class Ticker:
 
     def feed(self) -> bytes:
         count, rows = self.count(), []
+        date = f"<pubDate>{formatdate(time.time())}</pubDate>" if self._dated else ""
         for number in range(max(0, count - SHOWN), count):
             edited = number % 7 == 0 and (count > number + 12 or self._stopped is not None)
             rows.append(
                 f"<item><guid isPermaLink='false'>{number}</guid><link>http://127.0.0.1:9/{number}</link>"
                 f"<title>{title(number)}</title><description>{text(number, edited=edited)}</description>"
-                f"<pubDate>{formatdate(time.time())}</pubDate></item>"
+                f"{date}</item>"
             )
         return f"<rss version='2.0'><channel><title>Ticker</title>{''.join(rows[::-1])}</channel></rss>".encode()
 
 
 def main() -> None:
-    ticker = Ticker(float(sys.argv[2]))
+    ticker = Ticker(float(sys.argv[2]), dated=sys.argv[3] == "1")
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

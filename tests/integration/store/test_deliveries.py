@@ -61,9 +61,10 @@ async def test_nothing_that_the_sender_asks_all_the_time_reads_what_was_sent(sql
         await deliveries.stale(session, NOON, 10)
         await deliveries.abandoned(session, "me", NOON)
         await deliveries.waiting_for(session, 1)
+        await deliveries.untidy(session, NOON, 40)
     event.remove(engine, "before_cursor_execute", note)
     asked = [one for one in asked if one[0].startswith("SELECT")]
-    assert len(asked) == 7
+    assert len(asked) == 8
     async with sqlite_store.read() as session:
         connection = await session.connection()
         for statement, parameters in asked:
@@ -74,27 +75,38 @@ async def test_nothing_that_the_sender_asks_all_the_time_reads_what_was_sent(sql
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("first", ["article", "unmute"])
-async def test_an_article_stored_while_a_mute_ends_is_not_held_back_by_it(postgres_store: Store, first: str) -> None:
+@pytest.mark.parametrize("change", ["a mute", "its end"])
+@pytest.mark.parametrize("first", ["article", "change"])
+async def test_an_article_stored_while_a_mute_changes_is_told_when_the_mute_says(
+    postgres_store: Store, change: str, first: str
+) -> None:
+    """Whichever takes the chat first, the other waits for it: nothing is held by a mute that is over, or rings in one
+    that has begun, and nothing falls between them."""
     room = Newsroom(postgres_store)
     until = NOON + timedelta(hours=8)
-    await room.reader(1, muted_until=until)
+    before, after = (None, until) if change == "a mute" else (until, None)
+    await room.reader(1, muted_until=before)
     feed = await room.feed()
+    is_under_way = asyncio.Event()
 
-    async def unmute() -> None:
+    async def mute() -> None:
         async with postgres_store.write() as session:
             chat = await session.get_one(Chat, 1)
-            chat.muted_until = None
+            chat.muted_until = after
             await reconsider(session, chat, NOON)
-            if first == "unmute":
+            is_under_way.set()
+            if first == "change":
                 await asyncio.sleep(0.2)  # the article comes in the middle
 
     async def store() -> None:
+        if first == "change":
+            await is_under_way.wait()
         await room.publish(feed, flood())
 
-    await asyncio.gather(*((store(), unmute()) if first == "article" else (unmute(), store())))
+    await asyncio.gather(*((store(), mute()) if first == "article" else (mute(), store())))
     (row,) = await room.deliveries()
-    assert row.due_at < until
+    assert (row.due_at >= until) == (after is not None)
+    assert row.held == (None if after is None else "mute")
 
 
 def test_the_index_of_what_is_open_says_the_same_in_the_model_and_in_its_queries() -> None:
