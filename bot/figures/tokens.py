@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import NamedTuple
 
 from bot.figures.lexicon import NO_TAGS, WORD, Known, Lexicon, Phrase, add_tag
@@ -51,8 +51,11 @@ class Sentence:
 
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
-        found = [self.tagged[kind] for kind in kinds if kind in self.tagged]
-        return found[0] if len(found) == 1 else sorted({index for indexes in found for index in indexes})
+        tagged = self.tagged
+        if len(kinds) == 1:
+            return tagged.get(kinds[0], ())
+        found = [tagged[kind] for kind in kinds if kind in tagged]
+        return sorted({*chain(*found)}) if len(found) > 1 else found[0] if found else ()
 
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
@@ -75,7 +78,10 @@ class Sentence:
 
     def find(self, kind: str, first: int = 0, last: int | None = None) -> int | None:
         """The first token from `first` up to `last` that has a tag of this kind."""
-        for index in self.tagged.get(kind, ()):
+        found = self.tagged.get(kind)
+        if found is None:
+            return None
+        for index in found:
             if index >= first:
                 return index if last is None or index < last else None
         return None
@@ -83,38 +89,39 @@ class Sentence:
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
-    tokens: list[Token] = []
+    rows: list[tuple[str, str, int, int, str, bool]] = []
     known: list[Known] = []
-    previous = start
-    for match in lexicon.token.finditer(text, start, end):
-        written = match.group()
-        kind = match.lastgroup or WORD
+    previous, look_up = start, lexicon.look_up
+    for match in islice(lexicon.token.finditer(text, start, end), LONGEST):
+        written, kind = match[0], match.lastgroup
         first, last = match.span()
-        word = lexicon.look_up(written)
+        word = look_up(written)
         known.append(word)
-        tokens.append(Token(written, word.low, first, last, WORD if kind == "first" else kind, first > previous))
+        rows.append((written, word.low, first, last, WORD if kind in (None, "first") else kind, first > previous))
         previous = last
-        if len(tokens) == LONGEST:
-            break
+    tokens = list(map(Token._make, rows))
     tags, ends = _tag(tokens, known)
     return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
 def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = {}
     for index, tagged in enumerate(tags):
         for kind in tagged:
-            found[kind].append(index)
-    return dict(found)
+            if kind in found:
+                found[kind].append(index)
+            else:
+                found[kind] = [index]
+    return found
 
 
 def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str]], list[int]]:
     """The longest phrase at each place wins; what it covers has no tags of its own."""
     tags = [word.tags for word in known]
     ends = list(range(1, len(tokens) + 1))
-    covered = 0
+    covered, last = 0, len(tokens) - 1
     for index, word in enumerate(known):
-        if not word.phrases or index < covered:
+        if not word.phrases or index < covered or index == last or not word.leads_to(tokens[index + 1].low):
             continue
         found = _phrases(word.phrases, tokens, index)
         if found:
@@ -129,8 +136,6 @@ def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:
     """Those of the greatest length that stand at `index`."""
-    if index + 1 == len(tokens):
-        return []
     following = tokens[index + 1].low
     found: list[Phrase] = []
     for phrase in phrases:

@@ -75,8 +75,15 @@ class Known(NamedTuple):
     low: str
     """In lower case and the lexicon's spelling."""
     tags: Mapping[str, str]
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...] = ()
     """Those that begin with it, longest first."""
+    seconds: frozenset[str] = frozenset()
+    """The words that come second in these, stems aside."""
+    second_stems: tuple[str, ...] = ()
+
+    def leads_to(self, following: str) -> bool:
+        """Whether some phrase may begin with this word and the one after it."""
+        return following in self.seconds or (self.second_stems != () and following.startswith(self.second_stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,7 @@ class Lexicon:
         known = self._seen.get(word)
         if known is None:
             if len(word) > _LONGEST:
-                return Known(fold(word), NO_TAGS, ())
+                return Known(fold(word), NO_TAGS)
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
             known = self._seen[word] = self._collect(word)
@@ -166,7 +173,14 @@ class Lexicon:
                     add_tag(tags, kind, value)
             phrases += entry.phrases
         phrases.sort(key=lambda phrase: -len(phrase.rest))
-        return Known(low, _cased(word, tags) if tags else NO_TAGS, tuple(phrases))
+        seconds = {phrase.rest[0] for phrase in phrases}
+        return Known(
+            low,
+            _cased(word, tags) if tags else NO_TAGS,
+            tuple(phrases),
+            frozenset(second for second in seconds if second[-1] != "*"),
+            tuple(second[:-1] for second in seconds if second[-1] == "*"),
+        )
 
     def bare(self, word: str) -> str:
         """A word without its particle."""
