@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
 from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
@@ -22,6 +23,16 @@ _MOST = 1_500
 """Sentences that are read."""
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
+
+
+class _Line(NamedTuple):
+    """A sentence and what was found in it so far."""
+
+    sentence: Sentence
+    counts: list[Count]
+    sayings: list[Saying]
+    places: list[tuple[int, str]]
+    """Each with its token."""
 
 
 @dataclass(slots=True)
@@ -48,21 +59,25 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     lexicon = load(language)
     title = _sentences(article.title, language, lexicon)
     body = _sentences(article.text, language, lexicon)
+    counted = _measured(title, everything=everything), _measured(body, everything=everything)
+    if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
+        return ()  # Most news has no figure, and needn't be read for who says so.
     said, memory = claimants.read_body(body)
     headlined = claimants.read_title(title, memory)
+    named = [places.places_in(sentence) for sentence in (*title, *body)]
     reading = _Reading(
         published=article.published.date() if article.published else None,
-        place=places.usual_place([*title, *body]),
+        place=places.usual_place(named),
         context=scopes.context([*title, *body]),
         everything=everything,
         rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
     reading.owners.place = reading.place
-    reading.owners.parties = parties.find([*title, *body])
+    reading.owners.parties = parties.find([*title, *body], named)
     if side := reading.owners.parties.side:
         reading.owners.last["side"] = side
-    in_body = list(_figures(body, "text", said, reading))
-    in_title = list(_figures(title, "title", headlined, reading))
+    in_body = list(_figures(list(map(_Line, body, counted[1], said, named[len(title) :])), "text", reading))
+    in_title = list(_figures(list(map(_Line, title, counted[0], headlined, named)), "title", reading))
     return (*(figure for figure in in_title if not _repeats(figure, in_body)), *in_body)
 
 
@@ -71,33 +86,48 @@ def _sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:
     return [read(text, start, end, lexicon) for start, end in splitter.split(text, language)[:_MOST]]
 
 
-def _figures(
-    body: Sequence[Sentence], where: Field, said: Sequence[list[Saying]], reading: _Reading
-) -> Iterator[Figure]:
+def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[Count]]:
+    """The counts of each sentence, with what they measure."""
     previous: Count | None = None
     counted: Count | None = None
-    alone = len({saying.chain for sayings in said for saying in sayings}) == 1
+    measured = []
+    for sentence in sentences:
+        counts = measures.assign(sentence, _counts(sentence, everything=everything), previous, counted)
+        measured.append(counts)
+        for count in counts:
+            if count.measure != "other":
+                previous = count
+                counted = counted if count.measure in UNCOUNTED else count
+    return measured
+
+
+def _is_told(count: Count, *, everything: bool) -> bool:
+    return everything or count.measure != "other"
+
+
+def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterator[Figure]:
+    first = True
+    alone = len({saying.chain for line in lines for saying in line.sayings}) == 1
     report = Report(alone)
-    for at, (sentence, sayings) in enumerate(zip(body, said, strict=True)):
+    for at, line in enumerate(lines):
+        sentence, sayings = line.sentence, line.sayings
         if any(not saying.carried for saying in sayings):
             report = Report(alone, opens=at == 0)
-        counts = measures.assign(sentence, _counts(sentence, everything=reading.everything), previous, counted)
-        for count in counts:
-            if count.measure == "other" and not reading.everything:
+        for count in line.counts:
+            if not _is_told(count, everything=reading.everything):
                 continue
             saying = claimants.chain_at(sayings, count.number.first)
-            alone = previous is None
+            alone = first
             if count.measure != "other":
                 if saying is not None and saying.carried and not report.goes_on(sentence, count):
                     saying = None
                 if saying is not None:
                     report.take(sentence, count)
-                previous = count
-                counted = counted if count.measure in UNCOUNTED else count
+                first = False
                 denied = saying is not None and saying.denied
                 if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue
-            yield _figure(sentence, count, where, saying, reading, alone=alone)
+            yield _figure(line, count, where, saying, reading, alone=alone)
 
 
 def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
@@ -115,8 +145,9 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
 
 
 def _figure(
-    sentence: Sentence, count: Count, where: Field, saying: Saying | None, reading: _Reading, *, alone: bool
+    line: _Line, count: Count, where: Field, saying: Saying | None, reading: _Reading, *, alone: bool
 ) -> Figure:
+    sentence = line.sentence
     reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
     start, end = sentence.tokens[count.first].start, sentence.tokens[count.last - 1].end
@@ -127,7 +158,7 @@ def _figure(
         qualifier=count.hedged.qualifier,
         counted=count.number.unit or _counted(sentence, count),
         subject=subject,
-        place=places.place(places.places_in(sentence), count, reading.place, subject, sentence.lexicon.nations),
+        place=places.place(line.places, count, reading.place, subject, sentence.lexicon.nations),
         scope=scopes.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
         as_of=as_of(sentence, reading.published),

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents
-from bot.figures.places import places_in
 from bot.figures.tokens import Sentence, read
 
 _NEAR = 4
@@ -60,14 +59,16 @@ class Parties:
         return next((nation for nation in self.named if nation in foes), foes[0] if len(foes) == 1 else None)
 
 
-def find(sentences: Sequence[Sentence]) -> Parties:
-    """The parties of an article with these sentences."""
+def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str]]]) -> Parties:
+    """The parties of an article with these sentences, which name these `places`."""
+    told = [mentions(sentence) for sentence in sentences]
+    held = countries()
     counted: Counter[str] = Counter()
-    for sentence in sentences:
-        counted.update(mention.nation for mention in mentions(sentence) if mention.role != "maker")
-        counted.update(countries()[name] for _, name in places_in(sentence) if name in countries())
+    for ones, named_places in zip(told, places, strict=True):
+        counted.update([one.nation for one in ones if one.role != "maker"])
+        counted.update([held[name] for _, name in named_places if name in held])
     named = tuple(nation for nation, _ in counted.most_common())
-    parties = Parties(named, _side(sentences), _attacker(sentences))
+    parties = Parties(named, _side(sentences), _attacker(sentences, told))
     foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
     return replace(parties, foe=foe, policed=policed, company=company)
 
@@ -174,10 +175,10 @@ def _side(sentences: Sequence[Sentence]) -> str | None:
     return None
 
 
-def _attacker(sentences: Sequence[Sentence]) -> str | None:
+def _attacker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) -> str | None:
     """Whose weapons or attacks the article names first: "Israeli air raids", "Russia launched"."""
-    for sentence in sentences:
-        for one in mentions(sentence):
+    for sentence, ones in zip(sentences, told, strict=True):
+        for one in ones:
             if one.role == "party" and _is_armed(sentence, sentence.after(one.index)):
                 return one.nation
     return None

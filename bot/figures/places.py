@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
@@ -38,9 +38,9 @@ def place(
     return after or (closer[-1][1] if closer else usual)
 
 
-def usual_place(sentences: Sequence[Sentence]) -> str | None:
-    """The place that an article names most, the first of equals."""
-    found = Counter(name for sentence in sentences for _, name in places_in(sentence))
+def usual_place(places: Iterable[Sequence[tuple[int, str]]]) -> str | None:
+    """The place that an article names most, the first of equals, by the places of its sentences."""
+    found = Counter(name for named in places for _, name in named)
     return found.most_common(1)[0][0] if found else None
 
 

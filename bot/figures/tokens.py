@@ -41,21 +41,21 @@ class Sentence:
     """A token inside a phrase has none: the phrase's stand at its first."""
     ends: list[int]
     """Where the word or phrase that begins at each token ends; 0 inside a phrase."""
-    tagged: Mapping[str, list[int]]
-    """The tokens that have a tag of each kind, in order: most questions are about few of a sentence's tokens."""
+    tagged: Mapping[str, Mapping[int, str]]
+    """The same by kind, each with its tokens in order: most questions are about few of a sentence's tokens."""
     lexicon: Lexicon
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
-        return self.tags[index].get(kind) if kind in self.tagged and 0 <= index < len(self.tags) else None
+        found = self.tagged.get(kind)
+        return None if found is None else found.get(index)
 
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
         tagged = self.tagged
         if len(kinds) == 1:
-            return tagged.get(kinds[0], ())
-        found = [tagged[kind] for kind in kinds if kind in tagged]
-        return sorted({*chain(*found)}) if len(found) > 1 else found[0] if found else ()
+            return list(tagged.get(kinds[0], ()))
+        return sorted({*chain(*[tagged[kind] for kind in kinds if kind in tagged])})
 
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
@@ -104,14 +104,14 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
-def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, Mapping[int, str]]:
+    found: dict[str, dict[int, str]] = {}
     for index, tagged in enumerate(tags):
-        for kind in tagged:
+        for kind, value in tagged.items():
             if kind in found:
-                found[kind].append(index)
+                found[kind][index] = value
             else:
-                found[kind] = [index]
+                found[kind] = {index: value}
     return found
 
 
