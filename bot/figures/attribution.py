@@ -75,11 +75,22 @@ def find(sentence: Sentence) -> list[Attribution]:
         if one is not None and one.first >= floor:
             found.append(one)
             floor = max(one.last, index + 1)
+    if not found:
+        found += [one for index in sentence.where("recording") if (one := _recorded(sentence, index))][:1]
     if found and sentence.lexicon.verb_first:
         found += _without_verb(sentence, floor)
     if not found and sentence.lexicon.verb_first:
         return [one for one in find_in_title(sentence, []) if _has_title(sentence, one)]
     return found
+
+
+def _recorded(sentence: Sentence, verb: int) -> Attribution | None:
+    """A body that has recorded what nobody else is said to tell: "the ministry registered nine deaths"."""
+    speakers, first, _ = _beside(sentence, verb, 0)
+    known = speakers and not speakers[0].person and sentence.find("speaker", first, verb) is not None
+    if not known or sentence.tag(verb - 1, "passive"):
+        return None
+    return Attribution(first=first, last=sentence.after(verb), speakers=tuple(speakers), trailing=False)
 
 
 def _without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
@@ -247,11 +258,13 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
     origins, after = _named_after(sentence, "briefing", after)
     denied = _denies(sentence, verb)
+    if denied and not origins:
+        origins, after = _named_after(sentence, "alleging", after)
     if denied and origins:  # "dismissed a report by X that 60 had drowned"
         return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
-    origins = (*_rests_on(sentence, first, verb), *origins)
+    origins = (*_rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first))
     return Attribution(
-        first=first,
+        first=_as_said(sentence, first),
         last=after,
         speakers=tuple(speakers),
         trailing=trailing,
@@ -260,6 +273,20 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
     )
+
+
+def _as_said(sentence: Sentence, first: int) -> int:
+    """Where what somebody said begins who stands behind it: the "not 17" of "16, not 17 as the agency said"."""
+    if sentence.low(first - 1) != "as":
+        return first
+    return next((at for at in range(first - 2, max(-1, first - _NEAR), -1) if sentence.tag(at, "rejoin")), first)
+
+
+def _opening_source(sentence: Sentence, first: int) -> tuple[Speaker, ...]:
+    """Whom a sentence cites before whoever cites: "Citing police, Reuters said"."""
+    if not sentence.tag(0, "citing") or first == 0:
+        return ()
+    return tuple(one for one in right_of(sentence, sentence.after(0))[0] if one.name)
 
 
 def _rests_on(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
@@ -339,6 +366,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         return right
     if speakers:
         trailing = sentence.low(start - 1) in (",", *QUOTES) and not _goes_on(sentence, verb)
+        trailing = trailing and not _has_object(sentence, verb)
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
 
@@ -364,6 +392,15 @@ def _goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether what is said follows: "said that", "told reporters that", "повідомив, що"."""
     index = sentence.after(verb)
     return any(sentence.tag(position, "says_that") for position in (index, index + 1))
+
+
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    """Whether what is said follows as an object: "while the state says nine, the monitor puts the figure at 20"."""
+    after = sentence.after(verb)
+    if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
+        return False
+    led = sentence.tag(after, "stop") == "article" and sentence.find("toll", after, after + _NAME) is not None
+    return led or _is_number(sentence, after)
 
 
 def _skip_back(sentence: Sentence, verb: int, floor: int) -> int:
@@ -418,7 +455,8 @@ def _told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], i
     if "told" not in sentence.tags[verb]:
         return (), after
     speakers, end = right_of(sentence, after)
-    if sentence.find("audience", after, end) is not None or not speakers or speakers[0].person:
+    outlet = sentence.find("medium", after, end) is not None or sentence.find("outlet", after, end) is not None
+    if sentence.find("audience", after, end) is not None or not speakers or (speakers[0].person and not outlet):
         return (), after
     return tuple(speaker.text for speaker in in_nominative(sentence, speakers) if speaker.text), end
 

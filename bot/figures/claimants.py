@@ -48,6 +48,8 @@ class Memory:
     """The body that acted last, since anybody spoke."""
     own: str | None = None
     """The body that acts in the sentence at hand."""
+    firm: str | None = None
+    """The company that the article is about: "the retailer"."""
     capitals: frozenset[str] = frozenset()
     """Words with a capital within a sentence."""
     mentioned: str | None = None
@@ -166,8 +168,11 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     if found:
         if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
             found = [(one, _relayed(memory, chain)) for one, chain in found]
-        memory.chain, memory.agent = found[-1][1], None
-        return _cover(sentence, found)
+        before, memory.chain, memory.agent = memory.chain, found[-1][1], None
+        sayings = _cover(sentence, found)
+        if sayings[0].first > 0 and before and sentence.lexicon.fixed_order and _carries(sentence):
+            return [Saying(0, sayings[0].first, before, carried=True), *sayings]
+        return sayings
     same = sentence.find("same_speaker") is not None
     if same and memory.agent and memory.person not in memory.chain:
         memory.chain = (memory.agent,)
@@ -200,6 +205,7 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
             memory.remember(memory.fullest(speaker.text), person=speaker.person)
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
         memory.remember(name, person=speaker.person, serves=speaker.serves)
+    memory.own = memory.own if one.speakers[0].anaphor else None
     if one.speakers[0].anaphor and not origins:
         if names[0] in memory.chain and one.speakers[0].anaphor == "body":
             return tuple(dict.fromkeys([*memory.chain, *relays]))
@@ -214,7 +220,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.anaphor == "person":
         return memory.person or ""
     if speaker.anaphor == "body":
-        return memory.own or memory.body or memory.person or ""
+        return memory.own or memory.body or memory.person or memory.agent or ""
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
     if speaker.person and (known_person := memory.bearer(speaker.anaphor)):
@@ -250,10 +256,17 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
         begin = (
             start if one.trailing or (position == 0 and not _clause_before(sentence, one)) else max(start, one.first)
         )
-        end = length if following is None else (one.last if following.trailing else following.first)
+        end = length if following is None else (_part_end(sentence, one, following))
         sayings.append(Saying(begin, max(begin, end), chain, one.denied))
         start = max(begin, end)
     return sayings
+
+
+def _part_end(sentence: Sentence, one: Attribution, following: Attribution) -> int:
+    """Where the part of one claimant ends before that of the next."""
+    if not following.trailing:
+        return following.first
+    return next((at for at in range(one.last, following.first) if sentence.low(at) == ";"), one.last)
 
 
 def _separate(sentence: Sentence, earlier: Attribution, later: Attribution) -> bool:

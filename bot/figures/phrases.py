@@ -20,12 +20,16 @@ _RELATIVE_CLAUSE = 25
 """Tokens of a "who ..." between a speaker and the verb."""
 _RECORD = 4
 """Tokens between "according to" and the noun of what somebody keeps: "a new report"."""
+_KEPT = 3
+"""Tokens between a record and whose it is: "a tally kept by"."""
 _ACTS = ("subject", "object", "both")
 
 
 def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
     """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
     close = end - 1 if sentence.low(end - 1) == "," else end
+    if sentence.low(end - 1) == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
+        end = close = end - 3
     start = _chunk_start(sentence, close, floor)
     if (citing := sentence.find("citing", start, close)) is not None:
         set_off = citing == start and sentence.low(start - 1) == ","
@@ -34,9 +38,7 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
         by = parse(sentence, start, citing - set_off)
         if quoted and by:
             return [*quoted, *by], start
-    found = parse(sentence, start, close)
-    if _is_where(sentence, start):
-        return [], start
+    found = [] if _is_where(sentence, start) else parse(sentence, start, close)
     if close < end:
         return _apposition(sentence, found, start, close, floor)
     return found, start
@@ -66,7 +68,8 @@ def _past_record(sentence: Sentence, start: int) -> int:
     if (report := sentence.find("briefing", start, start + _RECORD)) is not None:
         return sentence.after(report)
     record = sentence.find("record", start, start + _RECORD)
-    return record + 2 if record is not None and sentence.tag(record + 1, "agent") else start
+    by = sentence.find("agent", record, record + _KEPT) if record is not None else None
+    return by + 1 if by is not None else start
 
 
 def _apposition(
@@ -79,15 +82,29 @@ def _apposition(
             return parse(sentence, wider_start, index), wider_start
     opening = _aside_opens(sentence, start, floor)
     if opening is None:
-        return inner, start
+        return _before_aside(sentence, close, floor) or (inner, start)
     wider_start = _chunk_start(sentence, opening, floor)
     wider = parse(sentence, wider_start, opening)
     if opening < start - 1:
         return (wider, wider_start) if wider else (inner, start)
     if inner and wider:
         is_name = inner[0].person or (inner[0].text.isupper() and not wider[0].person)
+        is_name = is_name or (inner[0].text[:1].isupper() and not wider[0].name[:1].isupper())
         return (inner if is_name else wider), wider_start
     return (wider, wider_start) if wider else (inner, start)
+
+
+def _before_aside(sentence: Sentence, close: int, floor: int) -> tuple[list[Speaker], int] | None:
+    """Whoever opens the sentence before an aside of any sort: "Airwars, a group that tracks strikes, said"."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    comma = next(
+        (at for at in range(close - 1, max(floor, close - _RELATIVE_CLAUSE), -1) if sentence.low(at) == ","), 0
+    )
+    start = _chunk_start(sentence, comma, floor) if comma else 0
+    opens = comma and (start == floor or sentence.tag(start - 1, "says_that") or sentence.tag(start - 1, "clause"))
+    found = parse(sentence, start, comma) if opens else []
+    return (found, start) if found and found[0].text[:1].isupper() else None
 
 
 def _is_relative(sentence: Sentence, index: int) -> bool:

@@ -19,6 +19,8 @@ NUMERALS = ("unit", "tens", "vague", "several", "share")
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _LONGEST_ACRONYM = 6
+_KEPT = 5
+"""Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
@@ -59,7 +61,7 @@ def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speak
 def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
     for index in range(first + 1, last - 1):
-        shared = _is_shared(sentence, first, index, last)
+        shared = _is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)
         if "conjunction" in sentence.tags[index] and joins_names(sentence, index) and not shared:
             left, right = _parse_one(sentence, first, index), _parse_one(sentence, index + 1, last)
             if left and right and left.person == right.person and left.text != right.text:
@@ -104,8 +106,21 @@ def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
     return bool(nations) and any(sentence.find(kind, index, last) is not None for kind in ("speaker", "role"))
 
 
+def _is_one_name(sentence: Sentence, first: int, index: int, last: int) -> bool:
+    """Whether an "and" stands inside the name of a body: "Japan's Fire and Disaster Management Agency"."""
+    body = sentence.tokens[last - 1].capital and sentence.tag(last - 1, "speaker") is not None
+    alone = sentence.tokens[index - 1].capital and sentence.low(index - 2) in ("'s", "’s", "the", "of")
+    return (
+        sentence.lexicon.fixed_order
+        and body
+        and alone
+        and not sentence.tokens[index - 1].text.isupper()
+        and first < index
+    )
+
+
 def full_names(sentence: Sentence) -> list[tuple[str, str]]:
-    """Names of two and more capitalised words that a title stands before, each with its title."""
+    """Names of two and more capitalised words that a title stands before or after, each with its title."""
     found: list[tuple[str, str]] = []
     end = 0
     for index in sentence.where("role"):
@@ -114,7 +129,20 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
         end = _run_end(sentence, index + 1)
         if end - index > 2 and " " in (name := _without_titles(sentence, index + 1, end)):
             found.append((name, sentence.low(index)))
+        elif sentence.lexicon.fixed_order and (beside := _set_off(sentence, index)):
+            found.append((beside, sentence.low(index)))
     return found
+
+
+def _set_off(sentence: Sentence, role: int) -> str:
+    """The name that a comma sets off from a title: "the mayor, Paul Roux", "Paul Roux, the mayor"."""
+    after = role + 1
+    end = _run_end(sentence, after + 1) if sentence.low(after) == "," else 0
+    if end - after > _FULL_NAME:
+        return sentence.written(after + 1, end)
+    comma = next((at for at in range(role - 1, max(-1, role - _KEPT), -1) if sentence.low(at) == ","), 0)
+    start = _run_start(sentence, comma) if comma else 0
+    return sentence.written(start, comma) if comma - start >= _FULL_NAME else ""
 
 
 def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -140,12 +168,22 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     run = max(_run_start(sentence, last), first)
     if run < last:
         return _proper(sentence, run, first, last)
+    first = _past_modifiers(sentence, first, last)
     if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or _is_reference(sentence, first)):
         record = sentence.tag(first, "record") is not None
         return Speaker("", False, sentence.low(first), record, sentence.tag(first, "body_noun") is not None)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
+    """Past the words that tell which body of a sort is meant: "the London-based group" is the group."""
+    noun = first
+    while noun < last - 1 and sentence.tag(noun, "modifier"):
+        noun = sentence.after(noun)
+    led = sentence.lexicon.fixed_order and sentence.low(first - 1) == "the"
+    return noun if led and noun == last - 1 and sentence.tag(noun, "body_noun") else first
 
 
 def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -198,8 +236,11 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     record = sentence.find("record", first, last)
     if record is None or sentence.tokens[record].capital:
         return None
-    if sentence.tag(record + 1, "agent"):
-        return _parse_one(sentence, record + 2, last)
+    by = sentence.find("agent", record + 1, min(last, record + _KEPT))
+    if by is None and sentence.low(record + 1) == "from" and sentence.lexicon.fixed_order:
+        by = record + 1
+    if by is not None:
+        return _parse_one(sentence, by + 1, last)
     owned = sentence.low(record - 1) in ("'s", "’s")
     return _parse_one(sentence, first, record - owned) if record > first else None
 
@@ -290,12 +331,14 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     joined = sentence.tag(run - 1, "stop") == "preposition" and sentence.tag(run - 1, "name_inside") is not None
     if joined and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
         return Speaker(sentence.written(run - 2, last), person=False)
+    if sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first:
+        run = _run_start(sentence, run - 3)  # "the General Staff of Ukraine's Armed Forces"
     start = _after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
     names_body = any(
-        sentence.tag(index, "speaker") and not sentence.tag(index, "role")
+        (sentence.tag(index, "speaker") or sentence.tag(index, "outlet")) and not sentence.tag(index, "role")
         for index in range(min(start, last - 1), last)
     )
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
@@ -354,9 +397,9 @@ def _opening_name(sentence: Sentence) -> str:
     while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
         end = sentence.after(end)
     named = _parse_one(sentence, first, end) if end < len(sentence.tokens) else None
-    if named is None or named.anaphor:
+    if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
         return ""
-    known = sentence.find("speaker", first, end) is not None
+    known = any(sentence.find(kind, first, end) is not None for kind in ("speaker", "body_noun"))
     known = known or (sentence.tokens[first].capital and not sentence.tags[first] and not named.person)
     return (
         named.name

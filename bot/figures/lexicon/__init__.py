@@ -150,6 +150,11 @@ class Lexicon:
     _shortest: int
     _seen: dict[str, Known] = field(default_factory=dict)
 
+    @property
+    def fixed_order(self) -> bool:
+        """Whether an act stands between whoever acts and what is counted, as in English."""
+        return not (self.free_order or self.verb_last)
+
     def look_up(self, word: str) -> Known:
         """The tags of a word, which its capitals may decide, and the phrases that it may begin."""
         known = self._seen.get(word)
