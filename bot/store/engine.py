@@ -192,6 +192,7 @@ def _engine(url: str, *, sqlite: bool) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    event.listen(engine.sync_engine, "invalidate", _end_sqlite)
     return engine
 
 
@@ -207,6 +208,12 @@ def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the lock at once: one that upgrades later fails with "locked" without waiting.
     writes = connection.get_execution_options().get("tally_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _end_sqlite(connection: Any, _record: object, _error: BaseException | None) -> None:
+    # Cancelled in a query, the connection is closed, which SQLite puts off until that query's cursor is collected: its
+    # transaction would hold the lock for as long.
+    connection.rollback()
 
 
 def _alembic() -> Config:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlmodel import select
+from sqlmodel import func, select
 
 from bot.errors import StoreAway, StoreError
 from bot.store.engine import Store
@@ -222,3 +222,26 @@ async def test_a_database_that_postgresql_does_not_have_is_named(database_postgr
     with pytest.raises(StoreError, match="does not exist"):
         await store.revision()
     await store.close()
+
+
+async def test_who_is_cancelled_in_the_middle_of_a_query_leaves_the_database_to_others(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.engine.BUSY_SECONDS", 0.2)
+    with pytest.raises(asyncio.CancelledError) as cancelled:
+        await asyncio.create_task(_be_cancelled_while_reading(sqlite_store))
+    async with sqlite_store.write() as session:
+        session.add(Chat(id=3, created_at=NOW))
+    assert cancelled.tb, "it still holds on to the query, as a log or a debugger may"
+
+
+async def _be_cancelled_while_reading(store: Store) -> None:
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+    assert task
+    async with store.write() as session:
+        session.add_all([Chat(id=1, created_at=NOW), Chat(id=2, created_at=NOW)])
+        connection = await session.connection()
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver
+        await driver.create_function("cancel", 0, lambda: loop.call_soon_threadsafe(task.cancel) and None)
+        await session.exec(select(Chat.id, func.cancel()))
