@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.figures import topics
+from bot.figures import headlines, topics
 from bot.figures.lexicon import MARK, NUMBER, WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
@@ -147,8 +147,11 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
 
 def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
     """A claimant that a headline sets off with a colon or a dash; `names` are those of the body."""
-    if sentence.lexicon.verb_last and (quoting := _before_quote(sentence, names)):
-        return [quoting]
+    if sentence.lexicon.verb_last and (quoted := headlines.find(sentence, names)):
+        return [
+            Attribution(first=one.first, last=one.last, speakers=(Speaker(one.name, person=False),), trailing=False)
+            for one in quoted
+        ]
     for mark, token in enumerate(sentence.tokens):
         colon = token.text == ":"
         if not colon and not (token.text in ("—", "–", "-") and token.kind == MARK and token.spaced):
@@ -160,20 +163,6 @@ def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
             if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
                 return [Attribution(first=first, last=last, speakers=tuple(speakers), trailing=trailing)]
     return []
-
-
-def _before_quote(sentence: Sentence, names: list[str]) -> Attribution | None:
-    """The claimant of a headline that is a name and what it says in quotes: 국정원 "북한군 사상자 3천 명"."""
-    mark = next((index for index, token in enumerate(sentence.tokens) if token.text in ('"', "“")), 0)
-    end = mark - 1 if sentence.low(mark - 1) == "," else mark
-    start = next((index + 1 for index in range(end - 1, -1, -1) if sentence.tag(index, "clause")), 0)
-    if end - start > 1 and len(sentence.low(start)) == 1 and sentence.tag(start, "nation"):
-        start += 1
-    text = sentence.written(start, end)
-    nation = end - start == 1 and sentence.tag(start, "nation") is not None
-    if not 0 < end - start <= _HEADLINE_NAME or not (nation or _is_claimant(sentence, start, end, text, names)):
-        return None
-    return Attribution(first=start, last=mark, speakers=(Speaker(text, person=False),), trailing=False)
 
 
 def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ _OPENING = 3
 """Tokens in which a sentence refers back to the one before."""
 _NATIVE_NAME = 4
 """Syllables of a Korean name at most, its surname first."""
+_HANGUL = re.compile(r"[가-힣]+")
+_CLIPPED = 2
+"""Syllables of a name's last part at least; one more where they are taken from all over it."""
 _NAMES = 200
 """Names of one article that are kept."""
 _STEM = 4
@@ -71,7 +75,7 @@ class Memory:
                 return known
             if known != name and normalise(known) == record != name and len(known) > 4:
                 return known
-        return name
+        return next((known for known in (self.body or "", *self.names) if _is_clipped(name, known)), name)
 
     def bearer(self, short: str) -> str | None:
         """Whom a surname of one syllable means, or, where it is a title, whoever spoke last."""
@@ -110,6 +114,17 @@ def _is_short_for(short: str, known: str) -> bool:
     return len(words) > 1 and (short == words[-1] or (short == words[0] and len(words[0]) > 3)) and len(short) > 2
 
 
+def _is_clipped(short: str, known: str) -> bool:
+    """Whether a Korean name is made of syllables of a longer one, or is its end: 질병청, 중대본, 소방안전본부."""
+    if not _HANGUL.fullmatch(short) or len(short) < _CLIPPED or known.startswith(short):
+        return False
+    if len(known) - len(short) > 1 and known.endswith(short):
+        return True
+    starts = {word[0] for word in known.split()}
+    rest = iter(known)
+    return len(short) >= _CLIPPED + 1 and short[0] in starts and all(syllable in rest for syllable in short)
+
+
 def _is_acronym(short: str, known: str) -> bool:
     if not (2 <= len(short) <= 6 and short.isupper()):
         return False
@@ -130,7 +145,8 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
             memory.note(name)
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
     for index, sentence in enumerate(sentences):
-        if sayings[index] and sentence.find("back_reference", 0, _OPENING) is not None:
+        reach = None if sentence.lexicon.verb_last else _OPENING
+        if sayings[index] and sentence.find("back_reference", 0, reach) is not None:
             _refer_back(sentences, sayings, index)
     return sayings, memory
 

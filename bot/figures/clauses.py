@@ -37,11 +37,18 @@ def closes(sentence: Sentence, index: int) -> bool:
     """Whether the word at `index` is a verb that joins its clause to the next."""
     low = sentence.tokens[index].low
     if low.endswith(sentence.lexicon.linking_endings):
-        return True
+        return not (low.endswith(sentence.lexicon.quoting_endings) and _describes_saying(sentence, index + 1))
     if "both" not in sentence.tags[index] or low.endswith(sentence.lexicon.place_endings):
         return False
     listed = sentence.tag(index + 1, "such_as") is not None and low.endswith(sentence.lexicon.adnominal_endings)
     return listed or low.endswith(sentence.lexicon.act_linking_endings)
+
+
+def _describes_saying(sentence: Sentence, index: int) -> bool:
+    """Whether the verb at `index` says that somebody said so of the noun after it: 부쉈다고 주장한 전차."""
+    return sentence.tag(index, "speech") is not None and sentence.low(index).endswith(
+        sentence.lexicon.adnominal_endings
+    )
 
 
 def describes(sentence: Sentence, index: int) -> bool:

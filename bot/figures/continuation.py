@@ -27,6 +27,10 @@ _DONE = {
 """Measures of what somebody does, pays or takes, who isn't its claimant, and those that such a count goes on from."""
 _ACTED = ("evacuated", "settlements", "captured", "released", "destroyed")
 """Measures of what others may be said to have done: the police seized, the rescuers brought out."""
+_WHERE = frozenset({"place", "nation", "surname"})
+"""Tags of a word that may say where: a name that the lexicon doesn't know has none."""
+_APART = ("evacuated", "displaced", "damaged", "affected")
+"""Measures that one who speaks of others may not have counted."""
 _FIRED = ("launched", "intercepted")
 _ACTING = ("person/police", "person/responder", "person/militant")
 _RESCUED = "evacuated"
@@ -49,6 +53,8 @@ class Report:
 
     def goes_on(self, sentence: Sentence, count: Count) -> bool:
         """Whether `count` continues it: a part, a sum, or what belongs with the last count; once it ends it is over."""
+        if _is_added(sentence, count) and not self.ended:
+            return True
         if self._is_act_of_others(sentence, count):
             return False
         self.ended = self.ended or not self._continues(sentence, count)
@@ -65,6 +71,8 @@ class Report:
             return False
         if self.alone or self.last is None:
             return self.alone or self.opens
+        if sentence.lexicon.verb_last and (_opens_elsewhere(sentence) or self._is_apart(sentence, count)):
+            return False
         if self.sentence is sentence or self.last.measure in _DONE.get(count.measure, ()):
             return True
         if count.measure == "share":
@@ -72,6 +80,12 @@ class Report:
         return count.measure == self.last.measure or any(
             count.measure in family and self.last.measure in family for family in _TOGETHER
         )
+
+    def _is_apart(self, sentence: Sentence, count: Count) -> bool:
+        """Whether it counts something else, and not as what the sentence is about."""
+        if self.last is None or count.measure not in _APART or count.measure == self.last.measure:
+            return False
+        return not count.thing.act and not any(_is_topic(sentence, index, count) for index in range(count.hedged.first))
 
     def _is_act_of_others(self, sentence: Sentence, count: Count) -> bool:
         """Whether the sentence tells what others did about it."""
@@ -87,9 +101,35 @@ class Report:
         return count.measure in _DONE and count.thing.kind != _SOLDIER
 
 
+def _is_added(sentence: Sentence, count: Count) -> bool:
+    """Whether a particle says that this is counted as well: 정전 가구도 3만이다, 구조대 40명도 떠난다."""
+    adding = sentence.lexicon.adding_endings
+    if not adding:
+        return False
+    noun = any(sentence.low(index).endswith(adding) for index in range(count.thing.first, count.hedged.first))
+    return noun or sentence.low(count.last) in adding or sentence.low(count.last - 1).endswith(adding)
+
+
+def _is_topic(sentence: Sentence, index: int, count: Count) -> bool:
+    """Whether the sentence is about what happened to so many: 구조된 사람은, 정전 가구는."""
+    if not sentence.low(index).endswith(sentence.lexicon.topic_endings):
+        return False
+    start = sentence.start_of(index + 1)
+    return index >= count.thing.first or "head" in sentence.tags[start] or "both" in sentence.tags[start - 1]
+
+
 def _opens_so(sentence: Sentence) -> bool:
     """Whether the first words say that the sentence goes on: "Another", "Of those", "It"."""
     return sentence.find("going_on", 0, _OPENING) is not None
+
+
+def _opens_elsewhere(sentence: Sentence) -> bool:
+    """Whether a topic at the beginning says that it is about another place: 오데사에서는."""
+    opening = range(min(_OPENING, len(sentence.tokens)))
+    return any(
+        sentence.low(index).endswith(sentence.lexicon.elsewhere_endings) and sentence.tags[index].keys() <= _WHERE
+        for index in opening
+    )
 
 
 def _is_party(sentence: Sentence) -> bool:

@@ -49,10 +49,19 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
         model is None
         or (model.number.high < count.number.low and not listed and not is_included(sentence, count))
         or model.measure in (*UNCOUNTED, "area")
-        or not (acts.same_sort(count.thing, model.thing) or pronominal)
+        or not (
+            acts.same_sort(count.thing, model.thing) or pronominal or _is_of_what_was_counted(sentence, count, model)
+        )
     ):
         return None
     return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:
+    """Whether a counter alone counts some of those things: 교전은 164건이며 이 중 51건."""
+    if not sentence.lexicon.counted_before or has_noun(sentence, count):
+        return False
+    return "person" not in (count.thing.group, model.thing.group)
 
 
 def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:

@@ -22,6 +22,11 @@ _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 _LATER = frozenset({"kill", "release"})
 """What happens to such people then."""
 _ASIDE_ENDS = (",", ";", ":", "(", ")")
+_PEOPLE = ("person", "household")
+_CHANGED = 2
+"""Tokens between a number and a verb that says how it changed."""
+_CITED = 2
+"""Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 
@@ -55,6 +60,7 @@ def assign(
             or _by_act(sentence, count, scene, like=like, taken=taken)
             or heirs.of_list(sentence, count, assigned, counted)
             or _by_kind(sentence, count)
+            or _by_topic(sentence, count, scene)
         )
         assigned.append(decided or count)
     return heirs.hand_back(sentence, heirs.hand_in(sentence, assigned))
@@ -64,6 +70,9 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
     """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
     if sentence.tag(sentence.start_of(count.first), "according"):
         return sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    if sentence.lexicon.verb_last:
+        cited = sentence.find("citing", count.last, count.last + _CITED) is not None
+        return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
     if not sentence.lexicon.verb_first or sentence.find("speaker", count.thing.first, count.thing.last) is None:
         return False
     index = count.first - 1
@@ -140,6 +149,18 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
+    return replace(count, measure=cast("Measure", measure)) if measure else None
+
+
+def _by_topic(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
+    """By the noun that opens the clause of a number that changed: 환자가 한 주 새 400명 넘게 늘었다."""
+    if not scene.clauses or count.thing.group not in _PEOPLE or has_noun(sentence, count):
+        return None
+    if all("same" not in act.acts or not 0 <= act.first - count.last <= _CHANGED for act in scene.acts):
+        return None
+    clause = (at for at in range(count.first - 1, -1, -1) if scene.clauses[at] == scene.clauses[count.first])
+    noun = next((kind for at in clause if (kind := sentence.tag(at, "noun"))), "")
+    measure = measures()["default"].get(noun.partition("/")[2])
     return replace(count, measure=cast("Measure", measure)) if measure else None
 
 

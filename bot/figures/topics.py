@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.figures.lexicon import NUMBER, WORD
@@ -24,6 +25,8 @@ _TOLD = 5
 """Tokens after what is quoted in which whoever says it is named."""
 _DOCUMENT = 8
 """Tokens before a document in which whoever issued it is named."""
+_COUNTED = 3
+"""Tokens of a number with its counter and particle."""
 _ACTING = ("이", "가", "을", "를")
 _NO_SPEAKER = ("noun", "head", "both", "month", "weekday", "place", "nation", "earlier", "total", "modifier")
 """Tags of words that are no speaker's name."""
@@ -53,14 +56,43 @@ def sayings(sentence: Sentence) -> list[Said]:
         elif found:
             found[-1] = found[-1]._replace(last=end)
         start = end
+    if not found and (issued := _issued(sentence)):
+        return [Said(0, len(sentence.tokens), (issued,), denied=False)]
     if found:
         found[-1] = found[-1]._replace(last=len(sentence.tokens))
-    return found
+    return [part for said in found for part in _contrasted(sentence, said)]
+
+
+def _issued(sentence: Sentence) -> Speaker | None:
+    """Whose words a sentence says that it tells: 사망자가 300명을 넘는다는 게 구호단체의 설명이다."""
+    last = next((at for at in range(len(sentence.tokens) - 1, 1, -1) if sentence.tokens[at].kind == WORD), 0)
+    if not sentence.tag(last, "document") or not sentence.low(last - 1).endswith(sentence.lexicon.attributive_endings):
+        return None
+    told = any(sentence.low(at).endswith(sentence.lexicon.told_endings) for at in range(last - 1))
+    return _named(sentence, last - 1, 0) if told and _may_be_named(sentence, last - 1) else None
+
+
+def _contrasted(sentence: Sentence, said: Said) -> Iterator[Said]:
+    """The parts of what one verb closes where another speaks beyond a comma: 경찰은 4명, 소방은 5명으로 집계했다."""
+    topics = [at for at in range(said.first, said.last) if _is_marked(sentence, at) and _is_topic(sentence, at)]
+    for earlier, later in pairwise(topics):
+        start = _phrase_start(sentence, later, earlier + 1)
+        counted = any(sentence.tokens[at].kind == NUMBER for at in range(earlier, start))
+        speaker = _named(sentence, later, start)
+        if counted and sentence.low(start - 1) == "," and speaker is not None and len(said.speakers) == 1:
+            yield said._replace(last=start)
+            said = said._replace(first=start, speakers=(speaker,))
+    yield said
+
+
+def _phrase_start(sentence: Sentence, index: int, floor: int) -> int:
+    """Where the words between a comma, or `floor`, and the one at `index` begin."""
+    return next((at + 1 for at in range(index, floor - 1, -1) if sentence.low(at) == ","), floor)
 
 
 def cited_at(sentence: Sentence, index: int) -> Speaker | None:
     """Whom "according to" or "citing" at token `index` names, or who issued the document that it names."""
-    noun = index - 1
+    noun = _past_count(sentence, index - 1)
     while noun > 0 and sentence.tag(noun, "document"):
         issued = sentence.low(noun - 1).endswith(sentence.lexicon.adnominal_endings)
         if issued:
@@ -68,6 +100,14 @@ def cited_at(sentence: Sentence, index: int) -> Speaker | None:
             return _named(sentence, marked[-1], 0) if marked else None
         noun -= 1
     return _named(sentence, noun, 0) if noun >= 0 and _may_be_named(sentence, noun) else None
+
+
+def _past_count(sentence: Sentence, index: int) -> int:
+    """Back past how many there are: 당국자 2명을 인용해."""
+    start = index
+    while start > index - _COUNTED and start > 0 and sentence.tokens[start].kind != NUMBER:
+        start -= 1
+    return start - 1 if start > 0 and sentence.tag(start + 1, "counter") else index
 
 
 # ------------------------------------------------------------------ verbs of saying
@@ -125,7 +165,9 @@ def _speakers(sentence: Sentence, start: int, verbs: list[int]) -> list[Speaker]
     told = _last_marked(sentence, quote + 1, final) if quote is not None else None
     topic = _topic(sentence, start, final)
     if told is not None:
-        quoted = [_named(sentence, topic, start)] if inner and topic is not None and topic != told else []
+        if topic in (None, told):
+            topic = _last_marked(sentence, start, verbs[0], kinds=("speaker", "role"))
+        quoted = [_named(sentence, topic, start)] if inner and topic is not None else []
         return _distinct([*quoted, _named(sentence, told, (quote or 0) + 1)])
     if topic is None:
         return []
@@ -168,7 +210,15 @@ def _last_marked(sentence: Sentence, first: int, last: int, kinds: tuple[str, ..
 
 def _is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...] = _SPEAKING) -> bool:
     """Whether the word at `index` is of one of these kinds and its particle says that it speaks."""
-    return any(kind in sentence.tags[_noun_of(sentence, index)] for kind in kinds) and _is_subject(sentence, index)
+    tags = _tags(sentence, _noun_of(sentence, index))
+    return any(kind in tags for kind in kinds) and _is_subject(sentence, index)
+
+
+def _tags(sentence: Sentence, index: int) -> Mapping[str, str]:
+    """The tags of the word at `index`, or of the phrase that it is part of."""
+    while index > 0 and not sentence.ends[index]:
+        index -= 1
+    return sentence.tags[index]
 
 
 def _is_subject(sentence: Sentence, index: int) -> bool:
@@ -211,13 +261,13 @@ def _may_be_named(sentence: Sentence, index: int) -> bool:
 def _named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
     """The speaker whose particle stands at `index`, in words from token `floor`."""
     noun = _noun_of(sentence, index)
-    tags = sentence.tags[noun]
+    tags = _tags(sentence, noun)
     if (anaphor := tags.get("anaphor")) is not None:
         return Speaker("", person=anaphor == "person", anaphor=anaphor)
     if "role" in tags:
         return _person(sentence, noun, floor)
     word = sentence.tokens[noun].text
-    bare = word if noun != index else sentence.lexicon.bare(word)
+    bare = tags.get("side") or (word if noun != index else sentence.lexicon.bare(word))
     if sentence.tag(noun - 1, "deictic") and "speaker" in tags and noun > floor:
         return Speaker("", person=False, anaphor=bare, generic=True)
     start = _name_start(sentence, noun, floor)
@@ -227,7 +277,7 @@ def _named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
 
 def _name_start(sentence: Sentence, noun: int, floor: int) -> int:
     """Where a name begins that ends at `noun`; a title or a kind of outlet before it is no part of it."""
-    start, known = noun, "speaker" in sentence.tags[noun]
+    start, known = noun, "speaker" in _tags(sentence, noun)
     while start > floor and noun - start < _NAME and _belongs(sentence, start - 1):
         kinds = sentence.tags[start - 1]
         if "role" in kinds or (not known and "speaker" in kinds and "nation" not in kinds):

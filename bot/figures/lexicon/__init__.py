@@ -127,6 +127,12 @@ class Lexicon:
     """How foreign names end that look like other words."""
     quoting_endings: tuple[str, ...]
     """How the last word ends of what somebody is quoted to say."""
+    adding_endings: tuple[str, ...]
+    """Particles that say that this is so as well."""
+    elsewhere_endings: tuple[str, ...]
+    """How a place ends that a sentence goes on to: 오데사에서는."""
+    told_endings: tuple[str, ...]
+    """How a verb ends that makes what is said a noun: 넘는다는 게."""
     genitives: tuple[str, ...]
     """How a name ends in the genitive."""
     adjectives: tuple[str, ...]
@@ -276,6 +282,9 @@ def load(language: str) -> Lexicon:
         attributive_endings=tuple(writing.get("attributive_endings", ())),
         name_endings=tuple(writing.get("name_endings", ())),
         quoting_endings=tuple(writing.get("quoting_endings", ())),
+        adding_endings=tuple(writing.get("adding_endings", ())),
+        elsewhere_endings=tuple(writing.get("elsewhere_endings", ())),
+        told_endings=tuple(writing.get("told_endings", ())),
         genitives=tuple(writing.get("genitives", ())),
         adjectives=tuple(writing.get("adjectives", ())),
         gerunds=tuple(writing.get("gerunds", ())),
