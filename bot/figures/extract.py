@@ -107,12 +107,12 @@ def _is_told(count: Count, *, everything: bool) -> bool:
 
 def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterator[Figure]:
     first = True
-    alone = len({saying.chain for line in lines for saying in line.sayings}) == 1
-    report = Report(alone)
+    one_source = len({saying.chain for line in lines for saying in line.sayings}) == 1
+    report = Report(one_source)
     for at, line in enumerate(lines):
         sentence, sayings = line.sentence, line.sayings
         if any(not saying.carried for saying in sayings):
-            report = Report(alone, opens=at == 0)
+            report = Report(one_source, opens=at == 0)
         for count in line.counts:
             if not _is_told(count, everything=reading.everything):
                 continue

@@ -68,8 +68,10 @@ def _issued(sentence: Sentence) -> Speaker | None:
     last = next((at for at in range(len(sentence.tokens) - 1, 1, -1) if sentence.tokens[at].kind == WORD), 0)
     if not sentence.tag(last, "document") or not sentence.low(last - 1).endswith(sentence.lexicon.attributive_endings):
         return None
-    told = any(sentence.low(at).endswith(sentence.lexicon.told_endings) for at in range(last - 1))
-    return _named(sentence, last - 1, 0) if told and _may_be_named(sentence, last - 1) else None
+    told = next((at for at in range(last - 1) if sentence.low(at).endswith(sentence.lexicon.told_endings)), None)
+    if told is None or not _may_be_named(sentence, last - 1):
+        return None
+    return _named(sentence, last - 1, min(told + 2, last - 1))  # past the 게 of "넘는다는 게"
 
 
 def _contrasted(sentence: Sentence, said: Said) -> Iterator[Said]:
