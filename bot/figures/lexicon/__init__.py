@@ -28,7 +28,7 @@ _RECORDS = "en"
 """The language of names of record."""
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
 _PIECE = re.compile(
-    r"['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
+    r"(?:[a-z]\.){2,}|['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
 )
 
 

@@ -126,6 +126,9 @@ def test_what_others_do_and_what_happened_before_is_not_the_last_speaker_s(other
         ("Forty people died, according to a report by Harbour International.", ("Harbour International",)),
         ("A study by Harbour University found that 40 people died.", ("Harbour University",)),
         ("Forty people died, the Lantern news agency reported.", ("Lantern",)),
+        ("The U.N. says that 40 people died.", ("U.N.",)),
+        ("Forty people died, according to the U.N.", ("U.N.",)),
+        ("U.S. officials said that 40 people died.", ("U.S. officials",)),
     ],
 )
 def test_a_claimant_is_found_in_whatever_way_a_sentence_names_it(text: str, claimant: tuple[str, ...]) -> None:
