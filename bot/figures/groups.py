@@ -9,6 +9,8 @@ from bot.figures.tokens import Sentence
 
 _NUMBERED = 2
 """Tokens after a noun in which its number stands."""
+_SAID = {"affected": "patients", "displaced": "refugees"}
+"""Groups that say no more than their measure does."""
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
 
@@ -18,6 +20,8 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if count.measure in ("money", "area"):
         return None
     own = [group for index in range(count.first, count.last) if (group := sentence.tag(index, "group"))]
+    if own and sentence.lexicon.verb_last and own[-1] == _SAID.get(count.measure):
+        return None
     if own:
         return own[-1]
     if not (count.thing.part or sentence.lexicon.counted_before):
@@ -31,14 +35,18 @@ def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
         if sentence.low(index) in (",", ".", ";"):
             return None
         if group := sentence.tag(index, "group"):
-            counted = sentence.lexicon.counted_before and _is_numbered(sentence, index)
+            counted = sentence.lexicon.counted_before and is_numbered(sentence, index)
             return None if counted else group
         if closes(sentence, index):
             return None
     return None
 
 
-def _is_numbered(sentence: Sentence, index: int) -> bool:
+def is_numbered(sentence: Sentence, index: int) -> bool:
     """Whether a number follows the noun at `index`, which it counts."""
-    after = range(sentence.after(index), min(sentence.after(index) + _NUMBERED, len(sentence.tokens)))
-    return any(sentence.tokens[at].kind == NUMBER for at in after)
+    for at in range(sentence.after(index), min(sentence.after(index) + _NUMBERED, len(sentence.tokens))):
+        if sentence.low(at) == ",":
+            return False
+        if sentence.tokens[at].kind == NUMBER:
+            return True
+    return False

@@ -21,6 +21,9 @@ _MILLION, _BILLION = 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
 
+_PREDICATE = 3
+"""Tokens after a number of people in which it is said who they are."""
+
 
 def last_figure(assigned: list[Count]) -> Count | None:
     return next((count for count in reversed(assigned) if count.measure not in UNCOUNTED), None)
@@ -54,7 +57,10 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
         )
     ):
         return None
-    return replace(count, measure=model.measure, scope="subset", heir=True)
+    thing = count.thing if has_noun(sentence, count) else replace(count.thing, kind=model.thing.kind)
+    if not sentence.lexicon.counted_before or "person" in (count.thing.group, model.thing.group):
+        thing = count.thing
+    return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
 
 
 def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:
@@ -147,9 +153,10 @@ def _is_rate(sentence: Sentence, count: Count) -> bool:
 def _is_breakdown(sentence: Sentence, whole: Count, count: Count) -> bool:
     """Whether people of a kind are counted with no verb after the whole: 외국인이 18명으로 중국 국적이 17명."""
     first = max(0, count.thing.first - 1)
-    kind = any(sentence.find(tag, first, count.hedged.first) is not None for tag in ("group", "nation"))
+    before, after = (first, count.hedged.first), (count.hedged.last, count.hedged.last + _PREDICATE)
+    kind = any(sentence.find(tag, *span) is not None for tag in ("group", "nation") for span in (before, after))
     counted = whole.measure not in UNCOUNTED and acts.same_sort(count.thing, whole.thing)
-    return kind and counted and count.number.high <= whole.number.high
+    return kind and counted and (count.number.high <= whole.number.high or whole.scope == "subset")
 
 
 def _may_share(thing: Thing, last: Count) -> bool:

@@ -44,7 +44,7 @@ def assign(
     scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
     assigned: list[Count] = []
     for count in counts:
-        if _speaks(sentence, count):
+        if _speaks(sentence, count) or _is_aboard(sentence, count):
             assigned.append(count)
             continue
         like, taken = heirs.last_figure(assigned) or previous, _taken(assigned, count)
@@ -79,6 +79,14 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
     while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
         index -= 1
     return sentence.tag(index, "speech") is not None and sentence.tokens[count.first - 1].kind == WORD
+
+
+def _is_aboard(sentence: Sentence, count: Count) -> bool:
+    """Whether it tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
+    if count.thing.group not in _PEOPLE or not sentence.tagged.get("aboard"):
+        return False
+    particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
+    return sentence.tag(count.last + particle, "aboard") is not None
 
 
 def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:

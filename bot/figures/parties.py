@@ -45,6 +45,8 @@ class Parties:
     """Whom "the enemy" means."""
     policed: bool = False
     """Whether it names the police, whose officers are then meant."""
+    domestic: str | None = None
+    """Whose government it means by "the government": its language's country, unless it names another first."""
     company: str | None = None
     """The people whom it is about: migrants on a boat, miners underground."""
 
@@ -52,6 +54,12 @@ class Parties:
     def home(self) -> str | None:
         """Whose article it is."""
         return self.named[0] if self.named else None
+
+    @property
+    def both(self) -> str | None:
+        """The two sides of the article."""
+        foe = self.opponent(self.home)
+        return " and ".join(sorted((self.home, foe))) if self.home and foe else None
 
     def opponent(self, party: str | None) -> str | None:
         """Whom `party` fights in this article."""
@@ -70,7 +78,7 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     named = tuple(nation for nation, _ in counted.most_common())
     parties = Parties(named, _side(sentences), _attacker(sentences, told))
     foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
-    return replace(parties, foe=foe, policed=policed, company=company)
+    return replace(parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences))
 
 
 def nation_of(claimant: str, language: str) -> str | None:
@@ -115,6 +123,14 @@ def _company(sentences: Sequence[Sentence]) -> str | None:
     return None
 
 
+def _domestic(sentences: Sequence[Sentence]) -> str | None:
+    for sentence in sentences:
+        for index in sentence.where("domestic", "nation"):
+            home = sentence.tag(index, "domestic")
+            return None if sentence.tag(index, "nation") not in (None, home) else home
+    return None
+
+
 def _is_policed(sentences: Sequence[Sentence]) -> bool:
     return any(sentence.tag(index, "noun") == _POLICE for sentence in sentences for index in sentence.where("noun"))
 
@@ -131,7 +147,18 @@ def _role(sentence: Sentence, index: int) -> Role:
 def _is_place(sentence: Sentence, index: int) -> bool:
     if sentence.tag(index - 1, "place_before"):
         return True
-    return any(sentence.low(index).endswith(ending) for ending in sentence.lexicon.place_endings)
+    if sentence.lexicon.verb_last and sentence.low(index).endswith(sentence.lexicon.subject_endings):
+        return False
+    return any(sentence.low(at).endswith(sentence.lexicon.place_endings) for at in _phrase(sentence, index))
+
+
+def _phrase(sentence: Sentence, index: int) -> Sequence[int]:
+    """The nation at `index`, and where particles tell the noun that it belongs to: 러시아 본토에."""
+    after = sentence.after(index)
+    bare = sentence.lexicon.bare(sentence.low(index)) == sentence.low(index)
+    if not sentence.lexicon.verb_last or not bare or any(sentence.tag(after, kind) for kind in ("speaker", "role")):
+        return (index,)
+    return (index, after)
 
 
 def _is_speaker(sentence: Sentence, index: int) -> bool:

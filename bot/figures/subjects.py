@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.figures import actors, groups, payers
+from bot.figures import actors, groups, payers, possession
 from bot.figures.clauses import closes
 from bot.figures.counts import Count, has_noun
+from bot.figures.heirs import is_included
 from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
@@ -17,6 +18,10 @@ _LOSSES = ("casualties", "destroyed", "surrendered")
 _TOLLS = ("killed", "wounded", "missing")
 _SUFFERED = ("killed", "wounded", "missing", "evacuated", "captured", "displaced")
 """What befalls the people whom an article is about."""
+_HANDED = ("captured", "released")
+"""Measures of people whose nation matters more than what they are."""
+_FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
+"""Groups whose nation, where it is named, matters more."""
 _GIVEN = ("supplied", "deployed", "released")
 _SORTS = {
     "launched": "weapon",
@@ -63,13 +68,16 @@ def _is_soldier(count: Count, owners: Owners) -> bool:
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
     """The subject, and whether it is a nation or party, not merely a group of people."""
+    if sentence.lexicon.verb_last and (known := possession.find(sentence, count, owners)):
+        return known
     if count.measure == "share":
         return payers.of_share(sentence, count, owners), False
     own = _own_nation(sentence, count, owners)
     group = groups.group(sentence, count)
     if not group and count.thing.kind == _OFFICER and not own and owners.parties.policed:
         group = _POLICE
-    if group and not (own and (_is_soldier(count, owners) or count.thing.kind == _PRISONER)):
+    handed = sentence.lexicon.verb_last and (count.measure in _HANDED or group in _FOREIGN)
+    if group and not (own and (_is_soldier(count, owners) or count.thing.kind == _PRISONER or handed)):
         return group, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count, owners)
@@ -106,6 +114,8 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
     if count.measure in ("area", "settlements", "money"):
         return None
+    if sentence.tag(count.thing.first, "resident") and count.measure not in _HANDED:
+        return None
     first = count.first
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
         first -= 1
@@ -139,12 +149,23 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = (
         actors.nation_at_act(sentence, count)
         or actors.owner_of_toll(sentence, count, owners)
-        or (owners.group if count.thing.kind != "person" or _counts_people(owners.whole) else None)
+        or (owners.group if _is_of_group(sentence, count, owners) else None)
         or (owners.recent if count.thing.part or (count.heir and count.thing.kind == "person") else None)
     )
     if not found and count.measure in _SUFFERED and count.thing.group in ("none", "body"):
         found = owners.parties.company
     return found
+
+
+def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether it counts more of the group counted before; where particles tell, what befell others was not theirs."""
+    if count.thing.kind == "person" and not _counts_people(owners.whole):
+        return False
+    if not sentence.lexicon.verb_last or owners.whole is None or owners.group in sentence.lexicon.nations:
+        return True
+    if count.heir or is_included(sentence, count):
+        return True
+    return count.measure == owners.whole.measure or {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
 
 
 def _counts_people(count: Count | None) -> bool:
@@ -160,6 +181,8 @@ def _is_counted_part(sentence: Sentence, count: Count) -> bool:
 def _leads(sentence: Sentence, index: int) -> bool:
     """Whether a noun without a particle at `index` goes with the one after it: 북한군 고위 장성."""
     if index < 0 or sentence.tokens[index].kind != WORD or "both" in sentence.tags[index]:
+        return False
+    if sentence.low(index).endswith(sentence.lexicon.object_endings) or sentence.tag(index, "place"):
         return False
     return not actors.is_marked(sentence, index) and not closes(sentence, index)
 

@@ -127,6 +127,14 @@ class Lexicon:
     """How foreign names end that look like other words."""
     quoting_endings: tuple[str, ...]
     """How the last word ends of what somebody is quoted to say."""
+    national_endings: tuple[str, ...]
+    """How a word ends that is of people of a nation: 중국인."""
+    recipient_endings: tuple[str, ...]
+    """Particles of whom something is given to."""
+    origin_endings: tuple[str, ...]
+    """Particles of whom something comes from."""
+    joining_endings: tuple[str, ...]
+    """Particles that join one noun to the next: 러시아와 우크라이나."""
     adding_endings: tuple[str, ...]
     """Particles that say that this is so as well."""
     elsewhere_endings: tuple[str, ...]
@@ -282,6 +290,10 @@ def load(language: str) -> Lexicon:
         attributive_endings=tuple(writing.get("attributive_endings", ())),
         name_endings=tuple(writing.get("name_endings", ())),
         quoting_endings=tuple(writing.get("quoting_endings", ())),
+        national_endings=tuple(writing.get("national_endings", ())),
+        recipient_endings=tuple(writing.get("recipient_endings", ())),
+        origin_endings=tuple(writing.get("origin_endings", ())),
+        joining_endings=tuple(writing.get("joining_endings", ())),
         adding_endings=tuple(writing.get("adding_endings", ())),
         elsewhere_endings=tuple(writing.get("elsewhere_endings", ())),
         told_endings=tuple(writing.get("told_endings", ())),

@@ -1,0 +1,158 @@
+"""Whose the counted are in a language of particles: what predicates, cases and clauses before a noun say."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.figures import actors, groups
+from bot.figures.clauses import closes, describes
+from bot.figures.counts import Count
+from bot.figures.owners import Owners
+from bot.figures.tokens import Sentence
+
+_CLASH = "attack/clash"
+_FIRED = ("launched", "intercepted")
+_PEOPLE = ("person", "none", "household")
+_PAID = ("money", "share", "supplied")
+_LAND = ("area", "settlements")
+_FIRING = 5
+"""Tokens between whoever fires and the verb of it."""
+_PREDICATE = 3
+"""Tokens after a number of people in which it is said who they are."""
+_LED = 3
+"""Tokens before the noun counted in which its nation stands: 태국 국적 노동자."""
+_NEAR = 4
+"""Tokens between a nation and the word that says what it takes, gets or gives."""
+
+
+def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
+    """The subject, and whether it is a nation or party; None where nothing of this says so."""
+    if count.thing.kind == _CLASH or (count.measure == "destroyed" and sentence.tag(count.act_at, "seizing")):
+        return None, False
+    if count.measure in _FIRED and (owner := _fired_by(sentence, count, owners)):
+        return owner, True
+    if count.thing.group in _PEOPLE and (nation := _predicate(sentence, count) or _national(sentence, count)):
+        return nation, False
+    if count.thing.group == "body" and (owner := _given_to(sentence, count, owners)):
+        return owner, True
+    if count.measure in _LAND and (owner := _taken_by(sentence, count, owners)):
+        return owner, True
+    if count.measure == "share" and (owner := _owner_of_share(sentence, count)):
+        return owner, False
+    if count.measure == "released" and (both := _both(sentence, count, owners)):
+        return both, True
+    if count.measure in _PAID or sentence.find("domestic", count.thing.first, count.first + 1) is not None:
+        owner = _public(sentence, count, owners) or _giver(sentence, count, owners)
+        return (owner, True) if owner else None
+    return None
+
+
+def _fired_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whoever fires what is counted, or of what a part is: 러시아가 쏜 드론 90대 중 70대."""
+    acting = [
+        one
+        for one in owners.mentions
+        if one.index < count.first and sentence.low(one.index).endswith(sentence.lexicon.subject_endings)
+    ]
+    for one in reversed(acting):
+        for index in range(one.index + 1, min(one.index + 1 + _FIRING, count.first)):
+            fires = "launch" in (sentence.tag(index, "both") or "").split("|")
+            if fires and describes(sentence, index):
+                return one.nation
+    return None
+
+
+def _is_national(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` is of people of a nation: 중국인, 중국 국적."""
+    after = sentence.after(index)
+    return sentence.low(after - 1).endswith(sentence.lexicon.national_endings) or bool(sentence.tag(after, "national"))
+
+
+def _predicate(sentence: Sentence, count: Count) -> str | None:
+    """The nation that people are said to be of: 2명은 프랑스인, 3명은 중국 국적이다."""
+    for index in range(count.hedged.last, min(count.hedged.last + _PREDICATE, len(sentence.tokens))):
+        if sentence.low(index) in (",", "."):
+            return None
+        if (nation := sentence.tag(index, "nation")) and _is_national(sentence, index):
+            last = sentence.after(index) if sentence.tag(sentence.after(index), "national") else index
+            return nation if closes(sentence, last) or not groups.is_numbered(sentence, last) else None
+    return None
+
+
+def _national(sentence: Sentence, count: Count) -> str | None:
+    """The nation of the people counted: 태국 국적 노동자 4명, 한국인 관광객 3명, 수단인은 1천 명."""
+    for index in range(count.hedged.first - 1, max(-1, count.thing.first - 1 - _LED), -1):
+        if (nation := sentence.tag(index, "nation")) and _is_national(sentence, index):
+            group = sentence.tag(count.thing.first, "group")
+            return None if group in _OWN_GROUPS else nation
+        if index < count.thing.first and (actors.is_marked(sentence, index) or "both" in sentence.tags[index]):
+            return None
+    return None
+
+
+_OWN_GROUPS = ("children", "civilians")
+"""Groups that are named also where their nation is."""
+
+
+def _both(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Both who exchange people: 러시아와 우크라이나가, 양측은."""
+    if sentence.find("both_sides", 0, count.first) is not None:
+        return owners.parties.both
+    for one, other in pairwise(owners.mentions):
+        joined = one.index + 1 == other.index and sentence.low(one.index).endswith(sentence.lexicon.joining_endings)
+        if joined and other.index < count.first and one.nation != other.nation:
+            return " and ".join(sorted((one.nation, other.nation)))
+    return None
+
+
+def _given_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """To whom bodies are given, whose dead they are: 러시아는 우크라이나에 시신 1천 구를 넘겼다."""
+    if count.measure != "released" or sentence.find("receiving", count.last) is not None:
+        return None
+    before = [one for one in owners.mentions if one.index < count.first]
+    given = (one.nation for one in before if sentence.low(one.index).endswith(sentence.lexicon.recipient_endings))
+    return next(given, None)
+
+
+def _taken_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Into whose hands land falls, or the enemy of whoever loses it: 러시아에 빼앗겼다, 우크라이나군 손에 넘어갔다."""
+    lost = sentence.find("losing", count.last)
+    if lost is None:
+        return None
+    for one in owners.mentions:
+        grasped = sentence.find("hands", one.index, one.index + _NEAR) is not None
+        if grasped or sentence.low(one.index).endswith(sentence.lexicon.recipient_endings):
+            return one.nation
+    return owners.parties.opponent(actors.actor(sentence, count, owners))
+
+
+def _owner_of_share(sentence: Sentence, count: Count) -> str | None:
+    """The nation in the phrase that a share is of: 러시아 정유 능력의 17%."""
+    for index in range(count.first - 1, max(-1, count.first - 1 - _NEAR), -1):
+        if actors.is_marked(sentence, index) or closes(sentence, index) or sentence.low(index) == ",":
+            return None
+        if (nation := sentence.tag(index, "nation")) and not sentence.tag(index, "speaker"):
+            return nation
+    return None
+
+
+def _public(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The country of the article's own government, whose money and people a sentence about it counts."""
+    home = owners.parties.domestic
+    if home is None or sentence.find("domestic") is None:
+        return None
+    return None if actors.actor(sentence, count, owners) else home
+
+
+def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """From whom something comes, or the organisation that gives it: 북한에서 들여왔다, 유엔은 보냈다."""
+    if count.measure != "supplied":
+        return None
+    if sentence.find("receiving", count.last, count.last + _NEAR) is not None:
+        origin = (one for one in owners.mentions if one.index < count.first)
+        came = (one.nation for one in origin if sentence.low(one.index).endswith(sentence.lexicon.origin_endings))
+        return next(came, None)
+    index = sentence.find("organisation", 0, count.first)
+    if index is None or actors.actor(sentence, count, owners):
+        return None
+    return sentence.tag(index, "organisation") if actors.is_marked(sentence, index) else None
