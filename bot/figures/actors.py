@@ -89,6 +89,12 @@ def enemy_of_place(sentence: Sentence, owners: Owners) -> str | None:
     return next((enemy for name in named if (enemy := enemy_of(name, owners))), None)
 
 
+def home_of_place(sentence: Sentence, owners: Owners) -> str | None:
+    """Whose the place is where the sentence happens, if it is a party of the article that fights another."""
+    named = next((country for _, name in places_in(sentence) if (country := countries().get(name))), None)
+    return named if owners.parties.opponent(named) in owners.parties.named else None
+
+
 def enemy_of(place: str | None, owners: Owners) -> str | None:
     return owners.parties.opponent(countries().get(place or "", place))
 
@@ -114,7 +120,14 @@ def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     if toll is None:
         return None
     first, last = sentence.start_of(toll), sentence.after(sentence.after(toll))
-    return next((one.nation for one in owners.mentions if first <= one.index <= last and one.index < count.first), None)
+    inside = (one for one in owners.mentions if first <= one.index <= last and one.index < count.first)
+    return next((one.nation for one in inside if one.role != "place"), None)
+
+
+def captor(sentence: Sentence, owners: Owners) -> str | None:
+    """In whose captivity people were: "з російського полону"."""
+    held = (one for one in owners.mentions if sentence.tag(sentence.after(one.index), "captivity"))
+    return next((one.nation for one in held), None)
 
 
 def nation_of_soldiers(sentence: Sentence, last: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from bot.articles import Measure
@@ -48,12 +48,19 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
         counted = table.get(detail) or table.get(thing.group)
         of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
         if of_more and (bare := table.get("bare")):
-            bare = "destroyed" if like is not None and (bare, like.measure) == ("damaged", "destroyed") else bare
-            more.append(cast("Measure", bare))
+            more += [cast("Measure", one) for one in (_again(table, like, bare) or bare).split("|")]
         elif counted:
             found += [cast("Measure", one) for one in counted.split("|")]
     found = more + found
     return like.measure if like is not None and like.measure in found else next(iter(found), None)
+
+
+def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | None:
+    """What an act counts of the things counted before: "157 damaged" after tanks; homes are never shot down."""
+    kind, group = (like.thing.kind, like.thing.group) if like is not None else ("", "")
+    if (bare, group) == ("intercepted", "building"):
+        return None
+    return table.get(kind.partition("/")[2]) or table.get(group)
 
 
 def is_possible(measure: Measure, thing: Thing) -> bool:

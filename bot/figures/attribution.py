@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.figures import headlines, topics
 from bot.figures.lexicon import MARK, NUMBER, WORD
 from bot.figures.phrases import left_of, right_of
-from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
+from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse, quoted_name
 from bot.figures.tokens import Sentence
+from bot.text.names import dictionary_form
 
 _OPENING = 3
 """Tokens before an "according to" that still opens its sentence."""
@@ -368,11 +369,15 @@ def _is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
     after = sentence.after(verb)
     if before == "," and sentence.tag(after, "anaphor") == "person":
+        spokesman = right_of(sentence, after + 1) if sentence.tag(after + 1, "role") else ([], 0)
+        if spokesman[0] and spokesman[0][0].text:
+            return *spokesman, True  # "утверждает ее представитель Ахмед Чаудхри"
         return [Speaker("", person=True, anaphor="person")], after + 1, True
-    speakers, end = right_of(sentence, _past_circumstances(sentence, after))
+    start = _past_circumstances(sentence, after)
+    speakers, end = right_of(sentence, start)
     if not speakers:
         return None
-    if sentence.tag(after, "stop") == "preposition":
+    if sentence.tag(start, "stop") == "preposition":
         speakers = in_nominative(sentence, speakers)
     return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)
 
@@ -428,12 +433,26 @@ def _past_day(sentence: Sentence, index: int) -> int:
 def _recipient_end(sentence: Sentence, index: int) -> int:
     """Past whom something was told, who stands before the speaker: "розповів агентству «Рейтер» староста"."""
     if not sentence.tag(index, "recipient"):
-        return index
+        return _quoted_recipient_end(sentence, index)
     end = sentence.after(index)
+    if sentence.tokens[index].capital and sentence.tag(end, "citing"):
+        return index  # "пише Reuters з посиланням на"
     if sentence.low(end) not in QUOTES:
         return end
     close = next((at for at in range(end + 1, end + _HEADLINE_NAME) if sentence.low(at) in QUOTES), end)
     return close + 1
+
+
+def _quoted_recipient_end(sentence: Sentence, index: int) -> int:
+    """Past an outlet in quotation marks that somebody told: "рассказал «Коммерсанту» источник"."""
+    if not sentence.lexicon.verb_first or sentence.low(index) != "«":
+        return index
+    close = next((at for at in range(index + 1, index + _HEADLINE_NAME) if sentence.low(at) == "»"), index)
+    if close == index or quoted_name(sentence, close, index) != index:
+        return index
+    speaks = sentence.tag(close + 1, "place_before") or sentence.tag(close + 1, "role")
+    told = speaks or sentence.tag(close + 1, "speaker")
+    return close + 1 if told and not sentence.tag(close + 1, "citing") else index
 
 
 def _told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], int]:
@@ -441,6 +460,8 @@ def _told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], i
     start = sentence.after(verb)
     if sentence.tag(start, "recipient") and (end := _recipient_end(sentence, start)) > sentence.after(start):
         return (sentence.written(sentence.after(start) + 1, end - 1),), after
+    if (end := _quoted_recipient_end(sentence, start)) > start:
+        return (dictionary_form(sentence.written(start + 1, end - 1), sentence.lexicon.language),), after
     if "told" not in sentence.tags[verb]:
         return (), after
     speakers, end = right_of(sentence, after)

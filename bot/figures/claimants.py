@@ -128,7 +128,9 @@ def _is_clipped(short: str, known: str) -> bool:
 def _is_acronym(short: str, known: str) -> bool:
     if not (2 <= len(short) <= 6 and short.isupper()):
         return False
-    return "".join(word[0] for word in known.split() if word[0].isupper()) == short
+    words = known.split()
+    spelled = "".join(word[0] for word in words if word[0].isupper())
+    return short in (spelled, "".join(word[0].upper() for word in words if len(word) > 1))
 
 
 def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory]:

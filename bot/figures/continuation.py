@@ -62,7 +62,9 @@ class Report:
 
     def take(self, sentence: Sentence, count: Count) -> None:
         """Note that the speaker counted this."""
-        self.sentence, self.last = sentence, count
+        self.sentence = sentence
+        if self.last is None or count.measure != "share" or not _refers_back(sentence, count):
+            self.last = count
 
     def _continues(self, sentence: Sentence, count: Count) -> bool:
         if _opens_so(sentence):

@@ -17,6 +17,8 @@ _CLOSE = 1.0
 _CLAUSE = 3.0
 """A comma where every clause has one."""
 _WORD = 0.6
+_RELATIVE = 1.5
+"""What it costs an act to describe a counted noun in a clause of its own."""
 _LEADING = 0.5
 """What it costs an act to stand before its number: less than a word."""
 _OF = 4.5
@@ -121,6 +123,8 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
     total, index = 0.0, first
     if beyond := _aside_end(sentence, first, last):
         total, index = _COMMA, beyond
+    elif free != "leading" and sentence.lexicon.free_order and _opens_relative(sentence, first):
+        total, index = _RELATIVE, first + 2  # "135 військових, які загинули"
     while index < last and total <= farthest:
         if index in spans and spans[index] > index:
             total += _OTHER_COUNT
@@ -129,6 +133,11 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
         total += _token_cost(sentence, index, first, free)
         index = sentence.after(index)
     return total
+
+
+def _opens_relative(sentence: Sentence, index: int) -> bool:
+    """Whether a clause that describes what stands before it begins at token `index`."""
+    return sentence.low(index) == "," and sentence.tag(index + 1, "relative") is not None
 
 
 def _aside_end(sentence: Sentence, first: int, last: int) -> int:

@@ -22,6 +22,8 @@ _TIMES = "attack/times"
 _TIMES_REACH = 4
 """Tokens from such a counter on in which the attacks are named."""
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
+_PREFIXES = ("0", "8")
+"""Digits that open a telephone number whose groups look like thousands: 0 800 503 111."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -30,6 +32,8 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     """What a number is, by itself and the words next to it."""
     if _in_code(sentence, number) or _is_score(sentence, number):
         return "name"
+    if number.kind == "share" and number.worded and sentence.tag(number.last, "time"):
+        return "quantity"  # "на чверть години швидше"
     if number.kind != "count":
         nth = number.worded and sentence.tag(number.first - 1, "nth") is not None
         return "name" if number.kind == "share" and (nth or _is_month(sentence, number.last)) else "figure"
@@ -325,6 +329,8 @@ def _is_identifier(sentence: Sentence, number: Number) -> bool:
     if number.plain and len(token.text) > 1 and token.text[0] == "0":
         return True
     if number.first == 0 and number.plain and sentence.low(number.last) in (".", ")"):
+        return True
+    if not number.plain and token.kind == NUMBER and sentence.low(number.first - 1) in _PREFIXES:
         return True
     return number.plain and any(_is_bare_digits(sentence, index) for index in (number.first - 1, number.last))
 

@@ -13,6 +13,9 @@ _SAID = {"affected": "patients", "displaced": "refugees"}
 """Groups that say no more than their measure does."""
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
+_BEFORE = 5
+"""Tokens before a share in which its group stands: "жінок серед них — 44%"."""
+_DASHES = ("—", "–", "-")
 
 
 def group(sentence: Sentence, count: Count) -> str | None:
@@ -24,9 +27,32 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return None
     if own:
         return own[-1]
+    if (said := predicate(sentence, count)) is not None:
+        return group_after(sentence, said, _NEAR)
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR)
+
+
+def predicate(sentence: Sentence, count: Count) -> int | None:
+    """Where free order begins to say who the counted are: "шестеро загиблих — діти", "19 из них были детьми"."""
+    if not sentence.lexicon.free_order or sentence.lexicon.verb_last:
+        return None
+    first = count.last + 1
+    dashed = sentence.low(count.last) in _DASHES and sentence.tag(first, "noun") is not None
+    return first if dashed or sentence.tag(count.last, "stop") == "aux" else None
+
+
+def group_before(sentence: Sentence, first: int) -> str | None:
+    """Whose share free order names before the number at token `first`: "дітей — майже третина"."""
+    if not sentence.lexicon.free_order or sentence.lexicon.verb_last:
+        return None
+    for index in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        if sentence.tokens[index].kind == NUMBER or sentence.low(index) in (",", ";", ":"):
+            return None
+        if (found := sentence.tag(index, "group")) and not sentence.tag(index - 1, "among"):
+            return found
+    return None
 
 
 def group_after(sentence: Sentence, first: int, reach: int) -> str | None:

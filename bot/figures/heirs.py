@@ -8,11 +8,14 @@ from itertools import pairwise
 from bot.articles import Measure
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count, has_noun
+from bot.figures.lexicon import NUMBER
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
 
 _JOIN, _FREE_JOIN = 7, 9
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
+_BEFALLEN = ("head", "both")
+"""Tags of words that say what happened to people: "the dead", "captives who came home"."""
 _MARKS = (",", "—", "–")
 _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
@@ -234,7 +237,16 @@ def is_part(sentence: Sentence, count: Count) -> bool:
     if sentence.low(count.first - 1) == ":":
         before = sentence.start_of(count.first - 1)
         return not any(sentence.tag(before, side) for side in ("object", "subject", "both"))
-    return is_included(sentence, count) or _is_the_most(sentence, count)
+    return is_included(sentence, count) or _is_the_most(sentence, count) or _is_among(sentence, count)
+
+
+def _is_among(sentence: Sentence, count: Count) -> bool:
+    """Whether the sentence opens with "among" and people: "Серед бранців, що повернулися, двоє офіцерів"."""
+    if not sentence.tag(0, "among") or count.thing.kind == "none":
+        return False
+    first = next((index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER), count.number.first)
+    befallen = any(sentence.find(kind, 1, count.first) is not None for kind in _BEFALLEN)
+    return befallen and first >= count.number.first
 
 
 def _is_the_most(sentence: Sentence, count: Count) -> bool:

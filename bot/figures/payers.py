@@ -27,6 +27,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     owned = owned or count.thing.first < count.thing.last
     said = any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
     who = groups.group_after(sentence, after, _OF) if owned or said else None
+    who = groups.group_before(sentence, count.hedged.first) or who
     index = sentence.find("nation", after, count.last + _OF)
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
     if whose:

@@ -39,6 +39,8 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
         if quoted and by:
             return [*quoted, *by], start
     found = [] if _is_where(sentence, start) else parse(sentence, start, close)
+    if sentence.tag(start, "stop") == "preposition":
+        found = in_nominative(sentence, found)  # "У Мінфіні нагадують"
     if close < end:
         return _apposition(sentence, found, start, close, floor)
     return found, start
@@ -159,10 +161,18 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
 def _right_end(sentence: Sentence, start: int) -> int:
     end = start
     while end < len(sentence.tokens) and end - start < CHUNK and not _ends_right(sentence, start, end):
-        end += 1
+        end = _past_quoted(sentence, end)
     while end > start and sentence.tag(end - 1, "stop") and not sentence.tokens[end - 1].capital:
         end -= 1
     return end
+
+
+def _past_quoted(sentence: Sentence, index: int) -> int:
+    """Past the token at `index`, or past the whole name in quotation marks that it opens: «Врачи без границ»."""
+    if sentence.low(index) != "«":
+        return index + 1
+    close = next((at for at in range(index + 1, index + CHUNK) if sentence.low(at) == "»"), index)
+    return close + 1 if quoted_name(sentence, close, index) == index else index + 1
 
 
 def _ends_right(sentence: Sentence, start: int, end: int) -> bool:

@@ -348,9 +348,17 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     if bare.isupper():
         return Speaker(sentence.written(first if governed else start, last), person=False)
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
+    if governed and not has_role and not bare.isascii() and _is_body(sentence, first, run):
+        return Speaker(sentence.written(first, last), person=False)
     if not is_person and sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None:
         return Speaker(sentence.written(first, last), person=False)
     return Speaker(bare, person=is_person, serves=_served(sentence, first, start) if is_person else "")
+
+
+def _is_body(sentence: Sentence, first: int, run: int) -> bool:
+    """Whether a noun that may speak and is no person stands before a name: "власти провинции Южное Киву"."""
+    nouns = [index for index in range(first, run) if sentence.tag(index, "speaker")]
+    return not any((sentence.tag(index, "noun") or "").startswith("person") for index in nouns)
 
 
 def _served(sentence: Sentence, first: int, name: int) -> str:

@@ -121,7 +121,30 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         first -= 1
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
     named = next((one.nation for one in inside if not sentence.tag(one.index, "capital")), None)
-    return named or _genitive(sentence, count, owners) or _nation_of_whole(sentence, count, owners)
+    return (
+        named
+        or _own_people(sentence, count, owners)
+        or _genitive(sentence, count, owners)
+        or _predicated(sentence, count, owners)
+        or _nation_of_whole(sentence, count, owners)
+    )
+
+
+def _own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose "its own" are: the one's who is named before, else the speaker's."""
+    if sentence.find("reflexive", count.first, count.last) is None:
+        return None
+    before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
+    return before[-1] if before else owners.speaker
+
+
+def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose nationals the counted are said to be: "95 из них — граждане Узбекистана"."""
+    first = groups.predicate(sentence, count)
+    if first is None or not (sentence.tag(first, "noun") or "").startswith("person"):
+        return None
+    beside = (one.nation for one in owners.mentions if first <= one.index <= first + _LED and one.role != "place")
+    return next(beside, None)
 
 
 def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -236,6 +259,8 @@ def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     freed = sentence.find("freeing") is not None
     if freed and owners.speaker:
         return owners.speaker
+    if freed and sentence.lexicon.free_order and (home := actors.home_of_place(sentence, owners)):
+        return home
     if found := _holder(sentence, count, owners) or actors.actor(sentence, count, owners):
         return found
     enemy = actors.enemy_of_place(sentence, owners) or actors.enemy_of(owners.place, owners)
@@ -248,7 +273,8 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose losses, exchanged people or forces they are."""
     sort = _SORTS.get(count.measure, count.measure)
     toll = actors.owner_of_toll(sentence, count, owners) if count.measure == "casualties" else None
-    found = toll or actors.actor(sentence, count, owners) or owners.last.get(sort)
+    held = actors.captor(sentence, owners) if count.measure == "released" else None
+    found = toll or owners.parties.opponent(held) or actors.actor(sentence, count, owners) or owners.last.get(sort)
     soldiers = _is_soldier(count, owners) or _names_soldiers(sentence, count.first)
     return found or (owners.parties.home if soldiers else None)
 

@@ -10,7 +10,7 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
-_ENDING = ("stop", "breaker", "speech", "total", "through", "several")
+_ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_unit")
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""
@@ -151,7 +151,10 @@ def _joins_nations(sentence: Sentence, position: int) -> bool:
 
 
 def _is_people(sentence: Sentence, position: int) -> bool:
-    """ "Palestinians", "Koreans": a people, where no noun follows."""
+    """ "Palestinians", "Koreans", "конголезцев": a people, where no noun follows."""
+    if sentence.lexicon.free_order and sentence.tag(position, "nation"):
+        token, endings = sentence.tokens[position], tuple(end for end in sentence.lexicon.adjectives if len(end) > 1)
+        return not token.capital and not token.low.endswith(endings)
     if position >= len(sentence.tokens):
         return False
     people = "nation" in sentence.tags[position] and sentence.tokens[position].low.endswith("s")
