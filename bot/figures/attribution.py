@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.figures import headlines, topics
 from bot.figures.lexicon import MARK, NUMBER, WORD
 from bot.figures.phrases import left_of, right_of
-from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse, quoted_name
+from bot.figures.runs import quoted_name
+from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form
 

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import CODE, WORD
-from bot.figures.speakers import (
-    CHUNK,
-    HYPHENS,
-    NUMERALS,
-    QUOTES,
-    Speaker,
-    in_nominative,
-    joins_names,
-    parse,
-    quoted_name,
-)
+from bot.figures.runs import CHUNK, HYPHENS, joins_names, quoted_name
+from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
 _RELATIVE_CLAUSE = 25

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
+from bot.figures.runs import HYPHENS, is_inside, is_name_word, joins_names, quoted_name, run_end, run_start
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
-CHUNK = 14
-"""Tokens that a speaker's name and titles may take."""
-_QUOTED = 7
-"""Tokens of a name in quotation marks."""
-HYPHENS = ("-", "‑")
 NUMERALS = ("unit", "tens", "vague", "several", "share")
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
@@ -70,35 +66,6 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     return [one] if one else []
 
 
-def quoted_name(sentence: Sentence, close: int, floor: int) -> int | None:
-    """Where the mark opens that the one at `close` ends, if a name stands between: газета «Вільне слово»."""
-    if sentence.low(close) != "»":
-        return None
-    for index in range(close - 1, max(floor, close - _QUOTED) - 1, -1):
-        if sentence.low(index) == "«":
-            return index if sentence.tokens[index + 1].capital else None
-        if sentence.tokens[index].kind not in (WORD, CODE, NUMBER) and sentence.low(index) not in HYPHENS:
-            return None
-    return None
-
-
-def joins_names(sentence: Sentence, index: int) -> bool:
-    """Whether an "and" stands inside a name or between two speakers."""
-    if not sentence.tag(index, "conjunction"):
-        return False
-    after = index + 2 if sentence.tag(index + 1, "stop") == "article" else index + 1
-    if index == 0 or after >= len(sentence.tokens):
-        return False
-    before = next((at for at in range(index - 1, max(-1, index - 5), -1) if sentence.ends[at]), index - 1)
-    return _is_nameable(sentence, before) and (
-        _is_nameable(sentence, after) or sentence.tag(after + 1, "speaker") is not None
-    )
-
-
-def _is_nameable(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].capital or sentence.tag(index, "speaker") is not None
-
-
 def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
     """Whether the noun after an "and" is of both nations: "U.S. and South Korean officials"."""
     start = next((at for at in range(index - 1, first - 1, -1) if sentence.ends[at]), index)
@@ -126,7 +93,7 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
     for index in sentence.where("role"):
         if index < end:
             continue
-        end = _run_end(sentence, index + 1)
+        end = run_end(sentence, index + 1)
         if end - index > 2 and " " in (name := _without_titles(sentence, index + 1, end)):
             found.append((name, sentence.low(index)))
         elif sentence.lexicon.fixed_order and (beside := _set_off(sentence, index)):
@@ -137,11 +104,11 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
 def _set_off(sentence: Sentence, role: int) -> str:
     """The name that a comma sets off from a title: "the mayor, Paul Roux", "Paul Roux, the mayor"."""
     after = role + 1
-    end = _run_end(sentence, after + 1) if sentence.low(after) == "," else 0
+    end = run_end(sentence, after + 1) if sentence.low(after) == "," else 0
     if end - after > _FULL_NAME:
         return sentence.written(after + 1, end)
     comma = next((at for at in range(role - 1, max(-1, role - _KEPT), -1) if sentence.low(at) == ","), 0)
-    start = _run_start(sentence, comma) if comma else 0
+    start = run_start(sentence, comma) if comma else 0
     return sentence.written(start, comma) if comma - start >= _FULL_NAME else ""
 
 
@@ -165,7 +132,7 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
         return Speaker("", False, sentence.low(first), generic=True)
-    run = max(_run_start(sentence, last), first)
+    run = max(run_start(sentence, last), first)
     if run < last:
         return _proper(sentence, run, first, last)
     first = _past_modifiers(sentence, first, last)
@@ -332,7 +299,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     if joined and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
         return Speaker(sentence.written(run - 2, last), person=False)
     if sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first:
-        run = _run_start(sentence, run - 3)  # "the General Staff of Ukraine's Armed Forces"
+        run = run_start(sentence, run - 3)  # "the General Staff of Ukraine's Armed Forces"
     start = _after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
@@ -381,7 +348,7 @@ def opening_body(sentence: Sentence) -> str:
     end = sentence.after(0)
     if end < len(sentence.tokens) and sentence.tokens[end].low.endswith(sentence.lexicon.genitives):
         end += 1
-    while end < len(sentence.tokens) and _is_name_word(sentence, end):
+    while end < len(sentence.tokens) and is_name_word(sentence, end):
         end += 1
     return sentence.written(0, end) if not sentence.tag(0, "body_noun") or end > 1 else ""
 
@@ -392,7 +359,7 @@ def last_body(sentence: Sentence) -> str:
         return ""
     for index in reversed(sentence.where("body_noun")):
         if sentence.tokens[index].capital and index:
-            start, end = _run_start(sentence, index + 1), _run_end(sentence, index)
+            start, end = run_start(sentence, index + 1), run_end(sentence, index)
             if end - start > 1:
                 return sentence.written(start, end)
     return ""
@@ -456,49 +423,6 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
         title = (sentence.tag(index, "role") and not sentence.tag(index, "field")) or sentence.tag(index, "nation")
         if title or (acronym and last - index > 2) or (served and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
-    while start < last and start > first and _inside_name(sentence, start):
+    while start < last and start > first and is_inside(sentence, start):
         start += 1
     return start
-
-
-# ------------------------------------------------------------------ runs of capitals
-def _run_start(sentence: Sentence, last: int) -> int:
-    """Where the run of capitalised words that ends before `last` begins."""
-    start = position = last
-    while position > 0 and last - position < CHUNK:
-        if _is_name_word(sentence, position - 1):
-            start = position = position - 1
-        elif position < last and _inside_name(sentence, position - 1):
-            position -= 1
-        else:
-            break
-    return start
-
-
-def _run_end(sentence: Sentence, first: int) -> int:
-    end = position = first
-    while position < len(sentence.tokens) and position - first < CHUNK:
-        if _is_name_word(sentence, position):
-            end = position = position + 1
-        elif position > first and _inside_name(sentence, position):
-            position += 1
-        else:
-            break
-    return end
-
-
-def _inside_name(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    if token.text in ("'", "’") and not token.spaced:
-        return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
-    return token.text in (*HYPHENS, ".") or sentence.tag(index, "name_inside") is not None
-
-
-def _is_name_word(sentence: Sentence, index: int) -> bool:
-    """A capitalised word, or what a hyphen adds to one ("Seong-kweun")."""
-    token = sentence.tokens[index]
-    if token.kind not in (WORD, CODE) or token.low in ("'s", "’s"):
-        return False
-    if token.capital:
-        return True
-    return index > 1 and sentence.low(index - 1) in HYPHENS and not token.spaced and sentence.tokens[index - 2].capital

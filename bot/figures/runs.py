@@ -1,0 +1,83 @@
+"""Runs of capitalised words, and names in quotation marks: where a name begins and ends."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import CODE, NUMBER, WORD
+from bot.figures.tokens import Sentence
+
+CHUNK = 14
+"""Tokens that a speaker's name and titles may take."""
+_QUOTED = 7
+"""Tokens of a name in quotation marks."""
+HYPHENS = ("-", "‑")
+
+
+def quoted_name(sentence: Sentence, close: int, floor: int) -> int | None:
+    """Where the mark opens that the one at `close` ends, if a name stands between: газета «Вільне слово»."""
+    if sentence.low(close) != "»":
+        return None
+    for index in range(close - 1, max(floor, close - _QUOTED) - 1, -1):
+        if sentence.low(index) == "«":
+            return index if sentence.tokens[index + 1].capital else None
+        if sentence.tokens[index].kind not in (WORD, CODE, NUMBER) and sentence.low(index) not in HYPHENS:
+            return None
+    return None
+
+
+def joins_names(sentence: Sentence, index: int) -> bool:
+    """Whether an "and" stands inside a name or between two speakers."""
+    if not sentence.tag(index, "conjunction"):
+        return False
+    after = index + 2 if sentence.tag(index + 1, "stop") == "article" else index + 1
+    if index == 0 or after >= len(sentence.tokens):
+        return False
+    before = next((at for at in range(index - 1, max(-1, index - 5), -1) if sentence.ends[at]), index - 1)
+    return _is_nameable(sentence, before) and (
+        _is_nameable(sentence, after) or sentence.tag(after + 1, "speaker") is not None
+    )
+
+
+def _is_nameable(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].capital or sentence.tag(index, "speaker") is not None
+
+
+def run_start(sentence: Sentence, last: int) -> int:
+    """Where the run of capitalised words that ends before `last` begins."""
+    start = position = last
+    while position > 0 and last - position < CHUNK:
+        if is_name_word(sentence, position - 1):
+            start = position = position - 1
+        elif position < last and is_inside(sentence, position - 1):
+            position -= 1
+        else:
+            break
+    return start
+
+
+def run_end(sentence: Sentence, first: int) -> int:
+    end = position = first
+    while position < len(sentence.tokens) and position - first < CHUNK:
+        if is_name_word(sentence, position):
+            end = position = position + 1
+        elif position > first and is_inside(sentence, position):
+            position += 1
+        else:
+            break
+    return end
+
+
+def is_inside(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if token.text in ("'", "’") and not token.spaced:
+        return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
+    return token.text in (*HYPHENS, ".") or sentence.tag(index, "name_inside") is not None
+
+
+def is_name_word(sentence: Sentence, index: int) -> bool:
+    """A capitalised word, or what a hyphen adds to one ("Seong-kweun")."""
+    token = sentence.tokens[index]
+    if token.kind not in (WORD, CODE) or token.low in ("'s", "’s"):
+        return False
+    if token.capital:
+        return True
+    return index > 1 and sentence.low(index - 1) in HYPHENS and not token.spaced and sentence.tokens[index - 2].capital
