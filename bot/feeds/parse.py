@@ -1,24 +1,17 @@
-"""Parsing: from a body of whatever kind to a feed, in a worker, or a problem that a person can act on."""
+"""Parsing: from a body of whatever kind to a feed, in a worker, or an error that a person can act on."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 import structlog
 
 from bot.errors import NotAFeed, TooSlow
-from bot.feeds import jsonfeed, xmlfeed
-from bot.feeds.charset import decode
-from bot.feeds.discover import discover
-from bot.feeds.feed import Feed, fingerprint
-from bot.feeds.workers import OverTime, WorkerError, Workers
+from bot.feeds.document import read_document
+from bot.feeds.feed import Feed
+from bot.feeds.worker import OverTime, WorkerError
+from bot.feeds.workers import Workers
 
-__all__ = ["Feed", "Parser", "fingerprint", "read_document"]
-
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
 _log = structlog.get_logger()
 
 
@@ -43,31 +36,3 @@ class Parser:
         if isinstance(found, str):
             raise NotAFeed(url, found)
         return found
-
-
-def read_document(body: bytes, url: str, content_type: str, now: datetime) -> Feed | str:
-    """The feed in a body, or what the body is instead, in words for a person. Runs in a worker."""
-    if not body.strip():
-        return "an empty answer"
-    if body.startswith((b"\x1f\x8b", b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")):
-        return "a binary file, not a feed"
-    text = decode(body, content_type)
-    if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        return jsonfeed.read(text, url=url, now=now) or "JSON, but not a JSON Feed"
-    if _HTML.match(text.lstrip("\ufeff")):
-        return _page_problem(text, url)
-    return xmlfeed.read(text, url=url, now=now) or _problem(text)
-
-
-def _page_problem(text: str, url: str) -> str:
-    offered = discover(text, url)
-    if not offered:
-        return "an HTML page, not a feed"
-    return "an HTML page, not a feed; it offers " + ", ".join(candidate.url for candidate in offered[:3])
-
-
-def _problem(text: str) -> str:
-    beginning = text[:2000].lower()
-    if any(root in beginning for root in ("<rss", "<feed", "<rdf:rdf")):
-        return "a feed that breaks off before its first entry is complete"
-    return "XML, but not a feed" if beginning.lstrip("\ufeff \t\r\n").startswith("<") else "text, not a feed"

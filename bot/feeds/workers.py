@@ -1,4 +1,4 @@
-"""Worker processes: where hostile documents are read.
+"""Worker processes: where hostile documents are read. What runs in them begins in `worker`.
 
 feedparser and trafilatura can spend seconds, or gigabytes, on a document made for it, and a thread would hold the
 interpreter meanwhile. A worker has a timer on its processor time and a limit on its memory; one that dies or hangs
@@ -10,32 +10,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import pickle
-import resource
-import signal
-import struct
 import sys
-import traceback
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
-from types import FrameType, TracebackType
-from typing import Any, NoReturn, TypeVar, cast
+from types import TracebackType
+from typing import Any, TypeVar, cast
 
-from bot.errors import TallyError
+from bot.feeds.worker import LENGTH, OverTime, WorkerError
 
 R = TypeVar("R")
 
-_LENGTH = struct.Struct("!Q")
-_START = "import sys; sys.path[:] = sys.argv[2:]; from bot.feeds.workers import serve; serve(int(sys.argv[1]))"
-
-
-class WorkerError(TallyError):
-    """The work was not done; the message says why, for the log."""
-
-
-class OverTime(WorkerError):
-    """The work took longer than it may."""
+_START = "import sys; sys.path[:] = sys.argv[2:]; from bot.feeds.worker import serve; serve(int(sys.argv[1]))"
 
 
 class Workers:
@@ -108,9 +94,9 @@ class _Worker:
         # Both are there because both were asked for: the types can't know.
         requests, answers = cast("asyncio.StreamWriter", process.stdin), cast("asyncio.StreamReader", process.stdout)
         try:
-            requests.write(_LENGTH.pack(len(request)) + request)
+            requests.write(LENGTH.pack(len(request)) + request)
             await requests.drain()
-            (length,) = _LENGTH.unpack(await answers.readexactly(_LENGTH.size))
+            (length,) = LENGTH.unpack(await answers.readexactly(LENGTH.size))
             answer = await answers.readexactly(length)
         except (ConnectionError, asyncio.IncompleteReadError) as error:
             raise WorkerError("the worker process died") from error
@@ -130,41 +116,3 @@ class _Worker:
             sys.executable, "-c", _START, str(self._memory), *sys.path, stdin=PIPE, stdout=PIPE
         )
         return self._process
-
-
-class _TimeIsUp(BaseException):
-    """Not an Exception, so that a library's `except Exception` doesn't swallow it."""
-
-
-def serve(memory: int) -> None:
-    """A worker's whole life: answers requests from standard input until it closes."""
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between the answers
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends its workers
-    signal.signal(signal.SIGPROF, _stop_work)
-    with contextlib.suppress(OSError, ValueError):  # a system without this limit still has the timer
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    while header := requests.read(_LENGTH.size):
-        (length,) = _LENGTH.unpack(header)
-        answer = _attempt(requests.read(length))
-        answers.write(_LENGTH.pack(len(answer)) + answer)
-        answers.flush()
-
-
-def _attempt(request: bytes) -> bytes:
-    try:
-        function, args, seconds = pickle.loads(request)  # noqa: S301 - from our own process, over a private pipe
-        # It repeats, in case a bare `except` swallows the first.
-        signal.setitimer(signal.ITIMER_PROF, seconds, 0.1)
-        try:
-            return pickle.dumps((True, function(*args)))
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-    except _TimeIsUp:
-        return pickle.dumps((False, OverTime("it took too long and was stopped")))
-    except Exception as error:
-        return pickle.dumps((False, WorkerError("".join(traceback.format_exception(error)))))
-
-
-def _stop_work(number: int, frame: FrameType | None) -> NoReturn:
-    raise _TimeIsUp

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import simplemma
-
-from bot.text.words import analyzer, rules
+from bot.text.words import analyzer, is_ukrainian, rules, ukrainian_lemma
 
 _CASES = frozenset(("gent", "datv", "accs", "ablt", "loct", "gen2", "loc2"))
 _NAMES = ("Surn", "Name", "Patr")
@@ -120,8 +118,8 @@ def _readings(word: str, language: str) -> list[_Reading]:
 def _ukrainian(word: str) -> list[_Reading]:
     """Without a dictionary of forms: by the word's ending, and by its lemma where simplemma knows it."""
     low = word.lower()
-    known = simplemma.is_known(word, lang="uk") or simplemma.is_known(low, lang="uk")
-    lemma = simplemma.lemmatize(word, lang="uk").lower() if known else ""
+    known = is_ukrainian(word) or is_ukrainian(low)
+    lemma = ukrainian_lemma(word).lower() if known else ""
     may_be_adjective = not lemma or lemma.endswith(("ий", "ій"))
     if may_be_adjective and (adjectives := list(_by_ending(low, "adjective_cases", adjective=True))):
         return adjectives

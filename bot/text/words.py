@@ -215,6 +215,16 @@ def rules(language: str) -> dict[str, Any]:
     return found
 
 
+def is_ukrainian(word: str) -> bool:
+    """Whether the dictionary that is always there has the word as it is written."""
+    return simplemma.is_known(word, lang="uk", low_memory=True)  # its ordinary form takes 50 MB more
+
+
+def ukrainian_lemma(word: str) -> str:
+    """The lemma by that dictionary and its rules."""
+    return simplemma.lemmatize(word, lang="uk", low_memory=True)
+
+
 @cache
 def _has_ukrainian_dictionary() -> bool:
     return find_spec("pymorphy3_dicts_uk") is not None
@@ -228,10 +238,10 @@ def _cyrillic_lemmas(folded: str, language: str) -> list[str]:
 
 def _simple_ukrainian_lemmas(folded: str) -> list[str]:
     endings_of = rules("uk")
-    known = simplemma.is_known(folded, lang="uk") or simplemma.is_known(folded.capitalize(), lang="uk")
+    known = is_ukrainian(folded) or is_ukrainian(folded.capitalize())
     endings = endings_of["noun_endings"] + ([] if known else endings_of["unknown_endings"])
     guesses = [folded.removesuffix(end) + other for end, other in endings if folded.endswith(end) and len(folded) > 4]
-    return [fold(simplemma.lemmatize(folded, lang="uk")), *guesses]
+    return [fold(ukrainian_lemma(folded)), *guesses]
 
 
 @cache

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import FeedError
-from bot.feeds.page import extract
+from bot.feeds.extraction import extract
 from bot.feeds.parse import Parser
-from bot.feeds.workers import WorkerError, Workers
+from bot.feeds.worker import WorkerError
+from bot.feeds.workers import Workers
 from tests.support.clock import NOON
 from tests.support.hostile import FEEDS, PAGES, feed
 

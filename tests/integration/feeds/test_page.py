@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.feeds.extraction import extract
 from bot.feeds.fetch import Fetcher
-from bot.feeds.page import extract, read_page
+from bot.feeds.page import read_page
 from bot.feeds.workers import Workers
 from tests.support.publisher import Publisher
 

@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.feeds.workers import OverTime, WorkerError, Workers
+from bot.feeds.worker import OverTime, WorkerError
+from bot.feeds.workers import Workers
 
 CATASTROPHE = (r"(a+)+$", "a" * 40 + "b")
 

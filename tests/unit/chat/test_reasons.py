@@ -12,7 +12,7 @@ from bot.articles import LANGUAGES
 from bot.chat.commands.feeds import REMOVED
 from bot.chat.texts import PLACEHOLDER
 from bot.chat.texts.reasons import reason_in, rows
-from bot.feeds.parse import read_document
+from bot.feeds.document import read_document
 from bot.feeds.problems import status_error
 from tests.support.clock import NOON
 

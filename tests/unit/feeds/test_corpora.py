@@ -11,8 +11,8 @@ import feedparser
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.feeds.document import read_document
 from bot.feeds.feed import Feed
-from bot.feeds.parse import read_document
 from tests.support.clock import NOON
 from tests.support.tries import few
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.feeds.document import read_document
 from bot.feeds.feed import Feed
-from bot.feeds.parse import read_document
 from tests.support.publisher import Item, rss
 
 NOW = datetime(2024, 12, 19, 12, 0, tzinfo=UTC)
