@@ -10,15 +10,11 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
 import structlog
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, func, text
+from sqlalchemy import Connection, event, func, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -26,6 +22,9 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreAway, StoreError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -35,6 +34,7 @@ AWAY = ("08", "40", "53", "57")
 """Classes of PostgreSQL's error codes: connection, rolled back (a deadlock), out of resources, by the operator."""
 PAUSE = 1.0
 """Seconds between two tries while the database is away."""
+_MIGRATIONS = Path(__file__).parent / "migrations"
 STORY_LOCK, FEED_LOCK, SCHEMA_LOCK = 7_241_001, 7_241_002, 7_241_003
 """The advisory locks under which a story is chosen, feeds are, and the schema changes; SQLite has one writer anyway."""
 
@@ -99,13 +99,13 @@ class Store:
         async with self._reporting(), self._engine.execution_options(tally_write=True).begin() as connection:
             if not self.is_sqlite:  # another process may be starting too
                 await connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
-            await connection.run_sync(_upgrade)
+            if await connection.run_sync(_revision) != _newest():
+                await connection.run_sync(_upgrade)
 
     async def revision(self) -> tuple[str | None, str]:
         """The schema's revision in the database, and the one this version needs."""
         async with self._reporting(), self._engine.connect() as connection:
-            current = await connection.run_sync(lambda c: MigrationContext.configure(c).get_current_revision())
-        return current, ScriptDirectory.from_config(_alembic()).get_current_head() or ""
+            return await connection.run_sync(_revision), _newest()
 
     async def check(self) -> tuple[str, ...]:
         """Findings about the database itself, empty when it is sound."""
@@ -216,13 +216,29 @@ def _end_sqlite(connection: Any, _record: object, _error: BaseException | None) 
     connection.rollback()
 
 
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
+
+
+def _newest() -> str:
+    """The revision that this version needs: the migrations' files begin with their numbers."""
+    return max(path.name[:4] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
 def _alembic() -> Config:
+    from alembic.config import Config  # noqa: PLC0415  # Alembic takes 11 MB, and few starts need it
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     return config
 
 
 def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415
+
     config = _alembic()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -130,9 +130,9 @@ async def test_what_a_mute_holds_is_known_to_be_held_after_the_upgrade(empty_dat
     await store.close()
 
 
-async def test_a_database_without_tables_has_no_revision(empty_database_url: str) -> None:
+async def test_a_database_without_tables_has_no_revision(empty_database_url: str, tmp_path: Path) -> None:
     if empty_database_url.startswith("sqlite"):
-        empty_database_url = "sqlite+aiosqlite://"
+        empty_database_url = f"sqlite+aiosqlite:///{tmp_path / 'tally.sqlite3'}"
     store = Store(empty_database_url)
     current, needed = await store.revision()
     await store.close()
