@@ -95,8 +95,13 @@ def home_of_place(sentence: Sentence, owners: Owners) -> str | None:
     return named if owners.parties.opponent(named) in owners.parties.named else None
 
 
+def country_of(place: str | None) -> str | None:
+    """Whose a place is."""
+    return countries().get(place or "", place)
+
+
 def enemy_of(place: str | None, owners: Owners) -> str | None:
-    return owners.parties.opponent(countries().get(place or "", place))
+    return owners.parties.opponent(country_of(place))
 
 
 def is_loss(sentence: Sentence, count: Count) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.figures.clauses import closes
 from bot.figures.counts import Count
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.tokens import Sentence
 
+_ADDED = 4
+"""Tokens after a count in which its noun may say that it is counted as well: 50만 달러가 든 계좌도."""
 _OPENING = 4
 """Tokens in which a sentence says that it goes on with the one before."""
 _PARTY = ("nation", "capital", "speaker")
@@ -29,10 +33,11 @@ _ACTED = ("evacuated", "settlements", "captured", "released", "destroyed")
 """Measures of what others may be said to have done: the police seized, the rescuers brought out."""
 _WHERE = frozenset({"place", "nation", "surname"})
 """Tags of a word that may say where: a name that the lexicon doesn't know has none."""
+_FOUGHT = ("settlements", "captured", "destroyed")
+"""What the bulletin of one source tells of those who act in it."""
 _APART = ("evacuated", "displaced", "damaged", "affected")
 """Measures that one who speaks of others may not have counted."""
-_FIRED = ("launched", "intercepted")
-_ACTING = ("person/police", "person/responder", "person/militant")
+_ACTING = ("person/police", "person/responder", "person/squad", "person/militant")
 _RESCUED = "evacuated"
 _SOLDIER = "person/soldier"
 
@@ -69,7 +74,7 @@ class Report:
     def _continues(self, sentence: Sentence, count: Count) -> bool:
         if _opens_so(sentence):
             return True
-        if _is_of_another_day(sentence) or sentence.find("ago") is not None:
+        if _is_of_another_day(sentence) or _is_of_another_month(sentence) or sentence.find("ago") is not None:
             return False
         if self.alone or self.last is None:
             return self.alone or self.opens
@@ -87,6 +92,8 @@ class Report:
         """Whether it counts something else, and not as what the sentence is about."""
         if self.last is None or count.measure not in _APART or count.measure == self.last.measure:
             return False
+        if sentence.low(count.last) in sentence.lexicon.topic_endings:
+            return False  # "9명은 구조됐고 4명은"
         return not count.thing.act and not any(_is_topic(sentence, index, count) for index in range(count.hedged.first))
 
     def _is_act_of_others(self, sentence: Sentence, count: Count) -> bool:
@@ -94,7 +101,7 @@ class Report:
         if _opens_so(sentence) or sentence.find("hearsay") is not None:
             return False
         if sentence.lexicon.verb_last and _is_object(sentence, count):
-            return count.measure in (*_ACTED, *_DONE, *_FIRED)
+            return count.measure in (*_ACTED, *_DONE) and not (self.alone and count.measure in _FOUGHT)
         if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
             return True
         same = self.last is not None and self.last.measure in _DONE.get(count.measure, ())
@@ -108,8 +115,14 @@ def _is_added(sentence: Sentence, count: Count) -> bool:
     adding = sentence.lexicon.adding_endings
     if not adding:
         return False
-    noun = any(sentence.low(index).endswith(adding) for index in range(count.thing.first, count.hedged.first))
-    return noun or sentence.low(count.last) in adding or sentence.low(count.last - 1).endswith(adding)
+    if sentence.low(count.last) in adding or sentence.low(count.last - 1).endswith(adding):
+        return True
+    nouns = range(count.thing.first, min(count.last + _ADDED, len(sentence.tokens)))
+    return any(
+        sentence.low(index).endswith(adding) and len(sentence.low(index)) > 1 and not closes(sentence, index - 1)
+        for index in nouns
+        if sentence.tokens[index].kind == WORD
+    )
 
 
 def _is_topic(sentence: Sentence, index: int, count: Count) -> bool:
@@ -121,8 +134,9 @@ def _is_topic(sentence: Sentence, index: int, count: Count) -> bool:
 
 
 def _opens_so(sentence: Sentence) -> bool:
-    """Whether the first words say that the sentence goes on: "Another", "Of those", "It"."""
-    return sentence.find("going_on", 0, _OPENING) is not None
+    """Whether the first words say that the sentence goes on: "Another", "Of those", "It", 사망자 가운데."""
+    part = sentence.lexicon.verb_last and sentence.find("part_before", 0, _OPENING) is not None
+    return part or sentence.find("going_on", 0, _OPENING) is not None
 
 
 def _opens_elsewhere(sentence: Sentence) -> bool:
@@ -144,6 +158,15 @@ def _is_party(sentence: Sentence) -> bool:
 def _is_of_another_day(sentence: Sentence) -> bool:
     """Whether a date, not one from which something is counted, sets an earlier event apart: "on 22 April"."""
     return any(sentence.find("since", index - 3, index) is None for index in sentence.where("month"))
+
+
+def _is_of_another_month(sentence: Sentence) -> bool:
+    """Whether it tells of a month that has passed: 지난 8월."""
+    for index in sentence.where("past"):
+        dated = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].kind == NUMBER
+        if dated and sentence.tag(index + 2, "month_unit"):
+            return True
+    return False
 
 
 def _is_object(sentence: Sentence, count: Count) -> bool:

@@ -45,7 +45,7 @@ def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None
 def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
-    listed = pronominal or _is_next_part(sentence, count, assigned)
+    listed = pronominal or _is_next_part(sentence, count, assigned) or _is_that_share(sentence, count, assigned)
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
     if measure := _whole_named(sentence, count):
@@ -71,6 +71,14 @@ def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> b
     if not sentence.lexicon.counted_before or has_noun(sentence, count):
         return False
     return "person" not in (count.thing.group, model.thing.group)
+
+
+def _is_that_share(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """Whether a share of something is given as a count as well: 이 가운데 절반이 넘는 34건."""
+    share = assigned[-1] if assigned else None
+    if share is None or share.measure != "share" or not sentence.lexicon.counted_before:
+        return False
+    return count.first - share.last <= 1 and is_included(sentence, share)
 
 
 def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:

@@ -124,11 +124,20 @@ def _company(sentences: Sequence[Sentence]) -> str | None:
 
 
 def _domestic(sentences: Sequence[Sentence]) -> str | None:
+    """The language's country, where its government is named before any country or foreign place."""
     for sentence in sentences:
-        for index in sentence.where("domestic", "nation"):
+        for index in sentence.where("domestic", "nation", "place"):
             home = sentence.tag(index, "domestic")
-            return None if sentence.tag(index, "nation") not in (None, home) else home
+            place = sentence.tag(index, "place")
+            named = sentence.tag(index, "nation") or (place and countries().get(place, place))
+            if home or named not in (None, *_homes(sentence)):
+                return home
     return None
+
+
+def _homes(sentence: Sentence) -> set[str]:
+    """The countries that "the government" may mean in the language of `sentence`."""
+    return {home for index in sentence.where("domestic") if (home := sentence.tag(index, "domestic"))}
 
 
 def _is_policed(sentences: Sequence[Sentence]) -> bool:

@@ -13,12 +13,13 @@ from bot.figures.tokens import Sentence
 _CLASH = "attack/clash"
 _FIRED = ("launched", "intercepted")
 _PEOPLE = ("person", "none", "household")
-_PAID = ("money", "share", "supplied")
+_PAID = ("money", "supplied")
 _LAND = ("area", "settlements")
 _FIRING = 5
 """Tokens between whoever fires and the verb of it."""
 _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
+_OF = "의"
 _LED = 3
 """Tokens before the noun counted in which its nation stands: 태국 국적 노동자."""
 _NEAR = 4
@@ -35,16 +36,35 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
         return nation, False
     if count.thing.group == "body" and (owner := _given_to(sentence, count, owners)):
         return owner, True
+    if count.measure in _LAND and sentence.find("freeing", count.last, count.last + _NEAR) is not None:
+        freed = actors.actor(sentence, count, owners) or owners.speaker or actors.country_of(owners.place)
+        return freed or owners.parties.home, True
     if count.measure in _LAND and (owner := _taken_by(sentence, count, owners)):
         return owner, True
-    if count.measure == "share" and (owner := _owner_of_share(sentence, count)):
-        return owner, False
     if count.measure == "released" and (both := _both(sentence, count, owners)):
         return both, True
+    if count.measure == "share":
+        return _of_share(sentence, count, owners)
     if count.measure in _PAID or sentence.find("domestic", count.thing.first, count.first + 1) is not None:
-        owner = _public(sentence, count, owners) or _giver(sentence, count, owners)
-        return (owner, True) if owner else None
+        return _of_money(sentence, count, owners)
     return None
+
+
+def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
+    """Who pays or gives; nobody is named where it was stolen."""
+    if count.measure == "money" and sentence.find("stolen") is not None:
+        return None, False
+    granted = _granted_by(sentence, count, owners) if count.measure == "money" else None
+    owner = granted or _public(sentence, count, owners) or _giver(sentence, count, owners)
+    return (owner, True) if owner else None
+
+
+def _of_share(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
+    """Which group makes it, or whose the whole is."""
+    owner = _group_of_share(sentence, count) or _owner_of_share(sentence, count)
+    if owner is None and sentence.find("public") is not None:
+        owner = _public(sentence, count, owners)
+    return (owner, False) if owner else None
 
 
 def _fired_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -52,7 +72,8 @@ def _fired_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     acting = [
         one
         for one in owners.mentions
-        if one.index < count.first and sentence.low(one.index).endswith(sentence.lexicon.subject_endings)
+        if one.index < count.first
+        and sentence.low(one.index).endswith((*sentence.lexicon.subject_endings, *sentence.lexicon.origin_endings))
     ]
     for one in reversed(acting):
         for index in range(one.index + 1, min(one.index + 1 + _FIRING, count.first)):
@@ -126,6 +147,20 @@ def _taken_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return owners.parties.opponent(actors.actor(sentence, count, owners))
 
 
+def _granted_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose money it is by the noun before it: 유럽연합의 지원금 30억 유로."""
+    near = range(max(0, count.first - _LED), count.first)
+    owned = (one for one in owners.mentions if one.index in near)
+    return next((one.nation for one in owned if sentence.low(one.index).endswith(_OF)), None)
+
+
+def _group_of_share(sentence: Sentence, count: Count) -> str | None:
+    """The group that makes a share: 여성은 44%."""
+    before = sentence.start_of(count.first)
+    marked = sentence.low(before).endswith(sentence.lexicon.subject_endings)
+    return sentence.tag(before, "group") if marked else None
+
+
 def _owner_of_share(sentence: Sentence, count: Count) -> str | None:
     """The nation in the phrase that a share is of: 러시아 정유 능력의 17%."""
     for index in range(count.first - 1, max(-1, count.first - 1 - _NEAR), -1):
@@ -137,11 +172,10 @@ def _owner_of_share(sentence: Sentence, count: Count) -> str | None:
 
 
 def _public(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The country of the article's own government, whose money and people a sentence about it counts."""
-    home = owners.parties.domestic
-    if home is None or sentence.find("domestic") is None:
+    """The country whose government a sentence speaks of, whose money and people it counts; nobody's stolen money."""
+    if sentence.find("domestic") is None and sentence.find("public") is None:
         return None
-    return None if actors.actor(sentence, count, owners) else home
+    return actors.actor(sentence, count, owners) or owners.parties.domestic or owners.parties.home
 
 
 def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:

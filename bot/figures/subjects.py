@@ -188,7 +188,7 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return True
     if count.heir or is_included(sentence, count):
         return True
-    return count.measure == owners.whole.measure or {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
+    return {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
 
 
 def _counts_people(count: Count | None) -> bool:
@@ -207,6 +207,8 @@ def _leads(sentence: Sentence, index: int) -> bool:
         return False
     if sentence.low(index).endswith(sentence.lexicon.object_endings) or sentence.tag(index, "place"):
         return False
+    if sentence.lexicon.verb_last and sentence.tag(index, "total"):
+        return False  # "필리핀 태풍 사망자" are no Filipinos
     return not actors.is_marked(sentence, index) and not closes(sentence, index)
 
 

@@ -20,6 +20,8 @@ _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
 """Classes that a bulletin of losses lists with the number behind."""
+_TIMES = "attack/times"
+"""The class of a counter of how often."""
 _SHORT = 3
 """Words after a counter in which its noun stands."""
 _REACH = 7
@@ -217,6 +219,8 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return following
     start = _word_before(sentence, hedged.first)
     tags = sentence.tags[start] if start >= 0 and not closes(sentence, start) else {}
+    if counter == _TIMES and not tags.get("noun", "").startswith("attack/"):
+        tags = {}
     if counter.startswith(_PEOPLE) and not tags.get("noun", "person").startswith(_PEOPLE):
         tags = {}
     if "head" in tags or "noun" in tags:

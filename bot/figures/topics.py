@@ -25,6 +25,8 @@ _TOLD = 5
 """Tokens after what is quoted in which whoever says it is named."""
 _DOCUMENT = 8
 """Tokens before a document in which whoever issued it is named."""
+_BRACKETS = 6
+"""Tokens of an abbreviation in brackets at most."""
 _COUNTED = 3
 """Tokens of a number with its counter and particle."""
 _ACTING = ("이", "가", "을", "를")
@@ -106,6 +108,8 @@ def cited_at(sentence: Sentence, index: int) -> Speaker | None:
 
 def _past_count(sentence: Sentence, index: int) -> int:
     """Back past how many there are: 당국자 2명을 인용해."""
+    if sentence.low(index) == ")":
+        return next((at - 1 for at in range(index, max(0, index - _BRACKETS), -1) if sentence.low(at) == "("), index)
     start = index
     while start > index - _COUNTED and start > 0 and sentence.tokens[start].kind != NUMBER:
         start -= 1
@@ -132,7 +136,10 @@ def _verbs(sentence: Sentence) -> list[int]:
     if (not verbs or verbs[-1] < last) and "speech" not in sentence.tags[last]:
         quote = _quote_end(sentence, last, verbs[-1] if verbs else 0)
         told = range(quote + 1, min(quote + 1 + _TOLD, last)) if quote is not None else ()
-        if any(_is_marked(sentence, at) for at in told):
+        topics = range(verbs[-1] + 1 if verbs else 0, quote or 0)
+        if any(_is_marked(sentence, at) for at in told) or any(
+            _is_marked(sentence, at) and _is_topic(sentence, at) for at in topics
+        ):
             verbs.append(last)
     return verbs
 
