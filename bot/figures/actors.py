@@ -10,6 +10,7 @@ from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
 _SOLDIER = "person/soldier"
+_LOSSES = frozenset({"casualty", "gear_loss", "lose"})
 _OF = 7
 """Tokens after a count in which its owner may be named."""
 _BY = 4
@@ -105,7 +106,13 @@ def enemy_of(place: str | None, owners: Owners) -> str | None:
 
 
 def is_loss(sentence: Sentence, count: Count) -> bool:
-    """Whether the act is the owner's: "lost five jets"."""
+    """Whether the act is the owner's: "lost five jets", "Russian losses: tanks – 4"."""
+    if sentence.lexicon.fixed_order and any(
+        not _LOSSES.isdisjoint((sentence.tag(at, "toll") or "").split("|"))
+        for at in sentence.where("toll")
+        if at < count.first
+    ):
+        return True
     return any("lose" in (sentence.tag(count.act_at, kind) or "").split("|") for kind in ("object", "toll", "both"))
 
 

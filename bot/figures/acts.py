@@ -24,7 +24,12 @@ _SIDES = ("toll", "object", "subject", "both")
 def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     inside = {index for count in counts for index in range(count.number.first, count.number.last)}
     sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
-    return [
+    left = [
+        Act(index, index + 1, "subject", ("displace",))
+        for index in sentence.where("leaving")
+        if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
+    ]
+    return left + [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
         for index in sentence.where(*sides)
         if index not in inside and sentence.find("absent", index, index + _DENIED) is None
@@ -60,6 +65,8 @@ def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | Non
     kind, group = (like.thing.kind, like.thing.group) if like is not None else ("", "")
     if (bare, group) == ("intercepted", "building"):
         return None
+    if kind == "none" and like is not None and (bare, like.measure) == ("damaged", "destroyed"):
+        return "destroyed"  # "3,020 destroyed, 158 damaged"
     return table.get(kind.partition("/")[2]) or table.get(group)
 
 

@@ -325,11 +325,11 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     after = sentence.after(verb)
     if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
         return True
+    if sentence.tag(verb, "placing") and _is_number(sentence, after):
+        return True
     if sentence.tag(verb, "avowal"):
         return False
     if sentence.tag(after, "infinitive"):
-        return True
-    if sentence.tag(verb, "placing") and _is_number(sentence, after):
         return True
     if sentence.tag(verb, "finding") and _is_number(sentence, after) and sentence.tag(after + 1, "noun"):
         return True

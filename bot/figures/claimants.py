@@ -46,6 +46,8 @@ class Memory:
     """What the article calls them: "governor"."""
     person: str | None = None
     body: str | None = None
+    guessed: str | None = None
+    """Who spoke last that may be either."""
     served: str | None = None
     """The body whose spokesman spoke last."""
     agent: str | None = None
@@ -53,7 +55,7 @@ class Memory:
     own: str | None = None
     """The body that acts in the sentence at hand."""
     firm: str | None = None
-    """The company that the article is about: "the retailer"."""
+    """The body that acts first in the article: whom "the retailer" means."""
     capitals: frozenset[str] = frozenset()
     """Words with a capital within a sentence."""
     mentioned: str | None = None
@@ -89,18 +91,25 @@ class Memory:
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
         return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
 
+    def named(self, body: str) -> str | None:
+        """A body that has a name of its own, not a noun that merely begins a sentence."""
+        known = " " in body or body.isupper() or body in self.capitals
+        return body if body[:1].isupper() and known else None
+
     def note(self, name: str) -> None:
         """Keep a name that the article gives, for its shorter forms."""
         if name not in self.names and len(self.names) < _NAMES:
             self.names.append(name)
 
-    def remember(self, name: str, *, person: bool, serves: str = "") -> None:
+    def remember(self, name: str, *, person: bool, serves: str = "", guessed: bool = False) -> None:
         """Note who spoke, for the pronouns that follow, and for what body."""
         self.note(name)
         self.served = serves or self.served
         if person:
             self.person = name
-        else:
+        if guessed:
+            self.guessed = name
+        if not person:
             self.body = name
             self.first_body = self.first_body or name
 
@@ -181,6 +190,7 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 # ------------------------------------------------------------------ one sentence
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
     memory.own = memory.acting(sentence)
+    memory.firm = memory.firm or memory.named(memory.own)
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
     memory.mentioned = speakers.last_body(sentence) or memory.mentioned
     if found:
@@ -222,7 +232,7 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
         if speaker.text:
             memory.remember(memory.fullest(speaker.text), person=speaker.person)
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
-        memory.remember(name, person=speaker.person, serves=speaker.serves)
+        memory.remember(name, person=speaker.person, serves=speaker.serves, guessed=speaker.guessed)
     memory.own = memory.own if one.speakers[0].anaphor else None
     if one.speakers[0].anaphor and not origins:
         if names[0] in memory.chain and one.speakers[0].anaphor == "body":
@@ -247,7 +257,16 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
             return name
-    known = memory.own or memory.agent or memory.body or memory.served or memory.mentioned or memory.person
+    known = (
+        memory.own
+        or memory.agent
+        or memory.body
+        or memory.served
+        or memory.guessed
+        or memory.mentioned
+        or memory.firm
+        or memory.person
+    )
     return (known if speaker.generic else None) or speaker.anaphor
 
 

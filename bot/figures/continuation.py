@@ -157,7 +157,10 @@ def _is_party(sentence: Sentence) -> bool:
 
 def _is_of_another_day(sentence: Sentence) -> bool:
     """Whether a date, not one from which something is counted, sets an earlier event apart: "on 22 April"."""
-    return any(sentence.find("since", index - 3, index) is None for index in sentence.where("month"))
+    opens = ("since", "opening", "range") if sentence.lexicon.fixed_order else ("since",)  # "from 24 May to 7 June"
+    return any(
+        all(sentence.find(kind, index - 3, index) is None for kind in opens) for index in sentence.where("month")
+    )
 
 
 def _is_of_another_month(sentence: Sentence) -> bool:

@@ -109,6 +109,9 @@ def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
     """ "killed 32": whoever stands before did it."""
     if sentence.lexicon.free_order or _is_passive(sentence, act):
         return False
+    noun = sentence.tag(act.last, "noun") is not None or sentence.tag(act.last, "stop") == "article"
+    if sentence.lexicon.fixed_order and noun:
+        return True  # "held tickets"
     comma = sentence.low(act.last) == ","
     return any(act.last <= other.first <= act.last + (not comma) for other in counts)
 

@@ -72,7 +72,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         everything=everything,
         rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
-    reading.owners.place = reading.place
+    reading.owners.place, reading.owners.firm, reading.owners.names = reading.place, memory.firm, memory.capitals
     reading.owners.parties = parties.find([*title, *body], named)
     if side := reading.owners.parties.side:
         reading.owners.last["side"] = side

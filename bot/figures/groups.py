@@ -7,6 +7,8 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
+_NAMED = ("person/person", "person/responder", "person/militant")
+"""Classes of people whose noun may name a group that the lexicon doesn't list."""
 _NUMBERED = 2
 """Tokens after a noun in which its number stands."""
 _SAID = {"affected": "patients", "displaced": "refugees"}
@@ -53,6 +55,16 @@ def group_before(sentence: Sentence, first: int) -> str | None:
         if (found := sentence.tag(index, "group")) and not sentence.tag(index - 1, "among"):
             return found
     return None
+
+
+def by_noun(sentence: Sentence, count: Count) -> str | None:
+    """The noun itself, where it tells more than that they are people: "supporters", "engineers"."""
+    if not sentence.lexicon.fixed_order or count.thing.kind not in _NAMED or count.thing.last < count.hedged.last:
+        return None
+    noun = sentence.start_of(count.thing.last)
+    plural = sentence.low(count.thing.last - 1).endswith(("s", "men"))
+    told = sentence.tag(noun, "noun") is not None and sentence.tag(noun, "anybody") is None
+    return sentence.written(noun, count.thing.last).lower() if plural and told else None
 
 
 def group_after(sentence: Sentence, first: int, reach: int) -> str | None:

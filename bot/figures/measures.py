@@ -21,6 +21,8 @@ _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _LATER = frozenset({"kill", "release"})
 """What happens to such people then."""
+_HELD = frozenset({"detain", "catch"})
+"""What the police do, where others capture or rescue."""
 _ASIDE_ENDS = (",", ";", ":", "(", ")")
 _PEOPLE = ("person", "household")
 _CHANGED = 2
@@ -93,7 +95,8 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     """In "718 of the 741 drones" the first number counts what the second does."""
     joined = list(counts)
     for index, (count, whole) in enumerate(pairwise(counts)):
-        if count.thing.part and whole.first <= count.last + 1 and count.thing.kind in ("none", "any"):
+        apart = count.thing.act or sentence.tag(count.last, "conjunction")  # "74 of them dead and 52 missing"
+        if count.thing.part and whole.first <= count.last + 1 and count.thing.kind in ("none", "any") and not apart:
             thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
             joined[index] = replace(count, thing=thing)
     return joined
@@ -213,6 +216,9 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return None
     found.sort(key=lambda option: option[0])
     _, at, measure = _main_verb(sentence, count, scene) or _finite(sentence, count, found)
+    lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
+    if lawful and any(act.first == at and not _HELD.isdisjoint(act.acts) for act in scene.acts):
+        measure = "detained"  # "police picked up 40 men"
     if sentence.tag(at, "remains") and any("release" in act.acts and act.last <= at for act in scene.acts):
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     return replace(count, measure=measure, act_at=at)

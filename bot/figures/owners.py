@@ -24,11 +24,17 @@ class Owners:
     """That count."""
     end: int = 0
     """Where the last count of the sentence ends, in tokens."""
+    previous: str | None = None
+    """Who was counted last, as a whole or in part."""
     recent: str | None = None
     """Who was counted last as a whole in any sentence: whom "of them" means."""
     sentence: Sentence | None = None
     mentions: list[Mention] = field(default_factory=list)
     """The nations of that sentence."""
+    firm: str | None = None
+    """The body or company that acts first in the article: whom "the company" means."""
+    names: frozenset[str] = frozenset()
+    """Words with a capital within a sentence of the article."""
     place: str | None = None
     """Where most of the article happens."""
     speaker: str | None = None

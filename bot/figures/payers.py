@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from bot.figures import actors, groups
 from bot.figures.counts import Count
+from bot.figures.lexicon import WORD, countries
 from bot.figures.owners import Owners
-from bot.figures.speakers import parse
+from bot.figures.parties import Mention
+from bot.figures.places import places_in
+from bot.figures.speakers import opening_body, parse
 from bot.figures.tokens import Sentence
 
 _SHARED = ("side", "land", "money", "share", "supplied")
 """Sorts of counts whose owner a share without one goes on from, in this order."""
+_FOUGHT = ("side", "land")
+"""Those of a war, whose every share is of one side."""
 _PAID = {"money": "supplied", "supplied": "money"}
 """What one side gives is paid for by it."""
 _NEAR = 4
 """Tokens after a share in which it may be said of whom it is."""
 _OF = 7
 """Tokens after a share in which its owner may be named."""
+_OWNED = 5
+"""Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
 _NAME = 8
 """Tokens of the name of a body that gives or pays."""
 
@@ -32,23 +39,128 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
     if whose:
         owners.last["share"] = whose
-    last = next((owners.last[sort] for sort in _SHARED if owners.last.get(sort)), None)
-    actor = (
-        actors.actor(sentence, count, owners)
-        if sentence.find("reflexive", after, count.last + _OF) is not None
-        else None
-    )
-    return whose or who or actor or owners.group or last
+    reflexive = sentence.find("reflexive", after, count.last + _OF) is not None
+    actor = actors.actor(sentence, count, owners) if reflexive else None
+    apart = sentence.lexicon.fixed_order and not owners.end and not _refers_back(sentence, count)
+    sorts = _FOUGHT if apart else _SHARED
+    last = next((owners.last[sort] for sort in sorts if owners.last.get(sort)), None)
+    known = whose or who or actor
+    if sentence.lexicon.fixed_order:
+        known = known or _who_makes_up(sentence, count) or (owners.recent if _refers_back(sentence, count) else None)
+        known = known or _whose_staff(sentence, count)
+    if owners.previous in sentence.lexicon.nations:
+        last = last or owners.previous
+    return known or owners.group or last
+
+
+def _is_of_it(sentence: Sentence, count: Count) -> bool:
+    """ "185 billion of it"."""
+    return sentence.low(count.hedged.last) == "of" and sentence.tag(count.hedged.last + 1, "stop") == "pronoun"
+
+
+def _refers_back(sentence: Sentence, count: Count) -> bool:
+    """ "a third of them", "half of that"."""
+    return count.thing.part or _is_of_it(sentence, count) or sentence.tag(count.hedged.last, "pronominal") is not None
+
+
+def _who_makes_up(sentence: Sentence, count: Count) -> str | None:
+    """ "Women and children make up 86 per cent of the arrivals"."""
+    verb = next((at for at in sentence.where("making_up") if sentence.after(at) == count.first), None)
+    before = [at for at in sentence.where("group") if verb is not None and at < verb]
+    return sentence.tag(before[-1], "group") if before else None
+
+
+def _whose_staff(sentence: Sentence, count: Count) -> str | None:
+    """The company of "Norlake will cut its workforce by 12 per cent"."""
+    its = any(sentence.low(at) == "its" for at in range(max(0, count.first - _OF), count.first))
+    return _of_name(opening_body(sentence)) if its else None
 
 
 def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever gives or pays."""
-    sort = count.measure
-    found = (
-        _giver(sentence, count, owners) or actors.agent(sentence, count, owners) or _body_that_gives(sentence, count)
+    if sentence.lexicon.fixed_order and count.measure == "money":
+        return _of_money(sentence, count, owners)
+    found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
+    found = found or _body_that_gives(sentence, count)
+    found = found or owners.last.get(count.measure) or owners.last.get(_PAID[count.measure])
+    speaking = None if sentence.lexicon.fixed_order else actors.speaking(owners)
+    return found or speaking or owners.treasury
+
+
+def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose money it is said to be; else whoever pays or loses it, where a verb or noun says so."""
+    if owner := _owner(sentence, count, owners):
+        return owner
+    named = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
+    last = owners.last.get("money")
+    if (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
+        return last
+    found = named or _payer(sentence, count, owners) or _harmed(sentence, count, owners) or owners.treasury
+    return found or (last if last in sentence.lexicon.nations else None)
+
+
+def _harmed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The country in which something was damaged, or is to be rebuilt, for so much."""
+    if sentence.find("harm", 0, count.last + _NEAR) is None:
+        return None
+    named = next(
+        (name for _, name in places_in(sentence) if countries().get(name, name) in sentence.lexicon.nations), None
     )
-    found = found or owners.last.get(sort) or owners.last.get(_PAID[sort])
-    return found or actors.speaking(owners) or owners.treasury
+    place = named or owners.place or ""
+    whose = countries().get(place, place)
+    return whose if whose in sentence.lexicon.nations else None
+
+
+def _is_new(count: Count, owners: Owners) -> bool:
+    """Whether another nation stands between the last count and this one."""
+    return any(owners.end <= one.index < count.first for one in owners.mentions)
+
+
+def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The body whose verb says that it pays or loses an amount, or whom it costs that."""
+    if bearer := _bearer(sentence, count):
+        return bearer if bearer[:1].isupper() else owners.firm
+    verb = next((at for at in sentence.where("paying") if at < count.first), None)
+    if verb is None:
+        return None
+    end = verb
+    while end > 0 and sentence.tag(sentence.start_of(end), "stop") in ("aux", "adverb"):
+        end = sentence.start_of(end)
+    named = parse(sentence, 0, end) if 0 < end <= _NAME else []
+    if not named:
+        return _of_name(opening_body(sentence))
+    text = named[0].name
+    if text[:1].isupper() and end > 0 and (" " in text or text.isupper() or text in owners.names):
+        return text
+    state = sentence.find("state", 0, end) is not None
+    return owners.parties.home if state else owners.firm if named[0].generic or named[0].anaphor == "body" else None
+
+
+def _of_name(body: str) -> str | None:
+    return body if body[:1].isupper() and (" " in body or body.isupper()) else None
+
+
+def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation of "$15 billion of frozen Russian money"."""
+    after = count.hedged.last
+    if sentence.low(after) not in ("of", "in", "from") or _is_of_it(sentence, count):
+        return None
+    for one in owners.mentions:
+        named = sentence.low(one.index) == one.nation.lower()
+        if after < one.index <= after + _OWNED and (not named or _owns(sentence, one.index)):
+            return one.nation
+    return None
+
+
+def _bearer(sentence: Sentence, count: Count) -> str | None:
+    """Whom something costs an amount: "cost Air India 10 million"."""
+    verb = next((at for at in sentence.where("costing") if at < count.first), None)
+    named = parse(sentence, sentence.after(verb), count.first) if verb is not None else []
+    return named[0].name if named else None
+
+
+def _owns(sentence: Sentence, index: int) -> bool:
+    return sentence.low(sentence.after(index)) in ("'s", "’s")
 
 
 def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -56,7 +168,23 @@ def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.free_order:
         return actors.actor(sentence, count, owners)
     before = [one for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
-    return next((one.nation for one in reversed(before) if not _receives(sentence, one.index)), None)
+    acting = (one for one in reversed(before) if not _receives(sentence, one.index))
+    return next((one.nation for one in acting if not _describes(sentence, one)), None)
+
+
+def _describes(sentence: Sentence, one: Mention) -> bool:
+    """Whether a nation is an adjective of somebody else: "the German carrier", not "the German government"."""
+    after = sentence.after(one.index)
+    if (
+        sentence.written(one.index, after).lower() == one.nation.lower()
+        or sentence.tag(one.index, "capital")
+        or one.role == "speaker"
+    ):
+        return False
+    if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD or sentence.low(after) in ("'s", "’s"):
+        return False
+    served = any(sentence.tag(after, kind) for kind in ("speaker", "role", "noun", "stop", "object", "both", "subject"))
+    return not served
 
 
 def _receives(sentence: Sentence, index: int) -> bool:

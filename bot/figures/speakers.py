@@ -31,6 +31,8 @@ class Speaker:
     """"person" or "body" for a pronoun, else the noun of "the ministry"; then `text` is empty."""
     record: bool = False
     """A report or tally that has no name, which stands for whoever was said to have made it."""
+    guessed: bool = False
+    """Taken for a person only because nothing tells: "Sahel Conflict Watch"."""
     generic: bool = False
     """A noun like "agency", which stands for whatever body was named last."""
     serves: str = ""
@@ -138,7 +140,7 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     first = _past_modifiers(sentence, first, last)
     if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or _is_reference(sentence, first)):
         record = sentence.tag(first, "record") is not None
-        return Speaker("", False, sentence.low(first), record, sentence.tag(first, "body_noun") is not None)
+        return Speaker("", False, sentence.low(first), record, generic=sentence.tag(first, "body_noun") is not None)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
@@ -299,7 +301,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     if joined and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
         return Speaker(sentence.written(run - 2, last), person=False)
     if sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first:
-        run = run_start(sentence, run - 3)  # "the General Staff of Ukraine's Armed Forces"
+        run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
     start = _after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
@@ -319,7 +321,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         return Speaker(sentence.written(first, last), person=False)
     if not is_person and sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None:
         return Speaker(sentence.written(first, last), person=False)
-    return Speaker(bare, person=is_person, serves=_served(sentence, first, start) if is_person else "")
+    guessed = is_person and not has_role
+    return Speaker(bare, person=is_person, guessed=guessed, serves=_served(sentence, first, start) if is_person else "")
 
 
 def _is_body(sentence: Sentence, first: int, run: int) -> bool:

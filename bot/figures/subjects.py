@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from bot.figures import actors, groups, payers, possession
 from bot.figures.clauses import closes
@@ -34,8 +35,12 @@ _SORTS = {
     "settlements": "land",
 }
 _SOLDIER, _OFFICER, _PRISONER = "person/soldier", "person/officer", "person/hostage"
+_CAPTIVES = (_PRISONER, "person/prisoner", "person/pow")
 _ANYBODY = "person/person"
+_CLASH = "attack/clash"
+"""What both sides do."""
 _POLICE = "police officers"
+_TAKING = ("take", "lose", "capture", "claim", "same")
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
@@ -53,11 +58,13 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             if count.measure != "destroyed":
                 owners.last["counted"] = found
     part = count.thing.part or count.scope == "subset"
-    part = part or sentence.find("part_follows", count.last, count.last + 2) is not None
+    part = part or sentence.find("part_follows", count.last, count.last + 2 - sentence.lexicon.fixed_order) is not None
     if not part and count.measure not in ("share", "money") and not owners.is_listed(count):
-        owners.group = owners.recent = found
+        derived = found == groups.by_noun(sentence, count) and groups.group(sentence, count) is None
+        carried = None if derived else found
+        owners.group = owners.recent = carried
         owners.whole = count
-    owners.end = count.last
+    owners.end, owners.previous = count.last, found
     return found
 
 
@@ -76,18 +83,45 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     group = groups.group(sentence, count)
     if not group and count.thing.kind == _OFFICER and not own and owners.parties.policed:
         group = _POLICE
-    handed = sentence.lexicon.verb_last and (count.measure in _HANDED or group in _FOREIGN)
-    if group and not (own and (_is_soldier(count, owners) or count.thing.kind == _PRISONER or handed)):
+    if both := _both_sides(sentence, count, owners):
+        return both, False
+    if group and not _is_owned(count, own, group, owners, handed_on=sentence.lexicon.verb_last):
         return group, False
+    derived = groups.by_noun(sentence, count)
+    if derived and not own and count.measure != "deployed":
+        return derived, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count, owners)
+    if count.heir and count.scope == "subset" and _is_like(count, owners.whole) and sentence.lexicon.fixed_order:
+        return owners.group, count.measure in _SORTS
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         found = _antecedent(sentence, count, owners)
         if found:
             return found, count.measure in _SORTS
     if not _is_soldier(count, owners) and (force := _force(sentence, count)):
         return force, False
-    return _OWNERS.get(count.measure, _of_people)(sentence, count, owners), True
+    found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
+    return (found, True) if found or not derived else (derived, False)
+
+
+def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, handed_on: bool) -> bool:
+    """Whether a group is its country's, or an exchanged side's, rather than named as such."""
+    captive = count.thing.kind in _CAPTIVES
+    if captive and count.measure == "released":
+        return True
+    handed = handed_on and (count.measure in _HANDED or group in _FOREIGN)
+    return own is not None and (_is_soldier(count, owners) or captive or handed)
+
+
+def _both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Two sides that each free as many: "Russia and Ukraine exchanged 175 prisoners"."""
+    if count.measure != "released" or not sentence.lexicon.fixed_order:
+        return None
+    for one, other in pairwise(owners.mentions):
+        joined = sentence.tag(other.index - 1, "conjunction") and sentence.after(one.index) == other.index - 1
+        if joined and other.index < count.first and one.nation != other.nation:
+            return f"{one.nation} and {other.nation}"
+    return None
 
 
 def _force(sentence: Sentence, count: Count) -> str | None:
@@ -121,6 +155,7 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         first -= 1
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
     named = next((one.nation for one in inside if not sentence.tag(one.index, "capital")), None)
+    named = named or _in_gap(sentence, count, owners)
     return (
         named
         or _own_people(sentence, count, owners)
@@ -147,6 +182,21 @@ def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return next(beside, None)
 
 
+def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The party before the number of a clause whose verb isn't said again: "India lost five soldiers, Pakistan 11"."""
+    anybody = count.measure in _SUFFERED and owners.previous is None
+    if not sentence.lexicon.fixed_order or not owners.end or anybody:
+        return None
+    named = next((one for one in owners.mentions if sentence.after(one.index) == count.first), None)
+    opens = named is not None and (sentence.low(named.index - 1) in (",", ";") or _joins(sentence, named.index - 1))
+    return named.nation if named is not None and opens else None
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    start = index - (sentence.tag(index, "stop") == "article")
+    return sentence.tag(start, "conjunction") is not None
+
+
 def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The owner right after the counted phrase: "146 військовополонених ЗСУ", but not "передали 5 танків Україні"."""
     if not sentence.lexicon.free_order or sentence.lexicon.verb_last or count.thing.first == count.thing.last:
@@ -169,6 +219,8 @@ def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | 
 
 def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whom a number without a noun of its own counts."""
+    if sentence.lexicon.fixed_order and (known := _joined_subject(sentence, count, owners)):
+        return known
     found = (
         actors.nation_at_act(sentence, count)
         or actors.owner_of_toll(sentence, count, owners)
@@ -189,6 +241,28 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
     if count.heir or is_included(sentence, count):
         return True
     return {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
+
+
+def _joined_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whom the count just before counts as well ("74 of them dead and 52 missing"), or who "of them", "of whom" are."""
+    if owners.end == count.first - 1 and sentence.tag(count.first - 1, "conjunction") and count.thing.act:
+        return owners.previous
+    if sentence.tag(sentence.start_of(count.first), "pronominal") and owners.whole is None:
+        return owners.recent
+    if count.thing.part and owners.whole is None and (at := _group_before(sentence, count)) is not None:
+        return sentence.tag(at, "group")
+    return None
+
+
+def _group_before(sentence: Sentence, count: Count) -> int | None:
+    """The group that a sentence names before "of whom"."""
+    if sentence.low(count.hedged.last) != "of" or sentence.low(count.hedged.last + 1) != "whom":
+        return None
+    return next((at for at in reversed(sentence.where("group")) if at < count.first), None)
+
+
+def _is_like(count: Count, whole: Count | None) -> bool:
+    return whole is not None and whole.measure == count.measure
 
 
 def _counts_people(count: Count | None) -> bool:
@@ -220,6 +294,8 @@ def _leads(sentence: Sentence, index: int) -> bool:
 
 def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever fires: named as such, or the enemy of the place that is hit."""
+    if count.thing.kind == _CLASH:
+        return None
     acting = actors.actor(sentence, count, owners)
     if acting:
         return acting
@@ -231,6 +307,8 @@ def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose drones were shot down: the enemy's of whoever did it or says so."""
+    if sentence.lexicon.fixed_order and actors.actor(sentence, count, owners) == owners.last.get("weapon", ""):
+        return owners.last["weapon"]  # who launched them didn't stop them
     by = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
     return (
         owners.parties.opponent(by)
@@ -258,6 +336,10 @@ def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | Non
 
 def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
+    if count.act_at >= 0 and sentence.lexicon.fixed_order and not _is_taken(sentence, count):
+        return None
+    if sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence):
+        return None
     freed = sentence.find("freeing") is not None
     if freed and owners.speaker:
         return owners.speaker
@@ -277,8 +359,15 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     toll = actors.owner_of_toll(sentence, count, owners) if count.measure == "casualties" else None
     held = actors.captor(sentence, owners) if count.measure == "released" else None
     found = toll or owners.parties.opponent(held) or actors.actor(sentence, count, owners) or owners.last.get(sort)
+    if not found and count.measure == "released" and sentence.lexicon.fixed_order:
+        found = _home(sentence, owners) or owners.speaker
     soldiers = _is_soldier(count, owners) or _names_soldiers(sentence, count.first)
     return found or (owners.parties.home if soldiers else None)
+
+
+def _home(sentence: Sentence, owners: Owners) -> str | None:
+    """Where people came home to: "the men who came home to Ukraine"."""
+    return next((one.nation for one in owners.mentions if sentence.low(one.index - 1) == "to"), None)
 
 
 def _names_soldiers(sentence: Sentence, last: int) -> bool:
@@ -319,6 +408,18 @@ _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
     "surrendered": _of_forces,
     "deployed": _of_forces,
 }
+
+
+def _is_taken(sentence: Sentence, count: Count) -> bool:
+    """Whether the act takes or loses land, instead of burning or flooding it."""
+    acts = "|".join(sentence.tag(count.act_at, side) or "" for side in ("object", "subject", "both", "toll"))
+    return any(act in _TAKING for act in acts.split("|"))
+
+
+def _names_taking(sentence: Sentence) -> bool:
+    sides = ("object", "subject", "both", "toll", "grip")
+    said = "|".join(sentence.tag(at, side) or "" for side in sides for at in sentence.where(side))
+    return sentence.find("grip") is not None or any(act in _TAKING for act in said.split("|"))
 
 
 def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
