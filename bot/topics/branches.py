@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from bot.articles import Figure
 from bot.text.words import tokenize
 from bot.topics.atoms import Atom, Atoms
-from bot.topics.light import LONG, Clause, Lit
+from bot.topics.light import LONG, Check, Clause, Lit
 from bot.topics.query import And, HasFigure, Language, Near, Not, Or, Phrase, Query, Relation, Source, leaves
 
 SOURCE, FIGURE = "source:", "figure:"
 """Kinds of marks: a word of the outlet's name, and the measure of a figure."""
-
-
-class Check(Protocol):
-    """A condition that is more than the presence of a phrase."""
-
-    def weigh(self, lit: Lit) -> float:
-        """0 where it doesn't hold, else how far the article is about it, up to 1."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +39,7 @@ class Branch:
             return 0.0
         weakest = min([lit.strongest(clause) for clause in self.clauses], default=1.0)
         for check in self.checks:
-            weakest = min(weakest, check.weigh(lit))
+            weakest = min(weakest, lit.weigh(check))
             if not weakest:
                 return 0.0
         return weakest * self.factor
@@ -73,21 +66,16 @@ class Branch:
     def plain(self) -> Atom | None:
         """The one phrase that is all it asks for, if so."""
         simple = self.factor == 1 and not self.banned and not self.checks and len(self.clauses) == 1
-        return self.clauses[0][0] if simple and len(self.clauses[0]) == 1 else None
+        return next(iter(self.clauses[0])) if simple and len(self.clauses[0]) == 1 else None
 
     def first(self, lit: Lit) -> tuple[int, Atom] | None:
         """The earliest of its phrases: where it begins, and which."""
-        found = [(lit.first[atom], atom) for clause in self.clauses for atom in clause if atom in lit.first]
-        return min(found, key=_place, default=None)
+        return lit.earliest(self.clauses)
 
     def figure(self, lit: Lit) -> Figure | None:
         """The figure that it asked for."""
         found = (check.find(lit.figures) for check in self.checks if isinstance(check, WithFigure))
         return next((figure for figure in found if figure), None)
-
-
-def _place(found: tuple[int, Atom]) -> int:
-    return found[0]
 
 
 def _seen(clause: Clause) -> int:
@@ -99,19 +87,30 @@ class AnyOf:
     """Alternatives inside a branch."""
 
     parts: list[Branch]
+    _awaiting: dict[Atom, list[Branch]] = field(default_factory=dict)
+    """Each part at the phrases of its first clause: those without one of them needn't be examined."""
+
+    def __post_init__(self) -> None:
+        if all(part.clauses for part in self.parts):
+            for part in self.parts:
+                for atom in part.clauses[0]:
+                    self._awaiting.setdefault(atom, []).append(part)
 
     def weigh(self, lit: Lit) -> float:
-        return max(part.weigh(lit) for part in self.parts)
+        if not self._awaiting:
+            return max(part.weigh(lit) for part in self.parts)
+        woken = [part for atom in self._awaiting.keys() & lit.strength.keys() for part in self._awaiting[atom]]
+        return max([part.weigh(lit) for part in dict.fromkeys(woken)], default=0.0)
 
 
 @dataclass(slots=True)
 class NoneOf:
     """What may not hold."""
 
-    parts: list[Branch]
+    some: AnyOf
 
     def weigh(self, lit: Lit) -> float:
-        return 0.0 if any(part.weigh(lit) for part in self.parts) else 1.0
+        return 0.0 if lit.weigh(self.some) else 1.0
 
 
 @dataclass(slots=True)
@@ -193,6 +192,8 @@ class Maker:
         self.taken: list[Atom] = []
         """Once for each time."""
         self._clauses: dict[Clause, Clause] = {}
+        self._parts: dict[int, AnyOf] = {}
+        """By the identity of the part that they are of: the queries of a topic share theirs."""
 
     def branches(self, query: Query, key: str = "", factor: float = 1.0) -> list[Branch]:
         """The alternatives of a query."""
@@ -209,7 +210,7 @@ class Maker:
                 case Not(Or(parts)) if all(isinstance(p, Phrase) for p in parts):
                     banned.extend(self._alternatives(part.part))
                 case Not(inner):
-                    checks.append(NoneOf(self.branches(inner)))
+                    checks.append(NoneOf(self._any_of(inner)))
                 case _:
                     self._require(part, clauses, checks)
         return Branch(key, factor, tuple(clauses), tuple(banned), tuple(checks))
@@ -233,13 +234,24 @@ class Maker:
             case Or(parts) if all(isinstance(p, Phrase) for p in parts):
                 clauses.append(self._alternatives(part))
             case _:
-                inner = self.branches(part)
-                if all(branch.clauses for branch in inner):
-                    clauses.append(tuple(dict.fromkeys(atom for branch in inner for atom in branch.clauses[0])))
-                checks.append(AnyOf(inner))
+                some = self._any_of(part)
+                if all(branch.clauses for branch in some.parts):
+                    clauses.append(self._clause(atom for branch in some.parts for atom in branch.clauses[0]))
+                checks.append(some)
+
+    def _any_of(self, part: Query) -> AnyOf:
+        """The alternatives of a part of a query, the same whenever it is asked for."""
+        known = self._parts.get(id(part))
+        if known is None:
+            known = self._parts[id(part)] = AnyOf(self.branches(part))
+        return known
 
     def _alternatives(self, query: Query) -> Clause:
-        clause = tuple(self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
+        return self._clause(self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
+
+    def _clause(self, atoms: Iterable[Atom]) -> Clause:
+        distinct = tuple(dict.fromkeys(atoms))
+        clause: Clause = frozenset(distinct) if len(distinct) >= LONG else distinct
         return self._clauses.setdefault(clause, clause)
 
     def _take(self, phrase: Phrase) -> Atom:

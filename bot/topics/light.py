@@ -6,21 +6,29 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress, count, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from typing import Protocol
 
 from bot.articles import Figure
 from bot.topics.atoms import NOTHING, Atom, Node, Pairs, Several, Term
 
 LONG = 9
-"""Phrases in a clause from which on it is worth remembering whether one occurs."""
+"""Phrases from which on a clause is a set, and it is worth remembering whether one of them occurs."""
 _LEAD = 60
 """Words of the text that count as its beginning: one or two paragraphs of news."""
 _IN_TITLE, _IN_LEAD, _BELOW = 0.8, 0.6, 0.2
 _REPEATED = {_IN_TITLE: 0.05, _IN_LEAD: 0.05, _BELOW: 0.1}
 """What each of up to four more occurrences adds: named thrice below the lead is a mention still, four times is not."""
 
-Clause = tuple[Atom, ...]
+Clause = tuple[Atom, ...] | frozenset[Atom]
 """Phrases of which one must occur."""
+
+
+class Check(Protocol):
+    """A condition that is more than the presence of a phrase."""
+
+    def weigh(self, lit: Lit) -> float:
+        """0 where it doesn't hold, else how far the article is about it, up to 1."""
 
 
 @dataclass(slots=True)
@@ -29,10 +37,14 @@ class Occurrences:
 
     atoms: list[Atom] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    _by_atom: dict[Atom, list[int]] = field(default_factory=dict)
 
     def of(self, atom: Atom) -> list[int]:
         """Every place of a phrase, ascending."""
-        return sorted([at for other, at in zip(self.atoms, self.places, strict=True) if other is atom])
+        if not self._by_atom:
+            for at, other in sorted(zip(self.places, self.atoms, strict=True), key=itemgetter(0)):
+                self._by_atom.setdefault(other, []).append(at)
+        return self._by_atom[atom]
 
     def first(self) -> dict[Atom, int]:
         """The first place of each."""
@@ -56,7 +68,7 @@ class Lit:
     language: str
     figures: tuple[Figure, ...]
     known: dict[int, float] = field(default_factory=dict)
-    """The strength of long clauses by their identity: branches of a topic share them."""
+    """The strength of long clauses and of checks by their identity: branches of a topic share them."""
     absent: Callable[[Clause], bool] = field(init=False)
     """Whether none of these phrases occurs."""
     identities: set[int] = field(init=False)
@@ -69,12 +81,31 @@ class Lit:
     def strongest(self, clause: Clause) -> float:
         """The strength of the clause's best phrase; 0 where none occurs."""
         strength = self.strength
-        if len(clause) < LONG:
+        if isinstance(clause, tuple):
             return max([strength.get(atom, 0.0) for atom in clause])
         best = self.known.get(id(clause))
         if best is None:
-            best = self.known[id(clause)] = max([strength[atom] for atom in clause if atom in strength], default=0.0)
+            best = self.known[id(clause)] = max(map(strength.__getitem__, clause.intersection(strength)), default=0.0)
         return best
+
+    def weigh(self, check: Check) -> float:
+        """The strength of a check; 0 where it doesn't hold."""
+        found = self.known.get(id(check))
+        if found is None:
+            found = self.known[id(check)] = check.weigh(self)
+        return found
+
+    def earliest(self, clauses: tuple[Clause, ...]) -> tuple[int, Atom] | None:
+        """Where the first of these phrases begins that occur, and which; of those at one place the longest."""
+        first = self.first
+        occurring = [
+            atom
+            for clause in clauses
+            for atom in (clause.intersection(first) if isinstance(clause, frozenset) else clause)
+            if atom in first
+        ]
+        found = min(occurring, key=lambda atom: (first[atom], -atom.length), default=None)
+        return None if found is None else (first[found], found)
 
 
 @dataclass(slots=True)
