@@ -144,8 +144,7 @@ def captor(sentence: Sentence, owners: Owners) -> str | None:
 
 def nation_of_soldiers(sentence: Sentence, last: int) -> str | None:
     """Whose soldiers the sentence names before token `last`."""
-    for index in range(last - 1, -1, -1):
-        nation = sentence.tag(index, "nation")
-        if nation and _SOLDIER in (sentence.tag(index, "noun"), sentence.tag(sentence.after(index), "noun")):
-            return nation
+    for index in sentence.back(last, "nation"):
+        if _SOLDIER in (sentence.tag(index, "noun"), sentence.tag(sentence.after(index), "noun")):
+            return sentence.tag(index, "nation")
     return None

@@ -23,7 +23,7 @@ def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> S
     if count.number.kind != "share" and _is_subset(sentence, count, alone=alone):
         return "subset"
     clause = _clause(sentence, count)
-    if any(sentence.tag(index, "planned") for index in clause):
+    if sentence.find("planned", clause.start, clause.stop) is not None:
         return "planned"
     for index in range(max(0, count.first - 1), clause.stop):
         if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
@@ -39,7 +39,7 @@ def _clause(sentence: Sentence, count: Count) -> range:
         start = next((index + 1 for index in reversed(tokens[: count.first]) if _ends_clause(sentence, index)), 0)
         end = next((index + 1 for index in tokens[count.last :] if _ends_clause(sentence, index)), len(tokens))
         return range(start, end)
-    start = next((index + 1 for index in reversed(tokens[: count.first]) if sentence.tag(index, "clause")), 0)
+    start = next((index + 1 for index in sentence.back(count.first, "clause")), 0)
     return range(start, count.last)
 
 

@@ -390,7 +390,7 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "Norway has lost 60,000 killed"."""
-    lost = next((i for i in range(count.first - 1, -1, -1) if "lose" in (sentence.tag(i, "object") or "")), 0)
+    lost = next((i for i in sentence.back(count.first, "object") if "lose" in (sentence.tag(i, "object") or "")), 0)
     before = [one.nation for one in owners.mentions if one.index < lost and one.role == "party"]
     return before[-1] if before else None
 

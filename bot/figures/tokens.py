@@ -41,7 +41,7 @@ class Sentence:
     """A token inside a phrase has none: the phrase's stand at its first."""
     ends: list[int]
     """Where the word or phrase that begins at each token ends; 0 inside a phrase."""
-    tagged: Mapping[str, Mapping[int, str]]
+    tagged: Mapping[str, dict[int, str]]
     """The same by kind, each with its tokens in order: most questions are about few of a sentence's tokens."""
     lexicon: Lexicon
 
@@ -56,6 +56,10 @@ class Sentence:
         if len(kinds) == 1:
             return list(tagged.get(kinds[0], ()))
         return sorted({*chain(*[tagged[kind] for kind in kinds if kind in tagged])})
+
+    def back(self, last: int, kind: str) -> Sequence[int]:
+        """The tokens before `last` that have a tag of this kind, the nearest first."""
+        return [index for index in reversed(self.tagged.get(kind, {})) if index < last]
 
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
@@ -104,7 +108,7 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
-def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, Mapping[int, str]]:
+def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
     for index, tagged in enumerate(tags):
         for kind, value in tagged.items():

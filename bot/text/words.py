@@ -22,6 +22,9 @@ LONGEST_WORD = 64
 _CACHED_WORDS = 200_000
 """Distinct words of a few days of news in four languages; about 60 MB when full."""
 
+_CACHED_FOLDS = 20_000
+"""Spellings of words that are not plain English; about 4 MB when full."""
+
 _APOSTROPHES = "'’‘‛ʼʹ′`´＇"
 _HANGUL = "가-힣\u1100-\u11ff\u3130-\u318f"
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -61,6 +64,15 @@ def fold(s: str) -> str:
     """
     if s.isascii():
         return s.lower().replace("`", "'")
+    return _known_fold(s) if len(s) <= LONGEST_WORD else _fold(s)
+
+
+@lru_cache(maxsize=_CACHED_FOLDS)
+def _known_fold(word: str) -> str:
+    return _fold(word)
+
+
+def _fold(s: str) -> str:
     composed = unicodedata.normalize("NFKC", s.translate(_PLAIN)).casefold()
     return _DROPPED.sub("", "".join(map(_fold_character, composed)))
 
