@@ -159,6 +159,11 @@ class Poller:
             raise
         finally:
             self._held.difference_update(outcome.feed.id for outcome in batch)
+            self._weigh()
+
+    def _weigh(self) -> None:
+        if self._ended and len(self._ended) >= min(CLAIMED // 2, len(self._held)):
+            self._enough_ended.set()
 
     async def _stop(self) -> None:
         for task in self._tasks | self._pages:
@@ -205,8 +210,7 @@ class Poller:
             self._held.discard(feed.id)
             raise
         self._ended.append(outcome)
-        if len(self._ended) >= min(CLAIMED // 2, len(self._held)):
-            self._enough_ended.set()
+        self._weigh()
 
     async def _poll(self, feed: Claimed) -> Outcome:
         now = self._clock()

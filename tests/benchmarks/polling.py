@@ -1,9 +1,11 @@
 """Whole polls, database included, beside lemon24/reader: the same server and feeds, each at an address of its own.
 
     python -m tests.benchmarks.polling [FEEDS]
+    python -m tests.benchmarks.polling --growth [FEEDS ARTICLES]    Tally alone: few of both, then so many
 
 Three processes: the publisher, Tally's poller, and reader in an environment that is made for it. All feeds unchanged,
-then a fifth of them changed. While Tally polls, somebody asks for `/latest` all the time.
+then a fifth of them changed. While Tally polls, somebody asks for `/latest` all the time. Tally's database was made by
+another process, as in every start but the first.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +42,12 @@ from bot.settings import Settings
 from bot.store.engine import Store
 from bot.store.tables import Feed
 from bot.topics.catalog import load
+from tests.benchmarks.grown import grow
 from tests.benchmarks.peers import environment
+from tests.benchmarks.polled import addresses
+from tests.support.database import sqlite_url
 from tests.support.processes import free_port
-from tests.support.publisher import START, Item, rss
 
-ENTRIES = 5
-CHANGED = 5
-"""Every so many feeds change."""
 HERE = Path(__file__).parent
 
 
@@ -59,7 +60,7 @@ class Round:
     seconds: float
     cpu: float
     memory: float
-    """MiB, workers included."""
+    """MiB of the poller and its workers, what they share counted once (PSS); of reader, which is one process, RSS."""
     command_p95: float = 0.0
     """Milliseconds of a /latest meanwhile."""
 
@@ -70,33 +71,67 @@ class Round:
     def __str__(self) -> str:
         asked = f"   /latest p95 {self.command_p95:5.0f} ms" if self.command_p95 else ""
         return (
-            f"{self.name:<18} {self.per_second:7.0f} feeds/s   {self.cpu / self.feeds * 1000:6.2f} ms CPU/poll   "
+            f"{self.name:<30} {self.per_second:7.0f} feeds/s   {self.cpu / self.feeds * 1000:6.2f} ms CPU/poll   "
             f"{self.memory:5.0f} MiB{asked}"
         )
 
 
-def addresses(feeds: int, port: int) -> list[str]:
-    """A host for each feed, so that no rule about hosts has a say."""
-    return [f"http://127.{1 + n // 62500}.{n // 250 % 250}.{1 + n % 250}:{port}/feed.xml" for n in range(feeds)]
-
-
 def measure(feeds: int) -> list[Round]:
     """Tally and reader: unchanged, and a fifth changed."""
-    port, found = free_port(), []
-    urls = addresses(feeds, port)
-    with _process([sys.executable, "-m", "tests.benchmarks.polling", "--publish", str(feeds), str(port)]) as publisher:
-        publisher(None)
-        for name, command in (
-            ("Tally", [sys.executable, "-m", "tests.benchmarks.polling", "--poll"]),
-            ("reader", [str(environment("reader").absolute()), str(HERE / "reader_polls.py")]),
-        ):
-            with _process(command) as poll:
-                poll(json.dumps(urls), wait=False)
+    found = []
+    with _publisher(feeds) as (urls, publisher):
+        for name, polling in (("Tally", _tally(urls)), ("reader", _reader(urls))):
+            with polling as poll:
                 poll("first")
                 found.append(Round(f"{name}, unchanged", feeds, *poll("again")))
                 publisher("change")
                 found.append(Round(f"{name}, a fifth new", feeds, *poll("again")))
     return found
+
+
+def measure_growth(feeds: int, articles: int) -> list[Round]:
+    """Tally with so many feeds that have been polled before, and so many articles stored."""
+    name = f"{articles} articles, "
+    with _publisher(feeds) as (urls, publisher), _tally(urls, articles) as poll:
+        poll("first")  # which loads what a first poll needs
+        found = [Round(name + "unchanged", feeds, *poll("again"))]
+        publisher("change")
+        found.append(Round(name + "a fifth new", feeds, *poll("again")))
+    return found
+
+
+@contextmanager
+def _publisher(feeds: int) -> Iterator[tuple[list[str], Callable[..., Any]]]:
+    port = free_port()
+    with _process([sys.executable, "-m", "tests.benchmarks.polled", str(port)]) as publisher:
+        publisher(None)
+        yield addresses(feeds, port), publisher
+
+
+@contextmanager
+def _tally(urls: Sequence[str], articles: int | None = None) -> Iterator[Callable[..., Any]]:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_prepare(url := sqlite_url(Path(folder, "tally.sqlite3")), urls, articles))
+        with _process([sys.executable, "-m", "tests.benchmarks.polling", "--poll", url]) as poll:
+            yield poll
+
+
+async def _prepare(url: str, urls: Sequence[str], articles: int | None) -> None:
+    """A database with these feeds: new ones, or where articles are wanted too, feeds polled before."""
+    store = Store(url)
+    await store.upgrade()
+    if articles is None:
+        await add_all(store, [Outline(title="", url=url) for url in urls], _now())
+    else:
+        await grow(store, urls, articles, _now())
+    await store.close()
+
+
+@contextmanager
+def _reader(urls: Sequence[str]) -> Iterator[Callable[..., Any]]:
+    with _process([str(environment("reader").absolute()), str(HERE / "reader_polls.py")]) as poll:
+        poll(json.dumps(urls), wait=False)
+        yield poll
 
 
 @contextmanager
@@ -116,51 +151,6 @@ def _process(command: Sequence[str]) -> Iterator[Callable[..., Any]]:
         process.terminate()
 
 
-# ------------------------------------------------------------------ the publisher
-async def publish(feeds: int, port: int) -> None:
-    """Answer every feed's address with a document, or with 304 to who has it."""
-    version = 0
-    bodies = [_document(0), _document(1)]
-
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        request = (await reader.readuntil(b"\r\n\r\n")).lower()
-        host = writer.get_extra_info("sockname")[0].split(".")
-        number = int(host[2]) * 250 + int(host[3]) - 1
-        mine = version if number % CHANGED == 0 else 0
-        tag = f'"{mine}"'.encode()
-        if b"if-none-match: " + tag in request:
-            head = b"HTTP/1.1 304 Not Modified\r\nETag: " + tag + b"\r\nConnection: close\r\n\r\n"
-            writer.write(head)
-        else:
-            body = bodies[mine % 2]
-            head = f"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: {len(body)}\r\n".encode()
-            writer.write(head + b"ETag: " + tag + b"\r\nConnection: close\r\n\r\n" + body)
-        await writer.drain()
-        writer.close()
-
-    hosts = [url.removeprefix("http://").partition(":")[0] for url in addresses(feeds, port)]
-    server = await asyncio.start_server(answer, hosts, port, backlog=64)
-    print(json.dumps("ready"), flush=True)
-    while await asyncio.to_thread(sys.stdin.readline):
-        version += 1
-        print(json.dumps("changed"), flush=True)
-    server.close()
-
-
-def _document(new: int) -> bytes:
-    text = "The harbour office counted {} boats at the quay, more than on the day before. " * 4
-    return rss(
-        Item(
-            title=f"{entry} boats counted at the quay",
-            link=f"https://gazette.example/{entry}",
-            guid=f"{entry}",
-            text=f"<p>{text.replace('{}', str(entry))}</p>",
-            published=START - timedelta(minutes=entry),
-        )
-        for entry in range(-new, ENTRIES)
-    )
-
-
 # ------------------------------------------------------------------ Tally's side
 class Silent:
     """What the chat takes for a messenger here: nobody is written to."""
@@ -174,52 +164,46 @@ class Silent:
     file = perform
 
 
-async def poll() -> None:
-    """Rounds of polls, told by lines of input."""
+async def poll(url: str) -> None:
+    """Rounds of polls over a database's feeds, told by lines of input."""
     logs.configure(logging.ERROR)
-    urls = json.loads(sys.stdin.readline())
-    with tempfile.TemporaryDirectory() as folder:
-        store, catalog = Store(f"sqlite+aiosqlite:///{folder}/tally.sqlite3"), load()
-        await store.upgrade()
-        index = await build_index(store, catalog, _now())
-        await add_all(store, [Outline(title="", url=url) for url in urls], _now())
-        messenger: Any = Silent()
-        reception = Reception(
-            store, messenger, Settings(), catalog, index,
-            clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None,
+    store, catalog = Store(url), load()
+    await store.upgrade()
+    index = await build_index(store, catalog, _now())
+    messenger: Any = Silent()
+    reception = Reception(
+        store, messenger, Settings(), catalog, index, clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None
+    )
+    async with Fetcher(clock=_now, private=True) as fetcher, Fetcher(clock=_now) as public, Workers() as workers:
+        poller = Poller(
+            store, fetcher, workers, index, Rhythm(floor=60, every=300), public=public, owner="me", clock=_now,
+            on_owed=lambda: None,
         )  # fmt: skip
-        async with (
-            Fetcher(clock=_now, private=True) as fetcher,
-            Fetcher(clock=_now) as public,
-            Workers(2) as workers,
-        ):
-            poller = Poller(
-                store, fetcher, workers, index, Rhythm(floor=60, every=300), public=public, owner="me", clock=_now,
-                on_owed=lambda: None,
-            )  # fmt: skip
-            while await asyncio.to_thread(sys.stdin.readline):
-                print(json.dumps(await _round(store, poller, reception)), flush=True)
-        await store.close()
+        while await asyncio.to_thread(sys.stdin.readline):
+            print(json.dumps(await _round(store, poller, reception)), flush=True)
+    await store.close()
 
 
 async def _round(store: Store, poller: Poller, reception: Reception) -> list[float]:
     async with store.write() as session:
         await session.exec(update(Feed).values(next_poll_at=_now()))
     asked: list[float] = []
-    asking = asyncio.create_task(_ask(reception, asked))
+    is_over = asyncio.Event()
+    asking = asyncio.create_task(_ask(reception, asked, is_over))
     began, cpu = time.perf_counter(), _cpu()
     while await poller.step() or poller._held:
         await poller.gather()
     took = time.perf_counter() - began, _cpu() - cpu
-    asking.cancel()
+    is_over.set()
+    await asking
     p95 = statistics.quantiles(asked, n=20)[18] * 1000 if len(asked) > 20 else max(asked, default=0.0) * 1000
     return [*took, _memory(), p95]
 
 
-async def _ask(reception: Reception, asked: list[float]) -> None:
-    for number in range(10**9):
+async def _ask(reception: Reception, asked: list[float], is_over: asyncio.Event) -> None:
+    while not is_over.is_set():
         began = time.perf_counter()
-        person = 1000 + number % 50
+        person = 1000 + len(asked) % 50
         ask = Ask(
             chat_id=person, kind="private", title="", thread_id=0, user_id=person, language="en",
             command="latest", words="kursk",
@@ -256,10 +240,12 @@ def _memory() -> float:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["--publish", number, port]:
-            asyncio.run(publish(int(number), int(port)))
-        case ["--poll"]:
-            asyncio.run(poll())
-        case arguments:
-            for row in measure(int((arguments or ["500"])[0])):
+        case ["--poll", url]:
+            asyncio.run(poll(url))
+        case ["--growth", *numbers]:
+            grown = [int(number) for number in numbers] or [10_000, 1_000_000]
+            for row in (*measure_growth(500, 0), *measure_growth(*grown)):
+                print(row)
+        case numbers:
+            for row in measure(int((numbers or ["500"])[0])):
                 print(row)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import StoreAway
 from bot.feeds.outcomes import store_all
-from bot.feeds.poll import LEASE
+from bot.feeds.poll import LEASE, LONGEST_SLEEP
 from bot.store import feeds
 from bot.store.feeds import Claimed, Outcome
 from tests.integration.feeds.conftest import Desk
@@ -136,3 +136,24 @@ async def test_an_unchanged_feed_never_reaches_a_worker(desk: Desk) -> None:
     read = desk.workers._workers[0].runs
     assert await desk.poll() == 3
     assert desk.workers._workers[0].runs == read == 3
+
+
+async def test_the_last_poll_is_stored_at_once_even_if_it_ends_while_others_are_being_stored(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await three_feeds(desk)
+    await desk.poller.step()
+    await asyncio.wait(desk.poller._tasks)
+    last = desk.poller._ended.pop()
+
+    async def store_while_the_last_ends(*given: Any) -> None:
+        desk.poller._ended.append(last)
+        await store_all(*given)
+
+    monkeypatch.setattr("bot.feeds.poll.store_all", store_while_the_last_ends)
+    assert await desk.poller.step() == 0
+    monkeypatch.undo()
+    async with asyncio.timeout(LONGEST_SLEEP / 2):
+        await desk.poller.gather()
+    assert await desk.poller.step() == 0
+    assert {feed.last_success_at for feed in await desk.feeds()} == {desk.clock()}
