@@ -12,13 +12,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
-import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,22 +22,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import update
-
-from bot.app import build_index
-from bot.chat.asks import Ask
-from bot.chat.reception import Reception
-from bot.feeds.fetch import Fetcher
 from bot.feeds.opml import Outline
-from bot.feeds.outcomes import Rhythm
-from bot.feeds.poll import Poller
 from bot.feeds.sources import add_all
-from bot.feeds.workers import Workers
-from bot.ops import logs
-from bot.settings import Settings
 from bot.store.engine import Store
-from bot.store.tables import Feed
-from bot.topics.catalog import load
 from tests.benchmarks.grown import grow
 from tests.benchmarks.peers import environment
 from tests.benchmarks.polled import addresses
@@ -112,7 +95,7 @@ def _publisher(feeds: int) -> Iterator[tuple[list[str], Callable[..., Any]]]:
 def _tally(urls: Sequence[str], articles: int | None = None) -> Iterator[Callable[..., Any]]:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_prepare(url := sqlite_url(Path(folder, "tally.sqlite3")), urls, articles))
-        with _process([sys.executable, "-m", "tests.benchmarks.polling", "--poll", url]) as poll:
+        with _process([sys.executable, "-m", "tests.benchmarks.tally_polls", url]) as poll:
             yield poll
 
 
@@ -151,97 +134,12 @@ def _process(command: Sequence[str]) -> Iterator[Callable[..., Any]]:
         process.terminate()
 
 
-# ------------------------------------------------------------------ Tally's side
-class Silent:
-    """What the chat takes for a messenger here: nobody is written to."""
-
-    def ticks(self) -> float:
-        return time.monotonic()
-
-    async def perform(self, _call: object) -> None:
-        """Nothing."""
-
-    file = perform
-
-
-async def poll(url: str) -> None:
-    """Rounds of polls over a database's feeds, told by lines of input."""
-    logs.configure(logging.ERROR)
-    store, catalog = Store(url), load()
-    await store.upgrade()
-    index = await build_index(store, catalog, _now())
-    messenger: Any = Silent()
-    reception = Reception(
-        store, messenger, Settings(), catalog, index, clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None
-    )
-    async with Fetcher(clock=_now, private=True) as fetcher, Fetcher(clock=_now) as public, Workers() as workers:
-        poller = Poller(
-            store, fetcher, workers, index, Rhythm(floor=60, every=300), public=public, owner="me", clock=_now,
-            on_owed=lambda: None,
-        )  # fmt: skip
-        while await asyncio.to_thread(sys.stdin.readline):
-            print(json.dumps(await _round(store, poller, reception)), flush=True)
-    await store.close()
-
-
-async def _round(store: Store, poller: Poller, reception: Reception) -> list[float]:
-    async with store.write() as session:
-        await session.exec(update(Feed).values(next_poll_at=_now()))
-    asked: list[float] = []
-    is_over = asyncio.Event()
-    asking = asyncio.create_task(_ask(reception, asked, is_over))
-    began, cpu = time.perf_counter(), _cpu()
-    while await poller.step() or poller._held:
-        await poller.gather()
-    took = time.perf_counter() - began, _cpu() - cpu
-    is_over.set()
-    await asking
-    p95 = statistics.quantiles(asked, n=20)[18] * 1000 if len(asked) > 20 else max(asked, default=0.0) * 1000
-    return [*took, _memory(), p95]
-
-
-async def _ask(reception: Reception, asked: list[float], is_over: asyncio.Event) -> None:
-    while not is_over.is_set():
-        began = time.perf_counter()
-        person = 1000 + len(asked) % 50
-        ask = Ask(
-            chat_id=person, kind="private", title="", thread_id=0, user_id=person, language="en",
-            command="latest", words="kursk",
-        )  # fmt: skip
-        await reception.receive(int(time.time_ns() // 1000), ask)
-        asked.append(time.perf_counter() - began)
-        await asyncio.sleep(0.05)
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-async def _never(_: object) -> Any:
-    raise AssertionError
-
-
-def _family() -> list[Path]:
-    me = os.getpid()
-    children = Path(f"/proc/{me}/task/{me}/children").read_text().split()
-    return [Path(f"/proc/{pid}") for pid in (me, *children)]
-
-
-def _cpu() -> float:
-    fields = [(home / "stat").read_text().rpartition(")")[2].split() for home in _family()]
-    return sum(int(row[11]) + int(row[12]) for row in fields) / os.sysconf("SC_CLK_TCK")
-
-
-def _memory() -> float:
-    """MiB, a page that several share counted once."""
-    lines = [line for home in _family() for line in (home / "smaps_rollup").read_text().splitlines()]
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 2**10
-
-
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["--poll", url]:
-            asyncio.run(poll(url))
         case ["--growth", *numbers]:
             grown = [int(number) for number in numbers] or [10_000, 1_000_000]
             for row in (*measure_growth(500, 0), *measure_growth(*grown)):
