@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import get_args
 
 from bot.alerts.news import News, Told, from_json
 from bot.articles import LANGUAGES, Measure
 from bot.chat.texts import Texts
-from bot.chat.texts.figures import figure_value, said_by
+from bot.chat.texts.figures import figure_value, said_by, whose
 from bot.figures.records import known_as
 from bot.messenger.message import LIMIT, Html, bold, clip, fit, italic, join, lines, link, text
 from bot.store.tables import Article, Figure
 
 MOST_FIGURES, MOST_OUTLETS = 8, 2
-TITLE_UNITS, SUMMARY_UNITS, CLAIMANT_UNITS = 300, 700, 120
+TITLE_UNITS, SUMMARY_UNITS, CLAIMANT_UNITS, SUBJECT_UNITS = 300, 700, 120, 60
 IMPORTANCE = {measure: place for place, measure in enumerate(get_args(Measure))}
 
 
@@ -51,7 +52,7 @@ def compose(alert: Alert, t: Texts, zone: str, now: datetime) -> Html:
     note = italic(t("alert.repeated")) if alert.repeated else ""
     summary = clip(article.summary, SUMMARY_UNITS)
     foot = lines(_foot(article, t, zone, now), italic(_also(alert.others, t)) if alert.others else "")
-    rows = [text("• ", figure_line(figure, t, now.date())) for figure in key_figures(alert.figures)]
+    rows = figure_lines(alert.figures, t, now.date())
     if not rows and article.language not in LANGUAGES:
         rows = [italic(t("alert.other_language"))]
     fixed = lines(head, note, summary, foot)
@@ -64,16 +65,27 @@ def compose_reply(reply: Reply, t: Texts, zone: str, now: datetime) -> Html:
     head = bold(clip(reply.topic, 80), ": ", clip(reply.article.title, TITLE_UNITS))
     note = italic(t("alert.repeated")) if reply.repeated else ""
     foot = _foot(reply.article, t, zone, now)
-    rows = [text("• ", figure_line(figure, t, now.date())) for figure in key_figures(reply.figures)]
+    rows = figure_lines(reply.figures, t, now.date())
     return lines(head, note, *fit(rows, LIMIT - head.units - foot.units - 200), foot)
 
 
-def figure_line(figure: Figure, t: Texts, today: date) -> Html:
+def figure_lines(figures: Iterable[Figure], t: Texts, today: date) -> list[Html]:
+    """The key figures, a line each; where several parties are killed or lose tanks, with who they are."""
+    shown = key_figures(figures)
+    parties: dict[str, set[str | None]] = {}
+    for one in shown:
+        parties.setdefault(one.measure, set()).add(one.subject)
+    return [text("• ", figure_line(one, t, today, named=len(parties[one.measure]) > 1)) for one in shown]
+
+
+def figure_line(figure: Figure, t: Texts, today: date, *, named: bool = False) -> Html:
     """Measure, number with its hedge, who says so, what is new about it: "Killed: ≥ 100 — National Intelligence
-    Service, via Lee (was ≥ 30, 16 Dec)"."""
+    Service, via Lee (was ≥ 30, 16 Dec)"; `named`, also whom it is about: "Killed (North Korea): ≥ 100"."""
     value = figure_value(t, figure.low, figure.high, figure.qualifier, figure.counted, figure.measure)
     said = clip(said_by(t, figure.claimant), CLAIMANT_UNITS)
-    line = join(" — ", (text(t(f"measure.{figure.measure}"), ": ", bold(value)), said))
+    party = clip(whose(t, figure.subject), SUBJECT_UNITS) if named else ""
+    what = t(f"measure.{figure.measure}") + (f" ({party})" if party else "")
+    line = join(" — ", (text(what, ": ", bold(value)), said))
     notes = _notes(from_json(figure.news), figure.measure, t, today) if figure.news else []
     return join(" · ", (line, *map(italic, notes)))
 
@@ -96,12 +108,14 @@ def key_figures(figures: Iterable[Figure]) -> list[Figure]:
     """The figures worth a line: each number once, as the text hedges it, the whole before its parts, what befell people
     first."""
     ranked = sorted(figures, key=lambda one: (one.scope == "subset", IMPORTANCE[one.measure], one.field == "title"))
-    kept: dict[tuple[object, ...], Figure] = {}
+    kept: dict[tuple[object, ...], list[Figure]] = {}
     for figure in ranked:
         low, high = figure.low, figure.high
         number = (high if low is None else low, low if high is None else high)
-        kept.setdefault((figure.measure, number, figure.subject), figure)
-    return list(kept.values())[:MOST_FIGURES]
+        same = kept.setdefault((figure.measure, number), [])
+        if all(one.subject and figure.subject and one.subject != figure.subject for one in same):
+            same.append(figure)
+    return sorted(chain.from_iterable(kept.values()), key=ranked.index)[:MOST_FIGURES]
 
 
 def current(figures: Iterable[Figure]) -> list[Figure]:

@@ -10,6 +10,7 @@ from bot.chat.claims import claimant, day, value
 from bot.chat.commands.latest import unknown_topic
 from bot.chat.context import Answers, Context, Ledger
 from bot.chat.lists import paged
+from bot.chat.texts.figures import whose
 from bot.chat.texts.measures import split_measure
 from bot.figures.ledger import Assertion, Standing
 from bot.messenger.message import LIMIT, Html, Message, Rows, bold, clip, fit, italic, join, lines, link, text
@@ -137,8 +138,8 @@ def _section(ctx: Context, measure: str, standings: Sequence[Standing]) -> Html:
 def _standing(ctx: Context, standing: Standing) -> Html:
     """A claim: "≥ 100 (North Korea) — National Intelligence Service · 19 Dec · Example Wire, 3 outlets"."""
     t, figure = ctx.t, standing.now.figure
-    whose = ", ".join(filter(None, (figure.subject, figure.place, _scope(ctx, standing))))
-    said = text(bold(value(ctx, standing.now)), f" ({clip(whose, 80)})" if whose else "", " — ", claimant(ctx, figure))
+    about = ", ".join(filter(None, (whose(ctx.t, figure.subject), figure.place, _scope(ctx, standing))))
+    said = text(bold(value(ctx, standing.now)), f" ({clip(about, 80)})" if about else "", " — ", claimant(ctx, figure))
     outlets = t("figures.outlets", n=standing.now.outlets) if standing.now.outlets > 1 else ""
     source = join(", ", (link(figure.link, clip(figure.source, 40)), outlets))
     first = join(" · ", (said, day(ctx, standing.now), source))

@@ -14,6 +14,7 @@ from bot.chat.claims import bare_value, day, known_as, value
 from bot.chat.commands.figures import about, choose, missing, periods
 from bot.chat.context import Answers, Context, Ledger
 from bot.chat.ledger import read
+from bot.chat.texts.figures import whose
 from bot.errors import TallyError
 from bot.figures.chart import Matter, Words, lay_out, main_matter, most_reported
 from bot.figures.ledger import Assertion
@@ -95,9 +96,9 @@ def _about(ctx: Context, matter: Matter) -> str:
     """Killed: North Korea, Kursk Oblast."""
     figure = matter.figure
     scope = ctx.t(f"scope.{matter.scope}") if matter.scope in ("planned", "subset") else ""
-    whose = ", ".join(filter(None, (figure.subject, figure.place, scope)))
+    about = ", ".join(filter(None, (whose(ctx.t, figure.subject), figure.place, scope)))
     measure = ctx.t(f"measure.{figure.measure}")
-    return f"{measure}: {whose}" if whose else measure
+    return f"{measure}: {about}" if about else measure
 
 
 def _in_words(ctx: Context, matter: Matter, limit: int, said: Html | str = "") -> Html:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from babel import Locale
+
 from bot.chat.texts import Texts
 from bot.figures.nouns import BARE, is_counter
 from bot.figures.records import known_as
@@ -31,6 +33,21 @@ def said_by(t: Texts, chain: Sequence[str]) -> str:
     """Who says so as readers of this language know them, the origin first, then through whom; empty for nobody."""
     origin, *relays = dict.fromkeys(known_as(name, t.language) for name in chain) or [""]
     return t("claimant.via", origin=origin, relay=", ".join(relays)) if relays else origin
+
+
+def whose(t: Texts, subject: str | None) -> str:
+    """Whom a figure is about: a country by its name in the reader's language, anything else as it is written."""
+    if not subject:
+        return ""
+    name: str = t.locale.territories.get(_territories().get(subject, ""), subject)
+    return name
+
+
+@cache
+def _territories() -> dict[str, str]:
+    """The codes of countries by the names that figures have for them: Babel's in English, and usual shorter ones."""
+    codes = {name: code for code, name in Locale("en").territories.items()}
+    return codes | {"Britain": "GB", "Turkey": "TR", "Palestine": "PS", "Czech Republic": "CZ", "Myanmar": "MM"}
 
 
 def _hedged(t: Texts, low: float | None, high: float | None, qualifier: str, unit: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.alerts.alert import MOST_FIGURES, current, key_figures
+from bot.alerts.alert import MOST_FIGURES, current, figure_lines, key_figures
+from bot.chat.texts import texts
 from bot.store.tables import Figure
 
 NOON = datetime(2024, 12, 19, 12, tzinfo=UTC)
@@ -44,6 +45,19 @@ def test_what_befell_people_comes_first_and_the_whole_before_its_parts() -> None
 
 def test_one_number_of_two_parties_is_two_lines() -> None:
     assert len(key_figures([figure(subject="Russia"), figure(subject="Ukraine")])) == 2
+
+
+def test_one_number_is_one_line_where_the_text_says_only_once_whose_it_is() -> None:
+    named = figure(subject="workers")
+    assert key_figures([named, figure(field="title", claimant=[])]) == [named]
+
+
+def test_a_line_says_whose_it_is_where_there_are_several_parties_and_else_not() -> None:
+    russian, ukrainian = figure(subject="Russia"), figure(subject="Ukraine", low=12.0)
+    both = [line.markup for line in figure_lines([russian, ukrainian], texts("uk"), NOON.date())]
+    assert [line.partition(":")[0] for line in both] == ["• Загиблі (Росія)", "• Загиблі (Україна)"]
+    (alone,) = figure_lines([russian], texts("uk"), NOON.date())
+    assert alone.markup.startswith("• Загиблі:")
 
 
 def test_a_long_list_is_cut() -> None:
