@@ -479,6 +479,9 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
         return (), after
     speakers, end = right_of(sentence, sentence.after(index))
     named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
+    theirs = any(sentence.tag(at, "stop") == "pronoun" for at in range(index + 1, end))
+    if theirs and kind != "alleging" and not any(one.person for one in named):
+        return (), after  # "Zelensky said, citing a report by his commander": one of those who cite
     return (named, end) if named else ((), after)
 
 

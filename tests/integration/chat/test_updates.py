@@ -304,7 +304,6 @@ async def test_who_asks_too_much_is_told_once_and_holds_up_nobody(
     house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(house.messenger, "ticks", lambda: 0.0)
-    monkeypatch.setattr(house.messenger, "wait_until", lambda _: asyncio.sleep(0))
     monkeypatch.setattr(house.messenger, "pace", Pace(10_000))
     monkeypatch.setattr(pace, "PRIVATE_BURST", 10_000)
     for _ in range(USUAL.at_once + 5):

@@ -129,6 +129,11 @@ def test_what_others_do_and_what_happened_before_is_not_the_last_speaker_s(other
         ("The U.N. says that 40 people died.", ("U.N.",)),
         ("Forty people died, according to the U.N.", ("U.N.",)),
         ("U.S. officials said that 40 people died.", ("U.S. officials",)),
+        ("Forty people died, Anna Berg said, citing a report by her commander.", ("Anna Berg",)),
+        (
+            "Forty people died, Anna Berg said, citing a report by the Harbour Institute.",
+            ("Harbour Institute", "Anna Berg"),
+        ),
     ],
 )
 def test_a_claimant_is_found_in_whatever_way_a_sentence_names_it(text: str, claimant: tuple[str, ...]) -> None:
