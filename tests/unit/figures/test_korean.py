@@ -129,3 +129,15 @@ def test_the_owner_stands_before_the_thing() -> None:
 )
 def test_the_day_from_which_something_is_counted_is_not_the_day_that_its_count_is_of(text: str, day: date) -> None:
     assert read(text, "ko")[0].as_of == day
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("지금까지 2천명이 사망했다고 밝혔다. 6천명이 추가로 파병될 예정이다.", "deployed"),
+        ("지금까지 2천명이 사망했다고 밝혔다. 3명이 추가로 다쳤다.", "wounded"),
+        ("지금까지 2천명이 사망했다고 밝혔다. 3명이 추가로 확인됐다.", "killed"),
+    ],
+)
+def test_more_of_something_keeps_the_verb_of_its_own_clause(text: str, measure: str) -> None:
+    assert read(text, "ko")[-1].measure == measure
