@@ -38,7 +38,7 @@ def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None
     if model is None or sentence.low(count.number.first - 1) != "+":
         return None
     return replace(
-        count, measure=model.measure, thing=replace(model.thing, last=count.hedged.last), scope="increment", heir=True
+        count, measure=model.measure, thing=model.thing._replace(last=count.hedged.last), scope="increment", heir=True
     )
 
 
@@ -60,7 +60,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
         )
     ):
         return None
-    thing = count.thing if has_noun(sentence, count) else replace(count.thing, kind=model.thing.kind)
+    thing = count.thing if has_noun(sentence, count) else count.thing._replace(kind=model.thing.kind)
     if not sentence.lexicon.counted_before or "person" in (count.thing.group, model.thing.group):
         thing = count.thing
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
@@ -96,7 +96,7 @@ def of_money(count: Count, assigned: list[Count], previous: Count | None) -> Cou
     before = [*assigned, *([previous] if previous else [])]
     model = next((other for other in reversed(before) if other.measure == "money"), None)
     if model is not None:
-        return replace(count, measure="money", number=replace(count.number, unit=model.number.unit), heir=True)
+        return replace(count, measure="money", number=count.number._replace(unit=model.number.unit), heir=True)
     shared = count.number.high >= _BILLION and any(other.measure == "share" for other in before)
     return replace(count, measure="money", heir=True) if shared else None
 

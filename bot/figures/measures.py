@@ -97,7 +97,7 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     for index, (count, whole) in enumerate(pairwise(counts)):
         apart = count.thing.act or sentence.tag(count.last, "conjunction")  # "74 of them dead and 52 missing"
         if count.thing.part and whole.first <= count.last + 1 and count.thing.kind in ("none", "any") and not apart:
-            thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
+            thing = count.thing._replace(last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
             joined[index] = replace(count, thing=thing)
     return joined
 
@@ -202,7 +202,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     if _opens_whole(sentence, count, scene.counts):
         return None
     if (part := _closing_part(sentence, count, scene.counts)) and part.thing.group == "weapon":
-        return _by_kind(sentence, replace(count, thing=replace(count.thing, kind=part.thing.kind)))
+        return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
     if scene.acts and len(sentence.tokens) > _NEAR:
         scene = _near(count, scene)
     found: list[tuple[float, int, Measure]] = []

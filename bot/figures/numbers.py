@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from bot.figures.lexicon import NUMBER
@@ -18,8 +17,7 @@ _HUGE = 1e18
 """No quantity in the news is larger; longer digit strings are identifiers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A value, or two ends, as written at tokens `first` to `last`, exclusive."""
 
     first: int
@@ -68,7 +66,7 @@ def _read_at(sentence: Sentence, index: int) -> Number | None:
     if number is None or number.high > _HUGE:
         return None
     if currency:
-        return _with_trailing_money(sentence, replace(number, first=index, kind="money", unit=currency))
+        return _with_trailing_money(sentence, number._replace(first=index, kind="money", unit=currency))
     return _with_unit(sentence, number)
 
 
@@ -155,7 +153,7 @@ def _range_or_single(sentence: Sentence, index: int) -> Number | None:
             first=index, last=end, low=first_end, high=high, ranged=True, worded=sentence.tokens[head].kind != NUMBER
         )
         if head != start:
-            number = replace(number, kind="money", unit=sentence.tag(start, "currency") or "")
+            number = number._replace(kind="money", unit=sentence.tag(start, "currency") or "")
         return number
     if opening:
         return None
@@ -231,7 +229,7 @@ def _shared_multiplier(low: _Cardinal, high: _Cardinal) -> float:
 def _with_unit(sentence: Sentence, number: Number) -> Number:
     end = number.last + (sentence.low(number.last) == "-")
     if sentence.tag(end, "percent"):
-        return replace(number, last=sentence.after(end), kind="share")
+        return number._replace(last=sentence.after(end), kind="share")
     return _with_trailing_money(sentence, number)
 
 
@@ -239,7 +237,7 @@ def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
     """The currency after a number is part of it, and more telling than a sign before it."""
     unit = sentence.tag(number.last, "money")
     if unit and number.kind != "share":
-        return replace(number, last=sentence.after(number.last), kind="money", unit=unit)
+        return number._replace(last=sentence.after(number.last), kind="money", unit=unit)
     return number
 
 

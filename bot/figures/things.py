@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
@@ -28,8 +28,7 @@ _REACH = 7
 """Words of a noun phrase that are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class Thing(NamedTuple):
     """A noun phrase at tokens `first` to `last`, exclusive; empty where the number stands alone."""
 
     first: int
@@ -57,7 +56,7 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
     thing = _after(sentence, hedged.last, vague=number.vague)
     if _are_bodies(sentence, hedged.first):
-        return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
+        return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
         return _listed(sentence, hedged) or thing
     return thing

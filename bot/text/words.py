@@ -228,7 +228,7 @@ def rules(language: str) -> dict[str, Any]:
 
 
 def is_ukrainian(word: str) -> bool:
-    """Whether the dictionary that is always there has the word as it is written."""
+    """Whether the dictionary that is always there has the word, with or without a capital."""
     return simplemma.is_known(word, lang="uk", low_memory=True)  # its ordinary form takes 50 MB more
 
 
@@ -250,7 +250,7 @@ def _cyrillic_lemmas(folded: str, language: str) -> list[str]:
 
 def _simple_ukrainian_lemmas(folded: str) -> list[str]:
     endings_of = rules("uk")
-    known = is_ukrainian(folded) or is_ukrainian(folded.capitalize())
+    known = is_ukrainian(folded)
     endings = endings_of["noun_endings"] + ([] if known else endings_of["unknown_endings"])
     guesses = [folded.removesuffix(end) + other for end, other in endings if folded.endswith(end) and len(folded) > 4]
     return [fold(ukrainian_lemma(folded)), *guesses]
