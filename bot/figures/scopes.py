@@ -12,6 +12,11 @@ from bot.figures.heirs import is_included
 from bot.figures.lexicon import measures
 from bot.figures.tokens import Sentence
 
+_DONE = ("money", "released", "area", "supplied")
+"""Measures of what somebody did at once, unless the sentence tells of more."""
+_NEAR = 4
+"""Tokens about a share in which a change is said."""
+
 
 def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> Scope:
     """Which of total, event, increment, subset and planned the count is.
@@ -22,13 +27,29 @@ def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> S
         return count.scope
     if count.number.kind != "share" and _is_subset(sentence, count, alone=alone):
         return "subset"
+    if count.number.kind == "share" and sentence.lexicon.fixed_order and (found := _of_share(sentence, count)):
+        return found
     clause = _clause(sentence, count)
     if sentence.find("planned", clause.start, clause.stop) is not None:
         return "planned"
     for index in range(max(0, count.first - 1), clause.stop):
         if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
             return "increment"
+    if sentence.lexicon.fixed_order and count.measure in _DONE:
+        return _tells(sentence) or ("total" if sentence.find("worth") is not None else "event")
     return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
+
+
+def _of_share(sentence: Sentence, count: Count) -> Scope | None:
+    """A share that changed since, that is meant for later, or that is a part of what the text counts."""
+    near = range(max(0, count.first - _NEAR), min(len(sentence.tokens), count.last + _NEAR))
+    if any(sentence.tag(index, "change") for index in near):
+        return "event"
+    if any(sentence.tag(index, "planned") for index in sentence.where("planned") if index < count.first):
+        return "planned"
+    of = sentence.tag(count.hedged.last, "part_after") or count.thing.part
+    makes_up = sentence.find("making_up", count.first - 1, count.last + _NEAR) is not None
+    return "subset" if of or makes_up else None
 
 
 def _clause(sentence: Sentence, count: Count) -> range:
