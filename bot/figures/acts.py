@@ -16,6 +16,8 @@ _JOIN = 7
 """Tokens of the "and seven missiles" between a count and the verb that it shares with the next."""
 _DENIED = 3
 """Tokens from an act on in which nobody is said to have suffered it: 다친 사람은 없었다."""
+_COUNTER = "person"
+"""The class of people by their counter alone."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _SIDES = ("toll", "object", "subject", "both")
@@ -50,7 +52,8 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
                 found.append(like.measure)
             continue
         table = measures()[act]
-        counted = table.get(detail) or table.get(thing.group)
+        counted = table.get(detail) if detail or thing.kind == _COUNTER else None
+        counted = counted or table.get(thing.group)
         of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
         if of_more and (bare := table.get("bare")):
             more += [cast("Measure", one) for one in (_again(table, like, bare) or bare).split("|")]

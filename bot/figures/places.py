@@ -29,7 +29,7 @@ def place(
     A country gives way to a place within it that the sentence names as well. A country's prisoners are exchanged
     nowhere in particular; its money and shares, where no place is named, are in the country `whose` they are.
     """
-    if count.measure == "released" and whose in nations:
+    if count.measure == "released" and (whose in nations or " and " in (whose or "")):
         return None
     if count.measure in ("money", "share") and whose in nations:
         usual = usual or whose
@@ -53,6 +53,10 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
         after = sentence.after(index)
         return None if sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place") else tags["nation"]
     token = sentence.tokens[index]
+    if sentence.tag(index - 1, "place_weak") and not sentence.tag(index - 2, "noun"):
+        return None  # "the Study of War", "told to CNN"
+    if token.text.isupper() and sentence.lexicon.fixed_order:
+        return None
     inflected = sentence.lexicon.free_order and not token.text.isascii()  # no name that a reader of English knows
     if token.kind != WORD or not token.capital or inflected or any(kind in tags for kind in _NO_PLACE):
         return None

@@ -14,7 +14,7 @@ _ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_uni
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""
-_BODY = "body/body"
+_BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
 _LEADS = ("–", "—", ":", "-")
@@ -94,7 +94,10 @@ def _are_bodies(sentence: Sentence, first: int) -> bool:
     """Whether what is counted from token `first` on are the dead themselves, not those who died."""
     if sentence.lexicon.free_order:
         return sentence.tag(first - 1, "noun") == _BODY
-    return sentence.tag(sentence.start_of(first), "remains") == "of"
+    start = sentence.start_of(first)
+    while first - start < _SHORT and (sentence.tag(start, "stop") == "article" or sentence.tag(start, "nth")):
+        start = sentence.start_of(start)
+    return sentence.tag(start, "remains") == "of"
 
 
 def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
@@ -108,12 +111,20 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         is_people = end > first and sentence.tokens[end - 1].text[-1] in "seех"
         if is_people and sentence.tag(sentence.start_of(end), "nation"):
             kind = "person/national"
+        elif kind == "any" and sentence.lexicon.fixed_order and _is_model(sentence, end - 1):
+            kind = _MODEL
         return Thing(first=first, last=min(end, first + 3), kind=kind, part=part)
     tags = sentence.tags[head]
     if "head" in tags and not _is_adjective(sentence, head):
         return Thing(first=first, last=end, kind="none", act=tags["head"], part=part)
-    fallback = "person/national" if "nation" in tags else "equipment/model"
+    fallback = "person/national" if "nation" in tags else _MODEL
     return Thing(first=first, last=end, kind=tags.get("noun", fallback), part=part)
+
+
+def _is_model(sentence: Sentence, index: int) -> bool:
+    """Whether a name in the plural stands at `index` that nothing is known of: "40 Leopards", "six Rafales"."""
+    token = sentence.tokens[index]
+    return token.capital and token.low.endswith("s") and not sentence.tags[index]
 
 
 def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:

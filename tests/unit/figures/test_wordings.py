@@ -1,15 +1,21 @@
-"""Whatever verb, noun or phrase a paper says it in, the number has the measure that the phrase reports."""
+"""Whatever verb, noun or phrase a paper says it in, the number has the measure and the claimant that it reports."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.unit.figures.reading import said
+from tests.unit.figures.reading import claimants, said
 
-WORDINGS = tomllib.loads((Path(__file__).parent / "texts" / "wordings-en.toml").read_text(encoding="utf-8"))
+
+def _words(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "texts" / name).read_text(encoding="utf-8"))
+
+
+WORDINGS, SAYINGS = _words("wordings-en.toml"), _words("sayings-en.toml")
 
 
 @pytest.mark.parametrize("measure", WORDINGS)
@@ -17,6 +23,15 @@ WORDINGS = tomllib.loads((Path(__file__).parent / "texts" / "wordings-en.toml").
 def test_every_way_to_say_it_is_known(measure: str, written: str, number: float) -> None:
     unknown = [text for frame in WORDINGS[measure] if _read(text := frame.format(written)) != [(measure, number)]]
     assert unknown == []
+
+
+def test_every_way_to_name_who_says_so_is_known() -> None:
+    unknown = [text for text, claimant in SAYINGS["said"] if claimants(text)[-1][:1] != (claimant,)]
+    assert unknown == []
+
+
+def test_numbers_of_what_nothing_happened_to_are_no_figures() -> None:
+    assert [text for text in SAYINGS["unsaid"] if said(text)] == []
 
 
 def _read(text: str) -> list[tuple[str, float | None]]:
