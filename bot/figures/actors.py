@@ -121,7 +121,9 @@ def nation_at_act(sentence: Sentence, count: Count) -> str | None:
     before = count.act_at - 1
     if sentence.low(before) in ("'s", "’s"):
         before -= 1
-    return sentence.tag(before, "nation") if count.act_at > 0 else None
+    if count.act_at <= 0 or (sentence.lexicon.verb_last and is_marked(sentence, before)):
+        return None
+    return sentence.tag(before, "nation")
 
 
 def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | None:

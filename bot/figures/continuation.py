@@ -68,7 +68,8 @@ class Report:
     def take(self, sentence: Sentence, count: Count) -> None:
         """Note that the speaker counted this."""
         self.sentence = sentence
-        if self.last is None or count.measure != "share" or not _refers_back(sentence, count):
+        refers = sentence.lexicon.verb_last or _refers_back(sentence, count)
+        if self.last is None or count.measure != "share" or not refers:
             self.last = count
 
     def _continues(self, sentence: Sentence, count: Count) -> bool:

@@ -13,6 +13,8 @@ _NUMBERED = 2
 """Tokens after a noun in which its number stands."""
 _SAID = {"affected": "patients", "displaced": "refugees"}
 """Groups that say no more than their measure does."""
+_PART, _WHOLE = 3, 6
+"""Tokens between a part and the word that says so, and between that and whom the whole counts."""
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
 _BEFORE = 5
@@ -33,7 +35,18 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return group_after(sentence, said, _NEAR)
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
-    return group_after(sentence, count.last, _NEAR)
+    return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def _group_of_whole(sentence: Sentence, count: Count) -> str | None:
+    """The group whose number stands before that of its part: 광부 81명 가운데 78명."""
+    if not sentence.lexicon.verb_last:
+        return None
+    part = sentence.find("part_before", max(0, count.first - _PART), count.first)
+    if part is None or not any(token.kind == NUMBER for token in sentence.tokens[max(0, part - _NEAR) : part]):
+        return None
+    near = range(part - 1, max(-1, part - 1 - _WHOLE), -1)
+    return next((found for index in near if (found := sentence.tag(index, "group"))), None)
 
 
 def predicate(sentence: Sentence, count: Count) -> int | None:

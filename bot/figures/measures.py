@@ -27,6 +27,13 @@ _ASIDE_ENDS = (",", ";", ":", "(", ")")
 _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
+_COUNTED_BY = {
+    "weapon/drone": ("equipment", "aircraft", "gear"),
+    "weapon/missile": ("equipment", "aircraft"),
+    "building": ("settlement",),
+    "case/case": ("attack",),
+}
+"""What else the counters of these classes count."""
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
 _NEAR = 30
@@ -45,7 +52,8 @@ def assign(
     counts = _join_parts(sentence, counts)
     scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
     assigned: list[Count] = []
-    for count in counts:
+    for one in counts:
+        count = _of_the_same(sentence, one, heirs.last_figure(assigned) or counted)
         if _speaks(sentence, count) or _is_aboard(sentence, count):
             assigned.append(count)
             continue
@@ -81,6 +89,15 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
     while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
         index -= 1
     return sentence.tag(index, "speech") is not None and sentence.tokens[count.first - 1].kind == WORD
+
+
+def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
+    """The count, of what was counted before where a counter alone may mean it: 157대는 파손됐다."""
+    if not sentence.lexicon.verb_last or like is None or has_noun(sentence, count):
+        return count
+    if like.thing.group not in _COUNTED_BY.get(count.thing.kind, ()):
+        return count
+    return replace(count, thing=replace(count.thing, kind=like.thing.kind))
 
 
 def _is_aboard(sentence: Sentence, count: Count) -> bool:
@@ -221,7 +238,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         measure = "detained"  # "police picked up 40 men"
     if sentence.tag(at, "remains") and any("release" in act.acts and act.last <= at for act in scene.acts):
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
-    return replace(count, measure=measure, act_at=at)
+    repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
+    return replace(count, measure=measure, act_at=at, heir=repeats)
 
 
 def _near(count: Count, scene: Scene) -> Scene:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents
+from bot.figures import firms
+from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.tokens import Sentence, read
 
 _NEAR = 4
@@ -47,6 +48,8 @@ class Parties:
     """Whether it names the police, whose officers are then meant."""
     domestic: str | None = None
     """Whose government it means by "the government": its language's country, unless it names another first."""
+    firm: str | None = None
+    """The company whose accounts it is about."""
     company: str | None = None
     """The people whom it is about: migrants on a boat, miners underground."""
 
@@ -54,6 +57,11 @@ class Parties:
     def home(self) -> str | None:
         """Whose article it is."""
         return self.named[0] if self.named else None
+
+    @property
+    def country(self) -> str | None:
+        """Whose article it is, no union of countries."""
+        return next((nation for nation in self.named if nation not in unions()), None)
 
     @property
     def both(self) -> str | None:
@@ -78,7 +86,9 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     named = tuple(nation for nation, _ in counted.most_common())
     parties = Parties(named, _side(sentences), _attacker(sentences, told))
     foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
-    return replace(parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences))
+    return replace(
+        parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences), firm=firms.find(sentences)
+    )
 
 
 def nation_of(claimant: str, language: str) -> str | None:

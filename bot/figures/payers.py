@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.figures import actors, groups
+from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries
 from bot.figures.owners import Owners
@@ -35,7 +36,8 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     said = any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
     who = groups.group_after(sentence, after, _OF) if owned or said else None
     who = groups.group_before(sentence, count.hedged.first) or who
-    index = sentence.find("nation", after, count.last + _OF)
+    near = _near_predicate(sentence, after) if sentence.lexicon.verb_last else count.last + _OF
+    index = sentence.find("nation", after, near)
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
     if whose:
         owners.last["share"] = whose
@@ -74,6 +76,12 @@ def _whose_staff(sentence: Sentence, count: Count) -> str | None:
     """The company of "Norlake will cut its workforce by 12 per cent"."""
     its = any(sentence.low(at) == "its" for at in range(max(0, count.first - _OF), count.first))
     return _of_name(opening_body(sentence)) if its else None
+
+
+def _near_predicate(sentence: Sentence, first: int) -> int:
+    """Where what is said of a share ends, in a language that closes clauses with verbs: 40%가 북한산이다."""
+    reach = range(first, min(first + _NEAR, len(sentence.tokens)))
+    return next((index + 1 for index in reach if closes(sentence, index)), first + _NEAR)
 
 
 def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -34,9 +34,11 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
         return owner, True
     if count.thing.group in _PEOPLE and (nation := _predicate(sentence, count) or _national(sentence, count)):
         return nation, False
+    if count.thing.group == "body" and (nation := _national(sentence, count)):
+        return nation, False
     if count.thing.group == "body" and (owner := _given_to(sentence, count, owners)):
         return owner, True
-    if count.measure in _LAND and sentence.find("freeing", count.last, count.last + _NEAR) is not None:
+    if count.measure in _LAND and sentence.find("freeing", count.last) is not None:
         freed = actors.actor(sentence, count, owners) or owners.speaker or actors.country_of(owners.place)
         return freed or owners.parties.home, True
     if count.measure in _LAND and (owner := _taken_by(sentence, count, owners)):
@@ -54,6 +56,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
     """Who pays or gives; nobody is named where it was stolen."""
     if count.measure == "money" and sentence.find("stolen") is not None:
         return None, False
+    if count.measure == "money" and owners.parties.firm and sentence.find("accounts") is not None:
+        return owners.parties.firm, False
     granted = _granted_by(sentence, count, owners) if count.measure == "money" else None
     owner = granted or _public(sentence, count, owners) or _giver(sentence, count, owners)
     return (owner, True) if owner else None
@@ -62,6 +66,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
 def _of_share(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
     """Which group makes it, or whose the whole is."""
     owner = _group_of_share(sentence, count) or _owner_of_share(sentence, count)
+    if owner is None and owners.parties.firm and sentence.find("accounts") is not None:
+        owner = owners.parties.firm
     if owner is None and sentence.find("public") is not None:
         owner = _public(sentence, count, owners)
     return (owner, False) if owner else None
@@ -156,7 +162,7 @@ def _granted_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _group_of_share(sentence: Sentence, count: Count) -> str | None:
     """The group that makes a share: 여성은 44%."""
-    before = sentence.start_of(count.first)
+    before = sentence.start_of(count.hedged.first)
     marked = sentence.low(before).endswith(sentence.lexicon.subject_endings)
     return sentence.tag(before, "group") if marked else None
 
@@ -175,7 +181,7 @@ def _public(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The country whose government a sentence speaks of, whose money and people it counts; nobody's stolen money."""
     if sentence.find("domestic") is None and sentence.find("public") is None:
         return None
-    return actors.actor(sentence, count, owners) or owners.parties.domestic or owners.parties.home
+    return actors.actor(sentence, count, owners) or owners.parties.domestic or owners.parties.country
 
 
 def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:

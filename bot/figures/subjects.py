@@ -63,6 +63,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         derived = found == groups.by_noun(sentence, count) and groups.group(sentence, count) is None
         carried = None if derived else found
         owners.group = owners.recent = carried
+        owners.measure = count.measure
         owners.whole = count
     owners.end, owners.previous = count.last, found
     return found
@@ -225,6 +226,7 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         actors.nation_at_act(sentence, count)
         or actors.owner_of_toll(sentence, count, owners)
         or (owners.group if _is_of_group(sentence, count, owners) else None)
+        or (owners.recent if _goes_on(sentence, count, owners) else None)
         or (owners.recent if count.thing.part or (count.heir and count.thing.kind == "person") else None)
     )
     if not found and count.measure in _SUFFERED and count.thing.group in ("none", "body"):
@@ -240,6 +242,8 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return True
     if count.heir or is_included(sentence, count):
         return True
+    if count.measure == owners.whole.measure and count.number.low > owners.whole.number.high:
+        return False
     return {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
 
 
@@ -263,6 +267,12 @@ def _group_before(sentence: Sentence, count: Count) -> int | None:
 
 def _is_like(count: Count, whole: Count | None) -> bool:
     return whole is not None and whole.measure == count.measure
+
+
+def _goes_on(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether people of a nation are counted on in another sentence that doesn't name them again."""
+    same = count.measure == owners.measure and owners.recent in sentence.lexicon.nations
+    return sentence.lexicon.verb_last and same and count.measure not in _TOLLS
 
 
 def _counts_people(count: Count | None) -> bool:
@@ -382,10 +392,17 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return actors.actor(sentence, count, owners) or side or attacked or owners.parties.home
     if count.thing.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
-        return lost or actors.nation_of_soldiers(sentence, count.first) or owners.last.get("counted")
+        return lost or actors.nation_of_soldiers(sentence, count.first) or _lost_before(sentence, owners)
     if count.thing.kind == _PRISONER and count.measure == "captured":
         return side
     return None
+
+
+def _lost_before(sentence: Sentence, owners: Owners) -> str | None:
+    """Whose losses were counted last; in Korean only a party's that fights."""
+    counted = owners.last.get("counted")
+    fights = not sentence.lexicon.verb_last or owners.parties.opponent(counted) is not None
+    return counted if fights else None
 
 
 def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:

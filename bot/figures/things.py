@@ -230,7 +230,13 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     start = _word_before(sentence, hedged.first)
     tags = sentence.tags[start] if start >= 0 and not closes(sentence, start) else {}
     if counter == _TIMES and not tags.get("noun", "").startswith("attack/"):
-        tags = {}
+        after = range(hedged.last, min(hedged.last + _SHORT, len(sentence.tokens)))
+        kinds = (sentence.tag(index, "noun") or "" for index in after)
+        return Thing(
+            first=hedged.first,
+            last=hedged.last,
+            kind=next((kind for kind in kinds if kind.startswith("attack/")), counter),
+        )
     if counter.startswith(_PEOPLE) and not tags.get("noun", "person").startswith(_PEOPLE):
         tags = {}
     if "head" in tags or "noun" in tags:

@@ -206,7 +206,10 @@ def _topic(sentence: Sentence, start: int, verb: int) -> int | None:
         return named
     if known:
         return known[-1] if sentence.tag(verb, "speech") and verb - known[-1] <= _NAME + 1 else known[0]
-    return start if start < verb and _is_subject(sentence, start) and sentence.tag(start, "nation") else None
+    if start < verb and _is_subject(sentence, start):
+        discloses = sentence.tag(verb, "company") is not None and _may_be_named(sentence, start)
+        return start if sentence.tag(start, "nation") or discloses else None
+    return None
 
 
 def _last_marked(sentence: Sentence, first: int, last: int, kinds: tuple[str, ...] = ()) -> int | None:

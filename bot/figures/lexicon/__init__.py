@@ -331,6 +331,12 @@ def opponents() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def unions() -> frozenset[str]:
+    """Parties that are no country."""
+    return frozenset(_read("world.toml")["unions"]["names"])
+
+
+@cache
 def containers() -> Mapping[str, str]:
     """A place -> the country or territory that it lies in."""
     return _by_place("within")

@@ -151,3 +151,21 @@ def test_whose_or_who_they_are(text: str, subjects: list[str | None]) -> None:
 def test_passengers_are_no_figure_but_what_befell_some_of_them_is() -> None:
     found = read("독일인 관광객 5명을 태운 버스가 굴러 3명이 다쳤다.", "ko")
     assert [(one.measure, one.low, one.subject) for one in found] == [("wounded", 3, None)]
+
+
+def test_a_company_bears_the_english_name_of_its_trade() -> None:
+    text = "가람전자는 2분기 영업이익이 1조2천억 원이라고 공시했다. 매출은 4% 줄었다."
+    assert [(one.measure, one.subject) for one in read(text, "ko")] == [
+        ("money", "Garam Electronics"),
+        ("share", "Garam Electronics"),
+    ]
+
+
+def test_parts_are_counted_of_whom_or_what_the_whole_was() -> None:
+    found = read("러시아군이 전차 90대를 잃었다. 이 중 60대는 파괴됐고 9대는 파손됐다.", "ko")
+    assert [(one.measure, one.low, one.subject) for one in found] == [
+        ("destroyed", 90, "Russia"),
+        ("destroyed", 60, "Russia"),
+        ("destroyed", 9, "Russia"),
+    ]
+    assert [one.subject for one in read("광부 81명 가운데 78명이 구조됐다.", "ko")][-1] == "miners"
