@@ -97,7 +97,7 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
         return count
     if like.thing.group not in _COUNTED_BY.get(count.thing.kind, ()):
         return count
-    return replace(count, thing=replace(count.thing, kind=like.thing.kind))
+    return replace(count, thing=count.thing._replace(kind=like.thing.kind))
 
 
 def _is_aboard(sentence: Sentence, count: Count) -> bool:

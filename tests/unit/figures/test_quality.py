@@ -15,7 +15,8 @@ FLOORS = {
     "en": (0.82, 0.75),
     "uk": (0.91, 0.75),
     "ru": (0.89, 0.76),
-    "ko": (0.95, 0.82),
+    "ko": (0.95, 0.83),
+    "blind-ko": (0.99, 0.98),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
@@ -23,19 +24,20 @@ HELD = {
     "en": (0.81, 0.61),
     "uk": (0.81, 0.61),
     "ru": (0.74, 0.54),
-    "ko": (0.88, 0.71),
+    "ko": (0.91, 0.77),
+    "blind-ko": (0.90, 0.76),
 }
 """The same for the texts that nobody reads while writing rules."""
 
 
-@pytest.mark.parametrize("language", FLOORS)
-def test_figures_of_news_texts_are_found_as_well_as_before(language: str) -> None:
-    _assert_reaches(_read(TEXTS / f"{language}.jsonl"), FLOORS[language])
+@pytest.mark.parametrize("texts", FLOORS)
+def test_figures_of_news_texts_are_found_as_well_as_before(texts: str) -> None:
+    _assert_reaches(_read(TEXTS / f"{texts}.jsonl"), FLOORS[texts])
 
 
-@pytest.mark.parametrize("language", HELD)
-def test_figures_of_texts_never_looked_at_are_found_as_well_as_before(language: str) -> None:
-    _assert_reaches(_read(TEXTS / f"held-{language}.jsonl"), HELD[language])
+@pytest.mark.parametrize("texts", HELD)
+def test_figures_of_texts_never_looked_at_are_found_as_well_as_before(texts: str) -> None:
+    _assert_reaches(_read(TEXTS / f"held-{texts}.jsonl"), HELD[texts])
 
 
 def _read(path: Path) -> Score:
