@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.topics.catalog import load
 from bot.topics.index import STRICT, Document, Index
 
-ITEMS = [json.loads(line) for line in (Path(__file__).parent / "items.jsonl").read_text().splitlines()]
+
+def read(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (Path(__file__).parent / name).read_text().splitlines()]
+
+
+ITEMS = read("items.jsonl")
+HELD = read("held.jsonl")
+"""A second blind writer's: unread while the catalog was written, when they scored 0.857, and looked at since."""
 
 
 @pytest.fixture(scope="module")
@@ -18,18 +26,25 @@ def index() -> Index:
     return load().index()
 
 
-def topics(index: Index, item: dict[str, str]) -> set[str]:
+def topics(index: Index, item: dict[str, Any]) -> set[str]:
     document = Document(title=item["title"], text=item["summary"], source="Example Wire", language=item["language"])
     return {hit.topic for hit in index.match(document) if hit.score >= STRICT}
 
 
-def test_nineteen_of_twenty_topics_are_found_and_named_rightly(index: Index) -> None:
-    found = [(topics(index, item), set(item["topics"])) for item in ITEMS]
+def f1(index: Index, items: list[dict[str, Any]]) -> float:
+    found = [(topics(index, item), set(item["topics"])) for item in items]
     right = sum(len(given & wanted) for given, wanted in found)
-    f1 = 2 * right / sum(len(given) + len(wanted) for given, wanted in found)
-    assert f1 >= 0.95
+    return 2 * right / sum(len(given) + len(wanted) for given, wanted in found)
 
 
-@pytest.mark.parametrize("item", [item for item in ITEMS if not item["topics"]], ids=lambda item: item["title"])
-def test_news_that_only_looks_alike_is_about_none(index: Index, item: dict[str, str]) -> None:
+def test_nineteen_of_twenty_topics_are_found_and_named_rightly(index: Index) -> None:
+    assert f1(index, ITEMS) >= 0.95
+
+
+def test_items_that_were_held_back_are_found_nearly_as_well(index: Index) -> None:
+    assert f1(index, HELD) >= 0.93
+
+
+@pytest.mark.parametrize("item", [item for item in ITEMS + HELD if not item["topics"]], ids=lambda item: item["title"])
+def test_news_that_only_looks_alike_is_about_none(index: Index, item: dict[str, Any]) -> None:
     assert topics(index, item) == set()
