@@ -111,7 +111,7 @@ def _typed(message: Message, username: str) -> Ask | None:
         return _document(message, message.document)
     if message.location and message.chat.type == "private" and not _sent_by_bot(message):
         return _said(message, command="timezone", place=(message.location.latitude, message.location.longitude))
-    if not message.text or _sent_by_bot(message):
+    if not message.text or message.via_bot or _sent_by_bot(message):  # via a bot: a shared result, not a question
         return None
     command, to, words = "", None, message.text[:MOST_CHARACTERS].strip()
     if match := COMMAND.fullmatch(words):

@@ -16,6 +16,8 @@ from bot.store.tables import Topic
 from bot.topics.query import parse
 
 Marks = frozenset[str]
+EVER = "all"
+"""The period without a beginning."""
 
 
 async def read(ctx: Context, change: Callable[[Marks], Marks] = lambda marks: marks) -> Ledger:
@@ -23,9 +25,13 @@ async def read(ctx: Context, change: Callable[[Marks], Marks] = lambda marks: ma
     topic, measure = await wanted(ctx)
     period = (ctx.ask.action.period if ctx.ask.action else "") or PERIOD
     if topic is None:
-        return Ledger(measure=measure, period=period)
+        return Ledger(measure=measure, period=period if ctx.ask.action else EVER)
     marks = change(await reports.hidden(ctx.session, ctx.chat.id))
     found = await news.reported(ctx.session, topic.id, since(period, ctx.now))
+    if ctx.ask.action is None and not any(measure in ("", one.measure) for one in found):
+        # Whoever typed named no period: what there is was longer ago.
+        period = EVER
+        found = await news.reported(ctx.session, topic.id, None)
     kept = tuple(one for one in found if reports.mark(one) not in marks) if marks else tuple(found)
     put_away = {mark: one for one in found if (mark := reports.mark(one)) in marks} if marks else {}
     return Ledger(

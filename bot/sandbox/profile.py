@@ -35,6 +35,7 @@ class BotProfile:
             "name": self.names.get("") or name,
             "username": username,
             "description": self.descriptions.get("", ""),
+            "descriptions": self.descriptions,
             "short_description": self.short_descriptions.get("", ""),
             "commands": [
                 {"scope": kind, "chat": chat or None, "person": person or None, "language": language, "commands": rows}

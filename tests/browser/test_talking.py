@@ -277,3 +277,9 @@ def test_a_blocked_bot_is_unblocked_where_one_would_write(mila: Page, stage: Sta
     expect(write(mila)).to_be_hidden()
     mila.get_by_role("button", name="Unblock").click()
     expect(write(mila)).to_be_visible()
+
+
+def test_a_stranger_is_told_in_the_language_of_their_telegram(open_page: OpenPage, stage: Stage) -> None:
+    stage.call("setMyDescription", description="I follow news by its numbers.")
+    stage.call("setMyDescription", description="Стежу за новинами в цифрах.", language_code="uk")
+    expect(open_page().get_by_text("Стежу за новинами в цифрах.")).to_be_visible()

@@ -14,9 +14,9 @@ from hatchling.builders.wheel import WheelBuilder
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, SHOTS, OpenPage
-from tests.browser.outlets import NAMES, Outlets, trying
+from tests.browser.outlets import Outlets, trying
 from tests.browser.parts import write
-from tests.support.processes import ROOT, wait_until
+from tests.support.processes import ROOT
 from tests.support.story import BRIEFING, CHIEFS, KYIV
 
 PATIENCE = 40_000
@@ -60,15 +60,6 @@ def alert(page: Page, words: str) -> Locator:
     return page.get_by_role("article").filter(has_text=words).last
 
 
-def let_pass_until(page: Page, hour: int) -> None:
-    """Move the slider to the next full hour of that name."""
-    slider = page.get_by_label("Let time pass, up to a day")
-    hours, minutes = map(int, (page.locator("#time-now").text_content() or "")[-5:].split(":"))
-    slider.fill(str((hour * 4 - hours * 4 - minutes // 15) % 96))
-    slider.press("Enter")
-    expect(page.locator("#time-now")).to_contain_text(f"{hour}:00")
-
-
 def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
     open_page: OpenPage, outlets: Outlets, address: str
 ) -> None:
@@ -110,29 +101,3 @@ def test_from_start_to_the_first_alert_and_the_figures_of_three_claimants(
     phone.screenshot(path=SHOTS / "try-figures-phone.png")
     phone.locator("article img").last.scroll_into_view_if_needed()
     phone.screenshot(path=SHOTS / "try-trend-phone.png")
-
-
-def test_a_night_passes_in_a_moment_and_what_came_in_it_arrives_as_one_message(
-    open_page: OpenPage, outlets: Outlets, address: str
-) -> None:
-    page = open_page(address=address)
-    page.get_by_role("group", name="You are").get_by_role("button", name="Alex").click()
-    page.get_by_role("button", name="Start", exact=True).click()
-    page.get_by_role("button", name="North Korean troops").first.click(timeout=PATIENCE)
-    say(page, "/settings")
-    page.get_by_role("button", name="Quiet hours: off").click(timeout=PATIENCE)
-    page.get_by_role("button", name="22–7").click(timeout=PATIENCE)
-    expect(alert(page, "Quiet hours: 22:00–07:00")).to_be_visible(timeout=PATIENCE)
-    let_pass_until(page, 22)
-    outlets.show("harbour-wire", BRIEFING)
-    polled = len(outlets.asked)
-    let_pass_until(page, 23)  # what is due by then is polled at once
-    wait_until(lambda: len(outlets.asked) >= polled + 2 * len(NAMES), "the next polls")
-    expect(alert(page, BRIEFING.title)).to_have_count(0)
-    page.get_by_role("button", name="Until 08:00").click()
-    expect(alert(page, "While it was quiet: 1 story")).to_contain_text("Killed: ≥ 100", timeout=PATIENCE)
-    page.screenshot(path=SHOTS / "try-morning.png")
-    outlets.show("northern-post", CHIEFS)
-    expect(alert(page, "Joint Chiefs count 1,100").get_by_role("button", name="Why this?")).to_be_visible(
-        timeout=PATIENCE
-    )

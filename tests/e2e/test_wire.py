@@ -38,7 +38,7 @@ QUERIES = {
     "ceasefire OR truce": r"(?:ceasefires?|truces?)",
 }
 """Ten topics, and the same question as a pattern over the raw entries."""
-EXAMPLE = "So an alert will look."
+EXAMPLE = "This is what an alert looks like."
 """What a first subscription is answered with is no alert."""
 LEAD = 50
 """Words of a summary in which the pattern is looked for; mentions further down need not ring."""

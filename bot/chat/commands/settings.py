@@ -16,7 +16,7 @@ from bot.store import chats
 
 NIGHTS = ((22, 7), (23, 7), (23, 8), (0, 8))
 """Quiet hours that have a button."""
-IN_ROW = 8
+IN_ROW = 6
 
 
 async def settings(ctx: Context) -> Answers:

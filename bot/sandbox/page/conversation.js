@@ -163,9 +163,10 @@ export class Conversation {
   }
 }
 
-function emptyLines(chat, { bot }) {
+function emptyLines(chat, { bot, people }) {
   if (chat.type !== "private") return [chat.title, "Nothing was written here yet."];
-  return [bot.name, bot.description || "What can this bot do? Press Start and it will tell."];
+  const told = bot.descriptions[people.get(chat.person)?.language] || bot.description;
+  return [bot.name, told || "What can this bot do? Press Start and it will tell."];
 }
 
 function follows(before, message) {

@@ -10,7 +10,7 @@ const BANNERS = 3;
 /** A line at the bottom that goes by itself. */
 export function toast(text, { error = false } = {}) {
   const line = h("div", { class: error ? "toast error" : "toast" }, text);
-  byId("toasts").append(line);
+  byId("toasts").replaceChildren(line); // of two, the newer counts
   setTimeout(() => line.remove(), Math.max(TOAST_MS, text.length * 60));
 }
 
@@ -122,9 +122,14 @@ function placeBeside(menu, button) {
 export function notify({ title, line, silent, date, opened }) {
   const region = byId("banners");
   const banner = h("div", { class: silent ? "banner silent" : "banner" });
-  const timer = setTimeout(() => banner.remove(), BANNER_MS);
+  let timer;
+  const stay = () => clearTimeout(timer);
+  const wait = () => {
+    stay();
+    timer = setTimeout(() => banner.remove(), BANNER_MS);
+  };
   const leave = (then) => () => {
-    clearTimeout(timer);
+    stay();
     banner.remove();
     then?.();
   };
@@ -152,7 +157,9 @@ export function notify({ title, line, silent, date, opened }) {
       icon("close"),
     ),
   );
-  for (const held of ["pointerenter", "focusin"]) banner.addEventListener(held, () => clearTimeout(timer));
+  for (const held of ["pointerenter", "focusin"]) banner.addEventListener(held, stay);
+  for (const left of ["pointerleave", "focusout"]) banner.addEventListener(left, wait);
+  wait();
   region.append(banner);
   while (region.childElementCount > BANNERS) region.firstElementChild.remove();
 }

@@ -1,8 +1,8 @@
 // The time of the sandbox: shown, and let pass with a slider. The bot lives by it, where it was started together with the page.
 
 import { byId } from "./dom.js";
-import { announce, toast } from "./overlays.js";
-import { dayAndTime, now, spanOf, timeOf, weekdayAndTime } from "./words.js";
+import { announce } from "./overlays.js";
+import { dayAndTime, now, spanOf, weekdayAndTime } from "./words.js";
 
 const STEP = 900; // seconds between two places of the slider
 const PLACES = 96;
@@ -89,7 +89,6 @@ export class TimePanel {
     const result = await this.#app.request({ do: "pass_time", until });
     if (!result) return;
     announce(`The time here is now ${dayAndTime(until)}`);
-    toast(`It is ${timeOf(until)} now. What was due has been sent.`);
   }
 }
 

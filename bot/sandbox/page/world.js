@@ -10,6 +10,7 @@ export class World {
       name: "Tally",
       username: "",
       description: "",
+      descriptions: {},
       short_description: "",
       commands: [],
       online: false,

@@ -200,7 +200,7 @@ async def test_a_picture_that_can_not_be_changed_any_more_is_answered_in_words(h
 
 
 async def test_a_trend_without_figures_says_so(house: House, ann: Person) -> None:
-    assert "No figures about Kursk in the last 30 days" in (await ann.ask("/trend kursk")).text
+    assert "I have no figures about Kursk yet" in (await ann.ask("/trend kursk")).text
     await reported(house)
     answer = await ann.ask("/trend kursk wounded")
     assert "No figures of this kind about Kursk: Wounded" in answer.text
@@ -443,3 +443,16 @@ async def test_a_topic_that_is_gone_is_said_to_be(house: House, ann: Person) -> 
         await session.delete(topic)
     for label in ("Trend", "Evidence", "1 year"):
         await below(ann, answer, label, "no longer have that topic")
+
+
+async def test_figures_that_are_older_than_a_month_are_shown_to_whoever_names_no_period(
+    house: House, ann: Person
+) -> None:
+    feed = await house.feed()
+    old = house.clock() - timedelta(days=300)
+    await house.figure(await house.article(feed, "kursk", published=old), reported_at=old, as_of=old.date())
+    answer = await ann.ask("/figures kursk")
+    assert "From all stories that I have read" in answer.text
+    assert "≥ 100" in answer.text
+    await press(ann, answer, "30 days")
+    await ann.chat.wait_for(lambda post: post.id == answer.id and "in the last 30 days" in post.text)

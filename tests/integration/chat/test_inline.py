@@ -58,13 +58,13 @@ async def test_the_first_topic_shows_at_once_how_an_alert_will_look(house: House
     article = await house.article(await house.feed(), "kursk", story_id=7, **told)
     await house.figure(article)
     await ann.ask("/start kursk")
-    example = await ann.chat.wait_for(lambda post: "So an alert will look" in post.text)
+    example = await ann.chat.wait_for(lambda post: "This is what an alert looks like" in post.text)
     assert "Kursk: Sudzha hit" in example.text
     assert "Killed: ≥ 100" in example.text
     assert example.button("Less like this")
     await ann.ask("/subscribe crimea")
     await house.chat.drain()
-    assert sum("So an alert" in post.text for post in ann.chat.from_bot) == 1
+    assert sum("This is what an alert" in post.text for post in ann.chat.from_bot) == 1
 
 
 async def test_a_story_of_the_day_before_yesterday_is_no_example(house: House, ann: Person) -> None:
@@ -73,3 +73,11 @@ async def test_a_story_of_the_day_before_yesterday_is_no_example(house: House, a
     await ann.ask("/start kursk")
     await house.chat.drain()
     assert len(ann.chat.from_bot) == 1
+
+
+async def test_what_is_shared_in_the_bots_own_chat_is_no_question(house: House, ann: Person) -> None:
+    await house.article(await house.feed(), topic="kursk", title="Bridge over the Seim is hit")
+    found = await ann.inline("kursk")
+    shared = await ann.choose(found, found.results[-1]["id"])
+    answer = await ann.ask("/help")
+    assert [post.id for post in ann.chat.from_bot if post.id > shared.id] == [answer.id]
