@@ -54,7 +54,7 @@ def _marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
 def is_marked(sentence: Sentence, index: int) -> bool:
     """Whether a particle makes the word at `index` a phrase of its own."""
     endings = (*sentence.lexicon.subject_endings, *sentence.lexicon.place_endings)
-    return any(sentence.low(index).endswith(ending) for ending in endings)
+    return sentence.low(index).endswith(endings)
 
 
 def _last_number(sentence: Sentence, end: int) -> int:

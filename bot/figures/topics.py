@@ -78,7 +78,9 @@ def _issued(sentence: Sentence) -> Speaker | None:
 
 def _contrasted(sentence: Sentence, said: Said) -> Iterator[Said]:
     """The parts of what one verb closes where another speaks beyond a comma: 경찰은 4명, 소방은 5명으로 집계했다."""
-    topics = [at for at in range(said.first, said.last) if _is_marked(sentence, at) and _is_topic(sentence, at)]
+    span = range(said.first, said.last)
+    apart = any(sentence.tokens[at].text == "," for at in span)
+    topics = [at for at in span if _is_topic(sentence, at) and _is_marked(sentence, at)] if apart else []
     for earlier, later in pairwise(topics):
         start = _phrase_start(sentence, later, earlier + 1)
         counted = any(sentence.tokens[at].kind == NUMBER for at in range(earlier, start))
