@@ -12,7 +12,8 @@ from tests.support.scores import Score, load_texts, score
 TEXTS = Path(__file__).parent / "texts"
 
 FLOORS = {
-    "en": (0.82, 0.75),
+    "en": (0.93, 0.84),
+    "blind-en": (0.95, 0.93),
     "uk": (0.91, 0.75),
     "ru": (0.89, 0.76),
     "ko": (0.95, 0.83),
@@ -21,7 +22,8 @@ FLOORS = {
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
 HELD = {
-    "en": (0.81, 0.61),
+    "en": (0.84, 0.64),
+    "blind-en": (0.88, 0.77),
     "uk": (0.81, 0.61),
     "ru": (0.74, 0.54),
     "ko": (0.91, 0.77),
