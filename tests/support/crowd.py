@@ -20,7 +20,8 @@ EVERY = 2.0
 
 
 async def ask(person: Person, took: list[float]) -> None:
-    """Ask and ask, and note for how long the answer takes."""
+    """Ask and ask, and note for how long the answer takes, but for the first: the bot may not be there yet."""
+    await person.ask("/latest kursk")
     while True:
         began = time.monotonic()
         await person.ask("/latest kursk")
