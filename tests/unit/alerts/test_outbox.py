@@ -121,3 +121,33 @@ def test_what_can_never_arrive_ends_with_its_reason(verdict: Verdict) -> None:
     settle(row, Outcome(verdict, reason="because"), NOW)
     assert row.state == State.DEAD
     assert "because" in row.error
+
+
+CRASH = "crash"
+LIVES = list(product((*Verdict, CRASH), repeat=3))
+
+
+@pytest.mark.parametrize("kind", ["first", "edit"])
+def test_whatever_happens_in_whatever_order_a_row_is_owed_until_it_is_sent_or_ended_and_says_what_may_be_a_repeat(
+    kind: str,
+) -> None:
+    for life in LIVES:
+        row, is_dark = delivery(kind=kind), False
+        for happens in life:
+            take(row, "me", NOW)
+            assert row.repeated == (is_dark and kind in NEW_MESSAGES), life
+            if happens == CRASH:
+                lose_sight(row)
+            else:
+                settle(row, Outcome(Verdict(happens), message_id=1, retry_after=5), NOW)
+            is_dark = is_dark or happens in (CRASH, Verdict.UNKNOWN)
+            assert (row.state == State.SENT) == (happens == Verdict.DONE), life
+            assert (row.state == State.DEAD) == (happens in GIVEN_UP), life
+            if row.state in (State.SENT, State.DEAD):
+                break
+            assert row.state in (State.PENDING, State.UNKNOWN), life
+            assert row.lease_owner is row.lease_until is None, life
+            assert NOW <= row.due_at <= NOW + LAST_RETRY, life
+
+
+GIVEN_UP = (Verdict.CHAT_GONE, Verdict.MESSAGE_GONE, Verdict.REFUSED)
