@@ -165,7 +165,8 @@ def assemble(
 ) -> Services:
     """The services, sharing one index. `painter` draws charts; `owner` names the leases that they take."""
     catalog, index = load(), Index()
-    sender = Sender(store, messenger, Writer(catalog), owner=owner, clock=clock)
+    readers = settings.allowed | settings.admins if settings.access == "list" else None
+    sender = Sender(store, messenger, Writer(catalog, readers), owner=owner, clock=clock)
     rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
     poller = Poller(
         store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake,

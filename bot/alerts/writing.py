@@ -26,12 +26,13 @@ from bot.topics.catalog import Catalog
 class Writer:
     """Writes deliveries in their readers' languages."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, catalog: Catalog, readers: frozenset[int] | None = None) -> None:
+        """`readers` are the people who may use the bot, where not everybody may."""
+        self._catalog, self._readers = catalog, readers
 
     async def write(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
         """The call to make; None where there is nothing to say any more."""
-        if due.chat.state != "active":
+        if due.chat.state != "active" or not self._may_read(due.chat):
             return None
         match due.delivery.kind:
             case "first":
@@ -45,6 +46,10 @@ class Writer:
             case "digest":
                 return await self._gathered(facts, due, now)
         raise ValueError(f"a delivery of no known kind: {due.delivery.kind}")
+
+    def _may_read(self, chat: Chat) -> bool:
+        """A group or channel follows what somebody of the list has set up for it."""
+        return self._readers is None or chat.kind != "private" or chat.id in self._readers
 
     async def _first(self, facts: Facts, due: deliveries.Due, now: datetime) -> Call | None:
         if due.article is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.feeds.charset import decode
 from bot.feeds.feed import web_address
@@ -16,6 +17,10 @@ _TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/json"}
 )
 _MOST = 50
+_LOOKED_AT = 500
+"""Links of a page: one that has more was made to keep whoever reads it busy."""
+_ATTRIBUTES = 30
+"""Of a link, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ def discover(page: bytes | str, base: str) -> tuple[Candidate, ...]:
     """
     text = decode(page) if isinstance(page, bytes) else page
     found: dict[str, Candidate] = {}
-    for tag in _LINK.finditer(text):
+    for tag in islice(_LINK.finditer(text), _LOOKED_AT):
         attributes = _attributes(tag[2])
         if tag[1].lower() == "base":
             base = web_address(attributes.get("href", ""), base) or base
@@ -45,7 +50,8 @@ def discover(page: bytes | str, base: str) -> tuple[Candidate, ...]:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    return {m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(text)}
+    found = islice(_ATTRIBUTE.finditer(text), _ATTRIBUTES)
+    return {m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in found}
 
 
 def _is_feed(media_type: str) -> bool:

@@ -29,5 +29,7 @@ PAGES: dict[str, bytes] = {
     "elements within elements": b"<html><body>" + b"<div>" * 100_000 + b"x",
     "comments that never end": b"<html><body>" + b"<!--" * 200_000,
     "attributes without end": b"<html><body><p " + b"a=b " * 200_000 + b">x",
+    "links without number": b"<link rel=alternate type=application/rss+xml href=/x><base href=/x>" * 60_000,
+    "links of many attributes": (b"<link " + b"a=b " * 990 + b">") * 800,
     "a table of tables": b"<html><body>" + b"<table><tr><td>" * 30_000,
 }

@@ -12,11 +12,13 @@ from sqlmodel import select
 from bot.alerts import digest, outbox
 from bot.alerts.digest import gather
 from bot.alerts.held import reconsider
+from bot.alerts.sender import Sender
 from bot.alerts.writing import Writer
 from bot.sandbox import Person
 from bot.store import deliveries, reports, updates
 from bot.store.engine import Store
 from bot.store.tables import Chat, Figure
+from bot.topics.catalog import Catalog
 from tests.integration.alerts.conftest import Office
 from tests.support.newsroom import NOON, Newsroom, flood
 
@@ -283,3 +285,13 @@ async def test_what_may_have_arrived_comes_again_alone_and_marked_however_late(o
     first, again = mila.chat.from_bot
     assert "may be a repeat" not in first.text
     assert "may be a repeat" in again.text
+
+
+async def test_who_is_not_on_the_list_that_access_was_switched_to_gets_no_more_alerts(office: Office) -> None:
+    ann, ben = await reader(office, name="Ann"), await reader(office, name="Ben")
+    writer = Writer(Catalog(()), readers=frozenset({ann.id}))
+    office.sender = Sender(office.room.store, office.messenger, writer, owner="me", clock=office.clock)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    await office.deliver()
+    assert [len(person.chat.from_bot) for person in (ann, ben)] == [1, 0]
+    assert sorted(await state_of(office)) == ["dead", "sent"]

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from bot.feeds.discover import Candidate, discover
+from tests.support.hostile import PAGES
 
 BASE = "https://gazette.example/news/"
 
@@ -56,3 +57,11 @@ def test_a_page_made_to_be_slow_is_not(piece: bytes) -> None:
     began = time.process_time()
     assert discover(piece * (1_000_000 // len(piece)), BASE) == ()
     assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_hostile_page_holds_up_nobody(name: str) -> None:
+    """The page's feeds are looked for where people are answered, too."""
+    began = time.process_time()
+    assert len(discover(PAGES[name], "https://bad.example/")) <= 50
+    assert time.process_time() - began < 0.5
