@@ -13,6 +13,8 @@ _SOLDIER = "person/soldier"
 _LOSSES = frozenset({"casualty", "gear_loss", "lose"})
 _OF = 7
 """Tokens after a count in which its owner may be named."""
+_GIVEN = ("supplied", "money", "released")
+"""Measures of what somebody is given, who may stand between the verb and the number."""
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
 
@@ -28,6 +30,10 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         since = _last_number(sentence, count.first)
         near = [one.nation for one in owners.mentions if since < one.index < last and one.role == "party"]
         return before[-1] if by_act or count.measure == "released" else (near or before)[0]
+    if sentence.lexicon.free_order and by_act and sentence.tag(count.act_at, "both") and count.measure not in _GIVEN:
+        beside = (one.nation for one in owners.mentions if last < one.index < count.first and one.role == "party")
+        if found := next(beside, None):
+            return found  # "запустили росіяни 50 дронів"
     return agent(sentence, count, owners)
 
 
@@ -79,7 +85,8 @@ def nation_after(sentence: Sentence, count: Count, owners: Owners) -> str | None
     """Whose the place or thing after the count is: "41 aircraft at four Russian air bases"."""
     for one in owners.mentions:
         if one.index >= count.last and one.role in ("party", "place") and one.index - count.last <= _OF:
-            return one.nation if sentence.tag(one.index, "nation") else None
+            at_war = not sentence.lexicon.verb_first or owners.parties.opponent(one.nation) in owners.parties.named
+            return one.nation if at_war and sentence.tag(one.index, "nation") else None
     return None
 
 
@@ -123,6 +130,8 @@ def nation_at_act(sentence: Sentence, count: Count) -> str | None:
         before -= 1
     if count.act_at <= 0 or (sentence.lexicon.verb_last and is_marked(sentence, before)):
         return None
+    if sentence.lexicon.verb_first and sentence.tag(before - 1, "place_before") and count.measure != "released":
+        return None  # "у Танзанії померли"; but whoever is returned to a country is its own
     return sentence.tag(before, "nation")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from bot.articles import Measure
@@ -18,6 +18,8 @@ _DENIED = 3
 """Tokens from an act on in which nobody is said to have suffered it: 다친 사람은 없었다."""
 _COUNTER = "person"
 """The class of people by their counter alone."""
+_OF = 4
+"""Tokens from "number of" on in which it is said of whom."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _SIDES = ("toll", "object", "subject", "both")
@@ -31,13 +33,22 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         for index in sentence.where("leaving")
         if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
     ]
-    return left + [
+    found = [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
         for index in sentence.where(*sides)
         if index not in inside and sentence.find("absent", index, index + _DENIED) is None
         for side in sides
         if (acts := sentence.tag(index, side))
     ]
+    return [*left, *found, *_numbers_of(sentence)]
+
+
+def _numbers_of(sentence: Sentence) -> Iterator[Act]:
+    """The "number of" people who are what their noun says: "число отравившихся достигло 38"."""
+    for index in sentence.where("number_of"):
+        head = sentence.find("head", index + 1, index + _OF)
+        if head is not None and (acts := sentence.tag(head, "head")):
+            yield Act(index, sentence.after(head), "toll", tuple(acts.split("|")))
 
 
 def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:
@@ -52,8 +63,10 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
                 found.append(like.measure)
             continue
         table = measures()[act]
-        counted = table.get(detail) if detail or thing.kind == _COUNTER else None
-        counted = counted or table.get(thing.group)
+        if detail and detail in table:
+            counted: str | None = table[detail]
+        else:
+            counted = (table.get(detail) if thing.kind == _COUNTER else None) or table.get(thing.group)
         of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
         if of_more and (bare := table.get("bare")):
             more += [cast("Measure", one) for one in (_again(table, like, bare) or bare).split("|")]

@@ -436,7 +436,9 @@ def _recipient_end(sentence: Sentence, index: int) -> int:
     if not sentence.tag(index, "recipient"):
         return _quoted_recipient_end(sentence, index)
     end = sentence.after(index)
-    if sentence.tokens[index].capital and sentence.tag(end, "citing"):
+    nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
+    named = sentence.tokens[index].capital
+    if named and ((nobody and sentence.tokens[index].text.isascii()) or sentence.tag(end, "citing")):
         return index  # "пише Reuters з посиланням на"
     if sentence.low(end) not in QUOTES:
         return end

@@ -22,8 +22,6 @@ _TIMES = "attack/times"
 _TIMES_REACH = 4
 """Tokens from such a counter on in which the attacks are named."""
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
-_PREFIXES = ("0", "8")
-"""Digits that open a telephone number whose groups look like thousands: 0 800 503 111."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -330,8 +328,8 @@ def _is_identifier(sentence: Sentence, number: Number) -> bool:
         return True
     if number.first == 0 and number.plain and sentence.low(number.last) in (".", ")"):
         return True
-    if not number.plain and token.kind == NUMBER and sentence.low(number.first - 1) in _PREFIXES:
-        return True
+    if not number.plain and len(token.text) > 1 and token.text[0] == "0" and token.text[1] not in ",.":
+        return True  # a telephone number whose groups look like thousands: 0 800 503 111
     return number.plain and any(_is_bare_digits(sentence, index) for index in (number.first - 1, number.last))
 
 

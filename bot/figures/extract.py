@@ -114,6 +114,8 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
         if any(not saying.carried for saying in sayings):
             report = Report(one_source, opens=at == 0)
         for count in line.counts:
+            if count.measure == "other":
+                subjects.note_whole(sentence, count, reading.owners)
             if not _is_told(count, everything=reading.everything):
                 continue
             saying = claimants.chain_at(sayings, count.number.first)

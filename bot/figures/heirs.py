@@ -232,6 +232,7 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or following.scope == "subset"
             or following.thing.part
             or is_included(sentence, following)
+            or (sentence.lexicon.free_order and sentence.tag(count.first - 1, "whole_lead"))
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)

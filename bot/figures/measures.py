@@ -13,6 +13,8 @@ from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import WORD, measures
 from bot.figures.tokens import Sentence
 
+_RESPONDER = "person/responder"
+"""Rescuers, who where verbs come first are at work whatever the verb: "завалы разбирают 320 спасателей"."""
 _DESCRIBED = ("body/body", "body/remains", "body/corpse", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
@@ -173,7 +175,7 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
     """What things of a kind are counted for where nothing is said to have happened to them; not "in one assault"."""
     if count.number.worded and count.number.high == 1 and count.thing.group == "attack":
         return None
-    if not has_noun(sentence, count):
+    if not has_noun(sentence, count) or (count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first):
         return None
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
@@ -225,7 +227,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     found: list[tuple[float, int, Measure]] = []
     for act in scene.acts:
         measure = acts.measure(act.acts, count.thing, like)
-        if measure is not None and act.first != taken and not _describes(act, count):
+        if measure is not None and act.first != taken and not (_describes(act, count) or _is_of(act, count, scene)):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
             if price <= reach(sentence, count, act):
                 found.append((price, act.first, measure))
@@ -240,6 +242,12 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return replace(count, measure=measure, act_at=at, heir=repeats)
+
+
+def _is_of(act: Act, count: Count, scene: Scene) -> bool:
+    """Whether the act is the noun of another count before it: of "43 затриманих і 17 поранених вояків"."""
+    others = (other for other in scene.counts if other is not count and other.thing.act and other.last <= count.first)
+    return not scene.clauses and any(other.thing.first <= act.first < other.thing.last for other in others)
 
 
 def _near(count: Count, scene: Scene) -> Scene:
@@ -269,6 +277,8 @@ def _opens_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
     if lead < 0 or not sentence.tag(lead, "whole_lead") or sentence.low(count.last) != ",":
         return False
     opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
+    if sentence.lexicon.free_order and not sentence.tag(count.last + 1, "relative"):
+        return opens and any(other.first > count.last for other in counts)  # "Из 81, спустившегося в шахту, подняты 78"
     return opens and any(other.first == count.last + 1 for other in counts)
 
 

@@ -125,7 +125,8 @@ def _share(sentence: Sentence, index: int) -> Number | None:
         one_of = (
             top.value == 1 and sentence.lexicon.free_order and not sentence.tag(bottom.end if bottom else 0, "noun")
         )
-        if bottom and top.value < bottom.value <= 10 and bottom.multiplier == 1 and not one_of:
+        some_of = sentence.lexicon.free_order and 5 < bottom.value < 10 if bottom else False
+        if bottom and top.value < bottom.value <= 10 and bottom.multiplier == 1 and not one_of and not some_of:
             value = 100 * top.value / bottom.value
             return Number(first=index, last=bottom.end, low=value, high=value, kind="share", worded=True)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from bot.figures import firms
+from bot.figures import earners, firms
 from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.tokens import Sentence, read
 
@@ -48,6 +48,8 @@ class Parties:
     """Whether it names the police, whose officers are then meant."""
     domestic: str | None = None
     """Whose government it means by "the government": its language's country, unless it names another first."""
+    giver: str | None = None
+    """Who gives or pays, by the headline."""
     firm: str | None = None
     """The company whose accounts it is about."""
     company: str | None = None
@@ -86,9 +88,19 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     named = tuple(nation for nation, _ in counted.most_common())
     parties = Parties(named, _side(sentences), _attacker(sentences, told))
     foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
-    return replace(
-        parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences), firm=firms.find(sentences)
-    )
+    parties = replace(parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences))
+    giver = _giver(sentences[0], told[0]) if sentences else None
+    return replace(parties, giver=giver, firm=earners.find(sentences) or firms.find(sentences))
+
+
+def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:
+    """Who gives, by the headline: "ЄС переказав Україні 3 млрд євро"."""
+    first = next((one for one in named if one.role == "party" and one.index < _NEAR), None)
+    if first is None or not title.lexicon.free_order:
+        return None
+    after = range(first.index, min(first.index + _NEAR + 1, len(title.tokens)))
+    gives = any("supply" in (title.tag(index, "both") or "").split("|") for index in after)
+    return first.nation if gives else None
 
 
 def nation_of(claimant: str, language: str) -> str | None:

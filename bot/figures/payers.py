@@ -52,7 +52,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         known = known or _whose_staff(sentence, count)
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
-    return known or owners.group or last
+    return known or _firm(sentence, owners) or owners.group or last
 
 
 def _is_of_it(sentence: Sentence, count: Count) -> bool:
@@ -90,9 +90,10 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _of_money(sentence, count, owners)
     found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     found = found or _body_that_gives(sentence, count)
+    found = found or (_firm(sentence, owners) if count.measure == "money" else None) or owners.parties.giver
     found = found or owners.last.get(count.measure) or owners.last.get(_PAID[count.measure])
     speaking = None if sentence.lexicon.fixed_order else actors.speaking(owners)
-    return found or speaking or owners.treasury
+    return found or speaking or _of_budget(sentence, count, owners)
 
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -169,6 +170,25 @@ def _bearer(sentence: Sentence, count: Count) -> str | None:
 
 def _owns(sentence: Sentence, index: int) -> bool:
     return sentence.low(sentence.after(index)) in ("'s", "’s")
+
+
+def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose finance ministry or bank says so or pays; where the language tells, only of what is the state's own."""
+    if not sentence.lexicon.verb_first:
+        return owners.treasury
+    own = sentence.find("budget") is not None or count.measure == "supplied"
+    return (owners.treasury or _office(sentence, count)) if own else None
+
+
+def _firm(sentence: Sentence, owners: Owners) -> str | None:
+    """The company of the article, where the sentence is about its earnings or losses."""
+    return owners.parties.firm if sentence.find("earnings") is not None else None
+
+
+def _office(sentence: Sentence, count: Count) -> str | None:
+    """The country whose ministry or bank is named before the amount: "Мінфін спрямує 6 мільярдів"."""
+    named = sentence.find("treasury", 0, count.first)
+    return sentence.tag(named, "treasury") if named is not None else None
 
 
 def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -192,7 +192,7 @@ def _is_reference(sentence: Sentence, index: int) -> bool:
 def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
     close = next((index for index in range(last - 1, first, -1) if sentence.low(index) == "»"), first)
-    opening = quoted_name(sentence, close, first)
+    opening = quoted_name(sentence, close, max(0, first - 1))
     if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
         return None
     if any(sentence.tokens[index].capital for index in range(first + 1, opening)):

@@ -69,6 +69,13 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return found
 
 
+def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
+    """Who the whole of a part is, which is no figure itself: "Из 81 горняка на поверхность подняты 78"."""
+    owners.enter(sentence)
+    if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):
+        owners.group = _own_nation(sentence, count, owners) or groups.group(sentence, count)
+
+
 def _is_soldier(count: Count, owners: Owners) -> bool:
     """Soldiers, and officers in an article that names no police."""
     return count.thing.kind == _SOLDIER or (count.thing.kind == _OFFICER and not owners.parties.policed)
@@ -303,8 +310,9 @@ def _leads(sentence: Sentence, index: int) -> bool:
 
 
 def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whoever fires: named as such, or the enemy of the place that is hit."""
-    if count.thing.kind == _CLASH:
+    """Whoever fires: named as such, or the enemy of the place that is hit; clashes are nobody's."""
+    whole = owners.whole if count.thing.kind == "none" else count
+    if whole is not None and whole.thing.kind == _CLASH:
         return None
     acting = actors.actor(sentence, count, owners)
     if acting:
@@ -332,6 +340,8 @@ def _of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | N
 
 def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose tanks and aircraft were lost, at whose base, or by whose enemy."""
+    if sentence.tag(count.act_at, "toll") and (owner := actors.owner_of_toll(sentence, count, owners)):
+        return owner
     acting = actors.actor(sentence, count, owners)
     if acting and actors.is_loss(sentence, count):
         return acting

@@ -194,8 +194,10 @@ def _may_lead(sentence: Sentence, index: int) -> bool:
 
 
 def _is_adjective(sentence: Sentence, position: int) -> bool:
-    """ "wounded soldiers", "missing people": the noun follows."""
+    """ "wounded soldiers", "missing people": the noun follows, and this is no finite verb ("приземлила")."""
     following = sentence.after(position)
+    if sentence.tokens[following - 1].low.endswith(sentence.lexicon.finite):
+        return False
     noun = sentence.tag(following, "noun") or sentence.tag(following, "head")
     return noun is not None or _is_people(sentence, following)
 
@@ -207,7 +209,7 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
     if token.kind not in (WORD, "code"):
         return token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
     if any(kind in tags for kind in _ENDING):
-        return True
+        return not (("nation" in tags and "through" in tags) or "reflexive" in tags)  # "російських", "своїх солдатів"
     if sentence.low(position - 1) == "-" and not token.spaced:
         return False
     is_act = "subject" in tags or "both" in tags or "object" in tags

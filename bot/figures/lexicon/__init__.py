@@ -149,8 +149,13 @@ class Lexicon:
     """How a verb ends that a preposition makes a noun: "after days of fighting"."""
     participles: tuple[str, ...]
     """How a word ends that opens an aside: "the weekly, using satellite data, says"."""
+    finite: tuple[str, ...]
+    """How a verb ends that is no participle, where a participle may stand before its noun."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
+    latin: Mapping[str, str]
+    """Letters in Latin script, and `latin_first` where they begin a word."""
+    latin_first: Mapping[str, str]
     nations: frozenset[str]
     """The English names of countries and parties."""
     claimants: tuple[tuple[tuple[str, ...], str], ...]
@@ -301,7 +306,10 @@ def load(language: str) -> Lexicon:
         adjectives=tuple(writing.get("adjectives", ())),
         gerunds=tuple(writing.get("gerunds", ())),
         participles=tuple(writing.get("participles", ())),
+        finite=tuple(writing.get("finite", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
+        latin=writing.get("latin", {}),
+        latin_first=writing.get("latin_first", {}),
         nations=frozenset(table["nation"]),
         claimants=tuple((pieces(name), record) for record, names in alias.items() for name in names),
         written={record: record if language == _RECORDS else names[0] for record, names in alias.items()},
