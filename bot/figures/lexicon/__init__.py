@@ -260,20 +260,7 @@ def load(language: str) -> Lexicon:
     table = _read(f"{language}.toml")
     writing = table.pop("writing")
     alias = table.pop("alias", {})
-    exact: dict[str, _Entry] = {}
-    stems: dict[str, _Entry] = {}
-    tails: dict[str, _Entry] = {}
-    for kind, value, pattern in _with_particles(_patterns(table), writing.get("particles", ())):
-        first, *rest = pieces(pattern)
-        if _is_tail(pattern):
-            add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
-            continue
-        home, key = (stems, first[:-1]) if first.endswith("*") and len(first) > 1 else (exact, first)
-        entry = home.setdefault(key, _Entry())
-        if rest:
-            entry.phrases.append(Phrase(tuple(rest), kind, value))
-        else:
-            add_tag(entry.tags, kind, value)
+    exact, stems, tails = _index(table)
     return Lexicon(
         language=language,
         decimal=writing["decimal"],
@@ -318,6 +305,25 @@ def load(language: str) -> Lexicon:
         _tails=tails,
         _shortest=min(map(len, stems), default=1),
     )
+
+
+def _index(table: Mapping[str, Any]) -> tuple[dict[str, _Entry], dict[str, _Entry], dict[str, _Entry]]:
+    """Every pattern by its first word: whole words, stems and what words end in."""
+    exact: dict[str, _Entry] = {}
+    stems: dict[str, _Entry] = {}
+    tails: dict[str, _Entry] = {}
+    for kind, value, pattern in _with_particles(_patterns(table), writing.get("particles", ())):
+        first, *rest = pieces(pattern)
+        if _is_tail(pattern):
+            add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
+            continue
+        home, key = (stems, first[:-1]) if first.endswith("*") and len(first) > 1 else (exact, first)
+        entry = home.setdefault(key, _Entry())
+        if rest:
+            entry.phrases.append(Phrase(tuple(rest), kind, value))
+        else:
+            add_tag(entry.tags, kind, value)
+    return exact, stems, tails
 
 
 @cache
