@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -260,7 +260,7 @@ def load(language: str) -> Lexicon:
     table = _read(f"{language}.toml")
     writing = table.pop("writing")
     alias = table.pop("alias", {})
-    exact, stems, tails = _index(table)
+    exact, stems, tails = _index(_with_particles(_patterns(table), writing.get("particles", ())))
     return Lexicon(
         language=language,
         decimal=writing["decimal"],
@@ -307,12 +307,12 @@ def load(language: str) -> Lexicon:
     )
 
 
-def _index(table: Mapping[str, Any]) -> tuple[dict[str, _Entry], dict[str, _Entry], dict[str, _Entry]]:
+def _index(patterns: Iterable[tuple[str, str, str]]) -> tuple[dict[str, _Entry], dict[str, _Entry], dict[str, _Entry]]:
     """Every pattern by its first word: whole words, stems and what words end in."""
     exact: dict[str, _Entry] = {}
     stems: dict[str, _Entry] = {}
     tails: dict[str, _Entry] = {}
-    for kind, value, pattern in _with_particles(_patterns(table), writing.get("particles", ())):
+    for kind, value, pattern in patterns:
         first, *rest = pieces(pattern)
         if _is_tail(pattern):
             add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
