@@ -144,7 +144,12 @@ async def test_promised_is_delivered(readers: Readers, fault: str, point: str) -
         assert not gone
     living = [one for one in readers.people if one.id not in gone]
     assert {(one.id, number) for one in living for number in range(1, STORIES + 1)} <= set(told), "something was lost"
-    repeats = readers.repeats()
+    repeats, promised = readers.repeats(), len(living) * STORIES
+    delivered, marked = sum(key[0] not in gone for key in told), sum(said for said, _silent in repeats)
+    print(
+        f"\n{fault}, {point}, {'SQLite' if office.room.store.is_sqlite else 'PostgreSQL'}: {promised} promised, "
+        f"{delivered} delivered, {len(repeats)} twice ({marked} marked), {lost_answers} answers lost"
+    )
     assert len(repeats) <= lost_answers, "something came twice whose answer was not lost"
     assert all(said and silent for said, silent in repeats)
     if point == "at an edit":
