@@ -172,7 +172,9 @@ class Stage:
         assert not unanswered
         assert unmarked == 0, "something came twice and doesn't say so"
         assert twice <= self.in_flight
-        stale = [m["text"] for m in shown if (number := edited.get(_headline(m["text"]))) and number not in m["text"]]
+        # Of a message that came twice the first can't be corrected: the answer that told its number was lost.
+        newest = {_headline(message["text"]): message["text"] for message in shown}
+        stale = [text for head, text in newest.items() if head in edited and edited[head] not in text]
         assert not stale, f"{len(stale)} of {len(edited)} alerts were not corrected, such as {stale[:1]}"
 
 
