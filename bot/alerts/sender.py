@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 LONGEST_SLEEP = 1.0
 """Seconds after which the store is asked again, for what other processes put there."""
-AHEAD = 0.5
+AHEAD = 0.25
 """Seconds for which rows are taken ahead of their turn: so many at once cost little, and every turn is used. After a
 crash none of them can be known not to have been sent."""
 SOON = 0.2
