@@ -52,6 +52,11 @@ def test_killed_and_wounded_together_are_never_reported_as_killed() -> None:
     assert [one.measure for one in read("The army has lost 700 men, dead and wounded together.")] == ["casualties"]
 
 
+def test_who_lives_near_the_fighting_was_not_sent_there() -> None:
+    assert measures("Some 250,000 villagers live near the fighting in the valley.") == []
+    assert measures("Heavy fighting has displaced 300,000 villagers.") == [("displaced", 300_000)]
+
+
 def test_a_part_of_a_figure_is_marked_as_a_subset() -> None:
     found = read("The fire killed 12 people, including three children.")
     assert [(one.measure, one.low, one.scope, one.subject) for one in found] == [
