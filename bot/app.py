@@ -284,15 +284,11 @@ async def keep_running(work: Work) -> None:
             await asyncio.sleep(RESTART)
 
 
-async def build_index(store: Store, catalog: Catalog, at: datetime) -> Index:
-    """The index of the catalog's topics and of every query that somebody subscribed to."""
-    index = Index()
-    await fill_index(index, store, catalog, at)
-    return index
-
-
 async def fill_index(index: Index, store: Store, catalog: Catalog, at: datetime) -> None:
-    """The same for an index that nobody uses yet. It takes seconds, in a thread: what is owed is sent meanwhile."""
+    """Put the catalog's topics and every query that somebody subscribed to into an index that nobody uses yet.
+
+    It takes seconds, in a thread: what is owed is sent meanwhile.
+    """
     async with store.write() as session:
         await topics.add(session, {topic.slug: None for topic in catalog.topics}, at)
         followed = await topics.queries(session)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 from typing import get_args
 
 from bot.alerts.news import News, Told, from_json
@@ -108,14 +107,24 @@ def key_figures(figures: Iterable[Figure]) -> list[Figure]:
     """The figures worth a line: each number once, as the text hedges it, the whole before its parts, what befell people
     first."""
     ranked = sorted(figures, key=lambda one: (one.scope == "subset", IMPORTANCE[one.measure], one.field == "title"))
-    kept: dict[tuple[object, ...], list[Figure]] = {}
+    kept: list[Figure] = []
     for figure in ranked:
-        low, high = figure.low, figure.high
-        number = (high if low is None else low, low if high is None else high)
-        same = kept.setdefault((figure.measure, number), [])
-        if all(one.subject and figure.subject and one.subject != figure.subject for one in same):
-            same.append(figure)
-    return sorted(chain.from_iterable(kept.values()), key=ranked.index)[:MOST_FIGURES]
+        if not any(_is_same_number(figure, one) for one in kept):
+            kept.append(figure)
+    return kept[:MOST_FIGURES]
+
+
+def _is_same_number(one: Figure, other: Figure) -> bool:
+    """Whether two figures would make one line: the same number, and not of two different parties."""
+    if one.measure != other.measure or _ends(one) != _ends(other):
+        return False
+    return not one.subject or not other.subject or one.subject == other.subject
+
+
+def _ends(figure: Figure) -> tuple[float | None, float | None]:
+    """The bounds, an open one as the other: the hedge makes no second number."""
+    low, high = figure.low, figure.high
+    return (high if low is None else low, low if high is None else high)
 
 
 def current(figures: Iterable[Figure]) -> list[Figure]:

@@ -47,9 +47,10 @@ def news_of(told: str | None, now: str) -> str:
 
 async def look(store: Store, operators: Collection[int], now: datetime, free: int) -> int:
     """Owe the operators a notice of whatever has changed; `free` is the disk's, in bytes. Gives how many notices."""
-    async with store.write() as session:
+    async with store.read() as session:  # many rows, and nobody who writes waits for them
         rows = await feeds.all_feeds(session)
-        is_cut_off = cut_off(rows, now)
+    is_cut_off = cut_off(rows, now)
+    async with store.write() as session:
         found = [
             *await _of_network(session, rows, is_cut_off=is_cut_off, now=now),
             *await _of_disk(session, free, now),

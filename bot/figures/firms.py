@@ -56,6 +56,7 @@ def name_at(sentence: Sentence, index: int) -> str:
         return known
     kind = sentence.tag(index, "firm") or ""
     for start in range(len(word) - _SHORTEST, 0, -1):
+        # Some syllable before it: what a company makes is known as the end of a longer word only.
         if sentence.lexicon.look_up("가" + word[start:]).tags.get("firm") == kind:
             own = word[:start]
             return f"{sentence.lexicon.look_up(own).tags.get('firm_name') or romanise(own).capitalize()} {kind}"

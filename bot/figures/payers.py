@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures import actors, groups
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD, countries
+from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention
 from bot.figures.places import places_in
@@ -112,11 +112,8 @@ def _harmed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The country in which something was damaged, or is to be rebuilt, for so much."""
     if sentence.find("harm", 0, count.last + _NEAR) is None:
         return None
-    named = next(
-        (name for _, name in places_in(sentence) if countries().get(name, name) in sentence.lexicon.nations), None
-    )
-    place = named or owners.place or ""
-    whose = countries().get(place, place)
+    named = next((name for _, name in places_in(sentence) if actors.country_of(name) in sentence.lexicon.nations), None)
+    whose = actors.country_of(named or owners.place)
     return whose if whose in sentence.lexicon.nations else None
 
 

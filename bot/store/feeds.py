@@ -74,9 +74,7 @@ _DUE = (
         _MAY_BE_POLLED,
         _FEED.next_poll_at <= _NOW,
         _FEED.id.not_in(bindparam("busy", expanding=True)),
-        _FEED.host.not_in(
-            sa_select(_HELD.host).where(_HELD.lease_until > _NOW, _HELD.lease_owner != bindparam("owner"))
-        ),
+        _FEED.host.not_in(_POLLED_ELSEWHERE),
     )
     .order_by(_FEED.next_poll_at, _FEED.id)
     .limit(bindparam("room"))

@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import text
 
 from bot.alerts.promises import promise, spread
-from bot.app import build_index
+from bot.app import fill_index
 from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.ops import logs
@@ -30,6 +30,7 @@ from bot.store import deliveries
 from bot.store.engine import Store
 from bot.store.tables import Article, Feed, Hit, Story
 from bot.topics.catalog import load
+from bot.topics.index import Index
 from tests.support.database import migrate, postgres_server
 
 CROWD = """
@@ -60,7 +61,8 @@ async def installation(url: str) -> AsyncIterator[tuple[Store, Reception]]:
     """A store, and what answers people."""
     store, catalog = Store(url), load()
     try:
-        index = await build_index(store, catalog, _now())
+        index = Index()
+        await fill_index(index, store, catalog, _now())
         messenger: Any = _Silent()
         yield (
             store,

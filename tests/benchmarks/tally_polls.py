@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from bot.app import build_index
+from bot.app import fill_index
 from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.feeds.fetch import Fetcher
@@ -31,6 +31,7 @@ from bot.settings import Settings
 from bot.store.engine import Store
 from bot.store.tables import Feed
 from bot.topics.catalog import load
+from bot.topics.index import Index
 
 
 class Silent:
@@ -50,7 +51,8 @@ async def poll(url: str) -> None:
     logs.configure(logging.ERROR)
     store, catalog = Store(url), load()
     await store.upgrade()
-    index = await build_index(store, catalog, _now())
+    index = Index()
+    await fill_index(index, store, catalog, _now())
     messenger: Any = Silent()
     reception = Reception(
         store, messenger, Settings(), catalog, index, clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None
