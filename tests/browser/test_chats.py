@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.parts import banners, bubbles, chat, person, write
 from tests.browser.stage import Stage, staged
 
@@ -40,6 +44,52 @@ def test_a_silent_message_is_notified_as_silent_and_hides_what_is_hidden(mila: P
     stage.say(stage.mila, "Names: <tg-spoiler>secret</tg-spoiler>", disable_notification=True)
     expect(banners(mila).get_by_label("Silent")).to_be_visible()
     expect(banners(mila)).not_to_contain_text("secret")
+
+
+COVERED = """() => [...document.querySelectorAll("#shell button, #shell input, #shell textarea")].filter((control) => {
+    const { left, top, width, height } = control.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return control.checkVisibility() && Boolean(seen?.closest("#banners"));
+}).map((control) => control.textContent || control.id)"""
+"""Which controls lie below a notification."""
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+def test_many_notifications_are_one_with_a_count_and_cover_no_control(
+    open_page: OpenPage, stage: Stage, shots: Path, size: dict[str, Any]
+) -> None:
+    stage.start(stage.mila)
+    page = open_page(**size)
+    chat(page, "Night shift").click()
+    for number in range(1, 6):
+        stage.say(stage.mila, f"News {number}, about which much could be said and is")
+    banner = banners(page)
+    expect(banner).to_have_count(1)
+    expect(banner).to_contain_text("News 5")
+    expect(banner).to_contain_text("5 messages")
+    assert page.evaluate(COVERED) == []
+    page.screenshot(path=shots / f"notifications-{'phone' if size else 'desk'}-chat.png")
+    if size:
+        page.get_by_role("button", name="Back to the chats").click()
+        page.mouse.move(200, 500)  # away from where the next one comes up
+        stage.say(stage.mila, "News 6")
+        expect(banner).to_contain_text("News 6")
+        assert page.evaluate(COVERED) == []
+        page.screenshot(path=shots / "notifications-phone-list.png")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(banner).to_have_count(0)
+    stage.say(stage.mila, "News 7")
+    expect(banner).to_contain_text("News 7")
+    expect(banner).not_to_contain_text("messages")
+
+
+def test_a_notification_that_one_points_at_stays_and_counts(mila: Page, stage: Stage) -> None:
+    chat(mila, "Night shift").click()
+    stage.say(stage.mila, "The first")
+    banners(mila).hover()
+    stage.say(stage.mila, "The second")
+    expect(banners(mila)).to_contain_text("2 messages")
+    expect(banners(mila)).to_contain_text("The first")
 
 
 def test_a_message_in_the_open_chat_is_announced_and_not_notified(mila: Page, stage: Stage) -> None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.articles import LANGUAGES
 from bot.chat.texts import texts
 from bot.topics.catalog import load
 from tests.browser.conftest import DESK, PHONE, Watched
@@ -25,11 +26,7 @@ SIZES: dict[str, dict[str, Any]] = {"desk": DESK, "phone": DESK | PHONE}
 USUAL = ("phone", "dark", "en")
 WAYS = [
     pytest.param(way, id="-".join(way), marks=[] if way == USUAL else [pytest.mark.soak])
-    for way in [
-        *((size, scheme, "en") for size in SIZES for scheme in ("light", "dark")),
-        *(("phone", "light", language) for language in ("uk", "ru", "ko")),
-        *(("desk", "dark", language) for language in ("uk", "ru", "ko")),
-    ]
+    for way in product(SIZES, ("light", "dark"), LANGUAGES)
 ]
 OPML = b"""<opml version="2.0"><body>
 <outline text="Gazette" xmlUrl="http://127.0.0.1:9/gazette.xml"/></body></opml>"""

@@ -5,7 +5,6 @@ import { timeOf } from "./words.js";
 
 const TOAST_MS = 4000;
 const BANNER_MS = 7000;
-const BANNERS = 3;
 
 /** A line at the bottom that goes by itself. */
 export function toast(text, { error = false } = {}) {
@@ -118,34 +117,48 @@ function placeBeside(menu, button) {
   menu.style.top = `${Math.max(8, below ? at.bottom + 4 : at.top - menu.offsetHeight - 4)}px`;
 }
 
-/** A notification as a phone shows it: who, where, the first line. */
-export function notify({ title, line, silent, date, opened }) {
+/**
+ * A notification as a phone shows it: who, where, the first line. One at a time: a newer one takes the place of the one that is
+ * shown, and says how many there were; while somebody points at one, it stays and only counts.
+ */
+export function notify(notice) {
   const region = byId("banners");
+  const count = Number(region.dataset.count ?? 0) + 1;
+  const held = region.matches(":hover, :focus-within") && region.querySelector(".banner-count");
+  region.dataset.count = String(count);
+  if (held) held.replaceChildren(countOf(count));
+  else showBanner(region, notice, count);
+}
+
+function showBanner(region, { title, line, silent, date, opened }, count) {
   const banner = h("div", { class: silent ? "banner silent" : "banner" });
   let timer;
   const stay = () => clearTimeout(timer);
-  const wait = () => {
-    stay();
-    timer = setTimeout(() => banner.remove(), BANNER_MS);
-  };
   const leave = (then) => () => {
     stay();
+    if (!banner.isConnected) return; // a newer one took its place
     banner.remove();
+    delete region.dataset.count;
     then?.();
+  };
+  const wait = () => {
+    stay();
+    timer = setTimeout(leave(), BANNER_MS);
   };
   banner.append(
     h(
       "button",
       { type: "button", class: "banner-open", on: { click: leave(opened) } },
-      h("img", { src: "/page/icon.svg", alt: "", width: "36", height: "36" }),
+      h("img", { src: "/page/icon.svg", alt: "", width: "32", height: "32" }),
       h(
         "span",
         { class: "banner-text" },
         h(
           "span",
           { class: "banner-head" },
-          h("strong", {}, title),
+          h("strong", { dir: "auto" }, title),
           silent ? silentMark() : null,
+          h("span", { class: "banner-count" }, countOf(count)),
           h("time", {}, timeOf(date)),
         ),
         h("span", { class: "banner-line", dir: "auto" }, line),
@@ -160,8 +173,12 @@ export function notify({ title, line, silent, date, opened }) {
   for (const held of ["pointerenter", "focusin"]) banner.addEventListener(held, stay);
   for (const left of ["pointerleave", "focusout"]) banner.addEventListener(left, wait);
   wait();
-  region.append(banner);
-  while (region.childElementCount > BANNERS) region.firstElementChild.remove();
+  region.replaceChildren(banner);
+}
+
+// How many notifications one stands for: nothing where it is the only one.
+function countOf(count) {
+  return count < 2 ? "" : h("span", { class: "badge" }, String(count), h("span", { class: "unseen" }, " messages"));
 }
 
 /** The sign of a message that makes no sound. */
