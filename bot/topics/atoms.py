@@ -53,10 +53,11 @@ class Several(Term):
 class Atom:
     """A phrase that one or more queries need."""
 
-    __slots__ = ("length", "needed", "path", "plain", "seen", "title", "uses", "waiting")
+    __slots__ = ("length", "letters", "needed", "path", "plain", "seen", "title", "uses", "waiting")
 
     def __init__(self, path: tuple[Term, ...], title: bool) -> None:
         self.path, self.title, self.length = path, title, len(path)
+        self.letters = sum([len(term.name) for term in path])
         self.plain: tuple[str, ...] = ()
         """Keys of the queries that this phrase alone satisfies."""
         self.waiting: tuple[Branch, ...] = ()
@@ -77,10 +78,6 @@ class Atom:
         stay = [other is not branch for other in self.waiting]
         self.waiting = tuple(compress(self.waiting, stay))
         self.needed = array("Q", compress(self.needed, stay)) if self.waiting else _NOBODY
-
-    @property
-    def letters(self) -> int:
-        return sum(len(term.name) for term in self.path)
 
 
 class Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.articles import Figure
@@ -46,10 +46,9 @@ class Branch:
 
     def rarest(self) -> int:
         """The clause to wait at: that which occurred least often so far."""
-        seen = list(map(_seen, self.clauses))
-        least = min(seen)
-        alike = [number for number, times in enumerate(seen) if times == least]
-        return min(alike, key=self._wording) if len(alike) > 1 else alike[0]
+        alike = self._least(range(len(self.clauses)), _seen)
+        alike = self._least(alike, len)  # Fewest and longest phrases are likely to be rare.
+        return self._least(alike, _longest)[0]
 
     @property
     def needed(self) -> Clause:
@@ -57,10 +56,13 @@ class Branch:
         others = [clause for number, clause in enumerate(self.clauses) if number != self.watched]
         return min([clause for clause in others if len(clause) < LONG], key=_seen, default=())
 
-    def _wording(self, number: int) -> tuple[int, int]:
-        """Fewest and longest phrases are likely to be rare."""
-        clause = self.clauses[number]
-        return len(clause), -min([atom.letters for atom in clause])
+    def _least(self, numbers: Sequence[int], measure: Callable[[Clause], int]) -> Sequence[int]:
+        """Those clauses of which the measure is least."""
+        if len(numbers) == 1:
+            return numbers
+        measured = [measure(self.clauses[number]) for number in numbers]
+        least = min(measured)
+        return [number for number, value in zip(numbers, measured, strict=True) if value == least]
 
     @property
     def plain(self) -> Atom | None:
@@ -80,6 +82,10 @@ class Branch:
 
 def _seen(clause: Clause) -> int:
     return sum([atom.seen for atom in clause])
+
+
+def _longest(clause: Clause) -> int:
+    return -min([atom.letters for atom in clause])
 
 
 @dataclass(slots=True)
@@ -190,12 +196,14 @@ class Maker:
     def __init__(self, atoms: Atoms) -> None:
         self._atoms = atoms
         self.taken: list[Atom] = []
-        """Once for each time."""
+        """Once for each time it was asked of the atoms."""
         self._clauses: dict[Clause, Clause] = {}
+        self._atom_of: dict[int, Atom] = {}
+        self._listed: dict[int, Clause] = {}
         self._parts: dict[int, AnyOf] = {}
-        """By the identity of the part that they are of: the queries of a topic share theirs."""
+        """All three by the identity of the part that they are of: the queries of a topic share theirs."""
 
-    def branches(self, query: Query, key: str = "", factor: float = 1.0) -> list[Branch]:
+    def branches(self, query: Query, key: str, factor: float) -> list[Branch]:
         """The alternatives of a query."""
         return [self._branch(part, key, factor) for part in (query.parts if isinstance(query, Or) else (query,))]
 
@@ -243,11 +251,19 @@ class Maker:
         """The alternatives of a part of a query, the same whenever it is asked for."""
         known = self._parts.get(id(part))
         if known is None:
-            known = self._parts[id(part)] = AnyOf(self.branches(part))
+            parts = part.parts if isinstance(part, Or) else (part,)
+            phrases = [each for each in parts if isinstance(each, Phrase)]
+            listed = [Branch("", 1.0, (self._clause(map(self._take, phrases)),))] if phrases else []
+            others = [self._branch(each, "", 1.0) for each in parts if not isinstance(each, Phrase)]
+            known = self._parts[id(part)] = AnyOf([*listed, *others])
         return known
 
     def _alternatives(self, query: Query) -> Clause:
-        return self._clause(self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
+        known = self._listed.get(id(query))
+        if known is None:
+            phrases = (self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
+            known = self._listed[id(query)] = self._clause(phrases)
+        return known
 
     def _clause(self, atoms: Iterable[Atom]) -> Clause:
         distinct = tuple(dict.fromkeys(atoms))
@@ -255,7 +271,10 @@ class Maker:
         return self._clauses.setdefault(clause, clause)
 
     def _take(self, phrase: Phrase) -> Atom:
-        return self._keep(self._atoms.take(phrase))
+        known = self._atom_of.get(id(phrase))
+        if known is None:
+            known = self._atom_of[id(phrase)] = self._keep(self._atoms.take(phrase))
+        return known
 
     def _keep(self, atom: Atom) -> Atom:
         self.taken.append(atom)

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from bot.errors import CatalogError, QueryError
 from bot.text.words import lemmas_anywhere, tokenize
 from bot.topics.index import Index
-from bot.topics.query import Not, Phrase, Query, both, either, parse_with
+from bot.topics.query import Groups, Not, Phrase, Query, both, either, parse_with
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LISTS = ("aliases", "about", "mentions", "context", "exclusions", "clues", "scene")
@@ -125,7 +125,7 @@ class _Reader:
     def __init__(self, path: str, data: dict[str, Any]) -> None:
         self._path, self._data = path, data
         self._where = "file"
-        self._groups: dict[str, Query] = {}
+        self._groups = Groups()
 
     def topics(self) -> tuple[Topic, ...]:
         self._check_keys(self._data, {"groups", "topic"})

@@ -118,13 +118,27 @@ def parse(text: str) -> Query:
     """The tree of a subscriber's query; QueryError says where it can't be understood and what to type instead."""
     if len(text) > MAX_CHARACTERS:
         raise mistake(text, MAX_CHARACTERS, "too_long", most=MAX_CHARACTERS, count=len(text))
-    query = parse_with(text, {})
+    query = parse_with(text, Groups())
     if (terms := sum(1 for _ in leaves(query))) > MAX_TERMS:
         raise mistake(text, 0, "too_many_terms", most=MAX_TERMS, count=terms)
     return query
 
 
-def parse_with(text: str, groups: Mapping[str, Query]) -> Query:
+class Groups(dict[str, Query]):
+    """A catalog's lists of phrases by their names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titled: dict[str, Query] = {}
+
+    def titled(self, name: str) -> Query:
+        """The list asked for in headlines, the same each time."""
+        if name not in self._titled:
+            self._titled[name] = _in_title(self[name])
+        return self._titled[name]
+
+
+def parse_with(text: str, groups: Groups) -> Query:
     """The same of any size, for catalogs: {name} stands for a group, which is alternatives of phrases."""
     if not text.strip():
         raise mistake(text, 0, "empty")
@@ -143,10 +157,10 @@ def parse_with(text: str, groups: Mapping[str, Query]) -> Query:
     return query
 
 
-def _fill(query: Query, groups: Mapping[str, Query]) -> Query:
+def _fill(query: Query, groups: Groups) -> Query:
     match query:
         case Group((name,), title=title):
-            return _in_title(groups[name]) if title else groups[name]
+            return groups.titled(name) if title else groups[name]
         case And(parts):
             return both([_fill(part, groups) for part in parts])
         case Or(parts):
