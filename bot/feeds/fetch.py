@@ -117,6 +117,7 @@ class Fetcher:
     ) -> None:
         self._clock, self._private, self._resolver = clock, private, resolver
         self._limits = limits or Limits()
+        self._timeout = aiohttp.ClientTimeout(total=None, connect=self._limits.connect)
         self._turns = Turns(clock, sleep, gap=_GAP)
 
     async def __aenter__(self) -> Fetcher:
@@ -142,9 +143,10 @@ class Fetcher:
         validated = request.validated_url or first
         left, permanent, loop = self._limits.total, True, asyncio.get_running_loop()
         for _ in range(self._limits.hops + 1):
-            async with self._turn(url):
+            where = URL(url, encoded=True)
+            async with self._turn(where):
                 began = loop.time()
-                answer = await self._ask(url, request, conditional=url == validated, seconds=left)
+                answer = await self._ask(where, url, request, conditional=url == validated, seconds=left)
                 left -= loop.time() - began
             if isinstance(answer, Response):
                 return replace(answer, permanent=url) if permanent and url != first else answer
@@ -152,20 +154,19 @@ class Fetcher:
             url = check_url(answer.target, private=self._private)
         raise Unreachable(first, "redirects go on and on, or round in a circle")
 
-    def _turn(self, url: str) -> AbstractAsyncContextManager[None]:
+    def _turn(self, url: URL) -> AbstractAsyncContextManager[None]:
         host = host_key(url)
         # Politeness is for other people's servers.
         return nullcontext() if self._private and is_loopback(host) else self._turns.at(host)
 
-    async def _ask(self, url: str, request: Request, *, conditional: bool, seconds: float) -> Response | _Redirect:
+    async def _ask(
+        self, where: URL, url: str, request: Request, *, conditional: bool, seconds: float
+    ) -> Response | _Redirect:
         headers = _headers(request, conditional=conditional)
-        timeout = aiohttp.ClientTimeout(total=None, connect=self._limits.connect)
         try:
             async with (
                 asyncio.timeout(max(seconds, 0)),
-                self._session.get(
-                    URL(url, encoded=True), headers=headers, allow_redirects=False, timeout=timeout
-                ) as answer,
+                self._session.get(where, headers=headers, allow_redirects=False, timeout=self._timeout) as answer,
             ):
                 return await self._read(answer, url, request, conditional=conditional)
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:

@@ -37,9 +37,9 @@ from bot.topics.index import Index
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 16
+AT_ONCE = 32
 """Feeds polled at the same time."""
-CLAIMED = 128
+CLAIMED = 256
 """Feeds held at the same time: those polled, those that wait for that, and those whose outcome isn't stored yet."""
 LEASE = timedelta(minutes=5)
 """Longer than a poll may take, its entries and the polls before it included."""

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-AT_ONCE = 16
+AT_ONCE = 32
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.errors import AddressRefused
 from bot.feeds.address import Refused, check_url, host_key, is_loopback, refusal, socket_factory
@@ -81,8 +83,29 @@ def test_what_is_no_public_web_address_is_refused(url: str) -> None:
     assert caught.value.problem
 
 
+@given(
+    host=st.sampled_from(
+        ["gazette.example", "8.8.8.8", "127.0.0.1", "127.1", "2130706433", "0x7f.1", "1.2.3.04", "a.b."]
+    ),
+    port=st.sampled_from(["", ":", ":80", ":443", ":080", ":8080", ":59999", ":99999"]),
+    asked=st.text("ab/?=&%2F@;.~\u00e9 ", max_size=6),
+    private=st.booleans(),
+)
+@example(host="gazette.example", port="", asked="a?", private=False)
+def test_an_address_is_judged_alike_and_has_the_same_form_however_its_scheme_is_written(
+    host: str, port: str, asked: str, private: bool
+) -> None:
+    def judged(scheme: str) -> str:
+        try:
+            return check_url(f"{scheme}://{host}{port}/{asked}", private=private)
+        except AddressRefused as refused:
+            return refused.problem
+
+    assert judged("http") == judged("HTTP")
+
+
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("as_given", "kept"),
     [
         ("  HTTPS://Gazette.EXAMPLE:443/Feed?a=1&b=%2F#top ", "https://gazette.example/Feed?a=1&b=%2F"),
         ("http://gazette.example", "http://gazette.example/"),
@@ -92,8 +115,8 @@ def test_what_is_no_public_web_address_is_refused(url: str) -> None:
         ("https://новини.example/стрічка", "https://xn--b1amarcd.example/%D1%81%D1%82%D1%80%D1%96%D1%87%D0%BA%D0%B0"),
     ],
 )
-def test_an_address_has_one_form(given: str, kept: str) -> None:
-    assert check_url(given, private=False) == kept
+def test_an_address_has_one_form(as_given: str, kept: str) -> None:
+    assert check_url(as_given, private=False) == kept
     assert check_url(kept, private=False) == kept
 
 
