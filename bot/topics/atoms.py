@@ -135,7 +135,7 @@ class Atoms:
         return not (self._terms or self._by_key or self._prefixes or self.pairs)
 
     def take(self, phrase: Phrase) -> Atom:
-        """The atom of the phrase, made if need be. Each `take` is undone by one `release`."""
+        """The atom of the phrase, made if need be: for `keep`."""
         kinds = ["=" if phrase.verbatim else ""] * len(phrase.words)
         if phrase.prefix:
             kinds[-1] = "*"
@@ -155,8 +155,11 @@ class Atoms:
             for term in path:
                 term.users += 1
                 term.joined += atom.length > 1
-        atom.uses += 1
         return atom
+
+    def keep(self, atom: Atom) -> None:
+        """Look for it until one `release` for each `keep`."""
+        atom.uses += 1
 
     def release(self, atom: Atom) -> None:
         """Forget one use; an atom that nobody uses is no longer looked for."""

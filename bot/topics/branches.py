@@ -10,7 +10,7 @@ from bot.articles import Figure
 from bot.text.words import tokenize
 from bot.topics.atoms import Atom, Atoms
 from bot.topics.light import LONG, Check, Clause, Lit
-from bot.topics.query import And, HasFigure, Language, Near, Not, Or, Phrase, Query, Relation, Source, leaves
+from bot.topics.query import And, HasFigure, Language, Near, Not, Or, Phrase, Query, Relation, Source
 
 SOURCE, FIGURE = "source:", "figure:"
 """Kinds of marks: a word of the outlet's name, and the measure of a figure."""
@@ -190,18 +190,33 @@ def _holds(figure: Figure, relation: Relation, number: float) -> bool:
             return low is not None and high is not None and low <= number <= high
 
 
+def _are_phrases(parts: Iterable[Query]) -> bool:
+    return set(map(type, parts)) == {Phrase}
+
+
+def _phrases(query: Query) -> list[Phrase]:
+    """Those among the alternatives."""
+    return [part for part in (query.parts if isinstance(query, Or) else (query,)) if isinstance(part, Phrase)]
+
+
 class Maker:
-    """Makes branches of queries, and remembers which phrases it took for them."""
+    """Makes branches of queries, and remembers which phrases it took for them.
+
+    Lists that are the same object are read once, so what is asked for must live as long as the maker.
+    """
 
     def __init__(self, atoms: Atoms) -> None:
         self._atoms = atoms
-        self.taken: list[Atom] = []
-        """Once for each time it was asked of the atoms."""
-        self._clauses: dict[Clause, Clause] = {}
         self._atom_of: dict[int, Atom] = {}
         self._listed: dict[int, Clause] = {}
         self._parts: dict[int, AnyOf] = {}
-        """All three by the identity of the part that they are of: the queries of a topic share theirs."""
+        """All three by the identity of the part of a query that they are of."""
+        self._clauses: dict[Clause, Clause] = {}
+        self.taken: dict[Atom, None] = {}
+
+    def begin(self) -> None:
+        """Remember only what is taken from now on."""
+        self.taken, self._parts = {}, {}
 
     def branches(self, query: Query, key: str, factor: float) -> list[Branch]:
         """The alternatives of a query."""
@@ -215,7 +230,7 @@ class Maker:
             match part:
                 case Not(Phrase() as phrase):
                     banned.append(self._take(phrase))
-                case Not(Or(parts)) if all(isinstance(p, Phrase) for p in parts):
+                case Not(Or(parts)) if _are_phrases(parts):
                     banned.extend(self._alternatives(part.part))
                 case Not(inner):
                     checks.append(NoneOf(self._any_of(inner)))
@@ -239,7 +254,7 @@ class Maker:
             case HasFigure(measure):
                 clauses.append((self._keep(self._atoms.take_mark(FIGURE, measure)),))
                 checks.append(WithFigure(part))
-            case Or(parts) if all(isinstance(p, Phrase) for p in parts):
+            case Or(parts) if _are_phrases(parts):
                 clauses.append(self._alternatives(part))
             case _:
                 some = self._any_of(part)
@@ -252,8 +267,8 @@ class Maker:
         known = self._parts.get(id(part))
         if known is None:
             parts = part.parts if isinstance(part, Or) else (part,)
-            phrases = [each for each in parts if isinstance(each, Phrase)]
-            listed = [Branch("", 1.0, (self._clause(map(self._take, phrases)),))] if phrases else []
+            phrases = _phrases(part)
+            listed = [Branch("", 1.0, (self._listing(phrases),))] if phrases else []
             others = [self._branch(each, "", 1.0) for each in parts if not isinstance(each, Phrase)]
             known = self._parts[id(part)] = AnyOf([*listed, *others])
         return known
@@ -261,9 +276,15 @@ class Maker:
     def _alternatives(self, query: Query) -> Clause:
         known = self._listed.get(id(query))
         if known is None:
-            phrases = (self._take(phrase) for phrase in leaves(query) if isinstance(phrase, Phrase))
-            known = self._listed[id(query)] = self._clause(phrases)
+            known = self._listed[id(query)] = self._listing(_phrases(query))
+        self.taken |= dict.fromkeys(known)
         return known
+
+    def _listing(self, phrases: list[Phrase]) -> Clause:
+        known = self._atom_of
+        clause = self._clause([known.get(id(phrase)) or self._take(phrase) for phrase in phrases])
+        self.taken |= dict.fromkeys(clause)
+        return clause
 
     def _clause(self, atoms: Iterable[Atom]) -> Clause:
         distinct = tuple(dict.fromkeys(atoms))
@@ -273,9 +294,9 @@ class Maker:
     def _take(self, phrase: Phrase) -> Atom:
         known = self._atom_of.get(id(phrase))
         if known is None:
-            known = self._atom_of[id(phrase)] = self._keep(self._atoms.take(phrase))
-        return known
+            known = self._atom_of[id(phrase)] = self._atoms.take(phrase)
+        return self._keep(known)
 
     def _keep(self, atom: Atom) -> Atom:
-        self.taken.append(atom)
+        self.taken[atom] = None
         return atom

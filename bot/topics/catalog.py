@@ -100,8 +100,7 @@ class Catalog:
 
     def add_to(self, index: Index) -> None:
         """Put all topics into an index."""
-        for topic in self.topics:
-            index.add_topic(topic)
+        index.add_topics(self.topics)
 
 
 def load(path: Path | None = None) -> Catalog:
@@ -185,9 +184,8 @@ class _Reader:
     def _member(self, text: str) -> Query:
         if text.startswith("{"):
             return self._query("a group", text)
-        if not tokenize(text):
-            self._fail(f"has a phrase without a word: {text!r}")
-        return _phrase(text)
+        phrase = _phrase(text)
+        return phrase if phrase.words else self._fail(f"has a phrase without a word: {text!r}")
 
     def _query(self, key: str, text: str) -> Query:
         try:
@@ -224,7 +222,7 @@ def _spelled(name: str) -> str:
 
 def _phrase(written: str) -> Phrase:
     """A phrase of a list, which needs no parser: = before for its very form, a star behind for the rest of a word."""
-    words = tuple(token.text for token in tokenize(written))
+    words = tuple([token.text for token in tokenize(written)])
     return Phrase(words, verbatim=written.startswith("="), prefix=written.endswith("*"))
 
 

@@ -8,6 +8,7 @@ lit. Now and then those that wait at a frequent phrase move to a rarer one. Time
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,11 +74,19 @@ class Index:
 
     def add(self, key: str, query: Query) -> None:
         """Store a query; one that was stored under the key is replaced."""
-        self._add(key, [(query, 1.0)])
+        if key in self._stored:
+            self.remove(key)
+        self._add(key, [(query, 1.0)], Maker(self._atoms))
 
-    def add_topic(self, topic: Topic) -> None:
-        """Store a topic under its slug."""
-        self._add(topic.slug, topic.queries())
+    def add_topics(self, topics: Iterable[Topic]) -> None:
+        """Store topics under their slugs, instead of what was stored there: lists that they share are read once."""
+        asked = {topic.slug: topic.queries() for topic in topics}
+        for slug in asked.keys() & self._stored.keys():
+            self.remove(slug)
+        maker = Maker(self._atoms)
+        for slug, queries in asked.items():
+            maker.begin()
+            self._add(slug, queries, maker)
 
     def remove(self, key: str) -> None:
         """Forget a query; KeyError where there is none."""
@@ -118,10 +127,7 @@ class Index:
         strength.update(dict.fromkeys(self._atoms.marked([*names, *measures]), 1.0))
         return Lit(occurrences, first, strength, document.source, language, document.figures)
 
-    def _add(self, key: str, queries: list[tuple[Query, float]]) -> None:
-        if key in self._stored:
-            self.remove(key)
-        maker = Maker(self._atoms)
+    def _add(self, key: str, queries: list[tuple[Query, float]], maker: Maker) -> None:
         plain, waiting = [], []
         for query, factor in queries:
             for branch in maker.branches(query, key, factor):
@@ -131,6 +137,8 @@ class Index:
                 else:
                     waiting.append(branch)
                     self._wait(branch)
+        for atom in maker.taken:
+            self._atoms.keep(atom)
         self._stored[key] = _Stored(tuple(maker.taken), tuple(plain), tuple(waiting))
 
     def _wait(self, branch: Branch) -> None:

@@ -57,6 +57,9 @@ class Phrase:
     title: bool = False
     """Only in the headline."""
 
+    def __hash__(self) -> int:
+        return hash(self.words)  # Lists of thousands are searched for repeats: the rest seldom tells two apart.
+
 
 @dataclass(frozen=True, slots=True)
 class Group(Phrase):
@@ -105,10 +108,16 @@ class Not:
 class And:
     parts: tuple[Query, ...]
 
+    def __hash__(self) -> int:
+        return hash((len(self.parts), self.parts[0]))
+
 
 @dataclass(frozen=True, slots=True)
 class Or:
     parts: tuple[Query, ...]
+
+    def __hash__(self) -> int:
+        return hash((len(self.parts), self.parts[0]))
 
 
 Query = Phrase | Source | Language | HasFigure | Near | Not | And | Or
