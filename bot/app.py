@@ -30,12 +30,15 @@ from bot.feeds.opml import Outline
 from bot.feeds.outcomes import Rhythm
 from bot.feeds.parse import Parser
 from bot.feeds.poll import Poller
+from bot.feeds.rewording import Rewording
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
 from bot.figures.drawing import draw
 from bot.messenger.api import Messenger
 from bot.ops import health, metrics, web
 from bot.ops.leading import Leader
+from bot.rewriting.endpoint import Endpoint, Model
+from bot.rewriting.rewriter import Rewriter
 from bot.sandbox import Sandbox, furnish
 from bot.settings import Settings
 from bot.store import feeds, topics, wordindex
@@ -135,9 +138,10 @@ async def serve(
         stack.push_async_callback(messenger.close)
         workers = await stack.enter_async_context(Workers())
         painter = await stack.enter_async_context(Workers(1, memory=PAINTER_MEMORY))
+        model = await stack.enter_async_context(_endpoint(settings)) if settings.llm_url else None
         services = assemble(
             settings, store, fetcher, workers, messenger, public=public, painter=painter, owner=owner, clock=clock,
-            ahead=ahead,
+            ahead=ahead, model=model,
         )  # fmt: skip
         await services.sender.recover()
         await services.poller.recover()
@@ -162,15 +166,17 @@ def assemble(
     owner: str,
     clock: Callable[[], datetime],
     ahead: Callable[[], timedelta] = timedelta,
+    model: Model | None = None,
 ) -> Services:
-    """The services, sharing one index. `painter` draws charts; `owner` names the leases that they take."""
+    """The services, sharing one index. `painter` draws charts, `model` rewrites summaries, if there is one; `owner`
+    names the leases that they take."""
     catalog, index = load(), Index()
     readers = settings.allowed | settings.admins if settings.access == "list" else None
     sender = Sender(store, messenger, Writer(catalog, readers), owner=owner, clock=clock)
     rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
     poller = Poller(
         store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake,
-        ahead=ahead,
+        ahead=ahead, rewording=Rewording(store, Rewriter(model), clock) if model else None,
     )  # fmt: skip
     paint = partial(painter.run, draw, timeout=CHART_SECONDS)
     who = f"process {os.getpid()} on {socket.gethostname()}"
@@ -183,6 +189,10 @@ def assemble(
         who=who, clock=clock, draw=paint, find_feeds=find, on_owed=sender.wake,
     )  # fmt: skip
     return Services(poller, chat, sender, index, catalog)
+
+
+def _endpoint(settings: Settings) -> Endpoint:
+    return Endpoint(settings.llm_url, settings.llm_key.get_secret_value(), settings.llm_model)
 
 
 async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int, tell: Callable[[str], None]) -> None:

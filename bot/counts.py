@@ -13,6 +13,7 @@ ENTRIES = Counter("tally_entries_total", "Entries read, new or edited by their f
 DESK_SECONDS = Histogram("tally_desk_seconds", "Reading one article at the desk.", buckets=SECONDS)
 HITS = Counter("tally_hits_total", "Topics that articles named.")
 FIGURES = Counter("tally_figures_total", "Figures found in articles.")
+REWRITINGS = Counter("tally_rewritings_total", "Sentences asked of the operator's model, by what came.", ["outcome"])
 
 UPDATES = Counter("tally_updates_total", "Updates taken from Telegram.")
 UPDATE_SECONDS = Histogram("tally_update_seconds", "From taking an update to its last answer.", buckets=SECONDS)

@@ -15,6 +15,7 @@ TallyError
 │   ├── TooLarge         over the size limit, after decompression
 │   ├── TooSlow          over the total deadline, or the parser's time
 │   └── NotAFeed         the body is something else, or broken beyond use
+├── EndpointError        the operator's model gave no answer: the article's own sentences are shown
 ├── OpmlError            show what and where; nothing was imported
 └── DeliveryError        an outgoing Telegram call failed; `messenger.outcome` decides by the class
 """
@@ -63,6 +64,14 @@ class StoreAway(StoreError):
 
 class OpmlError(TallyError):
     """An OPML document that can't be read."""
+
+
+class EndpointError(TallyError):
+    """The operator's model gave no answer that can be used; `retry_after` is in seconds, 0 where it doesn't say."""
+
+    def __init__(self, problem: str, retry_after: float = 0.0) -> None:
+        self.problem, self.retry_after = problem, retry_after
+        super().__init__(problem)
 
 
 class FeedError(TallyError):

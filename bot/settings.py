@@ -52,6 +52,9 @@ class Settings(BaseModel):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     log: Literal["debug", "info", "warning", "error"] = "info"
+    llm_url: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_model: str = ""
     retention_days: Annotated[int, Field(ge=2, le=3650)] = 90
 
     @field_validator("feeds", "admins", "allowed", mode="before")
@@ -108,6 +111,22 @@ class Settings(BaseModel):
     def _secret(cls, value: SecretStr) -> SecretStr:
         if value.get_secret_value() and not SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("is 16 to 256 of A-Z, a-z, 0-9, _ and -; `openssl rand -hex 32` makes one")
+        return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _llm(cls, value: str) -> str:
+        parts = urlsplit(value)
+        plain = not (parts.query or parts.fragment or parts.username or parts.password)
+        if value and not (parts.scheme in ("http", "https") and parts.hostname and plain):
+            raise ValueError("is an address to which /chat/completions is added, such as https://api.openai.com/v1")
+        return value.rstrip("/")
+
+    @field_validator("llm_key")
+    @classmethod
+    def _llm_key(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[!-~]*", value.get_secret_value()):
+            raise ValueError("has signs that no key has: a space, a line break, other letters than English ones")
         return value
 
     @property
@@ -199,7 +218,19 @@ def _together(settings: Settings) -> tuple[str, ...]:
         problems.append(f"{PREFIX}WEBHOOK_SECRET is missing: with it, only Telegram can push to {PREFIX}WEBHOOK_URL")
     if settings.webhook_url and not settings.http:
         problems.append(f"{PREFIX}HTTP is missing: it is where {PREFIX}WEBHOOK_URL must lead to")
+    given = {name: bool(value) for name, value in _llm_parts(settings).items()}
+    if any(given.values()):
+        problems += [
+            f"{PREFIX}{name} is missing: the three {PREFIX}LLM_ settings belong together, or none is set"
+            for name, is_given in given.items()
+            if not is_given
+        ]
     return tuple(problems)
+
+
+def _llm_parts(settings: Settings) -> dict[str, str]:
+    key = settings.llm_key.get_secret_value()
+    return {"LLM_URL": settings.llm_url, "LLM_KEY": key, "LLM_MODEL": settings.llm_model}
 
 
 def require_token(settings: Settings) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def compose(alert: Alert, t: Texts, zone: str, now: datetime) -> Html:
     article = alert.article
     head = bold(clip(alert.topic, 80), ": ", clip(article.title, TITLE_UNITS))
     note = italic(t("alert.repeated")) if alert.repeated else ""
-    summary = clip(article.summary, SUMMARY_UNITS)
+    summary = clip(article.rewritten or article.summary, SUMMARY_UNITS)
     foot = lines(_foot(article, t, zone, now), italic(_also(alert.others, t)) if alert.others else "")
     rows = figure_lines(alert.figures, t, now.date())
     if not rows and article.language not in LANGUAGES:

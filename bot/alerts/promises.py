@@ -19,7 +19,7 @@ CHUNK = 2000
 
 async def promise(session: AsyncSession, article: Article, now: datetime, wait: timedelta) -> int:
     """Owe this article's first alerts: few at once, many in chunks that `spread` goes on with. Gives the new ones."""
-    fanout = Fanout(article_id=article.id, created_at=now)
+    fanout = Fanout(article_id=article.id, created_at=now, due_at=now + wait if wait else None)
     scores = await articles.scores(session, article.id)
     owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=wait)
     if not done:
@@ -50,7 +50,8 @@ async def spread(session: AsyncSession, now: datetime) -> int:
         if fanout.kind == "first":
             article = await session.get_one(Article, fanout.article_id)
             scores = await articles.scores(session, article.id)
-            owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=timedelta())
+            wait = max(timedelta(), fanout.due_at - now) if fanout.due_at else timedelta()
+            owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=wait)
         else:
             owed, done = await updates.write_chunk(session, fanout, now=now, wait=timedelta())
         if done:

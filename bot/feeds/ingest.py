@@ -14,6 +14,7 @@ from bot import desk
 from bot.alerts import promises, updates
 from bot.articles import Anchor, Entry, Reading
 from bot.feeds.feed import fingerprint
+from bot.rewriting.refusal import refusal
 from bot.store import articles, deliveries
 from bot.store.engine import Store
 from bot.store.feeds import Claimed
@@ -34,14 +35,24 @@ class Ingested:
     """What it owes: first alerts, or edits of them."""
     wants_page: bool
     """It names a topic and shows too little text: its page is to be read."""
+    wants_words: bool = False
+    """It is the first that is told of its story, and its alerts wait for a model's words."""
 
 
 async def ingest(
-    store: Store, feed: Feed | Claimed, entry: Entry, reading: Reading, *, now: datetime, tell: bool
+    store: Store,
+    feed: Feed | Claimed,
+    entry: Entry,
+    reading: Reading,
+    *,
+    now: datetime,
+    tell: bool,
+    words_wait: timedelta = timedelta(),
 ) -> Ingested | None:
     """Store a new entry and what it owes; None where another worker was first.
 
-    Without `tell` nothing is owed: a feed's first poll stores and does not alert.
+    Without `tell` nothing is owed: a feed's first poll stores and does not alert. `words_wait` is how long a story's
+    first alerts may wait for a model's words; no time where there is no model.
     """
     async with store.write() as session:
         if await articles.find(session, feed.id, entry.key):
@@ -53,9 +64,11 @@ async def ingest(
         if reading.hits:
             await updates.learn(session, row)
         wants_page = bool(reading.hits) and tell and desk.wants_page(entry)
-        wait = PAGE_WAIT if wants_page else timedelta()
+        may_reword = bool(words_wait and reading.hits and tell) and not await deliveries.is_told(session, row.story_id)
+        wait = max(PAGE_WAIT if wants_page else timedelta(), words_wait if may_reword else timedelta())
         owed = await _tell(session, row, now, wait) if tell else 0
-    return Ingested(row.id, row.story_id, owed, wants_page and owed > 0)
+        wants_words = may_reword and await deliveries.is_shown(session, row.id)
+    return Ingested(row.id, row.story_id, owed, wants_page and owed > 0, wants_words)
 
 
 async def amend(
@@ -70,7 +83,7 @@ async def amend(
         row = await articles.find(session, feed.id, entry.key)
         if row is None:
             return None
-        before, known = (row.title, row.summary), await articles.scores(session, row.id)
+        before, known = _shown(row), await articles.scores(session, row.id)
         row.title, row.link, row.fingerprint = entry.title, entry.link, fingerprint(entry)
         row.text = desk.article(entry, row.source, page).text
         row.page_read = bool(page) and row.text == page
@@ -87,19 +100,31 @@ async def known_page(store: Store, feed: Feed | Claimed, entry: Entry) -> str:
     return row.text if row and row.page_read else ""
 
 
-async def add_page(store: Store, article_id: int, text: str | None, reading: Reading | None, *, now: datetime) -> int:
-    """The page has been read, or can't be: release what waits for it, correct what went out without it."""
+async def add_page(
+    store: Store,
+    article_id: int,
+    text: str | None,
+    reading: Reading | None,
+    *,
+    now: datetime,
+    wait: timedelta = timedelta(),
+) -> int:
+    """The page has been read, or can't be: release what waits for it, correct what went out without it.
+
+    With `wait`, its alerts wait for something else, so much longer.
+    """
     async with store.write() as session:
         row = await session.get(Article, article_id)
         if row is None:
             return 0
         owed = 0
         if text is not None and reading is not None:
-            before = row.title, row.summary
+            before = _shown(row)
             row.text, row.page_read = text, True
             owed = await _reread(session, row, reading, before, now, tell=True)
-            await promises.promise(session, row, now, timedelta())
-        await deliveries.release(session, article_id, now)
+            await promises.promise(session, row, now, wait)
+        if not wait:
+            await deliveries.release(session, article_id, now)
         return owed
 
 
@@ -121,16 +146,22 @@ async def _reread(
     """Store another reading of an article, and owe what it changes. With `tell` it is the first of the whole text, so
     what is new is news; without, its feed corrects what it said."""
     figures = await articles.figure_lines(session, row.id)
+    words = row.rewritten if row.summary == reading.summary else None
     row.summary, row.language = reading.summary, reading.language
+    row.rewritten = words if words and not refusal(words, articles.as_value(row)) else None
     await articles.write_reading(session, row, reading, now)
     is_news = bool(reading.hits) and await updates.learn(session, row)
-    if before == (row.title, row.summary) and figures == await articles.figure_lines(session, row.id):
+    if before == _shown(row) and figures == await articles.figure_lines(session, row.id):
         return 0
     row.revision += 1
     session.add(row)
     if tell and is_news and await articles.is_running(session, row):
         return await updates.follow(session, row, now, timedelta())
     return await updates.correct(session, row, now)
+
+
+def _shown(row: Article) -> tuple[str, str]:
+    return row.title, row.rewritten or row.summary
 
 
 async def _story(session: AsyncSession, row: Article, link: str, reading: Reading, now: datetime) -> int:

@@ -25,11 +25,13 @@ from bot.feeds.address import host_key
 from bot.feeds.feed import Feed as Document
 from bot.feeds.feed import fingerprint
 from bot.feeds.fetch import Fetcher, Request
-from bot.feeds.ingest import add_page, amend, ingest, known_page
+from bot.feeds.ingest import Ingested, add_page, amend, ingest, known_page
 from bot.feeds.outcomes import Rhythm, store_all
 from bot.feeds.page import read_page
 from bot.feeds.parse import Parser
+from bot.feeds.rewording import Rewording
 from bot.feeds.workers import Workers
+from bot.rewriting.rewriter import SECONDS
 from bot.store import articles, feeds
 from bot.store.engine import Store
 from bot.store.feeds import Claimed, Outcome
@@ -70,11 +72,12 @@ class Poller:
         clock: Callable[[], datetime],
         on_owed: Callable[[], None],
         ahead: Callable[[], timedelta] = timedelta,
+        rewording: Rewording | None = None,
     ) -> None:
         self._store, self._workers, self._index = store, workers, index
         self._fetcher, self._public = fetcher, public
         self._rhythm, self._owner, self._clock, self._on_owed = rhythm, owner, clock, on_owed
-        self._parser, self._ahead = Parser(workers), ahead
+        self._parser, self._ahead, self._rewording = Parser(workers), ahead, rewording
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._held: set[int] = set()
@@ -265,7 +268,8 @@ class Poller:
         counts.FIGURES.inc(len(reading.figures))
         if is_new:
             tell = feed.first_polled_at is not None
-            taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell)
+            words_wait = self._rewording.wait if self._rewording else timedelta()
+            taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell, words_wait=words_wait)
         else:
             taken = await amend(self._store, feed, entry, reading, now=self._clock(), page=page)
         if taken and reading.hits:
@@ -282,10 +286,21 @@ class Poller:
             )
         if taken and taken.owed:
             self._on_owed()
-        if taken and taken.wants_page:
-            _keep(self._pages, self._read_page(taken.article_id, feed, entry))
+        if taken and (taken.wants_page or taken.wants_words):
+            _keep(self._pages, self._complete(taken, feed, entry))
 
-    async def _read_page(self, article_id: int, feed: Claimed, entry: Entry) -> None:
+    async def _complete(self, taken: Ingested, feed: Claimed, entry: Entry) -> None:
+        """Fetch what an article's alerts wait for: its page, then a model's words for it."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + SECONDS
+        if taken.wants_page:
+            wait = timedelta(seconds=SECONDS) if taken.wants_words else timedelta()
+            await self._read_page(taken.article_id, feed, entry, wait)
+        if self._rewording and taken.wants_words:
+            await self._rewording.reword(taken.article_id, until - loop.time())
+            self._on_owed()
+
+    async def _read_page(self, article_id: int, feed: Claimed, entry: Entry, wait: timedelta) -> None:
         known = desk.article(entry, feed.title)
         async with self._page_room:
             page = await read_page(entry.link, self._for_page(feed, entry), self._workers)
@@ -294,7 +309,7 @@ class Poller:
             if page and len(page) > len(known.text):
                 better = desk.article(entry, feed.title, page)
                 text, reading = better.text, desk.read(better, self._index)
-            await add_page(self._store, article_id, text, reading, now=self._clock())
+            await add_page(self._store, article_id, text, reading, now=self._clock(), wait=wait)
         self._on_owed()
 
     def _for_page(self, feed: Claimed, entry: Entry) -> Fetcher:

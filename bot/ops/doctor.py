@@ -21,11 +21,12 @@ from rich.table import Table
 from sqlalchemy.engine import make_url
 from telegram.error import InvalidToken, TelegramError
 
-from bot.errors import SettingsError, StoreError
+from bot.errors import EndpointError, SettingsError, StoreError
 from bot.feeds.builtin import builtin
 from bot.feeds.opml import Outline
 from bot.messenger.api import Messenger
 from bot.ops.feeds import Checked, advice, check
+from bot.rewriting.endpoint import Endpoint
 from bot.settings import Settings, require_token
 from bot.store import feeds
 from bot.store.engine import Store
@@ -34,6 +35,7 @@ Status = Literal["fine", "warning", "problem"]
 MIB = 1 << 20
 GIB = 1 << 30
 TELEGRAM_SECONDS = 10
+MODEL_SECONDS = 5
 MOST_DRIFT = 30.0
 """Seconds by which this clock may differ: more, and "5 minutes ago" is wrong."""
 
@@ -57,6 +59,7 @@ async def examine(settings: Settings, env_file: Path, clock: Callable[[], dateti
         _identity(settings),
         _clock(settings.telegram_api, clock),
         _feeds(settings, outlines, clock),
+        _model(settings),
     ]
     for found in await asyncio.gather(*network):
         findings += found
@@ -206,6 +209,21 @@ async def _clock(api: str, clock: Callable[[], datetime]) -> list[Finding]:
         return [judge_clock((clock() - parsedate_to_datetime(given)).total_seconds())]
     except ValueError:
         return [Finding("clock", "warning", f"can't be compared: {api} gives no time", "compare it by eye: date -u")]
+
+
+async def _model(settings: Settings) -> list[Finding]:
+    """Whether the model that rewrites summaries answers. The bot does without one that doesn't: a warning."""
+    if not settings.llm_url:
+        return []
+    endpoint = Endpoint(settings.llm_url, settings.llm_key.get_secret_value(), settings.llm_model)
+    try:
+        async with asyncio.timeout(MODEL_SECONDS), endpoint:
+            await endpoint.ask("Answer with one word.", "Ready?")
+    except (EndpointError, TimeoutError) as error:
+        problem = str(error) or f"not finished within {MODEL_SECONDS} s"
+        mend = "check the TALLY_LLM_ settings; until it answers, alerts show the articles' own sentences"
+        return [Finding("model", "warning", f"{settings.llm_model}: {problem}", mend)]
+    return [Finding("model", "fine", f"{settings.llm_model} answers")]
 
 
 async def _feeds(settings: Settings, outlines: tuple[Outline, ...], clock: Callable[[], datetime]) -> list[Finding]:

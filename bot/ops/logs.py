@@ -49,7 +49,9 @@ def secrets(settings: Settings) -> tuple[str, ...]:
     within = (f":{password}@", f":{quote(password, safe='')}@") if password else ()
     half = token.partition(":")[2]
     # Only a stand-in for Telegram takes a short one, which may be a word too.
-    return token, half if len(half) > 20 else "", *within
+    key = settings.llm_key.get_secret_value()
+    # A local model takes any word for a key, which may stand elsewhere in a line too.
+    return token, half if len(half) > 20 else "", key if len(key) >= 8 else "", *within
 
 
 def configure(level: int, *, hide: Iterable[str] = (), stream: TextIO | None = None) -> None:

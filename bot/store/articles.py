@@ -126,6 +126,19 @@ async def write_reading(session: AsyncSession, row: Article, reading: values.Rea
     await session.flush()
 
 
+def as_value(row: Article) -> values.Article:
+    """A stored article as the desk takes it, its language the desk's verdict."""
+    return values.Article(
+        id=row.key,
+        title=row.title,
+        text=row.text,
+        link=row.link,
+        source=row.source,
+        published=row.published,
+        language=row.language,
+    )
+
+
 async def topic_ids(session: AsyncSession, keys: Sequence[str]) -> dict[str, int]:
     """The ids of topics by key."""
     return dict((await session.exec(select(Topic.key, Topic.id).where(col(Topic.key).in_(keys)))).all())

@@ -318,8 +318,21 @@ async def follow_ups(session: AsyncSession, story_id: int, chat_ids: Collection[
     return (await session.exec(query)).all()
 
 
+async def is_told(session: AsyncSession, story_id: int) -> bool:
+    """Whether somebody was owed a story's first alert."""
+    query = select(Delivery.id).where(Delivery.story_id == story_id, Delivery.kind == "first").limit(1)
+    return (await session.exec(query)).first() is not None
+
+
+async def is_shown(session: AsyncSession, article_id: int) -> bool:
+    """Whether an article's first alerts go out by themselves, to at least one chat: what is held joins a digest."""
+    alone = col(Delivery.held).is_(None)
+    query = select(Delivery.id).where(Delivery.article_id == article_id, Delivery.kind == "first", alone).limit(1)
+    return (await session.exec(query)).first() is not None
+
+
 async def release(session: AsyncSession, article_id: int, now: datetime) -> None:
-    """The page has been read: its alerts need not wait any longer."""
+    """What the article's alerts have waited for is there, or won't come."""
     waiting = update(Delivery).where(
         col(Delivery.article_id) == article_id,
         col(Delivery.state) == "pending",
@@ -328,6 +341,7 @@ async def release(session: AsyncSession, article_id: int, now: datetime) -> None
         col(Delivery.due_at) > now,
     )
     await session.exec(waiting.values(due_at=now))
+    await session.exec(update(Fanout).where(col(Fanout.article_id) == article_id).values(due_at=None))
 
 
 async def fanouts(session: AsyncSession, limit: int) -> Sequence[Fanout]:

@@ -141,6 +141,8 @@ class Article(SQLModel, table=True):
     title: str = Field(default="", sa_type=Text)
     text: str = Field(default="", sa_type=Text)
     summary: str = Field(default="", sa_type=Text)
+    rewritten: str | None = Field(default=None, sa_type=Text)
+    """The summary in a model's words, where there are such."""
     language: str = ""
     source: str = ""
     published: datetime | None = _moment(nullable=True)
@@ -305,6 +307,8 @@ class Fanout(SQLModel, table=True):
     """The story's revision that edits show."""
     after_chat: int | None = Field(default=None, sa_type=BigInteger)
     """The last chat whose deliveries are written."""
+    due_at: datetime | None = _moment(nullable=True)
+    """Until when first alerts wait for what is still being read."""
     created_at: datetime = _moment()
 
 

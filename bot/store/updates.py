@@ -19,6 +19,10 @@ LOST = "message_refused"
 """The fact that says why Telegram last refused one message for good."""
 
 
+REWRITING = "rewriting_trouble"
+"""The fact that says why the operator's model isn't asked; empty while it is."""
+
+
 async def find(session: AsyncSession, update_id: int) -> Update | None:
     """The update, if its effect is committed."""
     return await session.get(Update, update_id)

@@ -39,6 +39,20 @@ def days(text: str, tokens: Sequence[Token], language: str, published: datetime 
     return tuple(dict.fromkeys(day.isoformat() for day in found))
 
 
+def mentioned(text: str, tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """Weekdays, months, months with their day, "yesterday": as they are named, whatever day that was."""
+    nearby = data("stories")["nearby"].get(language, {})
+    found = {f"{month}/{day}" for month, day in _KOREAN.findall(text)} if language == "ko" else set()
+    for position, token in enumerate(tokens):
+        form = stem(token.text, language)
+        if token.text in nearby or form in _weekdays(language):
+            found.add(form)
+        elif month := months(language).get(token.text):
+            beside = [tokens[i].text for i in (position + 1, position - 1) if 0 <= i < len(tokens)]
+            found |= {f"{month}/{number}" for number in beside if number.isdigit()} or {f"{month}/"}
+    return frozenset(found)
+
+
 def _named(tokens: Sequence[Token], stems: Sequence[str], position: int, language: str, today: date) -> date | None:
     word, form = tokens[position].text, stems[position]
     near = data("stories")["nearby"].get(language, {})

@@ -15,6 +15,7 @@ from bot.feeds.opml import Outline
 from bot.feeds.sources import add_all
 from bot.feeds.workers import Workers
 from bot.messenger.api import Messenger
+from bot.rewriting.endpoint import Model
 from bot.sandbox import Person, Post, Sandbox
 from bot.settings import Settings
 from bot.store.engine import Store
@@ -83,7 +84,9 @@ class Whole:
 
 
 @asynccontextmanager
-async def running(store: Store, sandbox: Sandbox, clock: Clock, folder: Path) -> AsyncIterator[Whole]:
+async def running(
+    store: Store, sandbox: Sandbox, clock: Clock, folder: Path, model: Model | None = None
+) -> AsyncIterator[Whole]:
     """The bot, with its chat listening; polls and deliveries happen when the test says so."""
     settings = Settings(data=folder, poll_every=300, poll_floor=60, allow_private_feeds=True)
     async with AsyncExitStack() as stack:
@@ -95,8 +98,9 @@ async def running(store: Store, sandbox: Sandbox, clock: Clock, folder: Path) ->
         await messenger.open()
         stack.push_async_callback(messenger.close)
         services = assemble(
-            settings, store, fetcher, workers, messenger, public=public, painter=workers, owner="test", clock=clock
-        )
+            settings, store, fetcher, workers, messenger, public=public, painter=workers, owner="test", clock=clock,
+            model=model,
+        )  # fmt: skip
         await fill_index(services.index, store, services.catalog, clock())
         listening = asyncio.create_task(services.chat.run())
         yield Whole(publisher, sandbox, store, clock, services)

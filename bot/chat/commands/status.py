@@ -6,7 +6,7 @@ from bot.chat.context import Answers, Context
 from bot.chat.texts.figures import figure_value
 from bot.chat.texts.reasons import reason_in
 from bot.messenger.message import LIMIT, Html, Message, Part, bold, clip, fit, join, lines, link, text
-from bot.store import chats, health, reports
+from bot.store import chats, health, reports, updates
 from bot.store.tables import Feed
 
 SHOWN_FEEDS = 8
@@ -75,7 +75,17 @@ async def _alerts(ctx: Context) -> list[Part]:
         half, most = (spans[min(len(spans) - 1, int(len(spans) * share))] for share in (0.5, 0.95))
         latency = t("status.latency", p50=t.duration(half), p95=t.duration(most))
     size = await ctx.store.size()
-    return [waiting, latency, t("status.database", size=round(size / 1_000_000, 1))]
+    return [waiting, latency, t("status.database", size=round(size / 1_000_000, 1)), *await _rewriting(ctx)]
+
+
+async def _rewriting(ctx: Context) -> list[Part]:
+    t, model = ctx.t, clip(ctx.settings.llm_model, 60)
+    if not model:
+        return []
+    trouble = await updates.fact(ctx.session, updates.REWRITING)
+    if trouble and trouble.value:
+        return [t("status.rewriting_trouble", model=model, reason=reason_in(t.language, trouble.value))]
+    return [t("status.rewriting", model=model)]
 
 
 async def _reported(ctx: Context) -> Html:

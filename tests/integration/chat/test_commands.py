@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.sandbox import Person, Sandbox
-from bot.store import chats
+from bot.store import chats, updates
 from bot.store.tables import Chat, Delivery, Story, Topic
 from bot.topics.index import Document
 from tests.integration.chat.conftest import House, Opening, press
@@ -262,6 +262,18 @@ async def test_status_tells_an_operator_which_feeds_fail_and_why(open_house: Ope
     assert "paused until 13:00 UTC" in answer.text
     assert "Broken Wire: answered 404" in answer.text
     assert "Database: " in answer.text
+
+
+async def test_status_tells_an_operator_how_the_model_does_and_nobody_else(open_house: Opening) -> None:
+    sandbox = Sandbox()
+    ann, operator = sandbox.person("Ann", language="en"), sandbox.person("Olga", language="uk")
+    model = {"llm_url": "http://127.0.0.1:1/v1", "llm_key": "none", "llm_model": "small-model"}
+    house = await open_house(sandbox=sandbox, admins=frozenset({operator.id}), **model)
+    assert "переписує small-model." in (await operator.ask("/status")).text
+    async with house.store.write() as session:
+        await updates.note(session, updates.REWRITING, "answered 500", house.clock())
+    assert "small-model поки що не переписує виклад (відповідь 500)" in (await operator.ask("/status")).text
+    assert "small-model" not in (await ann.ask("/status")).text
 
 
 async def test_stop_keeps_the_topics_and_start_brings_the_alerts_back(house: House, ann: Person) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from tests.integration.cli.conftest import Tally, files_here
+from tests.support.chatmodel import KEY, NAME, answering
 from tests.support.publisher import Item, Publisher, publishing, rss
 
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
@@ -190,6 +191,20 @@ async def test_doctor_says_what_to_do_about_each_thing_that_is_wrong(
     assert "answered 503" in told
     assert "none of them can be read → check this machine's network" in told
     assert TOKEN not in ended.out + ended.err
+
+
+async def test_doctor_asks_the_operators_model_one_word(tally: Tally, publisher: Publisher) -> None:
+    await tally("feeds", "add", publisher.url("/feed"))
+    async with answering("Ready.") as model:
+        given = {"llm_url": model.url, "llm_key": KEY, "llm_model": NAME}
+        ended = await tally("doctor", **given)
+        assert f"{NAME} answers" in ended.out
+        model.give(b"", 401)
+        ended = await tally("doctor", **given)
+    told = " ".join(ended.out.split())
+    assert f"{NAME}: answered 401" in told
+    assert "→ check the TALLY_LLM_ settings" in told
+    assert KEY not in ended.out + ended.err
 
 
 async def test_doctor_compares_the_clock_with_telegrams(tally: Tally, publisher: Publisher) -> None:

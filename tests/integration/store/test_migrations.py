@@ -104,12 +104,13 @@ async def test_stories_and_subscriptions_of_before_have_the_usual_values_and_los
     await store.upgrade()
     async with store.read() as session:
         assert (await session.get_one(Story, 1)).revision == 0
-        assert (await session.get_one(Article, 1)).news_revision is None
+        article = await session.get_one(Article, 1)
+        assert (article.news_revision, article.rewritten) == (None, None)
         figure = await session.get_one(Figure, 1)
         assert (figure.low, figure.claimant, figure.news) == (100, ["NIS"], None)
         assert (await session.get_one(Subscription, 1)).threshold == 10
         fanout = await session.get_one(Fanout, 1)
-        assert (fanout.kind, fanout.revision, fanout.after_chat) == ("first", 0, 7)
+        assert (fanout.kind, fanout.revision, fanout.after_chat, fanout.due_at) == ("first", 0, 7, None)
         assert (await session.get_one(Delivery, 1)).article_id == 1
     await store.close()
 

@@ -55,6 +55,14 @@ def test_the_token_is_in_no_line_however_it_is_written(stream: type[io.StringIO]
     assert out.getvalue().count(logs.HIDDEN) >= 4
 
 
+def test_the_key_of_the_operators_model_is_in_no_line() -> None:
+    out, key = io.StringIO(), "sk-proj-0123456789"
+    settings = load(None, {"TALLY_LLM_URL": "https://m.example/v1", "TALLY_LLM_KEY": key, "TALLY_LLM_MODEL": "small"})
+    logs.configure(logging.INFO, hide=logs.secrets(settings), stream=out)
+    structlog.get_logger("tally").info("asked", headers={"Authorization": f"Bearer {key}"}, settings=settings)
+    assert key not in out.getvalue()
+
+
 @pytest.mark.parametrize("stream", [io.StringIO, Terminal])
 def test_the_token_is_in_no_traceback(stream: type[io.StringIO]) -> None:
     out = stream()

@@ -41,6 +41,12 @@ def problems(environ: dict[str, str], env_file: Path | None = None) -> tuple[str
         ("TALLY_WEBHOOK_URL", "http://bot.example.org/telegram", "is an https address with a path"),
         ("TALLY_WEBHOOK_URL", "https://bot.example.org/", "is an https address with a path"),
         ("TALLY_WEBHOOK_SECRET", "short", "is 16 to 256 of"),
+        ("TALLY_LLM_URL", "api.openai.com", "is an address to which /chat/completions is added"),
+        ("TALLY_LLM_URL", "ftp://model.example/v1", "is an address to which"),
+        ("TALLY_LLM_URL", "https://key@model.example/v1", "is an address to which"),
+        ("TALLY_LLM_URL", "https://model.example/v1?key=1", "is an address to which"),
+        ("TALLY_LLM_KEY", "two words", "has signs that no key has"),
+        ("TALLY_LLM_KEY", "sk-1\nX-Header: 1", "has signs that no key has"),
         ("TALLY_LOG", "loud", "must be 'debug', 'info', 'warning' or 'error'"),
         ("TALLY_RETENTION_DAYS", "1", "must be greater than or equal to 2"),
     ],
@@ -87,8 +93,17 @@ def test_a_malformed_token_is_not_reported_as_missing_too() -> None:
 
 
 def test_no_message_repeats_the_token_or_the_password() -> None:
-    told = " ".join(problems({"TALLY_TELEGRAM_TOKEN": "bad-secret", "TALLY_DATABASE": "mysql://me:hunter2@host/x"}))
+    told = " ".join(
+        problems(
+            {
+                "TALLY_TELEGRAM_TOKEN": "bad-secret",
+                "TALLY_DATABASE": "mysql://me:hunter2@host/x",
+                "TALLY_LLM_KEY": "sk secret",
+            }
+        )
+    )
     assert "bad-secret" not in told
+    assert "sk secret" not in told
     assert "hunter2" not in told
 
 
@@ -104,6 +119,19 @@ def test_a_floor_is_not_compared_with_an_interval_that_cannot_be_read() -> None:
 
 def test_a_list_of_the_allowed_without_list_access_is_refused() -> None:
     assert problems({"TALLY_ALLOWED": "5"}) == ("TALLY_ALLOWED has no effect unless TALLY_ACCESS=list",)
+
+
+LLM = {"TALLY_LLM_URL": "http://10.0.0.7:11434/v1/", "TALLY_LLM_KEY": "none", "TALLY_LLM_MODEL": "small"}
+
+
+@pytest.mark.parametrize("missing", LLM)
+def test_of_the_models_settings_all_are_given_or_none(missing: str) -> None:
+    (problem,) = problems({name: value for name, value in LLM.items() if name != missing})
+    assert problem == f"{missing} is missing: the three TALLY_LLM_ settings belong together, or none is set"
+
+
+def test_an_operators_model_may_be_on_a_private_address() -> None:
+    assert load(None, LLM).llm_url == "http://10.0.0.7:11434/v1"
 
 
 def test_a_file_that_is_no_text_is_a_problem_and_no_traceback(tmp_path: Path) -> None:

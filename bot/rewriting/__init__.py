@@ -1,0 +1,1 @@
+"""An article's two sentences in a model's words: for operators who have one, and shown only if they add nothing."""
