@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.text import words
 from bot.text.words import fold
+from bot.topics.forms import forms
 from bot.topics.query import Phrase
 
 if TYPE_CHECKING:
@@ -136,11 +137,9 @@ class Atoms:
 
     def take(self, phrase: Phrase) -> Atom:
         """The atom of the phrase, made if need be: for `keep`."""
-        kinds = ["=" if phrase.verbatim else ""] * len(phrase.words)
-        if phrase.prefix:
-            kinds[-1] = "*"
-        path = tuple(self._term(kind, word) for kind, word in zip(kinds, phrase.words, strict=True))
-        return self._take(path, phrase.title)
+        kind, last = "=" if phrase.verbatim else "", "*" if phrase.prefix else "=" if phrase.verbatim else ""
+        path = [self._term(kind, word) for word in phrase.words[:-1]]
+        return self._take((*path, self._term(last, phrase.words[-1])), phrase.title)
 
     def take_mark(self, kind: str, name: str) -> Atom:
         """The same of what an article has beside its words: no word's kind may be given."""
@@ -251,7 +250,7 @@ def _query_keys(kind: str, word: str) -> tuple[str, ...]:
     """Under what a text's words are looked for when a query has `word`."""
     if kind == "*":
         return ()
-    return (kind + word,) if kind else words.lemmas_anywhere(word)
+    return (kind + word,) if kind else forms(word)
 
 
 def _text_keys(word: str, language: str) -> tuple[str, ...]:

@@ -196,7 +196,7 @@ def _are_phrases(parts: Iterable[Query]) -> bool:
 
 def _phrases(query: Query) -> list[Phrase]:
     """Those among the alternatives."""
-    return [part for part in (query.parts if isinstance(query, Or) else (query,)) if isinstance(part, Phrase)]
+    return [part for part in (query.parts if isinstance(query, Or) else (query,)) if type(part) is Phrase]
 
 
 class Maker:
