@@ -28,8 +28,9 @@ async def read(ctx: Context, change: Callable[[Marks], Marks] = lambda marks: ma
         return Ledger(measure=measure, period=period if ctx.ask.action else EVER)
     marks = change(await reports.hidden(ctx.session, ctx.chat.id))
     found = await news.reported(ctx.session, topic.id, since(period, ctx.now))
-    if ctx.ask.action is None and not any(measure in ("", one.measure) for one in found):
-        # Whoever typed named no period: what there is was longer ago.
+    names_period = ctx.ask.action is not None and ctx.ask.action.verb != "alert_figures"
+    if not names_period and not any(measure in ("", one.measure) for one in found):
+        # What there is was longer ago: the alert itself may be old.
         period = EVER
         found = await news.reported(ctx.session, topic.id, None)
     kept = tuple(one for one in found if reports.mark(one) not in marks) if marks else tuple(found)

@@ -54,7 +54,7 @@ async def catalog(ctx: Context, page: int) -> Message:
         (_toggle(known.name(t.language), known.slug, "catalog", page, known.slug in followed),) for known in shown
     )
     turn = pager(t, page, pages, "topics", view="catalog")
-    back = ((button(t("button.mine"), "topics", view="mine"),),)
+    back = ((button(t("button.mine"), "topics", view="mine"), button(t("button.back"), "topics", view="start")),)
     return Message(lines(bold(t("topics.catalog")), t("topics.tap")), (*rows, *turn, *back))
 
 
@@ -81,7 +81,7 @@ async def drop(ctx: Context, page: int, head: Html = EMPTY) -> Message:
     )
     turn = pager(t, page, pages, "topics", view="drop")
     ask = t("unsubscribe.choose") if followed else t("topics.none")
-    return Message(lines(head, ask), (*rows, *turn))
+    return Message(lines(head, ask), (*rows, *turn, (button(t("button.back"), "topics", view="mine"),)))
 
 
 async def card(ctx: Context, topic: Topic, head: Html = EMPTY, page: int = 0) -> Message:

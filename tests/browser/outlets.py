@@ -18,7 +18,7 @@ NAMES = ("harbour-wire", "northern-post", "kyiv-daily")
 
 
 class Outlets:
-    """Three feeds on loopback that show what they are given, dated now."""
+    """Three feeds on loopback that show what they are given, dated now; nothing else is there."""
 
     def __init__(self) -> None:
         self.shown: dict[str, list[Item]] = {}
@@ -29,6 +29,9 @@ class Outlets:
             def do_GET(self) -> None:
                 asked.append(self.path)
                 name = self.path.strip("/").removesuffix(".xml")
+                if name not in NAMES:
+                    self.send_error(404)
+                    return
                 body = rss(outlets.get(name, []), title=name.replace("-", " ").title())
                 self.send_response(200)
                 self.send_header("Content-Type", "application/rss+xml; charset=utf-8")

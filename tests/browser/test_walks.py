@@ -376,7 +376,9 @@ def test_an_operator_keeps_the_feeds_and_speaks_to_everybody(walk: Walk) -> None
     walk.look("feeds")
     walk.say(f"/feeds add {walk.town.outlets.url(NAMES[1])}")
     walk.sees(walk.t("feeds.is_known", feed="Northern Post"))
-    walk.say(f"/feeds add {walk.town.outlets.url('nowhere')}x")
+    walk.say(f"/feeds add {walk.town.outlets.url('nowhere')}")
+    walk.sees(walk.t("feeds.unread", reason="@").split("@")[0])
+    walk.look("feeds-unread")
     with walk.page.expect_file_chooser() as chooser:
         walk.page.get_by_role("button", name="Attach").click()
         walk.page.get_by_role("menuitem", name="Document").click()

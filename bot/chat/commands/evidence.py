@@ -82,7 +82,7 @@ async def page(ctx: Context, ledger: Ledger, number: int, said: Html = EMPTY) ->
 async def _put_away(ctx: Context, topic: Topic, number: int) -> Message:
     """The hidden figures with their sentences, and a button to have each back."""
     t, named = ctx.t, about(topic, ctx.ledger)
-    back = ((button(t("button.evidence"), "evidence", **named),),)
+    back = ((button(t("button.back"), "evidence", **named),),)
     of_measure = [one for one in ctx.ledger.put_away if ctx.ledger.measure in ("", one.measure)]
     each = [one for figure in of_measure for said in assertions([figure]).values() for one in said]
     number, pages, shown = paged(each, number, ON_PAGE)

@@ -181,6 +181,6 @@ def _below(ctx: Context, topic: Topic) -> Rows:
     look = (button(t("button.trend"), "trend", **named), button(t("button.evidence"), "evidence", **named))
     links = (
         button(t("button.latest"), "latest", topic=str(topic.id)),
-        button(t("button.mine"), "topics", view="mine"),
+        button(t("button.back"), "card", topic=str(topic.id)),
     )
     return (*periods(ctx, topic, "figures"), *((look,) if ctx.ledger.standings else ()), links)

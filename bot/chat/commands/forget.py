@@ -31,6 +31,7 @@ def _told(ctx: Context, about: people.Stored) -> Html:
         *(
             text("• ", t(f"forget.{name}", n=count))
             for name, count in (("topics", about.topics), ("reports", about.reports), ("alerts", about.alerts))
+            if count
         ),
         text("• ", t("forget.settings")),
     )

@@ -97,5 +97,7 @@ def _best_figure(ctx: Context, figures: Sequence[Figure]) -> Html:
 
 def _links(ctx: Context, reference: str) -> Rows:
     t = ctx.t
-    figures = (button(t("button.figures"), "figures", topic=reference),) if reference else ()
-    return ((*figures, button(t("button.mine"), "topics", view="mine")),)
+    if not reference:
+        return ((button(t("button.mine"), "topics", view="mine"),),)
+    back = button(t("button.back"), "card", topic=reference)
+    return ((button(t("button.figures"), "figures", topic=reference), back),)

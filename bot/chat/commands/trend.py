@@ -108,7 +108,7 @@ def _in_words(ctx: Context, matter: Matter, limit: int, said: Html | str = "") -
     head = lines(
         said,
         bold(clip(ctx.name(topic) if topic else "", 100), " · ", clip(_about(ctx, matter), 100)),
-        italic(t("trend.period", n=days) if days else t("figures.always")),
+        italic(t("trend.period", n=days) if days else t("trend.always")),
     )
     shown = most_reported(matter.histories)
     items = fit((_history(ctx, *one) for one in shown.items()), limit - head.units - 200)
@@ -155,5 +155,5 @@ def _buttons(ctx: Context) -> Rows:
     ]
     is_choice = measures != [ctx.ledger.measure]
     rows = tuple(tuple(choice[at : at + IN_ROW]) for at in range(0, len(choice), IN_ROW)) if is_choice else ()
-    look = (button(t("button.figures"), "figures", **named), button(t("button.evidence"), "evidence", **named))
+    look = (button(t("button.back_to_figures"), "figures", **named), button(t("button.evidence"), "evidence", **named))
     return (*rows, *periods(ctx, topic, "trend"), look)
