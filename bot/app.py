@@ -57,6 +57,8 @@ HOUSEKEEPING = 3600.0
 SWEEP = 500
 INDEXED = 100
 """Articles whose words are taken in at once, where they are missing: a tenth of a second."""
+NAMES_LATER = 10.0
+"""Seconds after a start when the names of topics are made, which takes one: what has waited goes first."""
 INDEX_SECONDS = 1.0
 """Between two looks for subscriptions made in other processes."""
 OVERTAKEN = 200
@@ -243,11 +245,13 @@ def duties(
         free = partial(free_bytes, settings.data)
         watch = partial(keep_watch, store, settings.admins, clock=clock, on_owed=services.sender.wake, free=free)
         yield lead("watch", watch)
-    yield lead("house", partial(keep_house, store, settings, clock))
+    yield lead("house", partial(_after, ready, partial(keep_house, store, settings, clock)))
 
     async def prepare() -> None:
         await fill_index(services.index, store, services.catalog, clock())
         ready.set()
+        await asyncio.sleep(NAMES_LATER)
+        await asyncio.to_thread(services.catalog.find, "")  # names are made when they are first looked at
 
     yield partial(_once, prepare)
 
@@ -305,7 +309,6 @@ async def fill_index(index: Index, store: Store, catalog: Catalog, at: datetime)
 
     def fill() -> None:
         catalog.add_to(index)
-        catalog.find("")  # the names are made when they are first looked at
         for key, query in followed:
             index.add(key, parse(query))
 

@@ -1,9 +1,11 @@
 """The states of a delivery: one table, and what each event does to a row.
 
-pending ──take──► sending ──done──► sent
-   ▲                 │ ├──not sent, flood, no service──► pending, later
-   │                 │ ├──unknown, lease ran out──► unknown ──take──► sending (silent, marked as a repeat)
-   └─────────────────┘ └──chat gone, refused, nothing to edit──► dead
+pending ──take──► taken ──begin──► sending ──done──► sent
+   ▲                │                │ ├──unknown, sender gone──► unknown ──take──► taken (silent, marked as a repeat)
+   │                │                │ └──chat gone, refused, nothing to edit──► dead
+   └──sender gone───┴──not sent, flood, no service
+
+What is taken is written and waits for its turn; nobody has called for it, so that its sender may go without a trace.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from bot.messenger.outcome import Outcome, Verdict
 from bot.store.tables import Delivery
 
 LEASE = timedelta(seconds=90)
-"""Longer than the slowest call may take: an expired lease means that the sender is no more."""
+"""Longer than the slowest call may take: an expired lease means that the sender is no more. It is new for the call."""
 NEW_MESSAGES = ("first", "reply", "digest", "notice")
 """Kinds whose repetition a reader would notice. An edit is simply repeated."""
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=2), timedelta(minutes=5)
@@ -27,6 +29,7 @@ class State(StrEnum):
     """Where a delivery stands."""
 
     PENDING = "pending"
+    TAKEN = "taken"
     SENDING = "sending"
     UNKNOWN = "unknown"
     SENT = "sent"
@@ -37,6 +40,7 @@ class Event(StrEnum):
     """What can happen to a delivery."""
 
     TAKE = "take"
+    BEGIN = "begin"
     DONE = "done"
     LATER = "later"
     LOST_SIGHT = "lost_sight"
@@ -44,8 +48,12 @@ class Event(StrEnum):
 
 
 TRANSITIONS: dict[tuple[State, Event], State] = {
-    (State.PENDING, Event.TAKE): State.SENDING,
-    (State.UNKNOWN, Event.TAKE): State.SENDING,
+    (State.PENDING, Event.TAKE): State.TAKEN,
+    (State.UNKNOWN, Event.TAKE): State.TAKEN,
+    (State.TAKEN, Event.BEGIN): State.SENDING,
+    (State.TAKEN, Event.LATER): State.PENDING,
+    (State.TAKEN, Event.LOST_SIGHT): State.PENDING,  # nobody has called
+    (State.TAKEN, Event.END): State.DEAD,  # there is nothing to say
     (State.SENDING, Event.DONE): State.SENT,
     (State.SENDING, Event.LATER): State.PENDING,
     (State.SENDING, Event.LOST_SIGHT): State.UNKNOWN,
@@ -55,7 +63,7 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.PENDING, Event.END): State.DEAD,  # its chat is gone, its subscription ended
     (State.UNKNOWN, Event.END): State.DEAD,
 }
-OWED = (State.PENDING, State.SENDING, State.UNKNOWN)
+OWED = (State.PENDING, State.TAKEN, State.SENDING, State.UNKNOWN)
 EVENTS: dict[Verdict, Event] = {
     Verdict.DONE: Event.DONE,
     Verdict.NOT_SENT: Event.LATER,
@@ -77,7 +85,7 @@ def move(row: Delivery, event: Event) -> None:
 
 
 def take(row: Delivery, owner: str, now: datetime) -> None:
-    """Before the call: committed first, so that a crash leaves a trace."""
+    """Before it is written: what is committed meanwhile then knows that it may not be told by it."""
     row.repeated = row.repeated or (row.state == State.UNKNOWN and row.kind in NEW_MESSAGES)
     move(row, Event.TAKE)
     row.lease_owner, row.lease_until = owner, now + LEASE
@@ -85,7 +93,7 @@ def take(row: Delivery, owner: str, now: datetime) -> None:
 
 
 def lose_sight(row: Delivery) -> None:
-    """Its sender is no more, so whether the message arrived is unknown: sent again, marked."""
+    """Its sender is no more: sent again, and marked where a call may have been made."""
     move(row, Event.LOST_SIGHT)
     row.lease_owner = row.lease_until = None
 

@@ -26,9 +26,8 @@ log = structlog.get_logger(__name__)
 
 LONGEST_SLEEP = 1.0
 """Seconds after which the store is asked again, for what other processes put there."""
-AHEAD = 0.25
-"""Seconds for which rows are taken ahead of their turn: so many at once cost little, and every turn is used. After a
-crash none of them can be known not to have been sent."""
+AHEAD = 0.5
+"""Seconds for which rows are taken ahead of their turn: so many at once cost little, and every turn is used."""
 SOON = 0.2
 """Seconds after which a chat that must wait can be written to: its row is taken and written meanwhile."""
 SLOWEST = 2.0
@@ -50,7 +49,7 @@ class Sender:
         self._store, self._messenger, self._writer = store, messenger, writer
         self._owner, self._clock, self._ticks = owner, clock, messenger.ticks
         self._under_way: dict[int, asyncio.Task[None]] = {}
-        self._settling = Settling(store, clock=clock, sleep=messenger.sleep)
+        self._settling = Settling(store, owner=owner, clock=clock, sleep=messenger.sleep)
         self._at_once = int(SLOWEST * messenger.pace.per_second)
         self._ahead = ceil(AHEAD * messenger.pace.per_second)
         self._resume_at = 0.0
@@ -67,7 +66,8 @@ class Sender:
         self._wake.set()
 
     async def recover(self) -> int:
-        """At start: what this owner left in `sending` has an unknown outcome. Gives how many rows."""
+        """At start: of what this owner was sending the outcome is unknown; what it had only taken is due again. Gives
+        how many rows."""
         return await self._lose_sight(self._owner)
 
     async def run(self) -> None:
@@ -135,7 +135,7 @@ class Sender:
         self._wake.set()
 
     async def _take(self) -> Sequence[deliveries.Due]:
-        """Commit `sending` for the next due rows, where few of those that were taken wait for their turn."""
+        """Take the next due rows, where few of those that were taken wait for their turn."""
         now, waiting = self._clock(), self._messenger.waiting
         room = min(self._ahead - waiting, self._at_once - len(self._under_way))
         if room <= 0 or waiting > self._ahead / 2 or not (self._is_more_due or await self._anything_due(now)):
@@ -172,7 +172,7 @@ class Sender:
         return {due.delivery.id: call or nothing for due, call in zip(taken, calls, strict=True)}
 
     async def _deliver(self, due: deliveries.Due, call: Call | Outcome) -> None:
-        outcome = await self._call(call) if isinstance(call, Call) else call
+        outcome = await self._call(due.delivery.id, call) if isinstance(call, Call) else call
         if outcome.verdict in NO_SERVICE:
             self._resume_at = self._ticks() + outbox.NO_SERVICE.total_seconds()
             log.error("telegram.no_service", reason=outcome.reason, again_in=outbox.NO_SERVICE.total_seconds())
@@ -189,8 +189,9 @@ class Sender:
                 state=state,
             )
 
-    async def _call(self, call: Call) -> Outcome:
-        outcome = await self._messenger.broadcast(call)
+    async def _call(self, delivery_id: int, call: Call) -> Outcome:
+        begin = partial(self._settling.begin, delivery_id)
+        outcome = await self._messenger.broadcast(call, begin, in_a_row=not self._is_more_due)
         if outcome.verdict is Verdict.THREAD_GONE:
             outcome = await self._messenger.broadcast(_without_thread(call))
         return outcome

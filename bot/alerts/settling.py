@@ -1,10 +1,12 @@
-"""What became of calls, committed: the outcomes that are there at once in one transaction."""
+"""What is about to become of deliveries, and what became of them, committed: all that is there at once in one
+transaction."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from typing import Generic, TypeVar
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -21,29 +23,59 @@ log = structlog.get_logger(__name__)
 LONGEST_SETTLING = 50.0
 """Seconds; with the slowest call it is less than the lease, after which another sender would send again."""
 NO_SERVICE = {Verdict.UNAUTHORIZED, Verdict.CONFLICT}
+T = TypeVar("T")
+
+
+class Together(Generic[T]):
+    """Commits for many at once: who comes while others are being committed goes with the next."""
+
+    def __init__(self, commit: Callable[[Mapping[int, T]], Awaitable[Mapping[int, str]]]) -> None:
+        self._commit = commit
+        self._waiting: dict[int, T] = {}
+        self._states: dict[int, str] = {}
+        self._committing = asyncio.Lock()
+
+    async def commit(self, delivery_id: int, change: T) -> str | None:
+        """Gives the delivery's state, None where it was not changed. Raises what committing raises."""
+        self._waiting[delivery_id] = change
+        async with self._committing:
+            if delivery_id in self._waiting:
+                together, self._waiting = self._waiting, {}
+                self._states |= await self._commit(together)
+        return self._states.pop(delivery_id, None)
 
 
 class Settling:
-    """Keeps outcomes, which nobody else knows. Who comes while others are being committed goes with the next."""
+    """Keeps which calls are about to be made, and their outcomes, which nobody else knows."""
 
     def __init__(
-        self, store: Store, *, clock: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]]
+        self, store: Store, *, owner: str, clock: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]]
     ) -> None:
-        self._store, self._clock, self._sleep = store, clock, sleep
-        self._outcomes: dict[int, Outcome] = {}
-        self._states: dict[int, str] = {}
-        self._committing = asyncio.Lock()
+        self._store, self._owner, self._clock, self._sleep = store, owner, clock, sleep
+        self._beginning: Together[None] = Together(self._begin)
+        self._settling: Together[Outcome] = Together(self._commit)
         self._may_be_refused = True
         """What is noted of it may be of an earlier process."""
 
+    async def begin(self, delivery_id: int) -> bool:
+        """Commit that a call is about to be made; False where that can't be done, or the delivery is no longer ours."""
+        try:
+            return await self._beginning.commit(delivery_id, None) is not None
+        except StoreAway as error:
+            log.warning("delivery.not_begun", delivery=delivery_id, reason=str(error))
+            return False
+
     async def settle(self, delivery_id: int, outcome: Outcome) -> str | None:
         """Commit an outcome. Gives the delivery's state, None where it is no longer ours. Raises StoreAway."""
-        self._outcomes[delivery_id] = outcome
-        async with self._committing:
-            if delivery_id in self._outcomes:
-                together, self._outcomes = self._outcomes, {}
-                self._states |= await self._commit(together)
-        return self._states.pop(delivery_id, None)
+        return await self._settling.commit(delivery_id, outcome)
+
+    async def _begin(self, ids: Mapping[int, None]) -> Mapping[int, str]:
+        before, after = outbox.State.TAKEN, outbox.TRANSITIONS[outbox.State.TAKEN, outbox.Event.BEGIN]
+        async with self._store.write() as session:
+            begun = await deliveries.begin(
+                session, self._owner, tuple(ids), before, after, lease_until=self._clock() + outbox.LEASE
+            )
+        return dict.fromkeys(begun, after)
 
     async def _commit(self, outcomes: Mapping[int, Outcome]) -> dict[int, str]:
         try:
@@ -66,7 +98,7 @@ class Settling:
 
     async def _write(self, outcomes: Mapping[int, Outcome]) -> dict[int, str]:
         async with self._store.write() as session:
-            rows = await deliveries.taken(session, outcomes)
+            rows = await deliveries.held_by(session, self._owner, outcomes)
             for row in rows:
                 await self._settle(session, row, outcomes[row.id])
         verdicts = {outcomes[row.id].verdict for row in rows}

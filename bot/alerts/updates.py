@@ -21,8 +21,8 @@ from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription
 
 CHUNK = 1000
 """First alerts followed up in one transaction."""
-ARRIVED = ("sent", "sending", "unknown")
-"""States of a first alert that may be in its chat already; one that waits will tell all by itself."""
+ARRIVED = ("sent", "taken", "sending", "unknown")
+"""States of a first alert that is written, or in its chat already; one that waits will tell all by itself."""
 WAITING = ("pending",)
 
 

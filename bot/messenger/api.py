@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import structlog
+from httpx import create_ssl_context
 from telegram import (
     Bot,
     BotCommand,
@@ -49,6 +50,12 @@ ALERT_WAIT = 1.0
 """The same for an alert, behind which others wait."""
 EARLY = 0.001
 """Seconds that a clock's rounding may cost."""
+BEGIN = 0.04
+"""Seconds before its turn in which an alert's beginning is kept."""
+IN_A_ROW = 0.5
+"""Seconds after which the next call is made though the one before has no answer."""
+TOGETHER = 0.05
+"""Seconds of turns that are given at once, so that their beginnings are kept at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +145,17 @@ class Messenger:
         self.pace = Pace(per_second)
         self.ticks, self.sleep = ticks, sleep
         self._gate = asyncio.Lock()
+        self._before: asyncio.Future[None] | None = None
+        """The last alert, done once it has its answer."""
         self.waiting = 0
         """Alerts that wait for their turn."""
-        request = HTTPXRequest(connection_pool_size=64, read_timeout=READ_SECONDS, connect_timeout=10, pool_timeout=30)
-        polling = HTTPXRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 10, connect_timeout=10)
+        known = {"verify": create_ssl_context()}  # once: reading the certificates takes a tenth of a second
+        request = HTTPXRequest(
+            connection_pool_size=64, read_timeout=READ_SECONDS, connect_timeout=10, pool_timeout=30, httpx_kwargs=known
+        )
+        polling = HTTPXRequest(
+            connection_pool_size=2, read_timeout=POLL_SECONDS + 10, connect_timeout=10, httpx_kwargs=known
+        )
         self._bot = Bot(
             token,
             base_url=f"{api}/bot",
@@ -213,8 +227,15 @@ class Messenger:
             await self.sleep(at - now)
         return await self._perform_paced(call, chat_id, at)
 
-    async def broadcast(self, call: Call) -> Outcome:
-        """Make the call as one that nobody waits for: one after the other takes its turn, and answers go before."""
+    async def broadcast(
+        self, call: Call, begin: Callable[[], Awaitable[bool]] | None = None, *, in_a_row: bool = False
+    ) -> Outcome:
+        """Make the call as one that nobody waits for: one after the other takes its turn, and answers go before.
+
+        `begin` is called right before it is made, which it isn't where that gives False. In a row, it is made once the
+        call before has its answer, or keeps it waiting for long: who dies then knows of all calls but one what became
+        of them.
+        """
         if self.pace.per_second > PER_SECOND and call.is_new_message:
             call = Call(call.method, call.parameters | {"allow_paid_broadcast": True})
         chat_id = call.parameters["chat_id"]
@@ -222,21 +243,40 @@ class Messenger:
         try:
             left = await self._wait(self.pace.chat_ready_at, chat_id)  # outside, where it holds up nobody else
             async with self._gate:
-                left = left or await self._wait(self.pace.ready_at, chat_id)
+                if in_a_row and self._before:
+                    await asyncio.wait({self._before}, timeout=IN_A_ROW)
+                left = left or await self._wait(self.pace.ready_at, chat_id, BEGIN, TOGETHER)
                 if left:
                     return _asked_to_wait(left)
-                at = self.ticks()
+                at = self.pace.ready_at(chat_id, self.ticks())
                 self.pace.sent(chat_id, at)
+                self._before = answered = asyncio.get_running_loop().create_future()
         finally:
             self.waiting -= 1
+        try:
+            return await self._make_begun(call, begin, chat_id, at)
+        finally:
+            answered.set_result(None)
+
+    async def _make_begun(
+        self, call: Call, begin: Callable[[], Awaitable[bool]] | None, chat_id: int, at: float
+    ) -> Outcome:
+        if begin and not await begin():
+            self.pace.unsent(chat_id, at)
+            return Outcome(Verdict.NOT_SENT, reason="its beginning could not be kept")
+        if (left := at - self.ticks()) > EARLY:
+            await self.sleep(left)
         return await self._perform_paced(call, chat_id, at)
 
-    async def _wait(self, ready_at: Callable[[int, float], float], chat_id: int) -> float:
-        """Wait for an alert's turn. Gives 0, or how long it would take where that is too long."""
-        while (left := ready_at(chat_id, self.ticks()) - self.ticks()) > EARLY:
+    async def _wait(
+        self, ready_at: Callable[[int, float], float], chat_id: int, early: float = EARLY, more: float = 0.0
+    ) -> float:
+        """Wait until shortly before an alert's turn, not at all where that is little more. Gives 0, or how long it
+        would take where that is too long."""
+        while (left := ready_at(chat_id, self.ticks()) - self.ticks()) > early + more:
             if left > ALERT_WAIT:
                 return left
-            await self.sleep(left)
+            await self.sleep(max(left - early, EARLY))
         return 0.0
 
     async def _perform_paced(self, call: Call, chat_id: int, at: float) -> Outcome:

@@ -48,6 +48,10 @@ class _Window:
             self.out.remove(left_at)
             self._keep(by)
 
+    def drop(self, at: float) -> None:
+        if at in self.out:
+            self.out.remove(at)
+
     def free_at(self, now: float) -> float:
         """From when on another may arrive."""
         while self.out and self.out[0] + UNANSWERED <= now:
@@ -115,6 +119,12 @@ class Pace:
         if chat := self._chats.get(chat_id):
             # One person's burst is tolerated where it is a little larger; a group's limit is sharp.
             chat.window.arrive(left_at, left_at if chat_id > 0 else by)
+
+    def unsent(self, chat_id: int, at: float) -> None:
+        """The message that was to leave at this moment doesn't."""
+        self._all.drop(at)
+        if chat := self._chats.get(chat_id):
+            chat.window.drop(at)
 
     def hold(self, chat_id: int | None, until: float, now: float) -> None:
         """Telegram asked to wait: with this chat, or (None) with all. It means all where several chats must wait."""

@@ -82,7 +82,7 @@ async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit
         _waiting(before),
         col(before.digest_id).is_(None),
         tuple_(col(before.due_at), col(before.id)) < tuple_(col(Delivery.due_at), col(Delivery.id)),
-        text("before.state IN ('pending', 'sending', 'unknown')"),
+        text("before.state IN ('pending', 'taken', 'sending', 'unknown')"),
     )
     query = (
         select(Delivery, Chat, Article, Topic)
@@ -257,7 +257,7 @@ async def wanted(
 
 
 async def abandoned(session: AsyncSession, owner: str | None, now: datetime) -> Sequence[Delivery]:
-    """Rows in `sending` whose sender is no more: this owner's, or those whose lease ran out."""
+    """Rows whose sender is no more: this owner's, or those whose lease ran out."""
     return (await session.exec(select(Delivery).where(OPEN, *_abandoned(owner, now)))).all()
 
 
@@ -275,11 +275,23 @@ async def firsts(session: AsyncSession, chat_ids: Collection[int], story_ids: Co
     return (await session.exec(query)).all()
 
 
-async def taken(session: AsyncSession, ids: Collection[int]) -> Sequence[Delivery]:
-    """Those of these deliveries whose calls are under way, held for this transaction."""
+async def begin(
+    session: AsyncSession, owner: str, ids: Collection[int], before: str, after: str, *, lease_until: datetime
+) -> Sequence[int]:
+    """Move those of these deliveries that this owner still holds from one state to the next. Gives their ids."""
+    held = update(Delivery).where(
+        col(Delivery.id).in_(ids), col(Delivery.state) == before, col(Delivery.lease_owner) == owner
+    )
+    connection = await session.connection()
+    moved = held.values(state=after, lease_until=lease_until).returning(col(Delivery.id))
+    return (await connection.execute(moved)).scalars().all()
+
+
+async def held_by(session: AsyncSession, owner: str, ids: Collection[int]) -> Sequence[Delivery]:
+    """Those of these deliveries that this owner has taken and not settled, held for this transaction."""
     query = (
         select(Delivery)
-        .where(col(Delivery.id).in_(ids), Delivery.state == "sending")
+        .where(col(Delivery.id).in_(ids), _taken(), Delivery.lease_owner == owner)
         .order_by(col(Delivery.id))
         .with_for_update()
     )
@@ -379,4 +391,8 @@ def _stale(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def _abandoned(owner: str | None, now: datetime) -> tuple[ColumnElement[bool], ...]:
     gone = col(Delivery.lease_until) <= now
-    return col(Delivery.state) == "sending", gone if owner is None else or_(gone, col(Delivery.lease_owner) == owner)
+    return _taken(), gone if owner is None else or_(gone, col(Delivery.lease_owner) == owner)
+
+
+def _taken() -> ColumnElement[bool]:
+    return col(Delivery.state).in_(("taken", "sending"))

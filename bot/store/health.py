@@ -10,7 +10,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.tables import Article, Delivery, Feed
+from bot.store.tables import OPEN, Article, Delivery, Feed
 
 DAY = timedelta(days=1)
 MOST_ALERTS = 20_000
@@ -55,8 +55,7 @@ async def failing_feeds(session: AsyncSession, limit: int) -> Sequence[Feed]:
 
 async def outbox(session: AsyncSession, now: datetime) -> Outbox:
     """What should have been sent by now."""
-    waiting = col(Delivery.state).in_(("pending", "sending", "unknown"))
-    query = select(func.count(), func.min(Delivery.due_at)).where(waiting, Delivery.due_at <= now)
+    query = select(func.count(), func.min(Delivery.due_at)).where(OPEN, Delivery.due_at <= now)
     return Outbox(*(await session.exec(query)).one())
 
 

@@ -312,9 +312,9 @@ class Fanout(SQLModel, table=True):
     created_at: datetime = _moment()
 
 
-OPEN = text("delivery.state IN ('pending', 'sending', 'unknown')")
+OPEN = text("delivery.state IN ('pending', 'taken', 'sending', 'unknown')")
 """What is still owed. Spelled out, as only so both databases use the indexes of just these rows."""
-_OPEN = text("state IN ('pending', 'sending', 'unknown')")
+_OPEN = text("state IN ('pending', 'taken', 'sending', 'unknown')")
 
 
 class Delivery(SQLModel, table=True):

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import cache
@@ -52,7 +52,7 @@ FATES: dict[str, Outcome] = {
 }
 LIKELY = [name for name in FATES if name != "blocked"]
 """What comes often: a chat that is blocked says nothing more about the rest."""
-CRASHES = ("crash before", "crash after")
+CRASHES = ("crash before its call", "crash before", "crash after")
 
 
 @cache
@@ -111,10 +111,15 @@ class Telegram:
         self.crashed = False
         self.waiting = 0
 
-    async def broadcast(self, call: Call) -> Outcome:
+    async def broadcast(self, call: Call, begin: Callable[[], Awaitable[bool]], *, in_a_row: bool) -> Outcome:
         if self.crashed:
             raise asyncio.CancelledError
         fate, ids = self.fates.pop(0) if self.fates else "arrives", call.parameters["ids"]
+        if fate == "crash before its call":
+            self.crashed = True
+            raise asyncio.CancelledError
+        if not await begin():
+            return Outcome(Verdict.NOT_SENT)
         if fate == "arrives while the database goes":
             self.store.failures += 3
         if fate.startswith("arrives") or fate in ("dark, arrived", "crash after"):

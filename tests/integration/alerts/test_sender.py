@@ -40,6 +40,7 @@ async def test_an_alert_in_flight_at_a_crash_comes_again_silently_and_marked(off
     async with office.room.store.write() as session:
         (row,) = await office.room.deliveries()
         outbox.take(row, "me", office.clock())
+        outbox.move(row, outbox.Event.BEGIN)
         session.add(row)
     successor = office.another_sender()
     assert await successor.recover() == 1
@@ -49,6 +50,21 @@ async def test_an_alert_in_flight_at_a_crash_comes_again_silently_and_marked(off
     assert alert.silent
     assert "may be a repeat" in alert.text
     assert await state_of(office) == ["sent"]
+
+
+async def test_an_alert_that_waited_for_its_turn_at_a_crash_comes_as_if_nothing_had_been(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    async with office.room.store.write() as session:
+        (row,) = await office.room.deliveries()
+        outbox.take(row, "me", office.clock())
+        session.add(row)
+    office.sender = office.another_sender()
+    await office.sender.recover()
+    await office.deliver()
+    (alert,) = mila.chat.from_bot
+    assert not alert.silent
+    assert "may be a repeat" not in alert.text
 
 
 async def test_what_another_sender_holds_is_left_to_it_until_its_lease_runs_out(office: Office) -> None:

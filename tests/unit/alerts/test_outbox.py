@@ -27,6 +27,12 @@ from bot.store.tables import Delivery
 NOW = datetime(2024, 12, 19, 12, tzinfo=UTC)
 
 
+def call(row: Delivery, now: datetime = NOW) -> None:
+    """It is taken, and a call begun."""
+    take(row, "me", now)
+    move(row, Event.BEGIN)
+
+
 def delivery(state: State = State.PENDING, kind: str = "first") -> Delivery:
     return Delivery(id=1, chat_id=1, story_id=1, kind=kind, state=state, due_at=NOW, created_at=NOW)
 
@@ -61,7 +67,7 @@ def test_every_verdict_has_one_event() -> None:
 
 def test_a_sent_message_is_remembered_by_its_id() -> None:
     row = delivery()
-    take(row, "me", NOW)
+    call(row)
     settle(row, Outcome(Verdict.DONE, message_id=77), NOW)
     assert (row.state, row.message_id, row.sent_at, row.lease_owner) == (State.SENT, 77, NOW, None)
 
@@ -69,7 +75,7 @@ def test_a_sent_message_is_remembered_by_its_id() -> None:
 @pytest.mark.parametrize("kind", NEW_MESSAGES)
 def test_a_new_message_of_unknown_outcome_is_sent_again_and_says_so(kind: str) -> None:
     row = delivery(kind=kind)
-    take(row, "me", NOW)
+    call(row)
     settle(row, Outcome(Verdict.UNKNOWN), NOW)
     assert row.state == State.UNKNOWN
     assert row.due_at > NOW
@@ -79,24 +85,43 @@ def test_a_new_message_of_unknown_outcome_is_sent_again_and_says_so(kind: str) -
 
 def test_an_edit_of_unknown_outcome_is_simply_repeated() -> None:
     row = delivery(kind="edit")
-    take(row, "me", NOW)
+    call(row)
     settle(row, Outcome(Verdict.UNKNOWN), NOW)
-    take(row, "me", row.due_at)
+    call(row, row.due_at)
     assert not row.repeated
 
 
 def test_what_a_dead_sender_left_may_have_arrived() -> None:
     row = delivery()
-    take(row, "me", NOW)
+    call(row)
     lose_sight(row)
     assert (row.state, row.lease_owner) == (State.UNKNOWN, None)
 
 
-def test_a_message_that_was_certainly_not_sent_is_no_repeat() -> None:
+def test_what_a_dead_sender_had_only_taken_was_not_sent_and_is_no_repeat() -> None:
     row = delivery()
     take(row, "me", NOW)
+    lose_sight(row)
+    assert (row.state, row.lease_owner) == (State.PENDING, None)
+    call(row)
+    assert not row.repeated
+
+
+def test_what_may_have_arrived_stays_so_whatever_happens_before_it_is_sent_again() -> None:
+    row = delivery()
+    call(row)
+    lose_sight(row)
+    take(row, "me", NOW)
+    lose_sight(row)
+    call(row)
+    assert row.repeated
+
+
+def test_a_message_that_was_certainly_not_sent_is_no_repeat() -> None:
+    row = delivery()
+    call(row)
     settle(row, Outcome(Verdict.NOT_SENT), NOW)
-    take(row, "me", row.due_at)
+    call(row, row.due_at)
     assert not row.repeated
 
 
@@ -117,14 +142,14 @@ def test_retries_slow_down_but_never_stop() -> None:
 @pytest.mark.parametrize("verdict", [Verdict.CHAT_GONE, Verdict.REFUSED, Verdict.MESSAGE_GONE])
 def test_what_can_never_arrive_ends_with_its_reason(verdict: Verdict) -> None:
     row = delivery()
-    take(row, "me", NOW)
+    call(row)
     settle(row, Outcome(verdict, reason="because"), NOW)
     assert row.state == State.DEAD
     assert "because" in row.error
 
 
-CRASH = "crash"
-LIVES = list(product((*Verdict, CRASH), repeat=3))
+CRASH, CRASH_BEFORE = "crash", "crash before a call"
+LIVES = list(product((*Verdict, CRASH, CRASH_BEFORE), repeat=3))
 
 
 @pytest.mark.parametrize("kind", ["first", "edit"])
@@ -136,7 +161,9 @@ def test_whatever_happens_in_whatever_order_a_row_is_owed_until_it_is_sent_or_en
         for happens in life:
             take(row, "me", NOW)
             assert row.repeated == (is_dark and kind in NEW_MESSAGES), life
-            if happens == CRASH:
+            if happens != CRASH_BEFORE:
+                move(row, Event.BEGIN)
+            if happens in (CRASH, CRASH_BEFORE):
                 lose_sight(row)
             else:
                 settle(row, Outcome(Verdict(happens), message_id=1, retry_after=5), NOW)
