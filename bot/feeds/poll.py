@@ -35,6 +35,7 @@ from bot.rewriting.rewriter import SECONDS
 from bot.store import articles, feeds
 from bot.store.engine import Store
 from bot.store.feeds import Claimed, Outcome
+from bot.text.words import is_cyrillic, load_dictionaries
 from bot.topics.index import Index
 
 log = structlog.get_logger(__name__)
@@ -95,6 +96,7 @@ class Poller:
         self._count_again = clock()
         self._at_desk = asyncio.Lock()
         """One article at a time: the desk computes and the store has one writer, and alerts and answers need both."""
+        self._has_dictionaries = False
         self._page_room = asyncio.Semaphore(PAGES_AT_ONCE)
 
     async def recover(self) -> None:
@@ -258,6 +260,9 @@ class Poller:
         # What the page told isn't taken back when the feed edits its teaser: it is read again, and stays until then.
         page = "" if is_new else await known_page(self._store, feed, entry)
         counts.ENTRIES.labels("new" if is_new else "edited").inc()
+        if not self._has_dictionaries and is_cyrillic(entry.title):
+            await asyncio.to_thread(load_dictionaries)  # nobody else has to wait for them
+            self._has_dictionaries = True
         try:
             with counts.DESK_SECONDS.time():
                 reading = desk.read(desk.article(entry, feed.title, page), self._index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -61,14 +61,18 @@ def mentions(text: str, tokens: Sequence[Token], unreliable: frozenset[int], hea
 @lru_cache(maxsize=100_000)
 def _forms(word: str, language: str) -> tuple[str, ...]:
     """The forms in which the gazetteer may list a word: Latin names as written, others by their lemmas."""
-    return (word,) if word[0] < "\u0250" else lemmas(word, language)
+    return (word,) if _is_latin(word) else lemmas(word, language)
+
+
+def _is_latin(word: str) -> bool:
+    return word[0] < "\u0250"
 
 
 def _known_place(forms: Sequence[tuple[str, ...]], position: int) -> tuple[int, str | None]:
     """How many words the longest known place takes that begins here, and its key."""
     longest, key = 1, None
     for first in forms[position]:
-        for name, place in _gazetteer().get(first, ()):
+        for name, place in _gazetteer(_is_latin(first)).get(first, ()):
             written = forms[position : position + len(name)]
             fits = len(written) == len(name) and all(word in each for word, each in zip(name, written, strict=True))
             if fits and (key is None or len(name) > longest):
@@ -96,7 +100,7 @@ def _run(text: str, tokens: Sequence[Token], position: int, unreliable: frozense
 @cache
 def known() -> frozenset[str]:
     """The keys of the gazetteer."""
-    return frozenset(key for entries in _gazetteer().values() for _, key in entries)
+    return frozenset(names[0] for names in _places())
 
 
 @cache
@@ -170,12 +174,20 @@ def _countries() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(names[code]) for names in territories if code in names) for code in codes)
 
 
+def _places() -> Iterator[tuple[str, ...]]:
+    """The names of each place, the data file's before Babel's."""
+    yield from (*data("places")["coarse"], *data("places")["specific"], *_countries())
+
+
 @cache
-def _gazetteer() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """From the first form of each name to the name's forms and the place's key; the data file before Babel's names."""
+def _gazetteer(latin: bool) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """From the first form of each name to the name's forms and the place's key: of names in Latin letters, or of all
+    others, for which dictionaries are needed."""
     known: dict[tuple[str, ...], str] = {}
-    for names in (*data("places")["coarse"], *data("places")["specific"], *_countries()):
+    for names in _places():
         for name in names:
+            if _is_latin(name) is not latin:
+                continue
             for language in LANGUAGES:
                 forms = tuple(_forms(token.text, language)[0] for token in tokenize(name))
                 known.setdefault(forms, names[0])

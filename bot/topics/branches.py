@@ -93,14 +93,16 @@ class AnyOf:
     """Alternatives inside a branch."""
 
     parts: list[Branch]
-    _awaiting: dict[Atom, list[Branch]] = field(default_factory=dict)
+    _awaiting: dict[Atom, tuple[Branch, ...]] = field(default_factory=dict)
     """Each part at the phrases of its first clause: those without one of them needn't be examined."""
 
     def __post_init__(self) -> None:
         if all(part.clauses for part in self.parts):
             for part in self.parts:
+                alone = (part,)  # one for all its phrases, of which there are thousands
                 for atom in part.clauses[0]:
-                    self._awaiting.setdefault(atom, []).append(part)
+                    known = self._awaiting.get(atom)
+                    self._awaiting[atom] = (*known, part) if known else alone
 
     def weigh(self, lit: Lit) -> float:
         if not self._awaiting:

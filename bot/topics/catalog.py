@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.errors import CatalogError, QueryError
-from bot.text.words import lemmas_anywhere, tokenize
+from bot.text.words import tokenize
+from bot.topics.forms import forms
 from bot.topics.index import Index
 from bot.topics.query import Groups, Not, Phrase, Query, both, either, parse_with
 
@@ -78,7 +79,6 @@ class Catalog:
 
     @cached_property
     def _names(self) -> list[tuple[tuple[frozenset[str], ...], Topic]]:
-        """Needs the dictionaries, which take a second to load."""
         return [(_forms(name), topic) for topic in self.topics for name in _all_names(topic)]
 
     def get(self, slug: str) -> Topic | None:
@@ -227,7 +227,7 @@ def _phrase(written: str) -> Phrase:
 
 
 def _forms(name: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(lemmas_anywhere(token.text)) for token in tokenize(name))
+    return tuple(frozenset(forms(token.text)) for token in tokenize(name))
 
 
 def _same(asked: tuple[frozenset[str], ...], known: tuple[frozenset[str], ...]) -> bool:
