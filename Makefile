@@ -75,9 +75,12 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | $(BIN)/pip
 	@$(link)
 	@touch $(VENV)/.run $@
 
+# With uv, where there is one, it takes seconds; pip, which comes with Python, does what uv can't. Neither compiles: Python
+# does that by itself, for what is imported.
 define install
 	@echo "Installing what $(1) names"
-	@$(PIP) install --quiet --require-hashes --no-deps -r $(1) || { \
+	@uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r $(1) 2>/dev/null || \
+		$(PIP) install --quiet --no-compile --require-hashes --no-deps -r $(1) || { \
 		echo "The dependencies could not be installed: pip's message is above. Is there a network?" >&2; exit 1; }
 endef
 

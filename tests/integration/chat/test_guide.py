@@ -1,23 +1,48 @@
-"""What the user's guide shows can be typed as it shows it."""
+"""What the guides show can be typed as they show it."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from bot.sandbox import Person
-from tests.integration.chat.conftest import House
+import pytest
 
-GUIDE = (Path(__file__).parents[3] / "docs" / "using.md").read_text()
+from bot.chat.router import COMMANDS
+from bot.feeds.opml import Outline
+from tests.integration.chat.conftest import Opening
+
+ROOT = Path(__file__).parents[3]
+GUIDES = ("README.md", "docs/using.md", "docs/trying.md")
 
 
-async def test_every_line_to_type_is_answered_with_more_than_an_apology(house: House, ann: Person) -> None:
+def shown(guide: str) -> list[str]:
+    """What is to be typed: lines of their own, and the first cells of a table."""
+    text = (ROOT / guide).read_text()
+    cells = re.findall(r"^\| (`/.*?) \|", text, re.MULTILINE)
+    return re.findall(r"^    (/.*)$", text, re.MULTILINE) + re.findall(r"`(/.*?)`", " ".join(cells))
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+async def test_every_line_to_type_is_answered_with_more_than_an_apology(open_house: Opening, guide: str) -> None:
+    house = await open_house(admins="1001", allow_private_feeds="on")
+    ann = house.sandbox.person("Ann", language="en")
+    assert ann.id == 1001
     feed = await house.feed()
-    article = await house.article(feed, "kursk")
-    await house.figure(article, measure="killed")
-    typed = re.findall(r"^    (/.*)$", GUIDE, re.MULTILINE)
-    assert len(typed) > 15
-    for line in typed:
+    for topic in ("kursk", "north-korean-troops"):
+        article = await house.article(feed, topic)
+        for measure in ("killed", "casualties"):
+            await house.figure(article, measure=measure)
+    lines = shown(guide)
+    assert len(lines) >= 5
+    for line in lines:
         house.clock.advance(60)
+        house.behind[line.rpartition(" ")[2]] = (Outline(title="My desk", url="http://127.0.0.1:9/front.xml"),)
         answer = await ann.ask(line)
-        assert not re.match("I don't|Something went wrong|Send ", answer.text), f"{line}: {answer.text}"
+        assert not re.match("I don't|Something went wrong|Send (?!/broadcast)", answer.text), f"{line}: {answer.text}"
+
+
+def test_the_readme_names_every_command() -> None:
+    named = {line.split()[0].removeprefix("/") for line in shown("README.md")}
+    unlisted = {name for name, command in COMMANDS.items() if not command.is_listed}
+    assert set(COMMANDS) - unlisted <= named | {"help"}
+    assert named <= set(COMMANDS)

@@ -1,0 +1,203 @@
+"""The tour of docs/trying.md, walked as it stands there: its commands, in their order, over HTTP."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.processes import ROOT, Program, SandboxClient, answers, ask, free_port, wait_until
+
+GUIDE = (ROOT / "docs" / "trying.md").read_text()
+LINES = re.findall(r"^    (.+)$", GUIDE, re.MULTILINE)
+ITEM = """    <item>
+      <title>{title}</title>
+      <link>https://example.org/{number}</link>
+      <description>{text}</description>
+    </item>
+"""
+DAY = 86_400
+
+
+def line(begin: str) -> str:
+    """The guide's line that begins so."""
+    return next(one for one in LINES if one.startswith(begin))
+
+
+@dataclass(slots=True)
+class Tour:
+    """A newcomer with a terminal and the chat page."""
+
+    folder: Path
+    port: int
+    page: SandboxClient
+
+    def there(self, words: str) -> str:
+        """What the guide shows, on the port that is free here."""
+        return words.replace("9100", str(self.port))
+
+    def feed(self, name: str) -> Path:
+        return self.folder / "docs" / "examples" / name
+
+    def put_on_top(self, name: str, number: int, title: str, text: str) -> None:
+        """An item of one's own, before the others."""
+        path = self.feed(name)
+        head, item, rest = path.read_text().partition("    <item>")
+        path.write_text(head + ITEM.format(number=number, title=title, text=text) + item + rest)
+
+    def begin(self, name: str) -> int:
+        """Become somebody and press Start."""
+        people = ask(f"{self.page.url}/sandbox/state")["people"]
+        person = next(int(one["id"]) for one in people if one["name"] == name)
+        self.page.act(person, "start")
+        self.sees(person, "")
+        return person
+
+    def say(self, person: int, words: str) -> None:
+        self.page.act(person, "send", chat=person, text=self.there(words))
+
+    def press(self, person: int, label: str) -> None:
+        """The newest button that has these words."""
+        for message in reversed(self.page.messages(person)):
+            for button in (one for row in message["buttons"] or () for one in row):
+                if label in button["text"]:
+                    self.page.act(person, "press", chat=person, message=message["id"], data=button["data"])
+                    return
+        raise LookupError(label)
+
+    def sees(self, person: int, words: str) -> dict[str, Any]:
+        """Wait for a message of the bot's with these words."""
+        found: list[dict[str, Any]] = []
+
+        def look() -> bool:
+            found[:] = [one for one in self.page.messages(person) if words in one["text"]]
+            return bool(found)
+
+        wait_until(look, f"{words!r} in a chat")
+        return found[-1]
+
+    def files(self, person: int) -> list[str]:
+        """The names of those that were sent."""
+        return [one["document"]["name"] for one in self.page.messages(person) if one["document"]]
+
+    def polled(self, seconds: float = 60) -> None:
+        """Let so much time pass, and wait until the feed has been asked and read."""
+        log = self.folder / "served.log"
+        for _ in range(2):  # what is asked for again has been read
+            before = log.read_text().count("GET ")
+            self.pass_time(self.now + seconds)
+            wait_until(lambda before=before: log.read_text().count("GET ") > before, "a poll")  # type: ignore[misc]  # bound at once
+
+    @property
+    def now(self) -> float:
+        """The page's clock."""
+        return time.time() + float(ask(f"{self.page.url}/sandbox/state")["clock"]["ahead"])
+
+    def pass_time(self, until: float) -> None:
+        ask(f"{self.page.url}/sandbox/act", {"do": "pass_time", "until": until})
+
+    def next_hour(self, hour: int) -> float:
+        """When it is that hour next, UTC."""
+        return self.now + (hour * 3600 - self.now % DAY) % DAY
+
+
+@pytest.fixture
+def tour(tmp_path: Path) -> Iterator[Tour]:
+    """The guide's folder served and polled by the guide's own commands, on ports that are free."""
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
+    made = Tour(tmp_path, free_port(), SandboxClient(free_port()))
+    serve = shlex.split(made.there(line("python3 -m http.server")))
+    served = Program([sys.executable, *serve[1:]], tmp_path / "served.log", {"PYTHONUNBUFFERED": "1"}, tmp_path)
+    feed = made.there(line("make try FEEDS=").partition("=")[2])
+    command = [sys.executable, "-m", "bot", "try", "--port", made.page.url.rpartition(":")[2], "--feeds", feed]
+    tally = Program(command, tmp_path / "try.log", {"PYTHONPATH": str(ROOT)}, tmp_path)
+    try:
+        wait_until(lambda: answers(f"{made.page.url}/sandbox/state"), "the chat page")
+        wait_until(lambda: '"feeds.reached"' in (tmp_path / "try.log").read_text(), "the first poll")
+        yield made
+    finally:
+        code = tally.stop()
+        served.kill()
+    assert code == 0
+
+
+@pytest.mark.soak
+def test_a_newcomer_walks_the_whole_tour(tour: Tour) -> None:
+    alex = tour.begin("Alex")
+    tour.press(alex, "North Korean troops")
+    tour.sees(alex, "This is what an alert looks like")
+
+    tour.say(alex, line("/figures"))
+    told = tour.sees(alex, "Figures: North Korean troops")["text"]
+    assert all(claimant in told for claimant in ("National Intelligence Service", "Joint Chiefs", "Zelensk"))
+    tour.say(alex, line("/trend"))
+    assert tour.sees(alex, "What each source has said")["photo"]
+    tour.say(alex, line("/export figures"))
+    wait_until(lambda: any(name.endswith(".csv") for name in tour.files(alex)), "the figures as CSV")
+
+    tour.put_on_top("losses.xml", 1, "Seoul: 300 North Koreans dead in Kursk", "About 300 North Korean soldiers were "
+                    "killed in Kursk, South Korea's spy agency told lawmakers on Monday.")  # fmt: skip
+    tour.polled()
+    tour.sees(alex, "North Korean troops: Seoul: 300")
+
+    tour.say(alex, "/settings")
+    tour.sees(alex, "Tap a line to change it")
+    tour.press(alex, "Quiet hours")
+    tour.sees(alex, "Quiet hours: off")
+    tour.press(alex, "22–7")
+    tour.sees(alex, "Quiet hours: 22:00–07:00")
+    tour.pass_time(tour.next_hour(23))
+    tour.put_on_top("losses.xml", 2, "Two North Korean soldiers captured, Kyiv says", "Ukraine captured two North "
+                    "Korean soldiers in Kursk, President Zelensky said.")  # fmt: skip
+    tour.polled()
+    assert not any("captured, Kyiv says" in one["text"] for one in tour.page.messages(alex))
+    tour.pass_time(tour.next_hour(8))
+    assert "captured, Kyiv says" in tour.sees(alex, "While it was quiet: 1 story")["text"]
+
+    subprocess.run(shlex.split(line("mv docs/")), cwd=tour.folder, check=True)
+    operator = tour.begin("Operator")
+    tour.polled()
+    tour.say(operator, line("/feeds"))
+    assert "answered 404" in tour.sees(operator, "1 feed")["text"]
+    tour.press(operator, "My desk")
+    tour.sees(operator, "losses.xml")
+    tour.press(operator, "Take out")
+    tour.sees(operator, "not polled")
+    tour.say(operator, line("/feeds add"))
+    tour.sees(operator, "Added: My desk")
+    tour.polled()
+    tour.put_on_top("front.xml", 3, "North Korea sends 1,500 more troops to Russia", "North Korea has sent about 1,500 "
+                    "more troops to Russia, South Korea's Joint Chiefs of Staff said.")  # fmt: skip
+    tour.polled()
+    tour.sees(alex, "North Korean troops: North Korea sends 1,500 more")
+
+
+def test_without_a_chat_the_figures_of_an_article_are_told(tmp_path: Path) -> None:
+    said, _, command = line("echo").partition(" | ")
+    assert command.removeprefix(".venv/bin/") == "tally extract"
+    (article,) = shlex.split(said)[1:]
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "extract"], input=article.encode(), stdout=subprocess.PIPE, check=True, cwd=ROOT
+    )
+    assert b'"low": 12' in ended.stdout.replace(b":12", b": 12")
+
+
+def test_make_runs_what_the_guide_says_it_does() -> None:
+    """Two of its lines begin with `make`; set up, it runs the program, with what FEEDS names."""
+    for words, feeds in (
+        (line("make try"), ""),
+        (line("make try FEEDS"), "--feeds 'http://127.0.0.1:9100/losses.xml'"),
+    ):
+        planned = subprocess.run(
+            [*shlex.split(words), "--dry-run"], stdout=subprocess.PIPE, check=True, cwd=ROOT, text=True
+        )
+        assert planned.stdout.splitlines()[-1].split() == shlex.split(f".venv/bin/tally try {feeds}", posix=False)
