@@ -30,6 +30,7 @@ from bot.feeds.opml import Outline
 from bot.feeds.outcomes import Rhythm
 from bot.feeds.parse import Parser
 from bot.feeds.poll import Poller
+from bot.feeds.reading import Reader
 from bot.feeds.rewording import Rewording
 from bot.feeds.sources import add_all, collect
 from bot.feeds.workers import Workers
@@ -37,6 +38,7 @@ from bot.figures.drawing import draw
 from bot.messenger.api import Messenger
 from bot.ops import health, metrics, web
 from bot.ops.leading import Leader
+from bot.ops.presence import keep_present
 from bot.rewriting.endpoint import Endpoint, Model
 from bot.rewriting.rewriter import Rewriter
 from bot.sandbox import Sandbox, furnish
@@ -74,7 +76,9 @@ class Role(StrEnum):
     """What a process can take part in."""
 
     POLL = "poll"
-    """Poll feeds, read their articles, store them with what is owed."""
+    """Poll feeds, and leave what is new in them to be read."""
+    READ = "read"
+    """Read that at the desk, and store it with what is owed."""
     CHAT = "chat"
     """Answer people."""
     SEND = "send"
@@ -89,6 +93,7 @@ class Services:
     """What runs side by side, in the order of the data."""
 
     poller: Poller
+    reader: Reader
     chat: Chat
     sender: Sender
     index: Index
@@ -147,6 +152,7 @@ async def serve(
         )  # fmt: skip
         await services.sender.recover()
         await services.poller.recover()
+        await services.reader.recover()
         work = list(duties(settings, store, services, roles, owner=owner, clock=clock))
         if Role.POLL in roles and not is_first_start:
             work.append(partial(_once, adding))
@@ -176,9 +182,12 @@ def assemble(
     readers = settings.allowed | settings.admins if settings.access == "list" else None
     sender = Sender(store, messenger, Writer(catalog, readers), owner=owner, clock=clock)
     rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
+    reader = Reader(
+        store, fetcher, workers, index, public=public, owner=owner, clock=clock, on_owed=sender.wake,
+        rewording=Rewording(store, Rewriter(model), clock) if model else None,
+    )  # fmt: skip
     poller = Poller(
-        store, fetcher, workers, index, rhythm, public=public, owner=owner, clock=clock, on_owed=sender.wake,
-        ahead=ahead, rewording=Rewording(store, Rewriter(model), clock) if model else None,
+        store, fetcher, workers, rhythm, owner=owner, clock=clock, on_found=reader.wake, ahead=ahead
     )  # fmt: skip
     paint = partial(painter.run, draw, timeout=CHART_SECONDS)
     who = f"process {os.getpid()} on {socket.gethostname()}"
@@ -190,7 +199,7 @@ def assemble(
         store, messenger, settings, catalog, index,
         who=who, clock=clock, draw=paint, find_feeds=find, on_owed=sender.wake,
     )  # fmt: skip
-    return Services(poller, chat, sender, index, catalog)
+    return Services(poller, reader, chat, sender, index, catalog)
 
 
 def _endpoint(settings: Settings) -> Endpoint:
@@ -225,16 +234,18 @@ def duties(
     owner: str,
     clock: Callable[[], datetime],
 ) -> Iterator[Work]:
-    """What this process does. Of polling any number of processes may do a share; the rest has one leader at a time,
-    but for the chat where Telegram pushes its updates: they go to whichever process it reaches. What is owed is sent
-    at once; what needs the index waits for it."""
+    """What this process does. Of polling and reading any number of processes may do a share; the rest has one leader at
+    a time, but for the chat where Telegram pushes its updates: they go to whichever process it reaches. What is owed is
+    sent at once; what needs the index waits for it."""
     ready = services.ready
 
     def lead(name: str, work: Work) -> Work:
         return Leader(store, name, work, owner=owner, clock=now).run
 
     if Role.POLL in roles:
-        yield partial(_after, ready, services.poller.run)
+        yield services.poller.run
+    if Role.READ in roles:
+        yield partial(_after, ready, services.reader.run)
         yield partial(_after, ready, partial(keep_index, store, services.index))
     if Role.CHAT in roles:
         chat = partial(_after, ready, services.chat.run)
@@ -246,6 +257,7 @@ def duties(
         watch = partial(keep_watch, store, settings.admins, clock=clock, on_owed=services.sender.wake, free=free)
         yield lead("watch", watch)
     yield lead("house", partial(_after, ready, partial(keep_house, store, settings, clock)))
+    yield partial(keep_present, store, owner=owner, clock=now)
 
     async def prepare() -> None:
         await fill_index(services.index, store, services.catalog, clock())

@@ -145,7 +145,10 @@ def _announce(address: str) -> None:
 @app.command(epilog=EXIT_CODES)
 def run(
     roles: Annotated[
-        str, typer.Option(help="What this process takes part in, of poll, chat and send; several share one PostgreSQL.")
+        str,
+        typer.Option(
+            help="What this process takes part in, of poll, read, chat and send; several share one PostgreSQL."
+        ),
     ] = ",".join(Role),
 ) -> None:
     """Run the bot on Telegram with the settings of .env, until it is told to stop (Ctrl-C, SIGTERM)."""

@@ -17,8 +17,8 @@ from bot.feeds.feed import fingerprint
 from bot.rewriting.refusal import refusal
 from bot.store import articles, deliveries
 from bot.store.engine import Store
-from bot.store.feeds import Claimed
 from bot.store.tables import Article, Feed
+from bot.store.unread import Outlet
 from bot.stories import cluster
 
 PAGE_WAIT = timedelta(seconds=3)
@@ -41,7 +41,7 @@ class Ingested:
 
 async def ingest(
     store: Store,
-    feed: Feed | Claimed,
+    feed: Feed | Outlet,
     entry: Entry,
     reading: Reading,
     *,
@@ -72,7 +72,7 @@ async def ingest(
 
 
 async def amend(
-    store: Store, feed: Feed | Claimed, entry: Entry, reading: Reading, *, now: datetime, page: str = ""
+    store: Store, feed: Feed | Outlet, entry: Entry, reading: Reading, *, now: datetime, page: str = ""
 ) -> Ingested | None:
     """Store an entry that its feed edited in place, and what it owes now: edits of its alerts, and first alerts of
     topics that it names only now. None where the entry is not stored.
@@ -91,13 +91,6 @@ async def amend(
         wait = PAGE_WAIT if desk.wants_page(entry) else timedelta()
         firsts = await promises.promise_more(session, row, known, now, wait)
     return Ingested(row.id, row.story_id, edits + firsts, desk.wants_page(entry) and (bool(page) or firsts > 0))
-
-
-async def known_page(store: Store, feed: Feed | Claimed, entry: Entry) -> str:
-    """The text of a stored entry's page, where that was read."""
-    async with store.read() as session:
-        row = await articles.find(session, feed.id, entry.key)
-    return row.text if row and row.page_read else ""
 
 
 async def add_page(
@@ -182,7 +175,7 @@ def _appeared(published: datetime | None, now: datetime) -> datetime:
     return max(min(published or now, now), now - cluster.WINDOW)
 
 
-def _article(feed: Feed | Claimed, entry: Entry, reading: Reading, now: datetime) -> Article:
+def _article(feed: Feed | Outlet, entry: Entry, reading: Reading, now: datetime) -> Article:
     return Article(
         feed_id=feed.id,
         key=entry.key,

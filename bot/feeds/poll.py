@@ -1,42 +1,34 @@
-"""Polls due feeds: fetch, parse, read each new entry at the desk, ingest it, and schedule the next poll.
+"""Polls due feeds: fetch, parse, leave each new entry for a desk (`feeds.reading`), and schedule the next poll.
 
 The feed's row is the schedule. Due feeds are claimed by the batch, and what polls came to is stored by the batch: after
-the entries, which are stored one by one, so a crash between them polls the feed again.
+the entries, so a crash between them polls the feed again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 
-from bot import counts, desk
-from bot.articles import Entry
+from bot import counts
 from bot.errors import FeedError, StoreAway
 from bot.feeds import outcomes, schedule
-from bot.feeds.address import host_key
 from bot.feeds.feed import Feed as Document
 from bot.feeds.feed import fingerprint
 from bot.feeds.fetch import Fetcher, Request
-from bot.feeds.ingest import Ingested, add_page, amend, ingest, known_page
 from bot.feeds.outcomes import Rhythm, store_all
-from bot.feeds.page import read_page
 from bot.feeds.parse import Parser
-from bot.feeds.rewording import Rewording
+from bot.feeds.tasks import Tasks
 from bot.feeds.workers import Workers
-from bot.rewriting.rewriter import SECONDS
 from bot.store import articles, feeds
+from bot.store import unread as queue
 from bot.store.engine import Store
 from bot.store.feeds import Claimed, Outcome
-from bot.text.words import is_cyrillic, load_dictionaries
-from bot.topics.index import Index
 
 log = structlog.get_logger(__name__)
 
@@ -45,19 +37,18 @@ AT_ONCE = 32
 CLAIMED = 256
 """Feeds held at the same time: those polled, those that wait for that, and those whose outcome isn't stored yet."""
 LEASE = timedelta(minutes=5)
-"""Longer than a poll may take, its entries and the polls before it included."""
+"""Longer than a poll may take, the polls before it included."""
 LONGEST_SLEEP = 1.0
 """Seconds after which the schedule is looked at again, and what has ended since is stored."""
 COUNTED = timedelta(minutes=1)
 """For how long the number of subscribers that publishers are told is good enough."""
-PAGES_AT_ONCE = 4
 
 
 class Poller:
-    """Polls what is due. `on_owed` is called when an article owes alerts.
+    """Polls what is due. `on_found` is called when there is something to read.
 
-    `fetcher` reaches what the operator allows, `public` never a private address. `ahead` is by how much `clock` is
-    before the publishers' clocks: what they date is moved by it, so that news stays as new as it is.
+    `ahead` is by how much `clock` is before the publishers' clocks: what they date is moved by it, so that news stays
+    as new as it is.
     """
 
     def __init__(
@@ -65,21 +56,17 @@ class Poller:
         store: Store,
         fetcher: Fetcher,
         workers: Workers,
-        index: Index,
         rhythm: Rhythm,
         *,
-        public: Fetcher,
         owner: str,
         clock: Callable[[], datetime],
-        on_owed: Callable[[], None],
+        on_found: Callable[[], None],
         ahead: Callable[[], timedelta] = timedelta,
-        rewording: Rewording | None = None,
     ) -> None:
-        self._store, self._workers, self._index = store, workers, index
-        self._fetcher, self._public = fetcher, public
-        self._rhythm, self._owner, self._clock, self._on_owed = rhythm, owner, clock, on_owed
-        self._parser, self._ahead, self._rewording = Parser(workers), ahead, rewording
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._store, self._fetcher = store, fetcher
+        self._rhythm, self._owner, self._clock, self._on_found = rhythm, owner, clock, on_found
+        self._parser, self._ahead = Parser(workers), ahead
+        self._tasks = Tasks()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._held: set[int] = set()
         """The feeds under way: a slow machine may need longer for one than its lease lasts."""
@@ -90,14 +77,9 @@ class Poller:
         """The last claim took all that there was room for."""
         self._has_leases_left = False
         """The database went away in the middle of a poll, which couldn't give its lease back."""
-        self._pages: set[asyncio.Task[None]] = set()
         self._reachable: bool | None = None
         self._subscribers = 0
         self._count_again = clock()
-        self._at_desk = asyncio.Lock()
-        """One article at a time: the desk computes and the store has one writer, and alerts and answers need both."""
-        self._has_dictionaries = False
-        self._page_room = asyncio.Semaphore(PAGES_AT_ONCE)
 
     async def recover(self) -> None:
         """The leases of this owner that nobody works on are given up: at start, and once the database is back."""
@@ -139,7 +121,7 @@ class Poller:
         self._more_due = len(claimed) == room
         for feed in claimed:
             self._held.add(feed.id)
-            _keep(self._tasks, self.poll(feed))
+            self._tasks.start(self.poll(feed))
         return len(claimed)
 
     async def _is_due(self, now: datetime) -> bool:
@@ -171,9 +153,7 @@ class Poller:
             self._enough_ended.set()
 
     async def _stop(self) -> None:
-        for task in self._tasks | self._pages:
-            task.cancel()
-        await asyncio.gather(*self._tasks, *self._pages, return_exceptions=True)
+        await self._tasks.stop()
         self._held.clear()
         try:
             await self._record()
@@ -192,9 +172,8 @@ class Poller:
                 log.warning("feeds.unreachable", of=polled, advice="no feed can be reached: is the network up?")
 
     async def finish(self) -> None:
-        """Wait for the polls and page readings under way, and store what they came to."""
-        while pending := self._tasks | self._pages:
-            await asyncio.wait(pending)
+        """Wait for the polls under way, and store what they came to."""
+        await self._tasks.finish()
         await self._record()
 
     async def poll(self, feed: Claimed) -> None:
@@ -243,83 +222,18 @@ class Poller:
         return outcomes.answered(feed, response, new, self._rhythm, self._clock())
 
     async def _take_in(self, feed: Claimed, document: Document) -> int:
+        """Leave what is new or edited for a desk, the oldest first. Gives how many entries were not seen before."""
         keys = [entry.key for entry in document.entries]
         async with self._store.read() as session:
             seen = await articles.seen(session, feed.id, keys)
-        new = 0
-        for entry in reversed(document.entries):
-            if seen.get(entry.key) != fingerprint(entry):
-                new += entry.key not in seen
-                async with self._at_desk:
-                    await self._read(feed, entry, is_new=entry.key not in seen)
+        found = [(fingerprint(entry), entry) for entry in reversed(document.entries)]
+        unread = [(digest, entry) for digest, entry in found if seen.get(entry.key) != digest]
         async with self._store.write() as session:
             await articles.touch(session, feed.id, keys, self._clock())
-        return new
-
-    async def _read(self, feed: Claimed, entry: Entry, *, is_new: bool) -> None:
-        # What the page told isn't taken back when the feed edits its teaser: it is read again, and stays until then.
-        page = "" if is_new else await known_page(self._store, feed, entry)
-        counts.ENTRIES.labels("new" if is_new else "edited").inc()
-        if not self._has_dictionaries and is_cyrillic(entry.title):
-            await asyncio.to_thread(load_dictionaries)  # nobody else has to wait for them
-            self._has_dictionaries = True
-        try:
-            with counts.DESK_SECONDS.time():
-                reading = desk.read(desk.article(entry, feed.title, page), self._index)
-        except Exception:  # one text that the desk fails on must not hold up the rest of its feed
-            log.exception("entry.unread", feed=feed.url, link=entry.link)
-            return
-        counts.HITS.inc(len(reading.hits))
-        counts.FIGURES.inc(len(reading.figures))
-        if is_new:
-            tell = feed.first_polled_at is not None
-            words_wait = self._rewording.wait if self._rewording else timedelta()
-            taken = await ingest(self._store, feed, entry, reading, now=self._clock(), tell=tell, words_wait=words_wait)
-        else:
-            taken = await amend(self._store, feed, entry, reading, now=self._clock(), page=page)
-        if taken and reading.hits:
-            # What is owed is followed by its story's number through the log; the rest only where everything is logged.
-            log.log(
-                logging.INFO if taken.owed else logging.DEBUG,
-                "entry.read",
-                story=taken.story_id,
-                article=taken.article_id,
-                feed=feed.url,
-                topics=len(reading.hits),
-                figures=len(reading.figures),
-                owed=taken.owed,
-            )
-        if taken and taken.owed:
-            self._on_owed()
-        if taken and (taken.wants_page or taken.wants_words):
-            _keep(self._pages, self._complete(taken, feed, entry))
-
-    async def _complete(self, taken: Ingested, feed: Claimed, entry: Entry) -> None:
-        """Fetch what an article's alerts wait for: its page, then a model's words for it."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + SECONDS
-        if taken.wants_page:
-            wait = timedelta(seconds=SECONDS) if taken.wants_words else timedelta()
-            await self._read_page(taken.article_id, feed, entry, wait)
-        if self._rewording and taken.wants_words:
-            await self._rewording.reword(taken.article_id, until - loop.time())
-            self._on_owed()
-
-    async def _read_page(self, article_id: int, feed: Claimed, entry: Entry, wait: timedelta) -> None:
-        known = desk.article(entry, feed.title)
-        async with self._page_room:
-            page = await read_page(entry.link, self._for_page(feed, entry), self._workers)
-        text, reading = None, None
-        async with self._at_desk:
-            if page and len(page) > len(known.text):
-                better = desk.article(entry, feed.title, page)
-                text, reading = better.text, desk.read(better, self._index)
-            await add_page(self._store, article_id, text, reading, now=self._clock(), wait=wait)
-        self._on_owed()
-
-    def _for_page(self, feed: Claimed, entry: Entry) -> Fetcher:
-        """A feed on a private address may link to its own host; no other link leads into a private network."""
-        return self._fetcher if host_key(entry.link) == feed.host else self._public
+            await queue.put(session, feed.id, feed.title, unread, self._clock(), tell=feed.first_polled_at is not None)
+        if unread:
+            self._on_found()
+        return sum(entry.key not in seen for _, entry in unread)
 
 
 def outlet(given: str, declared: str, url: str) -> str:
@@ -337,15 +251,3 @@ def _later(document: Document, by: timedelta) -> Document:
         return document
     entries = (replace(entry, published=entry.published and entry.published + by) for entry in document.entries)
     return replace(document, entries=tuple(entries))
-
-
-def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
-    task = asyncio.create_task(work)
-    tasks.add(task)
-    task.add_done_callback(tasks.discard)
-    task.add_done_callback(_report)
-
-
-def _report(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()):
-        log.error("poll.failed", exc_info=error)

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from bot.errors import StoreAway, StoreError
-from bot.store import feeds, health, updates
+from bot.store import feeds, health, unread, updates
 from bot.store.engine import Store
 
 HEARD, UNHEARD = "last_update_poll", "update_poll_error"
@@ -41,6 +41,9 @@ class Facts:
     last_poll_at: datetime | None
     next_poll_at: datetime | None
     """When the feed is due that has waited longest: in the past where polls are late."""
+    unread: int
+    """Entries that were found and not read."""
+    oldest_unread_at: datetime | None
     heard_at: datetime | None
     unheard: str
     """Why Telegram's last answer was no answer, in its words; empty where it was one."""
@@ -56,6 +59,7 @@ async def gather(store: Store, now: datetime) -> Facts:
     async with store.read() as session:
         polled = await health.feeds(session)
         outbox = await health.outbox(session, now)
+        entries, oldest_unread_at = await unread.waiting(session)
         heard = await updates.fact(session, HEARD)
         failed = await updates.fact(session, UNHEARD)
         refused = await updates.fact(session, updates.REFUSED)
@@ -64,6 +68,8 @@ async def gather(store: Store, now: datetime) -> Facts:
             reachable=polled.reachable,
             last_poll_at=polled.last_polled_at,
             next_poll_at=await feeds.next_due(session, now),
+            unread=entries,
+            oldest_unread_at=oldest_unread_at,
             heard_at=heard.at if heard else None,
             unheard=failed.value if failed and not (heard and heard.at > failed.at) else "",
             refused=refused.value if refused else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, or_
@@ -29,3 +30,10 @@ async def take(session: AsyncSession, name: str, owner: str, now: datetime, unti
 async def give_up(session: AsyncSession, name: str, owner: str) -> None:
     """Let others have it at once."""
     await session.exec(delete(Fact).where(col(Fact.name) == PREFIX + name, col(Fact.value) == owner))
+
+
+async def drop_ended(session: AsyncSession, beginning: str, now: datetime) -> Sequence[str]:
+    """Forget the leases that ended, of those whose names begin so. Gives who held them."""
+    ended = delete(Fact).where(col(Fact.name).startswith(PREFIX + beginning, autoescape=True), col(Fact.at) <= now)
+    connection = await session.connection()
+    return (await connection.execute(ended.returning(col(Fact.value)))).scalars().all()

@@ -156,6 +156,25 @@ class Article(SQLModel, table=True):
     story_id: int | None = _ref("story.id", index=False, nullable=True)
 
 
+class Unread(SQLModel, table=True):
+    """An entry that a poll found, new or edited, and no desk has read: `store.unread`."""
+
+    __table_args__ = (UniqueConstraint("feed_id", "key"), Index("ix_unread_next", "is_old", "id"))
+    id: int = _id()
+    feed_id: int = _ref("feed.id", index=False)
+    key: str
+    fingerprint: str
+    outlet: str
+    """What its feed is called."""
+    entry: dict[str, Any] = Field(sa_type=JSON)
+    """`articles.Entry`."""
+    is_old: bool
+    """Its feed showed it at the first poll: it is stored, and nobody is told."""
+    lease_owner: str | None = None
+    lease_until: datetime | None = _moment(nullable=True)
+    found_at: datetime = _moment()
+
+
 class Figure(SQLModel, table=True):
     """One mention of a quantity. It keeps its sentence and outlet for as long as it lives itself."""
 
@@ -373,6 +392,17 @@ class Notice(SQLModel, table=True):
     values: dict[str, Any] = Field(sa_type=JSON)
     """What is filled in."""
     created_at: datetime = _moment()
+
+
+class Share(SQLModel, table=True):
+    """How much of the send budget a process holds: `ops.budget`."""
+
+    owner: str = Field(primary_key=True)
+    held: int
+    """Messages a second that it may send."""
+    wanted: int
+    until: datetime = _moment()
+    """When it lapses."""
 
 
 class Fact(SQLModel, table=True):

@@ -25,9 +25,11 @@ from bot.chat.reception import Reception
 from bot.feeds.fetch import Fetcher
 from bot.feeds.outcomes import Rhythm
 from bot.feeds.poll import Poller
+from bot.feeds.reading import Reader
 from bot.feeds.workers import Workers
 from bot.ops import logs
 from bot.settings import Settings
+from bot.store import unread
 from bot.store.engine import Store
 from bot.store.tables import Feed
 from bot.topics.catalog import load
@@ -58,12 +60,16 @@ async def poll(url: str) -> None:
         store, messenger, Settings(), catalog, index, clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None
     )
     async with Fetcher(clock=_now, private=True) as fetcher, Fetcher(clock=_now) as public, Workers() as workers:
-        poller = Poller(
-            store, fetcher, workers, index, Rhythm(floor=60, every=300), public=public, owner="me", clock=_now,
-            on_owed=lambda: None,
+        reader = Reader(
+            store, fetcher, workers, index, public=public, owner="me", clock=_now, on_owed=lambda: None
         )  # fmt: skip
+        poller = Poller(
+            store, fetcher, workers, Rhythm(floor=60, every=300), owner="me", clock=_now, on_found=reader.wake
+        )  # fmt: skip
+        reading = asyncio.create_task(reader.run())
         while await asyncio.to_thread(sys.stdin.readline):
             print(json.dumps(await _round(store, poller, reception)), flush=True)
+        reading.cancel()
     await store.close()
 
 
@@ -74,13 +80,18 @@ async def _round(store: Store, poller: Poller, reception: Reception) -> list[flo
     is_over = asyncio.Event()
     asking = asyncio.create_task(_ask(reception, asked, is_over))
     began, cpu = time.perf_counter(), _cpu()
-    while await poller.step() or poller._held:
+    while await poller.step() or poller._held or await _unread(store):
         await poller.gather()
     took = time.perf_counter() - began, _cpu() - cpu
     is_over.set()
     await asking
     p95 = statistics.quantiles(asked, n=20)[18] * 1000 if len(asked) > 20 else max(asked, default=0.0) * 1000
     return [*took, _memory(), p95]
+
+
+async def _unread(store: Store) -> int:
+    async with store.read() as session:
+        return (await unread.waiting(session))[0]
 
 
 async def _ask(reception: Reception, asked: list[float], is_over: asyncio.Event) -> None:

@@ -52,6 +52,7 @@ class Whole:
         self.clock.advance(600)
         while await self.services.poller.step():
             await self.services.poller.finish()
+        await self.services.reader.finish()
 
     async def deliver(self, seconds: float = 10) -> None:
         """A little later: what is due is sent, at the pace that Telegram allows."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -13,6 +13,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.opml import Outline
 from bot.feeds.outcomes import Rhythm
 from bot.feeds.poll import Poller
+from bot.feeds.reading import Reader
 from bot.feeds.sources import add_all
 from bot.feeds.workers import Workers
 from bot.store.engine import Store
@@ -24,7 +25,7 @@ from tests.support.publisher import Publisher, publishing
 
 @dataclass(slots=True)
 class Desk:
-    """A poller on one feed."""
+    """A poller on one feed, and a reader of what it finds."""
 
     publisher: Publisher
     store: Store
@@ -32,6 +33,8 @@ class Desk:
     workers: Workers
     clock: Clock
     poller: Poller
+    reader: Reader
+    index: Index = field(default_factory=Index)
 
     def another_poller(self, owner: str = "me", ahead: timedelta = timedelta()) -> Poller:
         rhythm = Rhythm(floor=60, every=300)
@@ -39,13 +42,23 @@ class Desk:
             self.store,
             self.fetcher,
             self.workers,
-            Index(),
             rhythm,
+            owner=owner,
+            clock=self.clock,
+            on_found=lambda: None,
+            ahead=lambda: ahead,
+        )
+
+    def another_reader(self, owner: str = "me", *, on_owed: Callable[[], None] = lambda: None) -> Reader:
+        return Reader(
+            self.store,
+            self.fetcher,
+            self.workers,
+            self.index,
             public=self.fetcher,
             owner=owner,
             clock=self.clock,
-            on_owed=lambda: None,
-            ahead=lambda: ahead,
+            on_owed=on_owed,
         )
 
     async def add(self, path: str) -> None:
@@ -56,6 +69,7 @@ class Desk:
         self.clock.advance(seconds)
         started = await self.poller.step()
         await self.poller.finish()
+        await self.reader.finish()
         return started
 
     async def feed(self) -> Feed:
@@ -93,6 +107,6 @@ async def workers() -> AsyncIterator[Workers]:
 @pytest.fixture
 async def desk(store: Store, clock: Clock) -> AsyncIterator[Desk]:
     async with publishing() as publisher, Fetcher(clock=clock, private=True) as fetcher, Workers(1) as workers:
-        made = Desk(publisher, store, fetcher, workers, clock, None)  # type: ignore[arg-type]  # given on the next line
-        made.poller = made.another_poller()
+        made = Desk(publisher, store, fetcher, workers, clock, None, None)  # type: ignore[arg-type]  # given below
+        made.poller, made.reader = made.another_poller(), made.another_reader()
         yield made

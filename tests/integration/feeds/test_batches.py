@@ -40,7 +40,8 @@ def quiet(desk: Desk, feed: Claimed, **also: Any) -> Outcome:
 async def test_polls_that_a_crash_kept_from_being_stored_are_made_again_and_their_entries_are_not(desk: Desk) -> None:
     await three_feeds(desk)
     await desk.poller.step()
-    await asyncio.wait(desk.poller._tasks)
+    await desk.poller._tasks.finish()
+    await desk.reader.finish()
     assert {feed.last_polled_at for feed in await desk.feeds()} == {None}, "nothing is stored yet but the entries"
     assert len(await desk.titles()) == 3
     desk.poller = desk.another_poller()
@@ -102,7 +103,7 @@ async def test_a_poller_that_is_stopped_stores_what_has_ended_and_gives_back_the
     await desk.add("/a.xml")
     await desk.add("/b.xml")
     await desk.poller.step()
-    await asyncio.wait(desk.poller._tasks, return_when="FIRST_COMPLETED")
+    await asyncio.wait(desk.poller._tasks._tasks, return_when="FIRST_COMPLETED")
     running = asyncio.create_task(desk.poller.run())
     await asyncio.sleep(0)  # it is stopped in the middle of storing
     running.cancel()
@@ -122,7 +123,7 @@ async def test_a_database_that_is_away_when_polls_are_stored_has_them_made_again
         raise StoreAway("the server is away")
 
     await desk.poller.step()
-    await asyncio.wait(desk.poller._tasks)
+    await desk.poller._tasks.finish()
     monkeypatch.setattr("bot.feeds.outcomes._store", fail)
     await desk.poller._step_or_wait()
     monkeypatch.undo()
@@ -143,7 +144,7 @@ async def test_the_last_poll_is_stored_at_once_even_if_it_ends_while_others_are_
 ) -> None:
     await three_feeds(desk)
     await desk.poller.step()
-    await asyncio.wait(desk.poller._tasks)
+    await desk.poller._tasks.finish()
     last = desk.poller._ended.pop()
 
     async def store_while_the_last_ends(*given: Any) -> None:

@@ -141,16 +141,16 @@ async def test_a_feed_that_has_moved_for_good_is_followed_after_days_of_saying_s
     assert await desk.titles() == [FIRE.title]
 
 
-async def test_a_database_that_fails_in_the_middle_means_that_the_feed_is_read_again(
+async def no_space(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+async def test_a_database_that_fails_in_the_middle_means_that_the_feed_is_polled_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.publisher.serve("/feed.xml", rss([FIRE, FLOOD]))
     await desk.add("/feed.xml")
-
-    async def fail(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("bot.feeds.poll.ingest", fail)
+    monkeypatch.setattr("bot.store.unread.put", no_space)
     await desk.poll(0)
     monkeypatch.undo()
     assert (await desk.feed()).etag is None

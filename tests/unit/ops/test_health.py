@@ -19,6 +19,8 @@ WELL = Facts(
     reachable=28,
     last_poll_at=NOON - timedelta(seconds=4),
     next_poll_at=NOON + timedelta(seconds=3),
+    unread=0,
+    oldest_unread_at=None,
     heard_at=NOON - timedelta(seconds=31),
     unheard="",
     refused="",

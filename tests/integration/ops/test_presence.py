@@ -1,0 +1,39 @@
+"""What a process held that is gone is others' within ten seconds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from bot.articles import Entry
+from bot.ops.presence import EVERY, LEASE, say_present
+from bot.store import feeds, unread
+from bot.store.engine import Store
+from bot.store.tables import Feed
+from tests.support.clock import Clock
+
+LONG = timedelta(hours=1)
+
+
+async def test_feeds_and_entries_of_a_process_that_is_gone_are_free_and_those_of_others_are_not(
+    store: Store, clock: Clock
+) -> None:
+    async with store.write() as session:
+        for host in ("a", "b"):
+            session.add(Feed(url=f"https://{host}.example/", host=host, next_poll_at=clock(), created_at=clock()))
+        await session.flush()
+        for owner in ("gone", "there"):
+            (feed,) = await feeds.claim(session, owner, clock(), LONG, 1)
+            entry = Entry(key=owner, title=owner, link="", summary="", content="", published=clock())
+            await unread.put(session, feed.id, "A", [(owner, entry)], clock(), tell=True)
+            assert len(await unread.claim(session, owner, clock(), clock() + LONG, 1)) == 1
+    await say_present(store, "gone", clock())
+    for _ in range(int(LEASE.total_seconds() / EVERY) + 1):
+        await say_present(store, "there", clock())
+        clock.advance(EVERY)
+    async with store.write() as session:
+        held = (await session.exec(select(Feed.lease_owner).order_by(Feed.id))).all()
+        assert set(held) == {None, "there"}
+        (free,) = await unread.claim(session, "there", clock(), clock() + LONG, 9)
+    assert (free.entry.title, free.entry.published) == ("gone", clock() - (LEASE + timedelta(seconds=EVERY)))
