@@ -122,6 +122,8 @@ class Features:
     """The outlet: it seldom reports one event twice within hours."""
     background: bool = False
     """The headline promises to explain, to comment or to portray: it may be about any event of a long story."""
+    forecast: bool = False
+    """The headline says what is going to happen, or may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

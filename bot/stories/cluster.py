@@ -14,7 +14,7 @@ from itertools import combinations
 from bot.articles import Anchor, Article, Features, Figure, Story
 from bot.stories.copy import signature
 from bot.stories.days import days
-from bot.stories.lexicon import background, boilerplate, common, ignored, stem
+from bot.stories.lexicon import background, boilerplate, common, forecast, ignored, stem
 from bot.stories.likeness import is_telling, known_places, likeness, values, weigh
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
@@ -61,6 +61,7 @@ def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Fe
         signature=signature(article.text),
         source=article.source,
         background=background(language).search(title) is not None,
+        forecast=forecast(language).search(title) is not None,
     )
 
 

@@ -48,6 +48,13 @@ def boilerplate(language: str) -> re.Pattern[str]:
 
 
 @cache
+def forecast(language: str) -> re.Pattern[str]:
+    """What headlines hold that say what is going to happen: "... will ...", "Chiefs to meet"."""
+    patterns = words("forecast_headlines", language) or words("forecast_headlines", "en")
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@cache
 def background(language: str) -> re.Pattern[str]:
     """What headlines hold that explain, comment or portray: "Why ...", "Opinion"."""
     patterns = words("background_headlines", language) or words("background_headlines", "en")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,8 +14,6 @@ from bot.stories.lexicon import data, ignored, stem, words
 from bot.text.words import Token, fold, lemmas, tokenize
 
 _MOST_NAMES = 24
-_VOWELS = re.compile("[aeiouy]")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Mentions:
     """Names and places of one text, in order, without repeats."""
 
     names: tuple[str, ...]
-    """In Latin letters, those of places too; compare them by `skeleton`."""
+    """In Latin letters, those of places too."""
     places: tuple[str, ...]
     """Keys of the gazetteer, and names that stand where a place stands ("in Orla"). A star marks the headline's."""
 
@@ -107,16 +104,6 @@ def known() -> frozenset[str]:
 def coarse() -> frozenset[str]:
     """Countries and regions: too large to tell two events apart."""
     return frozenset(names[0] for names in (*_countries(), *data("places")["coarse"]))
-
-
-@lru_cache(maxsize=100_000)
-def skeleton(name: str) -> str:
-    """What transliterations of a name have in common: Zelensky, Zelenskyy, Зеленський. Two letters or less: none."""
-    bare = latin(fold(name))
-    for spelling, usual in data("places")["alike"]:
-        bare = bare.replace(spelling, usual)
-    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", bare))
-    return bare[:1] + bones[bare[:1] == bones[:1] :] if len(bones) > 2 else ""
 
 
 @lru_cache(maxsize=100_000)

@@ -4,27 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.stories.names import known, skeleton
+from bot.stories.names import known
 from tests.unit.stories.reports import Report, features
-
-
-@pytest.mark.parametrize(
-    "spellings",
-    [
-        ("Zelensky", "Zelenskyy", "Зеленський", "Зеленский"),
-        ("Netanyahu", "Нетаньягу", "Нетаньяху"),
-        ("Kharkiv", "Харків"),
-        ("Shoigu", "Шойгу"),
-        ("Erdogan", "Ердоган", "Эрдоган"),
-    ],
-)
-def test_transliterations_have_one_skeleton(spellings: tuple[str, ...]) -> None:
-    bones = {skeleton(name) for name in spellings}
-    assert len({bone[1:] for bone in bones}) == 1
-
-
-def test_a_short_name_has_no_skeleton() -> None:
-    assert skeleton("Xi") == ""
 
 
 @pytest.mark.parametrize(
