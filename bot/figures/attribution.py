@@ -235,8 +235,8 @@ def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
-    if _is_pledge(sentence, verb):
-        return None
+    if _is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and sentence.low(verb - 1) == "to"):
+        return None  # "is to confirm", "declined to say": nobody has said it
     if _is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
     speakers, first, trailing = _beside(sentence, verb, floor)
@@ -325,7 +325,8 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     after = sentence.after(verb)
     if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
         return True
-    if sentence.tag(verb, "placing") and _is_number(sentence, after):
+    given = sentence.tag(after, "currency") and "supply" in (sentence.tag(verb, "object") or "").split("|")
+    if given or (sentence.tag(verb, "placing") and _is_number(sentence, after)):
         return True
     if sentence.tag(verb, "avowal"):
         return False

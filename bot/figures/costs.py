@@ -29,6 +29,8 @@ _TOLL = 14.0
 """How far a toll may be: "the death toll from ... has risen to 6" names everything else between."""
 _PASSIVE = 4
 """Tokens between "were" and its participle: "were on Monday killed"."""
+_CLOSING = ("”", '"', "’")
+"""Quotation marks that may close right after a comma."""
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 
@@ -133,6 +135,9 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
             total += _OTHER_COUNT
             index = spans[index]
             continue
+        if free == "through" and (beyond := _relative_end(sentence, index, last)):
+            total, index = total + _COMMA, beyond
+            continue
         total += _token_cost(sentence, index, first, free)
         index = sentence.after(index)
     return total
@@ -148,10 +153,19 @@ def _aside_end(sentence: Sentence, first: int, last: int) -> int:
     if sentence.low(first) != ",":
         return 0
     for index in range(first + 1, min(last, first + _ASIDE)):
-        verb = sentence.tag(index + 1, "stop") == "aux" or index + 1 == last
+        beyond = index + 1 + (sentence.low(index + 1) in _CLOSING)
+        verb = sentence.tag(beyond, "stop") == "aux" or beyond == last
         if sentence.low(index) == "," and verb:
-            return index + 1
+            return beyond
     return 0
+
+
+def _relative_end(sentence: Sentence, index: int, last: int) -> int:
+    """Past the clause of "31 babies from the hospital, which the agency called a ruin, were evacuated"."""
+    if not sentence.lexicon.fixed_order or not _opens_relative(sentence, index):
+        return 0
+    end = _aside_end(sentence, index, last)
+    return end if sentence.tag(end, "stop") == "aux" else 0
 
 
 def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import Sentence, is_title_case
 
 Standing = Literal["figure", "quantity", "name"]
 """A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
@@ -30,8 +30,14 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     """What a number is, by itself and the words next to it."""
     if _in_code(sentence, number) or _is_score(sentence, number):
         return "name"
-    if number.kind == "share" and number.worded and sentence.tag(number.last, "time"):
-        return "quantity"  # "на чверть години швидше"
+    if (
+        number.kind == "share"
+        and number.worded
+        and any(sentence.tag(number.last, kind) for kind in ("time", "measure"))
+    ):
+        return "quantity"  # "на чверть години швидше", "half their age"
+    if number.kind == "money" and _is_unread(sentence, number):
+        return "name"
     if number.kind != "count":
         nth = number.worded and sentence.tag(number.first - 1, "nth") is not None
         return "name" if number.kind == "share" and (nth or _is_month(sentence, number.last)) else "figure"
@@ -41,6 +47,11 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
         return _by_counter(sentence, number, hedged)
     glued = _glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
+
+
+def _is_unread(sentence: Sentence, number: Number) -> bool:
+    """Whether letters go on an amount that mean nothing to us, and may multiply it: "Rs 8L"."""
+    return sentence.tokens[number.last - 1].kind == NUMBER and _glued_after(sentence, number.last)[:1].isalpha()
 
 
 def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -255,6 +266,9 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
         or sentence.tag(_start_of(sentence, number.first - 1), "most")
     ):
         return False
+    lead = sentence.start_of(number.first)
+    if sentence.tag(lead, "age_lead") and sentence.low(number.first - 1) != sentence.low(lead):
+        return True  # "at the age of 86"
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
     if not number.plain:
         aged = sentence.tag(number.first - 2, "title") is not None
@@ -289,7 +303,9 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     ):
         return False
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
-    return people and (number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD)
+    if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
+        return people
+    return sentence.tag(number.last, "stop") == "preposition" or sentence.tag(number.last, "part_before") is not None
 
 
 def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -315,8 +331,7 @@ def _is_capital_name(sentence: Sentence, number: Number) -> bool:
     first = sentence.tokens[number.first]
     if not (first.capital and sentence.tokens[number.first - 1].capital) or _is_countable(sentence, number.last):
         return False
-    words = [token for token in sentence.tokens if token.kind == WORD]
-    return 2 * sum(token.capital for token in words) < len(words)
+    return not is_title_case(sentence)
 
 
 def _is_identifier(sentence: Sentence, number: Number) -> bool:

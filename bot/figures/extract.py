@@ -152,7 +152,7 @@ def _figure(
     sentence = line.sentence
     reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
-    start, end = sentence.tokens[count.first].start, sentence.tokens[count.last - 1].end
+    start, end = sentence.tokens[count.first].start, sentence.tokens[_last(sentence, count) - 1].end
     return Figure(
         measure=count.measure,
         low=count.hedged.low,
@@ -171,6 +171,13 @@ def _figure(
     )
 
 
+def _last(sentence: Sentence, count: Count) -> int:
+    """Where the words of a figure end: an amount, and a share of nothing, need no noun ("a 5% pay rise")."""
+    worded = count.number.kind == "share" and count.number.worded  # "a sixth of Russia's refining"
+    whole = count.number.kind == "count" or count.thing.part or worded or not sentence.lexicon.fixed_order
+    return count.last if whole else count.hedged.last
+
+
 def _counted(sentence: Sentence, count: Count) -> str:
     """The noun as written; where it stands before its number, without its particle."""
     if count.thing.first < count.hedged.first:
@@ -179,7 +186,7 @@ def _counted(sentence: Sentence, count: Count) -> str:
         return bare if sentence.lexicon.look_up(bare).tags.get("noun") == noun else written
     if sentence.lexicon.counted_before:
         return sentence.written(count.number.last, count.hedged.last)
-    return sentence.written(count.thing.first, count.thing.last)
+    return sentence.written(count.thing.first, min(count.thing.last, _last(sentence, count)))
 
 
 def _repeats(figure: Figure, body: Sequence[Figure]) -> bool:

@@ -20,6 +20,9 @@ _ACTS = ("subject", "object", "both")
 _SOLDIER, _POLICE = "person/soldier", "person/police"
 _ARMS = ("weapon", "attack")
 
+_DATELINE = (":", ",", "(", "—", "–", "-")
+"""What may follow the capital of a dateline."""
+
 Role = Literal["party", "place", "speaker", "maker"]
 
 
@@ -124,8 +127,19 @@ def mentions(sentence: Sentence, foe: str | None = None) -> list[Mention]:
     return [
         Mention(index, nation, _role(sentence, index))
         for index in sentence.where("nation", "capital", "foe")
-        if (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital") or foe)
+        if not _is_dateline(sentence, index)
+        and (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital") or foe)
     ]
+
+
+def _is_dateline(sentence: Sentence, index: int) -> bool:
+    """Whether a capital only tells where a report was written: "LONDON: A charity gave $15 million"."""
+    return (
+        index == 0
+        and sentence.tag(0, "capital") is not None
+        and sentence.tokens[0].text.isupper()
+        and sentence.low(sentence.after(0)) in _DATELINE
+    )
 
 
 def _foe(sentences: Sequence[Sentence], parties: Parties) -> str | None:

@@ -132,7 +132,8 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     end = verb
     while end > 0 and sentence.tag(sentence.start_of(end), "stop") in ("aux", "adverb"):
         end = sentence.start_of(end)
-    named = parse(sentence, 0, end) if 0 < end <= _NAME else []
+    start = next((at + 1 for at in range(end) if sentence.low(at) == ":"), 0)
+    named = parse(sentence, start, end) if 0 < end <= _NAME else []
     if not named:
         return _of_name(opening_body(sentence))
     text = named[0].name
@@ -200,16 +201,24 @@ def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _describes(sentence: Sentence, one: Mention) -> bool:
     """Whether a nation is an adjective of somebody else: "the German carrier", not "the German government"."""
     after = sentence.after(one.index)
+    owns = sentence.low(after) in ("'s", "’s")
     if (
-        sentence.written(one.index, after).lower() == one.nation.lower()
+        (sentence.written(one.index, after).lower() == one.nation.lower() and not owns)
         or sentence.tag(one.index, "capital")
         or one.role == "speaker"
     ):
         return False
-    if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD or sentence.low(after) in ("'s", "’s"):
+    if sentence.low(after) in ("'s", "’s"):
+        return _is_unknown_name(sentence, after + 1)
+    if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD:
         return False
     served = any(sentence.tag(after, kind) for kind in ("speaker", "role", "noun", "stop", "object", "both", "subject"))
     return not served
+
+
+def _is_unknown_name(sentence: Sentence, index: int) -> bool:
+    """The company of "Brazil's Petrobras"; not "Germany's Finance Ministry"."""
+    return index < len(sentence.tokens) and sentence.tokens[index].capital and not sentence.tags[index]
 
 
 def _receives(sentence: Sentence, index: int) -> bool:

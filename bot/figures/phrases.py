@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import CODE, WORD
-from bot.figures.runs import CHUNK, HYPHENS, joins_names, quoted_name
+from bot.figures.runs import CHUNK, HYPHENS, is_purpose, joins_names, quoted_name
 from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
@@ -29,12 +29,21 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
         by = parse(sentence, start, citing - set_off)
         if quoted and by:
             return [*quoted, *by], start
-    found = [] if _is_where(sentence, start) else parse(sentence, start, close)
+    found = [] if _is_where(sentence, start) or _is_noun(sentence, start, close) else parse(sentence, start, close)
     if sentence.tag(start, "stop") == "preposition":
         found = in_nominative(sentence, found)  # "У Мінфіні нагадують"
     if close < end:
         return _apposition(sentence, found, start, close, floor)
     return found, start
+
+
+def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the verb after a phrase is the noun that ends it: "(£2bn) in Kenya for construction projects"."""
+    if not sentence.lexicon.fixed_order or sentence.tokens[end - 1].kind != WORD or sentence.tokens[end - 1].capital:
+        return False
+    led = next((at for at in range(end - 1, start, -1) if sentence.tag(at, "stop") == "preposition"), 0)
+    spoken = any(sentence.find(kind, start, end) is not None for kind in ("speaker", "role", "record", "relative"))
+    return led > 0 and not spoken and not sentence.tags[end - 1]
 
 
 def _is_where(sentence: Sentence, start: int) -> bool:
@@ -81,7 +90,8 @@ def _apposition(
     if opening < start - 1:
         return (wider, wider_start) if wider else (inner, start)
     if inner and wider:
-        is_name = inner[0].person or (inner[0].text.isupper() and not wider[0].person)
+        described = sentence.tag(start, "stop") == "article" and wider[0].person
+        is_name = (inner[0].person and not described) or (inner[0].text.isupper() and not wider[0].person)
         is_name = is_name or (inner[0].text[:1].isupper() and not wider[0].name[:1].isupper())
         return (inner if is_name else wider), wider_start
     return (wider, wider_start) if wider else (inner, start)
@@ -171,7 +181,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     if token.kind not in (WORD, CODE):
         inside = token.text in (*HYPHENS, "’", "'") or (token.text in QUOTES and token.text != '"')
         return not inside
-    if end == start:
+    if end == start or is_purpose(sentence, end):
         return False
     if any(
         kind in tags
@@ -182,7 +192,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return True
     stop = tags.get("stop")
     if stop == "preposition":
-        return not (sentence.tag(end, "name_inside") or (token.low == "in" and sentence.tag(end - 1, "speaker")))
+        located = token.low == "in" and sentence.tag(end - 1, "speaker")
+        return not (sentence.tag(end, "name_inside") or located)
     if "conjunction" in tags:
         return not joins_names(sentence, end)
     return stop in ("aux", "relative", "pronoun", "adverb")

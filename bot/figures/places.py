@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD
-from bot.figures.tokens import Sentence
+from bot.figures.lexicon import WORD, countries, peoples
+from bot.figures.tokens import Sentence, is_title_case
 
 _NAME = 4
 """Words of a place's name."""
@@ -51,11 +51,14 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
         return tags["place"]
     if "nation" in tags:
         after = sentence.after(index)
-        return None if sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place") else tags["nation"]
+        owns = sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place")
+        people = (sentence.tag(after, "noun") or "").startswith("person") or tags["nation"] in peoples()
+        return None if owns or people else tags["nation"]
     token = sentence.tokens[index]
     if sentence.tag(index - 1, "place_weak") and not sentence.tag(index - 2, "noun"):
         return None  # "the Study of War", "told to CNN"
-    if token.text.isupper() and sentence.lexicon.fixed_order:
+    unknown = token.text.isupper() or (is_title_case(sentence) and token.text not in countries())
+    if sentence.lexicon.fixed_order and unknown:
         return None
     inflected = sentence.lexicon.free_order and not token.text.isascii()  # no name that a reader of English knows
     if token.kind != WORD or not token.capital or inflected or any(kind in tags for kind in _NO_PLACE):
@@ -66,6 +69,7 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
         and end - index < _NAME
         and sentence.tokens[end].kind == WORD
         and sentence.tokens[end].capital
+        and not sentence.tag(end, "weekday")
     ):
         end += 1
     return sentence.written(index, end)

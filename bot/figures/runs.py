@@ -70,7 +70,17 @@ def is_inside(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.text in ("'", "’") and not token.spaced:
         return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
-    return token.text in (*HYPHENS, ".") or sentence.tag(index, "name_inside") is not None
+    return (
+        token.text in (*HYPHENS, ".") or sentence.tag(index, "name_inside") is not None or is_purpose(sentence, index)
+    )
+
+
+def is_purpose(sentence: Sentence, index: int) -> bool:
+    """Whether a "to" goes on the name of a body: "Committee to Protect Journalists"."""
+    if not sentence.lexicon.fixed_order or sentence.low(index) != "to" or index + 1 >= len(sentence.tokens):
+        return False
+    body = sentence.tag(index - 1, "body_noun") is not None
+    return body and sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:

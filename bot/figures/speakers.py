@@ -11,7 +11,7 @@ from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
-NUMERALS = ("unit", "tens", "vague", "several", "share")
+NUMERALS = ("unit", "tens", "vague", "several", "share", "denominator")
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _LONGEST_ACRONYM = 6
@@ -115,6 +115,8 @@ def _set_off(sentence: Sentence, role: int) -> str:
 
 
 def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    if _is_share(sentence, first):
+        return None
     first = _past_fillers(sentence, first, last)
     if by_record := _keeper(sentence, first, last) or _member(sentence, first, last):
         return by_record
@@ -144,6 +146,18 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _is_share(sentence: Sentence, first: int) -> bool:
+    """Whether a part of some people speaks, who are nobody: "two thirds of Californians say"."""
+    part, end = first, len(sentence.tokens)
+    while part < end and (sentence.tokens[part].kind == NUMBER or _is_numeral(sentence, part)):
+        part = sentence.after(part)
+    return sentence.lexicon.fixed_order and part > first and sentence.low(part) == "of"
+
+
+def _is_numeral(sentence: Sentence, index: int) -> bool:
+    return any(kind in sentence.tags[index] for kind in (*NUMERALS, "percent"))
 
 
 def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
@@ -265,7 +279,7 @@ def _is_filler(sentence: Sentence, index: int) -> bool:
 def _without_place(sentence: Sentence, first: int, last: int) -> int:
     """ "State television in Myanmar" is State television."""
     for index in range(first + 1, last):
-        if sentence.tag(index, "stop") == "preposition" and not sentence.tag(index, "name_inside"):
+        if sentence.tag(index, "stop") == "preposition" and not is_inside(sentence, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
             return index if spoken else last
     return last
@@ -280,6 +294,8 @@ def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if last - first == 1 and sentence.tag(first, "role") and sentence.lexicon.verb_first:
         return True
+    if last - first == 1 and sentence.tag(first, "hedge_before"):
+        return False  # "Some said"
     plain = not any(kind in sentence.tags[first] for kind in ("stop", "weekday", "month", "noun"))
     if last - first == 1 and sentence.tokens[first].capital and plain:
         return True

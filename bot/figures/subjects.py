@@ -376,6 +376,8 @@ def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose losses, exchanged people or forces they are."""
     sort = _SORTS.get(count.measure, count.measure)
+    if count.thing.kind == _PRISONER and sentence.lexicon.fixed_order:
+        return None  # whoever frees them doesn't own them
     toll = actors.owner_of_toll(sentence, count, owners) if count.measure == "casualties" else None
     held = actors.captor(sentence, owners) if count.measure == "released" else None
     found = toll or owners.parties.opponent(held) or actors.actor(sentence, count, owners) or owners.last.get(sort)

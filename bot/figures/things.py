@@ -10,7 +10,7 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
-_ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_unit")
+_ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before")
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""

@@ -108,6 +108,12 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
+def is_title_case(sentence: Sentence) -> bool:
+    """Whether a headline has every word with a capital, so that one tells nothing."""
+    words = [token for token in sentence.tokens if token.kind == WORD]
+    return 2 * sum(token.capital for token in words) >= len(words)
+
+
 def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
     for index, tagged in enumerate(tags):

@@ -351,6 +351,12 @@ def unions() -> frozenset[str]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """Nations whose name isn't that of their land."""
+    return frozenset(_read("world.toml")["peoples"]["names"])
+
+
+@cache
 def containers() -> Mapping[str, str]:
     """A place -> the country or territory that it lies in."""
     return _by_place("within")

@@ -183,3 +183,22 @@ def test_days_that_are_far_away_have_their_year() -> None:
 )
 def test_spans_are_told_in_their_largest_unit(seconds: float, written: str) -> None:
     assert ENGLISH.duration(timedelta(seconds=seconds)) == written
+
+
+@pytest.mark.parametrize("t", EVERY)
+def test_a_command_in_a_text_can_be_tapped(t: Texts) -> None:
+    """Telegram makes no link of a command that a letter follows, as a Korean particle does."""
+    for key, message in t.messages.items():
+        for form in forms(message):
+            assert not re.search(r"/[a-z]+(?![a-z_ ])\w", form), f"{key}: {form}"
+
+
+@pytest.mark.parametrize("t", EVERY)
+def test_quotation_marks_and_apostrophes_are_those_of_the_language(t: Texts) -> None:
+    """Straight ones are for what is to be typed: the grammar of queries and its example."""
+    wrong = {"en": "«»", "uk": "“”'’", "ru": "“”'’ʼ", "ko": "«»'"}[t.language]
+    apart = ("subscribe.grammar", "example.query", "example.grammar")
+    for key, message in t.messages.items():
+        said = "".join(forms(message))
+        assert not set(said) & set(wrong), key
+        assert '"' not in said or key in apart, key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read, said
+from tests.unit.figures.reading import claimants, read, said
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,73 @@ def test_a_deals_dollars_are_american_unless_a_letter_stands_right_before() -> N
         "US dollars",
         "Australian dollars",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her songs bettered the lives of millions.",
+        "The strain killed 8,000 cats on the island.",
+        "A trader lost Rs 8L in the fraud.",
+        "The goalkeeper, dead at 86, was the club's own.",
+        "The singer died on Monday at the age of 86, the police department confirmed.",
+        "Players of about half their age ran past him.",
+        "Four inmates murdered a fellow prisoner.",
+        "A man was arrested over the shooting of three students.",
+        "The batsman smashed 40 sixes in the series.",
+    ],
+)
+def test_what_a_wire_does_not_count(text: str) -> None:
+    assert [one for one in said(text) if one[0] != "other" and (one[0], one[1]) != ("money", 0)] == []
+
+
+def test_a_number_and_a_half_is_one_number() -> None:
+    assert said("Another two and a half million people fled.") == [("displaced", 2.5e6, 2.5e6, "exact")]
+
+
+def test_an_aside_about_a_place_does_not_part_people_from_what_happened_to_them() -> None:
+    text = (
+        "31 babies from the clinic, which doctors described as a “ruin,” were evacuated, although two did not survive."
+    )
+    assert [one[:2] for one in said(text)] == [("evacuated", 31), ("killed", 2)]
+
+
+def test_an_amount_and_a_rate_need_no_noun_as_evidence() -> None:
+    figures = read("The firm's £2 million data bill brought a 5% pay rise and cost a sixth of its profit.")
+    assert [one.evidence for one in figures] == ["£2 million", "5%", "a sixth of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Some 24 hostages were released by Hamas.", ()),
+        ("The firm will put $2 billion ($3 billion) into Kenya for construction projects.", ()),
+        ("The board of the bank is poised to confirm that it lost £10 million.", ()),
+        ("Two thirds of Norwegians say the economy is sinking.", ()),
+        ("The charity gave $3 million to clinics.", ()),
+        ("At least 15 reporters were killed, according to the Committee to Protect Journalists.",
+         ("Committee to Protect Journalists",)),
+        ("Prices rose by 0.9%, according to Homestead's index.", ("Homestead",)),
+        ("Salma Nouri, a 26-year-old from Abu Dis, said that 39 women were freed.", ("Salma Nouri",)),
+    ],
+)  # fmt: skip
+def test_who_is_behind_a_figure_of_a_wire_and_who_only_acts(text: str, claimant: tuple[str, ...]) -> None:
+    assert claimants(text) == [claimant] * len(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("LONDON: A relief centre contributed $15 million to the plan.", None),
+        ("Brazil's Petrobras pledged $102 million for the port.", "Petrobras"),
+        ("Hamas has released 51 hostages since Friday.", None),
+        ("Hamas freed 20 Israeli hostages.", "Israel"),
+    ],
+)
+def test_whose_a_figure_of_a_wire_is(text: str, subject: str | None) -> None:
+    assert [one.subject for one in read(text)] == [subject]
+
+
+def test_a_headline_with_every_word_capital_names_no_unknown_place() -> None:
+    assert [one.place for one in read("Homestead Bank Fined $12 Million Over Mortgage Data Reporting")] == [None]
+    assert [one.place for one in read("Two Killed in Blasts in Kharkiv")] == ["Kharkiv"]
