@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import structlog
 import typer
+import uvloop
 from rich.console import Console
 from rich.table import Table
 
@@ -135,7 +136,7 @@ def try_(
             **instead,
         )
         logs.configure(settings.log_level)
-        asyncio.run(demonstrate(settings, () if settings.feeds else builtin(), port, _announce))
+        uvloop.run(demonstrate(settings, () if settings.feeds else builtin(), port, _announce))
 
 
 def _announce(address: str) -> None:
@@ -158,7 +159,7 @@ def run(
     for finding in ops_doctor.judge_env_file(ENV_FILE):
         if finding.status == "warning":
             log.warning("secrets", problem=finding.text, advice=finding.advice)
-    asyncio.run(_run(settings, taken))
+    uvloop.run(_run(settings, taken))
 
 
 @app.command(epilog=EXIT_CODES)

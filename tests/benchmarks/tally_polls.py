@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import uvloop
 from sqlalchemy import update
 
 from bot.app import fill_index
@@ -133,4 +134,4 @@ def _memory() -> float:
 
 
 if __name__ == "__main__":
-    asyncio.run(poll(sys.argv[1]))
+    uvloop.run(poll(sys.argv[1]))  # as `tally run` does
