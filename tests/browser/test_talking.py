@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.parts import bubbles, write
@@ -268,6 +268,23 @@ def test_what_could_not_be_sent_stays_in_the_box_with_the_reason(mila: Page, sta
     write(mila).press("Enter")
     expect(mila.get_by_text("The sandbox can't be reached.")).to_be_visible()
     expect(write(mila)).to_have_value("/figures")
+
+
+def test_what_is_typed_while_a_message_is_on_its_way_is_sent_after_it(mila: Page, stage: Stage) -> None:
+    held: list[Route] = []
+    mila.route("**/sandbox/act", lambda route: held.append(route))  # not its method: Playwright marks the handler
+    with mila.expect_request("**/sandbox/act"):
+        write(mila).fill("one")
+        write(mila).press("Enter")
+    write(mila).fill("two")
+    write(mila).press("Enter")
+    expect(write(mila)).to_have_value("")
+    write(mila).fill("thr")
+    mila.unroute("**/sandbox/act")
+    held[0].continue_()
+    expect(bubbles(mila).last).to_contain_text("two")
+    assert [one["message"]["text"] for one in stage.updates()] == ["one", "two"]
+    expect(write(mila)).to_have_value("thr")
 
 
 def test_a_blocked_bot_is_unblocked_where_one_would_write(mila: Page, stage: Stage) -> None:

@@ -20,7 +20,7 @@ export class Composer {
   #key = "";
   #answering = null; // {kind: "reply" or "edit", message}
   #inline = { timer: 0, query: "" };
-  #sending = false;
+  #sent = Promise.resolve(); // once all that was typed is sent
 
   constructor(app) {
     this.#app = app;
@@ -202,14 +202,32 @@ export class Composer {
     this.edit(last);
   }
 
-  async #submit() {
+  // The box is free at once for what comes next. One after the other is sent; what could not be comes back.
+  #submit() {
     const text = this.#write.value.trim();
-    if (!text || this.#sending) return;
-    this.#sending = true;
-    const edited = this.#answering?.kind === "edit" && this.#answering.message;
-    const done = edited ? await this.#app.do({ do: "edit", message: edited.id, text }) : await this.#send(text);
-    this.#sending = false;
-    if (done) this.#clear();
+    if (!text) return;
+    const { view } = this.#app;
+    const { key, person, chat } = view;
+    const answering = this.#answering;
+    const what =
+      answering?.kind === "edit"
+        ? { do: "edit", message: answering.message.id, text }
+        : { do: "send", text, ...this.#place() };
+    this.#clear();
+    this.#sent = this.#sent.then(async () => {
+      if (!(await this.#app.request({ as: person, chat, ...what }))) this.#takeBack(key, text, answering);
+    });
+  }
+
+  #takeBack(key, text, answering) {
+    const before = (typed) => [text, typed].filter(Boolean).join("\n");
+    if (key !== this.#app.view.key) {
+      this.#drafts.set(key, before(this.#drafts.get(key)));
+      return;
+    }
+    this.#answering ??= answering;
+    this.#fill(before(this.#write.value));
+    this.#renderAnswering();
   }
 
   #send(text) {
