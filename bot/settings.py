@@ -45,6 +45,7 @@ class Settings(BaseModel):
     poll_every: Seconds = 300
     poll_floor: Seconds = 60
     allow_private_feeds: bool = False
+    feeds_by: Literal["operators", "everybody"] = "operators"
     admins: frozenset[int] = frozenset()
     access: Literal["open", "list"] = "open"
     allowed: frozenset[int] = frozenset()

@@ -119,6 +119,11 @@ class Context:
         return self.ask.user_id in self.settings.admins
 
     @property
+    def may_add_feeds(self) -> bool:
+        """Whether whoever asks may see the feeds and add some."""
+        return self.is_operator or self.settings.feeds_by == "everybody"
+
+    @property
     def t(self) -> Texts:
         return texts(self.chat.language)
 

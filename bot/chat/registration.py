@@ -15,6 +15,7 @@ from bot.chat.router import COMMANDS
 from bot.chat.texts import FALLBACK, texts
 from bot.messenger.api import Call, Messenger
 from bot.messenger.outcome import Verdict
+from bot.settings import Settings
 from bot.store import updates
 from bot.store.engine import Store
 
@@ -24,12 +25,10 @@ REGISTERED = "registered"
 """The fact that holds a digest of what Telegram was told."""
 
 
-async def register(
-    messenger: Messenger, store: Store, operators: Collection[int], clock: Callable[[], datetime]
-) -> None:
+async def register(messenger: Messenger, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Tell Telegram the commands and descriptions, if they are others than last time. A failure is a warning."""
-    menus = tuple(call for one in sorted(operators) for call in operator_menu(one))
-    wanted = calls()
+    menus = tuple(call for one in sorted(settings.admins) for call in operator_menu(one))
+    wanted = calls(settings)
     digest = hashlib.sha256(json.dumps([asdict(call) for call in (*wanted, *menus)]).encode()).hexdigest()
     async with store.read() as session:
         known = await updates.fact(session, REGISTERED)
@@ -48,37 +47,39 @@ async def register(
         await updates.note(session, REGISTERED, digest, clock())
 
 
-def calls() -> tuple[Call, ...]:
+def calls(settings: Settings) -> tuple[Call, ...]:
     """English for everybody, then each of the other languages for those who have it."""
-    return tuple(call for language in LANGUAGES for call in _calls(language))
+    also = {"feeds"} if settings.feeds_by == "everybody" else set()
+    return tuple(call for language in LANGUAGES for call in _calls(language, also))
 
 
 def operator_menu(chat_id: int) -> tuple[Call, ...]:
     """The menu of somebody who runs the bot, in their private chat: all commands, theirs last."""
     scope = {"scope": {"type": "chat", "chat_id": chat_id}}
     return tuple(
-        Call("setMyCommands", {"commands": _commands(language, everything=True)} | scope | _code(language))
+        Call("setMyCommands", {"commands": _commands(language, COMMANDS)} | scope | _code(language))
         for language in LANGUAGES
     )
 
 
-def _calls(language: str) -> tuple[Call, ...]:
+def _calls(language: str, also: Collection[str]) -> tuple[Call, ...]:
     t = texts(language)
     code = _code(language)
     return (
-        Call("setMyCommands", {"commands": _commands(language, everything=False)} | code),
+        Call("setMyCommands", {"commands": _commands(language, also)} | code),
         Call("setMyDescription", {"description": t("bot.description").strip()} | code),
         Call("setMyShortDescription", {"short_description": t("bot.short")} | code),
     )
 
 
-def _commands(language: str, *, everything: bool) -> list[dict[str, str]]:
+def _commands(language: str, also: Collection[str]) -> list[dict[str, str]]:
+    """What everybody may do, and of what operators do, those that are named."""
     t = texts(language)
     listed = sorted((one for one in COMMANDS.items() if one[1].is_listed), key=lambda one: one[1].for_operators)
     return [
         {"command": name, "description": t(f"command.{name}")}
         for name, command in listed
-        if everything or not command.for_operators
+        if name in also or not command.for_operators
     ]
 
 

@@ -74,7 +74,7 @@ class Chat:
         self._line: Polling | Pushes = Polling(messenger, self._hearing, self.take, sleep=sleep, patience=patience)
         if settings.webhook_url:
             self._line = Pushes(messenger, self._hearing, self.take, settings, sleep=sleep)
-        self._operators = settings.admins
+        self._settings = settings
         self._username = ""
         self._lanes: dict[int, _Lane] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -186,7 +186,7 @@ class Chat:
                 is_open = True
             except TelegramError as error:
                 await self._hearing.failed(error)
-        await register(self._messenger, self._store, self._operators, self._clock)
+        await register(self._messenger, self._store, self._settings, self._clock)
 
     async def _leave(self) -> None:
         """Finish what is under way, and end the line."""

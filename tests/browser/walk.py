@@ -56,6 +56,10 @@ class Town:
             found: dict[str, Any] = json.load(answer)
         return found
 
+    def chats_with(self, words: str) -> set[int]:
+        """The chats in which the bot has said this."""
+        return {one["chat"] for one in self.state()["messages"] if one["from"]["bot"] and words in one["text"]}
+
     def person(self, name: str) -> int:
         """The id of somebody who was there from the beginning."""
         return next(int(one["id"]) for one in self.state()["people"] if one["name"] == name)

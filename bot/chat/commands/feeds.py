@@ -1,4 +1,5 @@
-"""/feeds: the list of feeds with how each is doing, for operators: add by address, take out, OPML in and out."""
+"""/feeds: the list of feeds with how each is doing: add by address, take out, OPML in and out. For operators, or for
+everybody where they allow it; only they take feeds out."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from bot.errors import AddressRefused, FeedError, OpmlError
 from bot.feeds import opml
 from bot.feeds.address import check_url, host_key
 from bot.messenger.api import Call
-from bot.messenger.message import EMPTY, Html, Message, Rows, bold, clip, code, join, lines, link, text
+from bot.messenger.message import EMPTY, Html, Message, bold, clip, code, join, lines, link, text
 from bot.store import feeds
 from bot.store.tables import Feed
 
@@ -22,7 +23,7 @@ REMOVED = "removed by an operator"
 
 async def prepare(ctx: Context) -> Discovery:
     """Read what is behind an address, or an OPML document that was sent."""
-    if not ctx.is_operator or not ctx.ask.is_private:
+    if not ctx.may_add_feeds or not ctx.ask.is_private:
         return Discovery()
     await ctx.session.close()  # a publisher may take its time
     try:
@@ -38,7 +39,7 @@ async def prepare(ctx: Context) -> Discovery:
 
 async def command(ctx: Context) -> Answers:
     """The command, and an OPML document."""
-    if not ctx.is_operator:
+    if not ctx.may_add_feeds:
         return ctx.tell(ctx.t("access.operators_only"))
     if not ctx.ask.is_private:
         return ctx.tell(ctx.t("feeds.in_private"))
@@ -60,7 +61,8 @@ async def command(ctx: Context) -> Answers:
 
 async def press(ctx: Context, action: Action) -> Answers:
     """A page, a feed, its end and its return, or all as OPML."""
-    if not ctx.is_operator or not ctx.ask.is_private:
+    is_change = action.value in ("off", "on")
+    if not (ctx.is_operator if is_change else ctx.may_add_feeds) or not ctx.ask.is_private:
         return ctx.tell(ctx.t("access.operators_only"))
     if action.value == "opml":
         rows = [one for one in await feeds.all_feeds(ctx.session) if not one.disabled]
@@ -69,12 +71,24 @@ async def press(ctx: Context, action: Action) -> Answers:
     feed = await ctx.session.get(Feed, action.feed) if action.feed else None
     if feed is None:
         return ctx.show(await _list(ctx, action.page))
-    if action.value in ("off", "on"):
+    if is_change:
         feed.disabled = REMOVED if action.value == "off" else ""
         feed.failures, feed.next_poll_at = 0, ctx.now
         feed.told = None
         ctx.session.add(feed)
     return ctx.show(_card(ctx, feed, action.page))
+
+
+async def about_address(ctx: Context, address: str) -> Message:
+    """What to do with an address that was typed where a topic is: nobody follows a feed, but its outlet."""
+    t, host = ctx.t, address.partition("://")[2].partition("/")[0].lower()
+    known = [one for one in await feeds.all_feeds(ctx.session) if one.host == host]
+    if known and (name := known[0].title.replace('"', "")):
+        example = code(f'/subscribe source:"{clip(name, 60)}"')
+        return Message(t.html("subscribe.outlet", outlet=bold(clip(name, 60)), example=example))
+    if ctx.may_add_feeds:
+        return Message(t.html("subscribe.new_address", example=code(f"/feeds add {clip(address, 300)}")))
+    return Message(text(t("subscribe.no_address")))
 
 
 async def _add(ctx: Context, outline: opml.Outline) -> bool:
@@ -111,11 +125,8 @@ def _card(ctx: Context, feed: Feed, page: int) -> Message:
     t = ctx.t
     body = lines(bold(clip(feed.title or feed.url, 200)), link(feed.url, feed.url), _state(ctx, feed))
     verb, label = ("on", "feeds.put_back") if feed.disabled else ("off", "feeds.take_out")
-    rows: Rows = (
-        (button(t(label), "feeds", feed=feed.id, value=verb, page=page),),
-        (button(t("button.back"), "feeds", page=page),),
-    )
-    return Message(body, rows)
+    change = ((button(t(label), "feeds", feed=feed.id, value=verb, page=page),),) if ctx.is_operator else ()
+    return Message(body, (*change, (button(t("button.back"), "feeds", page=page),)))
 
 
 def _mark(feed: Feed) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.alerts.facts import Facts
 from bot.alerts.writing import Writer
 from bot.chat.buttons import Action, button
+from bot.chat.commands.feeds import about_address
 from bot.chat.context import Answers, Context, Preview, topic_key
 from bot.chat.lists import card, view
 from bot.chat.preview import BUSY, per_day, stories
@@ -22,6 +24,7 @@ DAY = timedelta(days=1)
 SHOWN = 5
 """Stories in a preview."""
 QUERY_UNITS = 200
+ADDRESS = re.compile(r"https?://\S+")
 
 
 async def subscribe(ctx: Context) -> Answers:
@@ -44,6 +47,8 @@ async def subscribe(ctx: Context) -> Answers:
 async def suggest(ctx: Context) -> Answers:
     """Words that may become a topic: a catalog topic's card, or a query's preview, each with a button to follow it."""
     words = ctx.ask.words
+    if ADDRESS.fullmatch(words):
+        return (ctx.say(await about_address(ctx, words)),)
     if known := ctx.catalog.find(words):
         topic = await chats.topic(ctx.session, known.slug, None, ctx.now)
         return (ctx.say(await card(ctx, topic)),)

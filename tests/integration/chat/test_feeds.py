@@ -116,6 +116,38 @@ async def test_nobody_else_can(desk: Desk, command: str) -> None:
     assert len(await urls(house)) == 1
 
 
+async def test_where_operators_allow_it_everybody_adds_feeds_and_takes_none_out(open_house: Opening) -> None:
+    house = await open_house(feeds_by="everybody", admins="9")
+    await house.feed()
+    ben = house.sandbox.person("Ben", language="en")
+    house.behind["gazette.example"] = (Outline(title="The Gazette", url="https://gazette.example/rss"),)
+    added = await ben.ask("/feeds add gazette.example")
+    assert "Added: The Gazette" in added.text
+    await press(ben, added, "Gazette")
+    await ben.chat.wait_for(lambda post: "‹ Back" in str(post.buttons))
+    assert "Take out" not in str(added.buttons)
+    old = await house.messenger.perform(Call.send(ben.id, Message(text("Old"), ((Button("Go", "q:1:off"),),))))
+    post = await ben.chat.wait_for(lambda one: one.id == old.message_id)
+    assert "Only operators" in await press(ben, post, "Go")
+    assert len(await urls(house)) == 2
+    assert "Only operators" in (await ben.ask("/broadcast Hello")).text
+    menus = [call.parameters for call in house.sandbox.calls if call.method == "setMyCommands"]
+    usual = next(one["commands"] for one in menus if not one.get("scope") and not one.get("language_code"))
+    assert "feeds" in str(usual)
+    assert "broadcast" not in str(usual)
+
+
+async def test_an_address_where_a_topic_is_expected_is_answered_with_what_can_be_done(desk: Desk) -> None:
+    house, ann = desk
+    ben = house.sandbox.person("Ben", language="en")
+    for words in ("/subscribe https://wire.example/rss", "https://wire.example/news/1"):
+        assert 'To hear of all that it reports, send /subscribe source:"Example Wire"' in (await ben.ask(words)).text
+    assert "Example Wire" in (await ben.ask('/subscribe source:"Example Wire"')).text
+    assert "To add it: /feeds add https://new.example/x" in (await ann.ask("https://new.example/x")).text
+    assert "only operators of the bot add feeds" in (await ben.ask("https://new.example/x")).text
+    assert "only operators" in (await ben.ask("https://[::1/x")).text
+
+
 async def test_a_button_is_for_operators_whoever_presses_it(desk: Desk) -> None:
     house, ann = desk
     group = house.sandbox.supergroup("Newsroom", ann)
