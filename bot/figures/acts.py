@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import cast
 
 from bot.articles import Measure
@@ -88,12 +89,15 @@ def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | Non
 
 def is_possible(measure: Measure, thing: Thing) -> bool:
     """Whether things of this class are counted by this measure at all."""
-    if thing.kind == "none":
-        return True
-    detail = thing.kind.partition("/")[2]
-    return any(
-        measure in (table.get(detail) or table.get(thing.group) or "").split("|") for table in measures().values()
-    )
+    return thing.kind == "none" or measure in _possible(thing.kind)
+
+
+@cache
+def _possible(kind: str) -> frozenset[str]:
+    """Whatever may happen to things of this class."""
+    group, _, detail = kind.partition("/")
+    tables = measures().values()
+    return frozenset(one for table in tables for one in (table.get(detail) or table.get(group) or "").split("|"))
 
 
 def same_sort(thing: Thing, model: Thing) -> bool:

@@ -188,5 +188,6 @@ def _has_actor(sentence: Sentence, count: Count) -> bool:
 
 def _refers_back(sentence: Sentence, count: Count) -> bool:
     """Whether a share is of what was counted before: "half of them", "nine cases in ten"."""
-    followed = any(sentence.tag(count.last, kind) for kind in ("part_before", "part_after"))
-    return count.thing.part or followed or count.thing.first == count.thing.last
+    if count.thing.part or count.thing.first == count.thing.last:
+        return True
+    return any(sentence.tag(count.last, kind) for kind in ("part_before", "part_after"))

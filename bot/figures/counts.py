@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.articles import Measure, Scope
@@ -30,13 +30,12 @@ class Count:
     heir: bool = False
     """Has its measure from the count before it."""
 
-    @property
-    def first(self) -> int:
-        return min(self.hedged.first, self.thing.first)
+    first: int = field(init=False)
+    last: int = field(init=False)
 
-    @property
-    def last(self) -> int:
-        return max(self.hedged.last, self.thing.last)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", min(self.hedged.first, self.thing.first))
+        object.__setattr__(self, "last", max(self.hedged.last, self.thing.last))
 
 
 class Act(NamedTuple):

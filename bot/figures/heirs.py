@@ -267,6 +267,8 @@ def _is_the_most(sentence: Sentence, count: Count) -> bool:
 
 def is_included(sentence: Sentence, count: Count) -> bool:
     """Whether a word says so: before the count, or after it."""
+    if "part_before" not in sentence.tagged and "part_follows" not in sentence.tagged:
+        return False
     reach = 2 if sentence.lexicon.verb_last or sentence.lexicon.free_order else 1
     after = range(count.last, min(count.last + reach, len(sentence.tokens)))
     if any(sentence.tag(index, "part_follows") for index in after):

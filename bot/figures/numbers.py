@@ -250,6 +250,8 @@ def _multiplier(sentence: Sentence, index: int) -> float | None:
 
 def parse_digits(written: str, decimal: str) -> float:
     """The value of digits with separators; `decimal` is the language's own mark, which the other one may replace."""
+    if written.isdecimal():
+        return float(written)
     plain = "".join(written.split())
     marks = [mark for mark in plain if mark in ".,"]
     if not marks:

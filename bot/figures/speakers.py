@@ -12,6 +12,8 @@ from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 NUMERALS = ("unit", "tens", "vague", "several", "share", "denominator")
+_NUMERALS = frozenset(NUMERALS)
+_COUNTING = frozenset((*NUMERALS, "percent"))
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _LONGEST_ACRONYM = 6
@@ -150,14 +152,12 @@ def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _is_share(sentence: Sentence, first: int) -> bool:
     """Whether a part of some people speaks, who are nobody: "two thirds of Californians say"."""
+    if not sentence.lexicon.fixed_order:
+        return False
     part, end = first, len(sentence.tokens)
-    while part < end and (sentence.tokens[part].kind == NUMBER or _is_numeral(sentence, part)):
+    while part < end and (sentence.tokens[part].kind == NUMBER or not _COUNTING.isdisjoint(sentence.tags[part])):
         part = sentence.after(part)
-    return sentence.lexicon.fixed_order and part > first and sentence.low(part) == "of"
-
-
-def _is_numeral(sentence: Sentence, index: int) -> bool:
-    return any(kind in sentence.tags[index] for kind in (*NUMERALS, "percent"))
+    return part > first and sentence.low(part) == "of"
 
 
 def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
@@ -288,7 +288,7 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
 def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name or a noun that can say something is there, and no number."""
     for index in range(first, last):
-        if sentence.tokens[index].kind == NUMBER or any(kind in sentence.tags[index] for kind in NUMERALS):
+        if sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index]):
             return False
     if sentence.find("medium", first, last) is not None and last - first <= 2:
         return False
@@ -390,7 +390,8 @@ def _opening_name(sentence: Sentence) -> str:
     end = first
     while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
         end = sentence.after(end)
-    named = _parse_one(sentence, first, end) if end < len(sentence.tokens) else None
+    may_name = end < len(sentence.tokens) and _may_name(sentence, first, end)
+    named = _parse_one(sentence, first, end) if may_name else None
     if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
         return ""
     known = any(sentence.find(kind, first, end) is not None for kind in ("speaker", "body_noun"))
@@ -400,6 +401,14 @@ def _opening_name(sentence: Sentence) -> str:
         if known or (named.text[:1].isupper() and " " in named.text and not _is_known(sentence, first))
         else ""
     )
+
+
+def _may_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a body may be named between: by a noun that may speak, an unknown word, or a name of two."""
+    if sentence.find("speaker", first, last) is not None or sentence.find("body_noun", first, last) is not None:
+        return True
+    capitals = sum(token.capital for token in sentence.tokens[first:last])
+    return capitals > 1 or (sentence.tokens[first].capital and not sentence.tags[first])
 
 
 def _is_known(sentence: Sentence, index: int) -> bool:

@@ -24,10 +24,10 @@ class Token(NamedTuple):
     kind: str
     spaced: bool
     """Whether white space stands before it."""
+    capital: bool
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+
+_NOWHERE: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,15 @@ class Sentence:
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
-        found = self.tagged.get(kind)
-        return None if found is None else found.get(index)
+        return self.tagged.get(kind, _NOWHERE).get(index)
 
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
         tagged = self.tagged
-        if len(kinds) == 1:
-            return list(tagged.get(kinds[0], ()))
-        return sorted({*chain(*[tagged[kind] for kind in kinds if kind in tagged])})
+        found = [tagged[kind] for kind in kinds if kind in tagged]
+        if len(found) < 2:
+            return list(found[0]) if found else ()
+        return sorted({*chain(*found)})
 
     def back(self, last: int, kind: str) -> Sequence[int]:
         """The tokens before `last` that have a tag of this kind, the nearest first."""
@@ -93,7 +93,7 @@ class Sentence:
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
-    rows: list[tuple[str, str, int, int, str, bool]] = []
+    rows: list[tuple[str, str, int, int, str, bool, bool]] = []
     known: list[Known] = []
     previous, look_up = start, lexicon.look_up
     for match in islice(lexicon.token.finditer(text, start, end), LONGEST):
@@ -101,7 +101,8 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
         first, last = match.span()
         word = look_up(written)
         known.append(word)
-        rows.append((written, word.low, first, last, WORD if kind in (None, "first") else kind, first > previous))
+        kind = WORD if kind in (None, "first") else kind
+        rows.append((written, word.low, first, last, kind, first > previous, word.capital))
         previous = last
     tokens = list(map(Token._make, rows))
     tags, ends = _tag(tokens, known)

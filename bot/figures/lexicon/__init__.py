@@ -80,6 +80,8 @@ class Known(NamedTuple):
     seconds: frozenset[str] = frozenset()
     """The words that come second in these, stems aside."""
     second_stems: tuple[str, ...] = ()
+    capital: bool = False
+    """Whether it begins with a capital letter."""
 
     def leads_to(self, following: str) -> bool:
         """Whether some phrase may begin with this word and the one after it."""
@@ -168,18 +170,18 @@ class Lexicon:
     """By what a word ends in, its particle taken off: an *ending."""
     _shortest: int
     _seen: dict[str, Known] = field(default_factory=dict)
+    fixed_order: bool = field(init=False)
+    """Whether an act stands between whoever acts and what is counted, as in English."""
 
-    @property
-    def fixed_order(self) -> bool:
-        """Whether an act stands between whoever acts and what is counted, as in English."""
-        return not (self.free_order or self.verb_last)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fixed_order", not (self.free_order or self.verb_last))
 
     def look_up(self, word: str) -> Known:
         """The tags of a word, which its capitals may decide, and the phrases that it may begin."""
         known = self._seen.get(word)
         if known is None:
             if len(word) > _LONGEST:
-                return Known(fold(word), NO_TAGS)
+                return Known(fold(word), NO_TAGS, capital=word[0].isupper())
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
             known = self._seen[word] = self._collect(word)
@@ -204,6 +206,7 @@ class Lexicon:
             tuple(phrases),
             frozenset(second for second in seconds if second[-1] != "*"),
             tuple(second[:-1] for second in seconds if second[-1] == "*"),
+            word[0].isupper(),
         )
 
     def bare(self, word: str) -> str:
