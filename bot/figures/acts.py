@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import cast
 
 from bot.articles import Measure
@@ -34,12 +35,12 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         for index in sentence.where("leaving")
         if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
     ]
+    told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
+    denied = sentence.has("absent")
     found = [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
-        for index in sentence.where(*sides)
-        if index not in inside and sentence.find("absent", index, index + _DENIED) is None
-        for side in sides
-        if (acts := sentence.tag(index, side))
+        for index, side, acts in sorted(told, key=itemgetter(0))
+        if index not in inside and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
     return [*left, *found, *_numbers_of(sentence)]
 

@@ -377,6 +377,8 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
     if hyphen and end + 1 < len(sentence.tokens) and not sentence.tokens[end + 1].spaced:
         return True
+    if not sentence.has("time", "measure"):
+        return False
     second = sentence.after(end)
     for position in (end, second):
         if sentence.tag(position, "time") or sentence.tag(position, "measure"):
@@ -393,6 +395,8 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_listed_measure(sentence: Sentence, end: int) -> bool:
     """The 9 of "9 and 11 years"."""
+    if not sentence.has("time", "measure", "aged"):
+        return False
     joined = sentence.tag(end, "conjunction") is not None or sentence.low(end) == ","
     if not joined or end + 1 >= len(sentence.tokens) or sentence.tokens[end + 1].kind != NUMBER:
         return False

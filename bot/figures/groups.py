@@ -26,7 +26,8 @@ def group(sentence: Sentence, count: Count) -> str | None:
     """A group of people by the noun counted, or by what a part is said to be: "five of them were children"."""
     if count.measure in ("money", "area"):
         return None
-    own = [group for index in range(count.first, count.last) if (group := sentence.tag(index, "group"))]
+    named = sentence.tagged.get("group", {})
+    own = [group for index, group in named.items() if count.first <= index < count.last]
     if own and sentence.lexicon.verb_last and own[-1] == _SAID.get(count.measure):
         return None
     if own:

@@ -29,7 +29,10 @@ _PREDICATE = 3
 
 
 def last_figure(assigned: list[Count]) -> Count | None:
-    return next((count for count in reversed(assigned) if count.measure not in UNCOUNTED), None)
+    for count in reversed(assigned):
+        if count.measure not in UNCOUNTED:
+            return count
+    return None
 
 
 def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:

@@ -108,7 +108,7 @@ def _share(sentence: Sentence, index: int) -> Number | None:
     if (percent := sentence.tag(index, "share")) and _opening_part(sentence, index)[1] is None:
         value = float(percent)
         return Number(first=index, last=sentence.after(index), low=value, high=value, kind="share", worded=True)
-    if "denominator" not in sentence.tagged and "ratio" not in sentence.tagged:
+    if not sentence.has("denominator", "ratio"):
         return None
     top = _cardinal(sentence, index)
     if top is None or top.value > 10:

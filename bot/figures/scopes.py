@@ -32,9 +32,9 @@ def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> S
     clause = _clause(sentence, count)
     if sentence.find("planned", clause.start, clause.stop) is not None:
         return "planned"
-    for index in range(max(0, count.first - 1), clause.stop):
-        if sentence.tag(index, "increment") or (sentence.low(index) == "+" and index == count.number.first - 1):
-            return "increment"
+    more = sentence.find("increment", max(0, count.first - 1), clause.stop) is not None
+    if more or (sentence.low(count.number.first - 1) == "+" and count.number.first - 1 >= count.first - 1):
+        return "increment"
     if sentence.lexicon.fixed_order and count.measure in _DONE:
         return _tells(sentence) or ("total" if sentence.find("worth") is not None else "event")
     return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
@@ -91,7 +91,7 @@ def context(titles: Iterable[Sentence]) -> Scope:
 
 def _tells(sentence: Sentence) -> Scope | None:
     """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
-    told = [sentence.tag(index, "total") for index in sentence.where("total")]
+    told = list(sentence.tagged.get("total", {}).values())
     totals, events = told.count("total"), told.count("event")
     if totals == events:
         return None

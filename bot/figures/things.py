@@ -94,6 +94,8 @@ def _are_bodies(sentence: Sentence, first: int) -> bool:
     """Whether what is counted from token `first` on are the dead themselves, not those who died."""
     if sentence.lexicon.free_order:
         return sentence.tag(first - 1, "noun") == _BODY
+    if not sentence.has("remains"):
+        return False
     start = sentence.start_of(first)
     while first - start < _SHORT and (sentence.tag(start, "stop") == "article" or sentence.tag(start, "nth")):
         start = sentence.start_of(start)

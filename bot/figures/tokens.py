@@ -61,6 +61,10 @@ class Sentence:
         """The tokens before `last` that have a tag of this kind, the nearest first."""
         return [index for index in reversed(self.tagged.get(kind, {})) if index < last]
 
+    def has(self, *kinds: str) -> bool:
+        """Whether any token has a tag of one of these kinds: cheaper than to ask each."""
+        return not self.tagged.keys().isdisjoint(kinds)
+
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
         return (self.ends[index] if 0 <= index < len(self.ends) else 0) or index + 1
