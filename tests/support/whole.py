@@ -86,10 +86,15 @@ class Whole:
 
 @asynccontextmanager
 async def running(
-    store: Store, sandbox: Sandbox, clock: Clock, folder: Path, model: Model | None = None
+    store: Store,
+    sandbox: Sandbox,
+    clock: Clock,
+    folder: Path,
+    model: Model | None = None,
+    admins: frozenset[int] = frozenset(),
 ) -> AsyncIterator[Whole]:
     """The bot, with its chat listening; polls and deliveries happen when the test says so."""
-    settings = Settings(data=folder, poll_every=300, poll_floor=60, allow_private_feeds=True)
+    settings = Settings(data=folder, poll_every=300, poll_floor=60, allow_private_feeds=True, admins=admins)
     async with AsyncExitStack() as stack:
         publisher = await stack.enter_async_context(publishing())
         fetcher = await stack.enter_async_context(Fetcher(clock=clock, private=True))
