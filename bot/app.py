@@ -37,8 +37,9 @@ from bot.feeds.workers import Workers
 from bot.figures.drawing import draw
 from bot.messenger.api import Messenger
 from bot.ops import health, metrics, web
+from bot.ops.budget import ALERTS, ANSWERS, Budget
 from bot.ops.leading import Leader
-from bot.ops.presence import keep_present
+from bot.ops.presence import Presence
 from bot.rewriting.endpoint import Endpoint, Model
 from bot.rewriting.rewriter import Rewriter
 from bot.sandbox import Sandbox, furnish
@@ -153,7 +154,8 @@ async def serve(
         await services.sender.recover()
         await services.poller.recover()
         await services.reader.recover()
-        work = list(duties(settings, store, services, roles, owner=owner, clock=clock))
+        budget = Budget(store, messenger.pace, owner=owner, clock=now)
+        work = list(duties(settings, store, services, roles, budget, owner=owner, clock=clock))
         if Role.POLL in roles and not is_first_start:
             work.append(partial(_once, adding))
         if listening:
@@ -230,6 +232,7 @@ def duties(
     store: Store,
     services: Services,
     roles: Collection[Role],
+    budget: Budget,
     *,
     owner: str,
     clock: Callable[[], datetime],
@@ -248,16 +251,18 @@ def duties(
         yield partial(_after, ready, services.reader.run)
         yield partial(_after, ready, partial(keep_index, store, services.index))
     if Role.CHAT in roles:
-        chat = partial(_after, ready, services.chat.run)
+        chat = partial(_after, ready, partial(budget.spend, ANSWERS, services.chat.run))
         yield chat if settings.webhook_url else lead("chat", chat)
     if Role.SEND in roles:
-        yield lead("send", services.sender.run)
+        yield lead("send", partial(budget.spend, ALERTS, services.sender.run))
+    if {Role.CHAT, Role.SEND} & set(roles):
+        yield budget.run
     if settings.admins:
         free = partial(free_bytes, settings.data)
         watch = partial(keep_watch, store, settings.admins, clock=clock, on_owed=services.sender.wake, free=free)
         yield lead("watch", watch)
     yield lead("house", partial(_after, ready, partial(keep_house, store, settings, clock)))
-    yield partial(keep_present, store, owner=owner, clock=now)
+    yield Presence(store, owner=owner, clock=now).run
 
     async def prepare() -> None:
         await fill_index(services.index, store, services.catalog, clock())

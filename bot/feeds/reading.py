@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.exc import IntegrityError
 
 from bot import counts, desk
 from bot.articles import Entry, Reading
@@ -159,6 +160,9 @@ class Reader:
                     taken = await self._store_reading(one, reading)
                 except StoreAway:
                     raise
+                except IntegrityError:  # another process has stored it: it took this one for dead
+                    log.info("entry.read_elsewhere", feed=one.feed.url, link=one.entry.link)
+                    return
                 except Exception:  # it is tried again when its lease ends; others don't suffer for it
                     log.exception("entry.unstored", feed=one.feed.url, link=one.entry.link)
                     return

@@ -143,6 +143,7 @@ class Messenger:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.pace = Pace(per_second)
+        self._is_paid = per_second > PER_SECOND
         self.ticks, self.sleep = ticks, sleep
         self._gate = asyncio.Lock()
         self._before: asyncio.Future[None] | None = None
@@ -220,11 +221,14 @@ class Messenger:
             return await self._perform(call)
         now = self.ticks()
         at = self.pace.ready_at(chat_id, now, answer=True)
-        if at - now > ANSWER_WAIT:
+        if at - now > ANSWER_WAIT or self.pace.is_closed(now):
             return _asked_to_wait(at - now)
         self.pace.sent(chat_id, at, answer=True)
         if at > now:
             await self.sleep(at - now)
+            if self.pace.is_closed(now := self.ticks()):
+                self.pace.answered(chat_id, at, now)
+                return _asked_to_wait(self.pace.ready_at(chat_id, now) - now)
         return await self._perform_paced(call, chat_id, at)
 
     async def broadcast(
@@ -236,7 +240,7 @@ class Messenger:
         call before has its answer, or keeps it waiting for long: who dies then knows of all calls but one what became
         of them.
         """
-        if self.pace.per_second > PER_SECOND and call.is_new_message:
+        if self._is_paid and call.is_new_message:
             call = Call(call.method, call.parameters | {"allow_paid_broadcast": True})
         chat_id = call.parameters["chat_id"]
         self.waiting += 1

@@ -8,6 +8,7 @@ arrived, which its answer tells, and as arriving now while it has none.
 
 from __future__ import annotations
 
+import math
 from bisect import insort
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ FLOODED = 3
 """Chats that must wait at once: then it isn't one of them that is too busy, but the bot."""
 UNANSWERED = 2.0
 """Seconds after which a call without an answer has arrived, or never will."""
+CLOSED = 2.0
+"""Seconds after which to ask again, where nothing may be sent."""
 RECENT = 1000
 """Answers among which the fastest tells how long the way is."""
 
@@ -84,6 +87,9 @@ class Pace:
 
     def __init__(self, per_second: int = PER_SECOND) -> None:
         self.per_second = per_second
+        self.quiet_at = 0.0
+        """From when on nothing counts that left before the last change of `per_second`."""
+        self._ends = math.inf
         self._all = _Window(per_second, 1.0)
         self._next_alert = 0.0
         """Alerts go evenly, so that an answer never waits for more than a turn or two."""
@@ -91,8 +97,22 @@ class Pace:
         self._chats: OrderedDict[int, _Chat] = OrderedDict()
         self._took: deque[float] = deque(maxlen=RECENT)
 
+    def allow(self, per_second: int, now: float, until: float) -> None:
+        """From now on so many a second, a share of what Telegram allows, and none from a moment on."""
+        self._ends = until
+        if per_second == self.per_second:
+            return
+        self.quiet_at = max(now, self._all.last()) + UNANSWERED + self._all.seconds * SLACK
+        self.per_second = self._all.most = per_second
+
+    def is_closed(self, now: float) -> bool:
+        """Whether nothing may be sent at all."""
+        return not self.per_second or now >= self._ends
+
     def ready_at(self, chat_id: int, now: float, *, answer: bool = False) -> float:
         """The earliest moment for a message to this chat. Answers to people don't wait for a turn among alerts."""
+        if self.is_closed(now):
+            return now + CLOSED
         chat = self._chats.get(chat_id)
         turn = 0.0 if answer else self._next_alert
         return max(now, self._hold, turn, self._all.free_at(now), chat.free_at(now) if chat else 0.0)

@@ -24,27 +24,40 @@ EVERY = 2.0
 PROCESS = "process:"
 
 
-async def keep_present(
-    store: Store,
-    *,
-    owner: str,
-    clock: Callable[[], datetime],
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-) -> None:
-    """Say that this process is there, and give up what those hold that are not."""
-    while True:
-        try:
-            await say_present(store, owner, clock())
-        except StoreAway as error:
-            log.warning("presence.unsaid", reason=str(error))
-        await sleep(EVERY)
+class Presence:
+    """Says that this process is there, and gives up what those hold that are not."""
 
+    def __init__(
+        self,
+        store: Store,
+        *,
+        owner: str,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._store, self._owner, self._clock, self._sleep = store, owner, clock, sleep
+        self._last = self._since = clock()
+        """When it last said so, and since when it always could: who couldn't doesn't know whether others could."""
 
-async def say_present(store: Store, owner: str, now: datetime) -> None:
-    """Once."""
-    async with store.write() as session:
-        await leases.take(session, PROCESS + owner, owner, now, now + LEASE)
-        for gone in await leases.drop_ended(session, PROCESS, now):
-            await feeds.release_all(session, gone)
-            await unread.release_all(session, gone)
-            log.warning("process.gone", owner=gone)
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            try:
+                await self.say()
+            except StoreAway as error:
+                log.warning("presence.unsaid", reason=str(error))
+            await self._sleep(EVERY)
+
+    async def say(self) -> None:
+        """Once."""
+        now = self._clock()
+        if now - self._last > LEASE / 2:
+            self._since = now
+        async with self._store.write() as session:
+            await leases.take(session, PROCESS + self._owner, self._owner, now, now + LEASE)
+            ended = await leases.drop_ended(session, PROCESS, now) if now - self._since >= LEASE else ()
+            for gone in ended:
+                await feeds.release_all(session, gone)
+                await unread.release_all(session, gone)
+                log.warning("process.gone", owner=gone)
+        self._last = now

@@ -35,8 +35,9 @@ AWAY = ("08", "40", "53", "57")
 PAUSE = 1.0
 """Seconds between two tries while the database is away."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
-STORY_LOCK, FEED_LOCK, SCHEMA_LOCK = 7_241_001, 7_241_002, 7_241_003
-"""The advisory locks under which a story is chosen, feeds are, and the schema changes; SQLite has one writer anyway."""
+STORY_LOCK, FEED_LOCK, SCHEMA_LOCK, SHARE_LOCK = 7_241_001, 7_241_002, 7_241_003, 7_241_004
+"""The advisory locks under which a story is chosen, feeds are, the schema changes, and the send budget is divided.
+SQLite has one writer anyway."""
 
 
 class Store:
@@ -84,6 +85,10 @@ class Store:
     async def lock_feeds(self, session: AsyncSession) -> None:
         """Make choosing feeds to poll exclusive until the transaction ends, over all processes."""
         await self._lock(session, FEED_LOCK)
+
+    async def lock_shares(self, session: AsyncSession) -> None:
+        """Make dividing the send budget exclusive until the transaction ends, over all processes."""
+        await self._lock(session, SHARE_LOCK)
 
     async def _lock(self, session: AsyncSession, number: int) -> None:
         if not self.is_sqlite:
