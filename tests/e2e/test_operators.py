@@ -13,7 +13,7 @@ from bot.sandbox import Person, Sandbox
 from bot.store.engine import Store
 from tests.support.clock import Clock
 from tests.support.publisher import rss
-from tests.support.story import BRIEFING, KYIV
+from tests.support.story import BRIEFING
 from tests.support.whole import Whole, running
 
 DAY = 86_400
@@ -94,19 +94,3 @@ async def test_the_status_says_how_fast_alerts_are_and_how_large_the_database_is
     assert "No message waits to be sent." in text
     assert "From publication to alert, last 24 hours: half within" in text
     assert "Database: " in text
-
-
-async def test_a_silent_topic_arrives_without_a_sound_and_a_paused_one_not_at_all(tally: Whole, mila: Person) -> None:
-    await tally.follow_feed()
-    card = await tally.ask(mila, "/subscribe kursk")
-    await mila.press(card, "How it arrives")
-    await mila.chat.wait_for(lambda post: "Silent" in str(post.buttons))
-    await mila.press(card, "Silent")
-    await mila.chat.wait_for(lambda post: "without a sound." in post.text)
-    await tally.tell(BRIEFING)
-    (alert,) = [post for post in mila.chat.from_bot if post.id > card.id]
-    assert alert.silent
-    await mila.press(card, "Pause")
-    await mila.chat.wait_for(lambda post: "nothing arrives" in post.text)
-    await tally.tell(KYIV)
-    assert len([post for post in mila.chat.from_bot if post.id > card.id]) == 1
