@@ -14,7 +14,7 @@ from itertools import combinations
 from bot.articles import Anchor, Article, Features, Figure, Story
 from bot.stories.copy import signature
 from bot.stories.days import days
-from bot.stories.lexicon import background, boilerplate, common, forecast, ignored, stem
+from bot.stories.lexicon import alike, background, boilerplate, common, forecast, ignored, stem
 from bot.stories.likeness import is_telling, known_places, likeness, values, weigh
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
@@ -136,7 +136,8 @@ def _stems(tokens: Sequence[Token], language: str) -> tuple[str, ...]:
     skipped = ignored(language)
     told = (token.text for token in tokens if token.text not in skipped and not token.text[0].isdigit())
     stems = (stem(word, language) for word in told if len(word) > 1)
-    return tuple(word for word in stems if word not in skipped)
+    same = alike(language)
+    return tuple(same.get(word, word) for word in stems if word not in skipped)
 
 
 def _numbers(title: str, tokens: Sequence[Token], figures: Sequence[Figure], language: str) -> tuple[str, ...]:

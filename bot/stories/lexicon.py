@@ -35,9 +35,17 @@ def stem(word: str, language: str) -> str:
 
 
 @cache
+def alike(language: str) -> dict[str, str]:
+    """Stems that stand for one thing, to the first of them."""
+    rows = data("stories")["alike"].get(language, ())
+    return {stem(fold(word), language): stem(fold(row[0]), language) for row in rows for word in row}
+
+
+@cache
 def common(language: str) -> frozenset[str]:
     """Stems that the news use every day: sharing them says little."""
-    return frozenset(stem(fold(word), language) for word in words("common", language) or words("common", "en"))
+    stems = {stem(fold(word), language) for word in words("common", language) or words("common", "en")}
+    return frozenset(stems | {alike(language).get(word, word) for word in stems})
 
 
 @cache
