@@ -30,6 +30,8 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 """Possessive, and a tag holds no `<` outside quotes, so that no character is read more than a few times."""
+_LINKED_ITEM = re.compile(r"<li\b[^<>]*+>\s*+<a\b[^<>]*+>[^<]*+</a>\s*+</li>", re.IGNORECASE)
+"""An item of a list that is nothing but a link: another article's headline."""
 _ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -44,8 +46,12 @@ def plain(html: str) -> str:
     """The text of an HTML fragment: blocks and blank lines become line breaks, other white space one space.
 
     Entities are decoded once. What only looks like markup stays: "3 < 5", "AT&T", an entity without its semicolon.
+    What else there is to read is left out, where there is anything beside it.
     """
     text = _PARAGRAPHS.sub("\n\n", html.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in html else html)
+    if "<" in text:
+        own = _LINKED_ITEM.sub(" ", text)
+        text = own if own != text and _MARKUP.sub("", own).strip() else text
     pieces = _pieces(text) if "<" in text else [text]
     joined = "".join(_clean(piece) if piece != _BREAK else piece for piece in pieces)
     lines = (" ".join(line.split()) for line in joined.split(_BREAK))

@@ -16,7 +16,8 @@ from bot.text.plain import plain
 @pytest.mark.parametrize(
     "piece",
     ["<!--", "<a", "<a ", "<", "&", '<a "', "<a '\"", "<script>", "<script></script ", "</script", "<figcaption>", "</",
-     "<!d", "<a href=x ", "&#9", "&amp", "<p>", '<b a="<b""', "\n", "\r ", "<![CDATA[", "<a b=", "<svg></svg "],
+     "<!d", "<a href=x ", "&#9", "&amp", "<p>", '<b a="<b""', "\n", "\r ", "<![CDATA[", "<a b=", "<svg></svg ",
+     "<li>", "<li><a>", "<li><a></a></li>"],
 )  # fmt: skip
 def test_hostile_markup_is_read_in_linear_time(piece: str) -> None:
     """200 kB take some hundredths of a second; a quadratic reader would need minutes."""
@@ -49,6 +50,9 @@ def test_what_only_looks_like_markup_is_kept(text: str) -> None:
         ("", ""),
         ("<p>It rose.<br>Two bridges <b>fell</b>.</p><p>Nobody died.</p>", "It rose.\nTwo bridges fell.\nNobody died."),
         ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        ("<p>It rose.</p><ul><li><a href='/b'>What is a dam?</a></li></ul><p>It fell.</p>", "It rose.\nIt fell."),
+        ("<ul><li>Read <a href='/b'>the report</a> first</li></ul>", "Read the report first"),
+        ("<ul><li><a href='/b'>One</a></li><li><a href='/c'>Two</a></li></ul>", "One\nTwo"),
         ("<table><tr><td>killed</td><td>3</td></tr></table>", "killed 3"),
         ("<b>bo</b>ld", "bold"),
         ("<SCRIPT>if (a < b) alert('</p>')</SCRIPT>after", "after"),
