@@ -74,12 +74,13 @@ async def _write_chunk(
     topics = tuple(scores)
     upto = await crowd.chunk_end(session, topics, fanout.after_chat, CHUNK)
     chats = crowd.Span(fanout.after_chat, upto)
-    await crowd.hold(session, topics, chats)
+    fanout.after_chat = upto
+    if not await crowd.hold(session, topics, chats):
+        return 0, upto is None
     report = await updates.report(session, article, scores)
     same = updates.row_of(article, kind="first", revision=0, created_at=now)
     new = await crowd.owe_alike(session, alike(report, now=now, wait=wait), same, chats, now)
     others = await crowd.others(session, topics, chats, now)
     owed = recipients(updates.subscribers(others, article.source), report, now=now, wait=wait)
     rows = [updates.message_of(article, one, kind="first", revision=0, created_at=now) for one in owed]
-    fanout.after_chat = upto
     return new + await deliveries.owe(session, rows), upto is None

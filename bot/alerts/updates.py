@@ -28,22 +28,19 @@ WAITING = ("pending",)
 
 async def learn(session: AsyncSession, article: Article) -> bool:
     """Note what each figure of an article tells that the ledger didn't know. Gives whether there is anything."""
-    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    figures = await news.figures_in(session, article.id)
     if not figures:
         return False
     known = await ledger.known(session, article, article.story_id, figures)
     found = whats_new([news.as_reported(figure, article.story_id) for figure in figures], known)
-    for figure, one in zip(figures, found, strict=True):
-        figure.news = as_json(one)
-        session.add(figure)
-    await session.flush()
+    await articles.note_news(session, {figure.id: as_json(one) for figure, one in zip(figures, found, strict=True)})
     return is_new(found)
 
 
 async def echoed(session: AsyncSession, article: Article) -> int | None:
     """The story of which an article that belongs to none so far is an echo: it leads with a claim that a report of that
     story led with, and tells nothing that the ledger doesn't know."""
-    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    figures = await news.figures_in(session, article.id)
     for story_id in await ledger.stories_led_by(session, article, figures):
         known = await ledger.known(session, article, story_id, figures)
         if is_echo([news.as_reported(figure, story_id) for figure in figures], known):
@@ -58,7 +55,7 @@ async def has_news(session: AsyncSession, article: Article) -> bool:
 
 async def news_of(session: AsyncSession, article: Article) -> list[tuple[Reported, News]]:
     """The figures of an article with what each told."""
-    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    figures = await news.figures_in(session, article.id)
     return [(news.as_reported(one, article.story_id), from_json(one.news)) for one in figures if one.news]
 
 
@@ -181,7 +178,7 @@ async def _replies(
 
 async def report(session: AsyncSession, article: Article, scores: Mapping[int, float]) -> Report:
     """An article as the decisions take it."""
-    figures = (await news.figures_of(session, [article.id])).get(article.id, ())
+    figures = await news.figures_in(session, article.id)
     return Report(
         published=min(article.published or article.seen_at, article.seen_at),
         scores=scores,

@@ -7,17 +7,34 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import articles as values
 from bot.figures.records import normalise
-from bot.store import wordindex
-from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic
+from bot.store import news, wordindex
+from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic, UtcDateTime
 
 MOST_CANDIDATES = 60
 """Stories compared with one article: the newest that share a key with it."""
+
+# Each article asks these: they are built once, as to build one costs more than to run it.
+_NOTE_NEWS = update(Figure).where(col(Figure.id) == bindparam("figure_id"))
+_ENTRY = select(Article).where(Article.feed_id == bindparam("feed_id"), Article.key == bindparam("entry"))
+_SCORES = select(Hit.topic_id, Hit.score).where(Hit.article_id == bindparam("article_id"))
+_TOPIC_IDS = select(Topic.key, Topic.id).where(col(Topic.key).in_(bindparam("keys", expanding=True)))
+_EARLIER = (
+    select(Article.id).where(Article.story_id == bindparam("story_id"), Article.id < bindparam("before")).limit(1)
+)
+_EARLIER_OF_OUTLET = _EARLIER.where(Article.source == bindparam("outlet"))
+_SHARED = select(StoryKey.story_id).where(
+    col(StoryKey.key).in_(bindparam("keys", expanding=True)),
+    StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
+)
+_CANDIDATES = (
+    select(Story).where(col(Story.id).in_(_SHARED)).order_by(col(Story.first_seen).desc()).limit(MOST_CANDIDATES)
+)
 
 
 async def seen(session: AsyncSession, feed_id: int, keys: Sequence[str]) -> Mapping[str, str]:
@@ -34,14 +51,13 @@ async def touch(session: AsyncSession, feed_id: int, keys: Sequence[str], now: d
 
 async def find(session: AsyncSession, feed_id: int, key: str) -> Article | None:
     """A stored entry."""
-    return (await session.exec(select(Article).where(Article.feed_id == feed_id, Article.key == key))).first()
+    return (await session.exec(_ENTRY, params={"feed_id": feed_id, "entry": key})).first()
 
 
 async def candidates(session: AsyncSession, keys: Iterable[str], since: datetime) -> Sequence[values.Story]:
     """The stories of a time that share a key, newest first."""
-    shared = select(StoryKey.story_id).where(col(StoryKey.key).in_(tuple(keys)), StoryKey.first_seen >= since)
-    query = select(Story).where(col(Story.id).in_(shared)).order_by(col(Story.first_seen).desc()).limit(MOST_CANDIDATES)
-    return [_story(row) for row in (await session.exec(query)).all()]
+    found = await session.exec(_CANDIDATES, params={"keys": list(keys), "since": since})
+    return [_story(row) for row in found.all()]
 
 
 async def start_story(
@@ -73,21 +89,18 @@ async def _add_keys(session: AsyncSession, row: Story, keys: set[str]) -> None:
 
 async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
     """How far an article is about each topic that it names, by topic id."""
-    return dict((await session.exec(select(Hit.topic_id, Hit.score).where(Hit.article_id == article_id))).all())
+    return dict((await session.exec(_SCORES, params={"article_id": article_id})).all())
 
 
 async def is_running(session: AsyncSession, row: Article) -> bool:
     """Whether the article's story had an article before."""
-    query = select(Article.id).where(Article.story_id == row.story_id, Article.id < row.id).limit(1)
-    return (await session.exec(query)).first() is not None
+    return (await session.exec(_EARLIER, params={"story_id": row.story_id, "before": row.id})).first() is not None
 
 
 async def is_first_of_outlet(session: AsyncSession, row: Article) -> bool:
     """Whether no other article of its outlet was in the article's story before."""
-    earlier = select(Article.id).where(
-        Article.story_id == row.story_id, Article.source == row.source, col(Article.id) < row.id
-    )
-    return (await session.exec(earlier.limit(1))).first() is None
+    asked = {"story_id": row.story_id, "before": row.id, "outlet": row.source}
+    return (await session.exec(_EARLIER_OF_OUTLET, params=asked)).first() is None
 
 
 async def raise_revision(session: AsyncSession, story_id: int) -> int:
@@ -100,8 +113,14 @@ async def raise_revision(session: AsyncSession, story_id: int) -> int:
 
 async def figure_lines(session: AsyncSession, article_id: int) -> set[tuple[object, ...]]:
     """What an article's figures say, to tell whether they changed."""
-    rows = (await session.exec(select(Figure).where(Figure.article_id == article_id))).all()
+    rows = await news.figures_in(session, article_id)
     return {(row.measure, row.low, row.high, row.qualifier, row.claimant_key) for row in rows}
+
+
+async def note_news(session: AsyncSession, found: Mapping[int, dict[str, Any]]) -> None:
+    """Keep what each of these figures, by id, told that was not known."""
+    rows = [{"figure_id": figure_id, "news": told} for figure_id, told in found.items()]
+    await (await session.connection()).execute(_NOTE_NEWS, rows)
 
 
 async def write_reading(session: AsyncSession, row: Article, reading: values.Reading, now: datetime) -> None:
@@ -113,13 +132,17 @@ async def write_reading(session: AsyncSession, row: Article, reading: values.Rea
     if not is_new:
         await session.exec(delete(Figure).where(col(Figure.article_id) == row.id))
         known = await scores(session, row.id)
-    session.add_all(_figure(row, figure, now) for figure in reading.figures)
+    connection = await session.connection()
+    if reading.figures:
+        # As objects they would go in one by one.
+        await connection.execute(insert(Figure), [_figure(row, figure, now) for figure in reading.figures])
     topics = await topic_ids(session, [hit.topic for hit in reading.hits]) if reading.hits else {}
-    for topic_id, hit in {topics[hit.topic]: hit for hit in reading.hits if hit.topic in topics}.items():
-        if topic_id not in known:
-            session.add(_hit(row.id, topic_id, hit))
-        elif hit.score > known[topic_id]:
-            await session.merge(_hit(row.id, topic_id, hit))
+    hits = {topics[hit.topic]: hit for hit in reading.hits if hit.topic in topics}
+    if new := [_hit(row.id, topic_id, hit) for topic_id, hit in hits.items() if topic_id not in known]:
+        await connection.execute(insert(Hit), new)
+    for topic_id, hit in hits.items():
+        if topic_id in known and hit.score > known[topic_id]:
+            await session.merge(Hit(**_hit(row.id, topic_id, hit)))
     if not is_new:
         await wordindex.drop(session, [row.id])
     await wordindex.put(session, row)
@@ -141,7 +164,7 @@ def as_value(row: Article) -> values.Article:
 
 async def topic_ids(session: AsyncSession, keys: Sequence[str]) -> dict[str, int]:
     """The ids of topics by key."""
-    return dict((await session.exec(select(Topic.key, Topic.id).where(col(Topic.key).in_(keys)))).all())
+    return dict((await session.exec(_TOPIC_IDS, params={"keys": list(keys)})).all())
 
 
 def _story(row: Story) -> values.Story:
@@ -162,18 +185,19 @@ def _features(row: dict[str, Any]) -> values.Features:
     return values.Features(**fields)
 
 
-def _figure(row: Article, figure: values.Figure, now: datetime) -> Figure:
-    fields = asdict(figure)
+def _figure(row: Article, figure: values.Figure, now: datetime) -> dict[str, Any]:
     reported = min(row.published or now, now)
-    return Figure(
-        **fields | {"claimant": list(figure.claimant), "as_of": figure.as_of or reported.date()},
-        article_id=row.id,
-        claimant_key=normalise(figure.claimant[0]) if figure.claimant else "",
-        source=row.source,
-        link=row.link,
-        reported_at=reported,
-    )
+    return asdict(figure) | {
+        "claimant": list(figure.claimant),
+        "as_of": figure.as_of or reported.date(),
+        "article_id": row.id,
+        "claimant_key": normalise(figure.claimant[0]) if figure.claimant else "",
+        "source": row.source,
+        "link": row.link,
+        "reported_at": reported,
+    }
 
 
-def _hit(article_id: int, topic_id: int, hit: values.Hit) -> Hit:
-    return Hit(article_id=article_id, topic_id=topic_id, **{k: v for k, v in hit._asdict().items() if k != "topic"})
+def _hit(article_id: int, topic_id: int, hit: values.Hit) -> dict[str, Any]:
+    fields = {name: value for name, value in hit._asdict().items() if name != "topic"}
+    return fields | {"article_id": article_id, "topic_id": topic_id}

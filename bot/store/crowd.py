@@ -5,20 +5,44 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, not_, or_
+from sqlalchemy import BindParameter, ColumnElement, Select, Text, and_, bindparam, cast, exists, func, not_, or_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import Select as Selected
 
 from bot.store.deliveries import FRESH
-from bot.store.inserting import insert_into
-from bot.store.tables import Chat, Delivery, Subscription
+from bot.store.inserting import Insert, insert_by
+from bot.store.tables import Chat, Delivery, Subscription, UtcDateTime
 
 _OF_SUBSCRIPTION = ("chat_id", "thread_id", "topic_id", "silent")
 """What a delivery takes from the subscription that asked for it."""
+
+# Each article asks all of this: a statement is built once for each shape, as to build one costs more than to run it.
+_TOPICS: BindParameter[Any] = bindparam("topics", expanding=True)
+_ABOUT: BindParameter[Any] = bindparam("about", expanding=True)
+_NOW = bindparam("now", type_=UtcDateTime)
+_ANOTHER = aliased(Subscription)
+_IS_ALIKE = and_(
+    or_(col(Chat.muted_until).is_(None), col(Chat.muted_until) <= _NOW),
+    or_(col(Chat.quiet_from).is_(None), col(Chat.quiet_until).is_(None)),
+    col(Subscription.pace) == "instant",
+    or_(col(Subscription.sources).is_(None), cast(col(Subscription.sources), Text).in_(("null", "[]"))),
+    ~exists().where(
+        col(_ANOTHER.chat_id) == col(Subscription.chat_id),
+        col(_ANOTHER.topic_id).in_(_TOPICS),
+        col(_ANOTHER.id) != col(Subscription.id),
+    ),
+)
+"""The only one of these subscriptions in its chat, with nothing set by which an alert would wait or be chosen."""
+
+
+Shape: TypeAlias = tuple[bool, bool]
+"""Whether there is a chat after which, and one up to which."""
 
 
 class Span(NamedTuple):
@@ -26,6 +50,10 @@ class Span(NamedTuple):
 
     after: int | None
     upto: int | None
+
+    @property
+    def shape(self) -> Shape:
+        return self.after is not None, self.upto is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,27 +75,18 @@ async def chunk_end(session: AsyncSession, topic_ids: Collection[int], after: in
 
     A chat's subscriptions are in one chunk, however many they are.
     """
-    query = (
-        select(Subscription.chat_id)
-        .where(col(Subscription.topic_id).in_(topic_ids), *_within(Span(after, None)))
-        .order_by(col(Subscription.chat_id))
-        .offset(size - 1)
-        .limit(1)
-    )
-    return (await session.exec(query)).first()
+    end = _chunk_end(after is not None)
+    connection = await session.connection()
+    asked = {"topics": list(topic_ids), "after": after, "skipped": size - 1}
+    return (await connection.execute(end, asked)).scalars().first()
 
 
-async def hold(session: AsyncSession, topic_ids: Collection[int], chats: Span) -> None:
+async def hold(session: AsyncSession, topic_ids: Collection[int], chats: Span) -> int:
     """Hold the chats that may be told of these topics for this transaction: a mute, or its end, comes before it or sees
-    what it writes. All of them before any is looked at, for each look would see another moment."""
-    held = (
-        select(Chat.id)
-        .join(Subscription, col(Subscription.chat_id) == col(Chat.id))
-        .where(*_tellable(topic_ids), *_within(chats))
-        .order_by(col(Chat.id))
-        .with_for_update(read=True, of=Chat)
-    )
-    await session.exec(select(func.count()).select_from(held.subquery()))
+    what it writes. All of them before any is looked at, for each look would see another moment. Gives for how many of
+    their subscriptions."""
+    connection = await session.connection()
+    return (await connection.execute(_hold(chats.shape), _asked(topic_ids, chats))).scalar_one()
 
 
 async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, object], chats: Span, now: datetime) -> int:
@@ -77,30 +96,18 @@ async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, objec
     """
     values = FRESH | dict(same) | {"due_at": owed.due_at, "fresh_until": owed.fresh_until}
     values = {name: value for name, value in values.items() if name not in _OF_SUBSCRIPTION}
-    table = Delivery.__table__  # type: ignore[attr-defined]  # every table has one
-    rows = (
-        columns(
-            *(getattr(Subscription, name) for name in _OF_SUBSCRIPTION),
-            *(literal(value, table.c[name].type) for name, value in values.items()),
-        )
-        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(owed.topics), *_within(chats), _is_alike(owed.topics, now), *_wanted(owed))
-    )
     connection = await session.connection()
-    new = insert_into(connection, Delivery).from_select([*_OF_SUBSCRIPTION, *values], rows).on_conflict_do_nothing()
-    return (await connection.execute(new)).rowcount
+    new = _owe_alike(connection.dialect.name, chats.shape, tuple(values), owed.has_figures, owed.before is not None)
+    given = {f"its_{name}": value for name, value in values.items()}
+    asked = _asked(owed.topics, chats) | {"now": now, "about": list(owed.about), "before": owed.before}
+    return (await connection.execute(new, given | asked)).rowcount
 
 
 async def others(
     session: AsyncSession, topic_ids: Collection[int], chats: Span, now: datetime
 ) -> Sequence[tuple[Subscription, Chat]]:
     """The other subscriptions of these topics that may be told, in these chats."""
-    query = (
-        select(Subscription, Chat)
-        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(topic_ids), *_within(chats), not_(_is_alike(topic_ids, now)))
-    )
-    return (await session.exec(query)).all()
+    return (await session.exec(_others(chats.shape), params=_asked(topic_ids, chats) | {"now": now})).all()
 
 
 async def in_chats(
@@ -116,38 +123,73 @@ async def in_chats(
     return (await session.exec(query)).all()
 
 
-def _tellable(topic_ids: Collection[int]) -> Iterator[ColumnElement[bool]]:
+def _tellable(topic_ids: Any) -> Iterator[ColumnElement[bool]]:
     yield col(Subscription.topic_id).in_(topic_ids)
     yield col(Subscription.paused).is_(False)
     yield col(Chat.state) == "active"
 
 
-def _within(chats: Span) -> Iterator[ColumnElement[bool]]:
-    if chats.after is not None:
-        yield col(Subscription.chat_id) > chats.after
-    if chats.upto is not None:
-        yield col(Subscription.chat_id) <= chats.upto
+def _within(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    has_after, has_upto = shape
+    if has_after:
+        yield col(Subscription.chat_id) > bindparam("after")
+    if has_upto:
+        yield col(Subscription.chat_id) <= bindparam("upto")
 
 
-def _wanted(owed: Alike) -> Iterator[ColumnElement[bool]]:
-    yield or_(col(Subscription.strict).is_(False), col(Subscription.topic_id).in_(owed.about))
-    if not owed.has_figures:
+def _wanted(has_figures: bool, has_before: bool) -> Iterator[ColumnElement[bool]]:
+    yield or_(col(Subscription.strict).is_(False), col(Subscription.topic_id).in_(_ABOUT))
+    if not has_figures:
         yield col(Subscription.figures_only).is_(False)
-    if owed.before:
-        yield col(Subscription.created_at) <= owed.before
+    if has_before:
+        yield col(Subscription.created_at) <= bindparam("before", type_=UtcDateTime)
 
 
-def _is_alike(topic_ids: Collection[int], now: datetime) -> ColumnElement[bool]:
-    """The only one of these subscriptions in its chat, with nothing set by which an alert would wait or be chosen."""
-    another = aliased(Subscription)
-    return and_(
-        or_(col(Chat.muted_until).is_(None), col(Chat.muted_until) <= now),
-        or_(col(Chat.quiet_from).is_(None), col(Chat.quiet_until).is_(None)),
-        col(Subscription.pace) == "instant",
-        or_(col(Subscription.sources).is_(None), cast(col(Subscription.sources), Text).in_(("null", "[]"))),
-        ~exists().where(
-            col(another.chat_id) == col(Subscription.chat_id),
-            col(another.topic_id).in_(topic_ids),
-            col(another.id) != col(Subscription.id),
-        ),
+def _asked(topic_ids: Collection[int], chats: Span) -> dict[str, Any]:
+    return {"topics": list(topic_ids), "after": chats.after, "upto": chats.upto}
+
+
+@cache
+def _chunk_end(has_after: bool) -> Select[int]:
+    return (
+        columns(col(Subscription.chat_id))
+        .where(col(Subscription.topic_id).in_(_TOPICS), *_within((has_after, False)))
+        .order_by(col(Subscription.chat_id))
+        .offset(bindparam("skipped"))
+        .limit(1)
+    )
+
+
+@cache
+def _hold(shape: Shape) -> Select[int]:
+    held = (
+        columns(col(Chat.id))
+        .join(Subscription, col(Subscription.chat_id) == col(Chat.id))
+        .where(*_tellable(_TOPICS), *_within(shape))
+        .order_by(col(Chat.id))
+        .with_for_update(read=True, of=Chat)
+    )
+    return columns(func.count()).select_from(held.subquery())
+
+
+@cache
+def _owe_alike(dialect: str, shape: Shape, names: tuple[str, ...], has_figures: bool, has_before: bool) -> Insert:
+    table = Delivery.__table__  # type: ignore[attr-defined]  # every table has one
+    rows = (
+        columns(
+            *(getattr(Subscription, name) for name in _OF_SUBSCRIPTION),
+            *(bindparam(f"its_{name}", type_=table.c[name].type) for name in names),
+        )
+        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
+        .where(*_tellable(_TOPICS), *_within(shape), _IS_ALIKE, *_wanted(has_figures, has_before))
+    )
+    return insert_by(dialect, Delivery).from_select([*_OF_SUBSCRIPTION, *names], rows).on_conflict_do_nothing()
+
+
+@cache
+def _others(shape: Shape) -> Selected[Subscription, Chat]:
+    return (
+        select(Subscription, Chat)
+        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
+        .where(*_tellable(_TOPICS), *_within(shape), not_(_IS_ALIKE))
     )

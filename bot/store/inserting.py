@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
+Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
-def insert_into(connection: AsyncConnection, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
+
+def insert_into(connection: AsyncConnection, table: type[SQLModel]) -> Insert:
     """An INSERT that can say what becomes of a row that is there already."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return insert_by(connection.dialect.name, table)
+
+
+def insert_by(dialect: str, table: type[SQLModel]) -> Insert:
+    """The same for whoever builds it once."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, bindparam, or_
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.figures.ledger import Reported
 from bot.figures.matters import is_same_claim, is_telling
-from bot.store.news import as_reported
+from bot.store.news import FIGURES, as_reported
 from bot.store.tables import Article, Figure, Hit
 from bot.topics.index import STRICT
 
@@ -25,6 +26,17 @@ ECHOED = timedelta(days=2)
 """For how long a report that leads with a claim is an echo of the one that led with it first."""
 MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS, MOST_ECHOED = 1_000, 500, 2_000, 200
 """The newest figures that are looked through, so that no article waits for millions."""
+_OF_STORY = (
+    columns(FIGURES)
+    .join(Article, col(Article.id) == FIGURES.c.article_id)
+    .where(
+        col(Article.story_id) == bindparam("story_id"),
+        col(Article.id) != bindparam("article_id"),
+        FIGURES.c.measure != "other",
+    )
+    .order_by(FIGURES.c.id.desc())
+    .limit(MOST_OF_STORY)
+)
 
 
 async def known(session: AsyncSession, row: Article, story_id: int | None, figures: Sequence[Figure]) -> list[Reported]:
@@ -72,14 +84,9 @@ def leads(figure: Figure) -> bool:
 
 
 async def _of_story(session: AsyncSession, row: Article, story_id: int | None) -> dict[int, Reported]:
-    query = (
-        select(Figure)
-        .join(Article, col(Article.id) == col(Figure.article_id))
-        .where(Article.story_id == story_id, Article.id != row.id, Figure.measure != "other")
-        .order_by(col(Figure.id).desc())
-        .limit(MOST_OF_STORY)
-    )
-    return {figure.id: as_reported(figure, story_id) for figure in (await session.exec(query)).all()}
+    asked = {"story_id": story_id, "article_id": row.id}
+    found = await (await session.connection()).execute(_OF_STORY, asked)
+    return {figure.id: as_reported(figure, story_id) for figure in found}
 
 
 async def _across(
@@ -92,12 +99,13 @@ async def _across(
         Hit.article_id == Figure.article_id, col(Hit.topic_id).in_(topics), Hit.score >= STRICT
     )
     query = (
-        select(Figure, Article.story_id)
-        .join(newest, newest.c.id == col(Figure.id))
-        .join(Article, col(Article.id) == col(Figure.article_id))
-        .where(col(Figure.scope).in_(ACROSS_STORIES), Article.id != row.id, about.exists())
+        columns(FIGURES, col(Article.story_id))
+        .join(newest, newest.c.id == FIGURES.c.id)
+        .join(Article, col(Article.id) == FIGURES.c.article_id)
+        .where(FIGURES.c.scope.in_(ACROSS_STORIES), col(Article.id) != row.id, about.exists())
     )
-    return {figure.id: as_reported(figure, story_id) for figure, story_id in (await session.exec(query)).all()}
+    found = await (await session.connection()).execute(query)
+    return {figure.id: as_reported(figure, figure.story_id) for figure in found}
 
 
 async def figures_of_story(session: AsyncSession, story_id: int) -> Sequence[Figure]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Subquery, case, func, insert, literal
+from sqlalchemy import ColumnElement, Subquery, bindparam, case, func, insert, literal
 from sqlalchemy import select as columns
 from sqlalchemy.orm import defer
 from sqlmodel import col, select
@@ -27,6 +27,9 @@ MOST_REPORTS = 200
 """Reports of one story that are listed."""
 MOST_EXPORTED = 20_000
 """Figures of one topic in a file: some ten megabytes."""
+
+FIGURES = Figure.__table__  # type: ignore[attr-defined]  # every table has one
+_OF_ARTICLE = columns(FIGURES).where(FIGURES.c.article_id == bindparam("article_id")).order_by(FIGURES.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,11 @@ async def figures_of(session: AsyncSession, article_ids: Collection[int]) -> Map
         if row.article_id is not None:
             found.setdefault(row.article_id, []).append(row)
     return found
+
+
+async def figures_in(session: AsyncSession, article_id: int) -> Sequence[Any]:
+    """The same of one article, as rows: each article asks several times, and objects cost more than the query."""
+    return (await (await session.connection()).execute(_OF_ARTICLE, {"article_id": article_id})).all()
 
 
 async def reported(session: AsyncSession, topic_id: int, since: datetime | None) -> list[Reported]:
@@ -260,8 +268,8 @@ def _newest(topic_ids: Collection[int]) -> Subquery:
     )
 
 
-def as_reported(figure: Figure, story_id: int | None) -> Reported:
-    """A stored figure as the ledger takes it."""
+def as_reported(figure: Any, story_id: int | None) -> Reported:
+    """A stored figure, or its row, as the ledger takes it."""
     return Reported(
         measure=figure.measure,
         low=figure.low,
