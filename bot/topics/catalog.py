@@ -185,6 +185,8 @@ class _Reader:
         if text.startswith("{"):
             return self._query("a group", text)
         phrase = _phrase(text)
+        if "*" in text[:-1]:
+            self._fail(f"has a star inside a phrase, where it stands for nothing: {text!r}")
         return phrase if phrase.words else self._fail(f"has a phrase without a word: {text!r}")
 
     def _query(self, key: str, text: str) -> Query:

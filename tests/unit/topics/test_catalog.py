@@ -47,6 +47,7 @@ GOOD = 'slug = "floods"\nnames.en = "Floods"\n'
         (f"[[topic]]\n{GOOD}context = ['{{rain}}']\n", "topic floods", "no group rain"),
         (f"[groups]\nrain = []\n[[topic]]\n{GOOD}", "group rain", "empty"),
         (f"[groups]\nrain = ['…']\n[[topic]]\n{GOOD}", "group rain", "without a word"),
+        (f"[groups]\nrain = ['heav* rain']\n[[topic]]\n{GOOD}", "group rain", "star inside a phrase"),
         (f"[[topic]]\n{GOOD}[[topic]]\n{GOOD}", "topic floods", "same slug"),
         (f"[[topic]]\n{GOOD}[[topic]]\nslug = 'water'\nnames.en = 'floods'\n", "topic water", "with topic floods"),
     ],
