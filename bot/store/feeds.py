@@ -81,11 +81,10 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _CLAIM = update(Feed).where(_FEED.id.in_(bindparam("ids", expanding=True)))
-_RECORD = (
-    update(Feed)
-    .where(_FEED.id == bindparam("feed_id"), _FEED.lease_owner == bindparam("owner"))
-    .values(lease_owner=None, lease_until=None)
-)
+_MOVE = update(Feed).where(_FEED.id == bindparam("feed_id"), _FEED.lease_owner == bindparam("owner"))
+_RECORD = _MOVE.values(lease_owner=None, lease_until=None)
+# Where a feed is hardly ever changes, and what is indexed costs more to write, be it the same.
+_LEARNT = [name for name in _CLAIMED if name not in ("id", "url", "host")]
 
 
 async def add(session: AsyncSession, url: str, title: str, host: str, now: datetime) -> bool:
@@ -135,6 +134,9 @@ async def record(session: AsyncSession, owner: str, outcomes: Sequence[Outcome])
     moved = [one.moved for one in outcomes if one.moved and not await known(session, one.moved.url)]
     now_at = {feed.id: feed for feed in moved}
     connection = await session.connection()
+    if moved:
+        there = [{"feed_id": feed.id, "owner": owner, "url": feed.url, "host": feed.host} for feed in moved]
+        await connection.execute(_MOVE, there)
     await connection.execute(_RECORD, [_row(one, now_at.get(one.feed.id, one.feed), owner) for one in outcomes])
     pauses = [(one.feed.host, one.pause_until) for one in outcomes if one.pause_until]
     for host, until in sorted(pauses):  # in one order, so that no two processes wait for each other
@@ -150,7 +152,7 @@ def _row(outcome: Outcome, feed: Claimed, owner: str) -> dict[str, object]:
         "last_polled_at": outcome.at,
         "last_error": outcome.error,
         "disabled": outcome.disabled,
-        **{name: getattr(feed, name) for name in _CLAIMED if name != "id"},
+        **{name: getattr(feed, name) for name in _LEARNT},
     }
 
 

@@ -60,9 +60,15 @@ def _ref(target: str, *, index: bool = True, nullable: bool = False, key: bool =
     )
 
 
+_LEASED = text("lease_until IS NOT NULL")
+
+
 class Feed(SQLModel, table=True):
     """A feed: its address, its validators, and its place in the schedule (next poll and lease)."""
 
+    __table_args__ = (
+        Index("ix_feed_leased", "lease_until", "lease_owner", "host", postgresql_where=_LEASED, sqlite_where=_LEASED),
+    )
     id: int = _id()
     url: str = Field(unique=True)
     title: str = ""

@@ -57,8 +57,8 @@ _FEATURES = Features(
 
 def measure(queries: int, runs: int = 5) -> float:
     """Print articles a second with so many stored queries, stage by stage; the median of the runs."""
-    given = list(_articles())
-    index = _index(queries, given)
+    given = list(articles())
+    index = index_of(queries, given)
     for article in given:
         desk.read(article, index)
     speeds, read, chosen = [], 0.0, 0.0
@@ -94,7 +94,8 @@ def _run(given: Sequence[Article], index: Index) -> tuple[float, float]:
     return read, chosen
 
 
-def _articles() -> Iterator[Article]:
+def articles() -> Iterator[Article]:
+    """The labelled texts, each told by several outlets."""
     for language in LANGUAGES:
         for article in texts(language).articles:
             for outlet in range(_OUTLETS):
@@ -103,7 +104,8 @@ def _articles() -> Iterator[Article]:
                 yield replace(article, id=f"{article.id} {outlet}", text=text, source=f"Outlet {outlet}")
 
 
-def _index(queries: int, given: Sequence[Article]) -> Index:
+def index_of(queries: int, given: Sequence[Article]) -> Index:
+    """So many queries made of the articles' words, beside the built-in topics."""
     random = Random(queries)
     index = catalog.load().index()
     words = [token.text for article in given for token in tokenize(article.text) if len(token.text) > _SHORT]

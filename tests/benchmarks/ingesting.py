@@ -1,0 +1,168 @@
+"""One article end to end, its transaction included: python -m tests.benchmarks.ingesting [queries] [stored ...]
+
+The articles and queries are those of the desk's benchmark; every query is followed by a chat, ten by each. What is
+stored before are copies of the same articles, each two hours older than the last, with their figures, hits and
+stories, made by the database itself (SQLite). Times are of the processor, all threads together.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import func, insert, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import SQLModel, select
+
+from bot import desk
+from bot.articles import Article as Report
+from bot.articles import Entry
+from bot.feeds.ingest import ingest
+from bot.store.engine import Store
+from bot.store.tables import Article, Chat, Feed, Figure, Hit, Story, StoryKey, Subscription, Topic
+from bot.store.unread import Outlet
+from bot.topics.index import Index
+from tests.benchmarks.desk import articles, index_of
+from tests.support.database import sqlite_url
+
+NOW = datetime(2025, 3, 1, tzinfo=UTC)
+EACH = 10
+"""Queries that a chat follows."""
+OUTLETS = 3
+
+MOMENTS = ("seen_at", "shown_at", "published", "reported_at", "first_seen")
+
+
+async def measure(queries: int, stored: Sequence[int], *, of_each: int = 1, runs: int = 3) -> list[float]:
+    """Print articles a second with so many queries and articles stored before; the medians of the runs.
+
+    `of_each`: every so many articles of the benchmark's are read.
+    """
+    given = list(articles())[::of_each]
+    index = index_of(queries, given)
+    for article in given:
+        desk.read(article, index)
+    return [await _measure(given, index, queries, count, runs) for count in stored]
+
+
+async def _measure(given: Sequence[Report], index: Index, queries: int, stored: int, runs: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(sqlite_url(Path(folder, "tally.sqlite3")))
+        try:
+            await store.upgrade()
+            await _furnish(store, queries)
+            await _run(store, given, index, 0)
+            there = await _fill(store, stored)
+            found = [await _run(store, given, index, run + 1) for run in range(runs)]
+        finally:
+            await store.close()
+    read, kept = (float(median(times)) / len(given) * 1e3 for times in zip(*found, strict=True))
+    speed = 1e3 / (read + kept)
+    print(
+        f"{queries:>7,} queries, {there:>9,} articles stored: {speed:6,.0f} articles/s;"
+        f" reading {read:.2f} ms, storing {kept:.2f} ms"
+    )
+    return speed
+
+
+async def _furnish(store: Store, queries: int) -> None:
+    """Feeds, the queries, and who follows them."""
+    async with store.write() as session:
+        connection = await session.connection()
+        feeds = [
+            {"id": n, "url": f"https://{n}.example/rss", "host": f"{n}.example", "next_poll_at": NOW, "created_at": NOW}
+            for n in range(1, OUTLETS + 1)
+        ]
+        topics = [{"id": n + 1, "key": f"query {n}", "created_at": NOW} for n in range(queries)]
+        chats = [{"id": n, "created_at": NOW} for n in range(1, 2 + queries // EACH)]
+        follows = [{"chat_id": 1 + n // EACH, "topic_id": n + 1, "created_at": NOW} for n in range(queries)]
+        for table, rows in ((Feed, feeds), (Topic, topics), (Chat, chats), (Subscription, follows)):
+            await connection.execute(insert(table), rows)
+
+
+async def _run(store: Store, given: Sequence[Report], index: Index, run: int) -> tuple[float, float]:
+    """Seconds for reading all articles, and for storing them."""
+    read = kept = 0.0
+    now = NOW + timedelta(minutes=run)
+    for number, article in enumerate(given):
+        outlet = Outlet(id=1 + number % OUTLETS, title=f"Outlet {number % OUTLETS}", url="", host="")
+        entry = _entry(article, run, now)
+        began = time.process_time()
+        reading = desk.read(desk.article(entry, outlet.title), index)
+        between = time.process_time()
+        await ingest(store, outlet, entry, reading, now=now, tell=True)
+        read += between - began
+        kept += time.process_time() - between
+    return read, kept
+
+
+def _entry(article: Report, run: int, now: datetime) -> Entry:
+    return Entry(
+        key=f"{run} {article.id}", title=article.title, link=f"https://gazette.example/{run}/{article.id}", summary="",
+        content=article.text, published=now, updated=None, author="", language=article.language,
+    )  # fmt: skip
+
+
+async def _fill(store: Store, wanted: int) -> int:
+    """Copy what is stored until there is as much as wanted. Gives how many articles there are."""
+    async with store.write() as session:
+        connection = await session.connection()
+        many = (await session.exec(select(func.count()).select_from(Article))).one()
+        steps: dict[type[SQLModel], int] = {
+            table: 1 + ((await connection.execute(text(f"SELECT max(id) FROM {_name(table)}"))).scalar() or 0)
+            for table in (Article, Story, Figure)
+        }
+        copies = max(0, wanted // many - 1)
+        for table, shifted in _shifted(steps):
+            await _copy(connection, table, shifted, copies)
+    async with store.write() as session:
+        await (await session.connection()).execute(text("ANALYZE"))
+        return (await session.exec(select(func.count()).select_from(Article))).one()
+
+
+def _shifted(steps: Mapping[type[SQLModel], int]) -> Iterator[tuple[type[SQLModel], Mapping[str, int]]]:
+    """What is copied, with the numbers that differ in each copy, and by how much."""
+    article, story = steps[Article], steps[Story]
+    yield Story, {"id": story}
+    yield StoryKey, {"story_id": story}
+    yield Article, {"id": article, "story_id": story}
+    yield Figure, {"id": steps[Figure], "article_id": article}
+    yield Hit, {"article_id": article}
+
+
+async def _copy(connection: AsyncConnection, table: type[SQLModel], shifted: Mapping[str, int], copies: int) -> None:
+    columns = [column.name for column in table.__table__.columns]  # type: ignore[attr-defined]  # every table has them
+    values = {name: f'"{name}"' for name in columns}
+    values |= {name: f'"{name}" + n * {step}' for name, step in shifted.items()}
+    values |= {
+        name: f"""strftime('%Y-%m-%d %H:%M:%f000', "{name}", (-2 * n) || ' hours')"""
+        for name in columns
+        if name in MOMENTS
+    }
+    if "key" in values:  # what copies share would be more alike than any news
+        values["key"] = "\"key\" || ' ' || n"
+    into, given = ", ".join(f'"{name}"' for name in columns), ", ".join(values.values())
+    every = "WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < :copies)"
+    if copies:
+        copying = f"{every} INSERT INTO {_name(table)} ({into}) SELECT {given} FROM {_name(table)}, copy"
+        await connection.execute(text(copying), {"copies": copies})
+
+
+def _name(table: type[SQLModel]) -> str:
+    return str(table.__tablename__)
+
+
+def main() -> None:
+    """As in the module's head."""
+    queries, *stored = [int(argument) for argument in sys.argv[1:]] or [10_000, 1_000, 100_000, 1_000_000]
+    asyncio.run(measure(queries, stored))
+
+
+if __name__ == "__main__":
+    main()
