@@ -29,7 +29,8 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if before:
         since = _last_number(sentence, count.first)
         near = [one.nation for one in owners.mentions if since < one.index < last and one.role == "party"]
-        return before[-1] if by_act or count.measure == "released" else (near or before)[0]
+        suffered = sentence.lexicon.fixed_order and count.measure == "casualties"
+        return before[-1] if by_act or suffered or count.measure == "released" else (near or before)[0]
     if sentence.lexicon.free_order and by_act and sentence.tag(count.act_at, "both") and count.measure not in _GIVEN:
         beside = (one.nation for one in owners.mentions if last < one.index < count.first and one.role == "party")
         if found := next(beside, None):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import cast
@@ -118,6 +118,16 @@ def is_close(sentence: Sentence, count: Count) -> bool:
     return bool(said) and (
         (count.thing.kind == "none" and not count.thing.act) or measure(said.split("|"), count.thing) is not None
     )
+
+
+def is_governed(sentence: Sentence, count: Count, assigned: Sequence[Count]) -> bool:
+    """Whether a verb right before a part says what else happened to it: "75 drones, destroying 74 of them"."""
+    if not sentence.lexicon.fixed_order or not assigned:
+        return False
+    start = sentence.start_of(count.first)
+    said = "|".join(sentence.tag(start, side) or "" for side in ("object", "both")).strip("|")
+    found = measure(said.split("|"), count.thing, assigned[-1]) if said else None
+    return found is not None and found != assigned[-1].measure
 
 
 def _past_next(sentence: Sentence, index: int) -> int:

@@ -318,12 +318,24 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if number.worded and _is_capital_name(sentence, number):
         return True
     token = sentence.tokens[number.first - 1]
+    if _is_model_number(sentence, number):
+        return True
     named = any(letter.isupper() for letter in token.text)
     if not number.plain or not named or token.kind == NUMBER or number.first < 2:
         return False
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
     return not known and not _followed_by_noun(sentence, number.last)
+
+
+def _is_model_number(sentence: Sentence, number: Number) -> bool:
+    """The 2 of "25 old Leopard 2 tanks": after a name that no preposition leads, before a thing with a name."""
+    if not number.plain or number.first < 2 or not sentence.lexicon.fixed_order:
+        return False
+    name, kind = number.first - 1, sentence.tag(number.last, "noun") or ""
+    unknown = sentence.tokens[name].capital and not sentence.tags[name]
+    led = sentence.tag(name - 1, "stop") is not None or sentence.tokens[name - 1].kind != WORD
+    return unknown and not led and kind.startswith(_VEHICLES)
 
 
 def _is_capital_name(sentence: Sentence, number: Number) -> bool:
@@ -405,7 +417,9 @@ def _is_listed_measure(sentence: Sentence, end: int) -> bool:
 
 def _is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
+    before = sentence.tag(number.first - 2, "title")
+    if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
+        return (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
     if sentence.tag(number.first - 1, "stop") != "preposition":
         return False
-    before = sentence.tag(number.first - 2, "title")
     return before == "parent" or (before is not None and (number.plain or number.worded) and number.high <= _OLDEST)

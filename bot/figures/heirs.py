@@ -51,6 +51,8 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
     listed = pronominal or _is_next_part(sentence, count, assigned) or _is_that_share(sentence, count, assigned)
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
+    if pronominal and acts.is_governed(sentence, count, assigned):
+        return None
     if measure := _whole_named(sentence, count):
         return replace(count, measure=measure, scope="subset")
     model = last_figure(assigned) or previous

@@ -194,8 +194,15 @@ def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.free_order:
         return actors.actor(sentence, count, owners)
     before = [one for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
-    acting = (one for one in reversed(before) if not _receives(sentence, one.index))
+    acting = (one for one in reversed(before) if not (_receives(sentence, one.index) or _is_gone_past(sentence, one)))
     return next((one.nation for one in acting if not _describes(sentence, one)), None)
+
+
+def _is_gone_past(sentence: Sentence, one: Mention) -> bool:
+    """Whether a comma and the next verb of somebody named before follow: "the US chief visits Kyiv, announces"."""
+    after = sentence.after(one.index)
+    verb = any(sentence.tag(after + 1, kind) for kind in ("object", "paying", "speech"))
+    return one.index > 0 and sentence.low(after) == "," and verb
 
 
 def _describes(sentence: Sentence, one: Mention) -> bool:

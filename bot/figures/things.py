@@ -24,6 +24,8 @@ _TIMES = "attack/times"
 """The class of a counter of how often."""
 _SHORT = 3
 """Words after a counter in which its noun stands."""
+_MARK = 2
+"""Digits of a model's mark."""
 _REACH = 7
 """Words of a noun phrase that are read."""
 
@@ -180,7 +182,12 @@ def _model_end(sentence: Sentence, position: int) -> int:
     tokens = sentence.tokens
     if position + 1 < len(tokens) and tokens[position].kind == NUMBER and not tokens[position + 1].spaced:
         return position + 2 if tokens[position + 1].kind == WORD else 0
-    if position + 2 >= len(tokens) or not tokens[position].capital or tokens[position + 1].text != "-":
+    if position + 2 >= len(tokens) or not tokens[position].capital:
+        return 0
+    numbered = tokens[position + 1].kind == NUMBER and len(tokens[position + 1].text) <= _MARK
+    if numbered and (sentence.tag(position + 2, "noun") or "").startswith(_BULLETIN):
+        return position + 2  # "Leopard 2 tanks"
+    if tokens[position + 1].text != "-":
         return 0
     if tokens[position + 2].kind != NUMBER or tokens[position + 1].spaced or tokens[position + 2].spaced:
         return 0

@@ -100,3 +100,22 @@ def test_whose_a_figure_of_a_wire_is(text: str, subject: str | None) -> None:
 def test_a_headline_with_every_word_capital_names_no_unknown_place() -> None:
     assert [one.place for one in read("Homestead Bank Fined $12 Million Over Mortgage Data Reporting")] == [None]
     assert [one.place for one in read("Two Killed in Blasts in Kharkiv")] == ["Kharkiv"]
+
+
+def test_the_mark_of_a_model_is_no_count() -> None:
+    assert said("Germany will receive 25 old Leopard 2 tanks.") == [("supplied", 25, 25, "exact")]
+    assert said("Near Kharkiv 3 tanks burned.") == [("destroyed", 3, 3, "exact")]
+
+
+def test_those_whom_somebody_leaves_behind_are_no_figure() -> None:
+    assert said("The colonel leaves a wife and four children.") == []
+
+
+def test_losses_are_of_whoever_suffers_them_and_not_of_whom_the_sentence_opens_with() -> None:
+    text = "In May Russian forces took the city, and Ukraine was suffering an estimated 100-200 casualties a day."
+    assert [one.subject for one in read(text)] == ["Ukraine"]
+
+
+def test_whoever_visits_a_country_and_announces_aid_pays() -> None:
+    text = "US defence chief visits Kyiv, announces $100m military aid package"
+    assert [one.subject for one in read(text)] == ["United States"]
