@@ -26,9 +26,9 @@ log = structlog.get_logger(__name__)
 
 LONGEST_SLEEP = 1.0
 """Seconds after which the store is asked again, for what other processes put there."""
-AHEAD = 0.5
+AHEAD = 1.0
 """Seconds for which rows are taken ahead of their turn: so many at once cost little, and every turn is used."""
-SOON = 0.2
+SOON = 0.5
 """Seconds after which a chat that must wait can be written to: its row is taken and written meanwhile."""
 SLOWEST = 2.0
 """Seconds that a call usually takes at most: so many seconds' calls may be under way at once."""

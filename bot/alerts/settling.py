@@ -4,9 +4,8 @@ transaction."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Generic, TypeVar
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -23,82 +22,68 @@ log = structlog.get_logger(__name__)
 LONGEST_SETTLING = 50.0
 """Seconds; with the slowest call it is less than the lease, after which another sender would send again."""
 NO_SERVICE = {Verdict.UNAUTHORIZED, Verdict.CONFLICT}
-T = TypeVar("T")
-
-
-class Together(Generic[T]):
-    """Commits for many at once: who comes while others are being committed goes with the next."""
-
-    def __init__(self, commit: Callable[[Mapping[int, T]], Awaitable[Mapping[int, str]]]) -> None:
-        self._commit = commit
-        self._waiting: dict[int, T] = {}
-        self._states: dict[int, str] = {}
-        self._committing = asyncio.Lock()
-
-    async def commit(self, delivery_id: int, change: T) -> str | None:
-        """Gives the delivery's state, None where it was not changed. Raises what committing raises."""
-        self._waiting[delivery_id] = change
-        async with self._committing:
-            if delivery_id in self._waiting:
-                together, self._waiting = self._waiting, {}
-                self._states |= await self._commit(together)
-        return self._states.pop(delivery_id, None)
+Changes = Mapping[int, Outcome | None]
+"""By delivery: what became of its call; None where that begins now."""
 
 
 class Settling:
-    """Keeps which calls are about to be made, and their outcomes, which nobody else knows."""
+    """Keeps which calls are about to be made, and their outcomes, which nobody else knows. Who comes while others are
+    being committed goes with the next."""
 
     def __init__(
         self, store: Store, *, owner: str, clock: Callable[[], datetime], sleep: Callable[[float], Awaitable[None]]
     ) -> None:
         self._store, self._owner, self._clock, self._sleep = store, owner, clock, sleep
-        self._beginning: Together[None] = Together(self._begin)
-        self._settling: Together[Outcome] = Together(self._commit)
+        self._changes: dict[int, Outcome | None] = {}
+        self._states: dict[int, str] = {}
+        self._committing = asyncio.Lock()
         self._may_be_refused = True
         """What is noted of it may be of an earlier process."""
 
     async def begin(self, delivery_id: int) -> bool:
         """Commit that a call is about to be made; False where that can't be done, or the delivery is no longer ours."""
         try:
-            return await self._beginning.commit(delivery_id, None) is not None
+            return await self._change(delivery_id, None) is not None
         except StoreAway as error:
             log.warning("delivery.not_begun", delivery=delivery_id, reason=str(error))
             return False
 
     async def settle(self, delivery_id: int, outcome: Outcome) -> str | None:
         """Commit an outcome. Gives the delivery's state, None where it is no longer ours. Raises StoreAway."""
-        return await self._settling.commit(delivery_id, outcome)
+        return await self._change(delivery_id, outcome)
 
-    async def _begin(self, ids: Mapping[int, None]) -> Mapping[int, str]:
-        before, after = outbox.State.TAKEN, outbox.TRANSITIONS[outbox.State.TAKEN, outbox.Event.BEGIN]
-        async with self._store.write() as session:
-            begun = await deliveries.begin(
-                session, self._owner, tuple(ids), before, after, lease_until=self._clock() + outbox.LEASE
-            )
-        return dict.fromkeys(begun, after)
+    async def _change(self, delivery_id: int, change: Outcome | None) -> str | None:
+        self._changes[delivery_id] = change
+        async with self._committing:
+            if delivery_id in self._changes:
+                together, self._changes = self._changes, {}
+                self._states |= await self._commit(together)
+        return self._states.pop(delivery_id, None)
 
-    async def _commit(self, outcomes: Mapping[int, Outcome]) -> dict[int, str]:
+    async def _commit(self, changes: Changes) -> dict[int, str]:
         try:
-            return await insist(lambda: self._write(outcomes), sleep=self._sleep, seconds=LONGEST_SETTLING)
+            return await insist(lambda: self._write(changes), sleep=self._sleep, seconds=LONGEST_SETTLING)
         except StoreAway:
             raise
         except Exception:
-            if len(outcomes) == 1:
+            if len(changes) == 1:
                 raise
-            log.exception("outcomes.apart", count=len(outcomes))
+            log.exception("outcomes.apart", count=len(changes))
         states: dict[int, str] = {}
-        for delivery_id, outcome in outcomes.items():  # one of them is the matter: it costs itself only
+        for delivery_id, change in changes.items():  # one of them is the matter: it costs itself only
             try:
-                states |= await self._commit({delivery_id: outcome})
+                states |= await self._commit({delivery_id: change})
             except StoreAway:
                 raise
             except Exception:
                 log.exception("outcome.failed", delivery=delivery_id)
         return states
 
-    async def _write(self, outcomes: Mapping[int, Outcome]) -> dict[int, str]:
+    async def _write(self, changes: Changes) -> dict[int, str]:
+        outcomes = {number: outcome for number, outcome in changes.items() if outcome}
         async with self._store.write() as session:
-            rows = await deliveries.held_by(session, self._owner, outcomes)
+            begun = await self._begin(session, [number for number in changes if number not in outcomes])
+            rows = await deliveries.held_by(session, self._owner, outcomes) if outcomes else ()
             for row in rows:
                 await self._settle(session, row, outcomes[row.id])
         verdicts = {outcomes[row.id].verdict for row in rows}
@@ -106,7 +91,15 @@ class Settling:
             self._may_be_refused = True
         elif Verdict.DONE in verdicts:
             self._may_be_refused = False
-        return {row.id: row.state for row in rows}
+        return begun | {row.id: row.state for row in rows}
+
+    async def _begin(self, session: AsyncSession, ids: Sequence[int]) -> dict[int, str]:
+        if not ids:
+            return {}
+        before, after = outbox.State.TAKEN, outbox.TRANSITIONS[outbox.State.TAKEN, outbox.Event.BEGIN]
+        until = self._clock() + outbox.LEASE
+        begun = await deliveries.begin(session, self._owner, ids, before, after, lease_until=until)
+        return dict.fromkeys(begun, after)
 
     async def _settle(self, session: AsyncSession, row: Delivery, outcome: Outcome) -> None:
         now = self._clock()

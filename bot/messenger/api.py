@@ -9,6 +9,7 @@ import asyncio
 import re
 import time
 from base64 import b64decode, b64encode
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -50,12 +51,10 @@ ALERT_WAIT = 1.0
 """The same for an alert, behind which others wait."""
 EARLY = 0.001
 """Seconds that a clock's rounding may cost."""
-BEGIN = 0.04
-"""Seconds before its turn in which an alert's beginning is kept."""
+BEGIN = 0.02, 0.4
+"""Seconds that keeping an alert's beginning may take: so much before its turn that is begun."""
 IN_A_ROW = 0.5
 """Seconds after which the next call is made though the one before has no answer."""
-TOGETHER = 0.05
-"""Seconds of turns that are given at once, so that their beginnings are kept at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +147,8 @@ class Messenger:
         self._gate = asyncio.Lock()
         self._before: asyncio.Future[None] | None = None
         """The last alert, done once it has its answer."""
+        self._kept = deque([BEGIN[0]], maxlen=20)
+        """How long keeping the last beginnings took."""
         self.waiting = 0
         """Alerts that wait for their turn."""
         known = {"verify": create_ssl_context()}  # once: reading the certificates takes a tenth of a second
@@ -245,11 +246,12 @@ class Messenger:
         chat_id = call.parameters["chat_id"]
         self.waiting += 1
         try:
-            left = await self._wait(self.pace.chat_ready_at, chat_id)  # outside, where it holds up nobody else
+            # Outside, where it holds up nobody else.
+            left = await self._wait(self.pace.chat_ready_at, chat_id, early=self._early(begin))
             async with self._gate:
                 if in_a_row and self._before:
                     await asyncio.wait({self._before}, timeout=IN_A_ROW)
-                left = left or await self._wait(self.pace.ready_at, chat_id, BEGIN, TOGETHER)
+                left = left or await self._wait(self.pace.ready_at, chat_id, early=self._early(begin))
                 if left:
                     return _asked_to_wait(left)
                 at = self.pace.ready_at(chat_id, self.ticks())
@@ -265,19 +267,30 @@ class Messenger:
     async def _make_begun(
         self, call: Call, begin: Callable[[], Awaitable[bool]] | None, chat_id: int, at: float
     ) -> Outcome:
-        if begin and not await begin():
+        if begin and not await self._keep(begin):
             self.pace.unsent(chat_id, at)
             return Outcome(Verdict.NOT_SENT, reason="its beginning could not be kept")
         if (left := at - self.ticks()) > EARLY:
             await self.sleep(left)
+        if self.pace.is_closed(now := self.ticks()):  # beginning took so long that its share has ended
+            self.pace.unsent(chat_id, at)
+            return _asked_to_wait(self.pace.ready_at(chat_id, now) - now)
         return await self._perform_paced(call, chat_id, at)
 
-    async def _wait(
-        self, ready_at: Callable[[int, float], float], chat_id: int, early: float = EARLY, more: float = 0.0
-    ) -> float:
-        """Wait until shortly before an alert's turn, not at all where that is little more. Gives 0, or how long it
-        would take where that is too long."""
-        while (left := ready_at(chat_id, self.ticks()) - self.ticks()) > early + more:
+    def _early(self, begin: Callable[[], Awaitable[bool]] | None) -> float:
+        """Seconds before its turn that a call is begun: as long as most of the last ones took. The longest don't count,
+        as people's answers come behind what is begun."""
+        return min(BEGIN[1], sorted(self._kept)[len(self._kept) * 3 // 4]) if begin else EARLY
+
+    async def _keep(self, begin: Callable[[], Awaitable[bool]]) -> bool:
+        asked = self.ticks()
+        is_kept = await begin()
+        self._kept.append(max(BEGIN[0], self.ticks() - asked))
+        return is_kept
+
+    async def _wait(self, ready_at: Callable[[int, float], float], chat_id: int, *, early: float) -> float:
+        """Wait until shortly before an alert's turn. Gives 0, or how long it would take where that is too long."""
+        while (left := ready_at(chat_id, self.ticks()) - self.ticks()) > early:
             if left > ALERT_WAIT:
                 return left
             await self.sleep(max(left - early, EARLY))

@@ -9,6 +9,7 @@ import pytest
 from bot.messenger import api
 from bot.messenger.api import Call, Messenger
 from bot.messenger.outcome import Verdict
+from bot.messenger.pace import PER_SECOND, PRIVATE_BURST, PRIVATE_WINDOW
 from tests.support.clock import Clock
 
 ALERT = [Call("sendMessage", {"chat_id": chat_id, "text": "x"}) for chat_id in range(1, 9)]
@@ -95,3 +96,29 @@ async def test_many_alerts_do_not_wait_for_each_others_answers(line: Line) -> No
     assert [what for what, _chat_id in line.happened].count("called") == 8
     line.answer.set()
     await asyncio.gather(*tasks)
+
+
+async def test_a_long_queue_for_one_chat_goes_as_fast_as_it_may_however_long_beginning_takes(
+    line: Line, clock: Clock
+) -> None:
+    async def begin() -> bool:
+        clock.advance(0.06)
+        return True
+
+    line.answer.set()
+    began, rounds = line.ticks(), 10
+    for _ in range(rounds * PRIVATE_BURST):
+        await line.broadcast(ALERT[0], begin)
+    assert (rounds - 1) * PRIVATE_WINDOW / (line.ticks() - began) > 0.97
+
+
+async def test_a_queue_for_all_uses_what_telegram_allows_however_long_beginning_takes(line: Line, clock: Clock) -> None:
+    async def begin() -> bool:
+        clock.advance(0.01)
+        return True
+
+    line.answer.set()
+    began, count = line.ticks(), 300
+    for chat_id in range(1, count + 1):
+        await line.broadcast(Call("sendMessage", {"chat_id": chat_id, "text": "x"}), begin)
+    assert count / (line.ticks() - began) > 0.97 * PER_SECOND
