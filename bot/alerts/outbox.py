@@ -13,6 +13,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.alerts.quiet import GATHER
+from bot.alerts.recipients import EDIT_PAUSE
 from bot.messenger.outcome import Outcome, Verdict
 from bot.store.tables import Delivery
 
@@ -21,6 +23,8 @@ LEASE = timedelta(seconds=90)
 NEW_MESSAGES = ("first", "reply", "digest", "notice")
 """Kinds whose repetition a reader would notice. An edit is simply repeated."""
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=2), timedelta(minutes=5)
+LONGEST_WAIT = max(LAST_RETRY, EDIT_PAUSE, GATHER)
+"""The longest that a row waits which its reader doesn't hold: longer is what a clock left that has been set back."""
 NO_SERVICE = timedelta(seconds=30)
 """How long to leave Telegram alone when it refuses the token."""
 
@@ -113,7 +117,8 @@ def settle(row: Delivery, outcome: Outcome, now: datetime) -> None:
 def retry_after(outcome: Outcome, attempts: int) -> timedelta:
     """How long to wait before the next attempt."""
     if outcome.verdict is Verdict.FLOOD:
-        return timedelta(seconds=outcome.retry_after)
+        # The pace keeps to longer ones while it remembers; a process that doesn't may ask.
+        return min(LAST_RETRY, timedelta(seconds=outcome.retry_after))
     if outcome.verdict in (Verdict.UNAUTHORIZED, Verdict.CONFLICT):
         return NO_SERVICE
     if outcome.verdict is Verdict.MIGRATED:

@@ -112,7 +112,7 @@ def is_breaking(figures: Iterable[Figure]) -> bool:
 
 def edit_at(due_at: datetime, last: datetime | None) -> datetime:
     """When an alert may be edited that was last edited then."""
-    return due_at if last is None else max(due_at, last + EDIT_PAUSE)
+    return due_at if last is None else min(max(due_at, last + EDIT_PAUSE), due_at + EDIT_PAUSE)
 
 
 def _wants(subscriber: Subscriber, report: Report) -> bool:

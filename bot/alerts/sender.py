@@ -20,6 +20,7 @@ from bot.errors import StoreAway
 from bot.messenger.api import Call, Messenger
 from bot.messenger.outcome import Outcome, Verdict
 from bot.store import deliveries
+from bot.store.astray import Watch
 from bot.store.engine import Store
 
 log = structlog.get_logger(__name__)
@@ -58,6 +59,7 @@ class Sender:
         self._tidy_at = 0.0
         self._is_more_due = False
         self._wake = asyncio.Event()
+        self._watch = Watch()
 
     def wake(self) -> None:
         """Something new is owed."""
@@ -119,6 +121,8 @@ class Sender:
     async def _tidy(self) -> None:
         """Bring the outbox into the form in which it is sent."""
         self._tidy_at = self._ticks() + LONGEST_SLEEP
+        if self._watch.sees_set_back(self._clock()):
+            await self._hasten()
         async with self._store.read() as session:
             if not await deliveries.untidy(session, self._clock(), digest.MOST_SINGLE):
                 return
@@ -200,6 +204,14 @@ class Sender:
         """Write out the next part of what is promised. Gives whether there was any."""
         async with self._store.write() as session:
             return await promises.spread(session, self._clock()) > 0
+
+    async def _hasten(self) -> None:
+        now = self._clock()
+        async with self._store.write() as session:
+            count = await deliveries.hasten(session, now, outbox.LONGEST_WAIT, outbox.LEASE)
+        self._watch.made_good(now)
+        if count:
+            log.warning("deliveries.misdated", count=count)
 
     async def _lose_sight(self, owner: str | None) -> int:
         async with self._store.write() as session:

@@ -75,7 +75,7 @@ class Writer:
         """What has changed since the alert by as much as this chat asked for; None once it is no news any more."""
         first, delivery = facts.first_of(due.delivery), due.delivery
         is_old = delivery.fresh_until is not None and delivery.fresh_until <= now
-        if first is None or first.message_id is None or due.article is None or is_old:
+        if first is None or first.state != "sent" or due.article is None or is_old:
             return None
         topic = _told_by(facts, delivery)
         threshold = await deliveries.threshold(facts.session, delivery, tuple(facts.wanted(delivery, due.article.id)))

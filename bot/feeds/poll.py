@@ -27,6 +27,7 @@ from bot.feeds.tasks import Tasks
 from bot.feeds.workers import Workers
 from bot.store import articles, feeds
 from bot.store import unread as queue
+from bot.store.astray import Watch
 from bot.store.engine import Store
 from bot.store.feeds import Claimed, Outcome
 
@@ -80,6 +81,7 @@ class Poller:
         self._reachable: bool | None = None
         self._subscribers = 0
         self._count_again = clock()
+        self._watch = Watch()
 
     async def recover(self) -> None:
         """The leases of this owner that nobody works on are given up: at start, and once the database is back."""
@@ -104,12 +106,22 @@ class Poller:
             log.warning("polls.postponed", reason=str(error))
             self._has_leases_left = True
 
+    async def _hasten(self, now: datetime) -> None:
+        self._count_again = now
+        async with self._store.write() as session:
+            count = await feeds.hasten(session, now, LEASE)
+        self._watch.made_good(now)
+        if count:
+            log.warning("feeds.misdated", count=count)
+
     async def step(self) -> int:
         """Store what polls came to, and start polling what is due. Gives the number of polls started."""
         if self._has_leases_left:
             await self.recover()
         await self._record()
         room, now = CLAIMED - len(self._held), self._clock()
+        if self._watch.sees_set_back(now):
+            await self._hasten(now)
         if room <= 0 or not (self._more_due or await self._is_due(now)):
             return 0
         async with self._store.write() as session:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -21,6 +22,10 @@ SETTINGS = (
     "created_at",
 )  # fmt: skip
 """What a group keeps when it becomes a supergroup."""
+DELIVERY = ("thread_id", "story_id", "kind", "revision")
+"""What tells one delivery of a chat from another."""
+PROGRESS = ("dead", "pending", "taken", "unknown", "sending", "sent")
+"""How far a delivery has come, by its state."""
 MOST_SUBSCRIPTIONS = 100
 """Of one chat, its forum topics together."""
 
@@ -126,7 +131,10 @@ async def topic_by_key(session: AsyncSession, key: str) -> Topic | None:
 
 
 async def migrate(session: AsyncSession, old_id: int, new_id: int) -> None:
-    """A group became a supergroup: move all that belongs to it. Again, it changes nothing."""
+    """A group became a supergroup: move all that belongs to it. Again, it changes nothing.
+
+    Its messages stay behind, as their numbers begin anew: none can be edited, and the number may be another's by now.
+    """
     old = await session.get(Chat, old_id)
     if old is None or old_id == new_id:
         return
@@ -135,17 +143,42 @@ async def migrate(session: AsyncSession, old_id: int, new_id: int) -> None:
         setattr(new, name, getattr(old, name))
     session.add(new)
     await session.flush()
-    # What the new chat has already stays as it is there; the rest of the old one's goes with its row.
+    # What the new chat has already stays as it is there, but for what came further in the old one; the rest of the
+    # old one's goes with its row.
     await _move(session, Subscription, old_id, new_id, ("thread_id", "topic_id"))
-    await _move(session, Delivery, old_id, new_id, ("thread_id", "story_id", "kind", "revision"))
+    await _forget_behind(session, new_id, old_id)
+    await _forget_behind(session, old_id, new_id)
+    await _move(session, Delivery, old_id, new_id, DELIVERY, message_id=None)
     await _move(session, FigureReport, old_id, new_id, ("mark",))
     await session.exec(delete(Chat).where(col(Chat.id) == old_id))
     session.expunge(old)
 
 
-async def _move(session: AsyncSession, table: type[Belonging], old_id: int, new_id: int, same: tuple[str, ...]) -> None:
+async def _forget_behind(session: AsyncSession, chat_id: int, other_id: int) -> None:
+    """Drop a chat's deliveries that the other chat has too, and has come as far with or further: what is told isn't
+    told again, and what failed in one chat is owed as long as it is in the other."""
+    there = aliased(Delivery)
+    further = exists().where(
+        col(there.chat_id) == other_id,
+        *(getattr(there, name) == getattr(Delivery, name) for name in DELIVERY),
+        _progress(there.state) >= _progress(Delivery.state),
+    )
+    behind = (await session.exec(select(Delivery.id).where(Delivery.chat_id == chat_id, further))).all()
+    await session.exec(update(Delivery).where(col(Delivery.digest_id).in_(behind)).values(digest_id=None))
+    await session.exec(delete(Delivery).where(col(Delivery.id).in_(behind)))
+
+
+def _progress(state: Any) -> ColumnElement[int]:
+    return case({name: number for number, name in enumerate(PROGRESS)}, value=state)
+
+
+async def _move(
+    session: AsyncSession, table: type[Belonging], old_id: int, new_id: int, same: tuple[str, ...], **values: object
+) -> None:
     there = aliased(table)
     clash = select(there.id).where(
         there.chat_id == new_id, *(getattr(there, name) == getattr(table, name) for name in same)
     )
-    await session.exec(update(table).where(col(table.chat_id) == old_id, ~clash.exists()).values(chat_id=new_id))
+    await session.exec(
+        update(table).where(col(table.chat_id) == old_id, ~clash.exists()).values(chat_id=new_id, **values)
+    )

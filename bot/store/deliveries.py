@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, func, or_, text, tuple_, update
@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.astray import ASTRAY
 from bot.store.inserting import insert_into
 from bot.store.tables import OPEN, Article, Chat, Delivery, Fanout, Figure, Hit, Subscription, Topic
 from bot.topics.index import STRICT
@@ -259,6 +260,23 @@ async def wanted(
 async def abandoned(session: AsyncSession, owner: str | None, now: datetime) -> Sequence[Delivery]:
     """Rows whose sender is no more: this owner's, or those whose lease ran out."""
     return (await session.exec(select(Delivery).where(OPEN, *_abandoned(owner, now)))).all()
+
+
+async def hasten(session: AsyncSession, now: datetime, longest: timedelta, lease: timedelta) -> int:
+    """Make due what waits by a clock that has been set back, and end its leases: nothing waits for longer than
+    `longest` that its reader doesn't hold. Gives how many rows are due."""
+    connection = await session.connection()
+    misdated = update(Delivery).where(
+        OPEN,
+        _waiting(Delivery),
+        col(Delivery.held).is_(None),
+        col(Delivery.due_at) > now,
+        or_(col(Delivery.due_at) > now + longest + ASTRAY, col(Delivery.created_at) > now + ASTRAY),
+    )
+    hastened = await connection.execute(misdated.values(due_at=now))
+    leased = update(Delivery).where(OPEN, col(Delivery.lease_until) > now + lease + ASTRAY)
+    await connection.execute(leased.values(lease_until=now))
+    return hastened.rowcount
 
 
 async def waiting_for(session: AsyncSession, chat_id: int) -> Sequence[Delivery]:

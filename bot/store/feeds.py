@@ -11,6 +11,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.astray import ASTRAY
 from bot.store.inserting import insert_into
 from bot.store.tables import Feed, Host, Subscription, UtcDateTime
 
@@ -176,6 +177,16 @@ async def release_all(session: AsyncSession, owner: str, *, busy: Collection[int
     """Give up the leases of an owner but for the busy feeds: the others are due again."""
     left = update(Feed).where(col(Feed.lease_owner) == owner, col(Feed.id).not_in(busy))
     await session.exec(left.values(lease_owner=None, lease_until=None))
+
+
+async def hasten(session: AsyncSession, now: datetime, lease: timedelta) -> int:
+    """Make due what was last polled by a clock that has been set back, and end its leases. Gives how many feeds."""
+    connection = await session.connection()
+    misdated = update(Feed).where(col(Feed.last_polled_at) > now + ASTRAY, col(Feed.next_poll_at) > now)
+    hastened = await connection.execute(misdated.values(next_poll_at=now))
+    leased = update(Feed).where(col(Feed.lease_until) > now + lease + ASTRAY)
+    await connection.execute(leased.values(lease_until=now))
+    return hastened.rowcount
 
 
 async def pause_host(session: AsyncSession, host: str, until: datetime) -> None:

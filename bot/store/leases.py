@@ -9,6 +9,7 @@ from sqlalchemy import delete, or_
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.astray import ASTRAY
 from bot.store.inserting import insert_into
 from bot.store.tables import Fact
 
@@ -16,13 +17,14 @@ PREFIX = "lease:"
 
 
 async def take(session: AsyncSession, name: str, owner: str, now: datetime, until: datetime) -> bool:
-    """Hold a lease until then, where it is free, has ended or is the owner's already. Whether it is theirs."""
+    """Hold a lease until then, where it is free, has ended, is the owner's already, or is of a time so late that only
+    a clock that has been set back since can have given it. Whether it is theirs."""
     connection = await session.connection()
     wanted = insert_into(connection, Fact).values(name=PREFIX + name, value=owner, at=until)
     taken = wanted.on_conflict_do_update(
         index_elements=[col(Fact.name)],
         set_={"value": owner, "at": until},
-        where=or_(col(Fact.value) == owner, col(Fact.at) <= now),
+        where=or_(col(Fact.value) == owner, col(Fact.at) <= now, col(Fact.at) > until + ASTRAY),
     ).returning(col(Fact.name))
     return (await connection.execute(taken)).first() is not None
 

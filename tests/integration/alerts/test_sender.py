@@ -17,7 +17,7 @@ from bot.alerts.writing import Writer
 from bot.sandbox import Person
 from bot.store import deliveries, reports, updates
 from bot.store.engine import Store
-from bot.store.tables import Chat, Figure
+from bot.store.tables import Article, Chat, Delivery, Figure
 from bot.topics.catalog import Catalog
 from tests.integration.alerts.conftest import Office
 from tests.support.newsroom import NOON, Newsroom, flood
@@ -311,3 +311,76 @@ async def test_who_is_not_on_the_list_that_access_was_switched_to_gets_no_more_a
     await office.deliver()
     assert [len(person.chat.from_bot) for person in (ann, ben)] == [1, 0]
     assert sorted(await state_of(office)) == ["dead", "sent"]
+
+
+async def test_a_clock_that_is_set_back_an_hour_holds_up_nothing(office: Office) -> None:
+    mila, feed = await reader(office), await office.room.feed()
+    office.sandbox.fault(kind="flood", method="sendMessage", retry_after=20)
+    await office.room.publish(feed, flood("Dolyna"), now=office.clock())
+    await office.deliver()
+    set_back = timedelta(hours=1)
+    ahead = await office.room.publish(feed, flood("Kosiv"), now=office.clock() + timedelta(seconds=30))
+    assert ahead is not None
+    sender = office.another_sender()
+    sender._clock = lambda: office.clock() - set_back
+    office.sender = sender
+    await office.deliver(60)
+    await office.deliver(60)
+    assert len(mila.chat.from_bot) == 2
+
+
+async def test_what_a_reader_holds_is_not_hastened_by_a_clock_that_is_set_back(office: Office) -> None:
+    mila = await reader(office, muted_until=NOON + timedelta(hours=4))
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    office.sender._clock = lambda: office.clock() - timedelta(hours=1)
+    await office.deliver(60)
+    assert mila.chat.from_bot == []
+
+
+async def test_what_a_sender_took_before_its_clock_was_set_back_is_sent_by_another(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    async with office.room.store.write() as session:
+        (row,) = await office.room.deliveries()
+        outbox.take(row, "somebody else", office.clock() + timedelta(hours=1))
+        session.add(row)
+    await office.deliver()
+    assert len(mila.chat.from_bot) == 1
+
+
+async def test_an_entry_that_has_left_its_feed_is_told_all_the_same(office: Office) -> None:
+    """A feed shows its newest entries: that one is no longer among them says nothing about what it reported."""
+    mila, feed = await reader(office), await office.room.feed()
+    await office.room.publish(feed, flood("Dolyna"), now=office.clock())
+    async with office.room.store.write() as session:
+        article = (await session.exec(select(Article))).one()
+        article.shown_at = office.clock() - timedelta(days=1)
+        session.add(article)
+    await office.deliver()
+    assert len(mila.chat.from_bot) == 1
+
+
+async def test_an_edit_goes_to_the_copy_that_is_known_where_an_alert_came_twice(office: Office) -> None:
+    mila = await reader(office)
+    await office.room.publish(await office.room.feed(), flood(), now=office.clock())
+    office.sandbox.fault(kind="truncate", method="sendMessage")
+    await office.deliver()
+    await office.deliver(30)
+    first, again = mila.chat.from_bot
+    async with office.room.store.write() as session:
+        row = (await session.exec(select(Delivery))).one()
+        edit = {"kind": "edit", "revision": 1, "due_at": office.clock(), "created_at": office.clock()}
+        await deliveries.owe(
+            session,
+            [
+                {"chat_id": mila.id, "story_id": row.story_id, "article_id": row.article_id, "topic_id": row.topic_id}
+                | edit
+            ],
+        )
+        article = (await session.exec(select(Article))).one()
+        article.title = "Flood in Dolyna kills forty"
+        session.add(article)
+    await office.deliver()
+    assert "kills forty" not in first.text
+    assert "kills forty" in again.text
+    assert "may be a repeat" in again.text

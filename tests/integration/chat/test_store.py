@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.articles import Hit as Found
 from bot.store import chats, health, news, updates
@@ -97,6 +97,61 @@ async def test_a_group_that_moves_where_it_is_known_already_is_merged(store: Sto
         assert {one.topic.key for one in await chats.following(session, -100, 0)} == {"kursk", "crimea"}
         assert len((await session.exec(select(Subscription))).all()) == 2
         assert len((await session.exec(select(Delivery))).all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("pending", "dead", "pending"),
+        ("dead", "pending", "pending"),
+        ("sent", "pending", "sent"),
+        ("pending", "sent", "sent"),
+        ("unknown", "pending", "unknown"),
+        ("dead", "dead", "dead"),
+    ],
+)
+async def test_of_what_a_group_is_owed_in_both_chats_the_one_that_came_further_stays(
+    store: Store, old: str, new: str, left: str
+) -> None:
+    for chat_id in (-5, -100):
+        await group(store, chat_id, "kursk")
+    async with store.write() as session:
+        for chat_id, state in ((-5, old), (-100, new)):
+            session.add(Delivery(chat_id=chat_id, story_id=1, kind="first", state=state, due_at=NOON, created_at=NOON))
+    async with store.write() as session:
+        await chats.migrate(session, -5, -100)
+    async with store.read() as session:
+        assert [(row.chat_id, row.state) for row in (await session.exec(select(Delivery))).all()] == [(-100, left)]
+
+
+async def test_a_message_of_many_stories_that_is_owed_in_both_chats_loses_none_of_them(store: Store) -> None:
+    for chat_id in (-5, -100):
+        await group(store, chat_id, "kursk")
+    async with store.write() as session:
+        many = [
+            Delivery(chat_id=chat_id, story_id=1, kind="digest", due_at=NOON, created_at=NOON) for chat_id in (-5, -100)
+        ]
+        session.add_all(many)
+        await session.flush()
+        carried = {"kind": "first", "due_at": NOON, "created_at": NOON}
+        session.add(Delivery(chat_id=-5, story_id=2, digest_id=many[0].id, **carried))
+        session.add(Delivery(chat_id=-100, story_id=3, digest_id=many[1].id, **carried))
+    async with store.write() as session:
+        await chats.migrate(session, -5, -100)
+    async with store.read() as session:
+        rows = (await session.exec(select(Delivery).order_by(col(Delivery.story_id)))).all()
+        assert [(row.chat_id, row.story_id, row.state) for row in rows] == [(-100, n, "pending") for n in (1, 2, 3)]
+
+
+async def test_a_message_that_stayed_in_the_group_has_no_number_in_the_supergroup(store: Store) -> None:
+    await group(store, -5, "kursk")
+    async with store.write() as session:
+        sent = {"kind": "first", "state": "sent", "message_id": 7, "due_at": NOON, "created_at": NOON}
+        session.add(Delivery(chat_id=-5, story_id=1, **sent))
+    async with store.write() as session:
+        await chats.migrate(session, -5, -100)
+    async with store.read() as session:
+        assert (await session.exec(select(Delivery.message_id))).all() == [None]
 
 
 async def test_a_stopped_chat_stays_stopped_when_it_can_be_written_to_again(store: Store) -> None:

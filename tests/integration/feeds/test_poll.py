@@ -60,6 +60,25 @@ async def test_a_feed_that_another_worker_holds_is_left_to_it_until_the_lease_en
     assert await desk.poll(LEASE.total_seconds()) == 1
 
 
+async def test_a_clock_that_is_set_back_an_hour_holds_up_no_feed(desk: Desk) -> None:
+    desk.publisher.serve("/feed.xml", rss([FIRE]))
+    await desk.add("/feed.xml")
+    await desk.poll(0)
+    desk.clock.advance(-3600)
+    assert await desk.poll(0) == 1
+    assert await desk.poll(30) == 0
+
+
+async def test_a_feed_that_a_worker_took_before_its_clock_was_set_back_is_polled_by_another(desk: Desk) -> None:
+    desk.publisher.serve("/feed.xml", rss([FIRE]))
+    await desk.add("/feed.xml")
+    async with desk.store.write() as session:
+        feed = (await session.exec(select(Feed))).one()
+        feed.lease_owner, feed.lease_until = "somebody else", desk.clock() + timedelta(hours=1)
+        session.add(feed)
+    assert await desk.poll(0) == 1
+
+
 async def test_a_process_that_comes_back_takes_over_its_own_leases_at_once(desk: Desk) -> None:
     desk.publisher.serve("/feed.xml", rss([FIRE]))
     await desk.add("/feed.xml")

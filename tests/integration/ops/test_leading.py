@@ -141,3 +141,11 @@ async def test_a_lease_is_had_by_one_owner_on_either_database(store: Store, cloc
     async with store.write() as session:
         await leases.give_up(session, "send", "a")
     assert not await take("a"), "only its owner gives it up"
+
+
+async def test_a_lease_of_before_the_clock_was_set_back_is_nobodys(bench: Bench) -> None:
+    now = bench.clock()
+    async with bench.store.write() as session:
+        await leases.take(session, "send", "gone", now, now + timedelta(hours=1))
+    async with bench.process("a"):
+        assert bench.at_work == ["a"]
