@@ -53,6 +53,8 @@ EARLY = 0.001
 """Seconds that a clock's rounding may cost."""
 BEGIN = 0.02, 0.4
 """Seconds that keeping an alert's beginning may take: so much before its turn that is begun."""
+LATE = 0.1
+"""Seconds after which a turn is lost, where keeping the beginning took so long: all that waited would go at once."""
 IN_A_ROW = 0.5
 """Seconds after which the next call is made though the one before has no answer."""
 
@@ -270,6 +272,10 @@ class Messenger:
         if begin and not await self._keep(begin):
             self.pace.unsent(chat_id, at)
             return Outcome(Verdict.NOT_SENT, reason="its beginning could not be kept")
+        if self.ticks() - at > LATE:
+            self.pace.unsent(chat_id, at)
+            at = self.pace.ready_at(chat_id, self.ticks())
+            self.pace.sent(chat_id, at)
         if (left := at - self.ticks()) > EARLY:
             await self.sleep(left)
         if self.pace.is_closed(now := self.ticks()):  # beginning took so long that its share has ended

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 PER_SECOND = 30
 """Over all chats: what Telegram allows to who doesn't pay for more."""
-SLACK = 1.005
+SLACK = 1.01
 """Windows are so much longer than Telegram's."""
 CATCH_UP = 0.2
 """Seconds of unused turns that alerts may make up for; more would make people wait behind a burst."""

@@ -53,9 +53,11 @@ def test_no_second_sees_more_than_the_limit_whoever_is_written_to(messages: list
 
 
 @settings(max_examples=25)
-@given(st.lists(st.tuples(st.floats(0.05, 1.5), st.floats(0.05, 1.5)), min_size=80, max_size=120))
-def test_what_arrives_in_a_heap_is_no_more_than_the_limit_either(ways: list[tuple[float, float]]) -> None:
-    there, _seconds = deliver_over(ways)
+@given(st.lists(st.floats(0.05, 1.5), min_size=80, max_size=120), st.floats(0.05, 1.5))
+def test_what_arrives_in_a_heap_is_no_more_than_the_limit_either(out: list[float], back: float) -> None:
+    """Where the fastest way is known, and the way back is always as long: who sees only answers can't tell the two
+    ways apart."""
+    there, _seconds = deliver_over([(min(out), back), *((way, back) for way in out)])
     assert most_within(there, 1.0) <= PER_SECOND
 
 

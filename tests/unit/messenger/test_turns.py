@@ -7,9 +7,9 @@ import asyncio
 import pytest
 
 from bot.messenger import api
-from bot.messenger.api import Call, Messenger
+from bot.messenger.api import BEGIN, Call, Messenger
 from bot.messenger.outcome import Verdict
-from bot.messenger.pace import PER_SECOND, PRIVATE_BURST, PRIVATE_WINDOW
+from bot.messenger.pace import CATCH_UP, PER_SECOND, PRIVATE_BURST, PRIVATE_WINDOW
 from tests.support.clock import Clock
 
 ALERT = [Call("sendMessage", {"chat_id": chat_id, "text": "x"}) for chat_id in range(1, 9)]
@@ -122,3 +122,23 @@ async def test_a_queue_for_all_uses_what_telegram_allows_however_long_beginning_
     for chat_id in range(1, count + 1):
         await line.broadcast(Call("sendMessage", {"chat_id": chat_id, "text": "x"}), begin)
     assert count / (line.ticks() - began) > 0.97 * PER_SECOND
+
+
+async def test_what_waited_for_a_slow_disk_does_not_go_all_at_once(line: Line, clock: Clock) -> None:
+    kept = asyncio.Event()
+
+    async def begin() -> bool:
+        await kept.wait()
+        return True
+
+    line._kept.append(BEGIN[1])
+    line.answer.set()
+    calls = [Call("sendMessage", {"chat_id": chat_id, "text": "x"}) for chat_id in range(1, 9)]
+    tasks = [asyncio.create_task(line.broadcast(call, begin)) for call in calls]
+    await go_on()
+    clock.advance(6)
+    began = line.ticks()
+    kept.set()
+    await asyncio.gather(*tasks)
+    assert len(line.happened) == 2 * len(calls)
+    assert line.ticks() - began >= 0.03 * (len(calls) - 1) - CATCH_UP
