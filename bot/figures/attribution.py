@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.figures import headlines, topics
+from bot.figures import headlines, recipients, topics
 from bot.figures.lexicon import MARK, NUMBER, WORD
 from bot.figures.phrases import left_of, right_of
-from bot.figures.runs import quoted_name
 from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form
@@ -198,6 +197,10 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
         return None  # "an AFP analysis of data from": what it rests on
     speakers, end = _governed(sentence, index)
+    if not speakers and sentence.tag(index, "according") == "accounts":
+        end = sentence.after(index)
+        noun = dictionary_form(sentence.low(end - 1), sentence.lexicon.language)
+        speakers = [Speaker("", False, noun, accounts=True)]
     if not speakers:
         return None
     relays: tuple[str, ...] = ()
@@ -245,7 +248,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if first >= verb:
         after = first
         first = verb
-    relays, after = _told(sentence, verb, after)
+    relays, after = recipients.told(sentence, verb, after)
+    relays = (*relays, *(one.told for one in speakers if one.told))
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
     origins, after = _named_after(sentence, "briefing", after)
     denied = _denies(sentence, verb)
@@ -375,7 +379,7 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
         if spokesman[0] and spokesman[0][0].text:
             return *spokesman, True  # "утверждает ее представитель Ахмед Чаудхри"
         return [Speaker("", person=True, anaphor="person")], after + 1, True
-    start = _past_circumstances(sentence, after)
+    start = recipients.past_circumstances(sentence, after)
     speakers, end = right_of(sentence, start)
     if not speakers:
         return None
@@ -406,73 +410,28 @@ def _skip_back(sentence: Sentence, verb: int, floor: int) -> int:
         start = sentence.start_of(index)
         if sentence.tag(start, "weekday") and sentence.tag(start - 1, "stop") == "preposition":
             index = start - 1
-        elif sentence.tag(start, "stop") in ("aux", "adverb"):
+        elif sentence.tag(start, "stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):
             index = start
+        elif sentence.lexicon.verb_first and _is_object_pronoun(sentence, start - 1) and _is_common(sentence, start):
+            index = start - 1
         else:
             break
     return max(index, floor)
 
 
-def _past_circumstances(sentence: Sentence, index: int) -> int:
-    """Past the day and whom something was told, in either order."""
-    return _past_day(sentence, _recipient_end(sentence, _past_day(sentence, index)))
+def _is_object_pronoun(sentence: Sentence, index: int) -> bool:
+    """Whether a word points at what was said: "у Києві це заперечують", "мер ці дані заперечила"."""
+    pointing = sentence.lexicon.verb_first and sentence.tag(index, "stop") == "pronoun"
+    return pointing and not sentence.tag(index, "anaphor") and index > 0
 
 
-def _past_day(sentence: Sentence, index: int) -> int:
-    """Past the day, which may stand between a verb and its speaker: "повідомила в четвер, 19 грудня, розвідка"."""
-    if sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "weekday"):
-        index = sentence.after(index + 1)
-    is_set_off = sentence.low(index) == ","
-    start = index + is_set_off
-    if not (sentence.low(start).isdigit() and sentence.tag(start + 1, "month")):
-        return index
-    end = sentence.after(start + 1)
-    if sentence.low(end).isdigit():
-        end += 1 + bool(sentence.tag(end + 1, "year_unit"))
-    return end + (is_set_off and sentence.low(end) == ",")
-
-
-def _recipient_end(sentence: Sentence, index: int) -> int:
-    """Past whom something was told, who stands before the speaker: "розповів агентству «Рейтер» староста"."""
-    if not sentence.tag(index, "recipient"):
-        return _quoted_recipient_end(sentence, index)
-    end = sentence.after(index)
-    nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
-    named = sentence.tokens[index].capital
-    if named and ((nobody and sentence.tokens[index].text.isascii()) or sentence.tag(end, "citing")):
-        return index  # "пише Reuters з посиланням на"
-    if sentence.low(end) not in QUOTES:
-        return end
-    close = next((at for at in range(end + 1, end + _HEADLINE_NAME) if sentence.low(at) in QUOTES), end)
-    return close + 1
-
-
-def _quoted_recipient_end(sentence: Sentence, index: int) -> int:
-    """Past an outlet in quotation marks that somebody told: "рассказал «Коммерсанту» источник"."""
-    if not sentence.lexicon.verb_first or sentence.low(index) != "«":
-        return index
-    close = next((at for at in range(index + 1, index + _HEADLINE_NAME) if sentence.low(at) == "»"), index)
-    if close == index or quoted_name(sentence, close, index) != index:
-        return index
-    speaks = sentence.tag(close + 1, "place_before") or sentence.tag(close + 1, "role")
-    told = speaks or sentence.tag(close + 1, "speaker")
-    return close + 1 if told and not sentence.tag(close + 1, "citing") else index
-
-
-def _told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], int]:
-    """The outlet that was told."""
-    start = sentence.after(verb)
-    if sentence.tag(start, "recipient") and (end := _recipient_end(sentence, start)) > sentence.after(start):
-        return (sentence.written(sentence.after(start) + 1, end - 1),), after
-    if (end := _quoted_recipient_end(sentence, start)) > start:
-        return (dictionary_form(sentence.written(start + 1, end - 1), sentence.lexicon.language),), after
-    if "told" not in sentence.tags[verb]:
-        return (), after
-    speakers, end = right_of(sentence, after)
-    outlet = sentence.find("medium", after, end) is not None or sentence.find("outlet", after, end) is not None
-    if sentence.find("audience", after, end) is not None or not speakers or (speakers[0].person and not outlet):
-        return (), after
-    return tuple(speaker.text for speaker in in_nominative(sentence, speakers) if speaker.text), end
+def _is_common(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a noun that cannot speak."""
+    return (
+        sentence.tokens[index].kind == WORD
+        and not sentence.tokens[index].capital
+        and not sentence.tag(index, "speaker")
+    )
 
 
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
@@ -491,8 +450,8 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
 def _denies(sentence: Sentence, verb: int) -> bool:
     """ "denied that 500 died", but not "denied that and said"."""
     index = sentence.after(verb)
-    if "denial" not in sentence.tags[verb]:
-        return False
+    if "denial" not in sentence.tags[verb] or (sentence.low(index) == ":" and sentence.lexicon.verb_first):
+        return False  # "цифру заперечив: загинули двоє" goes on with what is said instead
     claims = next((at for at in sentence.where("speech") if at > verb and "denial" not in sentence.tags[at]), None)
     if claims is not None and sentence.tag(claims - 1, "conjunction"):
         return False  # "rejects any blame and claims to have"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.figures import attribution, speakers
+from bot.figures import attribution, bodies, earners, speakers
 from bot.figures.attribution import Attribution
 from bot.figures.records import normalise
 from bot.figures.speakers import Speaker
@@ -87,7 +87,7 @@ class Memory:
 
     def acting(self, sentence: Sentence) -> str:
         """The body that acts in a sentence; one word that merely opens it is a name where it is one elsewhere too."""
-        name = speakers.opening_body(sentence)
+        name = bodies.opening_body(sentence)
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
         return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
 
@@ -147,6 +147,8 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     memory = Memory(
         capitals=frozenset(token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital)
     )
+    if sentences and sentences[0].lexicon.verb_first:
+        memory.firm = earners.named(sentences)
     found = [attribution.find(sentence) for sentence in sentences]
     for sentence, attributions in zip(sentences, found, strict=True):
         for name, title in speakers.full_names(sentence):
@@ -192,7 +194,7 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     memory.own = memory.acting(sentence)
     memory.firm = memory.firm or memory.named(memory.own)
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
-    memory.mentioned = speakers.last_body(sentence) or memory.mentioned
+    memory.mentioned = bodies.last_body(sentence) or memory.mentioned
     if found:
         if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
             found = [(one, _relayed(memory, chain)) for one, chain in found]
@@ -245,6 +247,8 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
 
 def _resolve(speaker: Speaker, memory: Memory) -> str:
     """The name of a speaker: who "he", "it" or "the ministry" is, or the fullest form of what is written."""
+    if speaker.accounts:
+        return memory.firm or speaker.anaphor
     if speaker.anaphor == "person":
         return memory.person or ""
     if speaker.anaphor == "body":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from bot.figures import earners, firms
+from bot.figures import earners
 from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.tokens import Sentence, read
 
@@ -93,7 +93,7 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
     parties = replace(parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences))
     giver = _giver(sentences[0], told[0]) if sentences else None
-    return replace(parties, giver=giver, firm=earners.find(sentences) or firms.find(sentences))
+    return replace(parties, giver=giver, firm=earners.find(sentences))
 
 
 def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.figures import actors, groups
+from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention
 from bot.figures.places import places_in
-from bot.figures.speakers import opening_body, parse
+from bot.figures.speakers import parse
 from bot.figures.tokens import Sentence
 
 _SHARED = ("side", "land", "money", "share", "supplied")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import CODE, WORD
-from bot.figures.runs import CHUNK, HYPHENS, is_purpose, joins_names, quoted_name
+from bot.figures.runs import CHUNK, HYPHENS, is_field, is_purpose, is_unit_number, joins_names, quoted_name
 from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
@@ -29,6 +29,8 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
         by = parse(sentence, start, citing - set_off)
         if quoted and by:
             return [*quoted, *by], start
+        if set_off and by and sentence.lexicon.verb_first:
+            return by, start
     found = [] if _is_where(sentence, start) or _is_noun(sentence, start, close) else parse(sentence, start, close)
     if sentence.tag(start, "stop") == "preposition":
         found = in_nominative(sentence, found)  # "У Мінфіні нагадують"
@@ -178,6 +180,8 @@ def _past_quoted(sentence: Sentence, index: int) -> int:
 
 def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     token, tags = sentence.tokens[end], sentence.tags[end]
+    if is_unit_number(sentence, start, end) or is_field(sentence, start, end):
+        return False
     if token.kind not in (WORD, CODE):
         inside = token.text in (*HYPHENS, "’", "'") or (token.text in QUOTES and token.text != '"')
         return not inside

@@ -19,7 +19,6 @@ _FIRING = 5
 """Tokens between whoever fires and the verb of it."""
 _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
-_OF = "의"
 _LED = 3
 """Tokens before the noun counted in which its nation stands: 태국 국적 노동자."""
 _NEAR = 4
@@ -157,7 +156,7 @@ def _granted_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose money it is by the noun before it: 유럽연합의 지원금 30억 유로."""
     near = range(max(0, count.first - _LED), count.first)
     owned = (one for one in owners.mentions if one.index in near)
-    return next((one.nation for one in owned if sentence.low(one.index).endswith(_OF)), None)
+    return next((one.nation for one in owned if sentence.low(one.index).endswith(sentence.lexicon.owner_endings)), None)
 
 
 def _group_of_share(sentence: Sentence, count: Count) -> str | None:

@@ -10,6 +10,8 @@ CHUNK = 14
 _QUOTED = 7
 """Tokens of a name in quotation marks."""
 HYPHENS = ("-", "‑")
+_NO_NOUN = frozenset({"stop", "speech", "breaker", "clause", "according", "citing", "hedge_before", "weekday", "role"})
+"""Tags of words that end the name of a body."""
 
 
 def quoted_name(sentence: Sentence, close: int, floor: int) -> int | None:
@@ -91,3 +93,30 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
     if token.capital:
         return True
     return index > 1 and sentence.low(index - 1) in HYPHENS and not token.spaced and sentence.tokens[index - 2].capital
+
+
+def is_unit_number(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether a number in a title tells which unit is commanded: "командувач 8-ї дивізії", not "14 загиблих"."""
+    if not sentence.lexicon.verb_first or index <= start or sentence.tag(start, "role") is None:
+        return False
+    number = index if sentence.tokens[index].kind == NUMBER else index - 2
+    return sentence.tokens[number].kind == NUMBER and sentence.low(number + 1) == "-" and number <= index <= number + 2
+
+
+def is_field(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether a word tells what a body is for, whose name is common nouns: "центр контролю та профілактики хвороб"."""
+    if not sentence.lexicon.verb_first or index <= start or not _is_common_noun(sentence, index):
+        joined = index > start and sentence.tag(index, "conjunction") and sentence.lexicon.verb_first
+        return bool(joined) and index + 1 < len(sentence.tokens) and is_field(sentence, start, index - 1)
+    position = index - 1
+    while position > start and not sentence.tag(position, "body_noun"):
+        if not _is_common_noun(sentence, position) and not sentence.tag(position, "conjunction"):
+            return False
+        position -= 1
+    return sentence.tag(position, "body_noun") is not None and not sentence.tokens[position].capital
+
+
+def _is_common_noun(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    plain = token.kind == WORD and not token.capital and not _NO_NOUN & sentence.tags[index].keys()
+    return plain and not token.low.endswith(sentence.lexicon.finite)

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.figures.lexicon import CODE, NUMBER, WORD
-from bot.figures.runs import HYPHENS, is_inside, is_name_word, joins_names, quoted_name, run_end, run_start
+from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.runs import (
+    HYPHENS,
+    is_inside,
+    is_unit_number,
+    joins_names,
+    quoted_name,
+    run_end,
+    run_start,
+)
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_oblique
 
@@ -19,8 +27,6 @@ _FULL_NAME = 2
 _LONGEST_ACRONYM = 6
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
-_OPENING = 9
-"""Tokens of the subject that opens a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class Speaker:
     """A noun like "agency", which stands for whatever body was named last."""
     serves: str = ""
     """The body whose head or spokesman a person is: the МОМ of "голова місії МОМ Абдусаттор Есоєв"."""
+
+    accounts: bool = False
+    """The accounts of the company that the article is about."""
+    told: str = ""
+    """The outlet that a nameless source told."""
 
     @property
     def name(self) -> str:
@@ -63,10 +74,10 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     for index in range(first + 1, last - 1):
         shared = _is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)
         if "conjunction" in sentence.tags[index] and joins_names(sentence, index) and not shared:
-            left, right = _parse_one(sentence, first, index), _parse_one(sentence, index + 1, last)
+            left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
             if left and right and left.person == right.person and left.text != right.text:
                 return [left, right]
-    one = _parse_one(sentence, first, last)
+    one = parse_one(sentence, first, last)
     return [one] if one else []
 
 
@@ -116,12 +127,12 @@ def _set_off(sentence: Sentence, role: int) -> str:
     return sentence.written(start, comma) if comma - start >= _FULL_NAME else ""
 
 
-def _parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
+def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if _is_share(sentence, first):
         return None
     first = _past_fillers(sentence, first, last)
-    if by_record := _keeper(sentence, first, last) or _member(sentence, first, last):
-        return by_record
+    if told := _keeper(sentence, first, last) or _member(sentence, first, last) or _source_of(sentence, first, last):
+        return told
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
         return _pronominal(sentence, first, last)
     if quoted := _in_quotes(sentence, first, last):
@@ -174,7 +185,7 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if _is_office_of(sentence, first, last):
         return Speaker(sentence.written(first + 1, last), person=False)
     if last - first > _FULL_NAME and sentence.find("role", first, last) and sentence.tokens[last - 1].capital:
-        return _parse_one(sentence, first + 1, last)
+        return parse_one(sentence, first + 1, last)
     pronoun = sentence.tag(first, "anaphor")
     return Speaker("", pronoun == "person", pronoun) if pronoun else None
 
@@ -214,6 +225,18 @@ def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     return Speaker(sentence.written(opening + 1, close), person=False)
 
 
+def _source_of(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Of "источник агентства Anadolu" the source, who has no name but the outlet's that it told."""
+    if last - first < _FULL_NAME or not sentence.tag(first, "source"):
+        return None
+    name = first + 1 + (sentence.tag(first + 1, "body_noun") is not None and not sentence.tokens[first + 1].capital)
+    outlet = sentence.low(name) == "«" or sentence.tag(name, "outlet") or sentence.tokens[name].text.isascii()
+    if name >= last or not outlet or sentence.find("place_before", name, last) is not None:
+        return None
+    written = dictionary_form(sentence.written(name, last).strip("«»"), sentence.lexicon.language)
+    return Speaker(sentence.written(first, first + 1), person=False, told=written)
+
+
 def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Whose figures, analysis or register speak: "police figures", "a study by the university"."""
     record = sentence.find("record", first, last)
@@ -223,9 +246,9 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if by is None and sentence.low(record + 1) == "from" and sentence.lexicon.fixed_order:
         by = record + 1
     if by is not None:
-        return _parse_one(sentence, by + 1, last)
+        return parse_one(sentence, by + 1, last)
     owned = sentence.low(record - 1) in ("'s", "’s")
-    return _parse_one(sentence, first, record - owned) if record > first else None
+    return parse_one(sentence, first, record - owned) if record > first else None
 
 
 def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:
@@ -288,7 +311,9 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
 def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name or a noun that can say something is there, and no number."""
     for index in range(first, last):
-        if sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index]):
+        if (
+            sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
+        ) and not is_unit_number(sentence, first, index):
             return False
     if sentence.find("medium", first, last) is not None and last - first <= 2:
         return False
@@ -327,11 +352,15 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         for index in range(min(start, last - 1), last)
     )
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
+    if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
+        first = run - 1  # "местная газета Sandesh"
     if start >= last or names_body:
         return Speaker(sentence.written(first if governed else run, last), person=False)
     bare = sentence.written(start, last)
     if bare.isupper():
         return Speaker(sentence.written(first if governed else start, last), person=False)
+    if has_role and _is_client(sentence, first, start, last):
+        return Speaker(sentence.written(first, last), person=False)
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
     if governed and not has_role and not bare.isascii() and _is_body(sentence, first, run):
         return Speaker(sentence.written(first, last), person=False)
@@ -339,6 +368,17 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         return Speaker(sentence.written(first, last), person=False)
     guessed = is_person and not has_role
     return Speaker(bare, person=is_person, guessed=guessed, serves=_served(sentence, first, start) if is_person else "")
+
+
+def _is_client(sentence: Sentence, first: int, start: int, last: int) -> bool:
+    """Whether the name is of whom an office serves, who isn't named: "адвокат братьев Мамедовых"."""
+    owned = sentence.lexicon.verb_first and last - start == 1 and start - first > 1
+    if not owned or sentence.tag(first, "role") is None or sentence.tokens[start - 1].kind != WORD:
+        return False
+    described = (
+        sentence.tag(start - 1, "role") or sentence.tag(start - 1, "speaker") or sentence.tokens[start - 1].capital
+    )
+    return not described and is_oblique(sentence.tokens[start].text, sentence.lexicon.language)
 
 
 def _is_body(sentence: Sentence, first: int, run: int) -> bool:
@@ -354,80 +394,6 @@ def _served(sentence: Sentence, first: int, name: int) -> str:
     if not any(token.capital for token in sentence.tokens[start:name]):
         return ""
     return dictionary_form(sentence.written(start, name), sentence.lexicon.language)
-
-
-def opening_body(sentence: Sentence) -> str:
-    """The body that opens a sentence as the one who acts in it: "Служба безпеки затримала"; else empty."""
-    if sentence.lexicon.verb_last:
-        return ""
-    if not sentence.lexicon.verb_first:
-        return _opening_name(sentence)
-    if sentence.tag(0, "speaker") is None or sentence.tag(0, "role"):
-        return ""
-    end = sentence.after(0)
-    if end < len(sentence.tokens) and sentence.tokens[end].low.endswith(sentence.lexicon.genitives):
-        end += 1
-    while end < len(sentence.tokens) and is_name_word(sentence, end):
-        end += 1
-    return sentence.written(0, end) if not sentence.tag(0, "body_noun") or end > 1 else ""
-
-
-def last_body(sentence: Sentence) -> str:
-    """The last body that a sentence names, by a capitalised noun that may speak: "the World Health Organization"."""
-    if sentence.lexicon.verb_first or sentence.lexicon.verb_last:
-        return ""
-    for index in reversed(sentence.where("body_noun")):
-        if sentence.tokens[index].capital and index:
-            start, end = run_start(sentence, index + 1), run_end(sentence, index)
-            if end - start > 1:
-                return sentence.written(start, end)
-    return ""
-
-
-def _opening_name(sentence: Sentence) -> str:
-    """The body before the verb: "Halden Cement made", "The works council disputes"; no country, no place."""
-    first = 1 if sentence.tag(0, "stop") == "article" else 0
-    end = first
-    while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
-        end = sentence.after(end)
-    may_name = end < len(sentence.tokens) and _may_name(sentence, first, end)
-    named = _parse_one(sentence, first, end) if may_name else None
-    if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
-        return ""
-    known = any(sentence.find(kind, first, end) is not None for kind in ("speaker", "body_noun"))
-    known = known or (sentence.tokens[first].capital and not sentence.tags[first] and not named.person)
-    return (
-        named.name
-        if known or (named.text[:1].isupper() and " " in named.text and not _is_known(sentence, first))
-        else ""
-    )
-
-
-def _may_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a body may be named between: by a noun that may speak, an unknown word, or a name of two."""
-    if sentence.find("speaker", first, last) is not None or sentence.find("body_noun", first, last) is not None:
-        return True
-    capitals = sum(token.capital for token in sentence.tokens[first:last])
-    return capitals > 1 or (sentence.tokens[first].capital and not sentence.tags[first])
-
-
-def _is_known(sentence: Sentence, index: int) -> bool:
-    return any(
-        kind in sentence.tags[index] for kind in ("nation", "place", "capital", "role", "noun", "month", "weekday")
-    )
-
-
-def _opens_verb(sentence: Sentence, index: int, first: int) -> bool:
-    """Whether the subject ends before token `index`."""
-    token, tags = sentence.tokens[index], sentence.tags[index]
-    if token.kind not in (WORD, CODE):
-        return token.text not in (*HYPHENS, "'", "’", ".")
-    if index == first or token.capital or token.low in ("'s", "’s"):
-        return False
-    if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags:
-        return True
-    acted = any(kind in tags for kind in ("object", "both", "subject")) and "speaker" not in tags
-    return acted or (sentence.tokens[index - 1].capital and "speaker" not in tags and "role" not in tags)
 
 
 def _is_owner(sentence: Sentence, start: int, last: int) -> bool:

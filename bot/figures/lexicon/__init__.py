@@ -144,6 +144,7 @@ class Lexicon:
     told_endings: tuple[str, ...]
     """How a verb ends that makes what is said a noun: 넘는다는 게."""
     genitives: tuple[str, ...]
+    owner_endings: tuple[str, ...]
     """How a name ends in the genitive."""
     adjectives: tuple[str, ...]
     """How an adjective ends that may stand before a speaker."""
@@ -293,6 +294,7 @@ def load(language: str) -> Lexicon:
         elsewhere_endings=tuple(writing.get("elsewhere_endings", ())),
         told_endings=tuple(writing.get("told_endings", ())),
         genitives=tuple(writing.get("genitives", ())),
+        owner_endings=tuple(writing.get("owner_endings", ())),
         adjectives=tuple(writing.get("adjectives", ())),
         gerunds=tuple(writing.get("gerunds", ())),
         participles=tuple(writing.get("participles", ())),

@@ -1,0 +1,85 @@
+"""The bodies that a sentence names as those who act or are spoken of, whether or not they say anything."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import CODE, WORD
+from bot.figures.runs import HYPHENS, is_name_word, run_end, run_start
+from bot.figures.speakers import parse_one
+from bot.figures.tokens import Sentence
+
+_OPENING = 9
+"""Tokens of the subject that opens a sentence."""
+
+
+def opening_body(sentence: Sentence) -> str:
+    """The body that opens a sentence as the one who acts in it: "Служба безпеки затримала"; else empty."""
+    if sentence.lexicon.verb_last:
+        return ""
+    if not sentence.lexicon.verb_first:
+        return _opening_name(sentence)
+    if sentence.tag(0, "speaker") is None or sentence.tag(0, "role"):
+        return ""
+    end = sentence.after(0)
+    if end < len(sentence.tokens) and sentence.tokens[end].low.endswith(sentence.lexicon.genitives):
+        end += 1
+    while end < len(sentence.tokens) and is_name_word(sentence, end):
+        end += 1
+    return sentence.written(0, end) if not sentence.tag(0, "body_noun") or end > 1 else ""
+
+
+def last_body(sentence: Sentence) -> str:
+    """The last body that a sentence names, by a capitalised noun that may speak: "the World Health Organization"."""
+    if sentence.lexicon.verb_first or sentence.lexicon.verb_last:
+        return ""
+    for index in reversed(sentence.where("body_noun")):
+        if sentence.tokens[index].capital and index:
+            start, end = run_start(sentence, index + 1), run_end(sentence, index)
+            if end - start > 1:
+                return sentence.written(start, end)
+    return ""
+
+
+def _opening_name(sentence: Sentence) -> str:
+    """The body before the verb: "Halden Cement made", "The works council disputes"; no country, no place."""
+    first = 1 if sentence.tag(0, "stop") == "article" else 0
+    end = first
+    while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
+        end = sentence.after(end)
+    may_name = end < len(sentence.tokens) and _may_name(sentence, first, end)
+    named = parse_one(sentence, first, end) if may_name else None
+    if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
+        return ""
+    known = any(sentence.find(kind, first, end) is not None for kind in ("speaker", "body_noun"))
+    known = known or (sentence.tokens[first].capital and not sentence.tags[first] and not named.person)
+    return (
+        named.name
+        if known or (named.text[:1].isupper() and " " in named.text and not _is_known(sentence, first))
+        else ""
+    )
+
+
+def _may_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a body may be named between: by a noun that may speak, an unknown word, or a name of two."""
+    if sentence.find("speaker", first, last) is not None or sentence.find("body_noun", first, last) is not None:
+        return True
+    capitals = sum(token.capital for token in sentence.tokens[first:last])
+    return capitals > 1 or (sentence.tokens[first].capital and not sentence.tags[first])
+
+
+def _is_known(sentence: Sentence, index: int) -> bool:
+    return any(
+        kind in sentence.tags[index] for kind in ("nation", "place", "capital", "role", "noun", "month", "weekday")
+    )
+
+
+def _opens_verb(sentence: Sentence, index: int, first: int) -> bool:
+    """Whether the subject ends before token `index`."""
+    token, tags = sentence.tokens[index], sentence.tags[index]
+    if token.kind not in (WORD, CODE):
+        return token.text not in (*HYPHENS, "'", "’", ".")
+    if index == first or token.capital or token.low in ("'s", "’s"):
+        return False
+    if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags:
+        return True
+    acted = any(kind in tags for kind in ("object", "both", "subject")) and "speaker" not in tags
+    return acted or (sentence.tokens[index - 1].capital and "speaker" not in tags and "role" not in tags)

@@ -1,0 +1,99 @@
+"""Whom somebody told, when, and how old the speaker is: what may stand between a verb of saying and its speaker."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.phrases import right_of
+from bot.figures.runs import quoted_name
+from bot.figures.speakers import QUOTES, in_nominative
+from bot.figures.tokens import Sentence
+from bot.text.names import dictionary_form
+
+_LONGEST = 6
+"""Tokens of an outlet's name in quotation marks."""
+
+
+def past_circumstances(sentence: Sentence, index: int) -> int:
+    """Past the day, whom something was told, in either order, and when: "уточнили згодом в обленерго"."""
+    index = _past_age(sentence, _past_day(sentence, _recipient_end(sentence, _past_day(sentence, index))))
+    while sentence.lexicon.verb_first and sentence.tag(index, "stop") == "adverb":
+        index = sentence.after(index)
+    return index
+
+
+def _past_age(sentence: Sentence, index: int) -> int:
+    """Past the age of whoever speaks: "рассказал 24-летний Ибрагим"."""
+    if not sentence.lexicon.verb_first or index + 2 >= len(sentence.tokens):
+        return index
+    aged = (
+        sentence.tokens[index].kind == NUMBER and sentence.low(index + 1) == "-" and sentence.low(index + 2).isalpha()
+    )
+    return index + 3 if aged and sentence.low(index + 2).endswith(sentence.lexicon.adjectives) else index
+
+
+def _past_day(sentence: Sentence, index: int) -> int:
+    """Past the day, which may stand between a verb and its speaker: "повідомила в четвер, 19 грудня, розвідка"."""
+    if sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "weekday"):
+        index = sentence.after(index + 1)
+    is_set_off = sentence.low(index) == ","
+    start = index + is_set_off
+    if not (sentence.low(start).isdigit() and sentence.tag(start + 1, "month")):
+        return index
+    end = sentence.after(start + 1)
+    if sentence.low(end).isdigit():
+        end += 1 + bool(sentence.tag(end + 1, "year_unit"))
+    return end + (is_set_off and sentence.low(end) == ",")
+
+
+def _recipient_end(sentence: Sentence, index: int) -> int:
+    """Past whom something was told, who stands before the speaker: "розповів агентству «Рейтер» староста"."""
+    if not sentence.tag(index, "recipient"):
+        return _quoted_recipient_end(sentence, index)
+    end = sentence.after(index)
+    nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
+    named = sentence.tokens[index].capital
+    if named and ((nobody and sentence.tokens[index].text.isascii()) or sentence.tag(end, "citing")):
+        return index  # "пише Reuters з посиланням на"
+    if sentence.low(end) not in QUOTES:
+        return end + 1 if _is_told_outlet(sentence, index, end) else end
+    close = next((at for at in range(end + 1, end + _LONGEST) if sentence.low(at) in QUOTES), end)
+    return close + 1
+
+
+def _is_told_outlet(sentence: Sentence, recipient: int, index: int) -> bool:
+    """Whether a name in Latin letters is of an outlet that was told: "розповів журналістам ANSA 24-річний рибалка"."""
+    if not sentence.lexicon.verb_first or sentence.tokens[recipient].capital or index + 1 >= len(sentence.tokens):
+        return False
+    token, following = sentence.tokens[index], sentence.tokens[index + 1]
+    speaks = following.capital or following.kind == NUMBER or sentence.tag(index + 1, "speaker") is not None
+    return token.kind == WORD and token.text.isascii() and token.capital and speaks
+
+
+def _quoted_recipient_end(sentence: Sentence, index: int) -> int:
+    """Past an outlet in quotation marks that somebody told: "рассказал «Коммерсанту» источник"."""
+    if not sentence.lexicon.verb_first or sentence.low(index) != "«":
+        return index
+    close = next((at for at in range(index + 1, index + _LONGEST) if sentence.low(at) == "»"), index)
+    if close == index or quoted_name(sentence, close, index) != index:
+        return index
+    speaks = sentence.tag(close + 1, "place_before") or sentence.tag(close + 1, "role")
+    told = speaks or sentence.tag(close + 1, "speaker")
+    return close + 1 if told and not sentence.tag(close + 1, "citing") else index
+
+
+def told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], int]:
+    """The outlet that was told."""
+    start = sentence.after(verb)
+    if sentence.tag(start, "recipient") and (end := _recipient_end(sentence, start)) > sentence.after(start):
+        outlet = sentence.after(start)
+        quoted = sentence.low(outlet) in QUOTES
+        return (sentence.written(outlet + quoted, end - quoted),), after
+    if (end := _quoted_recipient_end(sentence, start)) > start:
+        return (dictionary_form(sentence.written(start + 1, end - 1), sentence.lexicon.language),), after
+    if "told" not in sentence.tags[verb]:
+        return (), after
+    speakers, end = right_of(sentence, after)
+    outlet = sentence.find("medium", after, end) is not None or sentence.find("outlet", after, end) is not None
+    if sentence.find("audience", after, end) is not None or not speakers or (speakers[0].person and not outlet):
+        return (), after
+    return tuple(speaker.text for speaker in in_nominative(sentence, speakers) if speaker.text), end

@@ -1,0 +1,77 @@
+"""Who says so in Ukrainian and Russian, by constructions that both have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("uk", "Загинули 12 людей, розповів журналістам RTV 41-річний Марко Лис.", ("Марко Лис", "RTV")),
+        ("ru", "Погибли 12 человек, рассказала журналистам NHK 63-летняя Вера Кош.", ("Вера Кош", "NHK")),
+        ("uk", "Загинули 12 людей, уточнили згодом у міській поліції.", ("міська поліція",)),
+        ("ru", "Погибли 12 человек, добавили вскоре в краевой прокуратуре.", ("краевая прокуратура",)),
+    ],
+)
+def test_an_age_an_audience_and_a_time_may_stand_between_a_verb_and_its_speaker(
+    language: str, text: str, claimant: tuple[str, ...]
+) -> None:
+    assert claimants(text, language) == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Погибли 12 человек, заявил командир 15-й бригады Олег Марш.", "Олег Марш"),
+        ("ru", "Погибли 12 человек, говорит начальник 4-го госпиталя Ася Грин.", "Ася Грин"),
+        ("uk", "Загинули 12 людей, заявив командир 61-ї бригади Остап Яр.", "Остап Яр"),
+        ("uk", "Речник Сил оборони півночі Радослав Мирний заявив про 12 загиблих.", "Радослав Мирний"),
+        ("ru", "Адвокат семьи Лариных утверждает, что погибли 12 человек.", "адвокат семьи Лариных"),
+        (
+            "uk",
+            "Загинули 12 людей, повідомив центр порятунку та лікування опіків.",
+            "центр порятунку та лікування опіків",
+        ),
+    ],
+)
+def test_a_title_may_hold_a_unit_a_field_or_whom_it_serves(language: str, text: str, claimant: str) -> None:
+    assert [chain[0].casefold() for chain in claimants(text, language)] == [claimant.casefold()]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("uk", "Мер Ірина Гук ці дані заперечила: загинули 12 людей.", ("Ірина Гук",)),
+        ("ru", "Мэр Ирина Гук эти данные уточнила: погибли 12 человек.", ("Ирина Гук",)),
+        ("ru", "Местная газета Meridian насчитала 12 погибших.", ("газета Meridian",)),
+        ("ru", "Погибли 12 человек, сообщил источник агентства Meridian.", ("источник", "Meridian")),
+        ("uk", "Загинули 12 людей, повідомило джерело агентства Meridian.", ("джерело", "Meridian")),
+        (
+            "uk",
+            "Загинули 12 людей, передає Meridian із посиланням на цивільний захист.",
+            ("цивільний захист", "Meridian"),
+        ),
+        ("ru", "Газета Meridian, ссылаясь на выживших, пишет о 12 погибших.", ("выжившие", "газета Meridian")),
+        ("uk", "Загинули 12 людей, за розповідями вцілілих.", ("вцілілі",)),
+    ],
+)
+def test_sources_and_outlets_are_told_apart_and_what_was_said_is_no_name(
+    language: str, text: str, claimant: tuple[str, ...]
+) -> None:
+    chain = claimants(text, language)[0]
+    assert [name.casefold() for name in chain] == [name.casefold() for name in claimant]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "firm"),
+    [
+        ("uk", "Збиток заводу «Верстат» становив 40 млн гривень, випливає з його звітності.", "Верстат"),
+        ("ru", "Прибыль холдинга «Маяк» составила 40 млн рублей, следует из отчетности.", "Маяк"),
+        ("ru", "Убыток «Полюса» вырос до 40 млн рублей, следует из его отчета.", "Полюс"),
+    ],
+)
+def test_accounts_are_those_of_the_company_that_the_article_is_about(language: str, text: str, firm: str) -> None:
+    assert claimants(text, language) == [(firm,)]
