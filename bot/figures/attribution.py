@@ -363,6 +363,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     if speakers:
         trailing = sentence.low(start - 1) in (",", *QUOTES) and not _goes_on(sentence, verb)
         trailing = trailing and not _has_object(sentence, verb)
+        trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
 
@@ -374,7 +375,7 @@ def _is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
     after = sentence.after(verb)
-    if before == "," and sentence.tag(after, "anaphor") == "person":
+    if before in (",", "—", "–") and sentence.tag(after, "anaphor") == "person":
         spokesman = right_of(sentence, after + 1) if sentence.tag(after + 1, "role") else ([], 0)
         if spokesman[0] and spokesman[0][0].text:
             return *spokesman, True  # "утверждает ее представитель Ахмед Чаудхри"

@@ -16,7 +16,8 @@ _OPENING = 4
 _PARTY = ("nation", "capital", "speaker")
 _TOGETHER = (
     frozenset({"killed", "wounded", "missing", "casualties", "evacuated", "displaced", "affected", "damaged"}),
-    frozenset({"launched", "intercepted", "destroyed", "casualties", "captured", "area", "settlements"}),
+    frozenset({"launched", "intercepted", "destroyed", "casualties", "captured", "surrendered", "area", "settlements"}),
+    frozenset({"detained", "destroyed", "affected", "money", "killed"}),
     frozenset({"settlements", "damaged", "affected", "destroyed"}),
     frozenset({"money", "share", "damaged", "affected"}),
 )
@@ -25,7 +26,7 @@ _DONE = {
     "deployed": ("deployed",),
     "supplied": ("supplied", "money"),
     "detained": ("detained",),
-    "money": ("money", "share"),
+    "money": ("money", "share", "detained", "affected"),
     "released": ("released",),
 }
 """Measures of what somebody does, pays or takes, who isn't its claimant, and those that such a count goes on from."""
@@ -188,6 +189,6 @@ def _has_actor(sentence: Sentence, count: Count) -> bool:
 
 def _refers_back(sentence: Sentence, count: Count) -> bool:
     """Whether a share is of what was counted before: "half of them", "nine cases in ten"."""
-    if count.thing.part or count.thing.first == count.thing.last:
+    if count.thing.part or count.thing.act or count.thing.first == count.thing.last:
         return True
     return any(sentence.tag(count.last, kind) for kind in ("part_before", "part_after"))

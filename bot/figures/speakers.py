@@ -111,9 +111,22 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
         end = run_end(sentence, index + 1)
         if end - index > 2 and " " in (name := _without_titles(sentence, index + 1, end)):
             found.append((name, sentence.low(index)))
+        elif sentence.lexicon.verb_first and (far := _after_field(sentence, index)):
+            found.append((far, sentence.low(index)))
         elif sentence.lexicon.fixed_order and (beside := _set_off(sentence, index)):
             found.append((beside, sentence.low(index)))
     return found
+
+
+def _after_field(sentence: Sentence, role: int) -> str:
+    """The name after what an office is for: "міністр оборони Туре Сандвік"."""
+    start = role + 1
+    while start < min(role + _KEPT, len(sentence.tokens)) and not sentence.tokens[start].capital:
+        if sentence.tokens[start].kind != WORD or "speech" in sentence.tags[start]:
+            return ""
+        start += 1
+    end = run_end(sentence, start)
+    return sentence.written(start, end) if end - start == _FULL_NAME else ""
 
 
 def _set_off(sentence: Sentence, role: int) -> str:
@@ -291,8 +304,8 @@ def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
     while first < last - 1 and any(kind in sentence.tags[first] for kind in NUMERALS):
         first += 1
     while first < last and _is_filler(sentence, first):
-        first += 1
-    return first
+        first = sentence.after(first)
+    return min(first, last)
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
