@@ -422,6 +422,8 @@ def _skip_back(sentence: Sentence, verb: int, floor: int) -> int:
 
 def _is_object_pronoun(sentence: Sentence, index: int) -> bool:
     """Whether a word points at what was said: "у Києві це заперечують", "мер ці дані заперечила"."""
+    if sentence.lexicon.verb_first and index > 0 and sentence.tag(index, "back_reference"):
+        return True
     pointing = sentence.lexicon.verb_first and sentence.tag(index, "stop") == "pronoun"
     return pointing and not sentence.tag(index, "anaphor") and index > 0
 

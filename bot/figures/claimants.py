@@ -14,6 +14,9 @@ from bot.figures.tokens import Sentence
 
 _OPENING = 3
 """Tokens in which a sentence refers back to the one before."""
+_DENYING = 10
+"""Tokens in which it is said that what was said before is denied: "эти сведения в Киеве не признают"."""
+_DENIALS = ("denial", "negation")
 _NATIVE_NAME = 4
 """Syllables of a Korean name at most, its surname first."""
 _HANGUL = re.compile(r"[가-힣]+")
@@ -159,7 +162,8 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
     for index, sentence in enumerate(sentences):
         reach = None if sentence.lexicon.verb_last else _OPENING
-        if sayings[index] and sentence.find("back_reference", 0, reach) is not None:
+        denied = sentence.lexicon.verb_first and any(sentence.find(kind, 0, _DENYING) is not None for kind in _DENIALS)
+        if sayings[index] and not denied and sentence.find("back_reference", 0, reach) is not None:
             _refer_back(sentences, sayings, index)
     return sayings, memory
 

@@ -75,3 +75,26 @@ def test_sources_and_outlets_are_told_apart_and_what_was_said_is_no_name(
 )
 def test_accounts_are_those_of_the_company_that_the_article_is_about(language: str, text: str, firm: str) -> None:
     assert claimants(text, language) == [(firm,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [
+        (
+            "ru",
+            "Погибли 12 человек, заявил министр транспорта Петр Лось. Ранены 15 пассажиров, добавил министр.",
+            "Петр Лось",
+        ),
+        (
+            "uk",
+            "Загинули 12 людей, заявила директорка притулку Ніна Яр. Поранено 15 гостей, додала директорка.",
+            "Ніна Яр",
+        ),
+        ("uk", "Загинули 12 людей, каже мер Ніна Яр. «Ще 15 людей поранено», — скаржиться вона.", "Ніна Яр"),
+        ("ru", "Погибли 12 человек. Эти данные привела представитель порта Нина Яр.", "Нина Яр"),
+        ("uk", "Загинули 12 людей. Ці дані оприлюднила речниця порту Ніна Яр.", "Ніна Яр"),
+        ("ru", "Задержаны 12 человек, сообщила полиция. Ущерб превышает 40 млн рублей.", "полиция"),
+    ],
+)
+def test_an_office_a_pronoun_and_a_bulletin_lead_back_to_whoever_spoke(language: str, text: str, last: str) -> None:
+    assert claimants(text, language)[-1][0] == last
