@@ -13,7 +13,7 @@ from bot.store import articles, crowd, deliveries
 from bot.store.tables import Article, Fanout
 from bot.topics.index import STRICT
 
-CHUNK = 2000
+CHUNK = 5000
 """Subscriptions served in one transaction."""
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import BindParameter, ColumnElement, Select, Text, and_, bindparam, cast, exists, func, not_, or_
 from sqlalchemy import select as columns
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import Select as Selected
@@ -27,18 +27,6 @@ _TOPICS: BindParameter[Any] = bindparam("topics", expanding=True)
 _ABOUT: BindParameter[Any] = bindparam("about", expanding=True)
 _NOW = bindparam("now", type_=UtcDateTime)
 _ANOTHER = aliased(Subscription)
-_IS_ALIKE = and_(
-    or_(col(Chat.muted_until).is_(None), col(Chat.muted_until) <= _NOW),
-    or_(col(Chat.quiet_from).is_(None), col(Chat.quiet_until).is_(None)),
-    col(Subscription.pace) == "instant",
-    or_(col(Subscription.sources).is_(None), cast(col(Subscription.sources), Text).in_(("null", "[]"))),
-    ~exists().where(
-        col(_ANOTHER.chat_id) == col(Subscription.chat_id),
-        col(_ANOTHER.topic_id).in_(_TOPICS),
-        col(_ANOTHER.id) != col(Subscription.id),
-    ),
-)
-"""The only one of these subscriptions in its chat, with nothing set by which an alert would wait or be chosen."""
 
 
 Shape: TypeAlias = tuple[bool, bool]
@@ -130,11 +118,33 @@ def _tellable(topic_ids: Any) -> Iterator[ColumnElement[bool]]:
 
 
 def _within(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    """Said of both tables: from one alone PostgreSQL doesn't see that it needs a part of the other, and reads all."""
+    for column in (col(Subscription.chat_id), col(Chat.id)):
+        yield from _between(column, shape)
+
+
+def _between(column: Mapped[int], shape: Shape) -> Iterator[ColumnElement[bool]]:
     has_after, has_upto = shape
     if has_after:
-        yield col(Subscription.chat_id) > bindparam("after")
+        yield column > bindparam("after")
     if has_upto:
-        yield col(Subscription.chat_id) <= bindparam("upto")
+        yield column <= bindparam("upto")
+
+
+def _is_alike(shape: Shape) -> ColumnElement[bool]:
+    """The only one of these subscriptions in its chat, with nothing set by which an alert would wait or be chosen."""
+    return and_(
+        or_(col(Chat.muted_until).is_(None), col(Chat.muted_until) <= _NOW),
+        or_(col(Chat.quiet_from).is_(None), col(Chat.quiet_until).is_(None)),
+        col(Subscription.pace) == "instant",
+        or_(col(Subscription.sources).is_(None), cast(col(Subscription.sources), Text).in_(("null", "[]"))),
+        ~exists().where(
+            col(_ANOTHER.chat_id) == col(Subscription.chat_id),
+            col(_ANOTHER.topic_id).in_(_TOPICS),
+            col(_ANOTHER.id) != col(Subscription.id),
+            *_between(col(_ANOTHER.chat_id), shape),
+        ),
+    )
 
 
 def _wanted(has_figures: bool, has_before: bool) -> Iterator[ColumnElement[bool]]:
@@ -153,7 +163,7 @@ def _asked(topic_ids: Collection[int], chats: Span) -> dict[str, Any]:
 def _chunk_end(has_after: bool) -> Select[int]:
     return (
         columns(col(Subscription.chat_id))
-        .where(col(Subscription.topic_id).in_(_TOPICS), *_within((has_after, False)))
+        .where(col(Subscription.topic_id).in_(_TOPICS), *_between(col(Subscription.chat_id), (has_after, False)))
         .order_by(col(Subscription.chat_id))
         .offset(bindparam("skipped"))
         .limit(1)
@@ -181,7 +191,7 @@ def _owe_alike(dialect: str, shape: Shape, names: tuple[str, ...], has_figures: 
             *(bindparam(f"its_{name}", type_=table.c[name].type) for name in names),
         )
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(_TOPICS), *_within(shape), _IS_ALIKE, *_wanted(has_figures, has_before))
+        .where(*_tellable(_TOPICS), *_within(shape), _is_alike(shape), *_wanted(has_figures, has_before))
     )
     return insert_by(dialect, Delivery).from_select([*_OF_SUBSCRIPTION, *names], rows).on_conflict_do_nothing()
 
@@ -191,5 +201,5 @@ def _others(shape: Shape) -> Selected[Subscription, Chat]:
     return (
         select(Subscription, Chat)
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(_TOPICS), *_within(shape), not_(_IS_ALIKE))
+        .where(*_tellable(_TOPICS), *_within(shape), not_(_is_alike(shape)))
     )
