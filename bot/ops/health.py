@@ -127,7 +127,9 @@ def routes(store: Store, clock: Callable[[], datetime]) -> list[Route]:
             current, needed = await store.revision()
         except StoreError as error:
             return _answer({"ok": False, "problems": [str(error)]})
-        problems = [] if current == needed else [f"the schema is {current or 'empty'}, this version needs {needed}"]
+        problems = (
+            [] if (current or "") >= needed else [f"the schema is {current or 'empty'}, this version needs {needed}"]
+        )
         return _answer({"ok": not problems, "problems": problems})
 
     return [Route("/healthz", healthz), Route("/readyz", readyz)]

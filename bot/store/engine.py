@@ -95,7 +95,8 @@ class Store:
             await session.exec(select(func.pg_advisory_xact_lock(number)))
 
     async def upgrade(self) -> None:
-        """Create the database and bring it to this version's schema. Raises StoreError, saying what to do."""
+        """Create the database and bring it to this version's schema; one of a later version stays as it is. Raises
+        StoreError, saying what to do."""
         if self.is_sqlite and (path := make_url(self.url).database):
             try:
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -104,8 +105,11 @@ class Store:
         async with self._reporting(), self._engine.execution_options(tally_write=True).begin() as connection:
             if not self.is_sqlite:  # another process may be starting too
                 await connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
-            if await connection.run_sync(_revision) != _newest():
+            current = await connection.run_sync(_revision)
+            if (current or "") < _newest():
                 await connection.run_sync(_upgrade)
+        if (current or "") > _newest():  # during a rolling upgrade: what is newer has only been added
+            log.info("schema.newer", database=current, version=_newest())
 
     async def revision(self) -> tuple[str | None, str]:
         """The schema's revision in the database, and the one this version needs."""
