@@ -69,14 +69,16 @@ async def test_an_alert_shows_the_rewritten_sentences_with_the_articles_figures_
 
 
 async def test_a_model_that_never_answers_keeps_no_alert(tally: Whole, mila: Person, model: ChatModel) -> None:
-    model.hold()
+    held = model.hold()
     await tally.follow_feed()
     await tally.subscribe(mila, "Kursk")
     seen = mila.chat.from_bot[-1]
     tally.show(BRIEFING)
     tally.clock.advance(600)
     await tally.services.poller.step()
-    await tally.services.poller.gather()
+    await tally.services.poller.finish()
+    await tally.services.reader.step()
+    await held.taken.wait()
     await tally.deliver(5)
     assert OWN in tally.alerts(mila, seen)[0].text
 
