@@ -17,7 +17,6 @@ _PARTY = ("nation", "capital", "speaker")
 _TOGETHER = (
     frozenset({"killed", "wounded", "missing", "casualties", "evacuated", "displaced", "affected", "damaged"}),
     frozenset({"launched", "intercepted", "destroyed", "casualties", "captured", "surrendered", "area", "settlements"}),
-    frozenset({"detained", "destroyed", "affected", "money", "killed"}),
     frozenset({"settlements", "damaged", "affected", "destroyed"}),
     frozenset({"money", "share", "damaged", "affected"}),
 )
@@ -26,10 +25,12 @@ _DONE = {
     "deployed": ("deployed",),
     "supplied": ("supplied", "money"),
     "detained": ("detained",),
-    "money": ("money", "share", "detained", "affected"),
+    "money": ("money", "share"),
     "released": ("released",),
 }
 """Measures of what somebody does, pays or takes, who isn't its claimant, and those that such a count goes on from."""
+_SEIZED = frozenset({"detained", "destroyed", "affected", "money", "killed"})
+"""What the police count one after the other, where a verb without a subject says what they took."""
 _ACTED = ("evacuated", "settlements", "captured", "released", "destroyed")
 """Measures of what others may be said to have done: the police seized, the rescuers brought out."""
 _WHERE = frozenset({"place", "nation", "surname"})
@@ -86,6 +87,8 @@ class Report:
             return True
         if count.measure == "share":
             return self.last.measure in ("share", "money") or _refers_back(sentence, count)
+        if sentence.lexicon.verb_first and {count.measure, self.last.measure} <= _SEIZED:
+            return True
         return count.measure == self.last.measure or any(
             count.measure in family and self.last.measure in family for family in _TOGETHER
         )
@@ -107,6 +110,8 @@ class Report:
         if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
             return True
         same = self.last is not None and self.last.measure in _DONE.get(count.measure, ())
+        if sentence.lexicon.verb_first and self.last is not None and count.measure == "money":
+            same = same or self.last.measure in ("detained", "affected")
         if count.measure == _RESCUED or same:
             return _has_actor(sentence, count)
         return count.measure in _DONE and count.thing.kind != _SOLDIER
