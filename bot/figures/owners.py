@@ -51,7 +51,8 @@ class Owners:
         if self.sentence is not sentence:
             self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
             foe = self.parties.opponent(self.speaker) or self.parties.foe
-            self.mentions = [self._relative(sentence, one) for one in mentions(sentence, foe)]
+            named = mentions(sentence, foe) if sentence.has("foe") else self.parties.told.get(id(sentence), ())
+            self.mentions = [self._relative(sentence, one) for one in named]
 
     def _relative(self, sentence: Sentence, one: Mention) -> Mention:
         """The "enemy" is whom the speaker fights."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -57,6 +57,8 @@ class Parties:
     """The company whose accounts it is about."""
     company: str | None = None
     """The people whom it is about: migrants on a boat, miners underground."""
+    told: Mapping[int, Sequence[Mention]] = field(default_factory=dict)
+    """The nations of each sentence, by its identity, "the enemy" left out."""
 
     @property
     def home(self) -> str | None:
@@ -89,7 +91,8 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
         counted.update([one.nation for one in ones if one.role != "maker"])
         counted.update([held[name] for _, name in named_places if name in held])
     named = tuple(nation for nation, _ in counted.most_common())
-    parties = Parties(named, _side(sentences), _attacker(sentences, told))
+    by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
+    parties = Parties(named, _side(sentences), _attacker(sentences, told), told=by_sentence)
     foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
     parties = replace(parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences))
     giver = _giver(sentences[0], told[0]) if sentences else None

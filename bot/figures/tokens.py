@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ class Token(NamedTuple):
     capital: bool
 
 
+_as_token: Callable[[tuple[str, str, int, int, str, bool, bool]], Token] = partial(tuple.__new__, Token)
+"""`Token._make` without its check of the length."""
 _NOWHERE: Mapping[int, str] = {}
 
 
@@ -108,7 +111,7 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
         kind = WORD if kind in (None, "first") else kind
         rows.append((written, word.low, first, last, kind, first > previous, word.capital))
         previous = last
-    tokens = list(map(Token._make, rows))
+    tokens = list(map(_as_token, rows))
     tags, ends = _tag(tokens, known)
     return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
