@@ -208,6 +208,9 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
         further, end = _governed(sentence, end)
         relays = tuple(speaker.name for speaker in further if speaker.name)
     origins, end = _named_after(sentence, "briefing", end)
+    if sentence.lexicon.fixed_order and sentence.tag(end + 1, "relative"):
+        cited, end = _named_after(sentence, "citing", end)  # "according to the paper, which cited a report"
+        origins = (*origins, *cited)
     return Attribution(
         first=index, last=end, speakers=tuple(speakers), trailing=index > _OPENING, origins=origins, relays=relays
     )

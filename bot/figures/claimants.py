@@ -76,7 +76,9 @@ class Memory:
         if record != name and record in self.names:
             return record
         for known in self.names:
-            if len(known) > len(name) and (_is_short_for(folded, known.casefold()) or _is_acronym(name, known)):
+            described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
+            short = _is_short_for(folded, known.casefold()) and not described
+            if len(known) > len(name) and (short or _is_acronym(name, known)):
                 return known
             if known != name and normalise(known) == record != name and len(known) > 4:
                 return known

@@ -73,12 +73,15 @@ def group_before(sentence: Sentence, first: int) -> str | None:
 
 def by_noun(sentence: Sentence, count: Count) -> str | None:
     """The noun itself, where it tells more than that they are people: "supporters", "engineers"."""
-    if not sentence.lexicon.fixed_order or count.thing.kind not in _NAMED or count.thing.last < count.hedged.last:
+    if not sentence.lexicon.fixed_order or count.thing.last < count.hedged.last:
         return None
-    noun = sentence.start_of(count.thing.last)
-    plural = sentence.low(count.thing.last - 1).endswith(("s", "men"))
-    told = sentence.tag(noun, "noun") is not None and sentence.tag(noun, "anybody") is None
-    return sentence.written(noun, count.thing.last).lower() if plural and told else None
+    nouns = sentence.tagged.get("noun", {})
+    noun = max((at for at in nouns if count.hedged.last <= at < count.thing.last), default=None)
+    if noun is None or nouns[noun] not in _NAMED or (count.thing.kind not in _NAMED and not count.thing.act):
+        return None
+    end = sentence.after(noun)
+    plural = sentence.low(end - 1).endswith(("s", "men"))
+    return sentence.written(noun, end).lower() if plural and sentence.tag(noun, "anybody") is None else None
 
 
 def group_after(sentence: Sentence, first: int, reach: int) -> str | None:

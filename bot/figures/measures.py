@@ -80,7 +80,8 @@ def assign(
 
 def _speaks(sentence: Sentence, count: Count) -> bool:
     """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
-    if not sentence.lexicon.verb_last and sentence.tag(sentence.start_of(count.first), "according"):
+    led = sentence.start_of(count.first)
+    if not sentence.lexicon.verb_last and (sentence.tag(led, "according") or sentence.tag(led, "citing")):
         return sentence.find("speaker", count.thing.first, count.thing.last) is not None
     if sentence.lexicon.verb_last:
         cited = sentence.find("citing", count.last, count.last + _CITED) is not None

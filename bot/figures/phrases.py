@@ -22,6 +22,8 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     if sentence.low(end - 1) == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
         end = close = end - 3
     start = _chunk_start(sentence, close, floor)
+    if sentence.lexicon.fixed_order and sentence.tag(start - 1, "citing") and start > floor:
+        start -= 1  # "State TV, quoting a doctor, reports"
     if (citing := sentence.find("citing", start, close)) is not None:
         set_off = citing == start and sentence.low(start - 1) == ","
         start = _chunk_start(sentence, start - 1, floor) if set_off else start
@@ -80,8 +82,9 @@ def _apposition(
     sentence: Sentence, inner: list[Speaker], start: int, close: int, floor: int
 ) -> tuple[list[Speaker], int]:
     """Of "the minister, Kim Lee, said" and "Kim Lee, the minister, said" the name; of "X, who ..., said" the X."""
+    named = bool(inner and inner[0].person and " " in inner[0].text and sentence.lexicon.fixed_order)
     for index in range(close - 1, max(floor, close - _RELATIVE_CLAUSE), -1):
-        if sentence.low(index) == "," and _is_relative(sentence, index + 1):
+        if not named and sentence.low(index) == "," and _is_relative(sentence, index + 1):
             wider_start = _chunk_start(sentence, index, floor)
             return parse(sentence, wider_start, index), wider_start
     opening = _aside_opens(sentence, start, floor)

@@ -181,7 +181,7 @@ def _is_share(sentence: Sentence, first: int) -> bool:
     part, end = first, len(sentence.tokens)
     while part < end and (sentence.tokens[part].kind == NUMBER or not _COUNTING.isdisjoint(sentence.tags[part])):
         part = sentence.after(part)
-    return part > first and sentence.low(part) == "of"
+    return part > first and sentence.low(part) == "of" and not sentence.tag(part, "pronominal")
 
 
 def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:

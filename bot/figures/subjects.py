@@ -41,6 +41,8 @@ _CLASH = "attack/clash"
 """What both sides do."""
 _POLICE = "police officers"
 _TAKING = ("take", "lose", "capture", "claim", "same")
+_WHO = 2
+"""Tokens between a relative pronoun and who acts in its clause."""
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
@@ -314,6 +316,8 @@ def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     whole = owners.whole if count.thing.kind == "none" else count
     if whole is not None and whole.thing.kind == _CLASH:
         return None
+    if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
+        return sender
     acting = actors.actor(sentence, count, owners)
     if acting:
         return acting
@@ -321,6 +325,20 @@ def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not known and count.thing.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
     return known or owners.parties.opponent(owners.speaker)
+
+
+def _sender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who sent them, in a clause about them: "the 93 drones that Russia sent"."""
+    if not sentence.lexicon.fixed_order or sentence.tag(count.last, "relative") is None:
+        return None
+    near = (one.nation for one in owners.mentions if count.last < one.index <= count.last + _WHO)
+    return next(near, None)
+
+
+def _of_stopped(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose they are of which some were stopped: "intercepted 40 of the 50 missiles"."""
+    whole = sentence.tag(sentence.start_of(count.hedged.first), "part_after") is not None
+    return owners.last.get("weapon") if whole and sentence.lexicon.fixed_order else None
 
 
 def _of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | None:

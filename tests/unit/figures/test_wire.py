@@ -119,3 +119,35 @@ def test_losses_are_of_whoever_suffers_them_and_not_of_whom_the_sentence_opens_w
 def test_whoever_visits_a_country_and_announces_aid_pays() -> None:
     text = "US defence chief visits Kyiv, announces $100m military aid package"
     assert [one.subject for one in read(text)] == ["United States"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("State radio, quoting a nurse, reports a dozen bodies at the clinic.", ("nurse", "State radio")),
+        ("Reuters, citing two officials, said 12 people died.", ("officials", "Reuters")),
+        ("Doctors in Iasi reckon that 40 people died.", ("Doctors",)),
+        ("Crews pulled out three bodies, which raised the toll to 27, the town's police chief, Anna Costa, said.",
+         ("Anna Costa",)),
+        ("Amnesty's local branch counted eight deaths.", ("Amnesty's local branch",)),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_a_report_that_cites_or_describes_them(text: str, claimant: tuple[str, ...]) -> None:
+    assert set(claimants(text)) == {claimant}
+
+
+def test_those_who_are_cited_are_not_counted() -> None:
+    assert [one[:2] for one in said("Reuters, citing two officials, said 12 people died.")] == [("killed", 12)]
+
+
+def test_drones_are_of_whoever_sent_them_not_of_who_stops_some() -> None:
+    text = "Ukrainian air defences brought down 71 of the 93 drones that Russia sent; a further 14 were jammed."
+    assert [one.subject for one in read(text)] == ["Russia"] * 3
+    assert [one.subject for one in read("Israeli air defences intercepted 40 of the 50 missiles that Iran fired.")] == [
+        "Iran",
+        "Iran",
+    ]
+
+
+def test_a_noun_names_a_group_also_before_what_happened_to_it() -> None:
+    assert [one.subject for one in read("The mayor counted two dockers dead.")] == ["dockers"]
