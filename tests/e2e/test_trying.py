@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import os
 import shlex
 import shutil
 import subprocess
@@ -198,6 +199,11 @@ def test_make_runs_what_the_guide_says_it_does() -> None:
         (line("make try FEEDS"), "--feeds 'http://127.0.0.1:9100/losses.xml'"),
     ):
         planned = subprocess.run(
-            [*shlex.split(words), "--dry-run"], stdout=subprocess.PIPE, check=True, cwd=ROOT, text=True
+            [*shlex.split(words), "--dry-run", "--no-print-directory"],
+            stdout=subprocess.PIPE,
+            check=True,
+            cwd=ROOT,
+            text=True,
+            env={name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
         )
         assert planned.stdout.splitlines()[-1].split() == shlex.split(f".venv/bin/tally try {feeds}", posix=False)
