@@ -16,6 +16,8 @@ _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
 _OLDEST = 115
+_PUT = 10
+"""Tokens between "put the number of dead" and "at 14"."""
 _CENTURY = 100
 _TIMES = "attack/times"
 """The class of a counter of how often: of attacks a figure."""
@@ -270,6 +272,10 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if sentence.tag(lead, "age_lead") and sentence.low(number.first - 1) != sentence.low(lead):
         return True  # "at the age of 86"
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
+    led = sentence.tokens[number.first - 2].kind == WORD and not sentence.tags[number.first - 2]
+    if before == "at" and led and number.plain and sentence.lexicon.fixed_order:
+        counted = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None
+        return not counted and not _followed_by_noun(sentence, number.last)  # "made her debut at 14"
     if not number.plain:
         aged = sentence.tag(number.first - 2, "title") is not None
         return number.worded and before == "," == after and aged

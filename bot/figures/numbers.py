@@ -119,6 +119,8 @@ def _share(sentence: Sentence, index: int) -> Number | None:
         value = 100 * top.value / float(below)
         return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
     between = not sentence.lexicon.free_order and (sentence.tag(top.end, "noun") or sentence.tag(top.end, "head"))
+    if between and (sentence.tag(top.end, "noun") or "").startswith("thing/"):
+        return None  # "on four counts out of six"
     ratio = sentence.after(top.end) if between else top.end  # "nine cases in ten"
     if sentence.tag(ratio, "ratio"):
         bottom = _cardinal(sentence, sentence.after(ratio))

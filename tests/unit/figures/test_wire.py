@@ -44,6 +44,10 @@ def test_a_deals_dollars_are_american_unless_a_letter_stands_right_before() -> N
         "Four inmates murdered a fellow prisoner.",
         "A man was arrested over the shooting of three students.",
         "The batsman smashed 40 sixes in the series.",
+        "The violinist, who made her debut at 14 and never rested, has died in Graz.",
+        "The frigate left dock 10 after a refit.",
+        "The judge sentenced him on four counts out of six.",
+        "Whoever is hurt may call rescue service 1122.",
     ],
 )
 def test_what_a_wire_does_not_count(text: str) -> None:
