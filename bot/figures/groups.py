@@ -28,6 +28,8 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return None
     named = sentence.tagged.get("group", {})
     own = [group for index, group in named.items() if count.first <= index < count.last]
+    if own and count.measure == "deployed" and _is_described(sentence, count):
+        return None  # "200 civilian staff" are whoever's who sends them
     if own and sentence.lexicon.verb_last and own[-1] == _SAID.get(count.measure):
         return None
     if own:
@@ -37,6 +39,12 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def _is_described(sentence: Sentence, count: Count) -> bool:
+    """Whether a group only describes the noun that English counts, which names no group itself."""
+    nouns = [at for at in sentence.tagged.get("noun", {}) if count.hedged.last <= at < count.thing.last]
+    return sentence.lexicon.fixed_order and len(nouns) > 1 and sentence.tag(nouns[-1], "group") is None
 
 
 def _group_of_whole(sentence: Sentence, count: Count) -> str | None:

@@ -215,7 +215,7 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
         return True
     for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
         if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
-            following = sentence.after(position)
+            following = _past_place(sentence, sentence.after(position))
             said = sentence.lexicon.verb_last and sentence.low(following - 1).endswith(sentence.lexicon.subject_endings)
             return said or not any(sentence.tag(following, kind) for kind in _ACTS)
         if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
@@ -223,6 +223,15 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
         if sentence.tokens[position].kind == NUMBER or any(kind in sentence.tags[position] for kind in _ACTS):
             return False
     return False
+
+
+def _past_place(sentence: Sentence, index: int) -> int:
+    """The verb after the nation where a body is, if that is said at `index`: "brigade in Lithuania will have"."""
+    if not (sentence.lexicon.fixed_order and sentence.tag(index, "place_before") and sentence.tag(index + 1, "nation")):
+        return index
+    verb = sentence.after(index + 1)
+    helped = sentence.tag(verb, "stop") == "aux" and not any(sentence.tag(verb, kind) for kind in _ACTS)
+    return verb + 1 if helped else verb
 
 
 def _is_titled(sentence: Sentence, index: int) -> bool:

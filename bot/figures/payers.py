@@ -89,6 +89,8 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever gives or pays."""
     if sentence.lexicon.fixed_order and count.measure == "money":
         return _of_money(sentence, count, owners)
+    if sentence.tag(count.act_at, "admitting"):
+        return None
     found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     found = found or _body_that_gives(sentence, count)
     found = found or (_firm(sentence, owners) if count.measure == "money" else None) or owners.parties.giver
@@ -106,7 +108,15 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
     found = named or _payer(sentence, count, owners) or _harmed(sentence, count, owners) or owners.treasury
+    found = found or _giver_of_priced(sentence, count, owners)
     return found or (last if last in sentence.lexicon.nations else None)
+
+
+def _giver_of_priced(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose gift, counted before, an amount is the price of: "The package is worth 3 billion"."""
+    priced = sentence.find("priced", 0, count.first) is not None
+    giver = owners.last.get("supplied") if priced else None
+    return giver if giver in sentence.lexicon.nations else None
 
 
 def _harmed(sentence: Sentence, count: Count, owners: Owners) -> str | None:

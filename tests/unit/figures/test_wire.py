@@ -95,10 +95,27 @@ def test_who_is_behind_a_figure_of_a_wire_and_who_only_acts(text: str, claimant:
         ("Brazil's Petrobras pledged $102 million for the port.", "Petrobras"),
         ("Hamas has released 51 hostages since Friday.", None),
         ("Hamas freed 20 Israeli hostages.", "Israel"),
+        ("Egypt waved through 60 aid lorries on Friday.", None),
+        ("Turkey allowed 14 trucks of food into Syria.", None),
+        ("Canada's brigade in Latvia will have 2,200 troops. Latvia agreed, and Latvia pays.", "Canada"),
+        ("Spain deployed 30 civilian staff to Mali.", "Spain"),
     ],
 )
 def test_whose_a_figure_of_a_wire_is(text: str, subject: str | None) -> None:
     assert [one.subject for one in read(text)] == [subject]
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "The package is worth 1.3 billion kroner.",
+        "They are valued at $3 million.",
+        "He put a price tag of $4 million on it.",
+    ],
+)
+def test_the_price_of_a_gift_is_paid_by_whoever_gives_it(price: str) -> None:
+    found = read(f"Denmark is sending 20 howitzers to Ukraine. {price}")
+    assert [(one.measure, one.subject) for one in found] == [("supplied", "Denmark"), ("money", "Denmark")]
 
 
 def test_a_headline_with_every_word_capital_names_no_unknown_place() -> None:
