@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import Sentence, is_title_case
 
 _NAMED = ("person/person", "person/responder", "person/militant")
 """Classes of people whose noun may name a group that the lexicon doesn't list."""
@@ -89,7 +89,10 @@ def by_noun(sentence: Sentence, count: Count) -> str | None:
         return None
     end = sentence.after(noun)
     plural = sentence.low(end - 1).endswith(("s", "men"))
-    return sentence.written(noun, end).lower() if plural and sentence.tag(noun, "anybody") is None else None
+    if not plural or sentence.tag(noun, "anybody") is not None:
+        return None
+    named = noun > 0 and sentence.tokens[noun].capital and not is_title_case(sentence)  # "1,200 Jews"
+    return sentence.written(noun, end) if named else sentence.written(noun, end).lower()
 
 
 def group_after(sentence: Sentence, first: int, reach: int) -> str | None:

@@ -172,3 +172,8 @@ def test_drones_are_of_whoever_sent_them_not_of_who_stops_some() -> None:
 
 def test_a_noun_names_a_group_also_before_what_happened_to_it() -> None:
     assert [one.subject for one in read("The mayor counted two dockers dead.")] == ["dockers"]
+
+
+def test_a_people_keeps_its_capital() -> None:
+    assert [one.subject for one in read("The riot left about 1,200 Jews dead.")] == ["Jews"]
+    assert [one.subject for one in read("Riot Leaves Two Dockers Dead")] == ["dockers"]
