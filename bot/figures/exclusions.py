@@ -32,11 +32,8 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     """What a number is, by itself and the words next to it."""
     if _in_code(sentence, number) or _is_score(sentence, number):
         return "name"
-    if (
-        number.kind == "share"
-        and number.worded
-        and any(sentence.tag(number.last, kind) for kind in ("time", "measure"))
-    ):
+    measured = sentence.tag(number.last, "time") or sentence.tag(number.last, "measure")
+    if number.kind == "share" and number.worded and measured:
         return "quantity"  # "на чверть години швидше", "half their age"
     if number.kind == "money" and _is_unread(sentence, number):
         return "name"
@@ -63,6 +60,7 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_date(sentence, number, hedged)
         or _is_year(sentence, number, hedged)
         or _is_time_of_day(sentence, number)
+        or _is_age_led(sentence, number)
         or _is_age_in_commas(sentence, number)
         or _is_age_limit(sentence, number, hedged)
         or _is_labelled(sentence, number, hedged)
@@ -260,6 +258,21 @@ def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
     return sentence.tag(number.last, "clock") is not None and number.high < 2400
 
 
+def _is_age_led(sentence: Sentence, number: Number) -> bool:
+    """ "at the age of 86", "made her debut at 14"; not "put the number of dead at 14"."""
+    if not 0 < number.high <= _OLDEST or number.first < 2:
+        return False
+    lead = sentence.start_of(number.first)
+    if sentence.tag(lead, "age_lead") and lead < number.first - 1:
+        return True
+    before = number.first - 2
+    bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
+    if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
+        return False
+    put = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None
+    return not put and not _followed_by_noun(sentence, number.last)
+
+
 def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
     if (
@@ -268,14 +281,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
         or sentence.tag(_start_of(sentence, number.first - 1), "most")
     ):
         return False
-    lead = sentence.start_of(number.first)
-    if sentence.tag(lead, "age_lead") and sentence.low(number.first - 1) != sentence.low(lead):
-        return True  # "at the age of 86"
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
-    led = sentence.tokens[number.first - 2].kind == WORD and not sentence.tags[number.first - 2]
-    if before == "at" and led and number.plain and sentence.lexicon.fixed_order:
-        counted = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None
-        return not counted and not _followed_by_noun(sentence, number.last)  # "made her debut at 14"
     if not number.plain:
         aged = sentence.tag(number.first - 2, "title") is not None
         return number.worded and before == "," == after and aged

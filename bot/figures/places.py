@@ -44,6 +44,11 @@ def usual_place(places: Iterable[Sequence[tuple[int, str]]]) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
+def _tells_nothing(sentence: Sentence, written: str) -> bool:
+    """Whether a word's capital is that of an acronym, or of every word of a headline, and no place has its name."""
+    return written.isupper() or (is_title_case(sentence) and written not in countries())
+
+
 def _place_at(sentence: Sentence, index: int) -> str | None:
     """The place that begins at token `index`, where a preposition stands before it."""
     tags = sentence.tags[index]
@@ -57,8 +62,7 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
     token = sentence.tokens[index]
     if sentence.tag(index - 1, "place_weak") and not sentence.tag(index - 2, "noun"):
         return None  # "the Study of War", "told to CNN"
-    unknown = token.text.isupper() or (is_title_case(sentence) and token.text not in countries())
-    if sentence.lexicon.fixed_order and unknown:
+    if sentence.lexicon.fixed_order and _tells_nothing(sentence, token.text):
         return None
     inflected = sentence.lexicon.free_order and not token.text.isascii()  # no name that a reader of English knows
     if token.kind != WORD or not token.capital or inflected or any(kind in tags for kind in _NO_PLACE):

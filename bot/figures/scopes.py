@@ -33,7 +33,7 @@ def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> S
     if sentence.find("planned", clause.start, clause.stop) is not None:
         return "planned"
     more = sentence.find("increment", max(0, count.first - 1), clause.stop) is not None
-    if more or (sentence.low(count.number.first - 1) == "+" and count.number.first - 1 >= count.first - 1):
+    if more or sentence.low(count.number.first - 1) == "+":
         return "increment"
     if sentence.lexicon.fixed_order and count.measure in _DONE:
         return _tells(sentence) or ("total" if sentence.find("worth") is not None else "event")

@@ -182,7 +182,7 @@ class Lexicon:
         known = self._seen.get(word)
         if known is None:
             if len(word) > _LONGEST:
-                return Known(fold(word), NO_TAGS, capital=word[0].isupper())
+                return Known(fold(word), NO_TAGS, capital=word[:1].isupper())
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
             known = self._seen[word] = self._collect(word)
@@ -207,7 +207,7 @@ class Lexicon:
             tuple(phrases),
             frozenset(second for second in seconds if second[-1] != "*"),
             tuple(second[:-1] for second in seconds if second[-1] == "*"),
-            word[0].isupper(),
+            word[:1].isupper(),
         )
 
     def bare(self, word: str) -> str:
