@@ -238,7 +238,7 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or following.thing.part
             or is_included(sentence, following)
             or sentence.find("speech", count.last, following.first) is not None  # "citing two officials, said 12 died"
-            or (sentence.lexicon.free_order and sentence.tag(count.first - 1, "whole_lead"))
+            or sentence.tag(sentence.start_of(count.first), "whole_lead")
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)

@@ -219,7 +219,7 @@ def _closes_clause(scene: Scene, count: Count) -> bool:
 
 def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int) -> Count | None:
     """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
-    if _opens_whole(sentence, count, scene.counts):
+    if _opens_whole(sentence, count, scene):
         return None
     if (part := _closing_part(sentence, count, scene.counts)) and part.thing.group == "weapon":
         return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
@@ -272,15 +272,24 @@ def _is_said_aside(act: Act, count: Count) -> bool:
     return count.thing.first <= act.first < act.last < count.thing.last
 
 
-def _opens_whole(sentence: Sentence, count: Count, counts: list[Count]) -> bool:
+def _opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
     """The 80 of "Of 80 drones, 60 were shot down": the verb is of the part that follows."""
-    lead = count.first - 1
-    if lead < 0 or not sentence.tag(lead, "whole_lead") or sentence.low(count.last) != ",":
+    lead = sentence.start_of(count.hedged.first)
+    if lead < 0 or not sentence.tag(lead, "whole_lead"):
         return False
+    later = [other for other in scene.counts if other.first > count.last]
+    if not later:
+        return False
+    if sentence.low(count.last) != ",":  # "Of about 80 people aboard the ferry, 12 are missing"
+        return lead == 0 and sentence.low(later[0].first - 1) == "," and not _is_told(count, later[0], scene)
     opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
-    if sentence.lexicon.free_order and not sentence.tag(count.last + 1, "relative"):
-        return opens and any(other.first > count.last for other in counts)  # "Из 81, спустившегося в шахту, подняты 78"
-    return opens and any(other.first == count.last + 1 for other in counts)
+    loose = sentence.lexicon.free_order and not sentence.tag(count.last + 1, "relative")
+    return opens and (loose or later[0].first == count.last + 1)  # loose: "Из 81, спустившегося в шахту, подняты 78"
+
+
+def _is_told(whole: Count, part: Count, scene: Scene) -> bool:
+    """Whether something is said of the whole itself before its part: "Of 4,000 soldiers who were sent, 300 died"."""
+    return any(whole.last <= act.first < part.first for act in scene.acts)
 
 
 def _closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count | None:

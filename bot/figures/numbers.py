@@ -10,6 +10,7 @@ from bot.figures.tokens import Sentence
 
 Kind = Literal["count", "share", "money"]
 _THOUSAND = 1000.0
+_FIRST_YEAR = 1000
 _STARTS = frozenset(
     ("unit", "tens", "hundreds", "small", "big", "part", "vague", "several", "share", "opening", "currency", "minus")
 )
@@ -118,20 +119,34 @@ def _share(sentence: Sentence, index: int) -> Number | None:
     if below and top.value < float(below) and (after > top.end or _divides(sentence, sentence.after(after))):
         value = 100 * top.value / float(below)
         return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
-    between = not sentence.lexicon.free_order and (sentence.tag(top.end, "noun") or sentence.tag(top.end, "head"))
+    return _one_in(sentence, index, top)
+
+
+def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
+    """ "nine in ten", "nine cases in ten", "one in 200"."""
+    lexicon = sentence.lexicon
+    between = not lexicon.free_order and (sentence.tag(top.end, "noun") or sentence.tag(top.end, "head"))
     if between and (sentence.tag(top.end, "noun") or "").startswith("thing/"):
         return None  # "on four counts out of six"
-    ratio = sentence.after(top.end) if between else top.end  # "nine cases in ten"
-    if sentence.tag(ratio, "ratio"):
-        bottom = _cardinal(sentence, sentence.after(ratio))
-        one_of = (
-            top.value == 1 and sentence.lexicon.free_order and not sentence.tag(bottom.end if bottom else 0, "noun")
-        )
-        some_of = sentence.lexicon.free_order and 5 < bottom.value < 10 if bottom else False
-        if bottom and top.value < bottom.value <= 10 and bottom.multiplier == 1 and not one_of and not some_of:
-            value = 100 * top.value / bottom.value
-            return Number(first=index, last=bottom.end, low=value, high=value, kind="share", worded=True)
-    return None
+    ratio = sentence.after(top.end) if between else top.end
+    bottom = _cardinal(sentence, sentence.after(ratio)) if sentence.tag(ratio, "ratio") else None
+    if bottom is None or top.value >= bottom.value:
+        return None
+    if lexicon.free_order and (5 < bottom.value < 10 or (top.value == 1 and not sentence.tag(bottom.end, "noun"))):
+        return None  # "один из семи" is one of them
+    if not (bottom.value <= 10 and bottom.multiplier == 1) and not _is_rate(sentence, top, ratio, bottom):
+        return None
+    value = 100 * top.value / bottom.value
+    return Number(first=index, last=bottom.end, low=value, high=value, kind="share", worded=True)
+
+
+def _is_rate(sentence: Sentence, top: _Cardinal, ratio: int, bottom: _Cardinal) -> bool:
+    """Whether a number divides, however large: "one in 200 children", "3 in every 1,000", not "one in 2020"."""
+    if sentence.lexicon.free_order or bottom.value % 10:
+        return False
+    if top.value != 1 and sentence.tag(ratio, "ratio") != "every":
+        return False
+    return not (bottom.plain and bottom.value >= _FIRST_YEAR) and not sentence.tag(bottom.end, "time")
 
 
 def _divides(sentence: Sentence, index: int) -> bool:

@@ -67,6 +67,8 @@ def test_a_part_of_a_figure_is_marked_as_a_subset() -> None:
 
 def test_a_part_and_its_whole_each_keep_what_happened_to_them() -> None:
     assert measures("Of 80 drones, 60 were shot down.") == [("launched", 80), ("intercepted", 60)]
+    assert measures("Of the 200 crew, five were killed.") == [("killed", 5)]
+    assert measures("Of about 80 people aboard the ferry, 12 are missing.") == [("missing", 12)]
 
 
 def test_a_verb_does_not_reach_into_another_phrase() -> None:
@@ -183,6 +185,10 @@ def test_the_forces_of_an_exercise_are_no_figures() -> None:
         ),
         ("The army lost 11 soldiers in four days of fighting.", [("casualties", 11)]),
         ("Nine cases in ten come from the capital.", [("share", 90)]),
+        ("One out of every 200 children in the camps has been killed.", [("share", 0.5)]),
+        ("One in 2020 and two in 2021 were killed in the pit.", [("killed", 1), ("killed", 2)]),
+        ("Storm toll climbs: 5,500 lives lost", [("killed", 5500)]),
+        ("31 out of 68 passengers were killed.", [("killed", 31)]),
         ("Accidents are about a tenth fewer than last year.", [("share", 10)]),
         ("American jets struck some 40 targets.", []),
         ("At least seven people were killed as tens of thousands protested.", [("killed", 7)]),
