@@ -292,6 +292,23 @@ def test_what_is_typed_while_a_message_is_on_its_way_is_sent_after_it(mila: Page
     expect(write(mila)).to_have_value("thr")
 
 
+def test_a_chosen_command_is_sent_once_and_leaves_what_is_typed_next(mila: Page, stage: Stage) -> None:
+    held: list[Route] = []
+    stage.call("setMyCommands", commands=COMMANDS)
+    write(mila).press_sequentially("/fi")
+    expect(mila.get_by_role("option")).to_have_count(1)
+    mila.route("**/sandbox/act", lambda route: held.append(route))  # noqa: PLW0108 — Playwright asks for its parameters
+    with mila.expect_request("**/sandbox/act"):
+        write(mila).press("Enter")
+    write(mila).press("Enter")
+    write(mila).fill("and")
+    held[0].continue_()
+    expect(bubbles(mila).last).to_contain_text("/figures")
+    expect(write(mila)).to_have_value("and")
+    assert [one["message"]["text"] for one in stage.updates()] == ["/figures"]
+    assert len(held) == 1
+
+
 def test_a_blocked_bot_is_unblocked_where_one_would_write(mila: Page, stage: Stage) -> None:
     mila.get_by_role("button", name="What to do with this chat").click()
     mila.get_by_role("menuitem", name="Block Tally").click()

@@ -8,7 +8,7 @@ import { Inbox, threadsOf } from "./inbox.js";
 import { Keyboard } from "./keyboard.js";
 import { announce, ask, lightbox, notify, openMenu, toast } from "./overlays.js";
 import { Presses } from "./presses.js";
-import { act, listen } from "./server.js";
+import { act, listen, upload } from "./server.js";
 import { Sidebar } from "./sidebar.js";
 import { TimePanel } from "./time.js";
 import { View } from "./view.js";
@@ -189,9 +189,9 @@ class App {
     return this.request({ as: this.view.person, chat: this.view.chat, ...what });
   }
 
-  async request(what) {
+  async request(what, file) {
     try {
-      return (await act(what)) ?? {};
+      return (await (file ? upload(what, file) : act(what))) ?? {};
     } catch (error) {
       toast(error.message, { error: true });
       return null;

@@ -1,8 +1,7 @@
 // Where one writes: text, commands, inline queries, replies, edits, files.
 
 import { byId, h, icon } from "./dom.js";
-import { ask, openMenu, toast } from "./overlays.js";
-import { upload } from "./server.js";
+import { ask, openMenu } from "./overlays.js";
 import { Suggest } from "./suggest.js";
 import { firstLine } from "./words.js";
 
@@ -147,8 +146,8 @@ export class Composer {
     if (waiting) this.inlineAnswered(waiting);
   }
 
-  async #choose(query, result) {
-    if (await this.#app.do({ do: "choose", query, result, ...this.#place() })) this.#clear();
+  #choose(query, result) {
+    this.#hand({ do: "choose", query, result, ...this.#place() });
   }
 
   #commands() {
@@ -167,7 +166,7 @@ export class Composer {
     return commands.map(({ command, description }) => ({
       title: `/${command}`,
       line: description,
-      picked: () => this.#send(`/${command}${name}`).then((sent) => sent && this.#clear()),
+      picked: () => this.say(`/${command}${name}`),
       completion: () => {
         this.#fill(`/${command}${name} `);
         this.#suggest.close();
@@ -202,20 +201,26 @@ export class Composer {
     this.edit(last);
   }
 
-  // The box is free at once for what comes next. One after the other is sent; what could not be comes back.
   #submit() {
     const text = this.#write.value.trim();
     if (!text) return;
-    const { view } = this.#app;
-    const { key, person, chat } = view;
     const answering = this.#answering;
-    const what =
-      answering?.kind === "edit"
-        ? { do: "edit", message: answering.message.id, text }
-        : { do: "send", text, ...this.#place() };
+    if (answering?.kind === "edit") this.#hand({ do: "edit", message: answering.message.id, text });
+    else this.say(text);
+  }
+
+  /** Sends what is typed, or a text that a command of the list or a button of the reply keyboard stands for. */
+  say(text) {
+    this.#hand({ do: "send", text, ...this.#place() }, { text });
+  }
+
+  // The box is free at once for what comes next. One after the other is sent; what could not be comes back.
+  #hand(what, { text = this.#write.value.trim(), file } = {}) {
+    const { key, person, chat } = this.#app.view;
+    const answering = this.#answering;
     this.#clear();
     this.#sent = this.#sent.then(async () => {
-      if (!(await this.#app.request({ as: person, chat, ...what }))) this.#takeBack(key, text, answering);
+      if (!(await this.#app.request({ as: person, chat, ...what }, file))) this.#takeBack(key, text, answering);
     });
   }
 
@@ -228,10 +233,6 @@ export class Composer {
     this.#answering ??= answering;
     this.#fill(before(this.#write.value));
     this.#renderAnswering();
-  }
-
-  #send(text) {
-    return this.#app.do({ do: "send", text, ...this.#place() });
   }
 
   /** Where a message goes: its topic, and what it answers. */
@@ -313,15 +314,9 @@ export class Composer {
     this.#sendFile(file.type.startsWith("image/") ? "photo" : "document", file);
   }
 
-  async #sendFile(kind, file) {
-    const { view } = this.#app;
+  #sendFile(kind, file) {
     const caption = this.#answering?.kind === "edit" ? "" : this.#write.value.trim();
-    try {
-      await upload({ as: view.person, chat: view.chat, do: kind, caption, ...this.#place() }, file);
-      this.#clear();
-    } catch (error) {
-      toast(error.message, { error: true });
-    }
+    this.#hand({ do: kind, caption, ...this.#place() }, { file });
   }
 
   /** Asks where one is, as no sandbox should know it. */
@@ -354,11 +349,6 @@ export class Composer {
         longitude: longitude.valueAsNumber,
         ...this.#place(),
       });
-  }
-
-  /** A text that a button of the reply keyboard stands for. */
-  async say(text) {
-    if (await this.#send(text)) this.#clear();
   }
 }
 

@@ -48,7 +48,7 @@ export class Keyboard {
     if (asks === "contact") return toast("People here have no telephone number to share.");
     if (message.keyboard.one_time) this.#used.add(message);
     if (asks === "location") await this.#app.composer.shareLocation();
-    else await this.#app.composer.say(text);
+    else this.#app.composer.say(text);
     return this.#app.render();
   }
 }
