@@ -75,11 +75,13 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | $(BIN)/pip
 	@$(link)
 	@touch $(VENV)/.run $@
 
-# With uv, where there is one, it takes seconds; pip, which comes with Python, does what uv can't. Neither compiles: Python
-# does that by itself, for what is imported.
+# uv installs in seconds what takes pip minutes, so pip, which comes with Python, fetches the lock's uv first, and does by
+# itself what uv can't. Neither compiles: Python does that, for what is imported.
 define install
 	@echo "Installing what $(1) names"
-	@uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r $(1) 2>/dev/null || \
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.lock > $(VENV)/uv.lock
+	@[ -x $(BIN)/uv ] || $(PIP) install -qq --no-compile --require-hashes --no-deps -r $(VENV)/uv.lock || true
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r $(1) 2>/dev/null || \
 		$(PIP) install --quiet --no-compile --require-hashes --no-deps -r $(1) || { \
 		echo "The dependencies could not be installed: pip's message is above. Is there a network?" >&2; exit 1; }
 endef
