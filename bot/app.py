@@ -24,6 +24,7 @@ from bot.alerts.watch import keep_watch
 from bot.alerts.writing import Writer
 from bot.chat.updates import Chat
 from bot.errors import SettingsError
+from bot.feeds.builtin import are_reachable
 from bot.feeds.fetch import Fetcher
 from bot.feeds.find import find_feeds
 from bot.feeds.opml import Outline
@@ -208,8 +209,11 @@ def _endpoint(settings: Settings) -> Endpoint:
     return Endpoint(settings.llm_url, settings.llm_key.get_secret_value(), settings.llm_model)
 
 
-async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int, tell: Callable[[str], None]) -> None:
-    """Run the bot against a Telegram of our own; `tell` is given the address of the page to chat in.
+async def demonstrate(
+    settings: Settings, outlines: Sequence[Outline], port: int, tell: Callable[[str, bool], None]
+) -> None:
+    """Run the bot against a Telegram of our own; `tell` is given the address of the page to chat in, and whether
+    invented reports stand in for the `outlines`, none of which can be reached.
 
     Raises SettingsError and StoreError as `serve` does, and SettingsError where the port is taken.
     """
@@ -221,7 +225,10 @@ async def demonstrate(settings: Settings, outlines: Sequence[Outline], port: int
             address = await stack.enter_async_context(sandbox.serve(port))
         except OSError as error:
             raise SettingsError((f"port {port} can't be listened on: {error.strerror}",)) from error
-        tell(address)
+        stands_in = bool(outlines) and not await are_reachable(outlines)
+        if stands_in:
+            outlines = (Outline(title="Example Wire", url=f"{address}/page/example.xml", language="en"),)
+        tell(address, stands_in)
         await serve(
             settings.model_copy(update={"telegram_api": address, "admins": admins}), outlines, ahead=sandbox.follow()
         )

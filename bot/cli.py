@@ -139,8 +139,10 @@ def try_(
         uvloop.run(demonstrate(settings, () if settings.feeds else builtin(), port, _announce))
 
 
-def _announce(address: str) -> None:
+def _announce(address: str, stands_in: bool) -> None:
     _tell(f"\nTally is here: {address}\nOpen it in a browser, press Start and choose a topic. Ctrl-C ends it.\n")
+    if stands_in:
+        _tell("There seems to be no network, so invented reports of an Example Wire stand in for the built-in feeds.\n")
 
 
 @app.command(epilog=EXIT_CODES)

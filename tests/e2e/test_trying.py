@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from bot.chat.lists import FEATURED
+from bot.topics.catalog import load
 from tests.support.processes import ROOT, Program, SandboxClient, answers, ask, free_port, wait_until
 
 GUIDE = (ROOT / "docs" / "trying.md").read_text()
@@ -180,6 +182,41 @@ def test_a_newcomer_walks_the_whole_tour(tour: Tour) -> None:
                     "more troops to Russia, South Korea's Joint Chiefs of Staff said.")  # fmt: skip
     tour.polled()
     tour.sees(alex, "North Korean troops: North Korea sends 1,500 more")
+
+
+OFFLINE = """
+import bot.cli
+from bot.feeds.opml import Outline
+bot.cli.builtin = lambda: (Outline(title="Far", url="https://far.invalid/feed.xml"),)
+bot.cli.main(["try", "--port", {port!r}])
+"""
+
+
+def test_where_there_is_no_network_each_topic_of_the_first_screen_still_has_an_alert_to_show(tmp_path: Path) -> None:
+    page = SandboxClient(free_port())
+    program = OFFLINE.format(port=page.url.rpartition(":")[2])
+    tally = Program([sys.executable, "-c", program], tmp_path / "try.log")
+    try:
+        wait_until(lambda: answers(f"{page.url}/sandbox/state"), "the chat page")
+        alex = Tour(tmp_path, 0, page).begin("Alex")
+
+        def are_read() -> bool:
+            page.act(alex, "send", chat=alex, text="/search shells")
+            return any("Shells wound 2" in one["text"] for one in page.messages(alex))
+
+        wait_until(are_read, "the reports to be read")
+        for slug in [topic.slug for topic in load().topics[:FEATURED]]:
+            reader = page.person(slug)
+            page.act(reader, "start", payload=slug)
+            wait_until(lambda reader=reader: has_example(page, reader), slug)  # type: ignore[misc]  # bound at once
+    finally:
+        tally.stop()
+    assert "invented reports" in (tmp_path / "try.log").read_text()
+
+
+def has_example(page: SandboxClient, person: int) -> bool:
+    """Whether they were shown an alert because they began to follow a topic."""
+    return any("This is what an alert looks like" in one["text"] for one in page.messages(person))
 
 
 def test_without_a_chat_the_figures_of_an_article_are_told(tmp_path: Path) -> None:

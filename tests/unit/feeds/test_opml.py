@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import OpmlError
 from bot.feeds.address import check_url
-from bot.feeds.builtin import builtin
+from bot.feeds.builtin import are_reachable, builtin
 from bot.feeds.opml import Outline, read, write
 
 
@@ -123,3 +123,10 @@ def test_the_built_in_list_has_feeds_in_four_languages_at_proper_addresses() -> 
     assert len({feed.title for feed in feeds}) == len(feeds)
     for feed in feeds:
         assert check_url(feed.url, private=False) == feed.url
+
+
+async def test_feeds_whose_names_are_not_found_are_out_of_reach() -> None:
+    far, here = Outline(title="", url="https://far.invalid/feed"), Outline(title="", url="http://127.0.0.1:9/feed")
+    assert not await are_reachable(())
+    assert not await are_reachable([far, far])
+    assert await are_reachable([far, here])
