@@ -205,18 +205,20 @@ def test_where_there_is_no_network_each_topic_of_the_first_screen_still_has_an_a
             return any("Shells wound 2" in one["text"] for one in page.messages(alex))
 
         wait_until(are_read, "the reports to be read")
-        for slug in [topic.slug for topic in load().topics[:FEATURED]]:
-            reader = page.person(slug)
+        readers = [(page.person(topic.slug), topic.slug) for topic in load().topics[:FEATURED]]
+        for reader, slug in readers:
             page.act(reader, "start", payload=slug)
-            wait_until(lambda reader=reader: has_example(page, reader), slug)  # type: ignore[misc]  # bound at once
+        wait_until(lambda: all(example(page, reader) for reader, _ in readers), "an example for each topic")
+        assert len({example(page, reader).partition(": ")[2] for reader, _ in readers}) == FEATURED
     finally:
         tally.stop()
     assert "invented reports" in (tmp_path / "try.log").read_text()
 
 
-def has_example(page: SandboxClient, person: int) -> bool:
-    """Whether they were shown an alert because they began to follow a topic."""
-    return any("This is what an alert looks like" in one["text"] for one in page.messages(person))
+def example(page: SandboxClient, person: int) -> str:
+    """The alert that they were shown because they began to follow a topic."""
+    begin = "This is what an alert looks like"
+    return next((one["text"].removeprefix(begin) for one in page.messages(person) if begin in one["text"]), "")
 
 
 def test_without_a_chat_the_figures_of_an_article_are_told(tmp_path: Path) -> None:
