@@ -184,6 +184,50 @@ def test_a_newcomer_walks_the_whole_tour(tour: Tour) -> None:
     tour.sees(alex, "North Korean troops: North Korea sends 1,500 more")
 
 
+@pytest.mark.soak
+def test_what_the_guide_says_of_a_backup_brings_a_lost_database_back(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
+    page, port = SandboxClient(free_port()), free_port()
+
+    def there(words: str) -> list[str]:
+        return shlex.split(words.replace("9100", str(port)).replace("8800", page.url.rpartition(":")[2]))
+
+    environ = {name: value for begin in ("export TALLY_TELE", "export TALLY_FEEDS") for name, _, value in
+               (one.partition("=") for one in there(line(begin))[1:])}  # fmt: skip
+    environ["PYTHONPATH"] = str(ROOT)
+
+    def tally(words: str) -> None:
+        command = [sys.executable, "-m", "bot", *words.removeprefix(".venv/bin/tally ").split()]
+        subprocess.run(command, cwd=tmp_path, env={**os.environ, **environ}, check=True)
+
+    def follows() -> bool:
+        page.act(mila, "send", chat=mila, text="/topics")
+        return "1 " in page.messages(mila)[-1]["text"]
+
+    served = Program([sys.executable, *there(line("python3 -m http"))[1:]], tmp_path / "served.log", folder=tmp_path)
+    sandbox = Program([sys.executable, *there(line(".venv/bin/python"))[1:]], tmp_path / "page.log")
+    run, log = [sys.executable, "-m", "bot", "run"], tmp_path / "run.log"
+    try:
+        wait_until(lambda: answers(f"{page.url}/sandbox/state"), "the chat page")
+        bot = Program(run, log, environ, tmp_path)
+        mila = Tour(tmp_path, port, page).begin("Mila")
+        page.act(mila, "send", chat=mila, text="/subscribe kursk")
+        wait_until(follows, "a topic that is followed")
+        tally(line(".venv/bin/tally backup"))
+        assert bot.stop() == 0
+        subprocess.run(shlex.split(line("mv data")), cwd=tmp_path, check=True)
+        tally(line(".venv/bin/tally restore"))
+        before = len(page.messages(mila))
+        bot = Program(run, log, environ, tmp_path)
+        page.act(mila, "send", chat=mila, text="/topics")
+        wait_until(lambda: len(page.messages(mila)) > before, "an answer")
+        assert "Курщина" in str(page.messages(mila)[-1]["buttons"])
+        assert bot.stop() == 0
+    finally:
+        for program in (bot, sandbox, served):
+            program.kill()
+
+
 OFFLINE = """
 import bot.cli
 from bot.feeds.opml import Outline
@@ -232,7 +276,7 @@ def test_without_a_chat_the_figures_of_an_article_are_told(tmp_path: Path) -> No
 
 
 def test_make_runs_what_the_guide_says_it_does() -> None:
-    """Two of its lines begin with `make`; set up, it runs the program, with what FEEDS names."""
+    """Two of its lines begin with `make try`; set up, it runs the program, with what FEEDS names."""
     for words, feeds in (
         (line("make try"), ""),
         (line("make try FEEDS"), "--feeds 'http://127.0.0.1:9100/losses.xml'"),
