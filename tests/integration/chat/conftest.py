@@ -27,6 +27,7 @@ from bot.sandbox import Person, Post, Sandbox
 from bot.settings import Settings
 from bot.store import chats, news, wordindex
 from bot.store.engine import Store
+from bot.store.retention import forget
 from bot.store.tables import Article, Feed, Figure
 from bot.topics.catalog import Catalog, load
 from bot.topics.index import Index
@@ -237,3 +238,16 @@ async def press(person: Person, post: Post, label: str) -> str:
 def month() -> timedelta:
     """Longer than anything but the articles is kept."""
     return timedelta(days=31)
+
+
+async def let_a_month_pass(house: House) -> None:
+    """A month passes, and what is past retention goes."""
+    house.clock.now += month()
+    async with house.store.write() as session:
+        await forget(session, house.clock(), timedelta(days=Settings().retention_days), 1000)
+
+
+async def restarted(house: House, open_house: Opening, **settings: Any) -> House:
+    """The same bot, in another process."""
+    await house.stop()
+    return await open_house(sandbox=house.sandbox, **settings)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from bot.chat.buttons import alert_buttons
@@ -11,11 +9,9 @@ from bot.chat.texts import texts
 from bot.messenger.api import Call
 from bot.messenger.message import Message, text
 from bot.sandbox import Person, Post
-from bot.settings import Settings
 from bot.store import chats
-from bot.store.retention import forget
 from bot.store.tables import Feed
-from tests.integration.chat.conftest import House, Opening, month
+from tests.integration.chat.conftest import House, Opening, let_a_month_pass, restarted
 
 WAYS = ("at once", "twice", "after a restart", "a month later")
 """When it is pressed."""
@@ -43,19 +39,6 @@ async def alert(house: House, person: Person, feed: Feed) -> Post:
     rows = alert_buttons(texts("en"), topic_id=topic.id, article_id=article.id)
     outcome = await house.messenger.perform(Call.send(person.id, Message(text("Kursk: Sudzha hit"), rows)))
     return await person.chat.wait_for(lambda post: post.id == outcome.message_id)
-
-
-async def restarted(house: House, open_house: Opening) -> House:
-    """The same bot, in another process."""
-    await house.stop()
-    return await open_house(sandbox=house.sandbox)
-
-
-async def let_a_month_pass(house: House) -> None:
-    """A month passes, and what is past retention goes."""
-    house.clock.now += month()
-    async with house.store.write() as session:
-        await forget(session, house.clock(), timedelta(days=Settings().retention_days), 1000)
 
 
 @pytest.mark.parametrize("when", WAYS)

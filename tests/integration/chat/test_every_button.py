@@ -13,7 +13,7 @@ from bot.messenger.api import Call
 from bot.messenger.message import Button, Message, text
 from bot.sandbox import Person, Post
 from bot.store import chats
-from tests.integration.chat.conftest import House, Opening, press
+from tests.integration.chat.conftest import House, Opening, let_a_month_pass, restarted
 
 T = texts("en")
 TYPED = {"subscribe": "report", "search": "report", "trend": "kursk", "export": "figures kursk", "broadcast": "Hello"}
@@ -50,9 +50,11 @@ async def operator(open_house: Opening) -> tuple[House, Person]:
     return house, ann
 
 
+@pytest.mark.parametrize("later", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["now", "later"])
 async def test_every_button_is_answered_lists_have_eight_rows_and_every_screen_leads_on(
-    operator: tuple[House, Person],
+    operator: tuple[House, Person], open_house: Opening, later: bool
 ) -> None:
+    """First each as it comes; later, after a restart and a month, each once more and twice in haste."""
     house, ann = operator
     waiting, last = deque[str](), deque[str]()
     known = set[str]()
@@ -68,7 +70,7 @@ async def test_every_button_is_answered_lists_have_eight_rows_and_every_screen_l
     for name in COMMANDS:
         house.clock.advance(60)
         see(await ann.ask(f"/{name} {TYPED.get(name, '')}".strip()))
-    pressed, wrong = 0, list[str]()
+    pressed, wrong = list[str](), list[str]()
     while waiting or last:
         data = (waiting or last).popleft()
         for post in await go(house, ann, data):
@@ -76,18 +78,30 @@ async def test_every_button_is_answered_lists_have_eight_rows_and_every_screen_l
             if T("answer.sorry") in post.text or len(post.rows) > 8 + EDGES or is_stuck:
                 wrong.append(f"{data}: {post.text[:80]!r} {post.buttons}")
             see(post)
-        pressed += 1
+        pressed.append(data)
     assert wrong == []
-    assert pressed > 80
+    assert len(pressed) > 80
     assert all(call.outcome == "ok" for call in house.sandbox.calls)
+    if not later:
+        return
+    house = await restarted(house, open_house, admins="1001")
+    await let_a_month_pass(house)
+    for data in pressed:
+        for post in await go(house, ann, data, times=2):
+            assert T("answer.sorry") not in post.text, data
+            assert len(post.rows) <= 8 + EDGES, data
+    refused = [call.error for call in house.sandbox.calls if call.outcome != "ok"]
+    assert all("message is not modified" in one for one in refused)
 
 
-async def go(house: House, person: Person, data: str) -> list[Post]:
-    """Press a button with this data: the message that it stood under, as it is now, and what came below it."""
+async def go(house: House, person: Person, data: str, *, times: int = 1) -> list[Post]:
+    """Press a button with this data so many times before the first is answered: the message that it stood under, as it
+    is now, and what came below it."""
     house.clock.advance(60)
     outcome = await house.messenger.perform(Call.send(person.id, Message(text("Go"), ((Button("Go", data),),))))
     post = await person.chat.wait_for(lambda one: one.id == outcome.message_id)
-    await press(person, post, "Go")
+    for pressed in [await person.press(post, "Go") for _ in range(times)]:
+        await pressed.answer()
     await house.chat.drain()
     shown = [one for one in person.chat.from_bot if one.id >= post.id]
     return [one for one in shown if one.buttons != [["Go"]]]
