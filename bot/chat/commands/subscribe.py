@@ -127,7 +127,7 @@ def not_understood(ctx: Context, error: QueryError) -> Message:
     marked = join(" 👉 ", (code(before.rstrip()), code(clip(after, QUERY_UNITS)))) if before and after else ""
     marked = marked or text(code(before), " 👉" if before else "👉 ", code(after))
     return Message(
-        lines(ctx.t("subscribe.not_understood"), marked, advise(error, ctx.t.language), ctx.t("subscribe.retype"))
+        lines(ctx.t("subscribe.not_understood"), marked, f"{advise(error, ctx.t.language)}.", ctx.t("subscribe.retype"))
     )
 
 
