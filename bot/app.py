@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 import os
 import shutil
 import signal
@@ -276,6 +277,7 @@ def duties(
         ready.set()
         await asyncio.sleep(NAMES_LATER)
         await asyncio.to_thread(services.catalog.find, "")  # names are made when they are first looked at
+        gc.freeze()  # topics and lexicons stay: looking through them for garbage would stop answers for 0.1 s at times
 
     yield partial(_once, prepare)
 

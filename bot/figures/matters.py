@@ -213,7 +213,7 @@ def _split_by(
     if len(names) + bool(of_anybody) < 2:
         yield list(whole)
         return
-    wide = {name for name in names if any(lies_in(other) == name for other in names)}
+    wide = names & {lies_in(name) for name in names}
     exact = [(one, name) for one in whole if (name := named(one)) is not None and name not in wide]
     by_claimant: dict[str, set[str]] = defaultdict(set)
     by_number: dict[Hashable, set[str]] = defaultdict(set)
@@ -231,9 +231,9 @@ def _split_by(
         if id(one) in of_anybody:
             del homes[2 if one.subject else 1 :]  # "9,000 people" are not the children of whom others count 100
         for several in homes:
-            inside = {other for other in several if name is None or lies_in(other) == name}
+            inside = several if name is None else {other for other in several if lies_in(other) == name}
             if len(inside) == 1:
-                return inside.pop()
+                return next(iter(inside))
         return name
 
     yield from _split(whole, home)

@@ -21,14 +21,18 @@ from bot.store.wordindex import Need, Word
 from bot.text.sentences import around
 from bot.topics.index import STRICT
 
-MOST_REPORTED = 5_000
+MOST_REPORTED = 3_000
 """Figures of one topic that are looked at; a busy month brings some thousands."""
+MOST_ARTICLES = 5_000
+"""Articles on one topic that are looked through for them, so that no answer sorts years of figures."""
 MOST_REPORTS = 200
 """Reports of one story that are listed."""
 MOST_EXPORTED = 20_000
 """Figures of one topic in a file: some ten megabytes."""
 
 FIGURES = Figure.__table__  # type: ignore[attr-defined]  # every table has one
+_TOLD = [column for column in FIGURES.c if column.name not in ("article_id", "field", "start", "end", "news")]
+"""What the ledger takes of a figure."""
 _OF_ARTICLE = columns(FIGURES).where(FIGURES.c.article_id == bindparam("article_id")).order_by(FIGURES.c.id)
 
 
@@ -122,16 +126,24 @@ async def figures_in(session: AsyncSession, article_id: int) -> Sequence[Any]:
 
 async def reported(session: AsyncSession, topic_id: int, since: datetime | None) -> list[Reported]:
     """The figures of articles about a topic, from a moment on if given, oldest first; of very many, the newest."""
+    newest = (
+        select(Hit.article_id)
+        .where(Hit.topic_id == topic_id, Hit.score >= STRICT)
+        .order_by(col(Hit.article_id).desc())
+        .limit(MOST_ARTICLES)
+        .subquery()
+    )
     query = (
-        select(Figure, Article.story_id)
-        .join(Article, col(Article.id) == col(Figure.article_id))
-        .join(Hit, col(Hit.article_id) == col(Article.id))
-        .where(Hit.topic_id == topic_id, Hit.score >= STRICT, Figure.measure != "other")
-        .order_by(col(Figure.reported_at).desc(), col(Figure.id).desc())
+        columns(*_TOLD, col(Article.story_id))
+        .join(newest, newest.c.article_id == FIGURES.c.article_id)
+        .join(Article, col(Article.id) == newest.c.article_id)
+        .where(FIGURES.c.measure != "other")
+        .order_by(FIGURES.c.reported_at.desc(), FIGURES.c.id.desc())
         .limit(MOST_REPORTED)
     )
-    query = query.where(Figure.reported_at >= since) if since else query
-    return [as_reported(figure, story_id) for figure, story_id in reversed((await session.exec(query)).all())]
+    query = query.where(FIGURES.c.reported_at >= since) if since else query
+    rows = (await (await session.connection()).execute(query)).all()
+    return [as_reported(row, row.story_id) for row in reversed(rows)]
 
 
 async def sentences(session: AsyncSession, figure_ids: Collection[int]) -> Mapping[int, str]:
