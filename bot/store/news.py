@@ -125,7 +125,10 @@ async def figures_in(session: AsyncSession, article_id: int) -> Sequence[Any]:
 
 
 async def reported(session: AsyncSession, topic_id: int, since: datetime | None) -> list[Reported]:
-    """The figures of articles about a topic, from a moment on if given, oldest first; of very many, the newest."""
+    """The figures of articles about a topic, from a moment on if given, oldest first; of very many, the newest.
+
+    Articles are gone through from the newest back, so that this costs what it returns, and not what there is.
+    """
     newest = (
         select(Hit.article_id)
         .where(Hit.topic_id == topic_id, Hit.score >= STRICT)
@@ -138,12 +141,13 @@ async def reported(session: AsyncSession, topic_id: int, since: datetime | None)
         .join(newest, newest.c.article_id == FIGURES.c.article_id)
         .join(Article, col(Article.id) == newest.c.article_id)
         .where(FIGURES.c.measure != "other")
-        .order_by(FIGURES.c.reported_at.desc(), FIGURES.c.id.desc())
+        .order_by(newest.c.article_id.desc(), FIGURES.c.id.desc())
         .limit(MOST_REPORTED)
     )
     query = query.where(FIGURES.c.reported_at >= since) if since else query
     rows = (await (await session.connection()).execute(query)).all()
-    return [as_reported(row, row.story_id) for row in reversed(rows)]
+    rows = sorted(rows, key=lambda row: (row.reported_at, row.id))
+    return [as_reported(row, row.story_id) for row in rows]
 
 
 async def sentences(session: AsyncSession, figure_ids: Collection[int]) -> Mapping[int, str]:

@@ -14,7 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,9 @@ from tests.support.database import migrate, postgres_server
 from tests.support.newsroom import Newsroom, flood
 
 ARTICLES, WEEKS, TIMES = 5_000_000, 52, 40
+YEAR = 364
 PICTURE = Path(__file__).parents[2] / "docs" / "images" / "growth.svg"
-ASKED = {"/figures": ("figures", "kursk"), "/search": ("search", "harbour"), "/trend": ("trend", "killed kursk")}
+ASKED = {"/figures": ("figures", "kursk"), "/search": ("search", "harbour"), "/trend": ("trend", "kursk killed")}
 FEED = """
 INSERT INTO feed (id, url, title, host, next_poll_at, created_at, failures, last_error, disabled)
 VALUES (1000000, 'https://past.example/', 'Past', 'past.example', now(), now(), 0, '', '')
@@ -48,7 +49,7 @@ SELECT n, 1000000, n::text, '', 'https://past.example/' || n,
     CASE WHEN n % 500 = 0 THEN 'The harbour report ' ELSE 'A report ' END || md5(n::text),
     repeat(md5(n::text) || ' ', 18), md5(n::text), 'en', 'Gazette ' || (n % 50), at, at, at, 0, false
 FROM (
-    SELECT n, now() - (CAST(:ago AS float) - n * CAST(:every AS float)) * interval '1 second' AS at
+    SELECT n, CAST(:began AS timestamptz) + n * CAST(:every AS interval) AS at
     FROM generate_series(CAST(:first AS bigint), CAST(:last AS bigint)) AS n
 ) AS made
 """
@@ -64,7 +65,7 @@ SELECT n, (ARRAY['killed', 'wounded', 'captured', 'displaced'])[1 + k], n % 900,
     'Place ' || (n % 3000), 'total', json_build_array('Source ' || (n % 400)), 'source ' || (n % 400), at::date,
     md5(n::text) || ' says ' || (n % 900), 'text', 0, 20, 'Gazette ' || (n % 50), 'https://past.example/' || n, at
 FROM (
-    SELECT n, now() - (CAST(:ago AS float) - n * CAST(:every AS float)) * interval '1 second' AS at
+    SELECT n, CAST(:began AS timestamptz) + n * CAST(:every AS interval) AS at
     FROM generate_series(CAST(:first AS bigint), CAST(:last AS bigint)) AS n
 ) AS made,
     generate_series(0, 3) AS k
@@ -81,9 +82,10 @@ async def live(url: str, articles: int, weeks: int) -> list[dict[str, float]]:
     await fill_index(index, store, catalog, _now())
     catalog.find("")  # names are made when they are first looked at
     messenger: Any = _Silent()
+    began, at = _now() - timedelta(days=YEAR), _now()  # the year ends today; `at` is where it has come to
     reception = Reception(
         store, messenger, Settings(), catalog, index,
-        clock=_now, draw=_drawn, find_feeds=_never, on_owed=lambda: None,
+        clock=lambda: at, draw=_drawn, find_feeds=_never, on_owed=lambda: None,
     )  # fmt: skip
     room = Newsroom(store)
     await room.reader(1)
@@ -94,14 +96,15 @@ async def live(url: str, articles: int, weeks: int) -> list[dict[str, float]]:
         await connection.execute(text("SELECT setval('article_id_seq', CAST(:last AS bigint) + 1)"), {"last": articles})
     for week in range(weeks):
         span = {"first": 1 + articles * week // weeks, "last": articles * (week + 1) // weeks}
-        when = {"ago": 366 * 86400, "every": 365 * 86400 / articles}
+        at = began + timedelta(days=YEAR) * (week + 1) / weeks
+        when = {"began": began, "every": timedelta(days=YEAR) / articles}
         async with store.write() as session:
             connection = await session.connection()
             for statement, given in ((PAST, span | when), (HITS, span), (FIGURES, span | when), (WORDS, span)):
                 await connection.execute(text(statement), given)
         await _vacuum(store)
         row = {"articles": float(span["last"]), "GiB": await store.size() / 2**30}
-        row |= await _news(room, index, week)
+        row |= await _news(room, index, week, at)
         for name, (command, words) in ASKED.items():
             row[name] = await _p95(lambda command=command, words=words: _ask(reception, command, words))
         found.append(row)
@@ -110,15 +113,15 @@ async def live(url: str, articles: int, weeks: int) -> list[dict[str, float]]:
     return found
 
 
-async def _news(room: Newsroom, index: Index, week: int) -> dict[str, float]:
+async def _news(room: Newsroom, index: Index, week: int, at: datetime) -> dict[str, float]:
     """Reading an article at the desk, and storing it."""
     feed, matching, inserting = await room.feed(), [], []
     for number in range(TIMES):
-        entry = flood(f"Dolyna{week}x{number}", 2 + number, at=_now() - timedelta(minutes=1))
+        entry = flood(f"Dolyna{week}x{number}", 2 + number, at=at - timedelta(minutes=1))
         began = time.perf_counter()
         reading = desk.read(desk.article(entry, feed.title), index)
         read_at = time.perf_counter()
-        await ingest(room.store, feed, entry, reading, now=_now(), tell=True)
+        await ingest(room.store, feed, entry, reading, now=at, tell=True)
         matching.append(read_at - began)
         inserting.append(time.perf_counter() - read_at)
     return {"match": _percentile(matching), "insert": _percentile(inserting)}
