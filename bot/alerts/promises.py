@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts import updates
-from bot.alerts.recipients import alike, recipients
+from bot.alerts.recipients import Report, alike, recipients
 from bot.store import articles, crowd, deliveries
 from bot.store.tables import Article, Fanout
 from bot.topics.index import STRICT
@@ -17,11 +17,10 @@ CHUNK = 5000
 """Subscriptions served in one transaction."""
 
 
-async def promise(session: AsyncSession, article: Article, now: datetime, wait: timedelta) -> int:
+async def promise(session: AsyncSession, article: Article, report: Report, now: datetime, wait: timedelta) -> int:
     """Owe this article's first alerts: few at once, many in chunks that `spread` goes on with. Gives the new ones."""
     fanout = Fanout(article_id=article.id, created_at=now, due_at=now + wait if wait else None)
-    scores = await articles.scores(session, article.id)
-    owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=wait)
+    owed, done = await _write_chunk(session, fanout, article, report, now=now, wait=wait)
     if not done:
         session.add(fanout)
     return owed
@@ -38,8 +37,9 @@ async def promise_more(
     }
     # In one go: a promise that `spread` goes on with is for every topic of the article.
     fanout, owed, done = Fanout(article_id=article.id, created_at=now), 0, not scores
+    report = await updates.report(session, article, scores)
     while not done:
-        new, done = await _write_chunk(session, fanout, article, scores, now=now, wait=wait)
+        new, done = await _write_chunk(session, fanout, article, report, now=now, wait=wait)
         owed += new
     return owed
 
@@ -49,9 +49,9 @@ async def spread(session: AsyncSession, now: datetime) -> int:
     for fanout in await deliveries.fanouts(session, 1):
         if fanout.kind == "first":
             article = await session.get_one(Article, fanout.article_id)
-            scores = await articles.scores(session, article.id)
+            report = await updates.report(session, article, await articles.scores(session, article.id))
             wait = max(timedelta(), fanout.due_at - now) if fanout.due_at else timedelta()
-            owed, done = await _write_chunk(session, fanout, article, scores, now=now, wait=wait)
+            owed, done = await _write_chunk(session, fanout, article, report, now=now, wait=wait)
         else:
             owed, done = await updates.write_chunk(session, fanout, now=now, wait=timedelta())
         if done:
@@ -63,21 +63,16 @@ async def spread(session: AsyncSession, now: datetime) -> int:
 
 
 async def _write_chunk(
-    session: AsyncSession,
-    fanout: Fanout,
-    article: Article,
-    scores: Mapping[int, float],
-    *,
-    now: datetime,
-    wait: timedelta,
+    session: AsyncSession, fanout: Fanout, article: Article, report: Report, *, now: datetime, wait: timedelta
 ) -> tuple[int, bool]:
-    topics = tuple(scores)
+    topics = tuple(report.scores)
+    if not topics:
+        return 0, True
     upto = await crowd.chunk_end(session, topics, fanout.after_chat, CHUNK)
     chats = crowd.Span(fanout.after_chat, upto)
     fanout.after_chat = upto
     if not await crowd.hold(session, topics, chats):
         return 0, upto is None
-    report = await updates.report(session, article, scores)
     same = updates.row_of(article, kind="first", revision=0, created_at=now)
     new = await crowd.owe_alike(session, alike(report, now=now, wait=wait), same, chats, now)
     others = await crowd.others(session, topics, chats, now)

@@ -123,6 +123,8 @@ class Settling:
 async def _settle_carried(session: AsyncSession, digest: Delivery, now: datetime) -> None:
     event = outbox.Event.DONE if digest.state == outbox.State.SENT else outbox.Event.END
     for row, _article, _topic in await deliveries.carried(session, digest.id):
+        if row.state == outbox.State.DEAD:  # its chat was lost by a message to another of its threads
+            continue
         outbox.move(row, event)
         row.message_id, row.sent_at = digest.message_id, now if event is outbox.Event.DONE else None
         row.error = digest.error

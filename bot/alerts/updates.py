@@ -7,8 +7,9 @@ holds for a reply, which tells all the news from its revision on.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -27,23 +28,32 @@ WAITING = ("pending",)
 
 
 async def learn(session: AsyncSession, article: Article) -> bool:
-    """Note what each figure of an article tells that the ledger didn't know. Gives whether there is anything."""
-    figures = await news.figures_in(session, article.id)
-    if not figures:
+    """Note what each figure of a stored article tells that the ledger didn't know. Gives whether there is anything."""
+    rows = await news.figures_in(session, article.id)
+    if not rows:
         return False
-    known = await ledger.known(session, article, article.story_id, figures)
-    found = whats_new([news.as_reported(figure, article.story_id) for figure in figures], known)
-    await articles.note_news(session, {figure.id: as_json(one) for figure, one in zip(figures, found, strict=True)})
+    asking = ledger.Asking.of(article, await articles.scores(session, article.id))
+    figures = [news.as_reported(row, article.story_id) for row in rows]
+    found = await judge(session, asking, article.story_id, figures)
+    await articles.note_news(session, {row.id: as_json(one) for row, one in zip(rows, found, strict=True)})
     return is_new(found)
 
 
-async def echoed(session: AsyncSession, article: Article) -> int | None:
+async def judge(
+    session: AsyncSession, asking: ledger.Asking, story_id: int | None, figures: Sequence[Reported]
+) -> list[News]:
+    """What each figure of an article of this story tells that the ledger doesn't know."""
+    return whats_new(figures, await ledger.known(session, asking, story_id, figures)) if figures else []
+
+
+async def echoed(
+    session: AsyncSession, asking: ledger.Asking, figures: Sequence[Reported], leading: Sequence[Reported]
+) -> int | None:
     """The story of which an article that belongs to none so far is an echo: it leads with a claim that a report of that
     story led with, and tells nothing that the ledger doesn't know."""
-    figures = await news.figures_in(session, article.id)
-    for story_id in await ledger.stories_led_by(session, article, figures):
-        known = await ledger.known(session, article, story_id, figures)
-        if is_echo([news.as_reported(figure, story_id) for figure in figures], known):
+    for story_id in await ledger.stories_led_by(session, asking, leading):
+        known = await ledger.known(session, asking, story_id, figures)
+        if is_echo([replace(figure, story_id=story_id) for figure in figures], known):
             return story_id
     return None
 
@@ -177,8 +187,12 @@ async def _replies(
 
 
 async def report(session: AsyncSession, article: Article, scores: Mapping[int, float]) -> Report:
-    """An article as the decisions take it."""
-    figures = await news.figures_in(session, article.id)
+    """A stored article as the decisions take it."""
+    return report_on(article, scores, await news.figures_in(session, article.id))
+
+
+def report_on(article: Article, scores: Mapping[int, float], figures: Sequence[Any]) -> Report:
+    """An article as the decisions take it, with its figures as the desk found them or as they are stored."""
     return Report(
         published=min(article.published or article.seen_at, article.seen_at),
         scores=scores,

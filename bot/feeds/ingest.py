@@ -1,10 +1,12 @@
-"""One transaction per article: the article, its figures, its hits, its story, and the promise to tell.
+"""An article, its figures, its hits, its story, and the promise to tell, in one transaction: a few articles in each.
 
-A crash before the commit means that the entry is seen again; after it, nothing is owed but sending.
+A crash before the commit means that the entries are seen again; after it, nothing is owed but sending.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,10 +14,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import desk
 from bot.alerts import promises, updates
-from bot.articles import Anchor, Entry, Reading
+from bot.alerts.news import News, as_json, is_new
+from bot.articles import Anchor, Entry, Hit, Reading
 from bot.feeds.feed import fingerprint
 from bot.rewriting.refusal import refusal
-from bot.store import articles, deliveries
+from bot.store import articles, deliveries, ledger, wordindex
 from bot.store.engine import Store
 from bot.store.tables import Article, Feed
 from bot.store.unread import Outlet
@@ -23,6 +26,17 @@ from bot.stories import cluster
 
 PAGE_WAIT = timedelta(seconds=3)
 """How long an alert waits for its article's page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A new entry as the desk has read it."""
+
+    feed: Feed | Outlet
+    entry: Entry
+    reading: Reading
+    tell: bool
+    """Whether anybody is told: what a feed shows at its first poll is stored only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +54,108 @@ class Ingested:
 
 
 async def ingest(
-    store: Store,
-    feed: Feed | Outlet,
-    entry: Entry,
-    reading: Reading,
-    *,
-    now: datetime,
-    tell: bool,
-    words_wait: timedelta = timedelta(),
-) -> Ingested | None:
-    """Store a new entry and what it owes; None where another worker was first.
+    store: Store, found: Sequence[Found], *, now: datetime, words_wait: timedelta = timedelta()
+) -> list[Ingested | None]:
+    """Store the first of these new entries, and what they owe: as many as one transaction takes. Gives what became of
+    each; None where another worker was first.
 
-    Without `tell` nothing is owed: a feed's first poll stores and does not alert. `words_wait` is how long a story's
-    first alerts may wait for a model's words; no time where there is no model.
+    `words_wait` is how long a story's first alerts may wait for a model's words; no time where there is no model.
     """
-    async with store.write() as session:
-        if await articles.find(session, feed.id, entry.key):
-            return None
-        row = _article(feed, entry, reading, now)
+    done: list[Ingested | None] = []
+    async with store.write(here=True) as session:
         await store.lock_stories(session)
-        await articles.write_reading(session, row, reading, now)
-        row.story_id = await _story(session, row, entry.link, reading, now)
-        if reading.hits:
-            await updates.learn(session, row)
-        wants_page = bool(reading.hits) and tell and desk.wants_page(entry)
-        may_reword = bool(words_wait and reading.hits and tell) and not await deliveries.is_told(session, row.story_id)
+        stored = await articles.stored(session, [(one.feed.id, one.entry.key) for one in found])
+        hits = await articles.hits_of(session, [one.reading for one in found])
+        rows = []
+        for one, its in zip(found, hits, strict=True):
+            if (one.feed.id, one.entry.key) in stored:
+                done.append(None)
+                continue
+            stored.add((one.feed.id, one.entry.key))
+            new = _New(one, _article(one.feed, one.entry, one.reading, now), its, now)
+            rows.append(new.row)
+            done.append(await new.store(session, words_wait))
+            if new.follows:
+                break
+            await asyncio.sleep(0)  # others want the processor too
+        await wordindex.put(session, rows)
+    return done
+
+
+class _New:
+    """A new entry on its way into the store."""
+
+    def __init__(self, found: Found, row: Article, hits: Mapping[int, Hit], now: datetime) -> None:
+        self._found, self._hits, self._now, self.row = found, hits, now, row
+        self._scores = {topic_id: hit.score for topic_id, hit in hits.items()}
+        self._asking = ledger.Asking.of(row, self._scores)
+        self.follows = False
+        """It has owed something to those who were told of its story before. It holds what they were told until the
+        transaction ends, and who holds that of two stories may wait for one who waits for them."""
+
+    async def store(self, session: AsyncSession, words_wait: timedelta) -> Ingested:
+        """Store it with all that it owes."""
+        row, found = self.row, self._found
+        figures = articles.figure_rows(row, found.reading.figures, self._now)
+        runs = await self._choose_story(session, figures)
+        news = await self._judge(session, figures)
+        await articles.add(session, row, figures, self._hits)
+        wants_page = bool(self._hits) and found.tell and desk.wants_page(found.entry)
+        may_reword = bool(words_wait and self._hits and found.tell) and not await deliveries.is_told(
+            session, row.story_id or 0
+        )
         wait = max(PAGE_WAIT if wants_page else timedelta(), words_wait if may_reword else timedelta())
-        owed = await _tell(session, row, now, wait) if tell else 0
+        owed = await self._tell(session, runs, is_new(news), wait) if found.tell else 0
         wants_words = may_reword and await deliveries.is_shown(session, row.id)
-    return Ingested(row.id, row.story_id, owed, wants_page and owed > 0, wants_words)
+        return Ingested(row.id, row.story_id, owed, wants_page and owed > 0, wants_words)
+
+    async def _choose_story(self, session: AsyncSession, figures: articles.Rows) -> bool:
+        """The story that it looks like, else the one that it only repeats, else its own. Gives whether it was there."""
+        row, features, link = self.row, self._found.reading.features, self._found.entry.link
+        at, keys = _appeared(row.published, self._now), cluster.keys(link, features)
+        candidates = await articles.candidates(session, keys, at - cluster.WINDOW)
+        if story := cluster.choose(link, features, at, candidates):
+            if cluster.is_anchor(features, story):
+                await articles.add_anchor(session, story.id, Anchor(features=features, seen=at), keys)
+            row.story_id = story.id
+            return True
+        row.story_id = await self._echoed(session, figures)
+        if row.story_id:
+            return True
+        row.story_id = await articles.start_story(session, cluster.canonical(link), features, keys, at)
+        return False
+
+    async def _echoed(self, session: AsyncSession, figures: articles.Rows) -> int | None:
+        reported = [articles.as_reported(figure, None) for figure in figures]
+        leading = [
+            one for one, figure in zip(reported, self._found.reading.figures, strict=True) if ledger.leads(figure)
+        ]
+        return await updates.echoed(session, self._asking, reported, leading)
+
+    async def _judge(self, session: AsyncSession, figures: articles.Rows) -> list[News]:
+        """What is new in its figures, noted in their rows; where it names no topic nobody asks."""
+        if not self._hits:
+            return []
+        story_id = self.row.story_id
+        reported = [articles.as_reported(figure, story_id) for figure in figures]
+        found = await updates.judge(session, self._asking, story_id, reported)
+        for figure, one in zip(figures, found, strict=True):
+            figure["news"] = as_json(one)
+        return found
+
+    async def _tell(self, session: AsyncSession, runs: bool, has_news: bool, wait: timedelta) -> int:
+        """Owe first alerts to who has none of the story, and to who has one what is new, or who else reports it."""
+        report = updates.report_on(self.row, self._scores, self._found.reading.figures)
+        firsts = await promises.promise(session, self.row, report, self._now, wait)
+        if not runs or not await articles.is_running(session, self.row):
+            return firsts
+        if has_news:
+            self.follows = True
+            return firsts + await updates.follow(session, self.row, self._now, wait)
+        if await articles.is_first_of_outlet(session, self.row):
+            self.follows = True
+            return firsts + await updates.name_outlet(session, self.row, self._now)
+        return firsts
 
 
 async def amend(
@@ -115,22 +202,11 @@ async def add_page(
             before = _shown(row)
             row.text, row.page_read = text, True
             owed = await _reread(session, row, reading, before, now, tell=True)
-            await promises.promise(session, row, now, wait)
+            report = await updates.report(session, row, await articles.scores(session, row.id))
+            await promises.promise(session, row, report, now, wait)
         if not wait:
             await deliveries.release(session, article_id, now)
         return owed
-
-
-async def _tell(session: AsyncSession, row: Article, now: datetime, wait: timedelta) -> int:
-    """Owe first alerts to who has none of the story, and to who has one what is new, or who else reports it."""
-    firsts = await promises.promise(session, row, now, wait)
-    if not await articles.is_running(session, row):
-        return firsts
-    if await updates.has_news(session, row):
-        return firsts + await updates.follow(session, row, now, wait)
-    if await articles.is_first_of_outlet(session, row):
-        return firsts + await updates.name_outlet(session, row, now)
-    return firsts
 
 
 async def _reread(
@@ -155,19 +231,6 @@ async def _reread(
 
 def _shown(row: Article) -> tuple[str, str]:
     return row.title, row.rewritten or row.summary
-
-
-async def _story(session: AsyncSession, row: Article, link: str, reading: Reading, now: datetime) -> int:
-    """The story of a new article: the one that it looks like, else the one that it only repeats, else its own."""
-    at, keys = _appeared(row.published, now), cluster.keys(link, reading.features)
-    candidates = await articles.candidates(session, keys, at - cluster.WINDOW)
-    if story := cluster.choose(link, reading.features, at, candidates):
-        if cluster.is_anchor(reading.features, story):
-            await articles.add_anchor(session, story.id, Anchor(features=reading.features, seen=at), keys)
-        return story.id
-    if reading.hits and (echoed := await updates.echoed(session, row)):
-        return echoed
-    return await articles.start_story(session, cluster.canonical(link), reading.features, keys, at)
 
 
 def _appeared(published: datetime | None, now: datetime) -> datetime:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -20,7 +20,7 @@ from bot.articles import Entry, Reading
 from bot.errors import StoreAway
 from bot.feeds.address import host_key
 from bot.feeds.fetch import Fetcher
-from bot.feeds.ingest import Ingested, add_page, amend, ingest
+from bot.feeds.ingest import Found, Ingested, add_page, amend, ingest
 from bot.feeds.page import read_page
 from bot.feeds.rewording import Rewording
 from bot.feeds.tasks import Tasks
@@ -111,9 +111,15 @@ class Reader:
         if self._has_leases_left:
             await self.recover()
         taken = await self._claim()
+        new: list[tuple[Taken, Reading]] = []
         for one in taken:
-            await self._take_in(one)
+            reading = await self._read_entry(one)
+            if reading is not None and one.known is None:
+                new.append((one, reading))
+            elif reading is not None:
+                await self._amend(one, reading)
             await asyncio.sleep(0)
+        await self._ingest(new)
         return len(taken)
 
     async def finish(self) -> None:
@@ -144,10 +150,11 @@ class Reader:
         except StoreAway as error:
             log.warning("entries.postponed", reason=str(error))
 
-    async def _take_in(self, one: Taken) -> None:
-        if one.known == one.fingerprint:  # it was stored, and its row here outlived that
+    async def _read_entry(self, one: Taken) -> Reading | None:
+        """None where there is nothing to store: it is stored already, or can't be read."""
+        if one.known == one.fingerprint:  # its row here outlived that
             self._read.append(one)
-            return
+            return None
         # What the page told isn't taken back when the feed edits its teaser: it is read again, and stays until then.
         counts.ENTRIES.labels("new" if one.known is None else "edited").inc()
         if not self._has_dictionaries and is_cyrillic(one.entry.title):
@@ -155,19 +162,9 @@ class Reader:
             self._has_dictionaries = True
         async with self._at_desk:
             reading = self._at_the_desk(one)
-            if reading is not None:
-                try:
-                    taken = await self._store_reading(one, reading)
-                except StoreAway:
-                    raise
-                except IntegrityError:  # another process has stored it: it took this one for dead
-                    log.info("entry.read_elsewhere", feed=one.feed.url, link=one.entry.link)
-                    return
-                except Exception:  # it is tried again when its lease ends; others don't suffer for it
-                    log.exception("entry.unstored", feed=one.feed.url, link=one.entry.link)
-                    return
-                self._tell(one, reading, taken)
-        self._read.append(one)
+        if reading is None:
+            self._read.append(one)
+        return reading
 
     def _at_the_desk(self, one: Taken) -> Reading | None:
         try:
@@ -180,14 +177,50 @@ class Reader:
         counts.FIGURES.inc(len(reading.figures))
         return reading
 
-    async def _store_reading(self, one: Taken, reading: Reading) -> Ingested | None:
-        taken = None
-        if one.known is None:
-            words_wait = self._rewording.wait if self._rewording else timedelta()
-            taken = await ingest(
-                self._store, one.feed, one.entry, reading, now=self._clock(), tell=one.tell, words_wait=words_wait
-            )
-        return taken or await amend(self._store, one.feed, one.entry, reading, now=self._clock(), page=one.page)
+    async def _ingest(self, new: list[tuple[Taken, Reading]]) -> None:
+        """Store new entries, so many in one transaction as it takes."""
+        together = len(new)
+        while new:
+            try:
+                stored = await self._store_some(new[:together])
+            except StoreAway:
+                raise
+            except Exception as error:
+                if together > 1:  # one of them is the matter: it costs itself only
+                    together = 1
+                else:
+                    self._leave(new.pop(0)[0], error)
+                continue
+            for (one, reading), taken in zip(new, stored, strict=False):
+                if taken is None:  # another process has stored it meanwhile, perhaps as it was before
+                    await self._amend(one, reading)
+                else:
+                    self._tell(one, reading, taken)
+                    self._read.append(one)
+            del new[: len(stored)]
+
+    async def _store_some(self, new: Sequence[tuple[Taken, Reading]]) -> Sequence[Ingested | None]:
+        found = [Found(feed=one.feed, entry=one.entry, reading=reading, tell=one.tell) for one, reading in new]
+        words_wait = self._rewording.wait if self._rewording else timedelta()
+        return await ingest(self._store, found, now=self._clock(), words_wait=words_wait)
+
+    async def _amend(self, one: Taken, reading: Reading) -> None:
+        try:
+            taken = await amend(self._store, one.feed, one.entry, reading, now=self._clock(), page=one.page)
+        except StoreAway:
+            raise
+        except Exception as error:
+            self._leave(one, error)
+            return
+        self._tell(one, reading, taken)
+        self._read.append(one)
+
+    def _leave(self, one: Taken, error: Exception) -> None:
+        """It is tried again when its lease ends; others don't suffer for it."""
+        if isinstance(error, IntegrityError):  # another process has stored it: it took this one for dead
+            log.info("entry.read_elsewhere", feed=one.feed.url, link=one.entry.link)
+        else:
+            log.error("entry.unstored", feed=one.feed.url, link=one.entry.link, exc_info=error)
 
     def _tell(self, one: Taken, reading: Reading, taken: Ingested | None) -> None:
         if taken is None:

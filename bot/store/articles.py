@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import select as columns
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import articles as values
+from bot.figures.ledger import Reported
 from bot.figures.records import normalise
 from bot.store import news, wordindex
 from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic, UtcDateTime
 
+MOST_ASKED = 10_000
+"""Values in one question."""
 MOST_CANDIDATES = 60
 """Stories compared with one article: the newest that share a key with it."""
+Rows: TypeAlias = Sequence[dict[str, Any]]
+_OF_FIGURE = tuple(field.name for field in fields(values.Figure))
+_OF_FEATURES = tuple(field.name for field in fields(values.Features))
 
 # Each article asks these: they are built once, as to build one costs more than to run it.
 _NOTE_NEWS = update(Figure).where(col(Figure.id) == bindparam("figure_id"))
+_START = insert(Story).returning(col(Story.id))
+_ADD_ARTICLE = insert(Article).returning(col(Article.id))
+_ADD_KEYS, _ADD_FIGURES, _ADD_HITS = insert(StoryKey), insert(Figure), insert(Hit)
+_RAISE = (
+    update(Story)
+    .where(col(Story.id) == bindparam("story"))
+    .values(revision=col(Story.revision) + 1)
+    .returning(col(Story.revision))
+)
 _ENTRY = select(Article).where(Article.feed_id == bindparam("feed_id"), Article.key == bindparam("entry"))
+_STORED = columns(col(Article.feed_id), col(Article.key)).where(
+    col(Article.feed_id).in_(bindparam("feeds", expanding=True)),
+    col(Article.key).in_(bindparam("keys", expanding=True)),
+)
 _SCORES = select(Hit.topic_id, Hit.score).where(Hit.article_id == bindparam("article_id"))
-_TOPIC_IDS = select(Topic.key, Topic.id).where(col(Topic.key).in_(bindparam("keys", expanding=True)))
+_TOPIC_IDS = columns(col(Topic.key), col(Topic.id)).where(col(Topic.key).in_(bindparam("keys", expanding=True)))
 _EARLIER = (
     select(Article.id).where(Article.story_id == bindparam("story_id"), Article.id < bindparam("before")).limit(1)
 )
@@ -33,7 +55,10 @@ _SHARED = select(StoryKey.story_id).where(
     StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
 )
 _CANDIDATES = (
-    select(Story).where(col(Story.id).in_(_SHARED)).order_by(col(Story.first_seen).desc()).limit(MOST_CANDIDATES)
+    columns(col(Story.id), col(Story.link), col(Story.features), col(Story.first_seen), col(Story.anchors))
+    .where(col(Story.id).in_(_SHARED))
+    .order_by(col(Story.first_seen).desc())
+    .limit(MOST_CANDIDATES)
 )
 
 
@@ -49,6 +74,13 @@ async def touch(session: AsyncSession, feed_id: int, keys: Sequence[str], now: d
     await session.exec(shown.values(shown_at=now))
 
 
+async def stored(session: AsyncSession, entries: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Those of these entries, by feed and key, that are stored."""
+    feeds, keys = zip(*entries, strict=True)
+    rows = await (await session.connection()).execute(_STORED, {"feeds": list({*feeds}), "keys": list(keys)})
+    return {(feed_id, key) for feed_id, key in rows} & set(entries)
+
+
 async def find(session: AsyncSession, feed_id: int, key: str) -> Article | None:
     """A stored entry."""
     return (await session.exec(_ENTRY, params={"feed_id": feed_id, "entry": key})).first()
@@ -56,35 +88,34 @@ async def find(session: AsyncSession, feed_id: int, key: str) -> Article | None:
 
 async def candidates(session: AsyncSession, keys: Iterable[str], since: datetime) -> Sequence[values.Story]:
     """The stories of a time that share a key, newest first."""
-    found = await session.exec(_CANDIDATES, params={"keys": list(keys), "since": since})
-    return [_story(row) for row in found.all()]
+    found = await (await session.connection()).execute(_CANDIDATES, {"keys": list(keys), "since": since})
+    return [_story(row) for row in found]
 
 
 async def start_story(
     session: AsyncSession, link: str, features: values.Features, keys: Iterable[str], at: datetime
 ) -> int:
     """A new story, anchored on this report, which appeared then."""
-    row = Story(link=link, features=asdict(features), first_seen=at)
-    session.add(row)
-    await session.flush()
-    await _add_keys(session, row, set(keys))
-    return row.id
+    row = {"link": link, "features": _as_json(features), "first_seen": at, "revision": 0}
+    story_id: int = (await (await session.connection()).execute(_START, row)).scalar_one()
+    await _add_keys(session, story_id, at, set(keys))
+    return story_id
 
 
 async def add_anchor(session: AsyncSession, story_id: int, anchor: values.Anchor, keys: Iterable[str]) -> None:
     """Compare a story's later reports with this one too, and find the story by its keys."""
     row = await session.get_one(Story, story_id)
-    row.anchors = [*(row.anchors or ()), {"features": asdict(anchor.features), "seen": anchor.seen.isoformat()}]
+    row.anchors = [*(row.anchors or ()), {"features": _as_json(anchor.features), "seen": anchor.seen.isoformat()}]
     session.add(row)
     known = (await session.exec(select(StoryKey.key).where(StoryKey.story_id == story_id))).all()
-    await _add_keys(session, row, set(keys) - set(known))
+    await _add_keys(session, row.id, row.first_seen, set(keys) - set(known))
 
 
-async def _add_keys(session: AsyncSession, row: Story, keys: set[str]) -> None:
-    rows = [{"key": key, "story_id": row.id, "first_seen": row.first_seen} for key in keys]
+async def _add_keys(session: AsyncSession, story_id: int, first_seen: datetime, keys: set[str]) -> None:
+    rows = [{"key": key, "story_id": story_id, "first_seen": first_seen} for key in keys]
     if rows:
         # Some forty rows for each story: as objects they would cost more than the rest of the article.
-        await (await session.connection()).execute(insert(StoryKey), rows)
+        await (await session.connection()).execute(_ADD_KEYS, rows)
 
 
 async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
@@ -105,10 +136,7 @@ async def is_first_of_outlet(session: AsyncSession, row: Article) -> bool:
 
 async def raise_revision(session: AsyncSession, story_id: int) -> int:
     """A story's next revision: what its alerts show has changed."""
-    story = (await session.exec(select(Story).where(Story.id == story_id).with_for_update())).one()
-    story.revision += 1
-    session.add(story)
-    return story.revision
+    return (await (await session.connection()).execute(_RAISE, {"story": story_id})).scalar_one()
 
 
 async def figure_lines(session: AsyncSession, article_id: int) -> set[tuple[object, ...]]:
@@ -123,29 +151,35 @@ async def note_news(session: AsyncSession, found: Mapping[int, dict[str, Any]]) 
     await (await session.connection()).execute(_NOTE_NEWS, rows)
 
 
+async def add(session: AsyncSession, row: Article, figures: Rows, hits: Mapping[int, values.Hit]) -> None:
+    """A new article with its figures (`figure_rows`), and its hits by topic id. Its words are for `wordindex`."""
+    connection = await session.connection()
+    its = {name: getattr(row, name) for name in Article.model_fields if name != "id"}
+    row.id = (await connection.execute(_ADD_ARTICLE, its)).scalar_one()
+    make_transient_to_detached(row)  # for the session it is as if it had been read
+    session.add(row)
+    if figures:
+        await connection.execute(_ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
+    if hits:
+        await connection.execute(_ADD_HITS, [_hit(row.id, topic_id, hit) for topic_id, hit in hits.items()])
+
+
 async def write_reading(session: AsyncSession, row: Article, reading: values.Reading, now: datetime) -> None:
-    """Keep what the desk found in an article: figures in place of an earlier reading's, hits in addition to them."""
-    is_new = row.id is None
+    """Keep what another reading found in an article: figures in place of those before, hits in addition to them."""
     session.add(row)
     await session.flush()
-    known: dict[int, float] = {}
-    if not is_new:
-        await session.exec(delete(Figure).where(col(Figure.article_id) == row.id))
-        known = await scores(session, row.id)
     connection = await session.connection()
-    if reading.figures:
-        # As objects they would go in one by one.
-        await connection.execute(insert(Figure), [_figure(row, figure, now) for figure in reading.figures])
-    topics = await topic_ids(session, [hit.topic for hit in reading.hits]) if reading.hits else {}
-    hits = {topics[hit.topic]: hit for hit in reading.hits if hit.topic in topics}
-    if new := [_hit(row.id, topic_id, hit) for topic_id, hit in hits.items() if topic_id not in known]:
-        await connection.execute(insert(Hit), new)
-    for topic_id, hit in hits.items():
+    await connection.execute(delete(Figure).where(col(Figure.article_id) == row.id))
+    if figures := figure_rows(row, reading.figures, now):
+        await connection.execute(_ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
+    known, hits = await scores(session, row.id), await hits_of(session, [reading])
+    if new := [_hit(row.id, topic_id, hit) for topic_id, hit in hits[0].items() if topic_id not in known]:
+        await connection.execute(_ADD_HITS, new)
+    for topic_id, hit in hits[0].items():
         if topic_id in known and hit.score > known[topic_id]:
             await session.merge(Hit(**_hit(row.id, topic_id, hit)))
-    if not is_new:
-        await wordindex.drop(session, [row.id])
-    await wordindex.put(session, row)
+    await wordindex.drop(session, [row.id])
+    await wordindex.put(session, [row])
     await session.flush()
 
 
@@ -162,12 +196,27 @@ def as_value(row: Article) -> values.Article:
     )
 
 
-async def topic_ids(session: AsyncSession, keys: Sequence[str]) -> dict[str, int]:
-    """The ids of topics by key."""
-    return dict((await session.exec(_TOPIC_IDS, params={"keys": list(keys)})).all())
+async def hits_of(session: AsyncSession, readings: Sequence[values.Reading]) -> list[dict[int, values.Hit]]:
+    """The hits of each reading, by topic id; without those of topics that are no more."""
+    keys = list({hit.topic for reading in readings for hit in reading.hits})
+    ids: dict[str, int] = {}
+    for first in range(0, len(keys), MOST_ASKED):
+        rows = await (await session.connection()).execute(_TOPIC_IDS, {"keys": keys[first : first + MOST_ASKED]})
+        ids |= dict(rows.all())
+    return [{ids[hit.topic]: hit for hit in reading.hits if hit.topic in ids} for reading in readings]
 
 
-def _story(row: Story) -> values.Story:
+def figure_rows(row: Article, figures: Iterable[values.Figure], now: datetime) -> list[dict[str, Any]]:
+    """What an article's figures are kept as, without what is known only later: its id, and what is new in them."""
+    return [_figure(row, figure, now) for figure in figures]
+
+
+def as_reported(figure: Mapping[str, Any], story_id: int | None) -> Reported:
+    """A figure that is about to be stored, as the ledger takes it."""
+    return news.as_reported(SimpleNamespace(**figure, id=0), story_id)
+
+
+def _story(row: Any) -> values.Story:
     return values.Story(
         id=row.id,
         link=row.link,
@@ -180,17 +229,20 @@ def _story(row: Story) -> values.Story:
     )
 
 
+def _as_json(features: values.Features) -> dict[str, Any]:
+    return {name: getattr(features, name) for name in _OF_FEATURES}
+
+
 def _features(row: dict[str, Any]) -> values.Features:
-    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-    return values.Features(**fields)
+    its: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return values.Features(**its)
 
 
 def _figure(row: Article, figure: values.Figure, now: datetime) -> dict[str, Any]:
     reported = min(row.published or now, now)
-    return asdict(figure) | {
+    return {name: getattr(figure, name) for name in _OF_FIGURE} | {
         "claimant": list(figure.claimant),
         "as_of": figure.as_of or reported.date(),
-        "article_id": row.id,
         "claimant_key": normalise(figure.claimant[0]) if figure.claimant else "",
         "source": row.source,
         "link": row.link,
@@ -199,5 +251,5 @@ def _figure(row: Article, figure: values.Figure, now: datetime) -> dict[str, Any
 
 
 def _hit(article_id: int, topic_id: int, hit: values.Hit) -> dict[str, Any]:
-    fields = {name: value for name, value in hit._asdict().items() if name != "topic"}
-    return fields | {"article_id": article_id, "topic_id": topic_id}
+    its = {name: value for name, value in hit._asdict().items() if name != "topic"}
+    return its | {"article_id": article_id, "topic_id": topic_id}

@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import asyncpg
 import structlog
@@ -22,6 +22,8 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreAway, StoreError
+from bot.store.sqlite import Connection as Driver
+from bot.store.sqlite import Module
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -67,9 +69,13 @@ class Store:
             yield session
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: committed when the block ends, undone when it raises."""
-        writing = self._engine.execution_options(tally_write=True)
+    async def write(self, *, here: bool = False) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends, undone when it raises.
+
+        `here`: of many short statements. On SQLite they run in the event loop, as the way to a thread and back costs
+        more than they do; only the beginning and the commit, which may wait, don't.
+        """
+        writing = self._engine.execution_options(tally_write=True, tally_here=here)
         async with (
             self._noticing(),
             self._writing,
@@ -198,7 +204,9 @@ def explain(error: Exception, url: str) -> str:
 def _engine(url: str, *, sqlite: bool) -> AsyncEngine:
     if not sqlite:
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_async_engine(
+        url, module=Module(), pool_size=10, max_overflow=10, connect_args={"timeout": BUSY_SECONDS}
+    )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     event.listen(engine.sync_engine, "invalidate", _end_sqlite)
@@ -215,8 +223,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the lock at once: one that upgrades later fails with "locked" without waiting.
-    writes = connection.get_execution_options().get("tally_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options, driver = connection.get_execution_options(), cast("Driver", connection.connection.dbapi_connection)
+    driver.here = False
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("tally_write") else "BEGIN")
+    driver.here = options.get("tally_here", False)
 
 
 def _end_sqlite(connection: Any, _record: object, _error: BaseException | None) -> None:

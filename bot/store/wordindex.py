@@ -6,11 +6,11 @@ for a while (after a restore, or of what an earlier version read), and `catch_up
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, cast, column, delete, func, insert, literal_column, table
+from sqlalchemy import ColumnElement, bindparam, cast, column, delete, func, insert, literal_column, table
 from sqlalchemy import select as columns
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT, TSQUERY
 from sqlmodel import col, select
@@ -62,14 +62,19 @@ def needed(query: Query) -> Need | Word | None:
     return None
 
 
-async def put(session: AsyncSession, article: Article) -> None:
-    """Keep the words of an article that has none here."""
-    words = sorted(_words_of(article))
+async def put(session: AsyncSession, articles: Sequence[Article]) -> None:
+    """Keep the words of articles that have none here."""
+    if not articles:
+        return
+    words = [(article.id, sorted(_words_of(article))) for article in articles]
+    connection = await session.connection()
     if _is_sqlite(session):
-        await _execute(session, insert(_FTS).values(rowid=article.id, words=" ".join(words)))
+        rows = [{"rowid": number, "words": " ".join(its)} for number, its in words]
+        await connection.execute(insert(_FTS).values(rowid=bindparam("rowid"), words=bindparam("words")), rows)
     else:
-        vector = func.array_to_tsvector(cast(words, ARRAY(TEXT)))
-        await _execute(session, insert(_TSV).values(article_id=article.id, words=vector))
+        vector = func.array_to_tsvector(bindparam("its", type_=ARRAY(TEXT)))
+        new = insert(_TSV).values(article_id=bindparam("number"), words=vector)
+        await connection.execute(new, [{"number": number, "its": its} for number, its in words])
 
 
 async def drop(session: AsyncSession, article_ids: Collection[int]) -> None:
@@ -84,8 +89,7 @@ async def catch_up(session: AsyncSession, limit: int) -> int:
     key = _KEPT.c.id if _is_sqlite(session) else _TSV.c.article_id
     kept = columns(key).where(key == col(Article.id)).exists()
     rows = (await session.exec(select(Article).where(~kept).order_by(col(Article.id).desc()).limit(limit))).all()
-    for row in rows:
-        await put(session, row)
+    await put(session, rows)
     return len(rows)
 
 

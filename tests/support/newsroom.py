@@ -8,9 +8,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot import desk
-from bot.alerts import promises
+from bot.alerts import promises, updates
 from bot.articles import Entry
-from bot.feeds.ingest import Ingested, ingest
+from bot.feeds.ingest import Found, Ingested, ingest
 from bot.store import chats
 from bot.store.engine import Store
 from bot.store.tables import Article, Chat, Delivery, Feed, Hit, Story
@@ -90,7 +90,8 @@ class Newsroom:
     async def publish(self, feed: Feed, entry: Entry, *, now: datetime = NOON, tell: bool = True) -> Ingested | None:
         """What the poller does with a new entry."""
         reading = desk.read(desk.article(entry, feed.title), self.index)
-        return await ingest(self.store, feed, entry, reading, now=now, tell=tell)
+        (taken,) = await ingest(self.store, [Found(feed=feed, entry=entry, reading=reading, tell=tell)], now=now)
+        return taken
 
     async def backlog(self, feed: Feed, query: str, count: int, *, now: datetime = NOON) -> None:
         """So many stories for a query at once, as if they had been read: everybody who follows it is owed an alert."""
@@ -113,7 +114,8 @@ class Newsroom:
                 )
                 session.add(hit)
                 await session.flush()
-                await promises.promise(session, row, now, timedelta())
+                report = await updates.report(session, row, {topic.id: hit.score})
+                await promises.promise(session, row, report, now, timedelta())
 
     async def deliveries(self, kind: str | None = None) -> list[Delivery]:
         """All that is or was owed, in order."""

@@ -96,7 +96,7 @@ class House:
             row = Article(**usual | fields)
             session.add(row)
             await session.flush()
-            await wordindex.put(session, row)
+            await wordindex.put(session, [row])
             if topic:
                 known = await chats.topic(session, topic, None, self.clock())
                 hit = Found(topic=topic, score=0.9, matched="Sudzha", field="title", start=0, end=6)

@@ -14,7 +14,7 @@ from bot import desk
 from bot.alerts import promises
 from bot.articles import Entry
 from bot.errors import EndpointError
-from bot.feeds.ingest import PAGE_WAIT, Ingested, add_page, amend, ingest
+from bot.feeds.ingest import PAGE_WAIT, Found, Ingested, add_page, amend, ingest
 from bot.feeds.rewording import Rewording
 from bot.rewriting.endpoint import MOST_BYTES, Endpoint
 from bot.rewriting.rewriter import FAILURES, SECONDS, Rewriter
@@ -77,9 +77,8 @@ class Room(Newsroom):
         """A new entry, as far as the model is not asked yet."""
         feed = await self.outlet(outlet)
         reading = desk.read(desk.article(entry, feed.title), self.index)
-        taken = await ingest(
-            self.store, feed, entry, reading, now=self.clock(), tell=True, words_wait=self.rewording.wait
-        )
+        found = Found(feed=feed, entry=entry, reading=reading, tell=True)
+        (taken,) = await ingest(self.store, [found], now=self.clock(), words_wait=self.rewording.wait)
         assert taken is not None
         return taken
 

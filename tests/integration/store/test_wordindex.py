@@ -41,7 +41,7 @@ async def furnish(store: Store) -> None:
             )  # fmt: skip
             session.add(row)
             await session.flush()
-            await wordindex.put(session, row)
+            await wordindex.put(session, [row])
 
 
 async def found(store: Store, query: str) -> set[str]:
