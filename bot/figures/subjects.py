@@ -36,6 +36,8 @@ _SORTS = {
 }
 _SOLDIER, _OFFICER, _PRISONER = "person/soldier", "person/officer", "person/hostage"
 _CAPTIVES = (_PRISONER, "person/prisoner", "person/pow")
+_HOSTAGES = "hostages"
+"""Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
 _CLASH = "attack/clash"
 """What both sides do."""
@@ -117,7 +119,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
 def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, handed_on: bool) -> bool:
     """Whether a group is its country's, or an exchanged side's, rather than named as such."""
     captive = count.thing.kind in _CAPTIVES
-    if captive and count.measure == "released":
+    if captive and count.measure == "released" and (own or group != _HOSTAGES):
         return True
     handed = handed_on and (count.measure in _HANDED or group in _FOREIGN)
     return own is not None and (_is_soldier(count, owners) or captive or handed)

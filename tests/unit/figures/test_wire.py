@@ -93,7 +93,7 @@ def test_who_is_behind_a_figure_of_a_wire_and_who_only_acts(text: str, claimant:
     [
         ("LONDON: A relief centre contributed $15 million to the plan.", None),
         ("Brazil's Petrobras pledged $102 million for the port.", "Petrobras"),
-        ("Hamas has released 51 hostages since Friday.", None),
+        ("Hamas has released 51 hostages since Friday.", "hostages"),
         ("Hamas freed 20 Israeli hostages.", "Israel"),
         ("Egypt waved through 60 aid lorries on Friday.", None),
         ("Turkey allowed 14 trucks of food into Syria.", None),
@@ -177,3 +177,17 @@ def test_a_noun_names_a_group_also_before_what_happened_to_it() -> None:
 def test_a_people_keeps_its_capital() -> None:
     assert [one.subject for one in read("The riot left about 1,200 Jews dead.")] == ["Jews"]
     assert [one.subject for one in read("Riot Leaves Two Dockers Dead")] == ["dockers"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("en", "Two shop assistants were killed in the fire.", "shop assistants"),
+        ("uk", "У пожежі загинули семеро водіїв.", "drivers"),
+        ("uk", "Бойовики відпустили 12 заручників.", "hostages"),
+        ("ru", "При взрыве погибли пять сварщиков.", "welders"),
+        ("ko", "화재로 변호사 3명이 숨졌다.", "lawyers"),
+    ],
+)
+def test_people_are_named_by_what_they_do(language: str, text: str, subject: str) -> None:
+    assert [one.subject for one in read(text, language)] == [subject]
