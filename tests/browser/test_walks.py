@@ -345,6 +345,22 @@ def test_the_language_is_switched_in_place(walk: Walk) -> None:
 
 
 @pytest.mark.soak
+def test_one_word_is_enough_for_help_a_pause_and_an_end(walk: Walk) -> None:
+    follow_kursk(walk)
+    walk.say("/help")
+    walk.sees(walk.t("help.intro"))
+    walk.look("help")
+    walk.say("/mute")
+    walk.sees(walk.t("mute.how_long"))
+    walk.look("mute-command")
+    walk.say("/unsubscribe")
+    walk.sees(walk.t("unsubscribe.choose"))
+    walk.say("/stop")
+    walk.sees(walk.t("stop.done"))
+    walk.look("stop")
+
+
+@pytest.mark.soak
 def test_what_is_stored_is_given_and_deleted(walk: Walk) -> None:
     follow_kursk(walk)
     an_alert(walk)

@@ -41,6 +41,8 @@ class Town:
 
     address: str
     outlets: Outlets
+    log: Path
+    """The bot's."""
 
     def act(self, do: str, **more: object) -> dict[str, Any]:
         """What somebody does in another window."""
@@ -70,13 +72,16 @@ class Town:
         return number
 
     def publish(self, *items: Item, outlet: str = NAMES[0]) -> None:
-        """An outlet reports, and a moment later that has been read: the time is let pass."""
+        """An outlet reports what somebody follows, and a moment later that has been read: the time is let pass."""
+        before = self._read()
         for item in items:
             self.outlets.show(outlet, item)
-        for _ in range(2):  # what is polled again has been read
-            before = len(self.outlets.asked)
-            self.act("pass_time", until=time.time() + self.state()["clock"]["ahead"] + 60)
-            wait_until(lambda before=before: len(self.outlets.asked) >= before + len(NAMES), "the polls")  # type: ignore[misc]  # bound at once
+        self.act("pass_time", until=time.time() + self.state()["clock"]["ahead"] + 60)
+        wait_until(lambda: self._read() >= before + len(items), "the reports to be read")
+
+    def _read(self) -> int:
+        """How many reports have been read and are owed to somebody."""
+        return self.log.read_text().count('"entry.read"')
 
 
 @contextmanager
@@ -85,7 +90,7 @@ def town(folder: Path) -> Iterator[Town]:
     outlets = Outlets()
     try:
         with trying(outlets, folder) as address:
-            yield Town(address, outlets)
+            yield Town(address, outlets, folder / "try.log")
     finally:
         outlets.close()
 

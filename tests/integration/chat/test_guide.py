@@ -9,6 +9,7 @@ import pytest
 
 from bot.chat.router import COMMANDS
 from bot.feeds.opml import Outline
+from tests.browser.guide import PICTURES
 from tests.integration.chat.conftest import Opening
 
 ROOT = Path(__file__).parents[3]
@@ -39,6 +40,14 @@ async def test_every_line_to_type_is_answered_with_more_than_an_apology(open_hou
         house.behind[line.rpartition(" ")[2]] = (Outline(title="My desk", url="http://127.0.0.1:9/front.xml"),)
         answer = await ann.ask(line)
         assert not re.match("I don't|Something went wrong|Send (?!/broadcast)", answer.text), f"{line}: {answer.text}"
+
+
+def test_every_picture_of_the_guides_is_made_of_shots_that_the_walks_leave() -> None:
+    guides = [path.read_text() for path in (ROOT / "docs").glob("*.md")]
+    assert set(re.findall(r"\(images/([a-z]+)\.png\)", "".join(guides))) == set(PICTURES)
+    left = set(re.findall(r'walk\.look\("([a-z-]+)"\)', (ROOT / "tests/browser/test_walks.py").read_text()))
+    assert {shot for shots in PICTURES.values() for shot in shots} <= left
+    assert all((ROOT / f"docs/images/{name}.png").is_file() for name in PICTURES)
 
 
 def test_the_readme_names_every_command() -> None:
