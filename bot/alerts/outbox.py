@@ -88,6 +88,14 @@ def move(row: Delivery, event: Event) -> None:
     row.state = TRANSITIONS[State(row.state), event]
 
 
+def is_gathered(row: Delivery, now: datetime) -> bool:
+    """Whether it goes out with others, as one message: it was held, or is no news any more. What may have arrived
+    comes again alone."""
+    is_late = row.fresh_until is not None and row.fresh_until <= now
+    may_wait = row.kind == "first" or (row.kind == "reply" and row.held is not None)
+    return is_late and may_wait and row.state == State.PENDING and not row.repeated
+
+
 def take(row: Delivery, owner: str, now: datetime) -> None:
     """Before it is written: what is committed meanwhile then knows that it may not be told by it."""
     row.repeated = row.repeated or (row.state == State.UNKNOWN and row.kind in NEW_MESSAGES)

@@ -147,11 +147,14 @@ class Sender:
         held = self._messenger.pace.held(self._ticks() + SOON)
         self._again_at = min([self._again_at, *(at - SOON for at in held.values())])
         async with self._store.write() as session:
-            taken = await deliveries.due(session, now, {*self._under_way, *held}, limit=room)
+            found = await deliveries.due(session, now, {*self._under_way, *held}, limit=room)
+            taken = [due for due in found if not outbox.is_gathered(due.delivery, now)]
             for due in taken:
                 outbox.take(due.delivery, self._owner, now)
                 session.add(due.delivery)
-        self._is_more_due = len(taken) == room
+        if len(taken) < len(found):  # it became due since the outbox was tidied: its reader is told of all at once
+            self._tidy_at = self._again_at = 0.0
+        self._is_more_due = len(found) == room
         return taken
 
     async def _anything_due(self, now: datetime) -> bool:

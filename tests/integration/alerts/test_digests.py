@@ -39,6 +39,19 @@ async def test_a_quiet_night_ends_in_one_summary(office: Office) -> None:
     assert not summary.silent
 
 
+async def test_a_night_that_ends_between_two_looks_of_the_sender_ends_in_one_summary_all_the_same(
+    office: Office,
+) -> None:
+    """It looks what is to be put together once a second, and at what is due more often while it is busy."""
+    mila = await reader(office, quiet_from=13, quiet_until=16)
+    await publish(office, "Dolyna", "Kosiv")
+    await office.deliver(2 * HOUR - 0.5)
+    await office.deliver(0.6)
+    await office.deliver(0.1)
+    (summary,) = mila.chat.from_bot
+    assert summary.text.startswith("While it was quiet: 2 stories")
+
+
 async def test_breaking_news_come_through_the_night_where_somebody_chose_so(office: Office) -> None:
     mila = await reader(office, quiet_from=13, quiet_until=16, breaking_passes=True)
     await publish(office, "Dolyna")
