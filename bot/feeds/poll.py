@@ -144,7 +144,8 @@ class Poller:
     async def gather(self) -> None:
         """Wait until a step is worth its transactions: half of what is held has ended, or all, or some time is over."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._enough_ended.wait(), LONGEST_SLEEP)
+            async with asyncio.timeout(LONGEST_SLEEP):
+                await self._enough_ended.wait()
 
     async def _record(self) -> None:
         batch, self._ended = self._ended, []

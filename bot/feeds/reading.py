@@ -94,7 +94,8 @@ class Reader:
                 self._wake.clear()
                 if not await self._step_or_wait():
                     with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(self._wake.wait(), LONGEST_SLEEP)
+                        async with asyncio.timeout(LONGEST_SLEEP):
+                            await self._wake.wait()
         finally:
             await self._stop()
 

@@ -126,7 +126,8 @@ class BotApi:
         match fault.kind:
             case "slow":
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(gone(request, self._state.closed), fault.seconds)
+                    async with asyncio.timeout(fault.seconds):
+                        await gone(request, self._state.closed)
                 return Response(body, media_type="application/json")
             case "status":
                 return Response("<html>upstream is unwell</html>", fault.status, media_type="text/html")

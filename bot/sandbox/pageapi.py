@@ -61,7 +61,8 @@ class PageApi:
             yield _event(Change("snapshot", self._state.snapshot()))
             while True:
                 try:
-                    change = await asyncio.wait_for(queue.get(), COMMENT_EVERY)
+                    async with asyncio.timeout(COMMENT_EVERY):
+                        change = await queue.get()
                 except TimeoutError:
                     yield ": still here\n\n"
                     continue

@@ -85,6 +85,11 @@ def test_no_module_sleeps_in_a_thread() -> None:
 
 
 @pytest.mark.skipif(len(TRACKED) < 2, reason="not a git checkout: the list of the project's files is git's")
+def test_nothing_waits_in_a_way_that_may_forget_that_it_was_cancelled() -> None:
+    """Python 3.11's `wait_for` does, where what it waits for comes at the same moment: `asyncio.timeout` doesn't."""
+    assert users("asyncio.wait_for", allowed=()) == []
+
+
 def test_no_file_names_a_machine_a_registry_or_a_home() -> None:
     # Written so that this file doesn't match itself.
     pattern = re.compile(r"(?<![\w.])/(?:w[o]rk|r[o]ot|h[o]me)/|find[-]links +\S*/|index[-]url +\S*/|p[y]thonhosted")
