@@ -34,6 +34,7 @@ from bot.ops import lines, logs
 from bot.ops import trace as ops_trace
 from bot.ops.database import all_feeds, has_feeds, opened, require_current
 from bot.ops.grouping import Grouping
+from bot.ops.memory import share_arenas
 from bot.sandbox import TOKEN
 from bot.settings import PREFIX, Settings, load, require_token
 from bot.store.transfer import Transferred, transfer
@@ -136,6 +137,7 @@ def try_(
             **instead,
         )
         logs.configure(settings.log_level)
+        share_arenas()
         uvloop.run(demonstrate(settings, () if settings.feeds else builtin(), port, _announce))
 
 
@@ -161,6 +163,7 @@ def run(
     for finding in ops_doctor.judge_env_file(ENV_FILE):
         if finding.status == "warning":
             log.warning("secrets", problem=finding.text, advice=finding.advice)
+    share_arenas()
     uvloop.run(_run(settings, taken))
 
 

@@ -29,6 +29,7 @@ from bot.feeds.poll import Poller
 from bot.feeds.reading import Reader
 from bot.feeds.workers import Workers
 from bot.ops import logs
+from bot.ops.memory import share_arenas
 from bot.settings import Settings
 from bot.store import unread
 from bot.store.engine import Store
@@ -134,4 +135,5 @@ def _memory() -> float:
 
 
 if __name__ == "__main__":
-    uvloop.run(poll(sys.argv[1]))  # as `tally run` does
+    share_arenas()
+    uvloop.run(poll(sys.argv[1]))  # both as `tally run` does
