@@ -55,8 +55,9 @@ BEGIN = 0.02, 0.4
 """Seconds that keeping an alert's beginning may take: so much before its turn that is begun."""
 LATE = 0.1
 """Seconds after which a turn is lost, where keeping the beginning took so long: all that waited would go at once."""
-IN_A_ROW = 0.5
-"""Seconds after which the next call is made though the one before has no answer."""
+IN_A_ROW = 2.0
+"""Seconds after which the next call is made though the one before has no answer. Long: a call that hangs holds up only
+the next one, and who dies between two calls leaves two whose outcome nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

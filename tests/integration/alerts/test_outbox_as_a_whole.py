@@ -75,11 +75,11 @@ class Away(Store):
     failures = 0
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
+    async def write(self, *, here: bool = False) -> AsyncIterator[AsyncSession]:
         if self.failures:
             self.failures -= 1
             raise StoreAway("the disk is full")
-        async with super().write() as session:
+        async with super().write(here=here) as session:
             yield session
 
 
