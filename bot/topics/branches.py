@@ -282,6 +282,10 @@ class Maker:
         self.taken |= dict.fromkeys(known)
         return known
 
+    def listing(self, query: Query) -> Clause:
+        """The phrases of a list, taken."""
+        return self._alternatives(query)
+
     def _listing(self, phrases: list[Phrase]) -> Clause:
         known = self._atom_of
         clause = self._clause([known.get(id(phrase)) or self._take(phrase) for phrase in phrases])

@@ -10,6 +10,7 @@ from functools import cached_property
 from importlib import resources
 from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from bot.errors import CatalogError, QueryError
@@ -17,11 +18,14 @@ from bot.text.words import tokenize
 from bot.topics.forms import forms
 from bot.topics.index import Index
 from bot.topics.query import Groups, Not, Phrase, Query, both, either, parse_with
+from bot.topics.relevance import Model, built_in
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LISTS = ("aliases", "about", "mentions", "context", "exclusions", "clues", "scene")
 _MENTION = 0.5
 """A mention keeps half its strength, which is below `index.STRICT` even in a headline."""
+
+_NONE: Mapping[str, Query] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,13 @@ class Topic:
 class Catalog:
     """Topics in the order of their file."""
 
-    def __init__(self, topics: tuple[Topic, ...]) -> None:
+    def __init__(
+        self, topics: tuple[Topic, ...], groups: Mapping[str, Query] = _NONE, model: Model | None = None
+    ) -> None:
         self.topics = topics
+        self.groups = groups
+        """Lists of phrases by name, of which the topics and the model make use."""
+        self._model = model
         self._by_slug = {topic.slug: topic for topic in topics}
 
     @cached_property
@@ -101,6 +110,8 @@ class Catalog:
     def add_to(self, index: Index) -> None:
         """Put all topics into an index."""
         index.add_topics(self.topics)
+        if self._model is not None:
+            index.judge_with(self._model, self.groups)
 
 
 def load(path: Path | None = None) -> Catalog:
@@ -115,7 +126,8 @@ def load(path: Path | None = None) -> Catalog:
         raise CatalogError(name, f"byte {problem.start}", "is not UTF-8: save the file in that encoding") from problem
     except tomllib.TOMLDecodeError as problem:
         raise CatalogError(name, "file", f"is not TOML: {problem}") from problem
-    return Catalog(_Reader(name, data).topics())
+    reader = _Reader(name, data)
+    return Catalog(reader.topics(), reader.groups, built_in() if path is None else None)
 
 
 class _Reader:
@@ -124,7 +136,7 @@ class _Reader:
     def __init__(self, path: str, data: dict[str, Any]) -> None:
         self._path, self._data = path, data
         self._where = "file"
-        self._groups = Groups()
+        self.groups = Groups()
 
     def topics(self) -> tuple[Topic, ...]:
         self._check_keys(self._data, {"groups", "topic"})
@@ -136,7 +148,7 @@ class _Reader:
         for group in groups:
             self._where = f"group {group}"
             members = [self._member(text) for text in self._list(groups, group)]
-            self._groups[group] = either(members) if members else self._fail("is empty")
+            self.groups[group] = either(members) if members else self._fail("is empty")
         topics = [self._topic(number, table) for number, table in enumerate(tables, start=1)]
         self._check_names(topics)
         return tuple(topics)
@@ -191,7 +203,7 @@ class _Reader:
 
     def _query(self, key: str, text: str) -> Query:
         try:
-            return parse_with(text, self._groups)
+            return parse_with(text, self.groups)
         except QueryError as problem:
             self._fail(f"{key}: {problem}")
 

@@ -8,7 +8,7 @@ lit. Now and then those that wait at a frequent phrase move to a rarer one. Time
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,7 @@ from bot.topics.atoms import Atom, Atoms
 from bot.topics.branches import FIGURE, SOURCE, Branch, Maker
 from bot.topics.light import Lit, Passage, light, weigh
 from bot.topics.query import MAX_DISTANCE, Query
+from bot.topics.relevance import Model, features, places, rule, squash
 
 if TYPE_CHECKING:
     from bot.topics.catalog import Topic
@@ -60,6 +61,9 @@ class Index:
         self._stored: dict[str, _Stored] = {}
         self._always: dict[Branch, None] = {}
         """Branches that wait for nothing, such as one that only forbids: examined every time. `parse` refuses them."""
+        self._model: Model | None = None
+        self._concepts: dict[Atom, tuple[str, ...]] = {}
+        """The lists of phrases that the model asks about, by phrase."""
 
     def __len__(self) -> int:
         return len(self._stored)
@@ -88,6 +92,16 @@ class Index:
             maker.begin()
             self._add(slug, queries, maker)
 
+    def judge_with(self, model: Model, concepts: Mapping[str, Query]) -> None:
+        """Have a model say how far articles are about its topics; `concepts` has those that it asks about."""
+        maker = Maker(self._atoms)
+        for name in sorted(model.concepts()):
+            for atom in maker.listing(concepts[name]):
+                self._concepts[atom] = (*self._concepts.get(atom, ()), name)
+        for atom in maker.taken:
+            self._atoms.keep(atom)
+        self._model = model
+
     def remove(self, key: str) -> None:
         """Forget a query; KeyError where there is none."""
         stored = self._stored.pop(key)
@@ -112,8 +126,34 @@ class Index:
         cut = _Cut(document, title, text)
         hits = cut.plain(lit, plain)
         hits += [cut.branch(lit, *found) for found in examined.values()]
+        if self._model is not None:
+            hits = self._judge(self._model, hits, lit, cut)
         hits.sort(key=_score, reverse=True)
         return hits
+
+    def features(self, document: Document) -> list[str]:
+        """What the model is asked about, for those who teach it."""
+        title, text = Words(document.title[:LONGEST]), Words(document.text[:LONGEST])
+        lit, begin = self._light(document, title.texts, text.texts), len(title.texts) + _GAP
+        return features(places(self._concepts, lit, begin), begin, document.figures)
+
+    def _judge(self, model: Model, hits: list[Hit], lit: Lit, cut: _Cut) -> list[Hit]:
+        """The same hits, those of the model's topics with its score; and those of topics that it alone finds."""
+        named = places(self._concepts, lit, cut.begin)
+        if not named:
+            return hits
+        asked = features(named, cut.begin, lit.figures)
+        worth = {topic: value for topic, value in model.weigh(asked).items() if topic in self._stored}
+        judged = []
+        for hit in hits:
+            if (value := worth.pop(hit.topic, None)) is None:
+                judged.append(hit)
+            else:
+                judged.append(hit._replace(score=squash(value + rule(hit.score, STRICT))))
+        for topic in [topic for topic, value in worth.items() if value >= 0]:
+            first = min(named[model.reason(topic, asked)])
+            judged.append(cut.hit(topic, squash(worth[topic]), first, lit.occurrences.longest(first)))
+        return judged
 
     def _light(self, document: Document, title: list[str], text: list[str]) -> Lit:
         begin = len(title) + _GAP
@@ -203,14 +243,14 @@ class _Cut:
 
     def __init__(self, document: Document, title: Words, text: Words) -> None:
         self._title, self._text = document.title, document.text
-        self._begin = len(title.texts) + _GAP
+        self.begin = len(title.texts) + _GAP
         """The number of the text's first word."""
         self._words = [*title.texts, *[""] * _GAP, *text.texts]
         self._starts = [*title.starts(), *[0] * _GAP, *text.starts()]
 
     def plain(self, lit: Lit, found: dict[str, Atom]) -> list[Hit]:
         """Of keys that phrases satisfy. Hundreds of them, so this is written to be fast."""
-        strength, first, starts, words, begin = lit.strength, lit.first, self._starts, self._words, self._begin
+        strength, first, starts, words, begin = lit.strength, lit.first, self._starts, self._words, self.begin
         rows = []
         for key, atom in found.items():
             at = first[atom]
@@ -234,6 +274,6 @@ class _Cut:
         """With so many words, the first of which has this number."""
         last = first + length - 1
         start, end = self._starts[first], self._starts[last] + len(self._words[last])
-        if first < self._begin:
+        if first < self.begin:
             return Hit(key, score, self._title[start:end], "title", start, end)
         return Hit(key, score, self._text[start:end], "text", start, end)

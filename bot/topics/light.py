@@ -14,7 +14,7 @@ from bot.topics.atoms import NOTHING, Atom, Node, Pairs, Several, Term
 
 LONG = 9
 """Phrases from which on a clause is a set, and it is worth remembering whether one of them occurs."""
-_LEAD = 60
+LEAD = 60
 """Words of the text that count as its beginning: one or two paragraphs of news."""
 _IN_TITLE, _IN_LEAD, _BELOW = 0.8, 0.6, 0.2
 _REPEATED = {_IN_TITLE: 0.05, _IN_LEAD: 0.05, _BELOW: 0.1}
@@ -45,6 +45,10 @@ class Occurrences:
             for at, other in sorted(zip(self.places, self.atoms, strict=True), key=itemgetter(0)):
                 self._by_atom.setdefault(other, []).append(at)
         return self._by_atom[atom]
+
+    def longest(self, place: int) -> int:
+        """How many words the longest phrase has that begins there."""
+        return max(atom.length for atom, at in zip(self.atoms, self.places, strict=True) if at == place)
 
     def first(self) -> dict[Atom, int]:
         """The first place of each."""
@@ -150,7 +154,7 @@ def weigh(occurrences: Occurrences, first: dict[Atom, int], title: int, text: in
     """How far an article with so many words in its title, and a text that begins at word `text`, is about each
     phrase: by where it is first named, and how often.
     """
-    lead = text + _LEAD
+    lead = text + LEAD
     strength = {
         atom: _IN_TITLE if at < title else _IN_LEAD if at < lead else _BELOW  # This line is most of the time spent.
         for atom, at in first.items()
