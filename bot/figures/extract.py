@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
 from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
+from bot.figures.carrying import Thread
 from bot.figures.claimants import Saying
-from bot.figures.continuation import Report
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
@@ -107,24 +107,19 @@ def _is_told(count: Count, *, everything: bool) -> bool:
 
 def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterator[Figure]:
     first = True
-    one_source = len({saying.chain for line in lines for saying in line.sayings}) == 1
-    report = Report(one_source)
+    thread = Thread([line.sayings for line in lines])
     for at, line in enumerate(lines):
-        sentence, sayings = line.sentence, line.sayings
-        if any(not saying.carried for saying in sayings):
-            report = Report(one_source, opens=at == 0)
+        sentence = line.sentence
+        thread.enter(at)
         for count in line.counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
             if not _is_told(count, everything=reading.everything):
                 continue
-            saying = claimants.chain_at(sayings, count.number.first)
+            saying = claimants.chain_at(line.sayings, count.number.first)
             alone = first
             if count.measure != "other":
-                if saying is not None and saying.carried and not report.goes_on(sentence, count):
-                    saying = None
-                if saying is not None:
-                    report.take(sentence, count)
+                saying = thread.behind(sentence, count, saying)
                 first = False
                 denied = saying is not None and saying.denied
                 if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):

@@ -51,7 +51,7 @@ def score(texts: Sequence[Text], found: Sequence[Sequence[Figure]]) -> Score:
     total = Score()
     for text, figures in zip(texts, found, strict=True):
         reported = [one for one in figures if one.measure != "other"]
-        levels = _pair(text.labels, reported)
+        levels = [_level(label, figure) for label, figure in pairs(text.labels, reported)]
         total = replace(
             total,
             labels=total.labels + len(text.labels),
@@ -72,8 +72,8 @@ def _text(row: dict[str, Any]) -> Text:
     return Text(article, row["language"], tuple(row["figures"]))
 
 
-def _pair(labels: Sequence[Mapping[str, Any]], figures: Sequence[Figure]) -> list[int]:
-    """The level that each pair reaches; a label and a figure pair once, those that agree most first."""
+def pairs(labels: Sequence[Mapping[str, Any]], figures: Sequence[Figure]) -> list[tuple[Mapping[str, Any], Figure]]:
+    """The labels that were found, each with its figure; a label and a figure pair once, those that agree most first."""
     candidates = sorted(
         (
             (_level(label, figure), at, by)
@@ -85,13 +85,13 @@ def _pair(labels: Sequence[Mapping[str, Any]], figures: Sequence[Figure]) -> lis
     )
     labelled: set[int] = set()
     reported: set[int] = set()
-    levels = []
-    for level, at, by in candidates:
+    paired = []
+    for _, at, by in candidates:
         if at not in labelled and by not in reported:
             labelled.add(at)
             reported.add(by)
-            levels.append(level)
-    return levels
+            paired.append((labels[at], figures[by]))
+    return paired
 
 
 def _level(label: Mapping[str, Any], figure: Figure) -> int:
@@ -101,8 +101,8 @@ def _level(label: Mapping[str, Any], figure: Figure) -> int:
         and _same_bound(label["low"], figure.low)
         and _same_bound(label["high"], figure.high),
         label["qualifier"] == figure.qualifier,
-        _same_name(next(iter(label["claimant"]), None), next(iter(figure.claimant), None)),
-        _same_name(label["subject"], figure.subject),
+        same_name(next(iter(label["claimant"]), None), next(iter(figure.claimant), None)),
+        same_name(label["subject"], figure.subject),
     )
     return agreements.index(False) if False in agreements else LEVELS
 
@@ -113,7 +113,7 @@ def _same_bound(labelled: float | None, found: float | None) -> bool:
     return abs(labelled - found) <= TOLERANCE * abs(labelled)
 
 
-def _same_name(labelled: str | None, found: str | None) -> bool:
+def same_name(labelled: str | None, found: str | None) -> bool:
     """Both empty, or half of the words of the two together in common; endings of inflected words don't count."""
     if not labelled or not found:
         return not labelled and not found

@@ -1,0 +1,93 @@
+"""Who is still speaking where a sentence names nobody: what rules say of it is weighed with what was learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.figures.choosing import choose
+from bot.figures.claimants import Saying
+from bot.figures.continuation import Report
+from bot.figures.counts import Count
+from bot.figures.tokens import Sentence
+
+QUESTION = "carried"
+STATES = ("carries", "cut", "nobody")
+"""What the rules say: the last speaker's report goes on, is over, or wasn't in the sentence before."""
+_FAR = 4
+"""Sentences beyond which it doesn't matter how many they are."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """A part of an article, as far as it is read: who spoke last, and what was counted."""
+
+    sayings: Sequence[Sequence[Saying]]
+    """Of each of its sentences."""
+    at: int = 0
+    """The sentence at hand."""
+    told: Saying | None = None
+    """The last one that a sentence before has of its own."""
+    told_at: int = 0
+    previous: Count | None = None
+    """The last count, whoever gave it."""
+    alone: bool = field(init=False)
+    """One source speaks in all of it."""
+    report: Report = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.alone = len({saying.chain for found in self.sayings for saying in found}) == 1
+        self.report = Report(self.alone)
+
+    def enter(self, at: int) -> None:
+        """Go on to sentence `at`."""
+        for index in range(self.at, at):
+            for saying in self.sayings[index]:
+                if not saying.carried:
+                    self.told, self.told_at = saying, index
+        self.at = at
+        if any(not saying.carried for saying in self.sayings[at]):
+            self.report = Report(self.alone, opens=at == 0)
+
+    def behind(self, sentence: Sentence, count: Count, found: Saying | None) -> Saying | None:
+        """Who stands behind a count of the sentence at hand; `found` is what covers it."""
+        begins = self.report.last is None
+        ruled = found
+        if found is not None and found.carried and not self.report.goes_on(sentence, count):
+            ruled = None
+        if ruled is not None:
+            self.report.take(sentence, count)
+        told = found or self.told
+        if told is None or (found is not None and not found.carried) or told.denied:
+            answer = ruled
+        else:
+            state = "nobody" if found is None else "cut" if ruled is None else "carries"
+            said = self._features(sentence, count, state, begins=begins)
+            answer = replace(told, carried=True) if is_carried(sentence, count, said) else None
+        self.previous = count
+        return answer
+
+    def _features(self, sentence: Sentence, count: Count, state: str, *, begins: bool) -> Iterator[str]:
+        """What speaks for and against that the last speaker stands behind a count; `state` is what the rules say."""
+        state += " alone" if self.alone else ""
+        distance = min(self.at - self.told_at, _FAR) if self.told else _FAR
+        yield state
+        yield f"{state} {count.measure}"
+        yield f"{sentence.lexicon.language} {count.measure}"
+        yield f"{state} after {distance}"
+        yield f"after {distance}"
+        yield f"{state} at {min(self.at, _FAR)}"
+        if self.at == len(self.sayings) - 1:
+            yield f"{state} last"
+        if self.previous is not None:
+            yield f"{self.previous.measure} {count.measure}"
+        if begins:
+            yield f"{state} first"
+        yield from sentence.tagged
+        for kind in sentence.tags[0]:
+            yield f"opens {kind}"
+
+
+def is_carried(sentence: Sentence, count: Count, said: Iterator[str]) -> bool:
+    """Whether the last speaker stands behind a count of a sentence that names nobody, by its features."""
+    return choose(QUESTION, {"nobody": (), "carried": said}) == "carried"
