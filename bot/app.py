@@ -44,7 +44,6 @@ from bot.ops.leading import Leader
 from bot.ops.presence import Presence
 from bot.rewriting.endpoint import Endpoint, Model
 from bot.rewriting.rewriter import Rewriter
-from bot.sandbox import Sandbox, furnish
 from bot.settings import Settings
 from bot.store import feeds, topics, wordindex
 from bot.store.engine import Store
@@ -218,6 +217,8 @@ async def demonstrate(
 
     Raises SettingsError and StoreError as `serve` does, and SettingsError where the port is taken.
     """
+    from bot.sandbox import Sandbox, furnish  # noqa: PLC0415  # a tenth of a start, and only this needs it
+
     sandbox = Sandbox()
     operator = furnish(sandbox)
     admins = settings.admins or frozenset({operator.id})

@@ -35,7 +35,6 @@ from bot.ops import trace as ops_trace
 from bot.ops.database import all_feeds, has_feeds, opened, require_current
 from bot.ops.grouping import Grouping
 from bot.ops.memory import share_arenas
-from bot.sandbox import TOKEN
 from bot.settings import PREFIX, Settings, load, require_token
 from bot.store.transfer import Transferred, transfer
 from bot.stories.cluster import features
@@ -120,6 +119,8 @@ def try_(
     port: Annotated[int, typer.Option(help="Port of the chat page on 127.0.0.1; 0 takes any free one.")] = 8800,
 ) -> None:
     """Try the whole bot without a token, in a chat page on this machine. Everything is forgotten at the end."""
+    from bot.sandbox import TOKEN  # noqa: PLC0415  # as in `demonstrate`
+
     with TemporaryDirectory(prefix="tally-try-") as folder:
         instead: dict[str, Any] = {"feeds": tuple(feeds)} if feeds else {}
         settings = load(
