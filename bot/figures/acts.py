@@ -20,6 +20,8 @@ _DENIED = 3
 """Tokens from an act on in which nobody is said to have suffered it: 다친 사람은 없었다."""
 _COUNTER = "person"
 """The class of people by their counter alone."""
+_APART = 3
+"""Tokens up to the number whose noun stands before it."""
 _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
 _SAME = "same"
@@ -42,7 +44,21 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
-    return [*left, *found, *_numbers_of(sentence)]
+    return [*left, *_heads_before(sentence, counts), *found, *_numbers_of(sentence)]
+
+
+def _heads_before(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
+    """The noun that a bare number counts before it: "пострадавших насчитывается 5530", "загиблих уже десятеро"."""
+    if not sentence.lexicon.free_order:
+        return
+    for count in counts:
+        if count.thing.kind != "none" or count.thing.act or count.number.kind != "count":
+            continue
+        for index in range(count.first - 1, max(-1, count.first - 1 - _APART), -1):
+            if acts := sentence.tag(index, "head"):
+                yield Act(index, count.first, "toll", tuple(acts.split("|")))
+            if acts or not (sentence.tag(index, "stop") in ("aux", "adverb") or sentence.tag(index, "naming")):
+                break
 
 
 def _numbers_of(sentence: Sentence) -> Iterator[Act]:

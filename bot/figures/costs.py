@@ -170,7 +170,7 @@ def _relative_end(sentence: Sentence, index: int, last: int) -> int:
 
 def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
     tags, low = sentence.tags[index], sentence.tokens[index].low
-    if free in tags or (low == ":" and index == first and sentence.lexicon.free_order):
+    if free in tags or (low == ":" and (index == first or free == "toll") and sentence.lexicon.free_order):
         return 0.0
     if low in (";", ":", "."):
         return _BREAKER

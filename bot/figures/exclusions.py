@@ -16,6 +16,8 @@ _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
 _OLDEST = 115
+_NAMED = 4
+"""Tokens between "the youngest" and an age."""
 _PUT = 10
 """Tokens between "put the number of dead" and "at 14"."""
 _CENTURY = 100
@@ -262,6 +264,8 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
     """ "at the age of 86", "made her debut at 14"; not "put the number of dead at 14"."""
     if not 0 < number.high <= _OLDEST or number.first < 2:
         return False
+    if sentence.find("youngest", number.first - _NAMED, number.first) is not None:
+        return not _followed_by_noun(sentence, number.last)
     lead = sentence.start_of(number.first)
     if sentence.tag(lead, "age_lead") and lead < number.first - 1:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,10 @@ _MOST = 1_500
 """Sentences that are read."""
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
+
+
+_LEAD = 2
+"""Sentences that say what an article is about."""
 
 
 class _Line(NamedTuple):
@@ -60,6 +64,8 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     title = _sentences(article.title, language, lexicon)
     body = _sentences(article.text, language, lexicon)
     counted = _measured(title, everything=everything), _measured(body, everything=everything)
+    if _is_of_illness(title, body):
+        counted = [_fallen_ill(line) for line in counted[0]], [_fallen_ill(line) for line in counted[1]]
     if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
     said, memory = claimants.read_body(body)
@@ -99,6 +105,16 @@ def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[C
                 previous = count
                 counted = counted if count.measure in UNCOUNTED else count
     return measured
+
+
+def _is_of_illness(title: Sequence[Sentence], body: Sequence[Sentence]) -> bool:
+    """Whether an article is about a disease, and no attack or accident, so that who is in hospital is ill."""
+    ill = any(sentence.has("illness") for sentence in (*title, *body[:_LEAD]))
+    return ill and scopes.context([*title, *body]) != "event"
+
+
+def _fallen_ill(counts: list[Count]) -> list[Count]:
+    return [replace(count, measure="affected") if count.measure == "wounded" else count for count in counts]
 
 
 def _is_told(count: Count, *, everything: bool) -> bool:

@@ -15,6 +15,10 @@ _CLAUSE = 10
 """Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
 
 
+_OPENING = 6
+"""Tokens of a sentence that opens with what a number has risen to, up to the verb."""
+
+
 class Hedged(NamedTuple):
     """A number's bounds and the span, in tokens, that holds it with its hedge."""
 
@@ -81,6 +85,8 @@ def _is_destination(sentence: Sentence, start: int) -> bool:
     """The "до" of "выросло до 34": where a number has risen to, no limit."""
     if not sentence.tag(start, "towards"):
         return False
+    if start == 0 and sentence.find("rise", start, start + _OPENING) is not None:
+        return True  # "До 34 выросло число погибших"
     reach = _CLAUSE if sentence.low(start - 1) == "," else _REACH  # "выросли на четверть, до 11 трлн"
     return any(sentence.tag(index, "rise") for index in range(max(0, start - reach), start))
 

@@ -20,6 +20,8 @@ _MARKS = (",", "—", "–")
 _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
 _ANYBODY = "person/person"
+_SUM = "sum/sum"
+"""The class of what so many millions of are money: profits, loans."""
 _MILLION, _BILLION = 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
@@ -96,7 +98,11 @@ def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bo
 
 def of_money(count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
-    if count.number.kind != "count" or count.thing.kind != "none" or count.number.high < _MILLION:
+    if count.number.kind != "count" or count.number.high < _MILLION:
+        return None
+    if count.thing.kind == _SUM:
+        return replace(count, measure="money")
+    if count.thing.kind != "none":
         return None
     before = [*assigned, *([previous] if previous else [])]
     model = next((other for other in reversed(before) if other.measure == "money"), None)
@@ -153,7 +159,8 @@ def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previo
     listed = count.thing.group in _LISTED and has_noun(sentence, count)
     if listed and count.thing.group == model.thing.group:
         return replace(count, measure=model.measure, heir=True)
-    if count.thing.group == "equipment" and model.measure == "casualties":
+    lost = any(other.measure == "casualties" for other in (model, *assigned))
+    if lost and count.thing.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)
     if sentence.lexicon.verb_last and assigned and _is_breakdown(sentence, assigned[-1], count):
         return replace(count, measure=assigned[-1].measure, scope="subset", heir=True)
@@ -239,6 +246,7 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or is_included(sentence, following)
             or sentence.find("speech", count.last, following.first) is not None  # "citing two officials, said 12 died"
             or sentence.tag(sentence.start_of(count.first), "whole_lead")
+            or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)

@@ -107,8 +107,17 @@ def _is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether it tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
     if count.thing.group not in _PEOPLE or not sentence.tagged.get("aboard"):
         return False
+    if sentence.lexicon.free_order and sentence.tag(0, "aboard"):
+        return _only_was(sentence, count)
     particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
     return sentence.tag(count.last + particle, "aboard") is not None
+
+
+def _only_was(sentence: Sentence, count: Count) -> bool:
+    """Whether all that is said before the first number is that they were there: "На борту, ..., пливли сімдесят"."""
+    words = (sentence.tags[index] for index in range(1, count.first))
+    acted = any(("both" in tags or "toll" in tags) and "noun" not in tags for tags in words)
+    return not acted and sentence.find("being", 1, count.first) is not None
 
 
 def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:

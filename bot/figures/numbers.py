@@ -100,15 +100,23 @@ def _glued_multiplier(sentence: Sentence, index: int) -> tuple[int, float]:
 
 
 def _is_one_thousand(sentence: Sentence, index: int) -> bool:
-    """Whether a hedge before a word that may be singular or plural makes it singular: "менше тисячі"."""
-    return "alone" in sentence.tags[index] and sentence.tag(sentence.start_of(index), "hedge_before") is not None
+    """Whether what stands before a word that may be singular or plural makes it singular: "менше тисячі", "банда з
+    сотні бойовиків", "тіла тисячі загиблих"."""
+    if "alone" not in sentence.tags[index]:
+        return False
+    lead = sentence.start_of(index)
+    of = sentence.tag(lead, "ratio") is not None or sentence.tag(lead, "toll") == "deploy"
+    of = of or (sentence.tag(lead, "noun") or "").startswith("body/")
+    return of or sentence.tag(lead, "hedge_before") is not None
 
 
 def _share(sentence: Sentence, index: int) -> Number | None:
     """ "a third of", "two-thirds", "nine in ten": percent."""
     if (percent := sentence.tag(index, "share")) and _opening_part(sentence, index)[1] is None:
-        value = float(percent)
-        return Number(first=index, last=sentence.after(index), low=value, high=value, kind="share", worded=True)
+        end, value = sentence.after(index), float(percent)
+        if sentence.tag(end, "percent"):
+            end, value = sentence.after(end), value / 100  # "чверть відсотка"
+        return Number(first=index, last=end, low=value, high=value, kind="share", worded=True)
     if not sentence.has("denominator", "ratio"):
         return None
     top = _cardinal(sentence, index)

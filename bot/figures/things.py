@@ -95,7 +95,7 @@ def _phrase_start(sentence: Sentence, noun: int) -> int:
 def _are_bodies(sentence: Sentence, first: int) -> bool:
     """Whether what is counted from token `first` on are the dead themselves, not those who died."""
     if sentence.lexicon.free_order:
-        return sentence.tag(first - 1, "noun") == _BODY
+        return sentence.tag(first - 1 - (sentence.tag(first - 1, "increment") is not None), "noun") == _BODY
     if not sentence.has("remains"):
         return False
     start = sentence.start_of(first)

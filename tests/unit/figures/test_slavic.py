@@ -33,6 +33,20 @@ def told(text: str, language: str) -> list[tuple[str, float | None]]:
         ("ru", "При толчках магнитудой 6,8 погибли 126 человек по обе стороны границы.", [("killed", 126)]),
         ("ru", "Из колонии сбежали 13 заключенных.", []),
         ("ru", "С насиженных мест снялись около 200 тыс. конголезцев.", [("displaced", 200_000)]),
+        ("ru", "Раненых насчитывается 2530.", [("wounded", 2530)]),
+        ("ru", "До 41 выросло число погибших при обвале.", [("killed", 41)]),
+        ("uk", "Виторг виріс на 9% — до 14,5 мільярда гривень.", [("share", 9), ("money", 14.5e9)]),
+        ("uk", "Банк роздав 12 мільярдів кредитів.", [("money", 12e9)]),
+        ("uk", "На армію йде чверть відсотка ВВП.", [("share", 0.25)]),
+        ("uk", "Україні повернули тіла тисячі полеглих.", [("released", 1000)]),
+        ("uk", "Знайдено тіло ще однієї жінки.", [("killed", 1)]),
+        ("ru", "За потерянный дом дают по миллиону рублей.", [("money", 1e6)]),
+        ("ru", "С 3 по 9 мая умерли трое туристов.", [("killed", 3)]),
+        ("ru", "Потери врага, считают в штабе: 900 человек, восемь танков.", [("casualties", 900), ("destroyed", 8)]),
+        ("ru", "Завод уволит 300 рабочих.", [("affected", 300)]),
+        ("uk", "Померла жінка, наймолодшому з поранених 14.", []),
+        ("uk", "На борту, каже капітан, пливли сорок пасажирів.", []),
+        ("uk", "Двох спільників шукають.", []),
     ],
 )
 def test_each_number_has_its_measure(language: str, text: str, expected: list[tuple[str, float]]) -> None:
@@ -76,3 +90,8 @@ def test_who_says_so_is_named_in_the_nominative_with_those_who_relay_it(
 )
 def test_whose_or_who_the_counted_are(language: str, text: str, subjects: list[str | None]) -> None:
     assert [one.subject for one in read(text, language)] == subjects
+
+
+def test_who_is_in_hospital_is_ill_where_an_article_is_about_a_disease() -> None:
+    assert told("На Волині спалах сальмонельозу. Госпіталізовано 26 людей.", "uk") == [("affected", 26)]
+    assert told("На Волині обвалився дах. Госпіталізовано 26 людей.", "uk") == [("wounded", 26)]
