@@ -77,7 +77,8 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
     for act in acts:
         if act == _SAME:
             known = like is not None and like.measure not in UNCOUNTED and is_possible(like.measure, thing)
-            if like is not None and known and same_sort(thing, like.thing):
+            own = measures()["default"].get(detail)  # of the sick and the displaced, whatever was counted before
+            if like is not None and known and same_sort(thing, like.thing) and own in (None, like.measure):
                 found.append(like.measure)
             continue
         table = measures()[act]
@@ -118,7 +119,7 @@ def _possible(kind: str) -> frozenset[str]:
 
 
 def same_sort(thing: Thing, model: Thing) -> bool:
-    people = ("person", "none", "household")
+    people = ("person", "none", "household", "life")
     return thing.kind == "none" or thing.group == model.group or (thing.group in people and model.group in people)
 
 

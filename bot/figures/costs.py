@@ -31,6 +31,7 @@ _PASSIVE = 4
 """Tokens between "were" and its participle: "were on Monday killed"."""
 _CLOSING = ("”", '"', "’")
 """Quotation marks that may close right after a comma."""
+_QUOTES = ("“", "‘", *_CLOSING)
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 
@@ -56,7 +57,8 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
     counts, free_order = scene.counts, sentence.lexicon.free_order
     if act.first >= count.hedged.last:
         wrong_side = act.side in ("object", "toll") and not free_order
-        if wrong_side or (act.side == "both" and _is_active(sentence, act, counts)):
+        either = act.side == "both" or sentence.tag(act.first, "both") is not None
+        if wrong_side or (either and _is_active(sentence, act, counts)):
             return _NEVER
         if _is_of_part(sentence, count, counts, act) or (free_order and _opens_next(sentence, count, counts, act)):
             return _NEVER
@@ -66,6 +68,8 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
     if act.last <= count.first:
         wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
         if wrong_side and not free_order:
+            return _NEVER
+        if act.side != "toll" and _is_of_number(sentence, act, count):
             return _NEVER
         free = "toll" if act.side == "toll" else "leading"
         return _LEADING + _between(sentence, (act.last, count.first), counts, free, _farthest(act))
@@ -85,8 +89,8 @@ def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: Act)
 def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
     """Whether an act beyond "of which 70" is of that part alone: "98 безпілотників, з яких 70 ліквідовано"."""
     part = sentence.find("part_before", count.last, act.first)
-    if part is None:
-        return False
+    if part is None or (sentence.lexicon.gerunds and sentence.low(part).endswith(sentence.lexicon.gerunds)):
+        return False  # "seven people including two women were killed"
     inner = next((other for other in counts if part < other.hedged.first and other.last <= act.first), None)
     return inner is not None and all(sentence.low(index) != "," for index in range(inner.last, act.first))
 
@@ -99,6 +103,14 @@ def _is_passive(sentence: Sentence, act: Act) -> bool:
         if sentence.low(index) in (",", ";") or sentence.tag(index, "breaker"):
             return False
     return False
+
+
+def _is_of_number(sentence: Sentence, act: Act, count: Count) -> bool:
+    """Whether a verb is of the number of something: "which brings the total to 557"."""
+    tolls = sentence.tagged.get("toll", {})
+    return sentence.lexicon.fixed_order and any(
+        act.last <= at < count.first and said == "same" for at, said in tolls.items()
+    )
 
 
 def _is_noun(sentence: Sentence, act: Act) -> bool:
@@ -135,6 +147,9 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
             total += _OTHER_COUNT
             index = spans[index]
             continue
+        if sentence.low(index) == "(" and sentence.low(index + 2) == ")":
+            index += 3  # "the Committee of the Red Cross (ICRC)"
+            continue
         if free == "through" and (beyond := _relative_end(sentence, index, last)):
             total, index = total + _COMMA, beyond
             continue
@@ -170,6 +185,8 @@ def _relative_end(sentence: Sentence, index: int, last: int) -> int:
 
 def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
     tags, low = sentence.tags[index], sentence.tokens[index].low
+    if low in _QUOTES:
+        return 0.0
     if free in tags or (low == ":" and (index == first or free == "toll") and sentence.lexicon.free_order):
         return 0.0
     if low in (";", ":", "."):

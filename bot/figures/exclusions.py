@@ -109,8 +109,16 @@ def _is_decade(sentence: Sentence, number: Number, hedged: Hedged, counter: int)
     if {number.low % 10, number.high % 10} != {0.0} or number.high >= _CENTURY:
         return False
     before = range(max(0, number.first - 3), number.first)
-    counted = _before(sentence, hedged).startswith(_VEHICLES)
+    counted = _before(sentence, hedged).startswith(_VEHICLES) or _goes_on_counting(sentence, number, counter)
     return not counted and not any(sentence.tag(index, "part_before") for index in before)
+
+
+def _goes_on_counting(sentence: Sentence, number: Number, counter: int) -> bool:
+    """Whether vehicles or weapons were named before, and a particle shows that no person follows: 10대가 요격됐다."""
+    named = any(kind.startswith(_VEHICLES) for at, kind in sentence.tagged.get("noun", {}).items() if at < number.first)
+    bare = sentence.lexicon.bare(sentence.low(counter)) == sentence.low(counter)
+    particle = sentence.tag(counter + 1, "subject_particle") is not None and not sentence.tokens[counter + 1].spaced
+    return named and (not bare or particle)
 
 
 def _followed_by_noun(sentence: Sentence, index: int) -> bool:
@@ -387,6 +395,8 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """The "one" of "one another", "no one", "one of the best"."""
     if not number.worded or number.high != 1 or hedged.first < number.first:
         return False
+    if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
+        return True  # "three members of one family"
     if sentence.tag(number.first - 1, "before_pronoun") or sentence.tag(number.last, "after_pronoun"):
         return True
     if sentence.tag(number.last, "part_after"):
@@ -403,7 +413,12 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if sentence.tag(end, "aged") or _is_age_of(sentence, number) or _is_listed_measure(sentence, end):
         return True
     hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
-    if hyphen and end + 1 < len(sentence.tokens) and not sentence.tokens[end + 1].spaced:
+    if (
+        hyphen
+        and sentence.low(end + 1) != "-"
+        and end + 1 < len(sentence.tokens)
+        and not sentence.tokens[end + 1].spaced
+    ):
         return True
     if not sentence.has("time", "measure"):
         return False
@@ -435,7 +450,9 @@ def _is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
     before = sentence.tag(number.first - 2, "title")
     if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
-        return (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
+        people = (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
+        done = sentence.tag(number.first - 4, "object") or sentence.tag(sentence.after(number.last), "passive")
+        return people and not done
     if sentence.tag(number.first - 1, "stop") != "preposition":
         return False
     return before == "parent" or (before is not None and (number.plain or number.worded) and number.high <= _OLDEST)

@@ -38,7 +38,8 @@ def hedge(sentence: Sentence, number: Number) -> Hedged:
         low, high = number.low, number.high
         if word in ("at_most", "less_than") and number.vague:
             word = None
-        return Hedged(low, high, "range" if number.ranged else "vague", first, last)
+        ranged = number.ranged or high - low == 1  # 서너 명
+        return Hedged(low, high, "range" if ranged else "vague", first, last)
     low_end, high_end, qualifier = _bounds(number.low, word)
     return Hedged(low_end, high_end, qualifier, first, last)
 

@@ -96,6 +96,17 @@ def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bo
     return count.first == last.last + 1 and sentence.tag(last.last, "conjunction") is not None
 
 
+def of_opening(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+    """The 60 of "Of 93 drones shot down, 60 were over the sea": nothing else is said of them."""
+    whole = assigned[-1] if assigned else None
+    if whole is None or whole.measure in UNCOUNTED or count.thing.kind != "none" or not sentence.lexicon.fixed_order:
+        return None
+    lead = sentence.start_of(whole.first)
+    opens = lead == 0 and sentence.tag(lead, "whole_lead") and sentence.low(count.first - 1) == ","
+    smaller = count.number.kind == "count" and count.number.high <= whole.number.high
+    return replace(count, measure=whole.measure, scope="subset", heir=True) if opens and smaller else None
+
+
 def of_money(count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
     if count.number.kind != "count" or count.number.high < _MILLION:

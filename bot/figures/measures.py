@@ -29,6 +29,12 @@ _ASIDE_ENDS = (",", ";", ":", "(", ")")
 _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
+_LINE_ENDS = (";", ".", ",", "•", "–", "—")
+_LABEL = 6
+"""Tokens of the words before a colon that say what a line of a list counts."""
+_SENTENCE = ("aux", "pronoun", "relative")
+"""Small words that make these words a sentence."""
+_SAID_SIDES = ("head", "toll", "both", "subject", "object")
 _COUNTED_BY = {
     "weapon/drone": ("equipment", "aircraft", "gear"),
     "weapon/missile": ("equipment", "aircraft"),
@@ -38,6 +44,8 @@ _COUNTED_BY = {
 """What else the counters of these classes count."""
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
+_LEFT = 8.0
+"""The most that a word may cost that says how people were left."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 
@@ -61,15 +69,17 @@ def assign(
             continue
         like, taken = heirs.last_figure(assigned) or previous, _taken(assigned, count)
         decided = (
-            _by_end(sentence, count, scene, like)
+            _by_end(sentence, count, scene)
             or _own(sentence, count)
             or heirs.add(sentence, count, assigned)
             or _by_bulletin(sentence, count, like)
+            or _by_label(sentence, count, like)
             or _by_opening(sentence, count, scene)
             or _by_own_verb(sentence, count, scene, like)
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(count, assigned, previous)
             or _by_act(sentence, count, scene, like=like, taken=taken)
+            or heirs.of_opening(sentence, count, assigned)
             or heirs.of_list(sentence, count, assigned, counted)
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
@@ -158,6 +168,24 @@ def _by_bulletin(sentence: Sentence, count: Count, like: Count | None) -> Count 
     return replace(count, measure=measure) if measure else None
 
 
+def _by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By the words of a list's line before its colon: "Missing: 214", "Houses destroyed: 4,164; damaged: 67,505"."""
+    colon = count.hedged.first - 1
+    if not sentence.lexicon.fixed_order or sentence.low(colon) != ":":
+        return None
+    start = colon
+    while start > 0 and sentence.low(start - 1) not in _LINE_ENDS:
+        start -= 1
+    if colon - start > _LABEL or any(sentence.tag(at, "stop") in _SENTENCE for at in range(start, colon)):
+        return None
+    thing = count.thing
+    if thing.kind == "none" and (noun := sentence.find("noun", start, colon)) is not None:
+        thing = thing._replace(kind=sentence.tags[noun]["noun"])
+    said = [sentence.tag(at, side) or "" for at in range(start, colon) for side in _SAID_SIDES]
+    measure = acts.measure("|".join(filter(None, said)).split("|"), thing, like) if any(said) else None
+    return replace(count, measure=measure, thing=thing) if measure else None
+
+
 def _by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     """By what is said of those whom a sentence opens with: "Of the men who came home, 119 had been held since May"."""
     opens = sentence.low(0) == "of" and sentence.low(count.first - 1) == "," and count is scene.counts[0]
@@ -213,11 +241,11 @@ def _by_own_verb(sentence: Sentence, count: Count, scene: Scene, like: Count | N
     return replace(decided, scope="subset") if decided and _closes_clause(scene, decided) else None
 
 
-def _by_end(sentence: Sentence, count: Count, scene: Scene, like: Count | None) -> Count | None:
+def _by_end(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     """By the verb that ends a state which the noun names: the missing were found dead, the injured died."""
     if not scene.clauses or count.thing.act not in _STATES:
         return None
-    decided = _by_act(sentence, count, scene, like=like, taken=-1)
+    decided = _by_act(sentence, count, scene, like=None, taken=-1)
     return decided if decided and decided.measure in _ENDS and _closes_clause(scene, decided) else None
 
 
@@ -239,10 +267,11 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         measure = acts.measure(act.acts, count.thing, like)
         if measure is not None and act.first != taken and not (_describes(act, count) or _is_of(act, count, scene)):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
-            if price <= reach(sentence, count, act):
+            if price <= reach(sentence, count, act) or (price <= _LEFT and _is_left(sentence, count, act)):
                 found.append((price, act.first, measure))
     if not found:
         return None
+    found = _left_as(sentence, count, found)
     found.sort(key=lambda option: option[0])
     _, at, measure = _main_verb(sentence, count, scene) or _finite(sentence, count, found)
     lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
@@ -252,6 +281,22 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return replace(count, measure=measure, act_at=at, heir=repeats)
+
+
+def _is_left(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether it tells how people were left: "left seven persons, including a lawyer, dead"."""
+    led = sentence.lexicon.fixed_order and sentence.tag(sentence.start_of(count.first), "leaving")
+    return bool(led) and act.first >= count.last and act.side in ("subject", "both")
+
+
+def _left_as(
+    sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]
+) -> list[tuple[float, int, Measure]]:
+    """Without the verb "left" itself, where the sentence says how people were left."""
+    lead = sentence.start_of(count.first)
+    if not sentence.lexicon.fixed_order or not sentence.tag(lead, "leaving"):
+        return found
+    return [option for option in found if option[1] >= count.last] or found
 
 
 def _is_of(act: Act, count: Count, scene: Scene) -> bool:
@@ -317,11 +362,13 @@ def _taken(assigned: list[Count], whole: Count) -> int:
 def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> tuple[float, int, Measure] | None:
     """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
     end = next((one.last for one in scene.counts if one.first == count.last + 1), count.last)
-    aside = next((act for act in scene.acts if act.first == end and act.side in ("subject", "both")), None)
+    told = [act for act in scene.acts if act.side in ("subject", "both")]
+    relative = sentence.tag(end, "relative") is not None
+    aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
     if aside is None or scene.clauses or sentence.lexicon.free_order:
         return None
-    for act in scene.acts:
-        if act.first <= aside.first or act.side not in ("subject", "both") or _LATER.isdisjoint(act.acts):
+    for act in told:
+        if act.first <= aside.first or not (relative or not _LATER.isdisjoint(act.acts)):
             continue
         between = range(aside.last, act.first)
         apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.tag(i, "breaker") for i in between)

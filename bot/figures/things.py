@@ -17,6 +17,7 @@ _PEOPLE = ("person", "household")
 _BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
+_QUOTES = ('"', "“", "”", "'", "‘", "’")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
 """Classes that a bulletin of losses lists with the number behind."""
@@ -56,7 +57,7 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return _before(sentence, number, hedged)
     if area := sentence.tag(hedged.last, "area"):
         return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
-    thing = _after(sentence, hedged.last, vague=number.vague)
+    thing = _after(sentence, hedged.last + _is_quoted(sentence, hedged), vague=number.vague)
     if _are_bodies(sentence, hedged.first):
         return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
@@ -80,6 +81,11 @@ def _listed(sentence: Sentence, hedged: Hedged) -> Thing | None:
         elif not (led and sentence.tag(start, "both")):
             return None
     return None
+
+
+def _is_quoted(sentence: Sentence, hedged: Hedged) -> bool:
+    """Whether only the number is in quotation marks: "scores" of rockets."""
+    return sentence.low(hedged.last) in _QUOTES and sentence.low(hedged.first - 1) in _QUOTES
 
 
 def _phrase_start(sentence: Sentence, noun: int) -> int:
@@ -137,6 +143,8 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
     while position < min(len(sentence.tokens), first + _REACH):
         tags = sentence.tags[position]
         beyond = _model_end(sentence, position)
+        if head is not None and _is_verb(sentence, position):
+            break
         if "head" in tags and not _is_adjective(sentence, position):
             return position, sentence.after(position)
         if ("noun" in tags or _is_people(sentence, position)) and not _is_settled(sentence, head):
@@ -149,6 +157,15 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
+
+
+def _is_verb(sentence: Sentence, position: int) -> bool:
+    """Whether a number or its hedge follows, as after the "killed" of "four bombers killed at least six"."""
+    if not sentence.lexicon.fixed_order or sentence.tag(position, "object") is None:
+        return False
+    following = sentence.after(position)
+    number = following < len(sentence.tokens) and sentence.tokens[following].kind == NUMBER
+    return number or sentence.tag(following, "hedge_before") is not None
 
 
 def _is_settled(sentence: Sentence, head: int | None) -> bool:

@@ -43,6 +43,28 @@ def test_what_happened_decides_the_measure(text: str, expected: list[tuple[str, 
     assert measures(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Missing: 214. Houses destroyed: 4,164; partly damaged: 505.",
+            [("missing", 214), ("damaged", 4164), ("damaged", 505)],
+        ),
+        ("Nine people including two nurses were killed.", [("killed", 9), ("killed", 2)]),
+        ("Six men who were missing have been found alive.", [("evacuated", 6)]),
+        ("The raid left seven people, a lawyer among them, dead.", [("killed", 7)]),
+        ("Of 93 drones shot down, 60 were over the sea.", [("intercepted", 93), ("intercepted", 60)]),
+        ('The count of dead stood at "over 70", one paper wrote.', [("killed", 70)]),
+        ("Three bombers killed at least six people and wounded 19 more.", [("killed", 6), ("wounded", 19)]),
+        ("Forty responders are working in deep water, backed by two helicopters.", [("deployed", 40), ("deployed", 2)]),
+        ("It put 17 tankers on a blacklist, which brings the number to 557.", []),
+        ("Three members of one family died.", [("killed", 3)]),
+    ],
+)
+def test_the_build_of_a_sentence_tells_what_happened_to_whom(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
 def test_people_after_soldiers_who_were_sent_were_not_sent_themselves() -> None:
     text = "The army sent 300 soldiers to the corridor and a quarter of a million people took it."
     assert measures(text) == [("deployed", 300)]

@@ -38,6 +38,22 @@ def test_dates_ages_and_scores_are_no_figures(text: str) -> None:
     assert said(text, "ko") == []
 
 
+def test_the_injured_who_became_more_are_not_the_dead_of_before() -> None:
+    assert [(one.measure, one.low) for one in read("불로 5명이 숨졌다. 부상자는 32명으로 늘었다.")] == [
+        ("killed", 5),
+        ("wounded", 32),
+    ]
+
+
+def test_ten_of_the_drones_are_no_teenager() -> None:
+    assert [one.low for one in read("벨고로드에서는 드론 18대, 쿠르스크에서는 10대가 요격됐다.")] == [18, 10]
+    assert said("차량에 있던 20대 남성이 숨졌다.") == []
+
+
+def test_three_or_four_is_a_range() -> None:
+    assert said("어부 서너 명이 실종됐다.") == [("missing", 3, 4, "range")]
+
+
 def test_a_verb_governs_the_numbers_of_its_own_clause_only() -> None:
     text = "주민 3명이 숨지고 어린이 4명을 포함해 29명이 다쳤으며 70명은 대피했다."
     assert [(one.measure, one.low) for one in read(text, "ko")] == [
