@@ -39,19 +39,23 @@ def test_dates_ages_and_scores_are_no_figures(text: str) -> None:
 
 
 def test_the_injured_who_became_more_are_not_the_dead_of_before() -> None:
-    assert [(one.measure, one.low) for one in read("불로 5명이 숨졌다. 부상자는 32명으로 늘었다.")] == [
+    assert [(one.measure, one.low) for one in read("불로 5명이 숨졌다. 부상자는 32명으로 늘었다.", "ko")] == [
         ("killed", 5),
         ("wounded", 32),
     ]
 
 
 def test_ten_of_the_drones_are_no_teenager() -> None:
-    assert [one.low for one in read("벨고로드에서는 드론 18대, 쿠르스크에서는 10대가 요격됐다.")] == [18, 10]
-    assert said("차량에 있던 20대 남성이 숨졌다.") == []
+    assert [one.low for one in read("공군은 드론 103대 가운데 62대를 격추하고 20대는 무력화했다.", "ko")] == [
+        103,
+        62,
+        20,
+    ]
+    assert said("차량에 있던 20대 남성이 숨졌다.", "ko") == []
 
 
 def test_three_or_four_is_a_range() -> None:
-    assert said("어부 서너 명이 실종됐다.") == [("missing", 3, 4, "range")]
+    assert said("어부 서너 명이 실종됐다.", "ko") == [("missing", 3, 4, "range")]
 
 
 def test_a_verb_governs_the_numbers_of_its_own_clause_only() -> None:
