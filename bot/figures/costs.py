@@ -31,6 +31,8 @@ _PASSIVE = 4
 """Tokens between "were" and its participle: "were on Monday killed"."""
 _CLOSING = ("”", '"', "’")
 """Quotation marks that may close right after a comma."""
+_HARM = frozenset({"kill", "wound"})
+"""What those who stand before an active verb do to others."""
 _QUOTES = ("“", "‘", *_CLOSING)
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
@@ -57,8 +59,8 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
     counts, free_order = scene.counts, sentence.lexicon.free_order
     if act.first >= count.hedged.last:
         wrong_side = act.side in ("object", "toll") and not free_order
-        either = act.side == "both" or sentence.tag(act.first, "both") is not None
-        if wrong_side or (either and _is_active(sentence, act, counts)):
+        harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
+        if wrong_side or ((act.side == "both" or harm) and _is_active(sentence, act, counts)):
             return _NEVER
         if _is_of_part(sentence, count, counts, act) or (free_order and _opens_next(sentence, count, counts, act)):
             return _NEVER

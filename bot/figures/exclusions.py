@@ -451,7 +451,9 @@ def _is_age_of(sentence: Sentence, number: Number) -> bool:
     before = sentence.tag(number.first - 2, "title")
     if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
         people = (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
-        done = sentence.tag(number.first - 4, "object") or sentence.tag(sentence.after(number.last), "passive")
+        done = "kill" in (sentence.tag(number.first - 4, "object") or "") or sentence.tag(
+            sentence.after(number.last), "passive"
+        )
         return people and not done
     if sentence.tag(number.first - 1, "stop") != "preposition":
         return False
