@@ -47,7 +47,7 @@ class Model:
     def weigh(self, features: Iterable[str]) -> dict[str, float]:
         """What the features say of each topic: above 0 for it, below against it."""
         weights = self.weights
-        rows = [weights[ALWAYS], *[weights[feature] for feature in features if feature in weights]]
+        rows = [weights[ALWAYS], *filter(None, map(weights.get, features))]
         return dict(zip(self.topics, map(sum, zip(*rows, strict=True)), strict=True))
 
     def reason(self, topic: str, features: Iterable[str]) -> str:
@@ -71,12 +71,14 @@ def squash(worth: float) -> float:
 def places(concepts: Concepts, lit: Lit, begin: int) -> dict[str, set[int]]:
     """Where each concept is named in the headline or the beginning of the text, whose first word has this number."""
     named: dict[str, set[int]] = {}
-    end, first = begin + LEAD, lit.first
-    for atom in concepts.keys() & first.keys():
-        if first[atom] < end:
-            at = [place for place in lit.occurrences.of(atom) if place < end]
+    end, occurrences = begin + LEAD, lit.occurrences
+    for atom, place in zip(occurrences.atoms, occurrences.places, strict=True):
+        if place < end and atom in concepts:
             for concept in concepts[atom]:
-                named.setdefault(concept, set()).update(at)
+                if concept in named:
+                    named[concept].add(place)
+                else:
+                    named[concept] = {place}
     return named
 
 

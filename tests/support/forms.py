@@ -15,7 +15,9 @@ FILE = Path(bot.topics.__file__).with_name("forms.txt")
 
 def look_up() -> str:
     """What the file should say: the dictionaries, then a line for each Cyrillic word, itself first."""
-    queries = [query for topic in load().topics for query, _ in topic.queries()]
+    catalog = load()
+    queries = [query for topic in catalog.topics for query, _ in topic.queries()]
+    queries += catalog.groups.values()  # Some are only asked about by the model.
     phrases = {leaf for query in queries for leaf in leaves(query) if isinstance(leaf, Phrase) and not leaf.verbatim}
     words = {word for phrase in phrases for word in (phrase.words[:-1] if phrase.prefix else phrase.words)}
     lines = [" ".join(lemmas_anywhere(word)) for word in sorted(words) if is_cyrillic(word)]
