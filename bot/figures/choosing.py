@@ -1,7 +1,7 @@
 """Which of several candidates it is, by what was learnt from labelled texts: the sum of the weights of its features.
 
 Weights are data, `choosing.json` beside this module: a question -> a feature's name -> hundredths. How they are learnt
-is told in `tests/support/training.py`.
+is told in `tests/support/learning.py`.
 """
 
 from __future__ import annotations
