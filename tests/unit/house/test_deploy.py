@@ -247,3 +247,8 @@ def test_nginx_takes_the_site_and_passes_on_the_webhook_only(tmp_path: Path) -> 
         ["nginx", "-t", "-c", tmp_path / "nginx.conf", "-p", tmp_path], capture_output=True, text=True, check=False
     )
     assert tested.returncode == 0, tested.stderr
+
+
+def test_the_newest_version_of_the_changelog_is_this_one() -> None:
+    versions = re.findall(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert versions[0] == __version__
