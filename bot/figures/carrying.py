@@ -1,17 +1,22 @@
-"""Who is still speaking where a sentence names nobody: what rules say of it is weighed with what was learnt."""
+"""Who is still speaking where a sentence names nobody: what rules say of it is weighed with what was learnt.
+
+Weights are data, `carrying.json` beside this module: a feature's name -> hundredths. How they are learnt is told in
+`tests/support/learning.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import resources
 
-from bot.figures.choosing import choose
 from bot.figures.claimants import Saying
 from bot.figures.continuation import Report
 from bot.figures.counts import Count
 from bot.figures.tokens import Sentence
 
-QUESTION = "carried"
 STATES = ("carries", "cut", "nobody")
 """What the rules say: the last speaker's report goes on, is over, or wasn't in the sentence before."""
 _FAR = 4
@@ -90,4 +95,12 @@ class Thread:
 
 def is_carried(sentence: Sentence, count: Count, said: Iterator[str]) -> bool:
     """Whether the last speaker stands behind a count of a sentence that names nobody, by its features."""
-    return choose(QUESTION, {"nobody": (), "carried": said}) == "carried"
+    weights = _weights()
+    return sum(weights.get(feature, 0) for feature in said) > 0
+
+
+@cache
+def _weights() -> Mapping[str, int]:
+    text = resources.files(__package__).joinpath("carrying.json").read_text(encoding="utf-8")
+    weights: Mapping[str, int] = json.loads(text)
+    return weights

@@ -16,8 +16,8 @@ LONG = 9
 """Phrases from which on a clause is a set, and it is worth remembering whether one of them occurs."""
 LEAD = 60
 """Words of the text that count as its beginning: one or two paragraphs of news."""
-_IN_TITLE, _IN_LEAD, _BELOW = 0.8, 0.6, 0.2
-_REPEATED = {_IN_TITLE: 0.05, _IN_LEAD: 0.05, _BELOW: 0.1}
+IN_TITLE, _IN_LEAD, _BELOW = 0.8, 0.6, 0.2
+_REPEATED = {IN_TITLE: 0.05, _IN_LEAD: 0.05, _BELOW: 0.1}
 """What each of up to four more occurrences adds: named thrice below the lead is a mention still, four times is not."""
 
 Clause = tuple[Atom, ...] | frozenset[Atom]
@@ -156,7 +156,7 @@ def weigh(occurrences: Occurrences, first: dict[Atom, int], title: int, text: in
     """
     lead = text + LEAD
     strength = {
-        atom: _IN_TITLE if at < title else _IN_LEAD if at < lead else _BELOW  # This line is most of the time spent.
+        atom: IN_TITLE if at < title else _IN_LEAD if at < lead else _BELOW  # This line is most of the time spent.
         for atom, at in first.items()
     }
     if len(occurrences.atoms) > len(first):

@@ -16,7 +16,7 @@ from math import exp
 
 from bot.articles import Figure
 from bot.topics.atoms import Atom
-from bot.topics.light import LEAD, Lit
+from bot.topics.light import IN_TITLE, LEAD, Lit
 
 TRUST = 2.5
 """What a rule that holds is worth, in the units of the weights."""
@@ -24,7 +24,7 @@ _MENTIONED, _TITLED = 0.25, 1.3
 """Parts of it for a passing mention, and for what stands in the headline."""
 ALWAYS = "always"
 """The feature that every article has: how rare the topic is."""
-_ANYWHERE, _IN_TITLE, _AGAIN, _COUNTED = "", "title:", "again:", "figure:"
+_ANYWHERE, _TITLE, _AGAIN, _COUNTED = "", "title:", "again:", "figure:"
 _LEAST = 0.01
 """Of a mention: nobody reads a score of none beside a word that was found."""
 
@@ -42,7 +42,7 @@ class Model:
     def concepts(self) -> set[str]:
         """Those of which it makes something."""
         named = (feature for feature in self.weights if feature != ALWAYS and not feature.startswith(_COUNTED))
-        return {feature.removeprefix(_IN_TITLE).removeprefix(_AGAIN) for feature in named}
+        return {feature.removeprefix(_TITLE).removeprefix(_AGAIN) for feature in named}
 
     def weigh(self, features: Iterable[str]) -> dict[str, float]:
         """What the features say of each topic: above 0 for it, below against it."""
@@ -55,12 +55,12 @@ class Model:
         column = self.topics.index(topic)
         worth = {feature: self.weights[feature][column] for feature in features if feature in self.weights}
         named = [feature for feature in worth if not feature.startswith(_COUNTED)]
-        return max(named, key=worth.__getitem__).removeprefix(_IN_TITLE).removeprefix(_AGAIN)
+        return max(named, key=worth.__getitem__).removeprefix(_TITLE).removeprefix(_AGAIN)
 
 
 def rule(score: float, strict: float) -> float:
     """What a rule's score is worth, in the units of the weights."""
-    return TRUST * (_MENTIONED if score < strict else _TITLED if score >= 0.8 else 1.0)
+    return TRUST * (_MENTIONED if score < strict else _TITLED if score >= IN_TITLE else 1.0)
 
 
 def squash(worth: float) -> float:
@@ -85,7 +85,7 @@ def places(concepts: Concepts, lit: Lit, begin: int) -> dict[str, set[int]]:
 def features(named: Mapping[str, set[int]], begin: int, figures: Iterable[Figure]) -> list[str]:
     """What the model is asked about, by name."""
     found = [_ANYWHERE + concept for concept in named]
-    found += [_IN_TITLE + concept for concept, at in named.items() if min(at) < begin]
+    found += [_TITLE + concept for concept, at in named.items() if min(at) < begin]
     found += [_AGAIN + concept for concept, at in named.items() if len(at) > 1]
     return found + sorted({_COUNTED + figure.measure for figure in figures})
 

@@ -107,8 +107,8 @@ EVENTS = (
     (
         "Missiles cut bridge at {place}, Kursk",
         (
-            "Two missiles cut the road bridge at {place}, Kursk region. The governor counts {dead} killed in cars"
-            " that fell into the Seim, and has sent divers and two cranes."
+            "Two missiles cut the road bridge at {place}, Kursk region. The governor counts {dead} killed in cars "
+            "that fell into the Seim, and has sent divers and two cranes."
         ),
     ),
     (

@@ -236,8 +236,15 @@ def test_what_the_guide_says_of_a_backup_brings_a_lost_database_back(tmp_path: P
 
 
 OFFLINE = """
-import bot.cli
+import asyncio, types
+import bot.cli, bot.feeds.builtin
 from bot.feeds.opml import Outline
+
+class Nowhere:
+    async def getaddrinfo(self, name, port):
+        raise OSError("no name is found")
+
+bot.feeds.builtin.asyncio = types.SimpleNamespace(get_running_loop=Nowhere, timeout=asyncio.timeout)
 bot.cli.builtin = lambda: (Outline(title="Far", url="https://far.invalid/feed.xml"),)
 bot.cli.main(["try", "--port", {port!r}])
 """

@@ -1,14 +1,14 @@
 """Learn how far articles are about the built-in topics: python -m tests.support.relevance [--folds N]
 
-Reads the labelled items of tests/unit/topics (those called `held` aside) and of ../shared, and writes the weights that
-`bot.topics.relevance` uses: after a change of the catalog's lists, and when items are added. It takes a minute.
+Reads the labelled items of tests/unit/topics (those called `*_held` aside) and of ../shared, and writes the weights
+that `bot.topics.relevance` uses: after a change of the catalog's lists, and when items are added. It takes a minute.
 With --folds it writes nothing, but shows how items are judged by weights that were learned from the others.
 
 One logistic regression for each topic over features that are the same in every language. It is learned as if there were
 no rules, and what they say is added to it afterwards: they were written with most of these items in view, and beside
-them the features would seem to be worth nothing. Weights are
-drawn to 0, most where little speaks for them, by accelerated gradient descent (FISTA). An item about no topic counts
-more than others: a reader minds a wrong alert more than a missed one.
+them the features would seem to be worth nothing. Weights are drawn to 0, most where little speaks for them, by
+accelerated gradient descent (FISTA). An item about no topic counts more than others: a reader minds a wrong alert more
+than a missed one.
 """
 
 from __future__ import annotations

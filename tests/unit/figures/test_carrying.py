@@ -8,7 +8,7 @@ from unittest import mock
 
 import pytest
 
-from bot.figures import choosing
+from bot.figures import carrying
 from tests.support.learning import Example, learn
 from tests.unit.figures.reading import claimants
 
@@ -16,7 +16,7 @@ TEXT = "Six miners died in the blast, the Coal Board said. The blast burnt 14 ho
 
 
 def _weighing(**weights: int) -> AbstractContextManager[object]:
-    return mock.patch.object(choosing, "_weights", return_value={"carried": weights})
+    return mock.patch.object(carrying, "_weights", return_value=weights)
 
 
 @pytest.mark.parametrize(
