@@ -76,8 +76,15 @@ class Town:
         before = self._read()
         for item in items:
             self.outlets.show(outlet, item)
-        self.act("pass_time", until=time.time() + self.state()["clock"]["ahead"] + 60)
+        self._pass(60)
         wait_until(lambda: self._read() >= before + len(items), "the reports to be read")
+
+    def pass_days(self, days: int) -> None:
+        """To the same hour of a later day."""
+        self._pass(days * 86_400)
+
+    def _pass(self, seconds: float) -> None:
+        self.act("pass_time", until=time.time() + self.state()["clock"]["ahead"] + seconds)
 
     def _read(self) -> int:
         """How many reports have been read and are owed to somebody."""
