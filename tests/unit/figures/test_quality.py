@@ -31,6 +31,7 @@ FLOORS = {
     "battery-uk": (0.85, 0.80),
     "battery-ru": (0.89, 0.83),
     "battery-ko": (0.88, 0.76),
+    "battery-en": (0.90, 0.77),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
@@ -54,6 +55,7 @@ HELD = {
     "battery-uk": (0.86, 0.74),
     "battery-ru": (0.84, 0.78),
     "battery-ko": (0.89, 0.81),
+    "battery-en": (0.82, 0.64),
 }
 """The same for the texts that nobody reads while writing rules; those of `learning.HELD` aren't learnt from either."""
 
