@@ -18,6 +18,8 @@ _DESCRIBING = 2.0
 _DESCRIBED, _TOPIC, _NAMED = 0.5, 1.5, 3.0
 """A verb before its noun, a noun that is the topic, and any other noun, as distant from a number as it stands."""
 _DISTANT = 0.6
+_OVER = 3.0
+"""What a verb costs more that says how people were before: 납치됐던 13명이 살해됐다."""
 _REACH = 60
 """Tokens between a number and an act that are read."""
 _NEXT = 2
@@ -38,7 +40,9 @@ def closes(sentence: Sentence, index: int) -> bool:
     low = sentence.tokens[index].low
     if low.endswith(sentence.lexicon.linking_endings):
         return not (low.endswith(sentence.lexicon.quoting_endings) and _describes_saying(sentence, index + 1))
-    if "both" not in sentence.tags[index] or low.endswith(sentence.lexicon.place_endings):
+    start = index if sentence.ends[index] else sentence.start_of(index + 1)
+    ends = sentence.ends[start] == index + 1
+    if not ends or "both" not in sentence.tags[start] or low.endswith(sentence.lexicon.place_endings):
         return False
     listed = sentence.tag(index + 1, "such_as") is not None and low.endswith(sentence.lexicon.adnominal_endings)
     return listed or low.endswith(sentence.lexicon.act_linking_endings)
@@ -76,7 +80,7 @@ def _after(sentence: Sentence, clauses: Sequence[int], last: int, act: int, othe
     opening = next((index for index in range(last, act) if clauses[index] == clauses[act]), act)
     if apart > 1 or (apart and any(opening <= other < act for other in others)):
         return NEVER
-    if _has_part(sentence, last, act, others):
+    if _has_part(sentence, last, act, others) or _has_own(sentence, act, others):
         return NEVER
     commas = sum(sentence.low(index) == "," for index in range(last, act))
     return _APART * apart + _WORD * (act - last) + _COMMA * commas + _DESCRIBING * describes(sentence, act)
@@ -88,13 +92,22 @@ def _has_part(sentence: Sentence, last: int, act: int, others: Collection[int]) 
     return part is not None and any(part < other < act for other in others)
 
 
+def _has_own(sentence: Sentence, act: int, others: Collection[int]) -> bool:
+    """Whether a noun says what the number behind it counts: 환자는 900명, 사망자는 20여 명이다."""
+    end = sentence.after(act)
+    marked = "head" in sentence.tags[act] and sentence.low(end - 1).endswith(sentence.lexicon.subject_endings)
+    apart = sentence.low(act - 1) == "," or closes(sentence, act - 1)
+    return marked and apart and any(act <= other <= end + 1 for other in others)
+
+
 def _before(sentence: Sentence, clauses: Sequence[int], act: tuple[int, int], first: int) -> float:
     """A verb that describes what is counted, or a noun, which the number directly follows or whose topic it is."""
     if clauses[act[0]] != clauses[first]:
         return NEVER
     distance = first - act[1]
     if describes(sentence, act[0]):
-        return _DESCRIBED + _DISTANT * distance
+        over = sentence.low(act[1] - 1).endswith(sentence.lexicon.past_endings)
+        return _DESCRIBED + _DISTANT * distance + _OVER * over
     low = sentence.low(act[1] - 1)
     if not distance and sentence.lexicon.bare(low) == low:
         return 0.0

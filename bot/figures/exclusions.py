@@ -26,6 +26,8 @@ _TIMES = "attack/times"
 _TIMES_REACH = 4
 """Tokens from such a counter on in which the attacks are named."""
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
+_BEFALLEN = frozenset({"intercept", "down", "destroy"})
+"""What happens to vehicles and weapons, and not to people of an age."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -88,7 +90,15 @@ def _counts_attacks(sentence: Sentence, hedged: Hedged, counter: int) -> bool:
     """Whether attacks are counted: 공습 40차례, 40차례의 공습, 40차례에 걸쳐 공습했다."""
     after = range(counter, min(counter + _TIMES_REACH, len(sentence.tokens)))
     nouns = [_before(sentence, hedged), *(sentence.tag(index, "noun") or "" for index in after)]
-    return any(noun.startswith("attack/") for noun in nouns)
+    if any(noun.startswith("attack/") for noun in nouns):
+        return True
+    part = sentence.find("part_before", max(0, hedged.first - 3), hedged.first) is not None
+    reach = 0 if part else max(0, hedged.first - _TIMES_REACH)
+    return any(
+        (sentence.tag(index, "noun") or "").startswith("attack/")
+        and sentence.low(index).endswith(sentence.lexicon.subject_endings)
+        for index in range(reach, hedged.first)
+    )
 
 
 def _before(sentence: Sentence, hedged: Hedged) -> str:
@@ -99,7 +109,7 @@ def _before(sentence: Sentence, hedged: Hedged) -> str:
 def _is_ratio(sentence: Sentence, counter: int) -> bool:
     """The 3 of "3대 1", where 대 stands between two numbers and counts no vehicles."""
     beyond = counter + 1 < len(sentence.tokens) and sentence.tokens[counter + 1].kind == NUMBER
-    return beyond and sentence.tag(counter, "decade") is not None
+    return beyond and len(sentence.low(counter)) == 1 and sentence.tag(counter, "decade") is not None
 
 
 def _is_decade(sentence: Sentence, number: Number, hedged: Hedged, counter: int) -> bool:
@@ -118,7 +128,12 @@ def _goes_on_counting(sentence: Sentence, number: Number, counter: int) -> bool:
     named = any(kind.startswith(_VEHICLES) for at, kind in sentence.tagged.get("noun", {}).items() if at < number.first)
     bare = sentence.lexicon.bare(sentence.low(counter)) == sentence.low(counter)
     particle = sentence.tag(counter + 1, "subject_particle") is not None and not sentence.tokens[counter + 1].spaced
-    return named and (not bare or particle)
+    return (named or _is_stopped(sentence, counter + particle + 1)) and (not bare or particle)
+
+
+def _is_stopped(sentence: Sentence, index: int) -> bool:
+    """Whether the verb at `index` says what befalls weapons and vehicles."""
+    return not _BEFALLEN.isdisjoint((sentence.tag(index, "both") or "").split("|"))
 
 
 def _followed_by_noun(sentence: Sentence, index: int) -> bool:

@@ -15,6 +15,8 @@ _CLAUSE = 10
 """Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
 
 
+_PEOPLE = "person"
+"""The class of a counter of people, who pass a number rather than are handed over."""
 _OPENING = 6
 """Tokens of a sentence that opens with what a number has risen to, up to the verb."""
 
@@ -118,7 +120,16 @@ def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
         if sentence.tag(beyond, "subject_particle"):
             beyond += 1
     further = sentence.tag(beyond, "hedge_after")
+    if further and _is_handed(sentence, index, beyond):
+        return word, last
     return (further, sentence.after(beyond)) if further else (word, last)
+
+
+def _is_handed(sentence: Sentence, counter: int, verb: int) -> bool:
+    """Whether what is counted was handed over, not passed: 포탄 650만 발과 자주포 60문을 넘겼다."""
+    if sentence.tag(verb, "both") != "hand":
+        return False
+    return not (sentence.tag(counter, "counter") or _PEOPLE).startswith(_PEOPLE)
 
 
 def counter_at(sentence: Sentence, number: Number) -> int:

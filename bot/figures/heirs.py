@@ -17,8 +17,11 @@ _JOIN, _FREE_JOIN = 7, 9
 _BEFALLEN = ("head", "both")
 """Tags of words that say what happened to people: "the dead", "captives who came home"."""
 _MARKS = (",", "—", "–")
+_QUOTES = ('"', "”", "’", "'")
 _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
+_LIST = 30
+"""Tokens of a list before the verb that closes it."""
 _ANYBODY = "person/person"
 _SUM = "sum/sum"
 """The class of what so many millions of are money: profits, loans."""
@@ -170,6 +173,8 @@ def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previo
     listed = count.thing.group in _LISTED and has_noun(sentence, count)
     if listed and count.thing.group == model.thing.group:
         return replace(count, measure=model.measure, heir=True)
+    if sentence.find("breakdown", 0, count.first) is not None and acts.same_sort(count.thing, model.thing):
+        return replace(count, measure=model.measure, scope="subset", heir=True)
     lost = any(other.measure == "casualties" for other in (model, *assigned))
     if lost and count.thing.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)
@@ -209,7 +214,8 @@ def _is_rejoined(sentence: Sentence, count: Count) -> bool:
 def _is_another_word(sentence: Sentence, count: Count) -> bool:
     """Whether somebody speaks of the same with another number: "опозиція говорить про 300"."""
     if sentence.lexicon.verb_last:
-        return count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
+        things = sentence.tag(count.hedged.last - 1, "counter") == "cargo"
+        return not things and count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
     if count.thing.kind != "none" or count.number.kind != "count":
         return False
     before = sentence.start_of(count.first)
@@ -229,6 +235,7 @@ def _answers(sentence: Sentence, count: Count) -> bool:
 
 def _is_said(sentence: Sentence, index: int) -> bool:
     """Whether the number that ends at token `index` is all that is said: 600명이라고 했다."""
+    index += sentence.low(index) in _QUOTES
     quoted = sentence.low(index).endswith(sentence.lexicon.quoting_endings) or sentence.tag(index, "as_number")
     return bool(quoted and sentence.tag(index + 1, "speech")) and not any("both" in tags for tags in sentence.tags)
 
@@ -294,11 +301,25 @@ def is_included(sentence: Sentence, count: Count) -> bool:
     """Whether a word says so: before the count, or after it."""
     if "part_before" not in sentence.tagged and "part_follows" not in sentence.tagged:
         return False
+    if sentence.lexicon.verb_last and _closes_with_part(sentence, count):
+        return True
     reach = 2 if sentence.lexicon.verb_last or sentence.lexicon.free_order else 1
     after = range(count.last, min(count.last + reach, len(sentence.tokens)))
     if any(sentence.tag(index, "part_follows") for index in after):
         return True
     return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))
+
+
+def _closes_with_part(sentence: Sentence, count: Count) -> bool:
+    """Whether the verb that closes a list says that it is part of something: 군인 9명과 민간인 4명이 포함됐다."""
+    part = sentence.find("part_follows", count.last)
+    if part is None or part - count.last > _LIST or sentence.find("part_before", count.last, part) is not None:
+        return False
+    for at in range(count.last - 1, part):
+        acted = "both" in sentence.tags[at] and "noun" not in sentence.tags[at]
+        if acted or sentence.low(at).endswith(sentence.lexicon.elsewhere_endings):
+            return False
+    return True
 
 
 def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:

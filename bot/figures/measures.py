@@ -10,7 +10,7 @@ from bot.articles import Measure
 from bot.figures import acts, clauses, heirs
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
-from bot.figures.lexicon import WORD, measures
+from bot.figures.lexicon import NUMBER, WORD, measures, opponents
 from bot.figures.tokens import Sentence
 
 _RESPONDER = "person/responder"
@@ -36,14 +36,23 @@ _SENTENCE = ("aux", "pronoun", "relative")
 """Small words that make these words a sentence."""
 _SAID_SIDES = ("head", "toll", "both", "subject", "object")
 _COUNTED_BY = {
-    "weapon/drone": ("equipment", "aircraft", "gear"),
-    "weapon/missile": ("equipment", "aircraft"),
+    "weapon/drone": ("equipment", "aircraft", "gear", "cargo"),
+    "weapon/missile": ("equipment", "aircraft", "cargo"),
     "building": ("settlement",),
     "case/case": ("attack",),
 }
 """What else the counters of these classes count."""
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
+_FIGHTERS = ("person/militant", "person/soldier")
+_KILL, _SERIAL = "kill", 3
+"""The act, and the tokens after another verb in which it is that verb's outcome."""
+_FREED = frozenset({"release", "swap"})
+"""What befell captives who are no longer held: 풀려난 포로 300명."""
+_DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
+"""Acts that somebody does to others."""
+_SOLDIER, _STANDING = "person/soldier", 3
+"""Who is counted where they are said to be, and the tokens after the number in which it is said."""
 _LEFT = 8.0
 """The most that a word may cost that says how people were left."""
 _NEAR = 30
@@ -215,6 +224,8 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     if not has_noun(sentence, count) or (count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first):
         return None
+    if count.thing.kind == _SOLDIER and sentence.find("standing", count.last, count.last + _STANDING) is not None:
+        return replace(count, measure="deployed")
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
     return replace(count, measure=cast("Measure", measure)) if measure else None
@@ -265,7 +276,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     found: list[tuple[float, int, Measure]] = []
     for act in scene.acts:
         measure = acts.measure(act.acts, count.thing, like)
-        if measure is not None and act.first != taken and not (_describes(act, count) or _is_of(act, count, scene)):
+        if measure is not None and act.first != taken and not _is_of_others(sentence, count, scene, act):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
             if price <= reach(sentence, count, act) or (price <= _LEFT and _is_left(sentence, count, act)):
                 found.append((price, act.first, measure))
@@ -277,10 +288,46 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
     if lawful and any(act.first == at and not _HELD.isdisjoint(act.acts) for act in scene.acts):
         measure = "detained"  # "police picked up 40 men"
+    if scene.clauses and at >= count.last and (death := _death(sentence, scene, at)):
+        at, measure = death, "killed"
+    if measure == "detained" and scene.clauses and _is_held_by_fighters(sentence, at):
+        measure = "captured"
     if sentence.tag(at, "remains") and any("release" in act.acts and act.last <= at for act in scene.acts):
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return replace(count, measure=measure, act_at=at, heir=repeats)
+
+
+def _death(sentence: Sentence, scene: Scene, act: int) -> int | None:
+    """Where the verb that follows one at `act` directly says that people died of it: 흙더미에 깔려 숨졌다."""
+    end = sentence.after(act)
+    if not sentence.low(end - 1).endswith(sentence.lexicon.act_linking_endings):
+        return None
+    near = range(end, min(end + _SERIAL, len(sentence.tokens)))
+    died = next((at for at in near if _KILL in (sentence.tag(at, "both") or "").split("|")), None)
+    numbers = died is not None and any(end <= other.first <= died for other in scene.counts)
+    return None if numbers else died
+
+
+def _is_held_by_fighters(sentence: Sentence, act: int) -> bool:
+    """Whether those who hold people are named before the verb and fight: 반군에 붙잡힌."""
+    by = sentence.start_of(act)
+    fighters = sentence.tag(by, "noun") in _FIGHTERS or sentence.tag(by, "nation") in opponents()
+    return by >= 0 and sentence.low(by).endswith(sentence.lexicon.recipient_endings) and fighters
+
+
+def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
+    """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
+    return _describes(act, count) or _is_of(act, count, scene) or _has_object(sentence, count, scene, act)
+
+
+def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
+    """Whether the counted do to others what the act says: 교사 2명이 학생들을 대피시키다."""
+    if not scene.clauses or act.first - 1 <= count.last or _DONE_TO.isdisjoint(act.acts):
+        return False
+    before = act.first - 1
+    suffered = sentence.low(before).endswith(sentence.lexicon.object_endings) and len(sentence.low(before)) > 1
+    return suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
 
 
 def _is_left(sentence: Sentence, count: Count, act: Act) -> bool:
@@ -314,7 +361,7 @@ def _near(count: Count, scene: Scene) -> Scene:
 
 def _describes(act: Act, count: Count) -> bool:
     """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned; prisoners that were shot."""
-    before = act.last == count.thing.first < count.hedged.first
+    before = act.last == count.thing.first < count.hedged.first and _FREED.isdisjoint(act.acts)
     return count.thing.kind in _DESCRIBED and (before or count.thing.first <= act.first < count.thing.last)
 
 

@@ -21,6 +21,8 @@ _QUOTES = ('"', "“", "”", "'", "‘", "’")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
 """Classes that a bulletin of losses lists with the number behind."""
+_ATTACK = "attack/"
+"""Classes of what is done to the things whose noun stands before: 32개 마을 포격."""
 _TIMES = "attack/times"
 """The class of a counter of how often."""
 _SHORT = 3
@@ -284,9 +286,9 @@ def _counted_after(sentence: Sentence, hedged: Hedged, counter: str) -> Thing | 
         return None
     for index in range(start, min(start + _SHORT, len(sentence.tokens))):
         tags = sentence.tags[index]
-        goes_on = index + 1 < len(sentence.tokens) and "noun" in sentence.tags[index + 1]
-        if "noun" in tags and not goes_on:
-            return Thing(first=hedged.first, last=index + 1, kind=tags["noun"])
+        noun, following = tags.get("noun", ""), sentence.tag(index + 1, "noun") or ""
+        if noun and (not following or (following.startswith(_ATTACK) and not noun.startswith(_ATTACK))):
+            return Thing(first=hedged.first, last=index + 1, kind=noun)
         if "both" in tags or sentence.tokens[index].kind != WORD:
             break
     return None if led else Thing(first=hedged.first, last=hedged.last, kind=_UNKNOWN)

@@ -156,6 +156,8 @@ class Lexicon:
     """How a verb ends that is no participle, where a participle may stand before its noun."""
     clause_endings: tuple[str, ...]
     """How a word ends that doesn't belong to the name after it."""
+    past_endings: tuple[str, ...]
+    """How a verb ends that tells how what is counted was before."""
     latin: Mapping[str, str]
     """Letters in Latin script, and `latin_first` where they begin a word."""
     latin_first: Mapping[str, str]
@@ -300,6 +302,7 @@ def load(language: str) -> Lexicon:
         participles=tuple(writing.get("participles", ())),
         finite=tuple(writing.get("finite", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
+        past_endings=tuple(writing.get("past_endings", ())),
         latin=writing.get("latin", {}),
         latin_first=writing.get("latin_first", {}),
         nations=frozenset(table["nation"]),
