@@ -109,7 +109,7 @@ def _before(sentence: Sentence, clauses: Sequence[int], act: tuple[int, int], fi
         over = sentence.low(act[1] - 1).endswith(sentence.lexicon.past_endings)
         return _DESCRIBED + _DISTANT * distance + _OVER * over
     low = sentence.low(act[1] - 1)
-    if not distance and sentence.lexicon.bare(low) == low:
+    if not distance and sentence.lexicon.bare(low) == low and not low.endswith(sentence.lexicon.place_endings):
         return 0.0
     if low.endswith(sentence.lexicon.topic_endings):
         return _TOPIC + _WORD * distance

@@ -47,7 +47,7 @@ _CITED = 2
 _FIGHTERS = ("person/militant", "person/soldier")
 _KILL, _SERIAL = "kill", 3
 """The act, and the tokens after another verb in which it is that verb's outcome."""
-_FREED = frozenset({"release", "swap"})
+_FREED = frozenset({"release", "barter"})
 """What befell captives who are no longer held: 풀려난 포로 300명."""
 _DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
 """Acts that somebody does to others."""
