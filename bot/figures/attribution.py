@@ -127,9 +127,7 @@ def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
 def _find_verb_last(sentence: Sentence) -> list[Attribution]:
     """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain for each part."""
     found = topics.sayings(sentence)
-    cited = [
-        (at, speaker) for at in sentence.where("according", "citing") if (speaker := topics.cited_at(sentence, at))
-    ]
+    cited = [(at, speaker) for at in sentence.where("according", "citing") for speaker in topics.cited_at(sentence, at)]
     if not found and cited:
         found = [topics.Said(0, len(sentence.tokens), tuple(speaker for _, speaker in cited), denied=False)]
         cited = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.figures import attribution, bodies, earners, speakers
+from bot.figures import attribution, bodies, earners, speakers, topics
 from bot.figures.attribution import Attribution
 from bot.figures.records import normalise
 from bot.figures.speakers import Speaker
@@ -65,6 +65,8 @@ class Memory:
     """The body that was named last, whether or not it spoke."""
     first_body: str | None = None
     """Whom "monitor says" in a headline means."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Abbreviations that the article gives in brackets, and the names that they are of."""
     behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """On whom each speaker relied last."""
     chain: tuple[str, ...] = ()
@@ -72,6 +74,7 @@ class Memory:
 
     def fullest(self, name: str) -> str:
         """The fullest form in which the article has given `name`: for a surname, an acronym or an alias."""
+        name = self.short.get(name, name)
         folded, record = name.casefold(), normalise(name)
         if record != name and record in self.names:
             return record
@@ -129,11 +132,13 @@ def _is_short_for(short: str, known: str) -> bool:
 
 
 def _is_clipped(short: str, known: str) -> bool:
-    """Whether a Korean name is made of syllables of a longer one, or is its end: 질병청, 중대본, 소방안전본부."""
+    """Whether a Korean name is made of syllables of a longer one, or is its end: 질병청, 한전, 소방안전본부."""
     if not _HANGUL.fullmatch(short) or len(short) < _CLIPPED or known.startswith(short):
         return False
     if len(known) - len(short) > 1 and known.endswith(short):
         return True
+    if len(short) == _CLIPPED:
+        return len(known) > _CLIPPED + 1 and short[0] + short[1] == known[0] + known[_CLIPPED]
     starts = {word[0] for word in known.split()}
     rest = iter(known)
     return len(short) >= _CLIPPED + 1 and short[0] in starts and all(syllable in rest for syllable in short)
@@ -156,6 +161,8 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
         memory.firm = earners.named(sentences)
     found = [attribution.find(sentence) for sentence in sentences]
     for sentence, attributions in zip(sentences, found, strict=True):
+        if sentence.lexicon.verb_last:
+            memory.short.update(topics.abbreviations(sentence))
         for name, title in speakers.full_names(sentence):
             memory.note(name)
             memory.titles.setdefault(name, title)
@@ -263,6 +270,10 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         return memory.fullest(speaker.text)
     if speaker.person and (known_person := memory.bearer(speaker.anaphor)):
         return known_person
+    if _HANGUL.fullmatch(speaker.anaphor):
+        ends = (name for name in reversed(memory.names) if len(name) > _CLIPPED and name.endswith(speaker.anaphor))
+        if (known_body := next(ends, None)) is not None:
+            return known_body
     for name in reversed(memory.names):
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.figures.clauses import closes
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.speakers import QUOTES, Speaker
 from bot.figures.tokens import Sentence
 
 _SPEAKING = ("speaker", "role", "anaphor")
+_SYLLABLE = 1
 _NAME = 3
 """Words of a name, and words before a title or an institution that may belong to it."""
 _SHORT_NAME = 3
@@ -30,7 +32,19 @@ _BRACKETS = 6
 _COUNTED = 3
 """Tokens of a number with its counter and particle."""
 _ACTING = ("이", "가", "을", "를")
-_NO_SPEAKER = ("noun", "head", "both", "month", "weekday", "place", "nation", "earlier", "total", "modifier")
+_NO_SPEAKER = (
+    "noun",
+    "head",
+    "both",
+    "month",
+    "weekday",
+    "place",
+    "nation",
+    "earlier",
+    "total",
+    "modifier",
+    "going_on",
+)
 """Tags of words that are no speaker's name."""
 _NOTHING = frozenset(("surname", "counter", "decade", "money", "measure", "time", "date_unit", "clock"))
 """Tags that words share with units, which mean something after a number only."""
@@ -53,6 +67,8 @@ def sayings(sentence: Sentence) -> list[Said]:
     for verbs in _parts(sentence):
         speakers, end = _speakers(sentence, start, verbs), verbs[-1] + 1
         denied = any("denial" in sentence.tags[verb] and _quote_end(sentence, verb, start) is None for verb in verbs)
+        if denied and (source := _denied_source(sentence, start, verbs[-1])):
+            speakers, denied = [source], False
         if speakers:
             found.append(Said(start, end, tuple(speakers), denied))
         elif found:
@@ -65,8 +81,43 @@ def sayings(sentence: Sentence) -> list[Said]:
     return [part for said in found for part in _contrasted(sentence, said)]
 
 
+def _denied_source(sentence: Sentence, start: int, verb: int) -> Speaker | None:
+    """Who said what a sentence says to be denied: 포탄을 넘겼다는 현지 매체의 보도를 부인했다."""
+    told = next((at for at in range(start, verb) if sentence.low(at).endswith(sentence.lexicon.told_endings)), None)
+    if told is None or not sentence.tag(verb - 1, "document") or not told < verb - 2:
+        return None
+    owner = verb - 2
+    if sentence.low(owner - 1) in QUOTES and sentence.low(owner) in sentence.lexicon.owner_endings:
+        return Speaker(sentence.written(_quoted(sentence, owner - 1), owner - 1), person=False)
+    return _named(sentence, owner, told + 1) if sentence.low(owner).endswith(sentence.lexicon.owner_endings) else None
+
+
+def _quoted(sentence: Sentence, closing: int) -> int:
+    """Where the words begin that a quotation mark closes."""
+    return next(
+        (at + 1 for at in range(closing - 1, max(0, closing - _NAME - 2), -1) if sentence.low(at) in QUOTES), closing
+    )
+
+
+def abbreviations(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Each short name that stands in brackets after a body's name, and the name: 국제이주기구(IOM)."""
+    for index in range(1, len(sentence.tokens) - 2):
+        token = sentence.tokens[index + 1]
+        if (
+            sentence.low(index) == "("
+            and sentence.low(index + 2) == ")"
+            and token.text.isascii()
+            and token.text.isupper()
+        ):
+            noun = index - 1
+            if sentence.tokens[noun].kind == WORD and not sentence.tokens[noun].text.isascii():
+                yield token.text, sentence.written(_name_start(sentence, noun, 0), index)
+
+
 def _issued(sentence: Sentence) -> Speaker | None:
     """Whose words a sentence says that it tells: 사망자가 300명을 넘는다는 게 구호단체의 설명이다."""
+    if (tally := _tally(sentence)) is not None:
+        return tally
     last = next((at for at in range(len(sentence.tokens) - 1, 1, -1) if sentence.tokens[at].kind == WORD), 0)
     if not sentence.tag(last, "document") or not sentence.low(last - 1).endswith(sentence.lexicon.attributive_endings):
         return None
@@ -74,6 +125,15 @@ def _issued(sentence: Sentence) -> Speaker | None:
     if told is None or not _may_be_named(sentence, last - 1):
         return None
     return _named(sentence, last - 1, min(told + 2, last - 1))  # past the 게 of "넘는다는 게"
+
+
+def _tally(sentence: Sentence) -> Speaker | None:
+    """Whose count a sentence without a verb of saying is about: 보건부 집계는 사망자가 790명이다."""
+    for index in sentence.where("document"):
+        owned = index > 0 and sentence.low(index - 1).endswith(sentence.lexicon.owner_endings)
+        if _is_topic(sentence, index) and (owned or "speaker" in sentence.tags[index - 1]):
+            return _named(sentence, index - 1, 0)
+    return None
 
 
 def _contrasted(sentence: Sentence, said: Said) -> Iterator[Said]:
@@ -96,16 +156,25 @@ def _phrase_start(sentence: Sentence, index: int, floor: int) -> int:
     return next((at + 1 for at in range(index, floor - 1, -1) if sentence.low(at) == ","), floor)
 
 
-def cited_at(sentence: Sentence, index: int) -> Speaker | None:
-    """Whom "according to" or "citing" at token `index` names, or who issued the document that it names."""
+def cited_at(sentence: Sentence, index: int) -> list[Speaker]:
+    """Whom "according to" or "citing" at token `index` names, or who issued the document that it names, then who got
+    it."""
     noun = _past_count(sentence, index - 1)
     while noun > 0 and sentence.tag(noun, "document"):
-        issued = sentence.low(noun - 1).endswith(sentence.lexicon.adnominal_endings)
-        if issued:
-            marked = [at for at in range(max(0, noun - _DOCUMENT), noun) if _is_marked(sentence, at)]
-            return _named(sentence, marked[-1], 0) if marked else None
+        if sentence.low(noun - 1).endswith(sentence.lexicon.adnominal_endings):
+            return _distinct(_issuers(sentence, noun))
         noun -= 1
-    return _named(sentence, noun, 0) if noun >= 0 and _may_be_named(sentence, noun) else None
+    return _distinct([_named(sentence, noun, 0)]) if noun >= 0 and _may_be_named(sentence, noun) else []
+
+
+def _issuers(sentence: Sentence, noun: int) -> list[Speaker | None]:
+    """Who issued the document at `noun`, and who has it from them: 의원이 육군에서 제출받은 자료."""
+    before = range(max(0, noun - _DOCUMENT), noun)
+    marked = [_named(sentence, at, 0) for at in before if _is_marked(sentence, at)][-1:]
+    if sentence.tag(noun - 1, "handed") is None:
+        return marked
+    origins = (at for at in before if sentence.low(at).endswith(sentence.lexicon.origin_endings))
+    return [*(_named(sentence, at, 0) for at in origins if _may_be_named(sentence, at)), *marked]
 
 
 def _past_count(sentence: Sentence, index: int) -> int:
@@ -150,7 +219,10 @@ def _says(sentence: Sentence, index: int) -> bool:
     """Whether a verb that may say something does: a plain "did" says only what is quoted before it."""
     if sentence.tag(index, "speech") != "did":
         return True
-    return _quote_end(sentence, index, 0) is not None or sentence.tag(index - 1, "as_number") is not None
+    if _quote_end(sentence, index, 0) is not None or sentence.tag(index - 1, "as_number") is not None:
+        return True
+    hedged = sentence.tag(sentence.start_of(index), "hedge_after") is not None
+    return hedged and sentence.low(index - 1).endswith(sentence.lexicon.place_endings)
 
 
 def _quote_end(sentence: Sentence, verb: int, start: int) -> int | None:
@@ -260,6 +332,8 @@ def _is_unknown_topic(sentence: Sentence, index: int, verb: int) -> bool:
     noun = _noun_of(sentence, index)
     if not (_is_subject(sentence, index) and _is_topic(sentence, index)) or not _may_be_named(sentence, noun):
         return False
+    if sentence.low(index).endswith(sentence.lexicon.adnominal_endings):
+        return False
     quoted = _quote_end(sentence, verb, index) is not None or sentence.tag(verb - 1, "as_number") is not None
     return quoted and any(sentence.low(at).endswith(_ACTING) for at in range(index + 1, verb))
 
@@ -281,12 +355,26 @@ def _named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
     if "role" in tags:
         return _person(sentence, noun, floor)
     word = sentence.tokens[noun].text
-    bare = tags.get("side") or (word if noun != index else sentence.lexicon.bare(word))
+    bare = tags.get("side") or (word if noun != index else _bare(sentence, word))
     if sentence.tag(noun - 1, "deictic") and "speaker" in tags and noun > floor:
         return Speaker("", person=False, anaphor=bare, generic=True)
     start = _name_start(sentence, noun, floor)
+    if "document" in tags and "speaker" not in tags:
+        issuer = _named(sentence, noun - 1, start) if start < noun else None
+        return issuer or Speaker("", person=False, anaphor=bare, record=True)
+    alone = noun - ("side" in tags)
+    if start == alone and (sentence.tag(alone, "generic") or (alone == noun and len(bare) == _SYLLABLE)):
+        return Speaker("", person=False, anaphor=_bare(sentence, sentence.tokens[alone].text), generic=True)
     name = " ".join([*(token.text for token in sentence.tokens[start:noun]), bare])
     return Speaker(name, person=start > floor and "role" in sentence.tags[start - 1] and "speaker" not in tags)
+
+
+def _bare(sentence: Sentence, word: str) -> str:
+    """A word without its particle, also where one syllable is left, as of a province: 도는."""
+    bare = sentence.lexicon.bare(word)
+    particles = (*sentence.lexicon.subject_endings, *sentence.lexicon.owner_endings)
+    marked = bare == word and len(word) == _SYLLABLE + 1 and word.endswith(particles)
+    return word[:_SYLLABLE] if marked else bare
 
 
 def _name_start(sentence: Sentence, noun: int, floor: int) -> int:
@@ -295,6 +383,8 @@ def _name_start(sentence: Sentence, noun: int, floor: int) -> int:
     while start > floor and noun - start < _NAME and _belongs(sentence, start - 1):
         kinds = sentence.tags[start - 1]
         if "role" in kinds or (not known and "speaker" in kinds and "nation" not in kinds):
+            break
+        if "run_by" in kinds and not sentence.tag(noun, "generic"):
             break
         start -= 1
     return start
@@ -337,6 +427,8 @@ def _belongs(sentence: Sentence, index: int) -> bool:
     """Whether a word may be part of a name that goes on: no particle, no number, nothing that begins a clause."""
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind != WORD or any(kind in tags for kind in ("earlier", "deictic", "speech", "citing")):
+        return False
+    if closes(sentence, index):
         return False
     if ("counter" in tags or "date_unit" in tags) and index > 0 and sentence.tokens[index - 1].kind == NUMBER:
         return False
