@@ -49,6 +49,8 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if sentence.lexicon.counted_before:
         return _by_counter(sentence, number, hedged)
     glued = _glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
+    if number.low % 1 and sentence.lexicon.free_order and not sentence.tag(hedged.last, "area"):
+        return "quantity"  # nobody counts 3.2 drones
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
 
 
@@ -214,6 +216,8 @@ def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """A day beside its month, also in a list of days, or a year after it."""
     if number.worded and not number.ranged:
         return False
+    if "." in sentence.tokens[number.first].text and _glued_after(sentence, number.last) == ".":
+        return _glued_after(sentence, number.last + 1).isdigit()  # 24.02.2022
     if sentence.tag(number.last, "date_unit"):
         return True
     if _is_month(sentence, number.last) and number.high <= 31:

@@ -192,7 +192,7 @@ def _last(sentence: Sentence, count: Count) -> int:
 def _counted(sentence: Sentence, count: Count) -> str:
     """The noun as written; where it stands before its number, without its particle."""
     if count.thing.first < count.hedged.first:
-        written = sentence.written(count.thing.first, count.hedged.first)
+        written = sentence.written(count.thing.first, count.hedged.first).rstrip(" –—:-")
         bare, noun = sentence.lexicon.bare(written), sentence.tag(count.thing.first, "noun")
         return bare if sentence.lexicon.look_up(bare).tags.get("noun") == noun else written
     if sentence.lexicon.counted_before:

@@ -175,7 +175,8 @@ def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previo
         return replace(count, measure=model.measure, heir=True)
     if sentence.find("breakdown", 0, count.first) is not None and acts.same_sort(count.thing, model.thing):
         return replace(count, measure=model.measure, scope="subset", heir=True)
-    lost = any(other.measure == "casualties" for other in (model, *assigned))
+    losses = ("casualties", "destroyed") if count.thing.first < count.hedged.first else ("casualties",)
+    lost = any(other.measure in losses for other in (model, *assigned))
     if lost and count.thing.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)
     if sentence.lexicon.verb_last and assigned and _is_breakdown(sentence, assigned[-1], count):

@@ -88,6 +88,7 @@ def assign(
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(count, assigned, previous)
             or _by_act(sentence, count, scene, like=like, taken=taken)
+            or _by_description(sentence, count)
             or heirs.of_opening(sentence, count, assigned)
             or heirs.of_list(sentence, count, assigned, counted)
             or _by_kind(sentence, count)
@@ -229,6 +230,16 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
     return replace(count, measure=cast("Measure", measure)) if measure else None
+
+
+def _by_description(sentence: Sentence, count: Count) -> Count | None:
+    """By the word that describes what is counted, where nothing else is said of it: "внутрішньо переміщених осіб"."""
+    if not sentence.lexicon.free_order:
+        return None
+    index = sentence.find("head", count.hedged.last, count.thing.last)
+    said = sentence.tag(index, "head") if index is not None else None
+    measure = acts.measure(said.split("|"), count.thing) if said else None
+    return replace(count, measure=measure, act_at=index or -1) if measure else None
 
 
 def _by_topic(sentence: Sentence, count: Count, scene: Scene) -> Count | None:

@@ -14,6 +14,7 @@ _ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_uni
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""
+_ANYBODY = "person/person"
 _BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
@@ -25,6 +26,26 @@ _ATTACK = "attack/"
 """Classes of what is done to the things whose noun stands before: 32개 마을 포격."""
 _TIMES = "attack/times"
 """The class of a counter of how often."""
+_OPENING = (",", ";", ":", "(", "•", "—", "–", "-")
+"""What may stand before a line of a bulletin."""
+_CLOSING = (
+    "stop",
+    "breaker",
+    "speech",
+    "conjunction",
+    "part_before",
+    "hedge_before",
+    "toll",
+    "among",
+    "unit",
+    "tens",
+    "hundreds",
+    "small",
+    "big",
+)
+"""What is no part of such a line's noun."""
+_WHERE = ("building", "settlement", "thing")
+"""Classes of what is oftener where something happens than what is counted: "Сумська область — 8 тисяч"."""
 _SHORT = 3
 """Words after a counter in which its noun stands."""
 _MARK = 2
@@ -70,7 +91,7 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
 def _listed(sentence: Sentence, hedged: Hedged) -> Thing | None:
     """The noun that a bulletin sets before its number: "tanks – 11,742", "Tanks destroyed stand at 10,933"."""
     if sentence.lexicon.free_order:
-        return None
+        return _line(sentence, hedged)
     start, end, led = hedged.first, hedged.first, False
     while start > 0 and end - start < _SHORT:
         start = sentence.start_of(start)
@@ -83,6 +104,36 @@ def _listed(sentence: Sentence, hedged: Hedged) -> Thing | None:
         elif not (led and sentence.tag(start, "both")):
             return None
     return None
+
+
+def _line(sentence: Sentence, hedged: Hedged) -> Thing | None:
+    """The noun of one line of a bulletin, which opens it: "танків — 11 370, літаків — 431", "загиблих: четверо"."""
+    dash = hedged.first - 1
+    if sentence.low(dash) not in _LEADS or sentence.low(dash - 1).endswith(sentence.lexicon.datives):
+        return None
+    start, found = dash, None
+    while start > 0 and dash - start <= _SHORT and sentence.tokens[start - 1].kind == WORD:
+        first = sentence.start_of(start)
+        tags = sentence.tags[first]
+        if any(kind in tags for kind in _CLOSING) or sentence.tokens[start - 1].low.endswith(sentence.lexicon.finite):
+            break
+        start, found = first, first if "noun" in tags or "head" in tags else found
+    if found is None or not (start == 0 or sentence.low(start - 1) in _OPENING or _leads_line(sentence, start)):
+        return None
+    tags = sentence.tags[found]
+    kind = tags.get("noun", "none")
+    if kind.startswith(_WHERE) or (sentence.low(dash) == ":" and "head" not in tags):
+        return None
+    act = tags.get("head", "")
+    return Thing(first=start, last=hedged.last, kind="none" if act else kind, act=act)
+
+
+def _leads_line(sentence: Sentence, start: int) -> bool:
+    """Whether an "and", an "of them" or a verb stands before what begins at token `start`."""
+    lead = sentence.start_of(start)
+    if sentence.tag(lead, "conjunction") or sentence.tag(lead, "part_before"):
+        return True
+    return sentence.tokens[start - 1].low.endswith(sentence.lexicon.finite)
 
 
 def _is_quoted(sentence: Sentence, hedged: Hedged) -> bool:
@@ -120,6 +171,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     head, end = _head(sentence, first)
     if head is None:
         kind = "none" if end == first else "any"
+        if kind == "any" and any(_is_of_people(sentence, index) for index in range(first, min(end, first + 2))):
+            kind = _ANYBODY
         is_people = end > first and sentence.tokens[end - 1].text[-1] in "seех"
         if is_people and sentence.tag(sentence.start_of(end), "nation"):
             kind = "person/national"
@@ -131,6 +184,12 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         return Thing(first=first, last=end, kind="none", act=tags["head"], part=part)
     fallback = "person/national" if "nation" in tags else _MODEL
     return Thing(first=first, last=end, kind=tags.get("noun", fallback), part=part)
+
+
+def _is_of_people(sentence: Sentence, index: int) -> bool:
+    """Whether a word ends as those do that say who people are: "пожильців", "калифорнийцев"."""
+    token = sentence.tokens[index]
+    return not token.capital and not sentence.tags[index] and token.low.endswith(sentence.lexicon.people_endings)
 
 
 def _is_model(sentence: Sentence, index: int) -> bool:

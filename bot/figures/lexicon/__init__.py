@@ -27,6 +27,7 @@ _LONGEST = 40
 _RECORDS = "en"
 """The language of names of record."""
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
+_VOWELS = "аеиіоуюяїє"
 _PIECE = re.compile(
     r"(?:[a-z]\.){2,}|['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
 )
@@ -143,6 +144,10 @@ class Lexicon:
     """How a place ends that a sentence goes on to: 오데사에서는."""
     told_endings: tuple[str, ...]
     """How a verb ends that makes what is said a noun: 넘는다는 게."""
+    people_endings: tuple[str, ...]
+    """How a word ends that says who people are, where the lexicon doesn't know it."""
+    datives: tuple[str, ...]
+    """How a noun ends of those to whom something is given."""
     genitives: tuple[str, ...]
     owner_endings: tuple[str, ...]
     """How a name ends in the genitive."""
@@ -266,7 +271,8 @@ def load(language: str) -> Lexicon:
     table = _read(f"{language}.toml")
     writing = table.pop("writing")
     alias = table.pop("alias", {})
-    exact, stems, tails = _index(_with_particles(_patterns(table), writing.get("particles", ())))
+    patterns = _with_masculines(_patterns(table), writing.get("past", ""), writing.get("masculine", ()))
+    exact, stems, tails = _index(_with_particles(patterns, writing.get("particles", ())))
     return Lexicon(
         language=language,
         decimal=writing["decimal"],
@@ -295,6 +301,8 @@ def load(language: str) -> Lexicon:
         adding_endings=tuple(writing.get("adding_endings", ())),
         elsewhere_endings=tuple(writing.get("elsewhere_endings", ())),
         told_endings=tuple(writing.get("told_endings", ())),
+        people_endings=tuple(writing.get("people_endings", ())),
+        datives=tuple(writing.get("datives", ())),
         genitives=tuple(writing.get("genitives", ())),
         owner_endings=tuple(writing.get("owner_endings", ())),
         adjectives=tuple(writing.get("adjectives", ())),
@@ -417,6 +425,19 @@ def _with_particles(
         yield kind, value, word
         if word != pattern:
             yield from ((kind, value, word + particle) for particle in particles)
+
+
+def _with_masculines(
+    patterns: Iterator[tuple[str, str, str]], past: str, masculine: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Each past stem as its masculine too, which goes another way: "взял*" (взяла, взяли) is "взяв" as well."""
+    stem = re.compile(rf"(?<=[{_VOWELS}]){re.escape(past)}(?= |$)")
+    for kind, value, pattern in patterns:
+        yield kind, value, pattern
+        if masculine and past in pattern:
+            yield from (
+                (kind, value, turned) for ending in masculine if (turned := stem.sub(ending, pattern)) != pattern
+            )
 
 
 def _plain_kind(name: str, key: str) -> tuple[str, str]:
