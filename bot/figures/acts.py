@@ -24,6 +24,8 @@ _APART = 3
 """Tokens up to the number whose noun stands before it."""
 _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
+_DOOMED = 12
+"""Tokens between "sentenced" and "to death"."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _SIDES = ("toll", "object", "subject", "both")
@@ -31,6 +33,7 @@ _SIDES = ("toll", "object", "subject", "both")
 
 def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     inside = {index for count in counts for index in range(count.number.first, count.number.last)}
+    nouns = _nouns(sentence, counts)
     sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
     left = [
         Act(index, index + 1, "subject", ("displace",))
@@ -42,9 +45,20 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     found = [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
         for index, side, acts in sorted(told, key=itemgetter(0))
-        if index not in inside and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
+        if index not in inside
+        and not (side == "object" and index in nouns)
+        and not (sentence.tag(index, "doom") and sentence.find("condemning", max(0, index - _DOOMED), index) is not None)
+        and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
     return [*left, *_heads_before(sentence, counts), *found, *_numbers_of(sentence)]
+
+
+def _nouns(sentence: Sentence, counts: list[Count]) -> set[int]:
+    """The nouns counted, which are no verbs: the "ships" of "24 ships and one submarine"."""
+    if not sentence.lexicon.fixed_order:
+        return set()
+    spans = (range(count.thing.first, count.thing.last) for count in counts)
+    return {index for span in spans for index in span if "noun" in sentence.tags[index]}
 
 
 def _heads_before(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:

@@ -29,6 +29,8 @@ _MILLION, _BILLION = 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
 
+_LISTED_PART = 10
+"""Tokens of a part without a number, from "among them" on."""
 _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
 
@@ -53,7 +55,8 @@ def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None
 def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
-    listed = pronominal or _is_next_part(sentence, count, assigned) or _is_that_share(sentence, count, assigned)
+    victims = count.thing.part and sentence.find("victims", count.thing.first, count.thing.last) is not None
+    listed = pronominal or victims or _is_next_part(sentence, count, assigned) or _is_that_share(sentence, count, assigned)
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
     if pronominal and acts.is_governed(sentence, count, assigned):
@@ -308,7 +311,21 @@ def is_included(sentence: Sentence, count: Count) -> bool:
     after = range(count.last, min(count.last + reach, len(sentence.tokens)))
     if any(sentence.tag(index, "part_follows") for index in after):
         return True
-    return any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first))
+    if any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first)):
+        return True
+    return sentence.lexicon.fixed_order and _is_listed_part(sentence, count)
+
+
+def _is_listed_part(sentence: Sentence, count: Count) -> bool:
+    """Whether a part without a number stands before: "among them a girl of four and two teenagers"."""
+    if sentence.tag(count.first - 1, "conjunction") is None:
+        return False
+    for index in range(count.first - 2, max(-1, count.first - _LISTED_PART), -1):
+        if sentence.tag(index, "part_before"):
+            return True
+        if sentence.low(index) in (";", ":", ".") or sentence.tag(index, "stop") == "aux":
+            return False
+    return False
 
 
 def _closes_with_part(sentence: Sentence, count: Count) -> bool:

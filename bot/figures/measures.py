@@ -21,6 +21,8 @@ _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
+_TAKEN = ("detained", "captured")
+"""The same, of people whom somebody took."""
 _LATER = frozenset({"kill", "release"})
 """What happens to such people then."""
 _HELD = frozenset({"detain", "catch"})
@@ -30,6 +32,9 @@ _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
 _LINE_ENDS = (";", ".", ",", "•", "–", "—")
+_TOTAL_LEADS = ("to", "at")
+_TOTAL = 12
+"""Tokens from "the number of" on that say of whom."""
 _LABEL = 6
 """Tokens of the words before a colon that say what a line of a list counts."""
 _SENTENCE = ("aux", "pronoun", "relative")
@@ -84,6 +89,7 @@ def assign(
             or _by_bulletin(sentence, count, like)
             or _by_label(sentence, count, like)
             or _by_opening(sentence, count, scene)
+            or _by_total(sentence, count, like)
             or _by_own_verb(sentence, count, scene, like)
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(count, assigned, previous)
@@ -101,6 +107,8 @@ def assign(
 def _speaks(sentence: Sentence, count: Count) -> bool:
     """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
     led = sentence.start_of(count.first)
+    if sentence.lexicon.fixed_order and _says(sentence, count):
+        return True
     if not sentence.lexicon.verb_last and (sentence.tag(led, "according") or sentence.tag(led, "citing")):
         return sentence.find("speaker", count.thing.first, count.thing.last) is not None
     if sentence.lexicon.verb_last:
@@ -112,6 +120,13 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
     while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
         index -= 1
     return sentence.tag(index, "speech") is not None and sentence.tokens[count.first - 1].kind == WORD
+
+
+def _says(sentence: Sentence, count: Count) -> bool:
+    """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
+    verb = sentence.tag(count.last, "told") or sentence.tag(count.last, "avowal")
+    named = sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    return verb is not None and named and sentence.low(count.last + 1) != "to"  # "two officers said to be"
 
 
 def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
@@ -209,6 +224,22 @@ def _by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     return None
 
 
+def _by_total(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By what is said behind a number that it is the total of: "bringing to 64 the number of towns they have taken"."""
+    total = count.last + 1
+    led = sentence.low(count.first - 1) in _TOTAL_LEADS and sentence.tag(count.last, "stop") == "article"
+    if not (led and sentence.lexicon.fixed_order and sentence.tag(total, "toll")) or count.thing.kind != "none":
+        return None
+    end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in _LINE_ENDS), total)
+    end = min(end, total + _TOTAL)
+    noun = sentence.find("noun", total, end)
+    kind = sentence.tags[noun]["noun"] if noun is not None else "none"
+    thing = count.thing._replace(kind="none" if kind.startswith("thing/") else kind)
+    said = [one for at in range(total, end) for side in _SAID_SIDES if (one := sentence.tag(at, side))]
+    measure = acts.measure("|".join(said).split("|"), thing, like)
+    return replace(count, measure=measure, thing=thing) if measure else None
+
+
 def _happened_to(sentence: Sentence, count: Count) -> bool:
     """Whether people named by what they were before died or went free: "29 detainees were killed"."""
     after = count.last
@@ -295,7 +326,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return None
     found = _left_as(sentence, count, found)
     found.sort(key=lambda option: option[0])
-    _, at, measure = _main_verb(sentence, count, scene) or _finite(sentence, count, found)
+    decided = _main_verb(sentence, count, scene) or _end_before(sentence, count, scene, found[0])
+    _, at, measure = decided or _finite(sentence, count, found)
     lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
     if lawful and any(act.first == at and not _HELD.isdisjoint(act.acts) for act in scene.acts):
         measure = "detained"  # "police picked up 40 men"
@@ -433,6 +465,20 @@ def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> tuple[float, i
         verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
         if verb and not apart and (measure := acts.measure(act.acts, count.thing)):
             return 0.0, act.first, measure
+    return None
+
+
+def _end_before(
+    sentence: Sentence, count: Count, scene: Scene, best: tuple[float, int, Measure]
+) -> tuple[float, int, Measure] | None:
+    """The verb of "let out 103 people jailed in May", before the participle that describes them."""
+    if best[1] != count.last or best[2] not in _TAKEN or not sentence.lexicon.fixed_order:
+        return None
+    for act in scene.acts:
+        if act.last == count.first and act.side == "object" and not _LATER.isdisjoint(act.acts):
+            measure = acts.measure(act.acts, count.thing)
+            if measure is not None:
+                return 0.0, act.first, measure
     return None
 
 
