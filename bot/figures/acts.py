@@ -47,7 +47,9 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside
         and not (side == "object" and index in nouns)
-        and not (sentence.tag(index, "doom") and sentence.find("condemning", max(0, index - _DOOMED), index) is not None)
+        and not (
+            sentence.tag(index, "doom") and sentence.find("condemning", max(0, index - _DOOMED), index) is not None
+        )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
     return [*left, *_heads_before(sentence, counts), *found, *_numbers_of(sentence)]

@@ -35,6 +35,11 @@ _NO_NAME = (
     "total",
 )
 """Tags of words that are no part of a name set off without a title."""
+_GIFT = 5
+"""Tokens from the number of what is given on that say what it is."""
+_GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
+_PHRASE = 9
+"""Tokens of a noun phrase without a name before its verb."""
 _HEADLINE_NAME = 6
 """Tokens of a claimant whom a headline sets off."""
 
@@ -80,6 +85,8 @@ def find(sentence: Sentence) -> list[Attribution]:
         found += [one for index in sentence.where("recording") if (one := _recorded(sentence, index))][:1]
     if found and sentence.lexicon.verb_first:
         found += _without_verb(sentence, floor)
+    if not found and sentence.lexicon.fixed_order and (one := _before_colon(sentence)):
+        return [one]
     if not found and sentence.lexicon.verb_first:
         return [one for one in find_in_title(sentence, []) if _has_title(sentence, one)]
     return found
@@ -103,6 +110,17 @@ def _without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
                 one = Attribution(first=start, last=index, speakers=tuple(speakers), trailing=False)
                 return [one, *_without_verb(sentence, index)]
     return []
+
+
+def _before_colon(sentence: Sentence) -> Attribution | None:
+    """A capital or somebody who may speak, set off by a colon: "Moscow: 170 drones destroyed"."""
+    colon = next((at for at in range(1, min(_NAME + 1, len(sentence.tokens))) if sentence.low(at) == ":"), 0)
+    last = sentence.start_of(colon) if colon else 0
+    known = colon and (sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop")))
+    speakers = parse(sentence, 0, colon) if known else []
+    if not speakers or not speakers[0].text:
+        return None
+    return Attribution(first=0, last=colon, speakers=tuple(speakers), trailing=False)
 
 
 def _has_title(sentence: Sentence, one: Attribution) -> bool:
@@ -241,6 +259,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     after = sentence.after(verb)
     if _is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and sentence.low(verb - 1) == "to"):
         return None  # "is to confirm", "declined to say": nobody has said it
+    if sentence.lexicon.fixed_order and sentence.tag(verb - 1, "stop") == "article":
+        return None  # "over an alleged plot"
     if _is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
     speakers, first, trailing = _beside(sentence, verb, floor)
@@ -330,8 +350,10 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     after = sentence.after(verb)
     if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
         return True
-    given = sentence.tag(after, "currency") and "supply" in (sentence.tag(verb, "object") or "").split("|")
-    if given or (sentence.tag(verb, "placing") and _is_number(sentence, after)):
+    gives = "supply" in (sentence.tag(verb, "object") or "").split("|")
+    if (gives and sentence.tag(after, "currency")) or (sentence.tag(verb, "giving") and _is_gift(sentence, after)):
+        return True
+    if sentence.tag(verb, "placing") and _is_number(sentence, after):
         return True
     if sentence.tag(verb, "avowal"):
         return False
@@ -340,6 +362,14 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     if sentence.tag(verb, "finding") and _is_number(sentence, after) and sentence.tag(after + 1, "noun"):
         return True
     return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
+
+
+def _is_gift(sentence: Sentence, index: int) -> bool:
+    """Whether things or money stand behind a number: "has given 62 billion euros", "gave 25 armoured vehicles"."""
+    if not sentence.lexicon.fixed_order or not _is_number(sentence, index):
+        return False
+    reach = range(index, min(index + _GIFT, len(sentence.tokens)))
+    return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)
 
 
 def _is_number(sentence: Sentence, index: int) -> bool:
@@ -358,7 +388,11 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     if right and not (before not in (",", "—", "–", *QUOTES) and _is_object(sentence, verb, right[0])):
         return right
     end = _skip_back(sentence, verb, floor)
+    if inverted and not verb_first and (behind := _closing(sentence, verb, before)):
+        return behind
     speakers, start = left_of(sentence, end, floor)
+    if not speakers and sentence.lexicon.fixed_order:
+        speakers, start = _unnamed(sentence, verb, end, floor)
     if right and not (speakers and speakers[0].text[:1].isupper()):
         return right
     if speakers:
@@ -367,6 +401,40 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
+
+
+def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
+    """Whoever closes a sentence or its part behind the verb: ", said Mahmoud Bassal of the civil defence."."""
+    right = _right(sentence, verb, before)
+    led = sentence.tag(sentence.after(verb), "stop") in ("preposition", "adverb")
+    if right is None or led or not sentence.lexicon.fixed_order or not sentence.tag(verb, "avowal"):
+        return None
+    return right if sentence.low(right[1]) in ("", ".", ";") else None
+
+
+def _unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[Speaker], int]:
+    """Whoever speaks by a noun that isn't known to: ", the highway patrol reported", "a draft shows"."""
+    closing = sentence.low(sentence.after(verb)) in ("", ".", ";") or sentence.tag(sentence.after(verb), "stop") in (
+        "preposition",
+        "relative",
+    )
+    told = "told" in sentence.tags[verb]
+    if not (closing or told) or sentence.tag(end - 1, "stop") or end - floor < 1:
+        return [], end
+    start = end
+    while start > floor and end - start < _PHRASE and sentence.tokens[start - 1].kind == WORD:
+        if any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
+            break
+        start -= 1
+    opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
+    led = sentence.tag(start, "stop") in ("article", "pronoun") or (told and sentence.tag(start, "unit"))
+    if not opens or not led or sentence.tag(start, "anaphor") == "person":
+        return [], end
+    noun = start + 1
+    last = next((at for at in range(noun, end) if sentence.tag(at, "stop") or sentence.tag(at, "both")), end)
+    if last == noun or any(token.kind != WORD for token in sentence.tokens[noun:last]):
+        return [], end
+    return [Speaker(sentence.written(noun, last), person=False)], start
 
 
 def _is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:

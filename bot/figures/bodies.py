@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from bot.figures.lexicon import CODE, WORD
 from bot.figures.runs import HYPHENS, is_name_word, run_end, run_start
 from bot.figures.speakers import parse_one
 from bot.figures.tokens import Sentence
 
+_INITIALS = range(3, 7)
+"""Letters of an acronym."""
 _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
@@ -37,6 +41,19 @@ def last_body(sentence: Sentence) -> str:
             if end - start > 1:
                 return sentence.written(start, end)
     return ""
+
+
+def spelled_out(sentences: Sequence[Sentence], capitals: frozenset[str]) -> Iterator[str]:
+    """Names whose initials the text has as well: "Rapid Support Forces", where it says RSF."""
+    short = {word for word in capitals if word.isupper() and len(word) in _INITIALS}
+    for sentence in sentences if short else ():
+        index = 0
+        while index < len(sentence.tokens):
+            end = run_end(sentence, index) if sentence.tokens[index].capital else index
+            words = [token.text for token in sentence.tokens[index:end] if token.capital]
+            if len(words) in _INITIALS and "".join(word[0] for word in words) in short:
+                yield sentence.written(index, end)
+            index = max(end, index + 1)
 
 
 def _opening_name(sentence: Sentence) -> str:

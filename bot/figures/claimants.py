@@ -95,6 +95,8 @@ class Memory:
 
     def acting(self, sentence: Sentence) -> str:
         """The body that acts in a sentence; one word that merely opens it is a name where it is one elsewhere too."""
+        if sentence.lexicon.fixed_order and _opens_otherwise(sentence):
+            return ""
         name = bodies.opening_body(sentence)
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
         return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
@@ -120,6 +122,14 @@ class Memory:
         if not person:
             self.body = name
             self.first_body = self.first_body or name
+
+
+def _opens_otherwise(sentence: Sentence) -> bool:
+    """Whether a place or a time, or people who are no body, open a sentence: "In New Jersey", "Crews have"."""
+    if not sentence.tokens or sentence.tag(0, "stop") == "preposition":
+        return True
+    people = (sentence.tag(0, "noun") or "").startswith("person/")
+    return people and sentence.low(0).endswith("s") and not sentence.tokens[min(1, len(sentence.tokens) - 1)].capital
 
 
 def _is_surname(short: str, name: str) -> bool:
@@ -157,6 +167,9 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     memory = Memory(
         capitals=frozenset(token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital)
     )
+    if sentences and sentences[0].lexicon.fixed_order:
+        for name in bodies.spelled_out(sentences, memory.capitals):
+            memory.note(name)
     if sentences and sentences[0].lexicon.verb_first:
         memory.firm = earners.named(sentences)
     found = [attribution.find(sentence) for sentence in sentences]
@@ -268,7 +281,8 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         return memory.own or memory.body or memory.person or memory.agent or ""
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
-    if speaker.person and (known_person := memory.bearer(speaker.anaphor)):
+    inflected = not speaker.anaphor.isascii()
+    if inflected and speaker.person and (known_person := memory.bearer(speaker.anaphor)):
         return known_person
     if _HANGUL.fullmatch(speaker.anaphor):
         ends = (name for name in reversed(memory.names) if len(name) > _CLIPPED and name.endswith(speaker.anaphor))
@@ -278,6 +292,8 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
             return name
+    if speaker.person and memory.person and " " in memory.person:
+        return memory.person
     known = (
         memory.own
         or memory.agent

@@ -56,7 +56,9 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
     """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
     victims = count.thing.part and sentence.find("victims", count.thing.first, count.thing.last) is not None
-    listed = pronominal or victims or _is_next_part(sentence, count, assigned) or _is_that_share(sentence, count, assigned)
+    listed = (
+        pronominal or victims or _is_next_part(sentence, count, assigned) or _is_that_share(sentence, count, assigned)
+    )
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
     if pronominal and acts.is_governed(sentence, count, assigned):

@@ -236,7 +236,7 @@ def _by_total(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     kind = sentence.tags[noun]["noun"] if noun is not None else "none"
     thing = count.thing._replace(kind="none" if kind.startswith("thing/") else kind)
     said = [one for at in range(total, end) for side in _SAID_SIDES if (one := sentence.tag(at, side))]
-    measure = acts.measure("|".join(said).split("|"), thing, like)
+    measure = acts.measure("|".join(said).split("|"), thing, like) if said else None
     return replace(count, measure=measure, thing=thing) if measure else None
 
 

@@ -61,12 +61,20 @@ def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
     start = _past_record(sentence, start)
     end = _right_end(sentence, start)
     found = parse(sentence, start, end)
-    if sentence.low(end) == "," and not (found and found[0].person) and sentence.find("role", start, end) is not None:
+    if sentence.low(end) == "," and not (found and found[0].person) and _is_described(sentence, start, end):
         further = _right_end(sentence, end + 1)
         name = parse(sentence, end + 1, further)
         if name and name[0].person and sentence.tokens[end + 1].capital:
             return name, further
     return found, end
+
+
+def _is_described(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only an office or a noun of people stands between two tokens, whose name may follow."""
+    if sentence.find("role", start, end) is not None:
+        return True
+    people = (sentence.tag(end - 1, "noun") or "").startswith("person/")
+    return sentence.lexicon.fixed_order and people and sentence.tag(start, "stop") == "article"
 
 
 def _past_record(sentence: Sentence, start: int) -> int:
@@ -160,8 +168,15 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return True
     if "conjunction" in tags:
         return not joins_names(sentence, index)
-    named = (token.capital and index > 0) or "speaker" in tags or "role" in tags
+    named = (token.capital and index > 0) or "speaker" in tags or "role" in tags or _is_compound(sentence, index, end)
     return not named and any(kind in tags for kind in (*_ACTS, "toll"))
+
+
+def _is_compound(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a word that may be a verb goes with the noun after it: the "rescue service", the "strike committee"."""
+    if not sentence.lexicon.fixed_order or index + 1 >= end or sentence.tag(index + 1, "speaker") is None:
+        return False
+    return not sentence.low(index).endswith(sentence.lexicon.participles)
 
 
 def _right_end(sentence: Sentence, start: int) -> int:

@@ -75,7 +75,8 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
         shared = _is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)
         if "conjunction" in sentence.tags[index] and joins_names(sentence, index) and not shared:
             left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
-            if left and right and left.person == right.person and left.text != right.text:
+            alike = left and right and (left.person == right.person or bool(right.anaphor))
+            if left and right and alike and left.text != right.text:
                 return [left, right]
     one = parse_one(sentence, first, last)
     return [one] if one else []
@@ -144,18 +145,14 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if _is_share(sentence, first):
         return None
     first = _past_fillers(sentence, first, last)
-    if told := _keeper(sentence, first, last) or _member(sentence, first, last) or _source_of(sentence, first, last):
+    kinds = (_keeper, _member, _source_of, _told_by_place)
+    if told := next((one for kind in kinds if (one := kind(sentence, first, last))), None):
         return told
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
         return _pronominal(sentence, first, last)
     if quoted := _in_quotes(sentence, first, last):
         return quoted
-    last = _without_place(sentence, first, last)
-    while last > first and sentence.tokens[last - 1].text in (*QUOTES, "."):
-        last -= 1
-    caption = sentence.find("caption", first + 1, last)
-    if caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital:
-        last = caption
+    last = _trimmed(sentence, first, last)
     if first < last and sentence.lexicon.verb_first:
         first = _past_object(sentence, first, last)
     if first >= last or not _may_speak(sentence, first, last):
@@ -167,11 +164,30 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return _proper(sentence, run, first, last)
     first = _past_modifiers(sentence, first, last)
     if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or _is_reference(sentence, first)):
-        record = sentence.tag(first, "record") is not None
-        return Speaker("", False, sentence.low(first), record, generic=sentence.tag(first, "body_noun") is not None)
+        return _by_noun(sentence, first)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> int:
+    """Where a name ends, without its place, its medium, marks and a word that only tells what sort of body it is."""
+    if sentence.lexicon.fixed_order and sentence.tag(last - 1, "medium") and sentence.low(last - 2) in ("'s", "’s"):
+        last -= 2  # "the ministry's website"
+    last = _without_place(sentence, first, last)
+    while last > first and sentence.tokens[last - 1].text in (*QUOTES, "."):
+        last -= 1
+    caption = sentence.find("caption", first + 1, last)
+    is_caption = caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital
+    return caption if is_caption and caption is not None else last
+
+
+def _by_noun(sentence: Sentence, noun: int) -> Speaker:
+    """Whoever is called by one noun: "the ministry", "the president"."""
+    if sentence.lexicon.fixed_order and sentence.tag(noun, "person_noun"):
+        return Speaker("", True, sentence.low(noun))
+    record = sentence.tag(noun, "record") is not None
+    return Speaker("", False, sentence.low(noun), record, generic=sentence.tag(noun, "body_noun") is not None)
 
 
 def _is_share(sentence: Sentence, first: int) -> bool:
@@ -321,6 +337,18 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
+def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Those of whom only the place tells who is meant: "police in Bijnor", "a source in the security service"."""
+    if not sentence.lexicon.fixed_order or last - first <= _FULL_NAME or sentence.tag(first, "speaker") is None:
+        return None
+    if (first > 0 and sentence.tokens[first].capital) or sentence.tag(first, "body_noun"):
+        return None
+    if sentence.low(first + 1) not in ("in", "at"):
+        return None
+    told = sentence.tag(first, "nameless") is not None or run_start(sentence, last) == first + _FULL_NAME
+    return Speaker(sentence.written(first, last), person=False) if told else None
+
+
 def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name or a noun that can say something is there, and no number."""
     for index in range(first, last):
@@ -334,6 +362,8 @@ def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if last - first == 1 and sentence.tag(first, "hedge_before"):
         return False  # "Some said"
+    if sentence.lexicon.fixed_order and sentence.tag(last - 1, "role") and not sentence.tag(last - 1, "field"):
+        return True  # "a local councillor"
     plain = not any(kind in sentence.tags[first] for kind in ("stop", "weekday", "month", "noun"))
     if last - first == 1 and sentence.tokens[first].capital and plain:
         return True
@@ -427,7 +457,9 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first, last):
         acronym = sentence.tokens[index].text.isupper() and 1 < len(sentence.tokens[index].text) <= _LONGEST_ACRONYM
         served = start > first and sentence.lexicon.verb_first and sentence.tag(index, "speaker")
-        title = (sentence.tag(index, "role") and not sentence.tag(index, "field")) or sentence.tag(index, "nation")
+        initial = sentence.lexicon.fixed_order and sentence.low(index + 1) == "."  # "M. S. Prasanth"
+        role = sentence.tag(index, "role") and not sentence.tag(index, "field") and not initial
+        title = role or sentence.tag(index, "nation")
         if title or (acronym and last - index > 2) or (served and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and is_inside(sentence, start):

@@ -147,7 +147,7 @@ def test_whoever_visits_a_country_and_announces_aid_pays() -> None:
     [
         ("State radio, quoting a nurse, reports a dozen bodies at the clinic.", ("nurse", "State radio")),
         ("Reuters, citing two officials, said 12 people died.", ("officials", "Reuters")),
-        ("Doctors in Iasi reckon that 40 people died.", ("Doctors",)),
+        ("Doctors in Iasi reckon that 40 people died.", ("Doctors in Iasi",)),
         ("Crews pulled out three bodies, which raised the toll to 27, the town's police chief, Anna Costa, said.",
          ("Anna Costa",)),
         ("Amnesty's local branch counted eight deaths.", ("Amnesty's local branch",)),
