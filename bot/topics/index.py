@@ -19,7 +19,7 @@ from bot.topics.atoms import Atom, Atoms
 from bot.topics.branches import FIGURE, SOURCE, Branch, Maker
 from bot.topics.light import Lit, Passage, light, weigh
 from bot.topics.query import MAX_DISTANCE, Query
-from bot.topics.relevance import Model, features, places, rule, squash
+from bot.topics.relevance import SETTING, Model, features, places, rule, squash
 
 if TYPE_CHECKING:
     from bot.topics.catalog import Topic
@@ -140,7 +140,7 @@ class Index:
     def _judge(self, model: Model, hits: list[Hit], lit: Lit, cut: _Cut) -> list[Hit]:
         """The same hits, those of the model's topics with its score; and those of topics that it alone finds."""
         named = places(self._concepts, lit, cut.begin)
-        if not named:
+        if SETTING not in named:
             return hits
         asked = features(named, cut.begin, lit.figures)
         worth = {topic: value for topic, value in model.weigh(asked).items() if topic in self._stored}

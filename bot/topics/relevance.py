@@ -22,6 +22,9 @@ TRUST = 2.5
 """What a rule that holds is worth, in the units of the weights."""
 _MENTIONED, _TITLED = 0.25, 1.3
 """Parts of it for a passing mention, and for what stands in the headline."""
+SETTING = "setting"
+"""The concept without which rules alone decide: the items from which the weights were learnt are of one war, and what
+company says there it doesn't say in the rest of the world."""
 ALWAYS = "always"
 """The feature that every article has: how rare the topic is."""
 _ANYWHERE, _TITLE, _AGAIN, _COUNTED = "", "title:", "again:", "figure:"
@@ -42,7 +45,7 @@ class Model:
     def concepts(self) -> set[str]:
         """Those of which it makes something."""
         named = (feature for feature in self.weights if feature != ALWAYS and not feature.startswith(_COUNTED))
-        return {feature.removeprefix(_TITLE).removeprefix(_AGAIN) for feature in named}
+        return {SETTING, *(feature.removeprefix(_TITLE).removeprefix(_AGAIN) for feature in named)}
 
     def weigh(self, features: Iterable[str]) -> dict[str, float]:
         """What the features say of each topic: above 0 for it, below against it."""

@@ -24,7 +24,7 @@ from bot import desk
 from bot.app import fill_index
 from bot.chat.asks import Ask
 from bot.chat.reception import Reception
-from bot.feeds.ingest import ingest
+from bot.feeds.ingest import Found, ingest
 from bot.ops import logs
 from bot.settings import Settings
 from bot.store.engine import Store
@@ -121,7 +121,7 @@ async def _news(room: Newsroom, index: Index, week: int, at: datetime) -> dict[s
         began = time.perf_counter()
         reading = desk.read(desk.article(entry, feed.title), index)
         read_at = time.perf_counter()
-        await ingest(room.store, feed, entry, reading, now=at, tell=True)
+        await ingest(room.store, [Found(feed=feed, entry=entry, reading=reading, tell=True)], now=at)
         matching.append(read_at - began)
         inserting.append(time.perf_counter() - read_at)
     return {"match": _percentile(matching), "insert": _percentile(inserting)}
