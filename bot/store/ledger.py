@@ -28,7 +28,7 @@ LEAD = 300
 """Characters of a text that say what it is about."""
 ECHOED = timedelta(days=2)
 """For how long a report that leads with a claim is an echo of the one that led with it first."""
-MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS, MOST_ECHOED = 1_000, 500, 2_000, 200
+MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS, MOST_ECHOED = 1_000, 500, 500, 200
 """The newest figures that are looked through, so that no article waits for millions."""
 _OF_STORY = (
     columns(FIGURES)
@@ -170,11 +170,16 @@ def _is_of_claimants() -> ColumnElement[bool]:
 
 
 def _newest(condition: ColumnElement[bool], most: int) -> Select[Any]:
-    """Of the newest figures of this condition and these measures, those of other stories on the topics."""
+    """Of the newest figures of this condition and these measures that may go on through all stories, those of other
+    stories on the topics."""
     measured = col(Figure.measure).in_(bindparam("measures", expanding=True))
+    goes_on = col(Figure.scope).in_(ACROSS_STORIES)
     recent = Figure.reported_at >= bindparam("since", type_=UtcDateTime)
     newest = (
-        select(Figure.id).where(condition, measured, recent).order_by(col(Figure.reported_at).desc()).limit(most)
+        select(Figure.id)
+        .where(condition, measured, goes_on, recent)
+        .order_by(col(Figure.reported_at).desc())
+        .limit(most)
     ).subquery()
     about = select(Hit.article_id).where(
         Hit.article_id == Figure.article_id,
@@ -185,5 +190,5 @@ def _newest(condition: ColumnElement[bool], most: int) -> Select[Any]:
         columns(FIGURES, col(Article.story_id))
         .join(newest, newest.c.id == FIGURES.c.id)
         .join(Article, col(Article.id) == FIGURES.c.article_id)
-        .where(FIGURES.c.scope.in_(ACROSS_STORIES), col(Article.id) != bindparam("article_id"), about.exists())
+        .where(col(Article.id) != bindparam("article_id"), about.exists())
     )
