@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures.clauses import closes
+from bot.figures.clauses import closes, describes
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, countries
 from bot.figures.owners import Owners
@@ -41,9 +41,19 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nearest nation that a particle makes the one who acts in the clause, else the topic or whoever opens it."""
     before = [one for one in owners.mentions if one.index < count.first and one.role == "party"]
+    if count.measure in _GIVEN:
+        given = {
+            one.nation
+            for one in owners.mentions
+            if sentence.low(one.index).endswith(sentence.lexicon.recipient_endings)
+        }
+        before = [one for one in before if one.nation not in given] or before
     topics = [one for one in before if _marks(sentence, one.index, sentence.lexicon.topic_endings)]
     for one in reversed(before):
-        within = not any(closes(sentence, index) for index in range(one.index, count.first))
+        between = range(one.index, count.first)
+        within = not any(
+            closes(sentence, index) or (describes(sentence, index) and index != count.act_at) for index in between
+        )
         if within and one not in topics and _marks(sentence, one.index, sentence.lexicon.subject_endings):
             return one.nation
     part = max((index for index in sentence.where("clause") if index < count.first), default=-1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.articles import Qualifier
+from bot.figures.lexicon import WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
@@ -126,10 +127,15 @@ def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
 
 
 def _is_handed(sentence: Sentence, counter: int, verb: int) -> bool:
-    """Whether what is counted was handed over, not passed: 포탄 650만 발과 자주포 60문을 넘겼다."""
-    if sentence.tag(verb, "both") != "hand":
+    """Whether what is counted was handed over, not passed: 자주포 60문을 넘겼다, 포로 90명을 넘겼다."""
+    if "hand" not in (sentence.tag(verb, "both") or "").split("|"):
         return False
-    return not (sentence.tag(counter, "counter") or _PEOPLE).startswith(_PEOPLE)
+    if not (sentence.tag(counter, "counter") or _PEOPLE).startswith(_PEOPLE):
+        return True
+    noun = next(
+        (at for at in range(counter - 1, -1, -1) if sentence.tokens[at].kind == WORD and sentence.tokens[at].spaced), 0
+    )
+    return "noun" in sentence.tags[noun] and not sentence.low(noun).endswith(sentence.lexicon.subject_endings)
 
 
 def counter_at(sentence: Sentence, number: Number) -> int:

@@ -178,7 +178,10 @@ def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previo
     listed = count.thing.group in _LISTED and has_noun(sentence, count)
     if listed and count.thing.group == model.thing.group:
         return replace(count, measure=model.measure, heir=True)
-    if sentence.find("breakdown", 0, count.first) is not None and acts.same_sort(count.thing, model.thing):
+    kind = sentence.find("breakdown", 0, count.first)
+    endings = (*sentence.lexicon.place_endings, *sentence.lexicon.topic_endings)
+    by_kind = kind is not None and sentence.low(kind).endswith(endings)
+    if by_kind and acts.same_sort(count.thing, model.thing):
         return replace(count, measure=model.measure, scope="subset", heir=True)
     losses = ("casualties", "destroyed") if count.thing.first < count.hedged.first else ("casualties",)
     lost = any(other.measure in losses for other in (model, *assigned))

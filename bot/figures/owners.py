@@ -43,6 +43,8 @@ class Owners:
     """Whose ministry, army or official says what is counted."""
     treasury: str | None = None
     """Whose money it is that the speaker counts: of a finance ministry, a central bank."""
+    aboard: str | None = None
+    """The group who were aboard, whom later counts without a noun are of."""
     counted: str | None = None
     """Whose dead and wounded the speaker counts."""
 

@@ -187,6 +187,8 @@ def _role(sentence: Sentence, index: int) -> Role:
     after = sentence.after(index)
     if sentence.low(after) in ("-", "‑") and sentence.tag(after + 1, "made"):
         return "maker"
+    if sentence.lexicon.made_endings and sentence.low(index).endswith(sentence.lexicon.made_endings):
+        return "maker"
     if _is_place(sentence, index):
         return "place"
     return "speaker" if _is_speaker(sentence, index) else "party"

@@ -15,6 +15,8 @@ _FIRED = ("launched", "intercepted")
 _PEOPLE = ("person", "none", "household")
 _PAID = ("money", "supplied")
 _LAND = ("area", "settlements")
+_SENT = frozenset({"launch", "deploy", "supply"})
+"""What those do to weapons whose they are: 러시아가 보낸 드론."""
 _FIRING = 5
 """Tokens between whoever fires and the verb of it."""
 _PREDICATE = 3
@@ -27,20 +29,15 @@ _NEAR = 4
 
 def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
     """The subject, and whether it is a nation or party; None where nothing of this says so."""
-    if count.thing.kind == _CLASH or (count.measure == "destroyed" and sentence.tag(count.act_at, "seizing")):
+    if _is_nobodys(sentence, count, owners):
         return None, False
     if count.measure in _FIRED and (owner := _fired_by(sentence, count, owners)):
         return owner, True
-    if count.thing.group in _PEOPLE and (nation := _predicate(sentence, count) or _national(sentence, count)):
-        return nation, False
-    if count.thing.group == "body" and (nation := _national(sentence, count)):
+    if nation := _named_people(sentence, count):
         return nation, False
     if count.thing.group == "body" and (owner := _given_to(sentence, count, owners)):
         return owner, True
-    if count.measure in _LAND and sentence.find("freeing", count.last) is not None:
-        freed = actors.actor(sentence, count, owners) or owners.speaker or actors.country_of(owners.place)
-        return freed or owners.parties.home, True
-    if count.measure in _LAND and (owner := _taken_by(sentence, count, owners)):
+    if count.measure in _LAND and (owner := _holder(sentence, count, owners)):
         return owner, True
     if count.measure == "released" and (both := _both(sentence, count, owners)):
         return both, True
@@ -49,6 +46,36 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
     if count.measure in _PAID or sentence.find("domestic", count.thing.first, count.first + 1) is not None:
         return _of_money(sentence, count, owners)
     return None
+
+
+def _is_nobodys(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether nobody is named whose they are: clashes, what the police seize, cars and ships of no side."""
+    if count.thing.kind == _CLASH:
+        return True
+    civil = sentence.tag(count.thing.first, "civil") is not None and not _names_nation(count, owners)
+    return count.measure == "destroyed" and (civil or sentence.tag(count.act_at, "seizing") is not None)
+
+
+def _named_people(sentence: Sentence, count: Count) -> str | None:
+    """The nation or organisation that the people or bodies counted are said to be of."""
+    if count.thing.group in _PEOPLE:
+        return _predicate(sentence, count) or _national(sentence, count) or _staff_of(sentence, count)
+    return _national(sentence, count) if count.thing.group == "body" else None
+
+
+def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who takes or frees land."""
+    if 0 <= count.act_at < count.first and describes(sentence, count.act_at):
+        return actors.actor(sentence, count, owners)  # 우크라이나군이 점령했던 땅 가운데
+    if sentence.find("freeing", count.last) is None:
+        return _taken_by(sentence, count, owners)
+    freed = actors.actor(sentence, count, owners) or owners.speaker or actors.country_of(owners.place)
+    return freed or owners.parties.home
+
+
+def _names_nation(count: Count, owners: Owners) -> bool:
+    """Whether a nation stands in the phrase counted or right before it."""
+    return any(count.thing.first - 1 <= one.index < count.first for one in owners.mentions)
 
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
@@ -80,9 +107,11 @@ def _fired_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if one.index < count.first
         and sentence.low(one.index).endswith((*sentence.lexicon.subject_endings, *sentence.lexicon.origin_endings))
     ]
+    if any(count.thing.first - 1 <= one.index < count.first and one.role != "maker" for one in owners.mentions):
+        return None  # 영공에 들어온 러시아 드론 19대
     for one in reversed(acting):
         for index in range(one.index + 1, min(one.index + 1 + _FIRING, count.first)):
-            fires = "launch" in (sentence.tag(index, "both") or "").split("|")
+            fires = not _SENT.isdisjoint((sentence.tag(index, "both") or "").split("|"))
             if fires and describes(sentence, index):
                 return one.nation
     return None
@@ -114,6 +143,14 @@ def _national(sentence: Sentence, count: Count) -> str | None:
         if index < count.thing.first and (actors.is_marked(sentence, index) or "both" in sentence.tags[index]):
             return None
     return None
+
+
+def _staff_of(sentence: Sentence, count: Count) -> str | None:
+    """The organisation whose staff is counted: 유엔 직원."""
+    before = sentence.start_of(count.thing.first)
+    named = sentence.tag(before, "organisation")
+    led = before >= 0 and count.thing.first < count.hedged.first and not actors.is_marked(sentence, before)
+    return named if led else None
 
 
 _OWN_GROUPS = ("children", "civilians")
@@ -180,7 +217,8 @@ def _public(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The country whose government a sentence speaks of, whose money and people it counts; nobody's stolen money."""
     if sentence.find("domestic") is None and sentence.find("public") is None:
         return None
-    return actors.actor(sentence, count, owners) or owners.parties.domestic or owners.parties.country
+    named = next((one.nation for one in owners.mentions if sentence.tag(one.index + 1, "domestic")), None)
+    return actors.actor(sentence, count, owners) or named or owners.parties.domestic or owners.parties.country
 
 
 def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:

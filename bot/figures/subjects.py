@@ -9,7 +9,7 @@ from bot.figures import actors, groups, payers, possession
 from bot.figures.clauses import closes
 from bot.figures.counts import Count, has_noun
 from bot.figures.heirs import is_included
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import WORD, peoples
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
@@ -23,6 +23,8 @@ _HANDED = ("captured", "released")
 """Measures of people whose nation matters more than what they are."""
 _FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
 """Groups whose nation, where it is named, matters more."""
+_LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
+"""Measures of people who are named by the country where it happened."""
 _GIVEN = ("supplied", "deployed", "released")
 _SORTS = {
     "launched": "weapon",
@@ -36,6 +38,8 @@ _SORTS = {
 }
 _SOLDIER, _OFFICER, _PRISONER = "person/soldier", "person/officer", "person/hostage"
 _CAPTIVES = (_PRISONER, "person/prisoner", "person/pow")
+_CREWS = ("crew", "fishermen", "migrants", "refugees", "passengers and crew")
+"""Groups who are all that is aboard."""
 _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
@@ -76,6 +80,9 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     """Who the whole of a part is, which is no figure itself: "Из 81 горняка на поверхность подняты 78"."""
     owners.enter(sentence)
+    if sentence.lexicon.verb_last and count.thing.group == "person" and sentence.has("aboard"):
+        group = groups.group(sentence, count)
+        owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
     if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):
         owners.group = _own_nation(sentence, count, owners) or groups.group(sentence, count)
 
@@ -162,11 +169,14 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sentence.tag(count.thing.first, "resident") and count.measure not in _HANDED:
         return None
+    local = sentence.lexicon.verb_last and not _is_soldier(count, owners) and count.measure in _LOCAL
     first = count.first
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
         first -= 1
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
     named = next((one.nation for one in inside if not sentence.tag(one.index, "capital")), None)
+    if local and named and not (owners.parties.opponent(named) or named in peoples()):
+        named = None  # 앙골라의 콜레라 환자: where they are, not whose
     named = named or _in_gap(sentence, count, owners)
     return (
         named
@@ -240,8 +250,8 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or (owners.recent if _goes_on(sentence, count, owners) else None)
         or (owners.recent if count.thing.part or (count.heir and count.thing.kind == "person") else None)
     )
-    if not found and count.measure in _SUFFERED and count.thing.group in ("none", "body"):
-        found = owners.parties.company
+    if not found and count.measure in _SUFFERED:
+        found = owners.parties.company if count.thing.group in ("none", "body") else owners.aboard
     return found
 
 

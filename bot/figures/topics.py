@@ -352,7 +352,7 @@ def _named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
     tags = _tags(sentence, noun)
     if (anaphor := tags.get("anaphor")) is not None:
         return Speaker("", person=anaphor == "person", anaphor=anaphor)
-    if "role" in tags:
+    if "role" in tags and "bureau" not in tags:
         return _person(sentence, noun, floor)
     word = sentence.tokens[noun].text
     bare = tags.get("side") or (word if noun != index else _bare(sentence, word))

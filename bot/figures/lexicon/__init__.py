@@ -163,6 +163,8 @@ class Lexicon:
     """How a word ends that doesn't belong to the name after it."""
     past_endings: tuple[str, ...]
     """How a verb ends that tells how what is counted was before."""
+    made_endings: tuple[str, ...]
+    """How the name of a country ends where something was made."""
     latin: Mapping[str, str]
     """Letters in Latin script, and `latin_first` where they begin a word."""
     latin_first: Mapping[str, str]
@@ -311,6 +313,7 @@ def load(language: str) -> Lexicon:
         finite=tuple(writing.get("finite", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         past_endings=tuple(writing.get("past_endings", ())),
+        made_endings=tuple(writing.get("made_endings", ())),
         latin=writing.get("latin", {}),
         latin_first=writing.get("latin_first", {}),
         nations=frozenset(table["nation"]),

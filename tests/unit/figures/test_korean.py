@@ -161,3 +161,38 @@ def test_the_day_from_which_something_is_counted_is_not_the_day_that_its_count_i
 )
 def test_more_of_something_keeps_the_verb_of_its_own_clause(text: str, measure: str) -> None:
     assert read(text, "ko")[-1].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("주민 9명이 토사에 매몰돼 숨졌다.", [("killed", 9, 9, "exact")]),
+        ("납치됐던 상인 6명이 살해된 채 발견됐다.", [("killed", 6, 6, "exact")]),
+        (
+            "환자는 812명, 사망자는 31명이다.",
+            [("affected", 812, 812, "exact"), ("killed", 31, 31, "exact")],
+        ),
+        ("교관 3명이 학생들을 구조하다 목숨을 잃었다.", [("killed", 3, 3, "exact")]),
+        ("러시아에 포탄 40만 발을 넘겼다.", [("supplied", 400000, 400000, "exact")]),
+        ("포탄 85만 발이 이미 넘어갔다.", [("supplied", 850000, 850000, "exact")]),
+        ("유해 12구를 넘겼다.", [("released", 12, 12, "exact")]),
+        ("사망자가 2만 명을 넘겼다.", [("killed", 20000, None, "more_than")]),
+        ("실종자가 일흔 명에 가깝다.", [("missing", 70, 70, "almost")]),
+        ("드론 12대가 영공에 들어왔다.", [("launched", 12, 12, "exact")]),
+        ("국경 지대에 러시아군 4만 명이 있다.", [("deployed", 40000, 40000, "exact")]),
+        ("반군에 붙잡힌 직원 7명", [("captured", 7, 7, "exact")]),
+        ("풀려난 포로는 모두 310명이다.", [("released", 310, 310, "exact")]),
+        (
+            "북부에서는 18대, 남부에서는 10대가 요격됐다.",
+            [("intercepted", 18, 18, "exact"), ("intercepted", 10, 10, "exact")],
+        ),
+        ("하루 동안 러시아군이 주거지 21곳을 포격했다.", [("settlements", 21, 21, "exact")]),
+    ],
+)
+def test_what_befell_them_in_the_end_is_measured(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text, "ko") == expected
+
+
+def test_a_list_by_kind_counts_what_was_counted_before_it() -> None:
+    found = said("일터에서 숨진 노동자는 457명이다. 업종별로 건설업 210명, 제조업 119명이다.", "ko")
+    assert [(measure, low) for measure, low, *_ in found] == [("killed", 457), ("killed", 210), ("killed", 119)]

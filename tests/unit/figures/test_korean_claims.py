@@ -67,3 +67,25 @@ def test_what_happened_elsewhere_or_later_is_not_said_by_the_last_speaker() -> N
 )
 def test_a_headline_names_its_claimant_beside_the_quotation(title: str, who: list[str]) -> None:
     assert _first("", title) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("국영 석유회사 페르멕스는 선원 3명이 숨졌다고 밝혔다.", ["페르멕스"]),
+        ("영국에 본부를 둔 예멘인권네트워크에 따르면 30명이 숨졌다.", ["예멘인권네트워크"]),
+        ("강원특별자치도는 5명이 숨졌다고 밝혔다. 도는 주택 20채가 탔다고 덧붙였다.", ["강원특별자치도"] * 2),
+        ("한국전력은 900가구가 정전됐다고 밝혔다. 한전은 200가구가 아직 정전 상태라고 설명했다.", ["한국전력"] * 2),
+        (
+            "국제구호기구(IRA)는 9명이 숨졌다고 밝혔다. 유족은 울었다. IRA는 80명이 다쳤다고 전했다.",
+            ["국제구호기구", "국제구호기구"],
+        ),
+        ("앙골라 보건부 집계는 사망자가 최소 790명이다.", ["앙골라 보건부"]),
+        ("박민수 의원이 육군에서 제출받은 자료에 따르면 장병 312명이 숨졌다.", ["육군"]),
+        ("국방부는 포탄 20만 발을 넘겼다는 현지 매체의 보도를 부인했다.", ["현지 매체"]),
+        ("경찰이 범인 12명을 체포했다고 알리 하산 내무장관이 밝혔다.", ["알리 하산"]),
+        ("경찰은 불법 시위에 항의하는 시민 90명을 연행했다고 밝혔다.", ["경찰"]),
+    ],
+)
+def test_however_a_body_is_called_it_speaks(text: str, who: list[str]) -> None:
+    assert _first(text) == who

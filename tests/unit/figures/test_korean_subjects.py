@@ -169,3 +169,21 @@ def test_parts_are_counted_of_whom_or_what_the_whole_was() -> None:
         ("destroyed", 9, "Russia"),
     ]
     assert [one.subject for one in read("광부 81명 가운데 78명이 구조됐다.", "ko")][-1] == "miners"
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("앙골라의 콜레라 환자 2만 명이 확인됐다.", [None]),
+        ("러시아군은 미국산 발사대 2기를 파괴했다.", ["Ukraine"]),
+        ("인도군은 파키스탄이 보낸 드론 80대를 격추했다.", ["Pakistan"]),
+        ("폴란드군은 영공에 들어온 러시아 드론 3대를 격추했다.", ["Russia"]),
+        ("스웨덴과 우크라이나가 우크라이나에 전투기 100대를 공급하는 데 합의했다.", ["Sweden"]),
+        ("배에는 이주민 150명이 타고 있었다. 배가 뒤집혀 68명이 숨졌다.", ["migrants"]),
+        ("러시아군의 공격으로 승용차 7대가 부서졌다.", [None]),
+        ("반군이 유엔 직원 20명을 억류했다.", ["UN"]),
+        ("아이티에서 주민 40명이 숨졌다.", [None]),
+    ],
+)
+def test_a_country_that_only_tells_where_or_who_made_it_owns_nothing(text: str, subjects: list[str | None]) -> None:
+    assert [figure.subject for figure in read(text, "ko")] == subjects
