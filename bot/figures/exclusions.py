@@ -370,6 +370,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
+    known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
     return not known and not _followed_by_noun(sentence, number.last)
 
 

@@ -121,7 +121,8 @@ def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
         if sentence.tag(beyond, "subject_particle"):
             beyond += 1
     further = sentence.tag(beyond, "hedge_after")
-    if further and _is_handed(sentence, index, beyond):
+    aside = further == "almost" and sentence.low(beyond - 1) in sentence.lexicon.topic_endings  # 11명은 가까운 병원에
+    if further and (aside or _is_handed(sentence, index, beyond)):
         return word, last
     return (further, sentence.after(beyond)) if further else (word, last)
 

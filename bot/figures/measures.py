@@ -50,8 +50,8 @@ _COUNTED_BY = {
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
 _FIGHTERS = ("person/militant", "person/soldier")
-_KILL, _SERIAL = "kill", 3
-"""The act, and the tokens after another verb in which it is that verb's outcome."""
+_OUTCOMES, _SERIAL = frozenset({"kill", "surrender", "release"}), 3
+"""Acts in which others end, and the tokens after these in which they do."""
 _FREED = frozenset({"release", "barter"})
 """What befell captives who are no longer held: 풀려난 포로 300명."""
 _DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
@@ -331,8 +331,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
     if lawful and any(act.first == at and not _HELD.isdisjoint(act.acts) for act in scene.acts):
         measure = "detained"  # "police picked up 40 men"
-    if scene.clauses and at >= count.last and (death := _death(sentence, scene, at)):
-        at, measure = death, "killed"
+    if scene.clauses and at >= count.last and (outcome := _outcome(sentence, count, scene, at)):
+        at, measure = outcome
     if measure == "detained" and scene.clauses and _is_held_by_fighters(sentence, at):
         measure = "captured"
     if sentence.tag(at, "remains") and any("release" in act.acts and act.last <= at for act in scene.acts):
@@ -341,15 +341,19 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     return replace(count, measure=measure, act_at=at, heir=repeats)
 
 
-def _death(sentence: Sentence, scene: Scene, act: int) -> int | None:
-    """Where the verb that follows one at `act` directly says that people died of it: 흙더미에 깔려 숨졌다."""
+def _outcome(sentence: Sentence, count: Count, scene: Scene, act: int) -> tuple[int, Measure] | None:
+    """What the verb that follows one at `act` directly says to have come of it: 흙더미에 깔려 숨졌다."""
     end = sentence.after(act)
-    if not sentence.low(end - 1).endswith(sentence.lexicon.act_linking_endings):
+    if not sentence.low(end - 1).endswith((*sentence.lexicon.act_linking_endings, *sentence.lexicon.place_endings)):
         return None
-    near = range(end, min(end + _SERIAL, len(sentence.tokens)))
-    died = next((at for at in near if _KILL in (sentence.tag(at, "both") or "").split("|")), None)
-    numbers = died is not None and any(end <= other.first <= died for other in scene.counts)
-    return None if numbers else died
+    for at in range(end, min(end + _SERIAL, len(sentence.tokens))):
+        said = (sentence.tag(at, "both") or "").split("|")
+        if _OUTCOMES.isdisjoint(said):
+            continue
+        measure = acts.measure([one for one in said if one in _OUTCOMES], count.thing)
+        numbered = any(end <= other.first <= at for other in scene.counts)
+        return (at, measure) if measure and not numbered else None
+    return None
 
 
 def _is_held_by_fighters(sentence: Sentence, act: int) -> bool:
@@ -369,8 +373,10 @@ def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> boo
     if not scene.clauses or act.first - 1 <= count.last or _DONE_TO.isdisjoint(act.acts):
         return False
     before = act.first - 1
+    particle = sentence.low(count.last - (sentence.tag(count.last, "subject_particle") is None))
+    acting = particle.endswith(sentence.lexicon.subject_endings)
     suffered = sentence.low(before).endswith(sentence.lexicon.object_endings) and len(sentence.low(before)) > 1
-    return suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
+    return acting and suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
 
 
 def _is_left(sentence: Sentence, count: Count, act: Act) -> bool:

@@ -12,6 +12,8 @@ from bot.figures.speakers import QUOTES, Speaker
 from bot.figures.tokens import Sentence
 
 _SPEAKING = ("speaker", "role", "anaphor")
+_NAMING = "'‘’"
+"""Marks that set off a name."""
 _SYLLABLE = 1
 _NAME = 3
 """Words of a name, and words before a title or an institution that may belong to it."""
@@ -48,7 +50,7 @@ _NO_SPEAKER = (
 """Tags of words that are no speaker's name."""
 _NOTHING = frozenset(("surname", "counter", "decade", "money", "measure", "time", "date_unit", "clock"))
 """Tags that words share with units, which mean something after a number only."""
-_ROLES = ("party", "nation", "place", "role", "speaker")
+_ROLES = ("party", "nation", "place", "role", "speaker", "organisation")
 
 
 class Said(NamedTuple):
@@ -365,7 +367,7 @@ def _named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
     alone = noun - ("side" in tags)
     if start == alone and (sentence.tag(alone, "generic") or (alone == noun and len(bare) == _SYLLABLE)):
         return Speaker("", person=False, anaphor=_bare(sentence, sentence.tokens[alone].text), generic=True)
-    name = " ".join([*(token.text for token in sentence.tokens[start:noun]), bare])
+    name = " ".join([*(token.text for token in sentence.tokens[start:noun]), bare]).strip(_NAMING)
     return Speaker(name, person=start > floor and "role" in sentence.tags[start - 1] and "speaker" not in tags)
 
 

@@ -187,6 +187,11 @@ def test_more_of_something_keeps_the_verb_of_its_own_clause(text: str, measure: 
             [("intercepted", 18, 18, "exact"), ("intercepted", 10, 10, "exact")],
         ),
         ("하루 동안 러시아군이 주거지 21곳을 포격했다.", [("settlements", 21, 21, "exact")]),
+        ("정부군 80명이 국경을 넘어 투항했다.", [("surrendered", 80, 80, "exact")]),
+        ("어린이 6명이 영양실조로 사망했다.", [("killed", 6, 6, "exact")]),
+        ("경찰은 소총 40정과 실탄을 압수했다.", [("destroyed", 40, 40, "exact")]),
+        ("다친 11명은 가까운 병원으로 옮겨졌다.", [("wounded", 11, 11, "exact")]),
+        ("이날 IOM은 8명이 숨졌다고 밝혔다.", [("killed", 8, 8, "exact")]),
     ],
 )
 def test_what_befell_them_in_the_end_is_measured(text: str, expected: list[tuple[str, float, float, str]]) -> None:
