@@ -58,7 +58,7 @@ def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | Non
             return one.nation
     part = max((index for index in sentence.where("clause") if index < count.first), default=-1)
     opening = [one for one in before if one.index > part and (one.index == 0 or sentence.low(one.index + 1) == ",")]
-    return next((one.nation for one in [*topics, *opening]), None)
+    return next((one.nation for one in [*reversed(topics), *opening]), None)
 
 
 def _marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:

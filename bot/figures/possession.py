@@ -91,7 +91,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
 
 def _of_share(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
     """Which group makes it, or whose the whole is."""
-    owner = _group_of_share(sentence, count) or _owner_of_share(sentence, count)
+    owner = _group_of_share(sentence, count) or _holder_of_share(sentence, count) or _owner_of_share(sentence, count)
     if owner is None and owners.parties.firm and sentence.find("accounts") is not None:
         owner = owners.parties.firm
     if owner is None and sentence.find("public") is not None:
@@ -201,6 +201,12 @@ def _group_of_share(sentence: Sentence, count: Count) -> str | None:
     before = sentence.start_of(count.hedged.first)
     marked = sentence.low(before).endswith(sentence.lexicon.subject_endings)
     return sentence.tag(before, "group") if marked else None
+
+
+def _holder_of_share(sentence: Sentence, count: Count) -> str | None:
+    """The nation that has or takes a share: 네덜란드가 20%를 낸다."""
+    before = sentence.start_of(count.hedged.first)
+    return sentence.tag(before, "nation") if actors.is_marked(sentence, before) else None
 
 
 def _owner_of_share(sentence: Sentence, count: Count) -> str | None:

@@ -263,9 +263,16 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return True
     if count.heir or is_included(sentence, count):
         return True
+    if owners.whole.number.high == 1 < count.number.low or _names_others(sentence, owners.end, count):
+        return False
     if count.measure == owners.whole.measure and count.number.low > owners.whole.number.high:
         return False
     return {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
+
+
+def _names_others(sentence: Sentence, first: int, count: Count) -> bool:
+    """Whether others are among the counted: 작업자 5명이 숨지고 행인을 포함해 11명이 다쳤다."""
+    return sentence.find("part_follows", first, count.first) is not None
 
 
 def _joined_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
