@@ -441,7 +441,8 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return actors.actor(sentence, count, owners) or side or attacked or owners.parties.home
     if count.thing.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
-        return lost or actors.nation_of_soldiers(sentence, count.first) or _lost_before(sentence, owners)
+        near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
+        return lost or near or _lost_before(sentence, owners)
     if count.thing.kind == _PRISONER and count.measure == "captured":
         return side
     return None
