@@ -18,7 +18,7 @@ from bot.articles import Figure
 from bot.topics.atoms import Atom
 from bot.topics.light import IN_TITLE, LEAD, Lit
 
-TRUST = 2.5
+TRUST = 1.8
 """What a rule that holds is worth, in the units of the weights."""
 _MENTIONED, _TITLED = 0.25, 1.3
 """Parts of it for a passing mention, and for what stands in the headline."""

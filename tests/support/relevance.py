@@ -37,6 +37,8 @@ SETS = {
     ITEMS / "held.jsonl": 1.0,
     ITEMS / "wide.jsonl": 1.0,
     ITEMS / "blind.jsonl": 2.0,
+    ITEMS / "battery.jsonl": 2.0,
+    ITEMS / "oblique.jsonl": 2.0,
     Path(__file__).parents[3] / "shared/topics/topics-dev.jsonl": 1.0,
 }
 """What an item of each counts: more where no rule has been written for it."""
