@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER
+from bot.figures.runs import run_end, run_start
 from bot.figures.tokens import Sentence, is_title_case
 
 _NAMED = ("person/person", "person/responder", "person/militant")
@@ -39,6 +40,23 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def organisation(sentence: Sentence, count: Count) -> str | None:
+    """The body that the counted belong to: "90 al-Shabaab fighters", "nine members of the Red Command"."""
+    noun = sentence.find("belonging", count.hedged.last, count.last) if sentence.lexicon.fixed_order else None
+    if noun is None:
+        return None
+    first = run_start(sentence, noun)
+    if count.hedged.last <= first < noun:
+        known = any(sentence.find(kind, first, noun) is not None for kind in ("nation", "place", "group"))
+        return None if known else sentence.written(first, noun)
+    if sentence.low(noun + 1) != "of":
+        return None
+    name = noun + 2 + (sentence.tag(noun + 2, "stop") == "article")
+    end = run_end(sentence, name)
+    known = any(sentence.find(kind, name, end) is not None for kind in ("nation", "place"))
+    return sentence.written(name, end) if end > name and not known else None
 
 
 def _is_described(sentence: Sentence, count: Count) -> bool:

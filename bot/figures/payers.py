@@ -108,7 +108,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
     found = named or _payer(sentence, count, owners) or _harmed(sentence, count, owners) or owners.treasury
-    found = found or _giver_of_priced(sentence, count, owners)
+    found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, owners)
+    found = found or _body_that_pays(sentence, count)
     return found or (last if last in sentence.lexicon.nations else None)
 
 
@@ -191,7 +192,10 @@ def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _firm(sentence: Sentence, owners: Owners) -> str | None:
     """The company of the article, where the sentence is about its earnings or losses."""
-    return owners.parties.firm if sentence.find("earnings") is not None else None
+    if sentence.find("earnings") is None:
+        return None
+    named = owners.firm if sentence.lexicon.fixed_order and owners.firm not in sentence.lexicon.nations else None
+    return owners.parties.firm or named
 
 
 def _office(sentence: Sentence, count: Count) -> str | None:
@@ -256,6 +260,12 @@ def _body_that_gives(sentence: Sentence, count: Count) -> str | None:
     known = sentence.tag(end - 1, "speaker") is not None or sentence.tokens[end - 1].capital
     known = known and (named[0].text.isupper() or sentence.find("speaker", 0, end) is not None)
     return named[0].text if known else None
+
+
+def _body_that_pays(sentence: Sentence, count: Count) -> str | None:
+    """A body that opens the sentence and gives an amount: "The European Commission transferred 3.5 billion euros"."""
+    gives = "supply" in (sentence.tag(sentence.start_of(count.first), "object") or "").split("|")
+    return _body_that_gives(sentence, count) if gives else None
 
 
 def _is_verb(sentence: Sentence, index: int) -> bool:

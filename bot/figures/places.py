@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries, peoples
@@ -17,8 +17,18 @@ _NO_PLACE = ("month", "weekday", "role", "speaker", "stop", "medium", "group")
 def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     """The places that a sentence names, each with its token."""
     starts = {*sentence.where("place"), *map(sentence.after, sentence.where("place_before"))}
+    if sentence.lexicon.fixed_order:
+        starts.update(_known(sentence))
     named = ((index, _place_at(sentence, index)) for index in sorted(starts) if index < len(sentence.tokens))
     return [(index, name) for index, name in named if name]
+
+
+def _known(sentence: Sentence) -> Iterator[int]:
+    """Towns that are known by name, whatever stands before them: "bombs hit Kharkiv"."""
+    towns = countries()
+    for index, token in enumerate(sentence.tokens):
+        if token.capital and token.text in towns and not sentence.tag(index, "capital"):
+            yield index
 
 
 def place(

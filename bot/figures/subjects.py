@@ -106,9 +106,10 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return both, False
     if group and not _is_owned(count, own, group, owners, handed_on=sentence.lexicon.verb_last):
         return group, False
+    body = groups.organisation(sentence, count)
     derived = groups.by_noun(sentence, count)
-    if derived and not own and count.measure != "deployed":
-        return derived, False
+    if not own and (body or (derived and count.measure != "deployed")):
+        return body or derived, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count, owners)
     if count.heir and count.scope == "subset" and _is_like(count, owners.whole) and sentence.lexicon.fixed_order:
@@ -192,7 +193,7 @@ def _own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.find("reflexive", count.first, count.last) is None:
         return None
     before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
-    return before[-1] if before else owners.speaker
+    return before[0 if sentence.lexicon.fixed_order else -1] if before else owners.speaker
 
 
 def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -421,6 +422,7 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = _home(sentence, owners) or owners.speaker
     soldiers = _is_soldier(count, owners) or _names_soldiers(sentence, count.first)
+    soldiers = soldiers or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
     return found or (owners.parties.home if soldiers else None)
 
 
@@ -441,11 +443,19 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return actors.actor(sentence, count, owners) or side or attacked or owners.parties.home
     if count.thing.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
+        if not lost and _is_victim(sentence, count):
+            return None
         near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
         return lost or near or _lost_before(sentence, owners)
     if count.thing.kind == _PRISONER and count.measure == "captured":
         return side
     return None
+
+
+def _is_victim(sentence: Sentence, count: Count) -> bool:
+    """Whether soldiers before the verb did it: "Israeli troops opened fire on people, killing 22"."""
+    by_object = 0 <= count.act_at < count.first and sentence.tag(count.act_at, "object") is not None
+    return by_object and sentence.lexicon.fixed_order and _names_soldiers(sentence, count.act_at)
 
 
 def _lost_before(sentence: Sentence, owners: Owners) -> str | None:

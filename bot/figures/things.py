@@ -285,6 +285,9 @@ def _is_adjective(sentence: Sentence, position: int) -> bool:
     following = sentence.after(position)
     if sentence.tokens[following - 1].low.endswith(sentence.lexicon.finite):
         return False
+    if sentence.lexicon.fixed_order and sentence.tag(following, "nation"):
+        further = sentence.after(following)  # "fallen Ukrainian soldiers"
+        following = further if sentence.tag(further, "noun") else following
     noun = sentence.tag(following, "noun") or sentence.tag(following, "head")
     return noun is not None or _is_people(sentence, following)
 
