@@ -49,7 +49,8 @@ def spelled_out(sentences: Sequence[Sentence], capitals: frozenset[str]) -> Iter
     for sentence in sentences if short else ():
         index = 0
         while index < len(sentence.tokens):
-            end = run_end(sentence, index) if sentence.tokens[index].capital else index
+            article = sentence.tag(index, "stop") == "article"
+            end = run_end(sentence, index) if sentence.tokens[index].capital and not article else index
             words = [token.text for token in sentence.tokens[index:end] if token.capital]
             if len(words) in _INITIALS and "".join(word[0] for word in words) in short:
                 yield sentence.written(index, end)

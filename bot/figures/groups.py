@@ -53,7 +53,7 @@ def organisation(sentence: Sentence, count: Count) -> str | None:
         return None if known else sentence.written(first, noun)
     if sentence.low(noun + 1) != "of":
         return None
-    name = noun + 2 + (sentence.tag(noun + 2, "stop") == "article")
+    name = noun + 2 + (sentence.low(noun + 2) == "the")
     end = run_end(sentence, name)
     known = any(sentence.find(kind, name, end) is not None for kind in ("nation", "place"))
     return sentence.written(name, end) if end > name and not known else None

@@ -32,6 +32,8 @@ _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
 _LINE_ENDS = (";", ".", ",", "•", "–", "—")
+_FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person/militant": "deployed"}
+"""What those are counted for whose strength is told."""
 _TOTAL_LEADS = ("to", "at")
 _TOTAL = 12
 """Tokens from "the number of" on that say of whom."""
@@ -88,6 +90,7 @@ def assign(
             or heirs.add(sentence, count, assigned)
             or _by_bulletin(sentence, count, like)
             or _by_label(sentence, count, like)
+            or _in_all(sentence, count)
             or _by_opening(sentence, count, scene)
             or _by_total(sentence, count, like)
             or _by_own_verb(sentence, count, scene, like)
@@ -222,6 +225,20 @@ def _by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
             if said and (measure := acts.measure(said.split("|"), count.thing)):
                 return replace(count, measure=measure, scope="subset", act_at=index)
     return None
+
+
+def _in_all(sentence: Sentence, count: Count) -> Count | None:
+    """By the noun that an aside gives the number of: "The wounded, 19 in all", "Repair crews, 38 in number"."""
+    led = sentence.lexicon.fixed_order and sentence.low(count.first - 1) == ","
+    if not led or not sentence.tag(count.hedged.last, "in_all"):
+        return None
+    noun, thing = sentence.start_of(count.first - 1), count.thing._replace(kind="none")
+    acts_of = sentence.tag(noun, "head") or sentence.tag(noun, "toll")
+    measure = acts.measure(acts_of.split("|"), thing) if acts_of else None
+    default = measures()["default"]
+    kind = sentence.tag(noun, "noun") or ""
+    known = measure or default.get(kind.partition("/")[2]) or _FORCES.get(kind)
+    return replace(count, measure=cast("Measure", known), act_at=noun) if known else None
 
 
 def _by_total(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
