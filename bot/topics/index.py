@@ -19,7 +19,7 @@ from bot.topics.atoms import Atom, Atoms
 from bot.topics.branches import FIGURE, SOURCE, Branch, Maker
 from bot.topics.light import Lit, Passage, light, weigh
 from bot.topics.query import MAX_DISTANCE, Query
-from bot.topics.relevance import SETTING, Model, features, places, rule, squash
+from bot.topics.relevance import ALONE, SETTING, Model, features, places, rule, squash
 
 if TYPE_CHECKING:
     from bot.topics.catalog import Topic
@@ -150,7 +150,7 @@ class Index:
                 judged.append(hit)
             else:
                 judged.append(hit._replace(score=squash(value + rule(hit.score, STRICT))))
-        for topic in [topic for topic, value in worth.items() if value >= 0]:
+        for topic in [topic for topic, value in worth.items() if value >= ALONE]:
             first = min(named[model.reason(topic, asked)])
             judged.append(cut.hit(topic, squash(worth[topic]), first, lit.occurrences.longest(first)))
         return judged

@@ -22,6 +22,8 @@ TRUST = 1.8
 """What a rule that holds is worth, in the units of the weights."""
 _MENTIONED, _TITLED = 0.25, 1.3
 """Parts of it for a passing mention, and for what stands in the headline."""
+ALONE = 0.4
+"""What must speak for a topic that no rule finds: of much other news a little does."""
 SETTING = "setting"
 """The concept without which rules alone decide: the items from which the weights were learnt are of one war, and what
 company says there it doesn't say in the rest of the world."""

@@ -139,7 +139,11 @@ def _stretch(rows: list[list[int]], size: int, weights: list[float]) -> float:
 def judge(model: relevance.Model, example: Example) -> set[str]:
     """What an item is about."""
     worth = model.weigh(example.features)
-    return {topic for topic, value in worth.items() if value + example.rules.get(topic, 0.0) >= 0}
+    return {
+        topic
+        for topic, value in worth.items()
+        if (value + example.rules[topic] >= 0 if topic in example.rules else value >= relevance.ALONE)
+    }
 
 
 def spell(model: relevance.Model) -> str:
