@@ -7,7 +7,6 @@ holds for a reply, which tells all the news from its revision on.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -53,7 +52,7 @@ async def echoed(
     story led with, and tells nothing that the ledger doesn't know."""
     for story_id in await ledger.stories_led_by(session, asking, leading):
         known = await ledger.known(session, asking, story_id, figures)
-        if is_echo([replace(figure, story_id=story_id) for figure in figures], known):
+        if is_echo([figure._replace(story_id=story_id) for figure in figures], known):
             return story_id
     return None
 

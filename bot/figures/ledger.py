@@ -124,7 +124,7 @@ def _placed(one: Assertion, matter: Sequence[Reported]) -> Assertion:
     figure = one.figure
     subject = figure.subject or next((other.subject for other in reversed(matter) if other.subject), None)
     place = figure.place or next((other.place for other in reversed(matter) if other.place), None)
-    return replace(one, figure=replace(figure, subject=subject, place=place))
+    return replace(one, figure=figure._replace(subject=subject, place=place))
 
 
 def _before(theirs: Sequence[Assertion]) -> Assertion | None:

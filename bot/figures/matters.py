@@ -32,9 +32,8 @@ _LOST = ("killed", "wounded", "casualties")
 """Measures of whom a part is often no part of its own measure, but of the casualties or of those who were sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """A figure with the outlet that reported it."""
+class Reported(NamedTuple):
+    """A figure with the outlet that reported it. A tuple, since hundreds are looked through for each article."""
 
     measure: str
     low: float | None
@@ -52,9 +51,9 @@ class Reported:
     link: str
     reported_at: datetime
     evidence: str = ""
-    story_id: int | None = None
     id: int = 0
     """Its row's; 0 where it is not stored."""
+    story_id: int | None = None
     is_sum: bool = False
     """Of the killed and the wounded whom its claimant gives apart: `sums.with_sums`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bot.articles import Qualifier
 from bot.figures.matters import Reported, number_key
@@ -34,8 +33,7 @@ def _sum(report: Sequence[Reported]) -> Iterator[Reported]:
     scopes = {dead.scope, hurt.scope}
     if scopes - {"subset"} != set(_WHOLES) and "vague" not in (dead.qualifier, hurt.qualifier) and _agree(dead, hurt):
         low, high = _add(dead.low, hurt.low), _add(dead.high, hurt.high)
-        yield replace(
-            dead,
+        yield dead._replace(
             measure="casualties",
             low=low,
             high=high,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_
+from sqlalchemy import ColumnElement, Select, bindparam, desc, union_all
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -16,8 +17,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import articles as values
 from bot.figures.ledger import Reported
 from bot.figures.matters import is_same_claim, is_telling
-from bot.store.news import FIGURES, as_reported
-from bot.store.tables import Article, Figure, Hit, UtcDateTime
+from bot.store.among import among_numbers
+from bot.store.news import FIGURES, OF_FIGURE, told
+from bot.store.tables import ACROSS, Article, Figure, Hit, UtcDateTime
 from bot.topics.index import STRICT
 
 ACROSS_STORIES = ("total", "planned", "subset")
@@ -31,7 +33,7 @@ ECHOED = timedelta(days=2)
 MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS, MOST_ECHOED = 1_000, 500, 500, 200
 """The newest figures that are looked through, so that no article waits for millions."""
 _OF_STORY = (
-    columns(FIGURES)
+    columns(*OF_FIGURE, col(Article.story_id))
     .join(Article, col(Article.id) == FIGURES.c.article_id)
     .where(
         col(Article.story_id) == bindparam("story_id"),
@@ -41,6 +43,22 @@ _OF_STORY = (
     .order_by(FIGURES.c.id.desc())
     .limit(MOST_OF_STORY)
 )
+
+
+class _Which(NamedTuple):
+    """Which of the figures across stories are looked through."""
+
+    column: str
+    """In which their name stands."""
+    within: timedelta
+    most: int
+    conditions: tuple[ColumnElement[bool], ...] = ()
+
+
+_SAME_CLAIMANT = _Which("claimant_key", SAME_CLAIMANT, MOST_OF_CLAIMANTS)
+_OTHERS = _Which("subject", OTHERS, MOST_OF_OTHERS)
+_LEADS = (FIGURES.c.field == "title") | (FIGURES.c.start < LEAD)
+_LEADING = _Which("claimant_key", ECHOED, MOST_ECHOED, (_LEADS,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +87,10 @@ async def known(
     going_on = [figure for figure in figures if figure.scope in ACROSS_STORIES]
     if going_on:
         subjects = {figure.subject for figure in going_on}
-        asked = {
-            "measures": list({figure.measure for figure in going_on} | {"casualties"}),
-            "keys": list({figure.claimant_key for figure in going_on if figure.claimant_key}),
-            "subjects": list(subjects - {None}),
-        }
-        since = {"since": asking.seen_at - SAME_CLAIMANT}
-        if asked["keys"]:
-            found |= await _across(session, asking, _same_claimant(), asked | since)
-        since = {"since": asking.seen_at - OTHERS}
-        found |= await _across(session, asking, _others(None in subjects), asked | since)
+        measures = {figure.measure for figure in going_on} | {"casualties"}
+        keys = {figure.claimant_key for figure in going_on if figure.claimant_key}
+        found |= await _across(session, asking, _SAME_CLAIMANT, product(keys, measures))
+        found |= await _across(session, asking, _OTHERS, product(subjects, measures))
     return [one for _, one in sorted(found.items())]
 
 
@@ -88,12 +100,8 @@ async def stories_led_by(session: AsyncSession, asking: Asking, claims: Sequence
     claims = [one for one in claims if one.scope in ACROSS_STORIES and is_telling(one)]
     if not claims:
         return []
-    asked = {
-        "keys": list({one.claimant_key for one in claims}),
-        "measures": list({one.measure for one in claims}),
-        "since": asking.seen_at - ECHOED,
-    }
-    earlier = (await _across(session, asking, _leading(), asked)).values()
+    asked = product({one.claimant_key for one in claims}, {one.measure for one in claims})
+    earlier = (await _across(session, asking, _LEADING, asked)).values()
     newest = sorted(earlier, key=lambda one: one.reported_at, reverse=True)
     led = [one.story_id for one in newest if one.story_id and any(is_same_claim(one, claim) for claim in claims)]
     return list(dict.fromkeys(led))
@@ -129,66 +137,55 @@ async def figures_since(session: AsyncSession, story_id: int, revision: int) -> 
 
 
 async def _of_story(session: AsyncSession, asking: Asking, story_id: int | None) -> dict[int, Reported]:
-    asked = {"story_id": story_id, "article_id": asking.article_id}
-    found = await (await session.connection()).execute(_OF_STORY, asked)
-    return {figure.id: as_reported(figure, story_id) for figure in found}
+    return await _reported(session, _OF_STORY, {"story_id": story_id, "article_id": asking.article_id})
 
 
 async def _across(
-    session: AsyncSession, asking: Asking, query: Select[Any], asked: Mapping[str, Any]
+    session: AsyncSession, asking: Asking, which: _Which, asked: Iterable[tuple[str | None, str]]
 ) -> dict[int, Reported]:
-    """Figures of other stories on the article's topics."""
-    if not asking.about:
+    """Figures of other stories on the article's topics: by whom or of whom, and the measure."""
+    pairs = sorted(asked, key=lambda pair: pair[0] is None)
+    if not pairs or not asking.about:
         return {}
-    its = {"about": list(asking.about), "article_id": asking.article_id}
-    found = await (await session.connection()).execute(query, {**asked, **its})
-    return {figure.id: as_reported(figure, figure.story_id) for figure in found}
+    named = sum(name is not None for name, _ in pairs)
+    given: dict[str, Any] = {"since": asking.seen_at - which.within, "most": which.most}
+    given |= {"about": list(asking.about), "article_id": asking.article_id}
+    given |= {f"name_{at}": name for at, (name, _) in enumerate(pairs[:named])}
+    given |= {f"measure_{at}": measure for at, (_, measure) in enumerate(pairs)}
+    return await _reported(session, _newest(which, named, len(pairs) - named), given)
 
 
-# Each article asks these: they are built once, as to build one costs more than to run it.
-
-
-@cache
-def _same_claimant() -> Select[Any]:
-    return _newest(_is_of_claimants(), MOST_OF_CLAIMANTS)
-
-
-@cache
-def _others(has_no_subject: bool) -> Select[Any]:
-    whose = col(Figure.subject).in_(bindparam("subjects", expanding=True))
-    return _newest(or_(whose, col(Figure.subject).is_(None)) if has_no_subject else whose, MOST_OF_OTHERS)
+async def _reported(session: AsyncSession, query: Select[Any], asked: Mapping[str, Any]) -> dict[int, Reported]:
+    found = await (await session.connection()).execute(query, asked)
+    return {figure.id: figure for figure in map(told, found)}
 
 
 @cache
-def _leading() -> Select[Any]:
-    leads = (col(Figure.field) == "title") | (col(Figure.start) < LEAD)
-    return _newest(_is_of_claimants() & leads, MOST_ECHOED)
+def _newest(which: _Which, named: int, unnamed: int) -> Select[Any]:
+    """Of the newest figures with these names, or none, and measures, those of other stories on the topics. Built once
+    for each number of them, as to build it costs more than to run it.
 
-
-def _is_of_claimants() -> ColumnElement[bool]:
-    return col(Figure.claimant_key).in_(bindparam("keys", expanding=True))
-
-
-def _newest(condition: ColumnElement[bool], most: int) -> Select[Any]:
-    """Of the newest figures of this condition and these measures that may go on through all stories, those of other
-    stories on the topics."""
-    measured = col(Figure.measure).in_(bindparam("measures", expanding=True))
-    goes_on = col(Figure.scope).in_(ACROSS_STORIES)
-    recent = Figure.reported_at >= bindparam("since", type_=UtcDateTime)
-    newest = (
-        select(Figure.id)
-        .where(condition, measured, goes_on, recent)
-        .order_by(col(Figure.reported_at).desc())
-        .limit(most)
-    ).subquery()
+    A part for each, as its index has them in order of time: together they are as many as are looked at, and no more.
+    """
+    column = FIGURES.c[which.column]
+    names = [column == bindparam(f"name_{at}") for at in range(named)] + [column.is_(None)] * unnamed
+    parts = [
+        columns(FIGURES.c.id, FIGURES.c.article_id, FIGURES.c.reported_at).where(
+            name,
+            FIGURES.c.measure == bindparam(f"measure_{at}"),
+            FIGURES.c.reported_at >= bindparam("since", type_=UtcDateTime),
+            ACROSS,
+            *which.conditions,
+        )
+        for at, name in enumerate(names)
+    ]
+    newest = union_all(*parts).order_by(desc("reported_at")).limit(bindparam("most")).subquery()
     about = select(Hit.article_id).where(
-        Hit.article_id == Figure.article_id,
-        col(Hit.topic_id).in_(bindparam("about", expanding=True)),
-        Hit.score >= STRICT,
+        Hit.article_id == newest.c.article_id, among_numbers(Hit.topic_id, "about"), Hit.score >= STRICT
     )
     return (
-        columns(FIGURES, col(Article.story_id))
+        columns(*OF_FIGURE, col(Article.story_id))
         .join(newest, newest.c.id == FIGURES.c.id)
-        .join(Article, col(Article.id) == FIGURES.c.article_id)
-        .where(col(Article.id) != bindparam("article_id"), about.exists())
+        .join(Article, col(Article.id) == newest.c.article_id)
+        .where(newest.c.article_id != bindparam("article_id"), about.exists())
     )

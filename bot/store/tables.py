@@ -61,6 +61,8 @@ def _ref(target: str, *, index: bool = True, nullable: bool = False, key: bool =
 
 
 _LEASED = text("lease_until IS NOT NULL")
+_BY_KEY = {"sqlite_with_rowid": False}
+"""The rows are kept in the order of their key, which is all that they are found by."""
 
 
 class Feed(SQLModel, table=True):
@@ -128,7 +130,7 @@ class StoryKey(SQLModel, table=True):
     """By which words and names a story can be found."""
 
     __tablename__ = "story_key"
-    __table_args__ = (Index("ix_story_key_recent", "key", "first_seen"),)
+    __table_args__ = (Index("ix_story_key_recent", "key", "first_seen"), _BY_KEY)
     key: str = Field(primary_key=True)
     story_id: int = _ref("story.id", key=True)
     first_seen: datetime = _moment()
@@ -181,12 +183,19 @@ class Unread(SQLModel, table=True):
     found_at: datetime = _moment()
 
 
+ACROSS = text("figure.scope IN ('total', 'planned', 'subset')")
+"""Scopes of figures that may be of a matter that goes on through all stories. Spelled out as `OPEN` is."""
+_ACROSS = text("scope IN ('total', 'planned', 'subset')")
+_CLAIM = ("measure", "reported_at", "article_id", "scope")
+"""By what a claim is found, and what is asked of it before its row is read."""
+
+
 class Figure(SQLModel, table=True):
     """One mention of a quantity. It keeps its sentence and outlet for as long as it lives itself."""
 
     __table_args__ = (
-        Index("ix_figure_claimant", "claimant_key", "measure", "reported_at"),
-        Index("ix_figure_subject", "subject", "measure", "reported_at"),
+        Index("ix_figure_claimant", "claimant_key", *_CLAIM, postgresql_where=_ACROSS, sqlite_where=_ACROSS),
+        Index("ix_figure_subject", "subject", *_CLAIM, postgresql_where=_ACROSS, sqlite_where=_ACROSS),
     )
     id: int = _id()
     article_id: int | None = Field(default=None, sa_type=Id, foreign_key="article.id", ondelete="SET NULL", index=True)
@@ -226,7 +235,7 @@ class Topic(SQLModel, table=True):
 class Hit(SQLModel, table=True):
     """An article named what a topic is about."""
 
-    __table_args__ = (Index("ix_hit_topic_recent", "topic_id", "article_id"),)
+    __table_args__ = (Index("ix_hit_topic_recent", "topic_id", "article_id"), _BY_KEY)
     article_id: int = _ref("article.id", key=True, index=False)
     topic_id: int = _ref("topic.id", key=True, index=False)
     score: float

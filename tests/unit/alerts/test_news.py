@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -28,8 +27,8 @@ SPIES = Reported(
     reported_at=NOON,
     story_id=1,
 )
-KYIV = replace(
-    SPIES, low=None, high=50, qualifier="at_most", claimant=("Kyiv",), claimant_key="Kyiv", source="Post", link="p"
+KYIV = SPIES._replace(
+    low=None, high=50, qualifier="at_most", claimant=("Kyiv",), claimant_key="Kyiv", source="Post", link="p"
 )
 
 
@@ -41,7 +40,7 @@ def later(figure: Reported, days: int = 0, **changes: object) -> Reported:
         "source": "Slow Post",
         "link": "https://slow.example/1",
     }
-    return replace(figure, **(moved | changes))  # type: ignore[arg-type]  # the fields' own types
+    return figure._replace(**(moved | changes))  # type: ignore[arg-type]  # the fields' own types
 
 
 def only(figure: Reported, *known: Reported) -> News:
@@ -51,7 +50,7 @@ def only(figure: Reported, *known: Reported) -> News:
 
 def test_the_first_number_of_its_kind_is_a_first_report() -> None:
     assert only(SPIES) == News(kind="first", opens=True)
-    assert only(replace(SPIES, measure="launched")) == News(kind="first"), "what befell nobody opens nothing"
+    assert only(SPIES._replace(measure="launched")) == News(kind="first"), "what befell nobody opens nothing"
 
 
 def test_a_story_that_has_such_a_number_is_not_opened_again() -> None:
@@ -90,7 +89,7 @@ def test_a_bound_from_above_does_not_follow_from_one_from_below() -> None:
 
 
 def test_casualties_that_are_known_as_killed_and_wounded_are_a_repeat() -> None:
-    wounded = replace(SPIES, measure="wounded", low=1000, high=1000, qualifier="about")
+    wounded = SPIES._replace(measure="wounded", low=1000, high=1000, qualifier="about")
     headline = later(SPIES, measure="casualties", low=1000, qualifier="more_than", story_id=2)
     assert only(headline, SPIES, wounded) == News(kind="repeat")
     assert only(later(headline, low=1500), SPIES, wounded).kind == "first"
@@ -117,17 +116,17 @@ def test_a_headline_in_the_outlets_own_voice_repeats_whoever_says_so_in_the_text
 
 
 def test_the_outlets_own_voice_disputes_nobody() -> None:
-    assert only(replace(KYIV, claimant=(), claimant_key=""), SPIES).disputes == ()
+    assert only(KYIV._replace(claimant=(), claimant_key=""), SPIES).disputes == ()
 
 
 def test_a_number_that_anybody_gave_in_the_story_is_a_repeat_there_and_nowhere_else() -> None:
-    event = replace(SPIES, scope="event", low=12, high=12, qualifier="exact", claimant=(), claimant_key="")
+    event = SPIES._replace(scope="event", low=12, high=12, qualifier="exact", claimant=(), claimant_key="")
     assert only(later(event, claimant=("Mayor",), claimant_key="Mayor"), event).kind == "repeat"
     assert only(later(event, story_id=2), event).kind == "first"
 
 
 def test_what_outlets_say_of_two_stories_nobody_has_changed() -> None:
-    ours = replace(SPIES, claimant=(), claimant_key="")
+    ours = SPIES._replace(claimant=(), claimant_key="")
     assert only(later(ours, 3, low=300), ours).kind == "changed"
     assert only(later(ours, 3, low=300, story_id=2), ours) == News(kind="other")
 
@@ -151,15 +150,15 @@ def test_an_article_is_an_echo_when_all_its_figures_are_known_and_it_has_some() 
     ("figure", "known", "size"),
     [
         (later(SPIES, low=110), [SPIES], 0.1),
-        (later(SPIES, low=100, high=200, qualifier="range"), [replace(SPIES, high=100, qualifier="exact")], 0.5),
-        (later(SPIES, low=80, high=80, qualifier="exact"), [replace(SPIES, high=100, qualifier="exact")], 0.2),
+        (later(SPIES, low=100, high=200, qualifier="range"), [SPIES._replace(high=100, qualifier="exact")], 0.5),
+        (later(SPIES, low=80, high=80, qualifier="exact"), [SPIES._replace(high=100, qualifier="exact")], 0.2),
         (later(SPIES), [SPIES], 0.0),
         (KYIV, [SPIES], float("inf")),
         (SPIES, [], float("inf")),
-        (replace(SPIES, measure="supplied"), [], 0.0),
-        (later(SPIES, low=300, scope="subset"), [replace(SPIES, scope="subset")], 0.0),
-        (replace(SPIES, measure="money", low=5e9), [replace(SPIES, measure="money")], 0.0),
-        (later(SPIES, low=3), [replace(SPIES, low=0)], float("inf")),
+        (SPIES._replace(measure="supplied"), [], 0.0),
+        (later(SPIES, low=300, scope="subset"), [SPIES._replace(scope="subset")], 0.0),
+        (SPIES._replace(measure="money", low=5e9), [SPIES._replace(measure="money")], 0.0),
+        (later(SPIES, low=3), [SPIES._replace(low=0)], float("inf")),
     ],
     ids=["up", "a range by its middle", "down", "repeat", "new claimant", "opening", "detail", "part", "money", "zero"],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +10,9 @@ from bot.figures.ledger import Reported, claims
 from bot.figures.sums import with_sums
 from tests.unit.figures.test_ledger import SPIES
 
-HURT = replace(SPIES, measure="wounded", low=1000, high=1000, qualifier="about", counted="wounded")
-KYIV = replace(
-    SPIES, measure="casualties", low=3800, high=3800, qualifier="exact", claimant=("Kyiv",), claimant_key="Kyiv",
+HURT = SPIES._replace(measure="wounded", low=1000, high=1000, qualifier="about", counted="wounded")
+KYIV = SPIES._replace(
+    measure="casualties", low=3800, high=3800, qualifier="exact", claimant=("Kyiv",), claimant_key="Kyiv",
     link="https://wire.example/2",
 )  # fmt: skip
 
@@ -49,22 +48,22 @@ def test_a_sum_is_as_careful_as_its_parts(
     expected: tuple[float | None, float | None, str],
 ) -> None:
     low, high, qualifier = killed
-    dead = replace(SPIES, low=low, high=high, qualifier=qualifier)
+    dead = SPIES._replace(low=low, high=high, qualifier=qualifier)
     low, high, qualifier = wounded
-    assert sums(dead, replace(HURT, low=low, high=high, qualifier=qualifier)) == [expected]
+    assert sums(dead, HURT._replace(low=low, high=high, qualifier=qualifier)) == [expected]
 
 
 @pytest.mark.parametrize(
     "wounded",
     [
-        replace(HURT, claimant_key="moscow"),
-        replace(HURT, subject="Russia"),
-        replace(HURT, place="Kharkiv Oblast"),
-        replace(HURT, counted="civilians"),
-        replace(HURT, scope="event"),
-        replace(HURT, qualifier="vague", low=24, high=120),
-        replace(HURT, link="https://wire.example/2"),
-        replace(HURT, reported_at=SPIES.reported_at + timedelta(days=1)),
+        HURT._replace(claimant_key="moscow"),
+        HURT._replace(subject="Russia"),
+        HURT._replace(place="Kharkiv Oblast"),
+        HURT._replace(counted="civilians"),
+        HURT._replace(scope="event"),
+        HURT._replace(qualifier="vague", low=24, high=120),
+        HURT._replace(link="https://wire.example/2"),
+        HURT._replace(reported_at=SPIES.reported_at + timedelta(days=1)),
     ],
     ids=["another's claim", "others", "elsewhere", "no soldiers", "of one day", "dozens", "another report", "later"],
 )
@@ -73,21 +72,21 @@ def test_only_what_one_claimant_says_of_the_same_people_at_once_is_added_up(woun
 
 
 def test_a_report_with_several_tolls_is_not_added_up() -> None:
-    assert sums(SPIES, HURT, replace(SPIES, low=12)) == []
+    assert sums(SPIES, HURT, SPIES._replace(low=12)) == []
 
 
 def test_what_a_claimant_calls_casualties_itself_is_not_worked_out_again() -> None:
-    own = replace(HURT, measure="casualties", link="https://wire.example/2", source="Post")
+    own = HURT._replace(measure="casualties", link="https://wire.example/2", source="Post")
     assert sums(SPIES, HURT, own) == []
-    assert sums(SPIES, HURT, replace(own, as_of=SPIES.as_of - timedelta(days=3))) == [(1100, None, "at_least")]
-    assert sums(SPIES, HURT, replace(own, claimant_key="moscow")) == [(1100, None, "at_least")]
+    assert sums(SPIES, HURT, own._replace(as_of=SPIES.as_of - timedelta(days=3))) == [(1100, None, "at_least")]
+    assert sums(SPIES, HURT, own._replace(claimant_key="moscow")) == [(1100, None, "at_least")]
 
 
 def test_a_part_of_the_dead_is_not_added_up_but_one_of_those_who_were_sent_is() -> None:
-    part = replace(SPIES, scope="subset", low=3)
+    part = SPIES._replace(scope="subset", low=3)
     assert sums(SPIES, part, HURT) == [(1100, None, "at_least")]
     assert sums(part, HURT) == [(1003, None, "at_least")]
 
 
 def test_the_outlets_own_voice_is_not_added_up() -> None:
-    assert sums(replace(SPIES, claimant=(), claimant_key=""), replace(HURT, claimant=(), claimant_key="")) == []
+    assert sums(SPIES._replace(claimant=(), claimant_key=""), HURT._replace(claimant=(), claimant_key="")) == []

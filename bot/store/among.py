@@ -1,0 +1,49 @@
+"""Whether a column holds one of several values, as one parameter: with one for each, a statement would be another one
+for every number of them, which the database plans anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Boolean, Text, bindparam, func
+from sqlalchemy import select as columns
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlmodel import col
+
+_NUMBERS = ARRAY(BigInteger).with_variant(JSON(), "sqlite")
+_WORDS = ARRAY(Text).with_variant(JSON(), "sqlite")
+
+
+class _Among(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Any:
+        """As it is: SQLAlchemy would compare it with 1 for SQLite, which then uses no index."""
+        return self
+
+
+def among_numbers(column: Any, name: str) -> _Among:
+    """That it holds one of the numbers of this parameter, a list."""
+    return _Among(col(column), bindparam(name, type_=_NUMBERS))
+
+
+def among_words(column: Any, name: str) -> _Among:
+    """The same of words."""
+    return _Among(col(column), bindparam(name, type_=_WORDS))
+
+
+@compiles(_Among, "sqlite")
+def _on_sqlite(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+    column, values = element.clauses
+    each = func.json_each(values).table_valued("value")
+    return compiler.process(column.in_(columns(each.c.value)), **how)
+
+
+@compiles(_Among, "postgresql")
+def _on_postgresql(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+    column, values = element.clauses
+    return compiler.process(column == func.any(values), **how)
