@@ -55,10 +55,10 @@ def whats_new(figures: Sequence[Reported], known: Sequence[Reported]) -> list[Ne
     found: dict[int, News] = {}
     told = with_sums(known)
     new = {id(figure) for figure in figures}
-    for scope, matter in group([*known, *figures]):
-        before = assertions(one for one in matter if id(one) not in new)
-        for figure in matter:
-            if id(figure) in new:
+    for scope, matter in group([*known, *figures], {figure.measure for figure in figures}):
+        if mine := [figure for figure in matter if id(figure) in new]:
+            before = assertions(one for one in matter if id(one) not in new)
+            for figure in mine:
                 found[id(figure)] = replace(_news(figure, scope, before, told), part=scope == "subset")
     return [found[id(figure)] for figure in figures]
 

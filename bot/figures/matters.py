@@ -11,7 +11,7 @@ and shares are of too many things to follow one another: each number of them is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -85,8 +85,10 @@ class _Told(NamedTuple):
     number: tuple[float, float]
 
 
-def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]]:
-    """The matters of these figures, each with its figures in the order given."""
+def group(
+    figures: Iterable[Reported], measures: Collection[str] | None = None
+) -> list[tuple[ScopeClass, list[Reported]]]:
+    """The matters of these figures, each with its figures in the order given; with `measures` only those of them."""
     figures = list(figures)
     kinds = _kinds(figures)
     goes_on = {_in_story(one, kind) for one, kind in zip(figures, kinds, strict=True) if _goes_on(one)}
@@ -100,6 +102,7 @@ def group(figures: Iterable[Reported]) -> list[tuple[ScopeClass, list[Reported]]
             one.story_id if kind in OF_STORY or _in_story(one, kind) not in goes_on else None,
         )
         for one, kind in zip(figures, kinds, strict=True)
+        if measures is None or one.measure in measures
     ]
     groups = list(_split(placed, lambda one: one.base))
     for named, lies_in in ((_NOUN, _nowhere), (_SUBJECT, _nowhere), (_PLACE, _country)):
