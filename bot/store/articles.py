@@ -18,6 +18,7 @@ from bot import articles as values
 from bot.figures.ledger import Reported
 from bot.figures.records import normalise
 from bot.store import news, wordindex
+from bot.store.among import among_numbers, among_words
 from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic, UtcDateTime
 
 MOST_ASKED = 10_000
@@ -41,17 +42,17 @@ _RAISE = (
 )
 _ENTRY = select(Article).where(Article.feed_id == bindparam("feed_id"), Article.key == bindparam("entry"))
 _STORED = columns(col(Article.feed_id), col(Article.key)).where(
-    col(Article.feed_id).in_(bindparam("feeds", expanding=True)),
-    col(Article.key).in_(bindparam("keys", expanding=True)),
+    among_numbers(Article.feed_id, "feeds"),
+    among_words(Article.key, "keys"),
 )
 _SCORES = select(Hit.topic_id, Hit.score).where(Hit.article_id == bindparam("article_id"))
-_TOPIC_IDS = columns(col(Topic.key), col(Topic.id)).where(col(Topic.key).in_(bindparam("keys", expanding=True)))
+_TOPIC_IDS = columns(col(Topic.key), col(Topic.id)).where(among_words(Topic.key, "keys"))
 _EARLIER = (
     select(Article.id).where(Article.story_id == bindparam("story_id"), Article.id < bindparam("before")).limit(1)
 )
 _EARLIER_OF_OUTLET = _EARLIER.where(Article.source == bindparam("outlet"))
 _SHARED = select(StoryKey.story_id).where(
-    col(StoryKey.key).in_(bindparam("keys", expanding=True)),
+    among_words(StoryKey.key, "keys"),
     StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
 )
 _CANDIDATES = (
