@@ -184,7 +184,7 @@ def _is_score(sentence: Sentence, number: Number) -> bool:
     if number.ranged:
         return False
     for step, position in ((-1, number.first - 1), (1, number.last)):
-        if sentence.low(position) in ("-", "–", "—"):
+        if sentence.low(position) in ("-", "–", "—", ":"):
             other = position + step
             joined = 0 <= other < len(sentence.tokens) and sentence.tokens[other].kind == NUMBER
             if joined and not sentence.tokens[max(position, other)].spaced:

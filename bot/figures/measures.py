@@ -60,6 +60,8 @@ _DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", 
 """Acts that somebody does to others."""
 _SOLDIER, _STANDING = "person/soldier", 3
 """Who is counted where they are said to be, and the tokens after the number in which it is said."""
+_SAME, _SAID_AGAIN = ("same",), 0.5
+"""The act that repeats ("було"), and what it costs more than one that tells by itself: "1392 було поранено"."""
 _LEFT = 8.0
 """The most that a word may cost that says how people were left."""
 _NEAR = 30
@@ -178,7 +180,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return replace(count, measure="area")
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
-        if measure in _FORMER and _happened_to(sentence, count):
+        if measure in _FORMER and (_happened_to(sentence, count) or _are_taken_out(sentence, count)):
             return None
         return replace(count, measure=measure, act_at=count.thing.first) if measure else None
     return None
@@ -267,6 +269,16 @@ def _happened_to(sentence: Sentence, count: Count) -> bool:
     return any(not _LATER.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 
+def _are_taken_out(sentence: Sentence, count: Count) -> bool:
+    """Whether refugees are evacuated in the same clause, before their number: "вивезли з міста 230 переселенців"."""
+    if not sentence.lexicon.free_order or count.thing.act != "displace":
+        return False
+    index = next((at for at in sentence.back(count.first, "both") if sentence.tag(at, "both") == "evacuate"), None)
+    return index is not None and all(
+        sentence.low(at) != "," and not sentence.tag(at, "head") for at in range(index, count.first)
+    )
+
+
 def _by_kind(sentence: Sentence, count: Count) -> Count | None:
     """What things of a kind are counted for where nothing is said to have happened to them; not "in one assault"."""
     if count.number.worded and count.number.high == 1 and count.thing.group == "attack":
@@ -337,6 +349,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         measure = acts.measure(act.acts, count.thing, like)
         if measure is not None and act.first != taken and not _is_of_others(sentence, count, scene, act):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
+            price += _SAID_AGAIN if act.acts == _SAME and sentence.lexicon.free_order else 0.0
             if price <= reach(sentence, count, act) or (price <= _LEFT and _is_left(sentence, count, act)):
                 found.append((price, act.first, measure))
     if not found:
@@ -444,6 +457,8 @@ def _opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
     lead = sentence.start_of(count.hedged.first)
     if lead < 0 or not sentence.tag(lead, "whole_lead"):
         return False
+    if sentence.tag(lead - 1, "rest"):
+        return True  # "решту зі 160 знайшли": the verb is of the rest
     later = [other for other in scene.counts if other.first > count.last]
     if not later:
         return False

@@ -59,6 +59,8 @@ def _is_where(sentence: Sentence, start: int) -> bool:
 def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
     """The speakers that begin at token `start`, and where they end; a name after a description counts."""
     start = _past_record(sentence, start)
+    if sentence.lexicon.verb_first:
+        start = _past_document(sentence, _past_weekday(sentence, start))
     end = _right_end(sentence, start)
     found = parse(sentence, start, end)
     if sentence.low(end) == "," and not (found and found[0].person) and _is_described(sentence, start, end):
@@ -75,6 +77,26 @@ def _is_described(sentence: Sentence, start: int, end: int) -> bool:
         return True
     people = (sentence.tag(end - 1, "noun") or "").startswith("person/")
     return sentence.lexicon.fixed_order and people and sentence.tag(start, "stop") == "article"
+
+
+def _past_weekday(sentence: Sentence, start: int) -> int:
+    """Past the day of "сообщили во вторник в МЧС"."""
+    if not sentence.tag(start, "weekday"):
+        return start
+    after = sentence.after(start)
+    return after + 1 if sentence.tag(after, "stop") == "preposition" else after
+
+
+def _past_document(sentence: Sentence, start: int) -> int:
+    """Past the report of "йдеться у щоденному звіті ДСНС", where whoever issued it follows."""
+    noun = sentence.find("document", start, start + _KEPT)
+    if noun is None or any(sentence.tokens[at].capital or sentence.tags[at] for at in range(start, noun)):
+        return start
+    issuer = sentence.after(noun)
+    if issuer >= len(sentence.tokens) or sentence.tokens[issuer].kind != WORD:
+        return issuer
+    named = sentence.tokens[issuer].capital or sentence.tag(issuer, "speaker") or sentence.tag(issuer, "role")
+    return issuer if named else start
 
 
 def _past_record(sentence: Sentence, start: int) -> int:

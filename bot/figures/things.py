@@ -189,7 +189,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
 def _is_of_people(sentence: Sentence, index: int) -> bool:
     """Whether a word ends as those do that say who people are: "пожильців", "калифорнийцев"."""
     token = sentence.tokens[index]
-    return not token.capital and not sentence.tags[index] and token.low.endswith(sentence.lexicon.people_endings)
+    known = sentence.tags[index].keys() - {"place"}
+    return not token.capital and not known and token.low.endswith(sentence.lexicon.people_endings)
 
 
 def _is_model(sentence: Sentence, index: int) -> bool:
@@ -208,7 +209,8 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         if "head" in tags and not _is_adjective(sentence, position):
             return position, sentence.after(position)
-        if ("noun" in tags or _is_people(sentence, position)) and not _is_settled(sentence, head):
+        named = "noun" in tags or _is_people(sentence, position)
+        if named and not _is_settled(sentence, head) and not (head is not None and _is_of_nation(sentence, position)):
             head, end = position, sentence.after(position)
         elif beyond:
             head, end = (position if head is None else head), beyond
@@ -253,6 +255,14 @@ def _is_people(sentence: Sentence, position: int) -> bool:
         return False
     people = "nation" in sentence.tags[position] and sentence.tokens[position].low.endswith("s")
     return people and sentence.tag(sentence.after(position), "noun") is None
+
+
+def _is_of_nation(sentence: Sentence, position: int) -> bool:
+    """Whether a nation's adjective stands at `position`: the "французской" of "солдат французской выучки"."""
+    if not sentence.lexicon.free_order or "nation" not in sentence.tags[position]:
+        return False
+    endings = tuple(ending for ending in sentence.lexicon.adjectives if len(ending) > 1)
+    return sentence.tokens[sentence.after(position) - 1].low.endswith(endings)
 
 
 def _model_end(sentence: Sentence, position: int) -> int:
@@ -302,6 +312,8 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
         return not (("nation" in tags and "through" in tags) or "reflexive" in tags)  # "російських", "своїх солдатів"
     if sentence.low(position - 1) == "-" and not token.spaced:
         return False
+    if not tags and token.low.endswith(sentence.lexicon.verbs):
+        return True
     is_act = "subject" in tags or "both" in tags or "object" in tags
     return is_act and not _is_adjective(sentence, position)
 

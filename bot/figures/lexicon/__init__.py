@@ -144,6 +144,8 @@ class Lexicon:
     """How a place ends that a sentence goes on to: 오데사에서는."""
     told_endings: tuple[str, ...]
     """How a verb ends that makes what is said a noun: 넘는다는 게."""
+    verbs: tuple[str, ...]
+    """How a word ends that can be a verb only."""
     people_endings: tuple[str, ...]
     """How a word ends that says who people are, where the lexicon doesn't know it."""
     datives: tuple[str, ...]
@@ -273,7 +275,7 @@ def load(language: str) -> Lexicon:
     table = _read(f"{language}.toml")
     writing = table.pop("writing")
     alias = table.pop("alias", {})
-    patterns = _with_masculines(_patterns(table), writing.get("past", ""), writing.get("masculine", ()))
+    patterns = _with_pasts(_patterns(table), writing.get("past", ""), writing.get("past_forms", ()))
     exact, stems, tails = _index(_with_particles(patterns, writing.get("particles", ())))
     return Lexicon(
         language=language,
@@ -303,6 +305,7 @@ def load(language: str) -> Lexicon:
         adding_endings=tuple(writing.get("adding_endings", ())),
         elsewhere_endings=tuple(writing.get("elsewhere_endings", ())),
         told_endings=tuple(writing.get("told_endings", ())),
+        verbs=tuple(writing.get("verbs", ())),
         people_endings=tuple(writing.get("people_endings", ())),
         datives=tuple(writing.get("datives", ())),
         genitives=tuple(writing.get("genitives", ())),
@@ -430,17 +433,15 @@ def _with_particles(
             yield from ((kind, value, word + particle) for particle in particles)
 
 
-def _with_masculines(
-    patterns: Iterator[tuple[str, str, str]], past: str, masculine: Sequence[str]
+def _with_pasts(
+    patterns: Iterator[tuple[str, str, str]], past: str, forms: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Each past stem as its masculine too, which goes another way: "взял*" (взяла, взяли) is "взяв" as well."""
+    """Each past stem of an act in its forms that go another way: "взял*" (взяла, взяли) is "взяв" and "взявши" too."""
     stem = re.compile(rf"(?<=[{_VOWELS}]){re.escape(past)}(?= |$)")
     for kind, value, pattern in patterns:
         yield kind, value, pattern
-        if masculine and past in pattern:
-            yield from (
-                (kind, value, turned) for ending in masculine if (turned := stem.sub(ending, pattern)) != pattern
-            )
+        if forms and past in pattern and kind in ACTS:
+            yield from ((kind, value, turned) for form in forms if (turned := stem.sub(form, pattern)) != pattern)
 
 
 def _plain_kind(name: str, key: str) -> tuple[str, str]:
