@@ -183,6 +183,7 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         named
         or _own_people(sentence, count, owners)
         or _genitive(sentence, count, owners)
+        or _origin(sentence, count, owners)
         or _predicated(sentence, count, owners)
         or _nation_of_whole(sentence, count, owners)
     )
@@ -230,6 +231,13 @@ def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     people = (sentence.tag(sentence.after(owner.index), "noun") or "").startswith("person")
     given = count.measure in ("released", "supplied") and not people
     return None if given and not sentence.tokens[owner.index].text.isupper() else owner.nation
+
+
+def _origin(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Where those come from who fled: "4,37 мільйона втікачів з України"."""
+    if not sentence.lexicon.free_order or count.measure != "displaced" or not sentence.tag(count.last, "part_after"):
+        return None
+    return next((one.nation for one in owners.mentions if one.index == count.last + 1), None)
 
 
 def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -339,6 +347,8 @@ def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
         return sender
     acting = actors.actor(sentence, count, owners)
+    if acting and sentence.lexicon.free_order and sentence.tag(count.act_at, "repelling"):
+        return owners.parties.opponent(acting)
     if acting:
         return acting
     known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or owners.parties.attacker
@@ -380,10 +390,12 @@ def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     """Whose tanks and aircraft were lost, at whose base, or by whose enemy."""
     if sentence.tag(count.act_at, "toll") and (owner := actors.owner_of_toll(sentence, count, owners)):
         return owner
+    if sentence.lexicon.free_order and _are_seized(sentence, count, owners):
+        return None
     acting = actors.actor(sentence, count, owners)
     if acting and actors.is_loss(sentence, count):
         return acting
-    if not acting and actors.is_loss(sentence, count) and (speaker := actors.speaking(owners)):
+    if not acting and actors.is_loss(sentence, count) and (speaker := actors.speaking(owners) or owners.speaker):
         return speaker
     side = owners.last.get("side")
     if count.heir and side:
@@ -392,11 +404,20 @@ def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     return at or side or owners.parties.opponent(owners.speaker)
 
 
+def _are_seized(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether the police took them away, or more of such: they are nobody's that is named."""
+    whole = owners.whole if count.heir else None
+    at = whole.act_at if whole is not None and whole.measure == count.measure else count.act_at
+    return sentence.tag(at, "seizing") is not None
+
+
 def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
     if count.act_at >= 0 and sentence.lexicon.fixed_order and not _is_taken(sentence, count):
         return None
     if sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence):
+        return None
+    if sentence.find("laying_waste") is not None and sentence.lexicon.free_order:
         return None
     freed = sentence.find("freeing") is not None
     if freed and owners.speaker:

@@ -28,8 +28,8 @@ FLOORS = {
     "cross-ru": (0.90, 0.72),
     "cross-en": (0.90, 0.79),
     "cross-ko": (0.92, 0.85),
-    "battery-uk": (0.85, 0.80),
-    "battery-ru": (0.89, 0.83),
+    "battery-uk": (0.93, 0.90),
+    "battery-ru": (0.95, 0.92),
     "battery-ko": (0.96, 0.92),
     "battery-en": (0.92, 0.86),
 }
@@ -52,8 +52,8 @@ HELD = {
     "cross-ru": (0.86, 0.58),
     "cross-en": (0.88, 0.79),
     "cross-ko": (0.86, 0.61),
-    "battery-uk": (0.86, 0.74),
-    "battery-ru": (0.84, 0.78),
+    "battery-uk": (0.86, 0.75),
+    "battery-ru": (0.85, 0.80),
     "battery-ko": (0.92, 0.86),
     "battery-en": (0.86, 0.70),
 }

@@ -115,3 +115,19 @@ def test_whose_or_who_the_counted_are(language: str, text: str, subjects: list[s
 def test_who_is_in_hospital_is_ill_where_an_article_is_about_a_disease() -> None:
     assert told("На Волині спалах сальмонельозу. Госпіталізовано 26 людей.", "uk") == [("affected", 26)]
     assert told("На Волині обвалився дах. Госпіталізовано 26 людей.", "uk") == [("wounded", 26)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("uk", "Сили оборони відбили 13 російських атак, на півдні — ще дві.", "Russia"),
+        ("uk", "В Україні пожежа охопила 450 гектарів лісу.", None),
+        ("uk", "У Польщі знайшли прихисток 30 тисяч втікачів з України.", "Ukraine"),
+        ("ru", "На Украине полиция изъяла 14 пулеметов.", None),
+        ("ru", "Утрачено три вертолета, сообщил Генштаб Мьянмы.", "Myanmar"),
+    ],
+)
+def test_land_that_burns_and_what_police_seize_is_nobodys_and_who_lost_it_says_so(
+    language: str, text: str, subject: str | None
+) -> None:
+    assert read(text, language)[0].subject == subject
