@@ -91,7 +91,7 @@ async def test_standbys_take_over_when_a_process_is_killed_and_each_alert_is_tol
 ) -> None:
     installation.start("one", "chat,send")
     person = await asyncio.to_thread(_subscribed, installation)
-    installation.start("two", "poll,chat,send")
+    installation.start("two", "poll,read,chat,send")
     await asyncio.to_thread(wait_until, installation.is_polling, "the first polls", STARTED)
     installation.show(0, in_the_north())
     await asyncio.to_thread(wait_until, lambda: installation.says(person, "off Skagen"), "the first alert")
@@ -119,7 +119,7 @@ def _subscribed(installation: Installation) -> int:
 
 
 async def test_a_topic_that_one_process_takes_is_known_in_the_one_that_polls(installation: Installation) -> None:
-    installation.start("polls", "poll")
+    installation.start("polls", "poll,read")
     installation.start("talks", "chat")
     installation.start("sends", "send")
     person = await asyncio.to_thread(_subscribed, installation)
