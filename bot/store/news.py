@@ -24,8 +24,8 @@ from bot.store.wordindex import Need, Word
 from bot.text.sentences import around
 from bot.topics.index import STRICT
 
-MOST_REPORTED = 1_500
-"""Figures of one topic that are looked at: what a busy fortnight brings, or a quiet year. More keep people waiting."""
+MOST_REPORTED = 2_000
+"""Figures of one topic that are looked at: what some busy weeks bring. More keep people waiting."""
 MOST_ARTICLES = 5_000
 """Articles on one topic that are looked through for them, so that no answer sorts years of figures."""
 MOST_REPORTS = 200

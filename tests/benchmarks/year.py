@@ -9,6 +9,7 @@ After each the program's own code is timed. The growth is drawn as docs/images/g
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import statistics
 import sys
@@ -81,6 +82,7 @@ async def live(url: str, articles: int, weeks: int) -> list[dict[str, float]]:
     store, catalog, index, found = Store(url), load(), Index(), []
     await fill_index(index, store, catalog, _now())
     catalog.find("")  # names are made when they are first looked at
+    gc.freeze()  # as the program does, once all is loaded
     messenger: Any = _Silent()
     began, at = _now() - timedelta(days=YEAR), _now()  # the year ends today; `at` is where it has come to
     reception = Reception(
