@@ -124,11 +124,13 @@ class Features:
     """The headline promises to explain, to comment or to portray: it may be about any event of a long story."""
     forecast: bool = False
     """The headline says what is going to happen, or may."""
+    acts: tuple[str, ...] = ()
+    """Kinds of acts that the headline tells, of which one place seldom sees two within hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A story's first report in a language: what later ones are compared with."""
+    """A report of a story that later ones are compared with."""
 
     features: Features
     seen: datetime
@@ -143,8 +145,8 @@ class Story:
     """Canonical address of the first report."""
     features: Features
     first_seen: datetime
-    in_other_languages: tuple[Anchor, ...] = ()
-    """Its first reports in other languages."""
+    anchors: tuple[Anchor, ...] = ()
+    """Its first reports in other languages, and a few that tell it in other words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

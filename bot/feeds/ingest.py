@@ -115,7 +115,7 @@ class _New:
         at, keys = _appeared(row.published, self._now), cluster.keys(link, features)
         candidates = await articles.candidates(session, keys, at - cluster.WINDOW)
         if story := cluster.choose(link, features, at, candidates):
-            if cluster.is_anchor(features, story):
+            if cluster.is_anchor(link, features, at, story):
                 await articles.add_anchor(session, story.id, Anchor(features=features, seen=at), keys)
             row.story_id = story.id
             return True

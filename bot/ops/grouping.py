@@ -32,9 +32,9 @@ class Grouping:
         keys = cluster.keys(article.link, features)
         candidates = self._candidates(keys)
         if story := cluster.choose(article.link, features, now, candidates):
-            if cluster.is_anchor(features, story):
-                anchors = (*story.in_other_languages, Anchor(features=features, seen=now))
-                self._keep(replace(story, in_other_languages=anchors), keys)
+            if cluster.is_anchor(article.link, features, now, story):
+                anchors = (*story.anchors, Anchor(features=features, seen=now))
+                self._keep(replace(story, anchors=anchors), keys)
             return story.id, False
         self._count += 1
         story = Story(id=self._count, link=cluster.canonical(article.link), features=features, first_seen=now)

@@ -223,7 +223,7 @@ def _story(row: Any) -> values.Story:
         link=row.link,
         features=_features(row.features),
         first_seen=row.first_seen,
-        in_other_languages=tuple(
+        anchors=tuple(
             values.Anchor(features=_features(one["features"]), seen=datetime.fromisoformat(one["seen"]))
             for one in row.anchors or ()
         ),

@@ -1,6 +1,8 @@
 """Which reports are of one story: what ties an article to others, and the decision, without a store or a clock.
 
-A story is anchored on its first report in each language, so that it doesn't drift from event to event.
+A story is anchored on its first report in each language, so that it doesn't drift from event to event. A few later ones
+that are surely of it are anchors too, as an event is soon told in other words; but no report joins that is unlike the
+first.
 """
 
 from __future__ import annotations
@@ -11,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from bot.articles import Anchor, Article, Features, Figure, Story
+from bot.articles import Article, Features, Figure, Story
 from bot.stories.copy import signature
 from bot.stories.days import days
-from bot.stories.lexicon import alike, background, boilerplate, common, forecast, ignored, stem
-from bot.stories.likeness import is_telling, known_places, likeness, values, weigh
+from bot.stories.lexicon import acts, alike, background, boilerplate, common, forecast, ignored, stem
+from bot.stories.likeness import is_telling, known_places, likeness, named_places, values, weigh
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
 from bot.text.sentences import split
@@ -29,9 +31,15 @@ WINDOW = timedelta(hours=48)
 _LEAD_CHARACTERS = 700
 _LEAD_WORDS = 70
 _KEY_STEMS = 8
-_KEY_NAMES, _KEY_NUMBERS = 5, 3
+_KEY_NAMES, _KEY_NUMBERS, _KEY_PLACES = 5, 3, 4
 _KEY_SLOTS = 4
 """Slots of the signature that are keys: of two copies with 80 % in common, one in 600 shares none of four."""
+_MOST_ANCHORS = 5
+"""In one language."""
+_SURE = 0.7
+"""Log odds from which on a report is an anchor."""
+_UNLIKE = -2.2
+"""Log odds below which a report is too unlike a story's first one to be of it."""
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![.,]?\d)")
@@ -62,6 +70,7 @@ def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Fe
         source=article.source,
         background=background(language).search(title) is not None,
         forecast=forecast(language).search(title) is not None,
+        acts=acts(title, language),
     )
 
 
@@ -85,6 +94,7 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     found += [f"count {value}" for value in sorted(values(features.numbers)) if is_telling(value)][:_KEY_NUMBERS]
     measures = dict.fromkeys(number.split(":")[0] for number in counts)
     found += (f"{place} {measure}" for place in sorted(known_places(features))[:3] for measure in [*measures][:3])
+    found += (f"{place} {act}" for act in features.acts for place in sorted(named_places(features))[:_KEY_PLACES])
     found += (f"{word} {number}" for word in told[:4] for number in counts[:2])
     found += (f"copy {slot} {value}" for slot, value in enumerate(features.signature[:_KEY_SLOTS]))
     return tuple(dict.fromkeys(found))
@@ -122,14 +132,25 @@ def _score(address: str, features: Features, at: datetime, story: Story) -> floa
         return math.inf
     if features.boilerplate or story.features.boilerplate:
         return -math.inf
-    anchors = [Anchor(features=story.features, seen=story.first_seen), *story.in_other_languages]
-    return max(likeness(first.features, features, abs(at - first.seen)) for first in anchors)
+    first = likeness(story.features, features, abs(at - story.first_seen))
+    found = max((likeness(one.features, features, abs(at - one.seen)) for one in story.anchors), default=-math.inf)
+    if found > first and (first >= _UNLIKE or features.language != story.features.language):
+        return found
+    return first
 
 
-def is_anchor(features: Features, story: Story) -> bool:
-    """Whether a story's new report is its first one in its language, so that later ones are compared with it."""
-    languages = {story.features.language, *(one.features.language for one in story.in_other_languages)}
-    return features.language not in languages and not features.boilerplate
+def is_anchor(link: str, features: Features, at: datetime, story: Story) -> bool:
+    """Whether later reports are to be compared with a story's new report, too: its first one in its language, and the
+    next few that are surely of it and tell what happened."""
+    if features.boilerplate:
+        return False
+    languages = [one.features.language for one in story.anchors] + [story.features.language]
+    known = languages.count(features.language)
+    if not known:
+        return True
+    if known >= _MOST_ANCHORS or features.background or features.forecast:
+        return False
+    return _SURE <= _score(canonical(link), features, at, story) < math.inf
 
 
 def _stems(tokens: Sequence[Token], language: str) -> tuple[str, ...]:

@@ -67,3 +67,14 @@ def background(language: str) -> re.Pattern[str]:
     """What headlines hold that explain, comment or portray: "Why ...", "Opinion"."""
     patterns = words("background_headlines", language) or words("background_headlines", "en")
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def acts(title: str, language: str) -> tuple[str, ...]:
+    """The kinds of acts that a headline tells."""
+    return tuple(kind for kind, pattern in _acts(language).items() if pattern.search(title))
+
+
+@cache
+def _acts(language: str) -> dict[str, re.Pattern[str]]:
+    kinds = data("stories")["acts"]
+    return {kind: re.compile(told.get(language, told["en"]), re.IGNORECASE) for kind, told in kinds.items()}

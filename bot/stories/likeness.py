@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.articles import Features
 from bot.stories.copy import is_copy
@@ -12,7 +12,7 @@ from bot.stories.lexicon import common, stem
 from bot.stories.names import coarse, known, latin
 
 _EVIDENCE = {
-    "any": -5.0,
+    "any": -5.5,
     "headline": 0.3,
     "lead": 0.38,
     "told": 2.17,
@@ -28,6 +28,7 @@ _EVIDENCE = {
     "other_days": -0.79,
     "other_tolls": -0.04,
     "other_counts": -0.98,
+    "act_there": 4.0,
     "more_dead_there": 2.1,
     "fewer_dead": -1.2,
     "same_words": -2.75,
@@ -59,10 +60,14 @@ _MOST_HEADLINE, _MOST_LEAD, _MOST_FACTS = 5.0, 8.0, 2
 """What is shared beyond this says no more."""
 _SELDOM = 20
 """From this number on two reports that don't say what they count seldom share one by chance."""
+_ACT = timedelta(hours=20)
+"""By then a place may see another act of the kind, such as the next night's raid."""
 _GROWING = frozenset(
     {"killed", "wounded", "missing", "evacuated", "displaced", "damaged", "destroyed", "detained", "affected"}
 )
 """Measures of which one event gives another number hour by hour."""
+_HOPELESS = -2.0
+"""What two reports share is weighed first; below this nothing in which they differ needs to be looked at."""
 _SAME_WORDS = 0.75
 """Likeness of two headlines from which on they are one form, filled in anew."""
 _WITHOUT_CAPITALS = frozenset({"ko", "ja", "zh"})
@@ -73,26 +78,22 @@ Bounds = tuple[float, float]
 
 
 def likeness(first: Features, later: Features, apart: timedelta) -> float:
-    """Log odds that two reports, which appeared so far apart, are of one event: above 0 it is likelier than not."""
+    """Log odds that two reports, which appeared so far apart, are of one event: above 0 it is likelier than not.
+
+    Far below 0 it is not exact: what speaks against one event is left out where too little speaks for it.
+    """
     if first.language != later.language:
         return _add(_ACROSS_LANGUAGES, across_languages(first, later, apart))
-    return _add(_EVIDENCE, evidence(first, later, apart))
+    found = _add(_EVIDENCE, shared(first, later, apart))
+    return found if found < _HOPELESS else found + _add(_EVIDENCE, differences(first, later, apart))
 
 
-def evidence(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
-    """What two reports in one language share, and in what they differ, by kind."""
-    language, hours = first.language, apart / timedelta(hours=1)
+def shared(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
+    """What two reports in one language share, by kind, and how far apart they appeared."""
+    language = first.language
     one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
     told = _share(one, later_lead, language), _share(other, lead, language)
-    differing = _differing(first, later)
     is_there = bool(_specific(first) & _specific(later))
-    names = _headline_names(first), _headline_names(later)
-    apart_names = names[0] - later_lead, names[1] - lead
-    other_days, fewer_dead = _other_days(first, later), _fewer_dead(first, later)
-    elsewhere = _headline_places_differ(first, later)
-    other_facts = (
-        elsewhere or other_days or fewer_dead or not differing <= _GROWING or _known_places_differ(first, later)
-    )
     return {
         "any": 1,
         "headline": min(_MOST_HEADLINE, weigh(one & other, language)),
@@ -102,16 +103,34 @@ def evidence(first: Features, later: Features, apart: timedelta) -> dict[str, fl
         "numbers": min(_MOST_FACTS, len(values(first.numbers) & values(later.numbers))),
         "place": is_there,
         "names": len(set(first.names) & set(later.names)) / max(1, min(len(first.names), len(later.names))),
-        "hours": hours,
+        "hours": apart / timedelta(hours=1),
+        "act_there": _one_act(first, later) * max(0.0, 1 - apart / _ACT),
+        "more_dead_there": is_there and not _fewer_dead(first, later) and _more_dead(first, later),
+        "copy": is_copy(first.signature, later.signature) or _is_reprint(first, later),
+    }
+
+
+def differences(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
+    """In what two reports in one language differ, by kind."""
+    language = first.language
+    one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
+    differing = _differing(first, later)
+    names = _headline_names(first), _headline_names(later)
+    apart_names = names[0] - later_lead, names[1] - lead
+    other_days, fewer_dead = _other_days(first, later), _fewer_dead(first, later)
+    elsewhere = _headline_places_differ(first, later)
+    other_facts = (
+        elsewhere or other_days or fewer_dead or not differing <= _GROWING or _known_places_differ(first, later)
+    )
+    return {
         "other_headline_places": elsewhere,
         "other_places": _places_differ(first, later),
         "other_names": language not in _WITHOUT_CAPITALS and all(apart_names),
         "told_of_others": all(apart_names)
         and _told_of_others(first, later, *apart_names, is_shared=bool(names[0] & names[1])),
         "other_days": other_days,
-        "other_tolls": hours * bool(differing),
+        "other_tolls": apart / timedelta(hours=1) * bool(differing),
         "other_counts": not differing <= _GROWING,
-        "more_dead_there": is_there and not fewer_dead and _more_dead(first, later),
         "fewer_dead": fewer_dead,
         "same_words": other_facts and _dice(one - apart_names[0], other - apart_names[1], language) > _SAME_WORDS,
         "one_outlet": bool(first.source) and first.source == later.source,
@@ -119,7 +138,6 @@ def evidence(first: Features, later: Features, apart: timedelta) -> dict[str, fl
         "after_background": first.background and not later.background,
         "other_countries": _countries_differ(first, later),
         "foretold": first.forecast and not later.forecast,
-        "copy": is_copy(first.signature, later.signature) or _is_reprint(first, later),
     }
 
 
@@ -160,6 +178,26 @@ def is_telling(value: str) -> bool:
 def known_places(features: Features) -> frozenset[str]:
     """Places of the gazetteer that are small enough to tell two events apart."""
     return _specific(features) & known()
+
+
+def named_places(features: Features) -> frozenset[str]:
+    """Those and the ones that are only named: a capital, too, that may stand for its government."""
+    return known_places(features) | frozenset(features.lead) & _small()
+
+
+@cache
+def _small() -> frozenset[str]:
+    return known() - coarse()
+
+
+def _one_act(first: Features, later: Features) -> bool:
+    """Whether the headlines tell one kind of act, and at one place as far as they name any."""
+    if set(first.acts).isdisjoint(later.acts):
+        return False
+    headlines = _headline_places(first) & known(), _headline_places(later) & known()
+    if all(headlines):
+        return not headlines[0].isdisjoint(headlines[1])
+    return not (headlines[0] or named_places(first)).isdisjoint(headlines[1] or named_places(later))
 
 
 def weigh(words: Iterable[str], language: str) -> float:

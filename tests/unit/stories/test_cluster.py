@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.articles import Features
-from bot.stories.cluster import WINDOW, choose, keys, same
+from bot.articles import Anchor, Features
+from bot.stories.cluster import WINDOW, choose, is_anchor, keys, same
 from tests.unit.stories.reports import ONE_EVENT, TWO_EVENTS, Report, features, story
 
 FLOOD, FLOOD_AGAIN = ONE_EVENT["the same flood in other words"]
+
+
+def anchor(report: Report) -> Anchor:
+    return Anchor(features=features(report), seen=report.seen_at)
 
 
 def joins(report: Report, first: Report) -> bool:
@@ -79,18 +83,54 @@ def test_without_candidates_a_report_begins_a_story() -> None:
     assert choose("", features(FLOOD), FLOOD.seen_at, []) is None
 
 
+def test_a_report_joins_where_it_resembles_a_later_report_that_is_surely_of_the_story() -> None:
+    first = Report("Flood in Orla valley kills 12", "A flood in the Orla valley has killed 12 people, rescuers said.")
+    later = Report(
+        "Orla valley flood: dam at Marrow bursts, 12 dead",
+        "Twelve people died in the Orla valley when the dam at Marrow burst and the flood swept their houses away.",
+        hours=1,
+    )
+    last = Report(
+        "Houses swept away as dam at Marrow bursts",
+        "The flood in the Orla valley swept houses away when the dam at Marrow burst, rescuers said.",
+        hours=8,
+    )
+    last = replace(last, source="Herald")
+    assert is_anchor("", features(later), later.seen_at, story(first))
+    assert not joins(last, first)
+    assert same("", features(last), last.seen_at, replace(story(first), anchors=(anchor(later),)))
+
+
 def test_a_report_that_resembles_only_a_later_report_does_not_join() -> None:
-    """A story is compared with its first report: no drift from event to event."""
-    taken = "The army says that it has taken the village of Sorn near the river."
-    first = Report("Army takes village of Sorn near river", taken)
-    second = Report(
-        "Village of Sorn taken, army moves on Brenna bridge", "Now the army moves on Brenna bridge.", hours=1
+    """It has to be a little like the first one, too: no drift from event to event."""
+    first = Report("Army takes village of Sorn near river", "The army says that it has taken the village of Sorn.")
+    later = Report(
+        "Village of Sorn taken, army moves on Brenna bridge", "Thousands flee as the army moves on Brenna.", hours=1
     )
-    third = Report(
-        "Army moves on Brenna bridge, thousands flee", "Thousands flee from Brenna bridge.", hours=2, source="Herald"
+    last = Report(
+        "Army moves on Brenna bridge, thousands flee", "Thousands flee as the army moves on Brenna bridge.", hours=2
     )
-    assert joins(third, second)
-    assert not joins(third, first)
+    last = replace(last, source="Herald")
+    assert joins(last, later)
+    assert not same("", features(last), last.seen_at, replace(story(first), anchors=(anchor(later),)))
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        replace(FLOOD_AGAIN, title="Why the flood in the Orla valley killed at least 12"),
+        replace(FLOOD_AGAIN, title="Orla valley fears that flood could kill more than 12"),
+    ],
+    ids=["explains", "foretells"],
+)
+def test_what_tells_of_no_event_itself_is_nothing_to_compare_others_with(report: Report) -> None:
+    assert is_anchor("", features(FLOOD_AGAIN), FLOOD_AGAIN.seen_at, story(FLOOD))
+    assert not is_anchor("", features(report), report.seen_at, story(FLOOD))
+
+
+def test_a_story_is_compared_with_a_few_reports_only() -> None:
+    known = replace(story(FLOOD), anchors=(anchor(FLOOD_AGAIN),) * 4)
+    assert not is_anchor("", features(FLOOD_AGAIN), FLOOD_AGAIN.seen_at, known)
 
 
 def test_boilerplate_is_found_by_nothing_but_its_address() -> None:
