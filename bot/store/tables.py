@@ -120,7 +120,7 @@ class Story(SQLModel, table=True):
     link: str
     features: dict[str, Any] = Field(sa_type=JSON)
     anchors: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON)
-    """Its first report in each other language (`articles.Anchor`), where it has any."""
+    """Reports after the first that others are compared with, too (`articles.Anchor`), where it has any."""
     first_seen: datetime = _moment(index=True)
     revision: int = _default(0)
     """How many times what its alerts show has changed."""

@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from bot.articles import Article, Features, Figure, Story
+from bot.stories.acts import acts
 from bot.stories.copy import signature
 from bot.stories.days import days
-from bot.stories.lexicon import acts, alike, background, boilerplate, common, forecast, ignored, stem
-from bot.stories.likeness import is_telling, known_places, likeness, named_places, values, weigh
+from bot.stories.lexicon import alike, background, boilerplate, common, forecast, ignored, stem
+from bot.stories.likeness import is_telling, kinds, known_places, likeness, named_places, values, weigh
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
 from bot.text.sentences import split
@@ -94,7 +95,8 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     found += [f"count {value}" for value in sorted(values(features.numbers)) if is_telling(value)][:_KEY_NUMBERS]
     measures = dict.fromkeys(number.split(":")[0] for number in counts)
     found += (f"{place} {measure}" for place in sorted(known_places(features))[:3] for measure in [*measures][:3])
-    found += (f"{place} {act}" for act in features.acts for place in sorted(named_places(features))[:_KEY_PLACES])
+    found += (f"{place} {kind}" for kind in kinds(features) for place in sorted(named_places(features))[:_KEY_PLACES])
+    found += (act for act in features.acts if " " in act)
     found += (f"{word} {number}" for word in told[:4] for number in counts[:2])
     found += (f"copy {slot} {value}" for slot, value in enumerate(features.signature[:_KEY_SLOTS]))
     return tuple(dict.fromkeys(found))

@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.text.words import fold, lemmas
 
+_ENDINGS = ("yy", "iy", "ij")
+
 
 @cache
 def data(name: str) -> dict[str, Any]:
@@ -31,7 +33,12 @@ def ignored(language: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """The form under which stories count a folded word: its likeliest lemma."""
-    return lemmas(word, language)[0]
+    return lemmas(spelled(word), language)[0]
+
+
+def spelled(word: str) -> str:
+    """A name from another alphabet in one of its spellings: Zelensky, Zelenskyy, Zelenskiy."""
+    return f"{word[:-2]}y" if word.endswith(_ENDINGS) else word
 
 
 @cache
@@ -67,14 +74,3 @@ def background(language: str) -> re.Pattern[str]:
     """What headlines hold that explain, comment or portray: "Why ...", "Opinion"."""
     patterns = words("background_headlines", language) or words("background_headlines", "en")
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-def acts(title: str, language: str) -> tuple[str, ...]:
-    """The kinds of acts that a headline tells."""
-    return tuple(kind for kind, pattern in _acts(language).items() if pattern.search(title))
-
-
-@cache
-def _acts(language: str) -> dict[str, re.Pattern[str]]:
-    kinds = data("stories")["acts"]
-    return {kind: re.compile(told.get(language, told["en"]), re.IGNORECASE) for kind, told in kinds.items()}

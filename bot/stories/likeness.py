@@ -190,13 +190,22 @@ def _small() -> frozenset[str]:
     return known() - coarse()
 
 
+def kinds(features: Features) -> frozenset[str]:
+    """Kinds of acts that the headline tells, whoever acts."""
+    return frozenset(act.split()[0] for act in features.acts)
+
+
 def _one_act(first: Features, later: Features) -> bool:
-    """Whether the headlines tell one kind of act, and at one place as far as they name any."""
-    if set(first.acts).isdisjoint(later.acts):
+    """Whether the headlines tell one kind of act, at one place as far as they name any; where one names none, of one
+    country."""
+    if kinds(first).isdisjoint(kinds(later)):
         return False
     headlines = _headline_places(first) & known(), _headline_places(later) & known()
     if all(headlines):
         return not headlines[0].isdisjoint(headlines[1])
+    theirs = [{act for act in one.acts if " " in act} for one in (first, later)]
+    if all(theirs):
+        return not theirs[0].isdisjoint(theirs[1])
     return not (headlines[0] or named_places(first)).isdisjoint(headlines[1] or named_places(later))
 
 

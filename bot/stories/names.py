@@ -10,7 +10,7 @@ from babel import Locale
 
 from bot.articles import LANGUAGES
 from bot.stories.days import months
-from bot.stories.lexicon import data, ignored, stem, words
+from bot.stories.lexicon import data, ignored, spelled, stem, words
 from bot.text.words import Token, fold, lemmas, tokenize
 
 _MOST_NAMES = 24
@@ -58,7 +58,7 @@ def mentions(text: str, tokens: Sequence[Token], unreliable: frozenset[int], hea
 @lru_cache(maxsize=100_000)
 def _forms(word: str, language: str) -> tuple[str, ...]:
     """The forms in which the gazetteer may list a word: Latin names as written, others by their lemmas."""
-    return (word,) if _is_latin(word) else lemmas(word, language)
+    return (word.removesuffix("'s"),) if _is_latin(word) else lemmas(word, language)
 
 
 def _is_latin(word: str) -> bool:
@@ -103,13 +103,13 @@ def known() -> frozenset[str]:
 @cache
 def coarse() -> frozenset[str]:
     """Countries and regions: too large to tell two events apart."""
-    return frozenset(names[0] for names in (*_countries(), *data("places")["coarse"]))
+    return frozenset(names[0] for names in (*countries(), *data("places")["coarse"]))
 
 
 @lru_cache(maxsize=100_000)
 def latin(word: str) -> str:
-    """A folded word in Latin letters."""
-    return word.translate(_latin())
+    """A folded word in Latin letters, and in one of the spellings that a name from another alphabet has."""
+    return spelled(word.translate(_latin()))
 
 
 @cache
@@ -155,7 +155,8 @@ def _placing(language: str) -> frozenset[str]:
 
 
 @cache
-def _countries() -> tuple[tuple[str, ...], ...]:
+def countries() -> tuple[tuple[str, ...], ...]:
+    """The names of each country, folded, in English first."""
     territories = [Locale(language).territories for language in LANGUAGES]
     codes = [code for code in map(str, territories[0]) if len(code) == 2 and code.isalpha()]
     return tuple(tuple(fold(names[code]) for names in territories if code in names) for code in codes)
@@ -163,7 +164,7 @@ def _countries() -> tuple[tuple[str, ...], ...]:
 
 def _places() -> Iterator[tuple[str, ...]]:
     """The names of each place, the data file's before Babel's."""
-    yield from (*data("places")["coarse"], *data("places")["specific"], *_countries())
+    yield from (*data("places")["coarse"], *data("places")["specific"], *countries())
 
 
 @cache
