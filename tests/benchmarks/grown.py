@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from sqlalchemy import func
-from sqlmodel import SQLModel, insert, select
+from sqlmodel import SQLModel, col, insert, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.feeds.address import host_key
@@ -26,7 +26,7 @@ async def grow(store: Store, urls: Sequence[str], articles: int, now: datetime) 
     """Feeds that have answered with `polled.document()`, and so many articles; how many there are."""
     async with store.write() as session:
         await _insert(session, Feed, (_feed(url, now) for url in urls))
-        feeds = (await session.exec(select(Feed.id).order_by(Feed.id))).all()
+        feeds = (await session.exec(select(Feed.id).order_by(col(Feed.id)))).all()
         await _insert(session, Article, _shown(feeds, urls[0], now))
         await _insert(session, Article, _past(feeds, articles, now))
         return (await session.exec(select(func.count()).select_from(Article))).one()

@@ -19,14 +19,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
+from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.alerts import updates
 from bot.alerts.promises import promise, spread
 from bot.app import fill_index
 from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.ops import logs
 from bot.settings import Settings
-from bot.store import deliveries
+from bot.store import articles, deliveries
 from bot.store.engine import Store
 from bot.store.tables import Article, Feed, Hit, Story
 from bot.topics.catalog import load
@@ -88,7 +90,9 @@ async def fan_out(url: str, many: int) -> None:
         async def write() -> None:
             nonlocal owed
             async with store.write() as session:
-                owed = await promise(session, await _report(session), _now(), timedelta())
+                article = await _article(session)
+                report = await updates.report(session, article, await articles.scores(session, article.id))
+                owed = await promise(session, article, report, _now(), timedelta())
             while True:
                 async with store.write() as session:
                     written = await spread(session, _now())
@@ -125,7 +129,7 @@ async def claim(url: str, many: int) -> None:
     print(f"100 of {many // 100:,} due, {many:,} in all: {middle:.1f} ms, worst {worst:.1f} ms")
 
 
-async def _report(session: Any) -> Article:
+async def _article(session: AsyncSession) -> Article:
     """An article on Kursk, stored as the desk would."""
     topic = (await session.execute(text("SELECT id FROM topic WHERE key = 'kursk'"))).scalar_one()
     story = Story(link="https://gazette.example/1", features={}, first_seen=_now())

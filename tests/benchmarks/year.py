@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ async def live(url: str, articles: int, weeks: int) -> list[dict[str, float]]:
         row = {"articles": float(span["last"]), "GiB": await store.size() / 2**30}
         row |= await _news(room, index, week, at)
         for name, (command, words) in ASKED.items():
-            row[name] = await _p95(lambda command=command, words=words: _ask(reception, command, words))
+            row[name] = await _p95(partial(_ask, reception, command, words))
         found.append(row)
         print("   ".join(f"{name} {value:,.1f}" for name, value in row.items()), flush=True)
     await store.close()

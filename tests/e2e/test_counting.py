@@ -8,7 +8,7 @@ from bot.sandbox import Person
 from tests.support.story import BRIEFING
 from tests.support.whole import Whole
 
-WAY = (
+WAY: tuple[tuple[str, dict[str, str]], ...] = (
     ("tally_polls_total", {"outcome": "new"}),
     ("tally_parse_seconds_count", {}),
     ("tally_entries_total", {"what": "new"}),

@@ -21,7 +21,7 @@ from bot.topics.catalog import load
 from tests.support.processes import ROOT, Program, SandboxClient, answers, ask, free_port, wait_until
 
 GUIDE = (ROOT / "docs" / "trying.md").read_text()
-LINES = re.findall(r"^    (.+)$", GUIDE, re.MULTILINE)
+LINES: list[str] = re.findall(r"^    (.+)$", GUIDE, re.MULTILINE)
 ITEM = """    <item>
       <title>{title}</title>
       <link>https://example.org/{number}</link>

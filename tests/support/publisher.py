@@ -156,7 +156,7 @@ class Publisher:
             response = web.StreamResponse(headers={"Content-Length": str(len(body) * 2)})
             await response.prepare(request)
             await response.write(body)
-            request.transport.abort()
+            _hang_up(request)
             return response
 
         return self.handle(path, answer)
@@ -165,7 +165,7 @@ class Publisher:
         """Hang up without an answer."""
 
         async def answer(request: web.Request) -> web.Response:
-            request.transport.abort()
+            _hang_up(request)
             return web.Response()
 
         return self.handle(path, answer)
@@ -201,6 +201,11 @@ async def publishing() -> AsyncIterator[Publisher]:
         yield publisher
     finally:
         await runner.cleanup()
+
+
+def _hang_up(request: web.Request) -> None:
+    assert request.transport
+    request.transport.abort()
 
 
 def _blanks(size: int) -> bytes:

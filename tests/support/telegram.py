@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from importlib.util import find_spec
 from typing import Any
 
 import aiohttp
@@ -23,11 +24,6 @@ from bot.sandbox.check import check_value
 from bot.sandbox.facts import load
 from bot.sandbox.state import State
 from tests.support.clock import Clock
-
-try:
-    import tdjson
-except ImportError:
-    tdjson = None
 
 
 @pytest.fixture
@@ -92,15 +88,17 @@ def malformed(sandbox: Sandbox) -> list[str]:
 
 def unreadable(sandbox: Sandbox) -> list[str]:
     """What the sandbox took as HTML and TDLib, Telegram's own parser, would not; nothing where that isn't installed."""
-    if tdjson is None:
+    if find_spec("tdjson") is None:
         return []
+    import tdjson
+
     found = []
     for made in sandbox.calls:
         words = made.parameters.get("text", made.parameters.get("caption"))
         if made.outcome == "ok" and made.parameters.get("parse_mode") == "HTML" and words:
             mode = {"@type": "textParseModeHTML"}
             asked = {"@type": "parseTextEntities", "text": words, "parse_mode": mode}
-            answer = json.loads(tdjson.td_execute(json.dumps(asked).encode()))
+            answer = json.loads(tdjson.td_execute(json.dumps(asked).encode()) or b"")
             if answer["@type"] != "formattedText":
                 found.append(f"{made.method}: {answer['message']}: {words}")
     return found

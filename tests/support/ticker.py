@@ -42,7 +42,8 @@ class Ticker:
     """What there is to show by now."""
 
     def __init__(self, seconds: float, *, dated: bool) -> None:
-        self._seconds, self._dated, self._began, self._stopped = seconds, dated, time.monotonic(), None
+        self._seconds, self._dated, self._began = seconds, dated, time.monotonic()
+        self._stopped: float | None = None
 
     def stop(self) -> int:
         """No more entries. Gives how many there were."""

@@ -108,12 +108,12 @@ async def change(office: Office) -> None:
     """Every story's article tells another number: edits are owed."""
     async with office.room.store.write() as session:
         for article in (await session.exec(select(Article))).all():
-            figure = {
-                "measure": "killed", "low": 77.0, "high": 77.0, "qualifier": "exact", "scope": "event", "claimant": [],
-                "as_of": office.clock().date(), "evidence": "77", "field": "text", "start": 0, "end": 2,
-                "reported_at": office.clock(), "news": {"kind": "first", "before": None, "disputes": [], "opens": True},
-            }  # fmt: skip
-            session.add(Figure(article_id=article.id, **figure))
+            figure = Figure(
+                article_id=article.id, measure="killed", low=77.0, high=77.0, qualifier="exact", scope="event",
+                claimant=[], as_of=office.clock().date(), evidence="77", field="text", start=0, end=2,
+                reported_at=office.clock(), news={"kind": "first", "before": None, "disputes": [], "opens": True},
+            )  # fmt: skip
+            session.add(figure)
             await session.flush()
             await updates.correct(session, article, office.clock())
 

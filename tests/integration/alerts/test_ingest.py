@@ -35,7 +35,7 @@ async def test_a_failure_in_the_middle_leaves_nothing_behind(
     async def fail(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(ingesting.promises, "promise", fail)
+    monkeypatch.setattr(promises, "promise", fail)
     with pytest.raises(StoreAway, match="No space"):
         await room.publish(feed, flood())
     assert [await count(store, table) for table in (Article, Figure, Story)] == [0, 0, 0]

@@ -21,7 +21,8 @@ from bot.chat.updates import Chat
 from bot.errors import FeedError, TallyError
 from bot.feeds.opml import Outline
 from bot.figures.chart import Chart
-from bot.messenger.api import Messenger
+from bot.messenger.api import Call, Messenger
+from bot.messenger.message import Message
 from bot.ops import web
 from bot.sandbox import Person, Post, Sandbox
 from bot.settings import Settings
@@ -75,25 +76,25 @@ class House:
 
     async def feed(self, **fields: Any) -> Feed:
         """A feed whose last poll went well, unless told otherwise."""
-        usual = {
-            "url": "https://wire.example/rss", "title": "Example Wire", "host": "wire.example",
-            "next_poll_at": self.clock(), "created_at": self.clock(), "last_polled_at": self.clock(),
-        }  # fmt: skip
+        usual = Feed(
+            url="https://wire.example/rss", title="Example Wire", host="wire.example",
+            next_poll_at=self.clock(), created_at=self.clock(), last_polled_at=self.clock(),
+        )  # fmt: skip
         async with self.store.write() as session:
-            row = Feed(**usual | fields)
+            row = usual.sqlmodel_update(fields)
             session.add(row)
         return row
 
     async def article(self, feed: Feed, topic: str = "", **fields: Any) -> Article:
         """A stored article, about a topic of that key if one is named."""
         number = next(_numbers)
-        usual = {
-            "feed_id": feed.id, "key": str(number), "fingerprint": "", "title": f"Report {number}", "text": "",
-            "language": "en", "source": feed.title, "link": f"https://wire.example/{number}",
-            "published": self.clock(), "seen_at": self.clock(), "shown_at": self.clock(),
-        }  # fmt: skip
+        usual = Article(
+            feed_id=feed.id, key=str(number), fingerprint="", title=f"Report {number}", text="",
+            language="en", source=feed.title, link=f"https://wire.example/{number}",
+            published=self.clock(), seen_at=self.clock(), shown_at=self.clock(),
+        )  # fmt: skip
         async with self.store.write() as session:
-            row = Article(**usual | fields)
+            row = usual.sqlmodel_update(fields)
             session.add(row)
             await session.flush()
             await wordindex.put(session, [row])
@@ -105,14 +106,14 @@ class House:
 
     async def figure(self, article: Article, **fields: Any) -> None:
         """A figure of an article: at least 100 killed, as the spy agency says, unless told otherwise."""
-        usual = {
-            "article_id": article.id, "measure": "killed", "low": 100.0, "high": None, "qualifier": "at_least",
-            "counted": "soldiers", "scope": "total", "claimant": ["National Intelligence Service"],
-            "claimant_key": "nis", "as_of": self.clock().date(), "evidence": "at least 100", "field": "text",
-            "start": 0, "end": 12, "source": article.source, "link": article.link, "reported_at": self.clock(),
-        }  # fmt: skip
+        usual = Figure(
+            article_id=article.id, measure="killed", low=100.0, qualifier="at_least", counted="soldiers",
+            scope="total", claimant=["National Intelligence Service"], claimant_key="nis",
+            as_of=self.clock().date(), evidence="at least 100", field="text", start=0, end=12,
+            source=article.source, link=article.link, reported_at=self.clock(),
+        )  # fmt: skip
         async with self.store.write() as session:
-            session.add(Figure(**usual | fields))
+            session.add(usual.sqlmodel_update(fields))
 
     async def follows(self, chat_id: int, thread_id: int = 0) -> list[str]:
         """The keys of the topics that a chat follows."""
@@ -177,17 +178,20 @@ async def opening(store: Store, clock: Clock, catalog: Catalog) -> AsyncIterator
 def _house(
     sandbox: Sandbox, store: Store, clock: Clock, catalog: Catalog, messenger: Messenger, settings: Settings
 ) -> House:
-    index, waits, owed, charts = Index(), [], [], []
+    index = Index()
+    waits: list[float] = []
+    owed: list[None] = []
+    charts: list[Chart] = []
 
     async def paint(chart: Chart) -> bytes:
         charts.append(chart)
-        house.drawn.set()
-        if house.painter_fails:
+        made.drawn.set()
+        if made.painter_fails:
             raise TallyError("the worker process died")
         return png(width=1080, height=1000 + len(charts))
 
     async def find(address: str) -> tuple[Outline, ...]:
-        if isinstance(found := house.behind[address], FeedError):
+        if isinstance(found := made.behind[address], FeedError):
             raise found
         return found
 
@@ -200,8 +204,8 @@ def _house(
         who="process 1 on here", clock=clock, draw=paint, find_feeds=find,
         on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
     )  # fmt: skip
-    house = House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed, charts)
-    return house
+    made = House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed, charts)
+    return made
 
 
 @pytest.fixture
@@ -233,6 +237,12 @@ def png(*, width: int, height: int) -> bytes:
 async def press(person: Person, post: Post, label: str) -> str:
     """Press a button and give the words of its answer."""
     return (await (await person.press(post, label)).answer()).text
+
+
+async def shown(house: House, person: Person, message: Message) -> Post:
+    """A message of the bot's with buttons."""
+    outcome = await house.messenger.perform(Call.send(person.id, message))
+    return await person.chat.wait_for(lambda post: post.id == outcome.message_id)
 
 
 def month() -> timedelta:

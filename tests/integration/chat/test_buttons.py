@@ -7,12 +7,11 @@ from sqlmodel import select
 
 from bot.chat.buttons import alert_buttons
 from bot.chat.texts import texts
-from bot.messenger.api import Call
 from bot.messenger.message import Button, Message, text
 from bot.sandbox import Person, Post
 from bot.store import chats
 from bot.store.tables import Article, Chat, Delivery, Topic
-from tests.integration.chat.conftest import House, month, press
+from tests.integration.chat.conftest import House, month, press, shown
 
 
 async def alert(house: House, person: Person) -> tuple[Post, Article]:
@@ -24,12 +23,6 @@ async def alert(house: House, person: Person) -> tuple[Post, Article]:
     assert topic
     rows = alert_buttons(texts("en"), topic_id=topic.id, article_id=article.id)
     return await shown(house, person, Message(text("Kursk: Sudzha hit"), rows)), article
-
-
-async def shown(house: House, person: Person, message: Message) -> Post:
-    """A message of the bot's with buttons."""
-    outcome = await house.messenger.perform(Call.send(person.id, message))
-    return await person.chat.wait_for(lambda post: post.id == outcome.message_id)
 
 
 async def test_a_button_of_another_version_shows_how_things_stand(house: House, ann: Person) -> None:
@@ -244,13 +237,16 @@ async def many(house: House, person: Person, count: int) -> Delivery:
     rows = [await house.article(feed, "kursk", title=f"Report {number}") for number in range(count)]
     async with house.store.write() as session:
         topic = await chats.topic(session, "kursk", None, house.clock())
-        usual = {"chat_id": person.id, "due_at": house.clock(), "created_at": house.clock(), "state": "sent"}
-        digest = Delivery(kind="digest", story_id=1, **usual)
+        now = house.clock()
+        digest = Delivery(chat_id=person.id, kind="digest", story_id=1, state="sent", due_at=now, created_at=now)
         session.add(digest)
         await session.flush()
-        for number, article in enumerate(rows):
-            about = {"article_id": article.id, "topic_id": topic.id, "digest_id": digest.id}
-            session.add(Delivery(kind="first", story_id=number + 1, **usual | about))
+        for number, article in enumerate(rows, 1):
+            carried = Delivery(
+                chat_id=person.id, kind="first", story_id=number, article_id=article.id, topic_id=topic.id,
+                state="sent", digest_id=digest.id, due_at=now, created_at=now,
+            )  # fmt: skip
+            session.add(carried)
     return digest
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.messenger.api import Call
 from bot.messenger.message import Button, Message, text
 from bot.sandbox import Chat, Person, Post
-from bot.store import chats
+from bot.store.tables import Chat as Row
 from tests.integration.chat.conftest import House, press
 
 
@@ -32,7 +32,7 @@ async def until_gone(house: House, room: Chat) -> None:
     async with asyncio.timeout(10):
         while True:
             async with house.store.read() as session:
-                row = await session.get(chats.Chat, room.id)
+                row = await session.get(Row, room.id)
             if row and row.state == "kicked":
                 return
             await asyncio.sleep(0)
@@ -58,7 +58,7 @@ async def test_the_channels_settings_are_its_own(house: House, ann: Person, chan
     await press(ann, post, "Link previews: off")
     await ann.chat.wait_for(lambda one: "Link previews: on" in str(one.buttons))
     async with house.store.read() as session:
-        there, own = await session.get(chats.Chat, channel.id), await session.get(chats.Chat, ann.id)
+        there, own = await session.get(Row, channel.id), await session.get(Row, ann.id)
     assert there
     assert own
     assert (there.previews, own.previews, there.title, there.kind) == (True, False, "Front line", "channel")

@@ -251,10 +251,13 @@ async def test_status_tells_an_operator_which_feeds_fail_and_why(open_house: Ope
     await operator.ask("/mute 1h")
     article = await house.article(await house.feed(url="https://c.example"), published=house.clock())
     async with house.store.write() as session:
-        due = {"chat_id": operator.id, "kind": "first", "created_at": house.clock()}
-        session.add(Delivery(**due, story_id=1, due_at=house.clock() - timedelta(minutes=3)))
-        sent = {"state": "sent", "sent_at": house.clock() + timedelta(seconds=40), "article_id": article.id}
-        session.add(Delivery(**due, story_id=2, due_at=house.clock(), **sent))
+        now, who = house.clock(), operator.id
+        due = Delivery(chat_id=who, story_id=1, kind="first", due_at=now - timedelta(minutes=3), created_at=now)
+        sent = Delivery(
+            chat_id=who, story_id=2, kind="first", article_id=article.id, state="sent", due_at=now, created_at=now,
+            sent_at=now + timedelta(seconds=40),
+        )  # fmt: skip
+        session.add_all((due, sent))
     answer = await operator.ask("/status")
     assert "Feeds that answer: 2 of 3." in answer.text
     assert "1 message waits to be sent, due for 3 minutes." in answer.text

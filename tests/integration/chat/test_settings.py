@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
-from bot.messenger.api import Call
 from bot.messenger.message import Button, Message, text
 from bot.sandbox import Person, Post
 from bot.store import chats
 from bot.store.tables import Chat, Subscription, Update
-from tests.integration.chat.conftest import House, press
+from tests.integration.chat.conftest import House, press, shown
 
 
 async def row_of(house: House, person: Person) -> Chat:
@@ -161,9 +160,7 @@ async def test_a_button_of_the_settings_pressed_twice_sets_the_same(house: House
     rows = ((*(Button(str(number), one) for number, one in enumerate(data)),),)
     for _ in range(2):
         for number in range(3):
-            outcome = await house.messenger.perform(Call.send(ann.id, Message(text("Old"), rows)))
-            old = await ann.chat.wait_for(lambda post, sent=outcome: post.id == sent.message_id)
-            await press(ann, old, str(number))
+            await press(ann, await shown(house, ann, Message(text("Old"), rows)), str(number))
     chat = await row_of(house, ann)
     assert (chat.previews, chat.quiet_from, chat.quiet_until) == (True, 23, 7)
     assert (await followed(house, ann)).sources == ["Example Wire"]

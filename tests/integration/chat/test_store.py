@@ -42,7 +42,7 @@ async def test_one_reader_walks_the_whole_chat(store: Store, clock: Clock, catal
 async def group(store: Store, chat_id: int, *topics: str, **fields: Any) -> None:
     """A group that follows topics."""
     async with store.write() as session:
-        session.add(Chat(**{"id": chat_id, "kind": "group", "created_at": NOON} | fields))
+        session.add(Chat(id=chat_id, kind="group", created_at=NOON).sqlmodel_update(fields))
         await session.flush()
         for key in topics:
             topic = await chats.topic(session, key, None, NOON)
@@ -61,9 +61,9 @@ async def newsroom(store: Store) -> tuple[Feed, int]:
 async def article(store: Store, feed: Feed, topic_id: int, key: str, **fields: Any) -> Article:
     """An article about the topic, with a score if one is given."""
     score = fields.pop("score", 0.9)
-    usual = {"feed_id": feed.id, "key": key, "fingerprint": "", "seen_at": NOON, "shown_at": NOON, "source": "Wire"}
+    usual = Article(feed_id=feed.id, key=key, fingerprint="", seen_at=NOON, shown_at=NOON, source="Wire")
     async with store.write() as session:
-        row = Article(**usual | fields)
+        row = usual.sqlmodel_update(fields)
         session.add(row)
         await session.flush()
         hit = Found(topic="kursk", score=score, matched="Kursk", field="title", start=0, end=5)
@@ -133,9 +133,10 @@ async def test_a_message_of_many_stories_that_is_owed_in_both_chats_loses_none_o
         ]
         session.add_all(many)
         await session.flush()
-        carried = {"kind": "first", "due_at": NOON, "created_at": NOON}
-        session.add(Delivery(chat_id=-5, story_id=2, digest_id=many[0].id, **carried))
-        session.add(Delivery(chat_id=-100, story_id=3, digest_id=many[1].id, **carried))
+        session.add_all(
+            Delivery(chat_id=one.chat_id, story_id=number, kind="first", digest_id=one.id, due_at=NOON, created_at=NOON)
+            for number, one in enumerate(many, 2)
+        )
     async with store.write() as session:
         await chats.migrate(session, -5, -100)
     async with store.read() as session:
@@ -146,8 +147,8 @@ async def test_a_message_of_many_stories_that_is_owed_in_both_chats_loses_none_o
 async def test_a_message_that_stayed_in_the_group_has_no_number_in_the_supergroup(store: Store) -> None:
     await group(store, -5, "kursk")
     async with store.write() as session:
-        sent = {"kind": "first", "state": "sent", "message_id": 7, "due_at": NOON, "created_at": NOON}
-        session.add(Delivery(chat_id=-5, story_id=1, **sent))
+        sent = Delivery(chat_id=-5, story_id=1, kind="first", state="sent", message_id=7, due_at=NOON, created_at=NOON)
+        session.add(sent)
     async with store.write() as session:
         await chats.migrate(session, -5, -100)
     async with store.read() as session:
@@ -262,8 +263,11 @@ async def test_health_counts_feeds_the_outbox_and_latency(store: Store) -> None:
     feed, topic = await newsroom(store)
     row = await article(store, feed, topic, "a", published=NOON - timedelta(seconds=30))
     async with store.write() as session:
-        sent = {"state": "sent", "article_id": row.id, "sent_at": NOON}
-        session.add(Delivery(chat_id=7, story_id=1, kind="first", due_at=NOON, created_at=NOON, **sent))
+        sent = Delivery(
+            chat_id=7, story_id=1, kind="first", article_id=row.id, state="sent", due_at=NOON, created_at=NOON,
+            sent_at=NOON,
+        )  # fmt: skip
+        session.add(sent)
         session.add(Delivery(chat_id=7, story_id=2, kind="first", due_at=NOON - timedelta(minutes=5), created_at=NOON))
         session.add(Delivery(chat_id=7, story_id=3, kind="first", due_at=NOON + timedelta(hours=1), created_at=NOON))
     async with store.read() as session:

@@ -13,6 +13,7 @@ from sqlmodel import select
 from bot.chat import router
 from bot.chat.context import Answers, Context
 from bot.chat.limits import USUAL
+from bot.chat.polling import Polling
 from bot.messenger import pace
 from bot.messenger.api import Call
 from bot.messenger.message import Message, text
@@ -274,8 +275,10 @@ async def _kill(house: House) -> None:
     assert house.running
     for task in (*house.chat._under_way.values(), house.running):
         task.cancel()
-    house.chat._line._next = 0
-    house.chat._line._held.clear()
+    line = house.chat._line
+    assert isinstance(line, Polling)
+    line._next = 0
+    line._held.clear()
     await asyncio.wait({house.running})
     house.running = None
 

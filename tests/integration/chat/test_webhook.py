@@ -86,7 +86,7 @@ async def test_an_update_that_is_pushed_twice_is_done_once(open_house: Opening) 
     sandbox.person("Ann")
     house = await opened(open_house, sandbox)
     body = json.dumps(UPDATE).encode()
-    assert await asyncio.gather(push(house, body), push(house, body)) == [200, 200]
+    assert set(await asyncio.gather(push(house, body), push(house, body))) == {200}
     await house.chat.drain()
     assert await push(house, body) == 200
     await house.chat.drain()

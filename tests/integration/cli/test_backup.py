@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, update
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from bot.store.engine import Store
 from bot.store.tables import Article, Chat, Delivery, Feed, Figure
@@ -67,7 +67,7 @@ async def furnish(database_url: str) -> str:
             digest = Delivery(chat_id=7, kind="digest", due_at=NOON, created_at=NOON)
             session.add(digest)
             await session.flush()
-            await session.exec(update(Delivery).where(Delivery.id == first.id).values(digest_id=digest.id))
+            await session.exec(update(Delivery).where(col(Delivery.id) == first.id).values(digest_id=digest.id))
             session.add_all(Chat(id=1000 + number, created_at=NOON) for number in range(CHUNK + 1))
     return database_url
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot import desk
-from bot.feeds.parse import read_document
+from bot.feeds.document import read_document
 from bot.topics.catalog import load
 from tests.support.clock import NOON
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.feeds.sources import Outline, add_all
+from bot.feeds.opml import Outline
+from bot.feeds.sources import add_all
 from bot.ops.database import has_feeds
 from bot.settings import load
 from bot.store.engine import Store

@@ -10,7 +10,7 @@ import pytest
 
 from tests.integration.cli.conftest import Tally, files_here
 
-HARBOUR = {
+HARBOUR: dict[str, object] = {
     "id": "h1",
     "title": "Ferry sinks off Pusan",
     "text": "At least 12 people were killed when a ferry sank on Monday, the coast guard said. "
@@ -65,7 +65,7 @@ async def test_extract_gives_figures_with_their_evidence_in_place(tally: Tally) 
     assert (killed["measure"], killed["low"], killed["high"], killed["qualifier"]) == ("killed", 12, None, "at_least")
     assert (wounded["measure"], wounded["qualifier"]) == ("wounded", "about")
     for figure in row["figures"]:
-        assert HARBOUR[figure["field"]][figure["start"] : figure["end"]] == figure["evidence"]
+        assert str(HARBOUR[figure["field"]])[figure["start"] : figure["end"]] == figure["evidence"]
     assert '"low": 12,' in json.dumps(killed)
 
 
@@ -78,7 +78,8 @@ async def test_match_names_the_topics_and_where_they_are_named(tally: Tally) -> 
     first, second = parsed((await tally("match", stdin=lines(TROOPS, HARBOUR))).out)
     assert {"north-korean-troops", "kursk"} <= set(first["topics"])
     for hit in first["hits"]:
-        assert TROOPS[{"title": "title", "text": "summary"}[hit["field"]]][hit["start"] : hit["end"]] == hit["matched"]
+        told = str(TROOPS[{"title": "title", "text": "summary"}[hit["field"]]])
+        assert told[hit["start"] : hit["end"]] == hit["matched"]
     assert second == {"id": "h1", "topics": [], "hits": []}
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.errors import StoreAway
 from bot.feeds import reading
+from bot.feeds.ingest import ingest
 from bot.feeds.reading import CLAIMED, LEASE
 from bot.store import unread
 from bot.store.tables import Unread
@@ -31,7 +33,7 @@ async def find(desk: Desk, *items: Item) -> None:
 
 async def waiting(desk: Desk) -> list[str]:
     async with desk.store.read() as session:
-        rows = (await session.exec(select(Unread).order_by(Unread.id))).all()
+        rows = (await session.exec(select(Unread).order_by(col(Unread.id)))).all()
     return [row.entry["title"] for row in rows]
 
 
@@ -86,12 +88,10 @@ async def test_an_entry_that_is_edited_before_it_is_read_is_read_as_it_is_now(de
 async def test_an_entry_that_is_edited_while_it_is_read_is_read_once_more(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = reading.ingest
-
-    async def edited_meanwhile(*args: object, **how: object) -> object:
+    async def edited_meanwhile(*args: Any, **how: Any) -> object:
         monkeypatch.undo()
         await find(desk, Item(title="Fire is out", guid="fire", text="Nobody was hurt."))
-        return await store(*args, **how)  # type: ignore[arg-type]
+        return await ingest(*args, **how)
 
     await find(desk, FIRE)
     monkeypatch.setattr(reading, "ingest", edited_meanwhile)
@@ -121,10 +121,8 @@ async def test_what_is_news_is_read_before_what_a_new_feed_has_shown_for_long(de
 async def test_an_entry_that_can_not_be_stored_holds_up_no_other_and_is_tried_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = reading.ingest
-
-    async def no_space_for_fires(*args: object, **how: object) -> object:
-        return await (no_space() if FIRE.title in str(args) else store(*args, **how))  # type: ignore[arg-type]
+    async def no_space_for_fires(*args: Any, **how: Any) -> object:
+        return await (no_space() if FIRE.title in str(args) else ingest(*args, **how))
 
     await find(desk, FIRE, FLOOD)
     monkeypatch.setattr(reading, "ingest", no_space_for_fires)

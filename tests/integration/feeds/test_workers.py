@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator
 
@@ -66,7 +67,7 @@ async def test_an_error_in_the_work_is_told_with_its_traceback(workers: Workers)
 
 async def test_a_result_that_can_not_be_sent_is_an_error(workers: Workers) -> None:
     with pytest.raises(WorkerError, match="pickle"):
-        await workers.run(memoryview, b"x", timeout=5)
+        await workers.run(threading.Lock, timeout=5)
 
 
 async def test_what_the_work_prints_does_not_get_between_the_answers(workers: Workers) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.articles import Entry
 from bot.ops.presence import EVERY, LEASE, Presence
@@ -34,7 +34,7 @@ async def test_feeds_and_entries_of_a_process_that_is_gone_are_free_and_those_of
         await there.say()
         clock.advance(EVERY)
     async with store.write() as session:
-        held = (await session.exec(select(Feed.lease_owner).order_by(Feed.id))).all()
+        held = (await session.exec(select(Feed.lease_owner).order_by(col(Feed.id)))).all()
         assert set(held) == {None, "there"}
         (free,) = await unread.claim(session, "there", clock(), clock() + LONG, 9)
     assert (free.entry.title, free.entry.published) == ("gone", clock() - (LEASE + timedelta(seconds=EVERY)))

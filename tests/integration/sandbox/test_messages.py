@@ -18,6 +18,7 @@ from telegram import (
     InputMediaPhoto,
     KeyboardButton,
     LinkPreviewOptions,
+    Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     ReplyParameters,
@@ -64,6 +65,7 @@ async def test_an_edit_replaces_text_and_takes_the_buttons_away(sandbox: Sandbox
     edited = await sent.edit_text("<i>new</i>", parse_mode="HTML")
     (post,) = mila.chat.messages
     assert (post.html, post.buttons, post.edited) == ("<i>new</i>", [], int(NOON.timestamp()) + 60)
+    assert isinstance(edited, Message)
     assert edited.edit_date == clock.now
 
 

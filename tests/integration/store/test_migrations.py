@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, insert, text
 from sqlalchemy.engine import make_url
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select
 
 from bot.errors import StoreError
 from bot.store.engine import Store, _alembic
@@ -47,14 +47,16 @@ async def before(store: Store, revision: str) -> None:
         await (await session.connection()).run_sync(upgrade)
 
 
+def _table(connection: Connection, name: str) -> Table:
+    return Table(name, MetaData(), autoload_with=connection)
+
+
 async def write(store: Store, *rows: SQLModel) -> None:
     """Rows as an earlier version wrote them: without the columns that came later."""
     async with store.write() as session:
         connection = await session.connection()
         for row in rows:
-            there = await connection.run_sync(
-                lambda c, table=row.__tablename__: Table(table, MetaData(), autoload_with=c)
-            )
+            there = await connection.run_sync(_table, str(row.__tablename__))
             values = {name: value for name, value in row.model_dump().items() if name in there.c and value is not None}
             await connection.execute(insert(there).values(values))
 
@@ -127,7 +129,7 @@ async def test_what_a_mute_holds_is_known_to_be_held_after_the_upgrade(empty_dat
     await write(store, chat, held, sent)
     await store.upgrade()
     async with store.read() as session:
-        assert (await session.exec(select(Delivery.held).order_by(Delivery.story_id))).all() == ["mute", None]
+        assert (await session.exec(select(Delivery.held).order_by(col(Delivery.story_id)))).all() == ["mute", None]
     await store.close()
 
 
@@ -144,7 +146,8 @@ async def test_an_upgrade_that_fails_leaves_nothing_half_done(empty_database_url
     store = Store(empty_database_url)
     await store.upgrade()
     async with store.write() as session:
-        await session.exec(text("DROP TABLE alembic_version"))  # the first migration will meet its own tables
+        # The first migration will meet its own tables.
+        await (await session.connection()).execute(text("DROP TABLE alembic_version"))
     with pytest.raises(StoreError, match="already exists"):
         await store.upgrade()
     async with store.read() as session:

@@ -60,7 +60,7 @@ async def test_a_process_goes_on_over_the_schema_of_the_next_version(store: Stor
             await (await session.connection()).execute(text(statement))
     await store.upgrade()
     current, needed = await store.revision()
-    assert (current, current > needed) == ("9999", True)
+    assert current == "9999" > needed
     room = Newsroom(store)
     await room.reader(1)
     feed = await room.feed()

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.alerts.alert import MOST_FIGURES, current, figure_lines, key_figures
 from bot.chat.texts import texts
 from bot.store.tables import Figure
+from tests.support.rows import figure
 
 NOON = datetime(2024, 12, 19, 12, tzinfo=UTC)
-
-
-def figure(**fields: Any) -> Figure:
-    """At least 30 killed, as the governor says in the text, unless told otherwise."""
-    usual = {
-        "article_id": 1, "measure": "killed", "low": 30.0, "high": None, "qualifier": "at_least", "counted": "people",
-        "scope": "event", "claimant": ["governor"], "claimant_key": "governor", "as_of": date(2024, 12, 19),
-        "evidence": "", "field": "text", "start": 0, "end": 0, "reported_at": NOON,
-    }  # fmt: skip
-    return Figure(**usual | fields)
 
 
 def changed(before: Figure, **fields: Any) -> Figure:

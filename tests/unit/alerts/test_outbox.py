@@ -173,7 +173,7 @@ def test_whatever_happens_in_whatever_order_a_row_is_owed_until_it_is_sent_or_en
             if row.state in (State.SENT, State.DEAD):
                 break
             assert row.state in (State.PENDING, State.UNKNOWN), life
-            assert row.lease_owner is row.lease_until is None, life
+            assert (row.lease_owner, row.lease_until) == (None, None), life
             assert NOW <= row.due_at <= NOW + LAST_RETRY, life
 
 

@@ -18,8 +18,9 @@ from bot.alerts.recipients import (
     is_breaking,
     recipients,
 )
-from bot.store.tables import Figure, Subscription
+from bot.store.tables import Subscription
 from bot.topics.index import STRICT
+from tests.support.rows import figure
 
 NOW = datetime(2024, 12, 19, 12, tzinfo=UTC)
 NO_WAIT = timedelta()
@@ -115,7 +116,7 @@ def test_quiet_hours_let_breaking_news_pass_where_somebody_chose_so() -> None:
 def test_breaking_is_a_headline_that_counts_ten_people_or_more(
     field: str, measure: str, low: float | None, breaking: bool
 ) -> None:
-    assert is_breaking([Figure(field=field, measure=measure, low=low)]) is breaking
+    assert is_breaking([figure(field=field, measure=measure, low=low)]) is breaking
 
 
 def test_outlets_are_left_out_or_are_the_only_ones() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import feedparser
@@ -49,14 +51,14 @@ def atom(space: str, rows: Rows) -> str:
     return f"<feed xmlns='{space}'><title>T</title>{entries}</feed>"
 
 
-KINDS = {
-    **{f"RSS {version}": lambda rows, version=version: rss(version, rows) for version in ("0.91", "0.92", "2.0")},
+KINDS: dict[str, Callable[[Rows], str]] = {
+    **{f"RSS {version}": partial(rss, version) for version in ("0.91", "0.92", "2.0")},
     "RDF": rdf,
-    "Atom 0.3": lambda rows: atom("http://purl.org/atom/ns#", rows),
-    "Atom 1.0": lambda rows: atom("http://www.w3.org/2005/Atom", rows),
+    "Atom 0.3": partial(atom, "http://purl.org/atom/ns#"),
+    "Atom 1.0": partial(atom, "http://www.w3.org/2005/Atom"),
 }
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "koi8-u", "windows-1251", "euc-kr", "iso-8859-1"]
-BREAKS = {
+BREAKS: dict[str, Callable[[str], str]] = {
     "whole": lambda text: text,
     "a bare ampersand": lambda text: text.replace("<title>T", "<title>Fish & chips"),
     "an entity of HTML": lambda text: text.replace("<title>T", "<title>T&nbsp;&mdash;"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ ITEM = Item(
 )
 
 
-def item(**given: object) -> Item:
+def item(**given: Any) -> Item:
     return replace(ITEM, **given)
 
 
@@ -114,7 +115,7 @@ def test_of_too_many_entries_the_newest_are_kept() -> None:
     assert [entry.title for entry in settled(*items)] == [str(n) for n in range(1000 - MAX_ENTRIES, 1000)]
 
 
-def entry(**given: object) -> Entry:
+def entry(**given: Any) -> Entry:
     return replace(settled(item(title="Ferry", summary="Back", content="Long"))[0], **given)
 
 

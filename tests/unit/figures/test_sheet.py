@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.figures.sheet import COLUMNS, Row, csv_of, jsonl_of
+from bot.figures.sheet import COLUMNS, Value, csv_of, jsonl_of
 
-ROW: Row = dict.fromkeys(COLUMNS) | {
+ROW: dict[str, Value] = {
+    **dict.fromkeys(COLUMNS),
     "low": 1_250_000.0,
     "claimant": ["국가정보원", "Lee"],
     "evidence": 'He said "100"\nor more.',

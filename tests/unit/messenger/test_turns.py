@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 
@@ -36,7 +37,7 @@ class Line(Messenger):
     def tell(self, count: int, *, in_a_row: bool) -> list[asyncio.Task[object]]:
         return [
             asyncio.create_task(
-                self.broadcast(call, lambda to=call.parameters["chat_id"]: self.begin(to), in_a_row=in_a_row)
+                self.broadcast(call, partial(self.begin, call.parameters["chat_id"]), in_a_row=in_a_row)
             )
             for call in ALERT[:count]
         ]  # fmt: skip

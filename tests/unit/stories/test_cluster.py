@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +43,8 @@ def test_reports_of_one_event_are_one_story(pair: tuple[Report, Report]) -> None
 def test_features_are_the_same_after_a_journey_through_json(pair: tuple[Report, Report]) -> None:
     for report in pair:
         found = features(report)
-        stored = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(json.dumps(asdict(found))).items()}
+        kept = json.loads(json.dumps(asdict(found)))
+        stored: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
         assert Features(**stored) == found
 
 

@@ -21,8 +21,8 @@ def matches(query: Query, document: Document) -> bool:
         case Not(part):
             return not matches(part, document)
         case Near(left, right, distance):
-            pairs = [(a, b) for a in _all(left, document) for b in _all(right, document)]
-            return any(_apart(a, b) is not None and _apart(a, b) < distance for a, b in pairs)
+            gaps = [_apart(a, b) for a in _all(left, document) for b in _all(right, document)]
+            return any(gap is not None and gap < distance for gap in gaps)
         case Source(words):
             return f" {' '.join(words)} " in f" {' '.join(t.text for t in tokenize(document.source))} "
         case Language(code):
@@ -56,8 +56,10 @@ def _is(word: str, wanted: str, verbatim: bool, prefix: bool, language: str) -> 
 
 
 def _all(query: Query, document: Document) -> list[Span]:
-    parts = query.parts if isinstance(query, Or) else (query,)
-    return [span for part in parts for span in occurrences(part, document)]
+    if isinstance(query, Or):
+        return [span for part in query.parts for span in _all(part, document)]
+    assert isinstance(query, Phrase)
+    return occurrences(query, document)
 
 
 def _apart(a: Span, b: Span) -> int | None:

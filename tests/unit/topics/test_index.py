@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from bot.topics.query import Language, Near, Not, Query, Source, both, either, p
 from tests.unit.topics.oracle import matches
 
 
-def found(query: str, title: str = "", text: str = "", **more: object) -> bool:
+def found(query: str, title: str = "", text: str = "", **more: Any) -> bool:
     index = Index()
     index.add("it", parse(query))
     return bool(index.match(Document(title=title, text=text, **more)))
