@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.figures import headlines, recipients, topics
+from bot.figures import headlines, recipients, saying, topics
 from bot.figures.lexicon import MARK, NUMBER, WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
@@ -385,9 +385,9 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     before = sentence.low(verb - 1)
     inverted = verb_first or before in (",", *QUOTES)
     right = _right(sentence, verb, before) if verb_first else None
-    if right and not (before not in (",", "—", "–", *QUOTES) and _is_object(sentence, verb, right[0])):
+    if right and not (before not in (",", "—", "–", *QUOTES) and saying.is_object(sentence, verb, right[0])):
         return right
-    end = _skip_back(sentence, verb, floor)
+    end = saying.skip_back(sentence, verb, floor)
     if inverted and not verb_first and (behind := _closing(sentence, verb, before)):
         return behind
     speakers, start = left_of(sentence, end, floor)
@@ -396,7 +396,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     if right and not (speakers and speakers[0].text[:1].isupper()):
         return right
     if speakers:
-        trailing = sentence.low(start - 1) in (",", *QUOTES) and not _goes_on(sentence, verb)
+        trailing = sentence.low(start - 1) in (",", *QUOTES) and not saying.goes_on(sentence, verb)
         trailing = trailing and not _has_object(sentence, verb)
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
@@ -437,11 +437,6 @@ def _unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[
     return [Speaker(sentence.written(noun, last), person=False)], start
 
 
-def _is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
-    """Whether what follows a verb with a subject before it is rather what is said: "назвав число загиблих"."""
-    return not speakers[0].person and not sentence.tokens[min(sentence.after(verb), len(sentence.tokens) - 1)].capital
-
-
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:
     after = sentence.after(verb)
     if before in (",", "—", "–") and sentence.tag(after, "anaphor") == "person":
@@ -455,13 +450,7 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
         return None
     if sentence.tag(start, "stop") == "preposition":
         speakers = in_nominative(sentence, speakers)
-    return speakers, end, before in (",", "—", "–", *QUOTES) or not _goes_on(sentence, end - 1)
-
-
-def _goes_on(sentence: Sentence, verb: int) -> bool:
-    """Whether what is said follows: "said that", "told reporters that", "повідомив, що"."""
-    index = sentence.after(verb)
-    return any(sentence.tag(position, "says_that") for position in (index, index + 1))
+    return speakers, end, before in (",", "—", "–", *QUOTES) or not saying.goes_on(sentence, end - 1)
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:
@@ -471,39 +460,6 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
         return False
     led = sentence.tag(after, "stop") == "article" and sentence.find("toll", after, after + _NAME) is not None
     return led or _is_number(sentence, after)
-
-
-def _skip_back(sentence: Sentence, verb: int, floor: int) -> int:
-    """The end of the speaker: before adverbs, auxiliaries and the day."""
-    index = verb
-    while index > floor:
-        start = sentence.start_of(index)
-        if sentence.tag(start, "weekday") and sentence.tag(start - 1, "stop") == "preposition":
-            index = start - 1
-        elif sentence.tag(start, "stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):
-            index = start
-        elif sentence.lexicon.verb_first and _is_object_pronoun(sentence, start - 1) and _is_common(sentence, start):
-            index = start - 1
-        else:
-            break
-    return max(index, floor)
-
-
-def _is_object_pronoun(sentence: Sentence, index: int) -> bool:
-    """Whether a word points at what was said: "у Києві це заперечують", "мер ці дані заперечила"."""
-    if sentence.lexicon.verb_first and index > 0 and sentence.tag(index, "back_reference"):
-        return True
-    pointing = sentence.lexicon.verb_first and sentence.tag(index, "stop") == "pronoun"
-    return pointing and not sentence.tag(index, "anaphor") and index > 0
-
-
-def _is_common(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a noun that cannot speak."""
-    return (
-        sentence.tokens[index].kind == WORD
-        and not sentence.tokens[index].capital
-        and not sentence.tag(index, "speaker")
-    )
 
 
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:

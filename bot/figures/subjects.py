@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from bot.figures import actors, groups, payers, possession
+from bot.figures import actors, groups, payers, possession, weapons
 from bot.figures.clauses import closes
 from bot.figures.counts import Count, has_noun
 from bot.figures.heirs import is_included
@@ -43,12 +43,8 @@ _CREWS = ("crew", "fishermen", "migrants", "refugees", "passengers and crew")
 _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
-_CLASH = "attack/clash"
-"""What both sides do."""
 _POLICE = "police officers"
 _TAKING = ("take", "lose", "capture", "claim", "same")
-_WHO = 2
-"""Tokens between a relative pronoun and who acts in its clause."""
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
@@ -339,78 +335,6 @@ def _leads(sentence: Sentence, index: int) -> bool:
 # ------------------------------------------------------------------ owners, by measure
 
 
-def _of_weapons(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whoever fires: named as such, or the enemy of the place that is hit; clashes are nobody's."""
-    whole = owners.whole if count.thing.kind == "none" else count
-    if whole is not None and whole.thing.kind == _CLASH:
-        return None
-    if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
-        return sender
-    acting = actors.actor(sentence, count, owners)
-    if acting and sentence.lexicon.free_order and sentence.tag(count.act_at, "repelling"):
-        return owners.parties.opponent(acting)
-    if acting:
-        return acting
-    known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or owners.parties.attacker
-    if not known and count.thing.group == "weapon":
-        known = actors.enemy_of(owners.place, owners)
-    return known or owners.parties.opponent(owners.speaker)
-
-
-def _sender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Who sent them, in a clause about them: "the 93 drones that Russia sent"."""
-    if not sentence.lexicon.fixed_order or sentence.tag(count.last, "relative") is None:
-        return None
-    near = (one.nation for one in owners.mentions if count.last < one.index <= count.last + _WHO)
-    return next(near, None)
-
-
-def _of_stopped(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose they are of which some were stopped: "intercepted 40 of the 50 missiles"."""
-    whole = sentence.tag(sentence.start_of(count.hedged.first), "part_after") is not None
-    return owners.last.get("weapon") if whole and sentence.lexicon.fixed_order else None
-
-
-def _of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose drones were shot down: the enemy's of whoever did it or says so."""
-    if sentence.lexicon.fixed_order and actors.actor(sentence, count, owners) == owners.last.get("weapon", ""):
-        return owners.last["weapon"]  # who launched them didn't stop them
-    by = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
-    return (
-        owners.parties.opponent(by)
-        or owners.last.get("weapon")
-        or owners.parties.attacker
-        or actors.enemy_of_place(sentence, owners)
-        or actors.enemy_of(owners.place, owners)
-        or owners.last.get("side")
-    )
-
-
-def _of_equipment(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose tanks and aircraft were lost, at whose base, or by whose enemy."""
-    if sentence.tag(count.act_at, "toll") and (owner := actors.owner_of_toll(sentence, count, owners)):
-        return owner
-    if sentence.lexicon.free_order and _are_seized(sentence, count, owners):
-        return None
-    acting = actors.actor(sentence, count, owners)
-    if acting and actors.is_loss(sentence, count):
-        return acting
-    if not acting and actors.is_loss(sentence, count) and (speaker := actors.speaking(owners) or owners.speaker):
-        return speaker
-    side = owners.last.get("side")
-    if count.heir and side:
-        return side
-    at = actors.nation_after(sentence, count, owners) or owners.parties.opponent(acting)
-    return at or side or owners.parties.opponent(owners.speaker)
-
-
-def _are_seized(sentence: Sentence, count: Count, owners: Owners) -> bool:
-    """Whether the police took them away, or more of such: they are nobody's that is named."""
-    whole = owners.whole if count.heir else None
-    at = whole.act_at if whole is not None and whole.measure == count.measure else count.act_at
-    return sentence.tag(at, "seizing") is not None
-
-
 def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
     if count.act_at >= 0 and sentence.lexicon.fixed_order and not _is_taken(sentence, count):
@@ -494,9 +418,9 @@ def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
-    "launched": _of_weapons,
-    "intercepted": _of_intercepted,
-    "destroyed": _of_equipment,
+    "launched": weapons.of_launched,
+    "intercepted": weapons.of_intercepted,
+    "destroyed": weapons.of_destroyed,
     "area": _of_land,
     "settlements": _of_land,
     "money": payers.of_gifts,

@@ -1,0 +1,51 @@
+"""What stands beside a verb of saying."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import WORD
+from bot.figures.speakers import Speaker
+from bot.figures.tokens import Sentence
+
+
+def is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
+    """Whether what follows a verb with a subject before it is rather what is said: "назвав число загиблих"."""
+    return not speakers[0].person and not sentence.tokens[min(sentence.after(verb), len(sentence.tokens) - 1)].capital
+
+
+def goes_on(sentence: Sentence, verb: int) -> bool:
+    """Whether what is said follows: "said that", "told reporters that", "повідомив, що"."""
+    index = sentence.after(verb)
+    return any(sentence.tag(position, "says_that") for position in (index, index + 1))
+
+
+def skip_back(sentence: Sentence, verb: int, floor: int) -> int:
+    """The end of the speaker: before adverbs, auxiliaries and the day."""
+    index = verb
+    while index > floor:
+        start = sentence.start_of(index)
+        if sentence.tag(start, "weekday") and sentence.tag(start - 1, "stop") == "preposition":
+            index = start - 1
+        elif sentence.tag(start, "stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):
+            index = start
+        elif sentence.lexicon.verb_first and _is_object_pronoun(sentence, start - 1) and _is_common(sentence, start):
+            index = start - 1
+        else:
+            break
+    return max(index, floor)
+
+
+def _is_object_pronoun(sentence: Sentence, index: int) -> bool:
+    """Whether a word points at what was said: "у Києві це заперечують", "мер ці дані заперечила"."""
+    if sentence.lexicon.verb_first and index > 0 and sentence.tag(index, "back_reference"):
+        return True
+    pointing = sentence.lexicon.verb_first and sentence.tag(index, "stop") == "pronoun"
+    return pointing and not sentence.tag(index, "anaphor") and index > 0
+
+
+def _is_common(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a noun that cannot speak."""
+    return (
+        sentence.tokens[index].kind == WORD
+        and not sentence.tokens[index].capital
+        and not sentence.tag(index, "speaker")
+    )

@@ -1,0 +1,41 @@
+"""Numbers of which another one is a part: what is said of the part is not said of them."""
+
+from __future__ import annotations
+
+from bot.figures.counts import Count, Scene
+from bot.figures.tokens import Sentence
+
+
+def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
+    """The 80 of "Of 80 drones, 60 were shot down": the verb is of the part that follows."""
+    lead = sentence.start_of(count.hedged.first)
+    if lead < 0 or not sentence.tag(lead, "whole_lead"):
+        return False
+    if sentence.tag(lead - 1, "rest"):
+        return True  # "решту зі 160 знайшли": the verb is of the rest
+    later = [other for other in scene.counts if other.first > count.last]
+    if not later:
+        return False
+    if sentence.low(count.last) != ",":  # "Of about 80 people aboard the ferry, 12 are missing"
+        return lead == 0 and sentence.low(later[0].first - 1) == "," and not _is_told(count, later[0], scene)
+    opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
+    loose = sentence.lexicon.free_order and not sentence.tag(count.last + 1, "relative")
+    return opens and (loose or later[0].first == count.last + 1)  # loose: "Из 81, спустившегося в шахту, подняты 78"
+
+
+def _is_told(whole: Count, part: Count, scene: Scene) -> bool:
+    """Whether something is said of the whole itself before its part: "Of 4,000 soldiers who were sent, 300 died"."""
+    return any(whole.last <= act.first < part.first for act in scene.acts)
+
+
+def closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count | None:
+    """The part whose whole a bare number is: of "збито 86 дронів зі 113" the 113 were launched."""
+    if count.thing.kind != "none" or sentence.tag(count.first - 1, "ratio") is None:
+        return None
+    return next((other for other in counts if other.last == count.first - 1), None)
+
+
+def taken(assigned: list[Count], whole: Count) -> int:
+    """The act that the part before `whole` has taken: in "38 of the 67 died" the 67 didn't."""
+    part = assigned[-1] if assigned else None
+    return part.act_at if part is not None and part.thing.whole and part.thing.last >= whole.last else -1
