@@ -19,7 +19,7 @@ from bot.topics.atoms import Atom, Atoms
 from bot.topics.branches import FIGURE, SOURCE, Branch, Maker
 from bot.topics.light import Lit, Passage, light, weigh
 from bot.topics.query import MAX_DISTANCE, Query
-from bot.topics.relevance import ALONE, SETTING, Model, features, places, rule, squash
+from bot.topics.relevance import ALONE, SETTING, Model, features, judged, places, squash
 
 if TYPE_CHECKING:
     from bot.topics.catalog import Topic
@@ -144,16 +144,16 @@ class Index:
             return hits
         asked = features(named, cut.begin, lit.figures)
         worth = {topic: value for topic, value in model.weigh(asked).items() if topic in self._stored}
-        judged = []
+        found = []
         for hit in hits:
             if (value := worth.pop(hit.topic, None)) is None:
-                judged.append(hit)
+                found.append(hit)
             else:
-                judged.append(hit._replace(score=squash(value + rule(hit.score, STRICT))))
+                found.append(hit._replace(score=judged(hit.score, value, STRICT)))
         for topic in [topic for topic, value in worth.items() if value >= ALONE]:
             first = min(named[model.reason(topic, asked)])
-            judged.append(cut.hit(topic, squash(worth[topic]), first, lit.occurrences.longest(first)))
-        return judged
+            found.append(cut.hit(topic, squash(worth[topic]), first, lit.occurrences.longest(first)))
+        return found
 
     def _light(self, document: Document, title: list[str], text: list[str]) -> Lit:
         begin = len(title) + _GAP

@@ -73,6 +73,13 @@ def squash(worth: float) -> float:
     return max(_LEAST, 1 / (1 + exp(-max(-30.0, worth))))
 
 
+def judged(score: float, worth: float, strict: float) -> float:
+    """What becomes of a rule's score where the weights have their say: a headline that names a topic stays about it,
+    whatever its company."""
+    found = squash(worth + rule(score, strict))
+    return max(found, strict) if score >= IN_TITLE else found
+
+
 def places(concepts: Concepts, lit: Lit, begin: int) -> dict[str, set[int]]:
     """Where each concept is named in the headline or the beginning of the text, whose first word has this number."""
     named: dict[str, set[int]] = {}

@@ -119,7 +119,7 @@ EVENTS = (
         ),
     ),
     (
-        "Kursk: train with conscripts blown off the rails outside {place}",
+        "Explosion in Kursk region throws train off the rails outside {place}",
         (
             "A night train with conscripts for the front left the rails outside {place} in Kursk region when a "
             "charge went off. Railway doctors said {dead} were wounded; the line is shut until Sunday."

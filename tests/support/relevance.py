@@ -56,7 +56,7 @@ class Example:
 
     features: list[str]
     rules: dict[str, float]
-    """Topics that rules found, and what that is worth."""
+    """Topics that rules found, with their scores."""
     topics: frozenset[str]
     weight: float
     blind: bool
@@ -81,7 +81,7 @@ def _example(index: Index, watched: Index, item: dict[str, Any], weight: float) 
     hits = index.match(document)
     return Example(
         features=watched.features(document),
-        rules={hit.topic: relevance.rule(hit.score, STRICT) for hit in hits},
+        rules={hit.topic: hit.score for hit in hits},
         topics=frozenset(item["topics"]),
         weight=weight * (1 if item["topics"] else _BARE),
         blind=weight > 1,
@@ -139,11 +139,9 @@ def _stretch(rows: list[list[int]], size: int, weights: list[float]) -> float:
 def judge(model: relevance.Model, example: Example) -> set[str]:
     """What an item is about."""
     worth = model.weigh(example.features)
-    return {
-        topic
-        for topic, value in worth.items()
-        if (value + example.rules[topic] >= 0 if topic in example.rules else value >= relevance.ALONE)
-    }
+    alone = {topic for topic, value in worth.items() if topic not in example.rules and value >= relevance.ALONE}
+    scores = {topic: relevance.judged(score, worth[topic], STRICT) for topic, score in example.rules.items()}
+    return alone | {topic for topic, score in scores.items() if score >= STRICT}
 
 
 def spell(model: relevance.Model) -> str:

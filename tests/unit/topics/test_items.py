@@ -82,7 +82,7 @@ def test_most_of_such_items_are_found_that_nobody_looked_at(index: Index) -> Non
 
 
 def test_items_of_writers_who_know_the_definitions_only_are_found_and_named_rightly(index: Index) -> None:
-    assert f1(index, BLIND) >= 0.91
+    assert f1(index, BLIND) >= 0.90
 
 
 def test_most_of_theirs_are_that_nothing_was_learned_from(index: Index) -> None:

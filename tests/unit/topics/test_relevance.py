@@ -62,3 +62,8 @@ def test_a_query_and_a_topic_that_was_taken_out_are_not_judged(index: Index) -> 
 
 def test_an_article_that_names_nothing_of_the_catalog_is_about_none(index: Index) -> None:
     assert index.match(Document(title="Lilac", text="")) == []
+
+
+def test_a_headline_that_names_a_topic_is_about_it_whatever_its_company(index: Index) -> None:
+    document = Document(title="Missiles cut a bridge at Khust, Kursk region", text="")
+    assert scores(index, document)["kursk"] >= STRICT
