@@ -114,10 +114,10 @@ class _New:
         row, features, link = self.row, self._found.reading.features, self._found.entry.link
         at, keys = _appeared(row.published, self._now), cluster.keys(link, features)
         candidates = await articles.candidates(session, keys, at - cluster.WINDOW)
-        if story := cluster.choose(link, features, at, candidates):
-            if cluster.is_anchor(link, features, at, story):
-                await articles.add_anchor(session, story.id, Anchor(features=features, seen=at), keys)
-            row.story_id = story.id
+        if choice := cluster.choose(link, features, at, candidates):
+            row.story_id = choice.story.id
+            if cluster.is_anchor(features, choice):
+                await articles.add_anchor(session, row.story_id, Anchor(features=features, seen=at), keys)
             return True
         row.story_id = await self._echoed(session, figures)
         if row.story_id:

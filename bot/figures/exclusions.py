@@ -296,7 +296,7 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
     lead = sentence.start_of(number.first)
     if sentence.tag(lead, "age_lead") and lead < number.first - 1:
         return True
-    if sentence.low(number.first - 3) == "aged" and sentence.tag(number.first - 1, "conjunction"):
+    if sentence.tag(number.first - 3, "ages") and sentence.tag(number.first - 1, "conjunction"):
         return True  # "two sisters aged nine and 14"
     before = number.first - 2
     bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"

@@ -14,8 +14,6 @@ _REACH = 5
 
 _CLAUSE = 10
 """Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
-
-
 _PEOPLE = "person"
 """The class of a counter of people, who pass a number rather than are handed over."""
 _OPENING = 6

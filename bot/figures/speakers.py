@@ -178,8 +178,9 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     while last > first and sentence.tokens[last - 1].text in (*QUOTES, "."):
         last -= 1
     caption = sentence.find("caption", first + 1, last)
-    is_caption = caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital
-    return caption if is_caption and caption is not None else last
+    if caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital:
+        return caption
+    return last
 
 
 def _by_noun(sentence: Sentence, noun: int) -> Speaker:

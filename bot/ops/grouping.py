@@ -31,8 +31,9 @@ class Grouping:
         self._forget(now)
         keys = cluster.keys(article.link, features)
         candidates = self._candidates(keys)
-        if story := cluster.choose(article.link, features, now, candidates):
-            if cluster.is_anchor(article.link, features, now, story):
+        if choice := cluster.choose(article.link, features, now, candidates):
+            story = choice.story
+            if cluster.is_anchor(features, choice):
                 anchors = (*story.anchors, Anchor(features=features, seen=now))
                 self._keep(replace(story, anchors=anchors), keys)
             return story.id, False

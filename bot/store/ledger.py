@@ -19,11 +19,9 @@ from bot.figures.ledger import Reported
 from bot.figures.matters import is_same_claim, is_telling
 from bot.store.among import among_numbers
 from bot.store.news import FIGURES, OF_FIGURE, told
-from bot.store.tables import ACROSS, Article, Figure, Hit, UtcDateTime
+from bot.store.tables import ACROSS, ACROSS_STORIES, Article, Figure, Hit, UtcDateTime
 from bot.topics.index import STRICT
 
-ACROSS_STORIES = ("total", "planned", "subset")
-"""Scopes of figures that may be of a matter that goes on through all stories."""
 SAME_CLAIMANT, OTHERS = timedelta(days=366), timedelta(days=90)
 """For how long what a claimant said before, and what others said, is looked up."""
 LEAD = 300

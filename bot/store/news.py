@@ -58,7 +58,8 @@ OF_FIGURE = tuple(
     for name in Reported._fields
     if name in FIGURES.c
 )
-"""What the ledger takes of a figure's row, in its order; the story comes next. Hundreds are read for each article."""
+"""What the ledger takes of a figure's row, in the order of `Reported`; the story comes next. Hundreds are read for each
+article."""
 _OF_ARTICLE = columns(FIGURES).where(FIGURES.c.article_id == bindparam("article_id")).order_by(FIGURES.c.id)
 
 

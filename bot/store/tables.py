@@ -183,9 +183,11 @@ class Unread(SQLModel, table=True):
     found_at: datetime = _moment()
 
 
-ACROSS = text("figure.scope IN ('total', 'planned', 'subset')")
-"""Scopes of figures that may be of a matter that goes on through all stories. Spelled out as `OPEN` is."""
-_ACROSS = text("scope IN ('total', 'planned', 'subset')")
+ACROSS_STORIES = ("total", "planned", "subset")
+"""Scopes of figures that may be of a matter that goes on through all stories."""
+ACROSS = text(f"figure.scope IN {ACROSS_STORIES}")
+"""The same as a condition, spelled out as `OPEN` is."""
+_ACROSS = text(f"scope IN {ACROSS_STORIES}")
 _CLAIM = ("measure", "reported_at", "article_id", "scope")
 """By what a claim is found, and what is asked of it before its row is read."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 
-from bot.stories.lexicon import data
+from bot.stories.lexicon import any_of, data
 from bot.stories.names import countries
 from bot.text.words import fold, is_cyrillic, is_hangul, tokenize
 
@@ -30,15 +29,12 @@ def _country(title: str, actor: re.Pattern[str]) -> str | None:
 
 @cache
 def _kinds(language: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    return {kind: (_pattern(rows["told"], language), _pattern(rows["actor"], language)) for kind, rows in _rows()}
+    kinds: dict[str, dict[str, dict[str, list[str]]]] = data("stories")["acts"]
+    return {kind: (_pattern(rows["told"], language), _pattern(rows["actor"], language)) for kind, rows in kinds.items()}
 
 
-def _rows() -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
-    yield from data("stories")["acts"].items()
-
-
-def _pattern(by_language: dict[str, str], language: str) -> re.Pattern[str]:
-    return re.compile(by_language.get(language, by_language["en"]), re.IGNORECASE)
+def _pattern(by_language: dict[str, list[str]], language: str) -> re.Pattern[str]:
+    return any_of(by_language.get(language, by_language["en"]), re.IGNORECASE)
 
 
 @cache

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
+from operator import attrgetter
+from typing import NamedTuple
 
 from bot.articles import Article, Features, Figure, Story
 from bot.stories.acts import acts
@@ -115,15 +117,20 @@ def same(link: str, features: Features, at: datetime, story: Story) -> bool:
     return _score(canonical(link), features, at, story) >= 0
 
 
-def choose(link: str, features: Features, at: datetime, candidates: Sequence[Story]) -> Story | None:
+class Choice(NamedTuple):
+    """A story, and how surely a report is of it, as log odds."""
+
+    story: Story
+    odds: float
+
+
+def choose(link: str, features: Features, at: datetime, candidates: Sequence[Story]) -> Choice | None:
     """The story that a report is of, among those that share a key with it; None where it is the first report."""
     address = canonical(link)
-    best, best_score = None, 0.0
-    for story in sorted(candidates, key=lambda story: (story.first_seen, story.id)):
-        found = _score(address, features, at, story)
-        if found > best_score or (best is None and found == best_score):
-            best, best_score = story, found
-    return best
+    oldest_first = sorted(candidates, key=lambda story: (story.first_seen, story.id))
+    choices = [Choice(story, _score(address, features, at, story)) for story in oldest_first]
+    best = max(choices, key=attrgetter("odds"), default=None)
+    return best if best is not None and best.odds >= 0 else None
 
 
 def _score(address: str, features: Features, at: datetime, story: Story) -> float:
@@ -141,18 +148,19 @@ def _score(address: str, features: Features, at: datetime, story: Story) -> floa
     return first
 
 
-def is_anchor(link: str, features: Features, at: datetime, story: Story) -> bool:
-    """Whether later reports are to be compared with a story's new report, too: its first one in its language, and the
-    next few that are surely of it and tell what happened."""
+def is_anchor(features: Features, choice: Choice) -> bool:
+    """Whether later reports are to be compared with the chosen story's new report, too: its first one in its language,
+    and the next few that are surely of it and tell what happened."""
     if features.boilerplate:
         return False
-    languages = [one.features.language for one in story.anchors] + [story.features.language]
+    story = choice.story
+    languages = [story.features.language, *(one.features.language for one in story.anchors)]
     known = languages.count(features.language)
     if not known:
         return True
     if known >= _MOST_ANCHORS or features.background or features.forecast:
         return False
-    return _SURE <= _score(canonical(link), features, at, story) < math.inf
+    return _SURE <= choice.odds < math.inf
 
 
 def _stems(tokens: Sequence[Token], language: str) -> tuple[str, ...]:

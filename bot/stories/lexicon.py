@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -58,19 +59,21 @@ def common(language: str) -> frozenset[str]:
 @cache
 def boilerplate(language: str) -> re.Pattern[str]:
     """What headlines of running columns hold: "live updates", "morning briefing"."""
-    patterns = [*words("boilerplate", "any"), *words("boilerplate", language)]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return any_of([*words("boilerplate", "any"), *words("boilerplate", language)], re.IGNORECASE)
 
 
 @cache
 def forecast(language: str) -> re.Pattern[str]:
     """What headlines hold that say what is going to happen: "... will ...", "Chiefs to meet"."""
-    patterns = words("forecast_headlines", language) or words("forecast_headlines", "en")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return any_of(words("forecast_headlines", language) or words("forecast_headlines", "en"))
 
 
 @cache
 def background(language: str) -> re.Pattern[str]:
     """What headlines hold that explain, comment or portray: "Why ...", "Opinion"."""
-    patterns = words("background_headlines", language) or words("background_headlines", "en")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return any_of(words("background_headlines", language) or words("background_headlines", "en"), re.IGNORECASE)
+
+
+def any_of(patterns: Sequence[str], flags: int = 0) -> re.Pattern[str]:
+    """What one of these regular expressions matches."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
