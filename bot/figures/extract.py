@@ -14,7 +14,7 @@ from bot.figures.claimants import Saying
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.days import as_of
 from bot.figures.hedges import hedge
-from bot.figures.lexicon import Lexicon, load
+from bot.figures.lexicon import NUMBER, Lexicon, load
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence, read
 from bot.text import sentences as splitter
@@ -197,7 +197,10 @@ def _counted(sentence: Sentence, count: Count) -> str:
         return bare if sentence.lexicon.look_up(bare).tags.get("noun") == noun else written
     if sentence.lexicon.counted_before:
         return sentence.written(count.number.last, count.hedged.last)
-    return sentence.written(count.thing.first, min(count.thing.last, _last(sentence, count)))
+    first = count.thing.first
+    while count.thing.whole and first < count.thing.last and sentence.tokens[first].kind == NUMBER:
+        first += 1  # the noun of "29 of the 38 drones" has no number of its own
+    return sentence.written(first, min(count.thing.last, _last(sentence, count)))
 
 
 def _repeats(figure: Figure, body: Sequence[Figure]) -> bool:

@@ -10,7 +10,7 @@ from bot.chat.claims import claimant, day, value
 from bot.chat.commands.latest import unknown_topic
 from bot.chat.context import Answers, Context, Ledger
 from bot.chat.lists import paged
-from bot.chat.texts.figures import whose
+from bot.chat.texts.figures import described
 from bot.chat.texts.measures import split_measure
 from bot.figures.ledger import Assertion, Standing
 from bot.messenger.message import LIMIT, Html, Message, Rows, bold, clip, fit, italic, join, lines, link, text
@@ -138,8 +138,8 @@ def _section(ctx: Context, measure: str, standings: Sequence[Standing]) -> Html:
 def _standing(ctx: Context, standing: Standing) -> Html:
     """A claim: "≥ 100 (North Korea) — National Intelligence Service · 19 Dec · Example Wire, 3 outlets"."""
     t, figure = ctx.t, standing.now.figure
-    about = ", ".join(filter(None, (whose(ctx.t, figure.subject), figure.place, _scope(ctx, standing))))
-    said = text(bold(value(ctx, standing.now)), f" ({clip(about, 80)})" if about else "", " — ", claimant(ctx, figure))
+    of = clip(described(t, figure.subject, figure.place, standing.scope), 80)
+    said = text(bold(value(ctx, standing.now)), f" ({of})" if of else "", " — ", claimant(ctx, figure))
     outlets = t("figures.outlets", n=standing.now.outlets) if standing.now.outlets > 1 else ""
     source = join(", ", (link(figure.link, clip(figure.source, 40)), outlets))
     first = join(" · ", (said, day(ctx, standing.now), source))
@@ -151,10 +151,6 @@ def _standing(ctx: Context, standing: Standing) -> Html:
 def _dispute(ctx: Context, other: Assertion) -> str:
     said = {"value": value(ctx, other), "day": day(ctx, other)}
     return "   " + ctx.t("figures.disputed", claimant=claimant(ctx, other.figure), **said)
-
-
-def _scope(ctx: Context, standing: Standing) -> str:
-    return ctx.t(f"scope.{standing.scope}") if standing.scope in ("planned", "subset") else ""
 
 
 def _code(period: str) -> str:

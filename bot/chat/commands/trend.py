@@ -14,7 +14,7 @@ from bot.chat.claims import bare_value, day, known_as, value
 from bot.chat.commands.figures import about, choose, missing, periods
 from bot.chat.context import Answers, Context, Ledger
 from bot.chat.ledger import read
-from bot.chat.texts.figures import whose
+from bot.chat.texts.figures import described
 from bot.errors import TallyError
 from bot.figures.chart import Matter, Words, lay_out, main_matter, most_reported
 from bot.figures.ledger import Assertion
@@ -95,10 +95,9 @@ def _words(ctx: Context, topic: str, matter: Matter) -> Words:
 def _about(ctx: Context, matter: Matter) -> str:
     """Killed: North Korea, Kursk Oblast."""
     figure = matter.figure
-    scope = ctx.t(f"scope.{matter.scope}") if matter.scope in ("planned", "subset") else ""
-    about = ", ".join(filter(None, (whose(ctx.t, figure.subject), figure.place, scope)))
+    of = described(ctx.t, figure.subject, figure.place, matter.scope)
     measure = ctx.t(f"measure.{figure.measure}")
-    return f"{measure}: {about}" if about else measure
+    return f"{measure}: {of}" if of else measure
 
 
 def _in_words(ctx: Context, matter: Matter, limit: int, said: Html | str = "") -> Html:

@@ -36,11 +36,18 @@ def said_by(t: Texts, chain: Sequence[str]) -> str:
 
 
 def whose(t: Texts, subject: str | None) -> str:
-    """Whom a figure is about: a country by its name in the reader's language, anything else as it is written."""
+    """Whom or where a figure is about: a country by its name in the reader's language, anything else as written."""
     if not subject:
         return ""
     name: str = t.locale.territories.get(_territories().get(subject, ""), subject)
     return name
+
+
+def described(t: Texts, subject: str | None, place: str | None, scope: str) -> str:
+    """Whom and where a claim is about, and of what kind it is: "North Korea, Kursk Oblast, planned"; a country that is
+    both stands once."""
+    kind = t(f"scope.{scope}") if scope in ("planned", "subset") else ""
+    return ", ".join(dict.fromkeys(filter(None, (whose(t, subject), whose(t, place), kind))))
 
 
 @cache

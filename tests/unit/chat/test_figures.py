@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.chat.texts import texts
-from bot.chat.texts.figures import figure_value
+from bot.chat.texts.figures import described, figure_value
 from tests.unit.figures.reading import read
 
 EN, UK, RU, KO = (texts(language) for language in ("en", "uk", "ru", "ko"))
@@ -107,3 +107,8 @@ def test_a_vague_number_is_said_in_words_and_never_as_bounds(language: str, text
         shown = figure_value(texts(language), figure.low, figure.high, figure.qualifier, "", figure.measure)
         assert figure.qualifier == "vague"
         assert not any(letter.isdigit() for letter in shown), (vague, shown)
+
+
+def test_a_country_that_is_both_whose_and_where_stands_once() -> None:
+    assert described(texts("en"), "Russia", "Russia", "subset") == "Russia, part of a total"
+    assert described(texts("en"), "North Korea", "Kursk Oblast", "total") == "North Korea, Kursk Oblast"

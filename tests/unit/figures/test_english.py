@@ -241,3 +241,8 @@ def test_plain_verbs_say_what_happened_to_the_people_and_things_they_take(
     text: str, expected: list[tuple[str, float]]
 ) -> None:
     assert measures(text) == expected
+
+
+def test_the_noun_of_a_part_has_no_number_of_its_whole() -> None:
+    counted = [one.counted for one in read("Norland shot down 29 of the 38 drones that Sudland sent.")]
+    assert counted == ["drones", "drones"]
