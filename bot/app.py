@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import gc
 import os
 import shutil
 import signal
@@ -41,6 +40,7 @@ from bot.messenger.api import Messenger
 from bot.ops import health, metrics, web
 from bot.ops.budget import ALERTS, ANSWERS, Budget
 from bot.ops.leading import Leader
+from bot.ops.memory import settle
 from bot.ops.presence import Presence
 from bot.rewriting.endpoint import Endpoint, Model
 from bot.rewriting.rewriter import Rewriter
@@ -278,7 +278,7 @@ def duties(
         ready.set()
         await asyncio.sleep(NAMES_LATER)
         await asyncio.to_thread(services.catalog.find, "")  # names are made when they are first looked at
-        gc.freeze()  # topics and lexicons stay: looking through them for garbage would stop answers for 0.1 s at times
+        settle()
 
     yield partial(_once, prepare)
 

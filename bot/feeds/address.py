@@ -11,6 +11,7 @@ import re
 import socket
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aiohttp import AddrInfoType
@@ -168,6 +169,7 @@ def _normalised(url: str, text: str) -> tuple[str, int, str]:
     return host, port, f"{parsed.origin()}{asked or parsed.raw_path_qs}"
 
 
+@lru_cache(maxsize=4096)  # each poll asks three times: about the address, before its turn and at the connection
 def _read(ip: str) -> _Ip | None:
     """An address, one of IPv4 written as IPv6 as what it is; None for a name."""
     if not ip[-1:].isdigit() and ":" not in ip:

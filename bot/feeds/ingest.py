@@ -56,8 +56,8 @@ class Ingested:
 async def ingest(
     store: Store, found: Sequence[Found], *, now: datetime, words_wait: timedelta = timedelta()
 ) -> list[Ingested | None]:
-    """Store the first of these new entries, and what they owe: as many as one transaction takes. Gives what became of
-    each; None where another worker was first.
+    """Store the first of these new entries, and what they owe: as many as one transaction takes while nobody
+    waits for its end. Gives what became of each; None where another worker was first.
 
     `words_wait` is how long a story's first alerts may wait for a model's words; no time where there is no model.
     """
@@ -75,9 +75,9 @@ async def ingest(
             new = _New(one, _article(one.feed, one.entry, one.reading, now), its, now)
             rows.append(new.row)
             done.append(await new.store(session, words_wait))
-            if new.follows:
-                break
             await asyncio.sleep(0)  # others want the processor too
+            if new.follows or store.is_awaited:  # somebody who asked something may be waiting
+                break
         await wordindex.put(session, rows)
     return done
 

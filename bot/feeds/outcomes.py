@@ -14,9 +14,10 @@ from bot.errors import FeedError, StoreAway
 from bot.feeds import schedule
 from bot.feeds.address import host_key
 from bot.feeds.fetch import Response
-from bot.store import feeds
+from bot.store import articles, feeds, unread
 from bot.store.engine import Store
 from bot.store.feeds import Claimed, Outcome
+from bot.store.unread import Shown
 
 log = structlog.get_logger(__name__)
 
@@ -42,8 +43,9 @@ def history(feed: Claimed) -> schedule.History:
     )
 
 
-def answered(feed: Claimed, response: Response, new: int, rhythm: Rhythm, now: datetime) -> Outcome:
-    """An answer, all of it understood and stored. `new` of its entries were not seen before."""
+def answered(feed: Claimed, response: Response, shown: Shown | None, rhythm: Rhythm, now: datetime) -> Outcome:
+    """An answer, all of it understood."""
+    new = shown.new if shown else 0
     polled = schedule.Polled(
         new=new if feed.first_polled_at else 0, full=response.status == 200, permanent=response.permanent
     )
@@ -53,6 +55,7 @@ def answered(feed: Claimed, response: Response, new: int, rhythm: Rhythm, now: d
         schedule.Hints(max_age=response.max_age, ttl=feed.ttl_seconds),
         rhythm,
         now,
+        shown=shown,
         # On every 200 and 304, and exactly as given: a validator kept from an earlier answer asks for the wrong thing.
         etag=response.etag if polled.full else response.etag or feed.etag,
         last_modified=response.last_modified if polled.full else response.last_modified or feed.last_modified,
@@ -69,7 +72,14 @@ def failed(feed: Claimed, error: FeedError, rhythm: Rhythm, now: datetime) -> Ou
 
 
 def _scheduled(
-    feed: Claimed, outcome: schedule.Outcome, hints: schedule.Hints, rhythm: Rhythm, now: datetime, **learned: Any
+    feed: Claimed,
+    outcome: schedule.Outcome,
+    hints: schedule.Hints,
+    rhythm: Rhythm,
+    now: datetime,
+    *,
+    shown: Shown | None = None,
+    **learned: Any,
 ) -> Outcome:
     past = schedule.record(outcome, history(feed), now=now)
     due = schedule.next_poll(
@@ -95,11 +105,13 @@ def _scheduled(
         disabled=schedule.disabled(outcome, past, now=now) or "",
         pause_until=schedule.host_until(outcome, now=now),
         moved=replace(known, url=target, host=host_key(target), moving_to=None, moving_since=None) if target else None,
+        shown=shown,
     )
 
 
 async def store_all(store: Store, owner: str, outcomes: Sequence[Outcome]) -> None:
-    """Store what polls came to in one transaction: each of its own would cost more than the polls.
+    """Store what polls came to, and what is to be read, in one transaction: each of its own would cost more than the
+    polls.
 
     One that can't be stored is logged and its feed polled again when its lease ends; the others don't suffer for it.
     """
@@ -118,7 +130,10 @@ async def store_all(store: Store, owner: str, outcomes: Sequence[Outcome]) -> No
 
 
 async def _store(store: Store, owner: str, outcomes: Sequence[Outcome]) -> None:
-    async with store.write() as session:
+    async with store.write(here=True) as session:
+        shown = [outcome.shown for outcome in outcomes if outcome.shown]
+        await articles.touch(session, {one.feed_id: one.keys for one in shown}, outcomes[0].at)
+        await unread.put(session, shown, outcomes[0].at)
         moved = await feeds.record(session, owner, outcomes)
     for feed in moved:
         log.info("feed.moved", feed=feed.id, to=feed.url)

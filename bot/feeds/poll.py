@@ -1,7 +1,7 @@
 """Polls due feeds: fetch, parse, leave each new entry for a desk (`feeds.reading`), and schedule the next poll.
 
-The feed's row is the schedule. Due feeds are claimed by the batch, and what polls came to is stored by the batch: after
-the entries, so a crash between them polls the feed again.
+The feed's row is the schedule. Due feeds are claimed by the batch, and what polls came to is stored by the batch: soon
+where there is something to read, together with that, and what has ended meanwhile goes along.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from bot.feeds.parse import Parser
 from bot.feeds.tasks import Tasks
 from bot.feeds.workers import Workers
 from bot.store import articles, feeds
-from bot.store import unread as queue
 from bot.store.astray import Watch
 from bot.store.engine import Store
 from bot.store.feeds import Claimed, Outcome
+from bot.store.unread import Shown
 
 log = structlog.get_logger(__name__)
 
@@ -124,7 +124,7 @@ class Poller:
             await self._hasten(now)
         if room <= 0 or not (self._more_due or await self._is_due(now)):
             return 0
-        async with self._store.write() as session:
+        async with self._store.write(here=True) as session:
             await self._store.lock_feeds(session)
             claimed = await feeds.claim(session, self._owner, now, LEASE, room, busy=self._held)
             if now >= self._count_again:
@@ -142,7 +142,8 @@ class Poller:
         return due_at is not None and due_at <= now
 
     async def gather(self) -> None:
-        """Wait until a step is worth its transactions: half of what is held has ended, or all, or some time is over."""
+        """Wait until a step is worth its transactions: half of what is held has ended, or all, or one that brought
+        something to read, or some time is over."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_SLEEP):
                 await self._enough_ended.wait()
@@ -160,6 +161,8 @@ class Poller:
         finally:
             self._held.difference_update(outcome.feed.id for outcome in batch)
             self._weigh()
+        if any(map(_is_to_be_read, batch)):
+            self._on_found()
 
     def _weigh(self) -> None:
         if self._ended and len(self._ended) >= min(CLAIMED // 2, len(self._held)):
@@ -207,6 +210,8 @@ class Poller:
             self._held.discard(feed.id)
             raise
         self._ended.append(outcome)
+        if _is_to_be_read(outcome):
+            self._enough_ended.set()
         self._weigh()
 
     async def _poll(self, feed: Claimed) -> Outcome:
@@ -221,7 +226,7 @@ class Poller:
                 subscribers=self._subscribers,
             )
         )
-        new = 0
+        shown = None
         if response.status == 200 and response.body_hash != feed.body_hash:
             ahead = self._ahead()
             with counts.PARSE_SECONDS.time():
@@ -230,23 +235,19 @@ class Poller:
                 )
             document = _later(document, ahead)
             feed = replace(feed, title=outlet(feed.title, document.title, feed.url), ttl_seconds=document.ttl)
-            new = await self._take_in(feed, document)
-        counts.POLLS.labels("new" if new else "nothing_new").inc()
-        return outcomes.answered(feed, response, new, self._rhythm, self._clock())
+            shown = await self._compare(feed, document)
+        counts.POLLS.labels("new" if shown and shown.new else "nothing_new").inc()
+        return outcomes.answered(feed, response, shown, self._rhythm, self._clock())
 
-    async def _take_in(self, feed: Claimed, document: Document) -> int:
-        """Leave what is new or edited for a desk, the oldest first. Gives how many entries were not seen before."""
+    async def _compare(self, feed: Claimed, document: Document) -> Shown:
         keys = [entry.key for entry in document.entries]
         async with self._store.read() as session:
             seen = await articles.seen(session, feed.id, keys)
         found = [(fingerprint(entry), entry) for entry in reversed(document.entries)]
         unread = [(digest, entry) for digest, entry in found if seen.get(entry.key) != digest]
-        async with self._store.write() as session:
-            await articles.touch(session, feed.id, keys, self._clock())
-            await queue.put(session, feed.id, feed.title, unread, self._clock(), tell=feed.first_polled_at is not None)
-        if unread:
-            self._on_found()
-        return sum(entry.key not in seen for _, entry in unread)
+        new = sum(entry.key not in seen for _, entry in unread)
+        tell = feed.first_polled_at is not None
+        return Shown(feed_id=feed.id, outlet=feed.title, keys=keys, unread=unread, new=new, tell=tell)
 
 
 def outlet(given: str, declared: str, url: str) -> str:
@@ -257,6 +258,10 @@ def outlet(given: str, declared: str, url: str) -> str:
     addresses = [name for name in (given, declared) if "://" in name]
     host = urlsplit((addresses or [url])[0]).hostname or url
     return host.removeprefix("www.").removeprefix("feeds.").removeprefix("rss.")
+
+
+def _is_to_be_read(outcome: Outcome) -> bool:
+    return outcome.shown is not None and len(outcome.shown.unread) > 0
 
 
 def _later(document: Document, by: timedelta) -> Document:

@@ -136,7 +136,7 @@ class Reader:
             async with self._store.read() as session:
                 if not await unread.is_any(session, now):
                     return []
-        async with self._store.write() as session:
+        async with self._store.write(here=True) as session:
             await unread.done(session, self._owner, read)
             taken = await unread.claim(session, self._owner, now, now + LEASE, CLAIMED)
         self._read = []

@@ -45,6 +45,11 @@ _STORED = columns(col(Article.feed_id), col(Article.key)).where(
     among_numbers(Article.feed_id, "feeds"),
     among_words(Article.key, "keys"),
 )
+_TOUCH = (
+    update(Article.__table__)  # type: ignore[attr-defined]
+    .where(col(Article.feed_id) == bindparam("feed"), among_words(Article.key, "keys"))
+    .values(shown_at=bindparam("now", type_=UtcDateTime))
+)
 _SCORES = select(Hit.topic_id, Hit.score).where(Hit.article_id == bindparam("article_id"))
 _TOPIC_IDS = columns(col(Topic.key), col(Topic.id)).where(among_words(Topic.key, "keys"))
 _EARLIER = (
@@ -69,10 +74,11 @@ async def seen(session: AsyncSession, feed_id: int, keys: Sequence[str]) -> Mapp
     return dict((await session.exec(query)).all())
 
 
-async def touch(session: AsyncSession, feed_id: int, keys: Sequence[str], now: datetime) -> None:
-    """Note that the feed still shows these entries."""
-    shown = update(Article).where(col(Article.feed_id) == feed_id, col(Article.key).in_(keys))
-    await session.exec(shown.values(shown_at=now))
+async def touch(session: AsyncSession, shown: Mapping[int, Sequence[str]], now: datetime) -> None:
+    """Note that these feeds still show these entries."""
+    if shown:
+        rows = [{"feed": feed_id, "keys": list(keys), "now": now} for feed_id, keys in shown.items()]
+        await (await session.connection()).execute(_TOUCH, rows)
 
 
 async def stored(session: AsyncSession, entries: Collection[tuple[int, str]]) -> set[tuple[int, str]]:

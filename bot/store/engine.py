@@ -10,9 +10,8 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-import asyncpg
 import structlog
 from sqlalchemy import Connection, event, func, inspect, text
 from sqlalchemy.engine import make_url
@@ -42,6 +41,21 @@ STORY_LOCK, FEED_LOCK, SCHEMA_LOCK, SHARE_LOCK = 7_241_001, 7_241_002, 7_241_003
 SQLite has one writer anyway."""
 
 
+class _Turns(asyncio.Lock):
+    """One writer at a time, in the order in which they came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = 0
+
+    async def acquire(self) -> Literal[True]:
+        self.waiting += 1
+        try:
+            return await super().acquire()
+        finally:
+            self.waiting -= 1
+
+
 class Store:
     """Where everything that must outlive the process is kept."""
 
@@ -49,10 +63,14 @@ class Store:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self._engine = _engine(url, sqlite=self.is_sqlite)
+        self._errors: tuple[type[Exception], ...] = (DBAPIError, OSError, *_errors_of_connecting(self.is_sqlite))
         # SQLite has one writer: waiting here is fair and costs nothing, its own busy handler sleeps.
-        self._writing: contextlib.AbstractAsyncContextManager[Any] = (
-            asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
-        )
+        self._turns = _Turns() if self.is_sqlite else None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits until the transaction under way ends: on SQLite, which has one writer."""
+        return self._turns is not None and self._turns.waiting > 0
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -78,7 +96,7 @@ class Store:
         writing = self._engine.execution_options(tally_write=True, tally_here=here)
         async with (
             self._noticing(),
-            self._writing,
+            self._turns or contextlib.nullcontext(),
             AsyncSession(writing, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -148,7 +166,7 @@ class Store:
     async def _noticing(self) -> AsyncIterator[None]:
         try:
             yield
-        except (DBAPIError, asyncpg.PostgresError, OSError) as error:
+        except self._errors as error:
             if not _is_away(error):
                 raise
             raise StoreAway(explain(error, self.url)) from error
@@ -199,6 +217,14 @@ def explain(error: Exception, url: str) -> str:
     else:
         advice = "check the address, the user and the password"
     return f"the database {shown} can't be used: {advice} ({reason})"
+
+
+def _errors_of_connecting(sqlite: bool) -> tuple[type[Exception], ...]:
+    if sqlite:
+        return ()
+    from asyncpg import PostgresError  # noqa: PLC0415  # SQLite can do without
+
+    return (PostgresError,)
 
 
 def _engine(url: str, *, sqlite: bool) -> AsyncEngine:

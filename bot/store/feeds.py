@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.store.astray import ASTRAY
 from bot.store.inserting import insert_into
 from bot.store.tables import Feed, Host, Subscription, UtcDateTime
+from bot.store.unread import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a poll came to: all that is stored of it, apart from the entries."""
+    """What a poll came to: all that is stored of it."""
 
     feed: Claimed
     """With what the poll taught."""
@@ -55,6 +56,8 @@ class Outcome:
     """Until when its host is to be left alone."""
     moved: Claimed | None = None
     """The same feed at the address that it has moved to for good."""
+    shown: Shown | None = None
+    """None where there was no document, or the same as the last time."""
 
 
 _CLAIMED = [field.name for field in fields(Claimed)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
-Insert: TypeAlias = sqlite.Insert | postgresql.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 
 def insert_into(connection: AsyncConnection, table: type[SQLModel]) -> Insert:
@@ -18,4 +21,8 @@ def insert_into(connection: AsyncConnection, table: type[SQLModel]) -> Insert:
 
 def insert_by(dialect: str, table: type[SQLModel]) -> Insert:
     """The same for whoever builds it once."""
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  # 5 MB that SQLite can do without
+
+    return postgresql.insert(table)

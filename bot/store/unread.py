@@ -5,7 +5,7 @@ An entry's row goes after what it came to is committed: a crash between the two 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,21 @@ _TAKEN = (
     col(Unread.id), col(Unread.feed_id), col(Unread.outlet), col(Feed.url), col(Feed.host), col(Unread.entry),
     col(Unread.fingerprint), col(Unread.is_old),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The entries of a feed's document."""
+
+    feed_id: int
+    outlet: str
+    keys: Sequence[str]
+    unread: Sequence[tuple[str, Entry]]
+    """Those that are new or edited, each with its fingerprint, the oldest first."""
+    new: int
+    """How many of them were not seen before."""
+    tell: bool
+    """Whether they may be news: what a feed shows at its first poll isn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +66,20 @@ class Taken:
     """The text of its page, where that was read before."""
 
 
-async def put(
-    session: AsyncSession,
-    feed_id: int,
-    outlet: str,
-    entries: Sequence[tuple[str, Entry]],
-    now: datetime,
-    *,
-    tell: bool,
-) -> None:
-    """Have entries, each with its fingerprint, read in this order. One that waits already is read as it is now."""
+async def put(session: AsyncSession, shown: Iterable[Shown], now: datetime) -> None:
+    """Have what is unread of these documents read, in this order. An entry that waits already is read as it is now."""
     rows = [
         {
-            "feed_id": feed_id,
+            "feed_id": one.feed_id,
             "key": entry.key,
             "fingerprint": fingerprint,
-            "outlet": outlet,
+            "outlet": one.outlet,
             "entry": _row(entry),
-            "is_old": not tell,
+            "is_old": not one.tell,
             "found_at": now,
         }
-        for fingerprint, entry in entries
+        for one in shown
+        for fingerprint, entry in one.unread
     ]
     if not rows:
         return

@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, cast, column, delete, func, insert, literal_column, table
+from sqlalchemy import ARRAY, TEXT, ColumnElement, bindparam, cast, column, delete, func, insert, literal_column, table
 from sqlalchemy import select as columns
-from sqlalchemy.dialects.postgresql import ARRAY, TEXT, TSQUERY
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -98,6 +97,8 @@ def having(session: AsyncSession, need: Need | Word) -> ColumnElement[bool]:
     if _is_sqlite(session):
         found = columns(_FTS.c.rowid).where(_MATCHED.op("MATCH")(_fts(need)))
         return col(Article.id).in_(found)
+    from sqlalchemy.dialects.postgresql import TSQUERY  # noqa: PLC0415  # 5 MB that SQLite can do without
+
     asked = cast(_tsquery(need), TSQUERY)
     return col(Article.id).in_(columns(_TSV.c.article_id).where(_TSV.c.words.op("@@")(asked)))
 

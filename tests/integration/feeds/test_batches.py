@@ -37,18 +37,32 @@ def quiet(desk: Desk, feed: Claimed, **also: Any) -> Outcome:
     return Outcome(feed=feed, at=desk.clock(), due=desk.clock() + timedelta(minutes=5), **also)
 
 
-async def test_polls_that_a_crash_kept_from_being_stored_are_made_again_and_their_entries_are_not(desk: Desk) -> None:
+async def test_polls_that_a_crash_kept_from_being_stored_are_made_again_with_all_their_entries(desk: Desk) -> None:
     await three_feeds(desk)
     await desk.poller.step()
     await desk.poller._tasks.finish()
     await desk.reader.finish()
-    assert {feed.last_polled_at for feed in await desk.feeds()} == {None}, "nothing is stored yet but the entries"
-    assert len(await desk.titles()) == 3
+    assert {feed.last_polled_at for feed in await desk.feeds()} == {None}
+    assert await desk.titles() == []
     desk.poller = desk.another_poller()
     await desk.poller.recover()
     assert await desk.poll(0) == 3
     assert len(await desk.titles()) == 3
     assert [len(desk.publisher.asked(path)) for path in PATHS] == [2, 2, 2]
+
+
+async def test_what_there_is_to_read_waits_for_no_slow_publisher(desk: Desk) -> None:
+    await three_feeds(desk)
+    desk.publisher.trickle("/slow.xml")
+    await desk.add("/slow.xml")
+    await desk.poller.step()
+    async with asyncio.timeout(LONGEST_SLEEP / 2):
+        while len(await desk.titles()) < 3:
+            await desk.poller.gather()
+            await desk.poller.step()
+            await desk.reader.finish()
+    assert len(desk.poller._held) == 1, "the slow one is still under way"
+    await desk.poller._stop()
 
 
 async def test_an_outcome_that_can_not_be_stored_takes_no_other_with_it(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from bot.feeds import reading
 from bot.feeds.ingest import ingest
 from bot.feeds.reading import CLAIMED, LEASE
 from bot.store import unread
-from bot.store.tables import Unread
+from bot.store.tables import Article, Unread
 from tests.integration.feeds.conftest import Desk
 from tests.integration.feeds.test_poll import no_space
 from tests.support.publisher import Item, rss
@@ -147,3 +147,25 @@ async def test_while_the_database_is_away_entries_wait_and_then_are_read_at_once
     await desk.reader.finish()
     assert await desk.titles() == [FIRE.title, FLOOD.title]
     assert await waiting(desk) == []
+
+
+async def test_who_waits_to_write_comes_before_the_rest_of_what_is_being_stored(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[str] = []
+
+    async def ask() -> None:
+        async with desk.store.write() as session:
+            stored.extend((await session.exec(select(Article.title))).all())
+
+    async def asked_meanwhile(*args: Any, **how: Any) -> object:
+        monkeypatch.undo()
+        storing = asyncio.create_task(ingest(*args, **how))
+        await asyncio.gather(storing, ask())
+        return await storing
+
+    await find(desk, FIRE, FLOOD)
+    monkeypatch.setattr(reading, "ingest", asked_meanwhile)
+    await desk.reader.step()
+    assert await desk.titles() == [FIRE.title, FLOOD.title]
+    assert stored == ([FLOOD.title] if desk.store.is_sqlite else [])

@@ -11,6 +11,7 @@ from bot.ops.presence import EVERY, LEASE, Presence
 from bot.store import feeds, unread
 from bot.store.engine import Store
 from bot.store.tables import Feed
+from bot.store.unread import Shown
 from tests.support.clock import Clock
 
 LONG = timedelta(hours=1)
@@ -26,7 +27,8 @@ async def test_feeds_and_entries_of_a_process_that_is_gone_are_free_and_those_of
         for owner in ("gone", "there"):
             (feed,) = await feeds.claim(session, owner, clock(), LONG, 1)
             entry = Entry(key=owner, title=owner, link="", summary="", content="", published=clock())
-            await unread.put(session, feed.id, "A", [(owner, entry)], clock(), tell=True)
+            shown = Shown(feed_id=feed.id, outlet="A", keys=[owner], unread=[(owner, entry)], new=1, tell=True)
+            await unread.put(session, [shown], clock())
             assert len(await unread.claim(session, owner, clock(), clock() + LONG, 1)) == 1
     there = Presence(store, owner="there", clock=clock)
     await Presence(store, owner="gone", clock=clock).say()
