@@ -22,6 +22,10 @@ from bot.store.unread import Shown
 log = structlog.get_logger(__name__)
 
 
+FEW = 200
+"""Entries that are stored sooner than a thread could be waited for; new feeds bring thousands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
     """How often healthy feeds are polled, in seconds."""
@@ -130,8 +134,9 @@ async def store_all(store: Store, owner: str, outcomes: Sequence[Outcome]) -> No
 
 
 async def _store(store: Store, owner: str, outcomes: Sequence[Outcome]) -> None:
-    async with store.write(here=True) as session:
-        shown = [outcome.shown for outcome in outcomes if outcome.shown]
+    shown = [outcome.shown for outcome in outcomes if outcome.shown]
+    few = sum(len(one.unread) for one in shown) <= FEW
+    async with store.write(here=few) as session:
         await articles.touch(session, {one.feed_id: one.keys for one in shown}, outcomes[0].at)
         await unread.put(session, shown, outcomes[0].at)
         moved = await feeds.record(session, owner, outcomes)

@@ -1,7 +1,7 @@
 """Polls due feeds: fetch, parse, leave each new entry for a desk (`feeds.reading`), and schedule the next poll.
 
-The feed's row is the schedule. Due feeds are claimed by the batch, and what polls came to is stored by the batch: soon
-where there is something to read, together with that, and what has ended meanwhile goes along.
+The feed's row is the schedule. Due feeds are claimed by the batch, and what polls came to is stored by the batch, with
+the entries that are to be read: a crash before that polls the feeds again. Where there are such, the batch is soon.
 """
 
 from __future__ import annotations

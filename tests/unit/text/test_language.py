@@ -80,3 +80,14 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.text(max_size=200), st.sampled_from([None, "", "u", "1", "uk", "en-US", "zz"]))
 def test_any_text_has_a_two_letter_language(text: str, hint: str | None) -> None:
     assert len(identify(text + "\ud800", hint)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("THREE KILLED IN TRAIN CRASH, MAYOR SAYS", "en"),
+        ("INONDATION: LE FLEUVE MONTE ENCORE DANS LA VIEILLE VILLE", "fr"),
+    ],
+)
+def test_a_headline_in_capitals_is_in_the_language_of_its_words(text: str, language: str) -> None:
+    assert identify(text) == language
