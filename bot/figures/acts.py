@@ -9,7 +9,7 @@ from typing import cast
 
 from bot.articles import Measure
 from bot.figures.counts import UNCOUNTED, Act, Count
-from bot.figures.lexicon import measures
+from bot.figures.lexicon import WORD, measures
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
 
@@ -24,6 +24,8 @@ _APART = 3
 """Tokens up to the number whose noun stands before it."""
 _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
+_SUFFERED = 7
+"""Tokens from "with" or "suffered" on in which wounds are named."""
 _DOOMED = 12
 """Tokens between "sentenced" and "to death"."""
 _SAME = "same"
@@ -52,15 +54,16 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
-    return [*left, *_heads_before(sentence, counts), *found, *_numbers_of(sentence)]
+    return [*left, *_heads_before(sentence, counts), *found, *_numbers_of(sentence), *_sufferings(sentence)]
 
 
 def _nouns(sentence: Sentence, counts: list[Count]) -> set[int]:
-    """The nouns counted, which are no verbs: the "ships" of "24 ships and one submarine"."""
+    """The nouns counted, which are no verbs: the "ships" of "24 ships and one submarine", the "killed" of "left two
+    killed and one missing"."""
     if not sentence.lexicon.fixed_order:
         return set()
-    spans = (range(count.thing.first, count.thing.last) for count in counts)
-    return {index for span in spans for index in span if "noun" in sentence.tags[index]}
+    spans = ((range(count.thing.first, count.thing.last), count.thing.act) for count in counts)
+    return {index for span, act in spans for index in span if act or "noun" in sentence.tags[index]}
 
 
 def _heads_before(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
@@ -83,6 +86,17 @@ def _numbers_of(sentence: Sentence) -> Iterator[Act]:
         head = sentence.find("head", index + 1, index + _OF)
         if head is not None and (acts := sentence.tag(head, "head")):
             yield Act(index, sentence.after(head), "toll", tuple(acts.split("|")))
+
+
+def _sufferings(sentence: Sentence) -> Iterator[Act]:
+    """That somebody has wounds of any kind: "with severe gun and machete injuries"."""
+    for harm in sentence.where("harms"):
+        for index in range(harm - 1, max(-1, harm - _SUFFERED), -1):
+            if sentence.tokens[index].kind != WORD:
+                break
+            if "suffering" in sentence.lexicon.look_up(sentence.low(index)).tags:
+                yield Act(index, harm + 1, "subject", ("wound",))
+                break
 
 
 def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:

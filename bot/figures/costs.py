@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.figures import clauses
+from bot.figures import clauses, predicates
 from bot.figures.counts import Act, Count, Scene
-from bot.figures.tokens import Sentence
+from bot.figures.lexicon import WORD
+from bot.figures.tokens import Sentence, is_title_case
 
 OTHER_ACT = 3.0
 """What another act between costs."""
@@ -19,6 +20,8 @@ _CLAUSE = 3.0
 _WORD = 0.6
 _RELATIVE = 1.5
 """What it costs an act to describe a counted noun in a clause of its own."""
+_PREDICATE = 3.0
+"""The verb of those who open a clause, however much describes them."""
 _LEADING = 0.5
 """What it costs an act to stand before its number: less than a word."""
 _OF = 4.5
@@ -66,14 +69,17 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
             return _NEVER
         if _is_noun(sentence, act):
             return _NEVER
-        return _between(sentence, (count.last, act.first), counts, "through", _farthest(act))
+        price = _between(sentence, (count.last, act.first), counts, "through", _farthest(act))
+        return _PREDICATE if price > _FARTHEST and predicates.closes(sentence, count, counts, act) else price
     if act.last <= count.first:
-        wrong_side = act.side == "subject" or (act.side == "both" and _is_passive(sentence, act))
-        if wrong_side and not free_order:
+        passive = (act.side == "both" and _is_passive(sentence, act)) or _is_suffered(sentence, count, act)
+        if (act.side == "subject" or passive) and not free_order:
             return _NEVER
         if act.side != "toll" and _is_of_number(sentence, act, count):
             return _NEVER
         free = "toll" if act.side == "toll" else "leading"
+        if free == "toll" and predicates.tells(sentence, count, counts, act):
+            return _LEADING
         return _LEADING + _between(sentence, (act.last, count.first), counts, free, _farthest(act))
     return _NEVER
 
@@ -107,6 +113,19 @@ def _is_passive(sentence: Sentence, act: Act) -> bool:
     return False
 
 
+def _is_suffered(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether a participle that may also be a verb is one: of "were killed and 20 people" nobody killed the 20, who may
+    have been "killed along with 20 people"."""
+    if act.side != "object" or not sentence.tag(act.first, "both") or sentence.tag(act.last, "along"):
+        return False
+    if count.thing.group in ("attack", "times"):
+        return False  # "was shelled 40 times"
+    index = act.first - 1
+    while index > 0 and sentence.tag(index, "stop") == "adverb":
+        index -= 1
+    return sentence.tag(index, "passive") is not None and not sentence.tokens[index].text.isupper()
+
+
 def _is_of_number(sentence: Sentence, act: Act, count: Count) -> bool:
     """Whether a verb is of the number of something: "which brings the total to 557"."""
     tolls = sentence.tagged.get("toll", {})
@@ -116,7 +135,10 @@ def _is_of_number(sentence: Sentence, act: Act, count: Count) -> bool:
 
 
 def _is_noun(sentence: Sentence, act: Act) -> bool:
-    """Whether a preposition makes a participle a noun: "in days of fighting"."""
+    """Whether a preposition makes a participle a noun, "in days of fighting", or an article an adjective: "a captured
+    town"."""
+    if sentence.lexicon.fixed_order and sentence.tag(act.first - 1, "stop") == "article":
+        return sentence.low(act.last - 1).endswith(sentence.lexicon.participles)
     ing = sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds) if sentence.lexicon.gerunds else False
     return ing and act.side == "subject" and sentence.tag(act.first - 1, "stop") == "preposition"
 
@@ -126,10 +148,17 @@ def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
     if sentence.lexicon.free_order or _is_passive(sentence, act):
         return False
     noun = sentence.tag(act.last, "noun") is not None or sentence.tag(act.last, "stop") == "article"
-    if sentence.lexicon.fixed_order and noun:
-        return True  # "held tickets"
+    if sentence.lexicon.fixed_order and (noun or _is_named(sentence, act.last)):
+        return True  # "held tickets", "murdered Anna Kovacs"
     comma = sentence.low(act.last) == ","
     return any(act.last <= other.first <= act.last + (not comma) for other in counts)
+
+
+def _is_named(sentence: Sentence, index: int) -> bool:
+    """Whether somebody's name stands at `index`, no day or place, in a sentence where capitals tell so."""
+    if index >= len(sentence.tokens) or not sentence.tokens[index].capital or sentence.tokens[index].kind != WORD:
+        return False
+    return not sentence.tags[index] and not is_title_case(sentence)
 
 
 def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], free: str, farthest: float) -> float:
@@ -149,8 +178,8 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
             total += _OTHER_COUNT
             index = spans[index]
             continue
-        if sentence.low(index) == "(" and sentence.low(index + 2) == ")":
-            index += 3  # "the Committee of the Red Cross (ICRC)"
+        if beyond := _bracket_end(sentence, index, last):
+            index = beyond
             continue
         if free == "through" and (beyond := _relative_end(sentence, index, last)):
             total, index = total + _COMMA, beyond
@@ -158,6 +187,13 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
         total += _token_cost(sentence, index, first, free)
         index = sentence.after(index)
     return total
+
+
+def _bracket_end(sentence: Sentence, index: int, last: int) -> int:
+    """Past brackets that open at `index`, "the Committee of the Red Cross (ICRC)"; 0 where none close before `last`."""
+    if sentence.low(index) != "(":
+        return 0
+    return next((at + 1 for at in range(index + 1, min(last, index + _ASIDE)) if sentence.low(at) == ")"), 0)
 
 
 def _opens_relative(sentence: Sentence, index: int) -> bool:

@@ -69,8 +69,10 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_age_led(sentence, number)
         or _is_age_in_commas(sentence, number)
         or _is_age_limit(sentence, number, hedged)
+        or _are_ages(sentence, number)
         or _is_labelled(sentence, number, hedged)
         or _is_identifier(sentence, number)
+        or _is_address(sentence, number, hedged)
         or _is_pronoun(sentence, number, hedged)
     )
 
@@ -339,6 +341,33 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     return second_of_two and sentence.tokens[number.first - 2].kind == NUMBER and sentence.low(number.first - 3) == ","
 
 
+def _are_ages(sentence: Sentence, number: Number) -> bool:
+    """ "two brothers (11 and 15)", "volunteers of 16 to 70"."""
+    if not 0 < number.high <= _OLDEST or not sentence.lexicon.fixed_order:
+        return False
+    if number.ranged and sentence.low(number.first - 1) == "of":
+        return _is_person(sentence, number.first - 2) and not _followed_by_noun(sentence, number.last)
+    opening, closing = number.first, number.last
+    while opening > 0 and _is_listed(sentence, opening - 1):
+        opening -= 1
+    while _is_listed(sentence, closing):
+        closing += 1
+    bracketed = sentence.low(opening - 1) == "(" and sentence.low(closing) == ")"
+    return number.plain and bracketed and _is_person(sentence, opening - 2)
+
+
+def _is_listed(sentence: Sentence, index: int) -> bool:
+    """Whether a number of a bare list, or what joins it to the next, stands at `index`."""
+    if index >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[index]
+    return token.text.isdigit() or token.low == "," or sentence.tag(index, "conjunction") is not None
+
+
+def _is_person(sentence: Sentence, index: int) -> bool:
+    return (sentence.tag(index, "noun") or "").startswith("person")
+
+
 def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "children under 15", "people over 65"."""
     if (
@@ -358,7 +387,8 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if hedged.first < number.first or number.first == 0:
         return False
     before = _start_of(sentence, number.first)
-    if sentence.tag(before, "label") and not _followed_by_noun(sentence, number.last):
+    titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
+    if sentence.tag(before, "label") and (titled or not _followed_by_noun(sentence, number.last)):
         return True
     if number.worded and _is_capital_name(sentence, number):
         return True
@@ -406,6 +436,17 @@ def _is_identifier(sentence: Sentence, number: Number) -> bool:
     return number.plain and any(_is_bare_digits(sentence, index) for index in (number.first - 1, number.last))
 
 
+def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """ "49 Harbour View Road", not "49 Harbour View Road residents"."""
+    if not number.plain or hedged.first < number.first or not sentence.has("street"):
+        return False
+    index, street = number.last, False
+    while index < len(sentence.tokens) and (sentence.tokens[index].capital or sentence.low(index)[:1].isdigit()):
+        street = street or sentence.tag(index, "street") is not None
+        index += 1
+    return street and not _followed_by_noun(sentence, index)
+
+
 def _is_bare_digits(sentence: Sentence, index: int) -> bool:
     """Digits with no letters at them, as calibres have."""
     if not 0 <= index < len(sentence.tokens) or not sentence.tokens[index].text.isdigit():
@@ -419,6 +460,10 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
         return True  # "three members of one family"
+    if sentence.tag(number.first - 1, "agent") and sentence.tag(number.last, "reckoning"):
+        return True  # "by one estimate"
+    if sentence.tag(number.last, "increment"):
+        return not _is_one_more(sentence, sentence.after(number.last))
     if sentence.tag(number.first - 1, "before_pronoun") or sentence.tag(number.last, "after_pronoun"):
         return True
     if sentence.tag(number.last, "part_after"):
@@ -427,6 +472,12 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if following is None or following.kind != WORD:
         return True
     return sentence.tag(number.last, "stop") is not None and not sentence.tag(number.last, "through")
+
+
+def _is_one_more(sentence: Sentence, index: int) -> bool:
+    """Whether "one more" counts: before a noun, or whatever happened to that one."""
+    happened = any(sentence.tag(index, kind) for kind in ("passive", "subject", "both"))
+    return _is_countable(sentence, index) or happened
 
 
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -306,8 +306,8 @@ def _is_the_most(sentence: Sentence, count: Count) -> bool:
     return sentence.tag(sentence.start_of(count.first - 1), "most") is not None
 
 
-def is_included(sentence: Sentence, count: Count) -> bool:
-    """Whether a word says so: before the count, or after it."""
+def is_included(sentence: Sentence, count: Count, *, listed: bool = True) -> bool:
+    """Whether a word says so: before the count, after it, or, if `listed`, before a part without a number."""
     if "part_before" not in sentence.tagged and "part_follows" not in sentence.tagged:
         return False
     if sentence.lexicon.verb_last and _closes_with_part(sentence, count):
@@ -318,7 +318,7 @@ def is_included(sentence: Sentence, count: Count) -> bool:
         return True
     if any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first)):
         return True
-    return sentence.lexicon.fixed_order and _is_listed_part(sentence, count)
+    return listed and sentence.lexicon.fixed_order and _is_listed_part(sentence, count)
 
 
 def _is_listed_part(sentence: Sentence, count: Count) -> bool:
@@ -352,8 +352,13 @@ def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     joined = False
     for index in range(model.last, count.first):
         low = sentence.low(index)
-        if low == "," or sentence.tag(index, "conjunction") or sentence.tag(index, "rejoin"):
+        if low == "," or sentence.tag(index, "conjunction") or _rejoins(sentence, index, count):
             joined = True
         elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
             return False
     return joined
+
+
+def _rejoins(sentence: Sentence, index: int, count: Count) -> bool:
+    """Whether a word right before a count joins it to the one before; not the "after" of "after fire on thousands"."""
+    return sentence.tag(index, "rejoin") is not None and count.first - sentence.after(index) <= 1

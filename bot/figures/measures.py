@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, heirs, wholes
+from bot.figures import acts, clauses, doers, heirs, outcomes, wholes
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
-from bot.figures.lexicon import NUMBER, WORD, measures, opponents
+from bot.figures.lexicon import NUMBER, WORD, measures
 from bot.figures.tokens import Sentence
 
 _RESPONDER = "person/responder"
@@ -51,9 +52,6 @@ _COUNTED_BY = {
 """What else the counters of these classes count."""
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
-_FIGHTERS = ("person/militant", "person/soldier")
-_OUTCOMES, _SERIAL = frozenset({"kill", "surrender", "release"}), 3
-"""Acts in which others end, and the tokens after these in which they do."""
 _FREED = frozenset({"release", "barter"})
 """What befell captives who are no longer held: 풀려난 포로 300명."""
 _DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
@@ -165,6 +163,8 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     joined = list(counts)
     for index, (count, whole) in enumerate(pairwise(counts)):
         apart = count.thing.act or sentence.tag(count.last, "conjunction")  # "74 of them dead and 52 missing"
+        if sentence.lexicon.fixed_order and sentence.tag(count.hedged.last, "pronominal"):
+            continue  # "40 of these over the bay, 62 over the hills"
         if count.thing.part and whole.first <= count.last + 1 and count.thing.kind in ("none", "any") and not apart:
             thing = count.thing._replace(last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
             joined[index] = replace(count, thing=thing)
@@ -293,8 +293,9 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
 
 
 def _by_description(sentence: Sentence, count: Count) -> Count | None:
-    """By the word that describes what is counted, where nothing else is said of it: "внутрішньо переміщених осіб"."""
-    if not sentence.lexicon.free_order:
+    """By the word that describes what is counted, where nothing else is said of it: "внутрішньо переміщених осіб",
+    "three injured inmates"."""
+    if not sentence.lexicon.free_order and (sentence.lexicon.verb_last or count.thing.group != "person"):
         return None
     index = sentence.find("head", count.hedged.last, count.thing.last)
     said = sentence.tag(index, "head") if index is not None else None
@@ -346,7 +347,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         scene = _near(count, scene)
     found: list[tuple[float, int, Measure]] = []
     for act in scene.acts:
-        measure = acts.measure(act.acts, count.thing, like)
+        measure = acts.measure(_repeated(sentence, act), count.thing, like)
         if measure is not None and act.first != taken and not _is_of_others(sentence, count, scene, act):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
             price += _SAID_AGAIN if act.acts == _SAME and sentence.lexicon.free_order else 0.0
@@ -361,41 +362,26 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
     if lawful and any(act.first == at and not _HELD.isdisjoint(act.acts) for act in scene.acts):
         measure = "detained"  # "police picked up 40 men"
-    if scene.clauses and at >= count.last and (outcome := _outcome(sentence, count, scene, at)):
+    if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
-    if measure == "detained" and scene.clauses and _is_held_by_fighters(sentence, at):
-        measure = "captured"
-    if sentence.tag(at, "remains") and any("release" in act.acts and act.last <= at for act in scene.acts):
-        measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
+    measure = outcomes.befallen(sentence, count, scene, at, measure)
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return replace(count, measure=measure, act_at=at, heir=repeats)
 
 
-def _outcome(sentence: Sentence, count: Count, scene: Scene, act: int) -> tuple[int, Measure] | None:
-    """What the verb that follows one at `act` directly says to have come of it: 흙더미에 깔려 숨졌다."""
-    end = sentence.after(act)
-    if not sentence.low(end - 1).endswith((*sentence.lexicon.act_linking_endings, *sentence.lexicon.place_endings)):
-        return None
-    for at in range(end, min(end + _SERIAL, len(sentence.tokens))):
-        said = (sentence.tag(at, "both") or "").split("|")
-        if _OUTCOMES.isdisjoint(said):
-            continue
-        measure = acts.measure([one for one in said if one in _OUTCOMES], count.thing)
-        numbered = any(end <= other.first <= at for other in scene.counts)
-        return (at, measure) if measure and not numbered else None
-    return None
-
-
-def _is_held_by_fighters(sentence: Sentence, act: int) -> bool:
-    """Whether those who hold people are named before the verb and fight: 반군에 붙잡힌."""
-    by = sentence.start_of(act)
-    fighters = sentence.tag(by, "noun") in _FIGHTERS or sentence.tag(by, "nation") in opponents()
-    return by >= 0 and sentence.low(by).endswith(sentence.lexicon.recipient_endings) and fighters
+def _repeated(sentence: Sentence, act: Act) -> Sequence[str]:
+    """What an act says, or the toll before it of which it gives the total: "Another death brings the total to 13"."""
+    if act.acts != _SAME or act.side != "toll" or not sentence.lexicon.fixed_order:
+        return act.acts
+    before = [at for at in sentence.where("toll", "head") if at < act.first]
+    told = (sentence.tag(at, "toll") or sentence.tag(at, "head") for at in reversed(before))
+    return next((said.split("|") for said in told if said and said not in _SAME), act.acts)
 
 
 def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
     """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
-    return _describes(act, count) or _is_of(act, count, scene) or _has_object(sentence, count, scene, act)
+    other = _describes(act, count) or _is_of(act, count, scene) or _has_object(sentence, count, scene, act)
+    return other or doers.did(sentence, count, act)
 
 
 def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
@@ -435,7 +421,8 @@ def _near(count: Count, scene: Scene) -> Scene:
     """In a very long sentence what stands near: the rest costs too much to be chosen, and much to be looked at."""
     first, last = count.first - _NEAR, count.last + _NEAR
     counts = [other for other in scene.counts if first <= other.first <= last]
-    return Scene(counts, [act for act in scene.acts if first <= act.first <= last], scene.clauses)
+    near = [act for act in scene.acts if act.side == "toll" or first <= act.first <= last]
+    return Scene(counts, near, scene.clauses)
 
 
 def _describes(act: Act, count: Count) -> bool:

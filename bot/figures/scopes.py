@@ -70,16 +70,24 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
 
 def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
     """ "five of them", "Four of the dead", "including three", "two were among the dead"."""
-    if count.thing.part and (count.thing.act or count.thing.whole or sentence.tag(count.hedged.last, "pronominal")):
+    pronominal = sentence.tag(count.hedged.last, "pronominal") is not None
+    if count.thing.part and not pronominal and (count.thing.act or count.thing.whole):
         return True
     if alone and sentence.find("part_follows", count.last) is None:
-        return False
-    return is_included(sentence, count) or sentence.tag(count.act_at, "part_before") is not None
+        return False  # "five of them", of whom nobody gave a number
+    if count.thing.part and pronominal:
+        return True
+    if sentence.tag(count.act_at, "part_before"):
+        return True
+    own = count.act_at >= 0 and not count.heir and sentence.low(count.first - 2) == ","
+    return is_included(sentence, count, listed=not own)  # not "12 dead, including a nurse, and 20 wounded"
 
 
 def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
     """Whether a count belongs to an exercise or a supposition, which the sentence or the headline names."""
     real = count.measure in ("killed", "wounded", "missing", *UNCOUNTED)
+    if real and sentence.tag(sentence.start_of(count.act_at), "threat"):
+        return True  # "threatened to kill hundreds"
     told = sentence.find("rehearsal") is not None
     return (titled and told) or (not real and (titled or told))
 

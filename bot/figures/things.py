@@ -10,7 +10,7 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
-_ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before")
+_ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before", "according")
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""
@@ -50,6 +50,8 @@ _SHORT = 3
 """Words after a counter in which its noun stands."""
 _MARK = 2
 """Digits of a model's mark."""
+_NUMERALS = frozenset({"unit", "tens", "vague"})
+"""Tags of words that begin a number."""
 _REACH = 7
 """Words of a noun phrase that are read."""
 
@@ -166,7 +168,10 @@ def _are_bodies(sentence: Sentence, first: int) -> bool:
 def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     part = sentence.tag(start, "part_after") is not None and not vague
     first = sentence.after(start) if part or (vague and sentence.tag(start, "part_after")) else start
-    while (part and _may_lead(sentence, first)) or sentence.tag(first, "increment"):
+    named = part and sentence.tag(start, "pronominal") is None  # not the "over" of "40 of them over the sea"
+    while (part and _may_lead(sentence, first, hedged=named)) or any(
+        sentence.tag(first, kind) for kind in ("increment", "else")
+    ):
         first = sentence.after(first)
     head, end = _head(sentence, first)
     if head is None:
@@ -196,7 +201,9 @@ def _is_of_people(sentence: Sentence, index: int) -> bool:
 def _is_model(sentence: Sentence, index: int) -> bool:
     """Whether a name in the plural stands at `index` that nothing is known of: "40 Leopards", "six Rafales"."""
     token = sentence.tokens[index]
-    return token.capital and token.low.endswith("s") and not sentence.tags[index]
+    if not token.capital or sentence.tags[index] or token.low.endswith(sentence.lexicon.people_endings):
+        return False
+    return token.low.endswith("s")
 
 
 def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
@@ -227,8 +234,11 @@ def _is_verb(sentence: Sentence, position: int) -> bool:
     if not sentence.lexicon.fixed_order or sentence.tag(position, "object") is None:
         return False
     following = sentence.after(position)
-    number = following < len(sentence.tokens) and sentence.tokens[following].kind == NUMBER
-    return number or sentence.tag(following, "hedge_before") is not None
+    if following >= len(sentence.tokens):
+        return False
+    if not _NUMERALS.isdisjoint(sentence.tags[following]):
+        return sentence.tag(sentence.after(following), "time") is None  # "killed two weeks ago"
+    return sentence.tokens[following].kind == NUMBER or sentence.tag(following, "hedge_before") is not None
 
 
 def _is_settled(sentence: Sentence, head: int | None) -> bool:
@@ -283,11 +293,10 @@ def _model_end(sentence: Sentence, position: int) -> int:
     return suffix + 1 if suffix < len(tokens) and tokens[suffix].kind == WORD and not tokens[suffix].spaced else suffix
 
 
-def _may_lead(sentence: Sentence, index: int) -> bool:
+def _may_lead(sentence: Sentence, index: int, *, hedged: bool) -> bool:
     """Words between "of" and what is counted: "three of the estimated 12"."""
-    return any(sentence.tag(index, kind) for kind in ("hedge_through", "hedge_before")) or sentence.tag(
-        index, "stop"
-    ) in ("article", "pronoun")
+    hedge = sentence.tag(index, "hedge_through") or (hedged and sentence.tag(index, "hedge_before"))
+    return bool(hedge) or sentence.tag(index, "stop") in ("article", "pronoun")
 
 
 def _is_adjective(sentence: Sentence, position: int) -> bool:
@@ -320,6 +329,8 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
 
 def _is_described(sentence: Sentence, position: int) -> bool:
     """Whether a participle before a noun stands at `position`: the "wounded" of "22 badly wounded Ukrainians"."""
+    if sentence.lexicon.fixed_order and sentence.tag(position, "head") and sentence.after(position) > position + 1:
+        return True  # "22 badly wounded people", which is one phrase
     return sentence.tag(position, "both") is not None and _is_adjective(sentence, position)
 
 

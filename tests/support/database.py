@@ -66,12 +66,8 @@ class Postgres:
 
     def hurry(self) -> None:
         """Trade durability for speed, on a server that lives no longer than the tests."""
-        self.set(fsync="off", synchronous_commit="off", full_page_writes="off")
-
-    def set(self, **settings: str) -> None:
-        """Change settings of the server; some take effect at its next start only."""
-        for name, value in settings.items():
-            run(self._execute(f"ALTER SYSTEM SET {name} = '{value}'"))
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            run(self._execute(f"ALTER SYSTEM SET {name} = off"))
         run(self._execute("SELECT pg_reload_conf()"))
 
     async def _execute(self, statement: str) -> None:

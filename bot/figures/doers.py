@@ -1,0 +1,31 @@
+"""Those who do something to others: what is said of these isn't said of them."""
+
+from __future__ import annotations
+
+from bot.figures.counts import Act, Count
+from bot.figures.tokens import Sentence
+
+_HARM = frozenset({"kill", "wound"})
+"""What people do to others."""
+_CLAUSE = 14
+"""Tokens before "by" in which its verb is read."""
+
+
+def did(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether the counted did what an act says: "shot dead by two men", "dragged off by six men and beheaded"."""
+    if not sentence.lexicon.fixed_order or count.thing.group != "person" or _HARM.isdisjoint(act.acts):
+        return False
+    by = count.first - 1
+    if "agent" not in sentence.lexicon.look_up(sentence.low(by)).tags or not _is_passive(sentence, by):
+        return False
+    told = act.first >= count.last and any(sentence.tag(at, "relative") for at in range(count.last, act.first))
+    return not told  # "by two gunmen, who were shot dead"
+
+
+def _is_passive(sentence: Sentence, by: int) -> bool:
+    """Whether the verb before "by" is one that somebody suffers: no toll that "rose by two"."""
+    verb = sentence.start_of(by)
+    if sentence.tag(verb, "rise"):
+        return False
+    clause = range(verb, max(-1, by - _CLAUSE), -1)
+    return sentence.tag(verb, "both") is not None or any(sentence.tag(at, "passive") for at in clause)

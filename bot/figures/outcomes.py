@@ -1,0 +1,56 @@
+"""What comes of what happens: who survived hurt, who was caught by fighters, whom another verb says to have died."""
+
+from __future__ import annotations
+
+from bot.articles import Measure
+from bot.figures import acts
+from bot.figures.counts import Act, Count, Scene
+from bot.figures.lexicon import opponents
+from bot.figures.tokens import Sentence
+
+_FIGHTERS = ("person/militant", "person/soldier")
+_OUTCOMES, _SERIAL = frozenset({"kill", "surrender", "release"}), 3
+"""Acts in which others end, and the tokens after these in which they do."""
+_HARMED = 6
+"""Tokens from a verb of surviving to the wounds that people survived with."""
+
+
+def outcome(sentence: Sentence, count: Count, scene: Scene, act: int) -> tuple[int, Measure] | None:
+    """What the verb that follows one at `act` directly says to have come of it: 흙더미에 깔려 숨졌다."""
+    end = sentence.after(act)
+    if not sentence.low(end - 1).endswith((*sentence.lexicon.act_linking_endings, *sentence.lexicon.place_endings)):
+        return None
+    for at in range(end, min(end + _SERIAL, len(sentence.tokens))):
+        said = (sentence.tag(at, "both") or "").split("|")
+        if _OUTCOMES.isdisjoint(said):
+            continue
+        measure = acts.measure([one for one in said if one in _OUTCOMES], count.thing)
+        numbered = any(end <= other.first <= at for other in scene.counts)
+        return (at, measure) if measure and not numbered else None
+    return None
+
+
+def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: Measure) -> Measure:
+    """The measure of a count by what else is said of those whom the act at token `act` befell."""
+    if measure == "detained" and scene.clauses and _is_held_by_fighters(sentence, act):
+        return "captured"
+    if sentence.tag(act, "remains") and any("release" in other.acts and other.last <= act for other in scene.acts):
+        measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
+    if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
+        return "wounded"
+    if measure == "released" and count.thing.group == "body" and sentence.find("morgue", 0, act) is not None:
+        return "killed"  # "the hospital received the bodies of four men"
+    return measure
+
+
+def _is_held_by_fighters(sentence: Sentence, act: int) -> bool:
+    """Whether those who hold people are named before the verb and fight: 반군에 붙잡힌."""
+    by = sentence.start_of(act)
+    fighters = sentence.tag(by, "noun") in _FIGHTERS or sentence.tag(by, "nation") in opponents()
+    return by >= 0 and sentence.low(by).endswith(sentence.lexicon.recipient_endings) and fighters
+
+
+def _is_harm(sentence: Sentence, act: Act, survived: int) -> bool:
+    """Whether those who survived did so "with injuries"."""
+    near = survived < act.first <= survived + _HARMED and act.acts == ("wound",)
+    return near and "along" in sentence.lexicon.look_up(sentence.low(act.first)).tags
