@@ -20,7 +20,7 @@ from bot.topics.query import HasFigure, Query, leaves
 WEEK = timedelta(days=7)
 MOST_ARTICLES = 5_000
 """About two seconds of matching."""
-MOST_SEARCHED, MOST_FOUND, CHUNK = 5_000, 120, 250
+MOST_SEARCHED, MOST_FOUND, CHUNK = 5_000, 120, 150
 """Articles with its words that a search looks through, how many it wants, and how many it reads at a time."""
 BUSY = 50
 """Stories a day from which on a query is worth narrowing."""
@@ -52,7 +52,7 @@ async def search(session: AsyncSession, query: Query, now: datetime) -> Preview:
         hits += await asyncio.to_thread(_look, query, rows, figures)
         searched, is_all = searched + len(rows), len(rows) < CHUNK
         last = rows[-1].id if rows else None
-    articles = await news.articles(session, [article_id for article_id, _hit in hits])
+    articles = await news.articles(session, [article_id for article_id, _hit in hits[:MOST_FOUND]])
     found = tuple((articles[article_id], hit) for article_id, hit in hits if article_id in articles)
     return Preview(found=found, searched=searched, is_capped=not is_all and len(hits) < MOST_FOUND, since=now)
 

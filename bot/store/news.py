@@ -253,9 +253,10 @@ async def having(session: AsyncSession, need: Need | Word | None, before: int | 
         .limit(limit)
     )
     if need is not None:
-        query = query.where(wordindex.having(session, need))
-    rows = await (await session.connection()).execute(query.where(col(Article.id) < before) if before else query)
-    return [Headline(*row) for row in rows]
+        query = query.where(col(Article.id).in_(await wordindex.find(session, need, before, limit)))
+    elif before:
+        query = query.where(col(Article.id) < before)
+    return [Headline(*row) for row in await (await session.connection()).execute(query)]
 
 
 async def articles(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Article]:

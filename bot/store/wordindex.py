@@ -23,6 +23,9 @@ from bot.topics.query import And, Near, Or, Phrase, Query
 _FTS: Any = table("word_index", column("rowid"), column("words"))
 _MATCHED: Any = literal_column("word_index")
 _TSV: Any = table("word_index", column("article_id"), column("words"))
+_SPAN = 1 << 16
+"""Articles in a span, which PostgreSQL's index has as a word of each of them (migration 0015)."""
+_INDEXED: Any = literal_column(f"(words || array_to_tsvector(ARRAY['#' || CAST(article_id / {_SPAN} AS TEXT)]))")
 _KEPT: Any = table("word_index_content", column("id"))
 """Of FTS5's own tables, the one that knows which rows there are."""
 _PLAIN = "\uffff"
@@ -92,15 +95,36 @@ async def catch_up(session: AsyncSession, limit: int) -> int:
     return len(rows)
 
 
-def having(session: AsyncSession, need: Need | Word) -> ColumnElement[bool]:
-    """The condition that an article has the words."""
+async def find(session: AsyncSession, need: Need | Word, before: int | None, limit: int) -> Sequence[int]:
+    """The articles with these words before this one, newest first; of the newest of all where none is named."""
     if _is_sqlite(session):
-        found = columns(_FTS.c.rowid).where(_MATCHED.op("MATCH")(_fts(need)))
-        return col(Article.id).in_(found)
+        return await _newest(session, _FTS.c.rowid, _MATCHED.op("MATCH")(_fts(need)), before, limit)
+    found = await _newest(session, _TSV.c.article_id, _matches(await _lately(session, need, before)), before, limit)
+    if len(found) == limit:
+        return found
+    return await _newest(session, _TSV.c.article_id, _matches(need), before, limit)
+
+
+async def _lately(session: AsyncSession, need: Need | Word, before: int | None) -> Need:
+    """The same, of the last articles before this one: PostgreSQL's index knows no order, so it finds all that have the
+    words before it knows the newest of them."""
+    last = before or (await (await session.connection()).scalar(columns(func.max(_TSV.c.article_id)))) or 0
+    spans = tuple(Word(f"#{span}") for span in (last // _SPAN, last // _SPAN - 1))
+    return Need((need, Need(spans, all_of_them=False)), all_of_them=True)
+
+
+async def _newest(
+    session: AsyncSession, key: Any, condition: ColumnElement[bool], before: int | None, limit: int
+) -> Sequence[int]:
+    query = columns(key).where(condition).order_by(key.desc()).limit(limit)
+    return (await (await session.connection()).scalars(query.where(key < before) if before else query)).all()
+
+
+def _matches(need: Need | Word) -> ColumnElement[bool]:
     from sqlalchemy.dialects.postgresql import TSQUERY  # noqa: PLC0415  # 5 MB that SQLite can do without
 
-    asked = cast(_tsquery(need), TSQUERY)
-    return col(Article.id).in_(columns(_TSV.c.article_id).where(_TSV.c.words.op("@@")(asked)))
+    is_among: ColumnElement[bool] = _INDEXED.op("@@")(cast(_tsquery(need), TSQUERY))
+    return is_among
 
 
 def _need(parts: list[Need | Word | None], *, every: bool) -> Need | Word | None:

@@ -46,7 +46,7 @@ def document(new: int = 0) -> bytes:
 async def publish(port: int) -> None:
     """Answer every feed's address with a document, or with 304 to who has it."""
     version = 0
-    bodies = [document(0), document(1)]
+    bodies = [document(0)]
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         request = (await reader.readuntil(b"\r\n\r\n")).lower()
@@ -57,7 +57,7 @@ async def publish(port: int) -> None:
         if b"if-none-match: " + tag in request:
             writer.write(b"HTTP/1.1 304 Not Modified\r\nETag: " + tag + b"\r\nConnection: close\r\n\r\n")
         else:
-            body = bodies[mine % 2]
+            body = bodies[mine]
             head = f"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: {len(body)}\r\n".encode()
             writer.write(head + b"ETag: " + tag + b"\r\nConnection: close\r\n\r\n" + body)
         await writer.drain()
@@ -68,6 +68,7 @@ async def publish(port: int) -> None:
     print(json.dumps("ready"), flush=True)
     while await asyncio.to_thread(sys.stdin.readline):
         version += 1
+        bodies.append(document(version))
         print(json.dumps("changed"), flush=True)
     server.close()
 

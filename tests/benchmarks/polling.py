@@ -3,9 +3,9 @@
     python -m tests.benchmarks.polling [FEEDS]
     python -m tests.benchmarks.polling --growth [FEEDS ARTICLES]    Tally alone: few of both, then so many
 
-Three processes: the publisher, Tally's poller, and reader in an environment that is made for it. All feeds unchanged,
-then a fifth of them changed. While Tally polls, somebody asks for `/latest` all the time. Tally's database was made by
-another process, as in every start but the first.
+Three processes: the publisher, Tally's poller, and reader in an environment that is made for it, the two in turn. All
+feeds unchanged some times, then each time a fifth of them changed; told are medians. While Tally polls, somebody asks
+for `/latest` all the time. Tally's database was made by another process, as in every start but the first.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bot.feeds.opml import Outline
@@ -32,6 +33,7 @@ from tests.support.database import sqlite_url
 from tests.support.processes import free_port
 
 HERE = Path(__file__).parent
+ROUNDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,50 @@ class Round:
         )
 
 
-def measure(feeds: int) -> list[Round]:
-    """Tally and reader: unchanged, and a fifth changed."""
-    found = []
-    with _publisher(feeds) as (urls, publisher):
-        for name, polling in (("Tally", _tally(urls)), ("reader", _reader(urls))):
-            with polling as poll:
-                poll("first")
-                found.append(Round(f"{name}, unchanged", feeds, *poll("again")))
-                publisher("change")
-                found.append(Round(f"{name}, a fifth new", feeds, *poll("again")))
-    return found
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Rounds of Tally and reader, in turn."""
+
+    rounds: tuple[tuple[Round, Round], ...]
+
+    @property
+    def ratio(self) -> float:
+        """How many times reader's feeds a second Tally polls: the median of the pairs."""
+        return median(ours.per_second / theirs.per_second for ours, theirs in self.rounds)
+
+    def __str__(self) -> str:
+        pairs = sorted(ours.per_second / theirs.per_second for ours, theirs in self.rounds)
+        middles = (_middle(side) for side in zip(*self.rounds, strict=True))
+        return "\n".join((*map(str, middles), f"{self.ratio:.1f} times reader's, {pairs[0]:.1f} to {pairs[-1]:.1f}"))
+
+
+def _middle(rounds: Sequence[Round]) -> Round:
+    """The median of each figure, but the most memory."""
+    return Round(
+        rounds[0].name,
+        rounds[0].feeds,
+        median(one.seconds for one in rounds),
+        median(one.cpu for one in rounds),
+        max(one.memory for one in rounds),
+        median(one.command_p95 for one in rounds),
+    )
+
+
+def measure(feeds: int) -> list[Comparison]:
+    """Tally and reader in turn: unchanged, and a fifth changed."""
+    with _publisher(feeds) as (urls, publisher), _tally(urls) as tally, _reader(urls) as reader:
+        for poll in (tally, reader):
+            poll("first")
+        unchanged = [_polled("unchanged", feeds, tally, reader) for _ in range(ROUNDS)]
+        changed = []
+        for _ in range(ROUNDS):
+            publisher("change")
+            changed.append(_polled("a fifth new", feeds, tally, reader))
+    return [Comparison(tuple(unchanged)), Comparison(tuple(changed))]
+
+
+def _polled(name: str, feeds: int, tally: Callable[..., Any], reader: Callable[..., Any]) -> tuple[Round, Round]:
+    return Round(f"Tally, {name}", feeds, *tally("again")), Round(f"reader, {name}", feeds, *reader("again"))
 
 
 def measure_growth(feeds: int, articles: int) -> list[Round]:
@@ -145,5 +180,4 @@ if __name__ == "__main__":
             for row in (*measure_growth(500, 0), *measure_growth(*grown)):
                 print(row)
         case numbers:
-            for row in measure(int((numbers or ["500"])[0])):
-                print(row)
+            print(*measure(int((numbers or ["500"])[0])), sep="\n")

@@ -66,8 +66,12 @@ class Postgres:
 
     def hurry(self) -> None:
         """Trade durability for speed, on a server that lives no longer than the tests."""
-        for name in ("fsync", "synchronous_commit", "full_page_writes"):
-            run(self._execute(f"ALTER SYSTEM SET {name} = off"))
+        self.set(fsync="off", synchronous_commit="off", full_page_writes="off")
+
+    def set(self, **settings: str) -> None:
+        """Change settings of the server; some take effect at its next start only."""
+        for name, value in settings.items():
+            run(self._execute(f"ALTER SYSTEM SET {name} = '{value}'"))
         run(self._execute("SELECT pg_reload_conf()"))
 
     async def _execute(self, statement: str) -> None:

@@ -13,7 +13,7 @@ from bot.store import articles, news, wordindex
 from bot.store.engine import Store
 from bot.store.retention import forget
 from bot.store.tables import Article, Feed
-from bot.store.wordindex import needed
+from bot.store.wordindex import Word, needed
 from bot.topics.index import Index
 from bot.topics.query import parse
 from tests.support.clock import NOON
@@ -118,3 +118,21 @@ async def test_what_retention_takes_is_found_no_more(store: Store) -> None:
     async with store.write() as session:
         assert await wordindex.catch_up(session, 3) == 0
     assert await found(store, "dam") == set()
+
+
+async def test_the_newest_are_found_first_however_far_apart_they_are(store: Store) -> None:
+    await furnish(store)
+    far = [7, 65_535, 65_536, 300_000, 700_000]
+    async with store.write() as session:
+        dam = (await session.exec(select(Article).where(Article.key == "dam"))).one()
+        for number in far:
+            row = Article(**dam.model_dump() | {"id": number, "key": str(number)})
+            session.add(row)
+            await session.flush()
+            await wordindex.put(session, [row])
+    async with store.read() as session:
+        pages, last = [], None
+        while page := await wordindex.find(session, Word("dam"), last, 2):
+            pages.append(list(page))
+            last = page[-1]
+    assert pages == [[700_000, 300_000], [65_536, 65_535], [7, dam.id]]
