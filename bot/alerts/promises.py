@@ -19,10 +19,10 @@ CHUNK = 5000
 
 async def promise(session: AsyncSession, article: Article, report: Report, now: datetime, wait: timedelta) -> int:
     """Owe this article's first alerts: few at once, many in chunks that `spread` goes on with. Gives the new ones."""
-    fanout = Fanout(article_id=article.id, created_at=now, due_at=now + wait if wait else None)
-    owed, done = await _write_chunk(session, fanout, article, report, now=now, wait=wait)
-    if not done:
-        session.add(fanout)
+    owed, upto = await _write_chunk(session, None, article, report, now=now, wait=wait)
+    if upto is not None:
+        due_at = now + wait if wait else None
+        session.add(Fanout(article_id=article.id, after_chat=upto, created_at=now, due_at=due_at))
     return owed
 
 
@@ -36,10 +36,10 @@ async def promise_more(
         if topic not in before or before[topic] < STRICT <= score
     }
     # In one go: a promise that `spread` goes on with is for every topic of the article.
-    fanout, owed, done = Fanout(article_id=article.id, created_at=now), 0, not scores
     report = await updates.report(session, article, scores)
-    while not done:
-        new, done = await _write_chunk(session, fanout, article, report, now=now, wait=wait)
+    owed, upto = await _write_chunk(session, None, article, report, now=now, wait=wait)
+    while upto is not None:
+        new, upto = await _write_chunk(session, upto, article, report, now=now, wait=wait)
         owed += new
     return owed
 
@@ -51,7 +51,9 @@ async def spread(session: AsyncSession, now: datetime) -> int:
             article = await session.get_one(Article, fanout.article_id)
             report = await updates.report(session, article, await articles.scores(session, article.id))
             wait = max(timedelta(), fanout.due_at - now) if fanout.due_at else timedelta()
-            owed, done = await _write_chunk(session, fanout, article, report, now=now, wait=wait)
+            after = fanout.after_chat
+            owed, fanout.after_chat = await _write_chunk(session, after, article, report, now=now, wait=wait)
+            done = fanout.after_chat is None
         else:
             owed, done = await updates.write_chunk(session, fanout, now=now, wait=timedelta())
         if done:
@@ -63,19 +65,19 @@ async def spread(session: AsyncSession, now: datetime) -> int:
 
 
 async def _write_chunk(
-    session: AsyncSession, fanout: Fanout, article: Article, report: Report, *, now: datetime, wait: timedelta
-) -> tuple[int, bool]:
+    session: AsyncSession, after: int | None, article: Article, report: Report, *, now: datetime, wait: timedelta
+) -> tuple[int, int | None]:
+    """For the chats after one. Gives the new ones, and up to which chat it came; None where those were the last."""
     topics = tuple(report.scores)
     if not topics:
-        return 0, True
-    upto = await crowd.chunk_end(session, topics, fanout.after_chat, CHUNK)
-    chats = crowd.Span(fanout.after_chat, upto)
-    fanout.after_chat = upto
+        return 0, None
+    upto = await crowd.chunk_end(session, topics, after, CHUNK)
+    chats = crowd.Span(after, upto)
     if not await crowd.hold(session, topics, chats):
-        return 0, upto is None
+        return 0, upto
     same = updates.row_of(article, kind="first", revision=0, created_at=now)
     new = await crowd.owe_alike(session, alike(report, now=now, wait=wait), same, chats, now)
     others = await crowd.others(session, topics, chats, now)
     owed = recipients(updates.subscribers(others, article.source), report, now=now, wait=wait)
     rows = [updates.message_of(article, one, kind="first", revision=0, created_at=now) for one in owed]
-    return new + await deliveries.owe(session, rows), upto is None
+    return new + await deliveries.owe(session, rows), upto

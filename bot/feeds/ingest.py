@@ -117,7 +117,7 @@ class _New:
         if choice := cluster.choose(link, features, at, candidates):
             row.story_id = choice.story.id
             if cluster.is_anchor(features, choice):
-                await articles.add_anchor(session, row.story_id, Anchor(features=features, seen=at), keys)
+                await articles.add_anchor(session, choice.story, Anchor(features=features, seen=at), keys)
             return True
         row.story_id = await self._echoed(session, figures)
         if row.story_id:
@@ -147,12 +147,15 @@ class _New:
         """Owe first alerts to who has none of the story, and to who has one what is new, or who else reports it."""
         report = updates.report_on(self.row, self._scores, self._found.reading.figures)
         firsts = await promises.promise(session, self.row, report, self._now, wait)
-        if not runs or not await articles.is_running(session, self.row):
+        if not runs:
+            return firsts
+        earlier = await articles.earlier(session, self.row)
+        if not earlier.any:
             return firsts
         if has_news:
             self.follows = True
             return firsts + await updates.follow(session, self.row, self._now, wait)
-        if await articles.is_first_of_outlet(session, self.row):
+        if not earlier.of_outlet:
             self.follows = True
             return firsts + await updates.name_outlet(session, self.row, self._now)
         return firsts
@@ -224,7 +227,7 @@ async def _reread(
         return 0
     row.revision += 1
     session.add(row)
-    if tell and is_news and await articles.is_running(session, row):
+    if tell and is_news and (await articles.earlier(session, row)).any:
         return await updates.follow(session, row, now, timedelta())
     return await updates.correct(session, row, now)
 

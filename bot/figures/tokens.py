@@ -30,7 +30,6 @@ class Token(NamedTuple):
 
 _as_token: Callable[[tuple[str, str, int, int, str, bool, bool]], Token] = partial(tuple.__new__, Token)
 """`Token._make` without its check of the length."""
-_NOWHERE: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,8 @@ class Sentence:
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
-        return self.tagged.get(kind, _NOWHERE).get(index)
+        found = self.tagged.get(kind)
+        return found.get(index) if found else None
 
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from types import SimpleNamespace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import JSON, bindparam, delete, exists, insert, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import col, select
@@ -19,6 +20,8 @@ from bot.figures.ledger import Reported
 from bot.figures.records import normalise
 from bot.store import news, wordindex
 from bot.store.among import among_numbers, among_words
+from bot.store.inserting import Insert, insert_by
+from bot.store.plain import execute
 from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic, UtcDateTime
 
 MOST_ASKED = 10_000
@@ -33,7 +36,8 @@ _OF_FEATURES = tuple(field.name for field in fields(values.Features))
 _NOTE_NEWS = update(Figure).where(col(Figure.id) == bindparam("figure_id"))
 _START = insert(Story).returning(col(Story.id))
 _ADD_ARTICLE = insert(Article).returning(col(Article.id))
-_ADD_KEYS, _ADD_FIGURES, _ADD_HITS = insert(StoryKey), insert(Figure), insert(Hit)
+_ADD_FIGURES, _ADD_HITS = insert(Figure), insert(Hit)
+_ANCHOR = update(Story).where(col(Story.id) == bindparam("story")).values(anchors=bindparam("its_anchors", type_=JSON))
 _RAISE = (
     update(Story)
     .where(col(Story.id) == bindparam("story"))
@@ -52,10 +56,8 @@ _TOUCH = (
 )
 _SCORES = select(Hit.topic_id, Hit.score).where(Hit.article_id == bindparam("article_id"))
 _TOPIC_IDS = columns(col(Topic.key), col(Topic.id)).where(among_words(Topic.key, "keys"))
-_EARLIER = (
-    select(Article.id).where(Article.story_id == bindparam("story_id"), Article.id < bindparam("before")).limit(1)
-)
-_EARLIER_OF_OUTLET = _EARLIER.where(Article.source == bindparam("outlet"))
+_BEFORE = exists().where(col(Article.story_id) == bindparam("story_id"), col(Article.id) < bindparam("before"))
+_EARLIER = columns(_BEFORE, _BEFORE.where(col(Article.source) == bindparam("outlet")))
 _SHARED = select(StoryKey.story_id).where(
     among_words(StoryKey.key, "keys"),
     StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
@@ -68,6 +70,14 @@ _CANDIDATES = (
 )
 
 
+class Earlier(NamedTuple):
+    """Which articles were in an article's story before it."""
+
+    any: bool
+    of_outlet: bool
+    """One of its own outlet."""
+
+
 async def seen(session: AsyncSession, feed_id: int, keys: Sequence[str]) -> Mapping[str, str]:
     """The fingerprints of those entries of a feed that are stored, by key."""
     query = select(Article.key, Article.fingerprint).where(Article.feed_id == feed_id, col(Article.key).in_(keys))
@@ -78,13 +88,13 @@ async def touch(session: AsyncSession, shown: Mapping[int, Sequence[str]], now: 
     """Note that these feeds still show these entries."""
     if shown:
         rows = [{"feed": feed_id, "keys": list(keys), "now": now} for feed_id, keys in shown.items()]
-        await (await session.connection()).execute(_TOUCH, rows)
+        await execute(session, _TOUCH, rows)
 
 
 async def stored(session: AsyncSession, entries: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
     """Those of these entries, by feed and key, that are stored."""
     feeds, keys = zip(*entries, strict=True)
-    rows = await (await session.connection()).execute(_STORED, {"feeds": list({*feeds}), "keys": list(keys)})
+    rows = await execute(session, _STORED, {"feeds": list({*feeds}), "keys": list(keys)})
     return {(feed_id, key) for feed_id, key in rows} & set(entries)
 
 
@@ -95,7 +105,7 @@ async def find(session: AsyncSession, feed_id: int, key: str) -> Article | None:
 
 async def candidates(session: AsyncSession, keys: Iterable[str], since: datetime) -> Sequence[values.Story]:
     """The stories of a time that share a key, newest first."""
-    found = await (await session.connection()).execute(_CANDIDATES, {"keys": list(keys), "since": since})
+    found = await execute(session, _CANDIDATES, {"keys": list(keys), "since": since})
     return [_story(row) for row in found]
 
 
@@ -104,25 +114,29 @@ async def start_story(
 ) -> int:
     """A new story, anchored on this report, which appeared then."""
     row = {"link": link, "features": _as_json(features), "first_seen": at, "revision": 0}
-    story_id: int = (await (await session.connection()).execute(_START, row)).scalar_one()
-    await _add_keys(session, story_id, at, set(keys))
+    story_id: int = (await execute(session, _START, row)).scalar_one()
+    await _add_keys(session, story_id, at, keys)
     return story_id
 
 
-async def add_anchor(session: AsyncSession, story_id: int, anchor: values.Anchor, keys: Iterable[str]) -> None:
+async def add_anchor(session: AsyncSession, story: values.Story, anchor: values.Anchor, keys: Iterable[str]) -> None:
     """Compare a story's later reports with this one too, and find the story by its keys."""
-    row = await session.get_one(Story, story_id)
-    row.anchors = [*(row.anchors or ()), {"features": _as_json(anchor.features), "seen": anchor.seen.isoformat()}]
-    session.add(row)
-    known = (await session.exec(select(StoryKey.key).where(StoryKey.story_id == story_id))).all()
-    await _add_keys(session, row.id, row.first_seen, set(keys) - set(known))
+    anchors = [{"features": _as_json(one.features), "seen": one.seen.isoformat()} for one in (*story.anchors, anchor)]
+    await execute(session, _ANCHOR, {"story": story.id, "its_anchors": anchors})
+    await _add_keys(session, story.id, story.first_seen, keys)
 
 
-async def _add_keys(session: AsyncSession, story_id: int, first_seen: datetime, keys: set[str]) -> None:
+async def _add_keys(session: AsyncSession, story_id: int, first_seen: datetime, keys: Iterable[str]) -> None:
+    """Those that the story has not."""
     rows = [{"key": key, "story_id": story_id, "first_seen": first_seen} for key in keys]
     if rows:
         # Some forty rows for each story: as objects they would cost more than the rest of the article.
-        await (await session.connection()).execute(_ADD_KEYS, rows)
+        await execute(session, _add_keys_by(session.get_bind().dialect.name), rows)
+
+
+@cache
+def _add_keys_by(dialect: str) -> Insert:
+    return insert_by(dialect, StoryKey).on_conflict_do_nothing()
 
 
 async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
@@ -130,20 +144,16 @@ async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
     return dict((await session.exec(_SCORES, params={"article_id": article_id})).all())
 
 
-async def is_running(session: AsyncSession, row: Article) -> bool:
-    """Whether the article's story had an article before."""
-    return (await session.exec(_EARLIER, params={"story_id": row.story_id, "before": row.id})).first() is not None
-
-
-async def is_first_of_outlet(session: AsyncSession, row: Article) -> bool:
-    """Whether no other article of its outlet was in the article's story before."""
+async def earlier(session: AsyncSession, row: Article) -> Earlier:
+    """What was in the article's story before it."""
     asked = {"story_id": row.story_id, "before": row.id, "outlet": row.source}
-    return (await session.exec(_EARLIER_OF_OUTLET, params=asked)).first() is None
+    return Earlier(*(await execute(session, _EARLIER, asked)).one())
 
 
 async def raise_revision(session: AsyncSession, story_id: int) -> int:
     """A story's next revision: what its alerts show has changed."""
-    return (await (await session.connection()).execute(_RAISE, {"story": story_id})).scalar_one()
+    revision: int = (await execute(session, _RAISE, {"story": story_id})).scalar_one()
+    return revision
 
 
 async def figure_lines(session: AsyncSession, article_id: int) -> set[tuple[object, ...]]:
@@ -155,33 +165,31 @@ async def figure_lines(session: AsyncSession, article_id: int) -> set[tuple[obje
 async def note_news(session: AsyncSession, found: Mapping[int, dict[str, Any]]) -> None:
     """Keep what each of these figures, by id, told that was not known."""
     rows = [{"figure_id": figure_id, "news": told} for figure_id, told in found.items()]
-    await (await session.connection()).execute(_NOTE_NEWS, rows)
+    await execute(session, _NOTE_NEWS, rows)
 
 
 async def add(session: AsyncSession, row: Article, figures: Rows, hits: Mapping[int, values.Hit]) -> None:
     """A new article with its figures (`figure_rows`), and its hits by topic id. Its words are for `wordindex`."""
-    connection = await session.connection()
     its = {name: getattr(row, name) for name in Article.model_fields if name != "id"}
-    row.id = (await connection.execute(_ADD_ARTICLE, its)).scalar_one()
+    row.id = (await execute(session, _ADD_ARTICLE, its)).scalar_one()
     make_transient_to_detached(row)  # for the session it is as if it had been read
     session.add(row)
     if figures:
-        await connection.execute(_ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
+        await execute(session, _ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
     if hits:
-        await connection.execute(_ADD_HITS, [_hit(row.id, topic_id, hit) for topic_id, hit in hits.items()])
+        await execute(session, _ADD_HITS, [_hit(row.id, topic_id, hit) for topic_id, hit in hits.items()])
 
 
 async def write_reading(session: AsyncSession, row: Article, reading: values.Reading, now: datetime) -> None:
     """Keep what another reading found in an article: figures in place of those before, hits in addition to them."""
     session.add(row)
     await session.flush()
-    connection = await session.connection()
-    await connection.execute(delete(Figure).where(col(Figure.article_id) == row.id))
+    await execute(session, delete(Figure).where(col(Figure.article_id) == row.id))
     if figures := figure_rows(row, reading.figures, now):
-        await connection.execute(_ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
+        await execute(session, _ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
     known, hits = await scores(session, row.id), await hits_of(session, [reading])
     if new := [_hit(row.id, topic_id, hit) for topic_id, hit in hits[0].items() if topic_id not in known]:
-        await connection.execute(_ADD_HITS, new)
+        await execute(session, _ADD_HITS, new)
     for topic_id, hit in hits[0].items():
         if topic_id in known and hit.score > known[topic_id]:
             await session.merge(Hit(**_hit(row.id, topic_id, hit)))
@@ -208,7 +216,7 @@ async def hits_of(session: AsyncSession, readings: Sequence[values.Reading]) -> 
     keys = list({hit.topic for reading in readings for hit in reading.hits})
     ids: dict[str, int] = {}
     for first in range(0, len(keys), MOST_ASKED):
-        rows = await (await session.connection()).execute(_TOPIC_IDS, {"keys": keys[first : first + MOST_ASKED]})
+        rows = await execute(session, _TOPIC_IDS, {"keys": keys[first : first + MOST_ASKED]})
         ids |= dict(rows.all())
     return [{ids[hit.topic]: hit for hit in reading.hits if hit.topic in ids} for reading in readings]
 

@@ -8,23 +8,24 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Text, and_, bindparam, cast, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, exists, func, not_, or_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import Select as Selected
 
+from bot.store.among import among_numbers
 from bot.store.deliveries import FRESH
 from bot.store.inserting import Insert, insert_by
+from bot.store.plain import execute
 from bot.store.tables import Chat, Delivery, Subscription, UtcDateTime
 
 _OF_SUBSCRIPTION = ("chat_id", "thread_id", "topic_id", "silent")
 """What a delivery takes from the subscription that asked for it."""
 
 # Each article asks all of this: a statement is built once for each shape, as to build one costs more than to run it.
-_TOPICS: BindParameter[Any] = bindparam("topics", expanding=True)
-_ABOUT: BindParameter[Any] = bindparam("about", expanding=True)
+_NAMED = among_numbers(Subscription.topic_id, "topics")
 _NOW = bindparam("now", type_=UtcDateTime)
 _ANOTHER = aliased(Subscription)
 
@@ -63,18 +64,16 @@ async def chunk_end(session: AsyncSession, topic_ids: Collection[int], after: in
 
     A chat's subscriptions are in one chunk, however many they are.
     """
-    end = _chunk_end(after is not None)
-    connection = await session.connection()
     asked = {"topics": list(topic_ids), "after": after, "skipped": size - 1}
-    return (await connection.execute(end, asked)).scalars().first()
+    return (await execute(session, _chunk_end(after is not None), asked)).scalars().first()
 
 
 async def hold(session: AsyncSession, topic_ids: Collection[int], chats: Span) -> int:
     """Hold the chats that may be told of these topics for this transaction: a mute, or its end, comes before it or sees
     what it writes. All of them before any is looked at, for each look would see another moment. Gives for how many of
     their subscriptions."""
-    connection = await session.connection()
-    return (await connection.execute(_hold(chats.shape), _asked(topic_ids, chats))).scalar_one()
+    held: int = (await execute(session, _hold(chats.shape), _asked(topic_ids, chats))).scalar_one()
+    return held
 
 
 async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, object], chats: Span, now: datetime) -> int:
@@ -84,11 +83,11 @@ async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, objec
     """
     values = FRESH | dict(same) | {"due_at": owed.due_at, "fresh_until": owed.fresh_until}
     values = {name: value for name, value in values.items() if name not in _OF_SUBSCRIPTION}
-    connection = await session.connection()
-    new = _owe_alike(connection.dialect.name, chats.shape, tuple(values), owed.has_figures, owed.before is not None)
+    dialect = session.get_bind().dialect.name
+    new = _owe_alike(dialect, chats.shape, tuple(values), owed.has_figures, owed.before is not None)
     given = {f"its_{name}": value for name, value in values.items()}
     asked = _asked(owed.topics, chats) | {"now": now, "about": list(owed.about), "before": owed.before}
-    return (await connection.execute(new, given | asked)).rowcount
+    return (await execute(session, new, given | asked)).rowcount
 
 
 async def others(
@@ -105,14 +104,14 @@ async def in_chats(
     query = (
         select(Subscription, Chat)
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(topic_ids), col(Subscription.chat_id).in_(chat_ids))
+        .where(*_tellable(col(Subscription.topic_id).in_(topic_ids)), col(Subscription.chat_id).in_(chat_ids))
         .with_for_update(read=True, of=Chat)
     )
     return (await session.exec(query)).all()
 
 
-def _tellable(topic_ids: Any) -> Iterator[ColumnElement[bool]]:
-    yield col(Subscription.topic_id).in_(topic_ids)
+def _tellable(named: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
+    yield named
     yield col(Subscription.paused).is_(False)
     yield col(Chat.state) == "active"
 
@@ -140,7 +139,7 @@ def _is_alike(shape: Shape) -> ColumnElement[bool]:
         or_(col(Subscription.sources).is_(None), cast(col(Subscription.sources), Text).in_(("null", "[]"))),
         ~exists().where(
             col(_ANOTHER.chat_id) == col(Subscription.chat_id),
-            col(_ANOTHER.topic_id).in_(_TOPICS),
+            among_numbers(_ANOTHER.topic_id, "topics"),
             col(_ANOTHER.id) != col(Subscription.id),
             *_between(col(_ANOTHER.chat_id), shape),
         ),
@@ -148,7 +147,7 @@ def _is_alike(shape: Shape) -> ColumnElement[bool]:
 
 
 def _wanted(has_figures: bool, has_before: bool) -> Iterator[ColumnElement[bool]]:
-    yield or_(col(Subscription.strict).is_(False), col(Subscription.topic_id).in_(_ABOUT))
+    yield or_(col(Subscription.strict).is_(False), among_numbers(Subscription.topic_id, "about"))
     if not has_figures:
         yield col(Subscription.figures_only).is_(False)
     if has_before:
@@ -163,7 +162,7 @@ def _asked(topic_ids: Collection[int], chats: Span) -> dict[str, Any]:
 def _chunk_end(has_after: bool) -> Select[int]:
     return (
         columns(col(Subscription.chat_id))
-        .where(col(Subscription.topic_id).in_(_TOPICS), *_between(col(Subscription.chat_id), (has_after, False)))
+        .where(_NAMED, *_between(col(Subscription.chat_id), (has_after, False)))
         .order_by(col(Subscription.chat_id))
         .offset(bindparam("skipped"))
         .limit(1)
@@ -175,7 +174,7 @@ def _hold(shape: Shape) -> Select[int]:
     held = (
         columns(col(Chat.id))
         .join(Subscription, col(Subscription.chat_id) == col(Chat.id))
-        .where(*_tellable(_TOPICS), *_within(shape))
+        .where(*_tellable(_NAMED), *_within(shape))
         .order_by(col(Chat.id))
         .with_for_update(read=True, of=Chat)
     )
@@ -191,7 +190,7 @@ def _owe_alike(dialect: str, shape: Shape, names: tuple[str, ...], has_figures: 
             *(bindparam(f"its_{name}", type_=table.c[name].type) for name in names),
         )
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(_TOPICS), *_within(shape), _is_alike(shape), *_wanted(has_figures, has_before))
+        .where(*_tellable(_NAMED), *_within(shape), _is_alike(shape), *_wanted(has_figures, has_before))
     )
     return insert_by(dialect, Delivery).from_select([*_OF_SUBSCRIPTION, *names], rows).on_conflict_do_nothing()
 
@@ -201,5 +200,5 @@ def _others(shape: Shape) -> Selected[Subscription, Chat]:
     return (
         select(Subscription, Chat)
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(_TOPICS), *_within(shape), not_(_is_alike(shape)))
+        .where(*_tellable(_NAMED), *_within(shape), not_(_is_alike(shape)))
     )

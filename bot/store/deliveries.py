@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, func, or_, text, tuple_, update
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.astray import ASTRAY
-from bot.store.inserting import insert_into
+from bot.store.inserting import insert_by
+from bot.store.plain import execute
 from bot.store.tables import OPEN, Article, Chat, Delivery, Fanout, Figure, Hit, Subscription, Topic
 from bot.topics.index import STRICT
 
@@ -70,9 +73,13 @@ async def owe(session: AsyncSession, rows: Sequence[dict[str, object]]) -> int:
     """Write deliveries, leaving out those that are owed or done already. Gives how many are new."""
     if not rows:
         return 0
-    connection = await session.connection()
-    new = insert_into(connection, Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
-    return len((await connection.execute(new, [FRESH | row for row in rows])).all())
+    new = _owe(session.get_bind().dialect.name)
+    return len((await execute(session, new, [FRESH | row for row in rows])).all())
+
+
+@cache
+def _owe(dialect: str) -> ReturningInsert[tuple[int]]:
+    return insert_by(dialect, Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
 
 
 async def due(session: AsyncSession, now: datetime, busy: Collection[int], limit: int) -> Sequence[Due]:

@@ -19,6 +19,7 @@ from bot.figures.ledger import Reported
 from bot.figures.matters import is_same_claim, is_telling
 from bot.store.among import among_numbers
 from bot.store.news import FIGURES, OF_FIGURE, told
+from bot.store.plain import execute
 from bot.store.tables import ACROSS, ACROSS_STORIES, Article, Figure, Hit, UtcDateTime
 from bot.topics.index import STRICT
 
@@ -154,8 +155,7 @@ async def _across(
 
 
 async def _reported(session: AsyncSession, query: Select[Any], asked: Mapping[str, Any]) -> dict[int, Reported]:
-    found = await (await session.connection()).execute(query, asked)
-    return {figure.id: figure for figure in map(told, found)}
+    return {figure.id: figure for figure in map(told, await execute(session, query, asked))}
 
 
 @cache

@@ -19,6 +19,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import articles as values
 from bot.figures.ledger import Reported
 from bot.store import wordindex
+from bot.store.plain import execute
 from bot.store.tables import Article, Feed, Figure, Hit
 from bot.store.wordindex import Need, Word
 from bot.text.sentences import around
@@ -148,7 +149,7 @@ async def figures_of(session: AsyncSession, article_ids: Collection[int]) -> Map
 
 async def figures_in(session: AsyncSession, article_id: int) -> Sequence[Any]:
     """The same of one article, as rows: each article asks several times, and objects cost more than the query."""
-    return (await (await session.connection()).execute(_OF_ARTICLE, {"article_id": article_id})).all()
+    return (await execute(session, _OF_ARTICLE, {"article_id": article_id})).all()
 
 
 async def reported(session: AsyncSession, topic_id: int, since: datetime | None) -> list[Reported]:
@@ -172,7 +173,7 @@ async def reported(session: AsyncSession, topic_id: int, since: datetime | None)
         .limit(MOST_REPORTED)
     )
     query = query.where(FIGURES.c.reported_at >= since) if since else query
-    rows = (await (await session.connection()).execute(query)).all()
+    rows = (await execute(session, query)).all()
     rows = sorted(rows, key=lambda row: (row.reported_at, row.id))
     return [told(row) for row in rows]
 
@@ -256,7 +257,7 @@ async def having(session: AsyncSession, need: Need | Word | None, before: int | 
         query = query.where(col(Article.id).in_(await wordindex.find(session, need, before, limit)))
     elif before:
         query = query.where(col(Article.id) < before)
-    return [Headline(*row) for row in await (await session.connection()).execute(query)]
+    return [Headline(*row) for row in await execute(session, query)]
 
 
 async def articles(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Article]:
@@ -283,7 +284,7 @@ async def copy_hits(session: AsyncSession, from_topic: int, to_topic: int, befor
         .join(Article, col(Article.id) == col(Hit.article_id))
         .where(col(Hit.topic_id) == from_topic, col(Article.seen_at) < before, col(Hit.article_id).not_in(known))
     )
-    await (await session.connection()).execute(insert(Hit).from_select([*fields, col(Hit.topic_id)], old))
+    await execute(session, insert(Hit).from_select([*fields, col(Hit.topic_id)], old))
 
 
 def _sentence(figure: Figure, article: Article) -> str:

@@ -16,6 +16,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.articles import LONGEST
+from bot.store.plain import execute
 from bot.store.tables import Article
 from bot.text.words import LONGEST_WORD, Words, keys, lemmas_anywhere
 from bot.topics.query import And, Near, Or, Phrase, Query
@@ -69,21 +70,20 @@ async def put(session: AsyncSession, articles: Sequence[Article]) -> None:
     if not articles:
         return
     words = [(article.id, sorted(_words_of(article))) for article in articles]
-    connection = await session.connection()
     if _is_sqlite(session):
         rows = [{"rowid": number, "words": " ".join(its)} for number, its in words]
-        await connection.execute(insert(_FTS).values(rowid=bindparam("rowid"), words=bindparam("words")), rows)
+        await execute(session, insert(_FTS).values(rowid=bindparam("rowid"), words=bindparam("words")), rows)
     else:
         vector = func.array_to_tsvector(bindparam("its", type_=ARRAY(TEXT)))
         new = insert(_TSV).values(article_id=bindparam("number"), words=vector)
-        await connection.execute(new, [{"number": number, "its": its} for number, its in words])
+        await execute(session, new, [{"number": number, "its": its} for number, its in words])
 
 
 async def drop(session: AsyncSession, article_ids: Collection[int]) -> None:
     """Forget the words of some articles."""
     if article_ids:
         index, key = (_FTS, _FTS.c.rowid) if _is_sqlite(session) else (_TSV, _TSV.c.article_id)
-        await _execute(session, delete(index).where(key.in_(article_ids)))
+        await execute(session, delete(index).where(key.in_(article_ids)))
 
 
 async def catch_up(session: AsyncSession, limit: int) -> int:
@@ -143,7 +143,7 @@ def _word(word: str, verbatim: bool, prefix: bool) -> Need | Word | None:
 
 
 def _is_kept(word: str) -> bool:
-    return len(word) <= LONGEST_WORD and max(word) <= _PLAIN
+    return len(word) <= LONGEST_WORD and (word.isascii() or max(word) <= _PLAIN)
 
 
 def _words_of(article: Article) -> set[str]:
@@ -170,7 +170,3 @@ def _tsquery(need: Need | Word) -> str:
 
 def _is_sqlite(session: AsyncSession) -> bool:
     return bool(session.get_bind().dialect.name == "sqlite")
-
-
-async def _execute(session: AsyncSession, statement: Any) -> None:
-    await (await session.connection()).execute(statement)

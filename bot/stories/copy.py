@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from operator import eq
+
 from rensa import RMinHash
 
-from bot.text.words import tokenize
+from bot.text.words import Words, fold
 
 _PERMUTATIONS = 64
 _SEED = 1
@@ -21,7 +23,7 @@ def signature(text: str) -> tuple[int, ...]:
 
     Equal in every process and on every day, so that it can be stored.
     """
-    words = [token.text for token in tokenize(text[: _MOST_WORDS * 10])][:_MOST_WORDS]
+    words = [fold(word) for word in Words(text[: _MOST_WORDS * 10]).texts[:_MOST_WORDS]]
     if len(words) < _FEWEST_WORDS:
         return ()
     sketch = RMinHash(_PERMUTATIONS, _SEED)
@@ -33,4 +35,5 @@ def is_copy(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
     """Whether two signatures are of one text; never where a text was too short for one."""
     if not a or len(a) != len(b):
         return False
-    return sum(x == y for x, y in zip(a, b, strict=True)) >= _COPY * len(a)
+    same: int = sum(map(eq, a, b))
+    return same >= _COPY * len(a)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from functools import cache, lru_cache
 
@@ -74,6 +75,9 @@ _WITHOUT_CAPITALS = frozenset({"ko", "ja", "zh"})
 _ROUNDED, _ROUND_FROM = 0.1, 100
 """By how much one headline rounds what another counts, and from which number on."""
 
+_REMEMBERED = 5_000
+"""Reports of which it is remembered what their numbers and names say: a day's, each compared with many others."""
+
 Bounds = tuple[float, float]
 
 
@@ -143,8 +147,8 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
 
 def across_languages(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
     """What reports in two languages share, and in what they differ, by kind."""
-    places = {place.removeprefix("*") for place in first.places} & {place.removeprefix("*") for place in later.places}
-    counts = [number for number in counted(first) & counted(later) if number[0] != "~"]
+    places = _named_anywhere(first.places) & _named_anywhere(later.places)
+    counts = tuple(number for number in _counted(first.numbers) & _counted(later.numbers) if number[0] != "~")
     shared = values(first.numbers) & values(later.numbers)
     others = [value for value in shared - values(counts) if float(value) >= _SELDOM]
     return {
@@ -160,12 +164,14 @@ def across_languages(first: Features, later: Features, apart: timedelta) -> dict
     }
 
 
-def counted(features: Features) -> frozenset[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _counted(numbers: tuple[str, ...]) -> frozenset[str]:
     """Numbers of which it is known what they count."""
-    return frozenset(number for number in features.numbers if ":" in number)
+    return frozenset(number for number in numbers if ":" in number)
 
 
-def values(numbers: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def values(numbers: tuple[str, ...]) -> frozenset[str]:
     """Numbers, whatever they count."""
     return frozenset(next(filter(None, number.split(":")[-2:])) for number in numbers)
 
@@ -209,10 +215,10 @@ def _one_act(first: Features, later: Features) -> bool:
     return not (headlines[0] or named_places(first)).isdisjoint(headlines[1] or named_places(later))
 
 
-def weigh(words: Iterable[str], language: str) -> float:
+def weigh(words: AbstractSet[str], language: str) -> float:
     """What words say together: those that the news use daily say less."""
-    everyday = common(language)
-    return sum(_EVERYDAY if word in everyday else 1.0 for word in words)
+    everyday = len(words & common(language))
+    return _EVERYDAY * everyday + (len(words) - everyday)
 
 
 def _add(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -247,7 +253,7 @@ def _countries_differ(first: Features, later: Features) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _large(places: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(place.removeprefix("*") for place in places) & coarse()
+    return _named_anywhere(places) & coarse()
 
 
 def _countries(features: Features) -> frozenset[str]:
@@ -288,8 +294,13 @@ def _named(places: frozenset[str], report: Features) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def _named_anywhere(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(place.removeprefix("*") for place in places)
+
+
+@lru_cache(maxsize=20_000)
 def _bare_places(places: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(place.removeprefix("*") for place in places) - coarse()
+    return _named_anywhere(places) - coarse()
 
 
 def _specific(features: Features) -> frozenset[str]:
@@ -312,14 +323,19 @@ def _told_of_others(
 
 def _headline_names(features: Features) -> frozenset[str]:
     """Names of the headline as its stems; in an alphabet without capitals any word that is not an everyday one."""
-    names = frozenset(features.names) | {stem(name, features.language) for name in features.names}
-    told = (word for word in features.title if latin(word) in names or features.language in _WITHOUT_CAPITALS)
-    return frozenset(told) - common(features.language)
+    return _names_among(features.title, features.names, features.language)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names_among(title: tuple[str, ...], names: tuple[str, ...], language: str) -> frozenset[str]:
+    known = frozenset(names) | {stem(name, language) for name in names}
+    told = (word for word in title if latin(word) in known or language in _WITHOUT_CAPITALS)
+    return frozenset(told) - common(language)
 
 
 def _differing(first: Features, later: Features) -> frozenset[str]:
     """What both count, without two of their numbers that could be one."""
-    one, other = _measured(first), _measured(later)
+    one, other = _measured(first.numbers), _measured(later.numbers)
     return frozenset(
         name
         for name in one.keys() & other.keys()
@@ -329,18 +345,19 @@ def _differing(first: Features, later: Features) -> frozenset[str]:
 
 def _more_dead(first: Features, later: Features) -> bool:
     """Whether a toll has risen: "at least 3" and 128 do not contradict each other, and are a rise too."""
-    dead, later_dead = _measured(first).get("killed", ()), _measured(later).get("killed", ())
+    dead, later_dead = _measured(first.numbers).get("killed", ()), _measured(later.numbers).get("killed", ())
     return bool(dead and later_dead) and max(low for low, _ in later_dead) > max(low for low, _ in dead)
 
 
 def _fewer_dead(first: Features, later: Features) -> bool:
-    dead, later_dead = _measured(first).get("killed", ()), _measured(later).get("killed", ())
+    dead, later_dead = _measured(first.numbers).get("killed", ()), _measured(later.numbers).get("killed", ())
     return bool(dead and later_dead) and max(high for _, high in later_dead) < min(low for low, _ in dead)
 
 
-def _measured(features: Features) -> dict[str, list[Bounds]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _measured(numbers: tuple[str, ...]) -> Mapping[str, Sequence[Bounds]]:
     found: dict[str, list[Bounds]] = {}
-    for number in counted(features):
+    for number in _counted(numbers):
         name, low, high = number.rsplit(":", 2)
         found.setdefault(name, []).append(_bounds(low, high, is_rounded=name[0] == "~"))
     return found

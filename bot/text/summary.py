@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.articles import Figure
 from bot.text.sentences import split
-from bot.text.words import lemmas, tokenize
+from bot.text.words import Words, fold, lemmas
 
 _READ = 12_000
 """Characters of a text that are looked at: what matters stands in the first screens."""
@@ -125,16 +125,17 @@ def _repeats(sentence: _Sentence, told: frozenset[str], title: str) -> bool:
 
 
 def _leans(sentence: _Sentence, language: str) -> bool:
-    first = tokenize(sentence.text[:60])
-    return bool(first) and first[0].text.split("'")[0] in _leaning(language)
+    first = Words(sentence.text[:60]).texts[:1]
+    return bool(first) and fold(first[0]).split("'")[0] in _leaning(language)
 
 
 def _words(text: str, language: str) -> frozenset[str]:
     """Stems of the words that carry meaning, and all numbers."""
+    full = 2 if language == "ko" else _FULL_WORD
     return frozenset(
-        token.text if token.text[0].isdigit() else lemmas(token.text, language)[0]
-        for token in tokenize(text[:2_000])
-        if len(token.text) >= (2 if language == "ko" else _FULL_WORD) or token.text[0].isdigit()
+        word if word[0].isdigit() else lemmas(word, language)[0]
+        for word in map(fold, Words(text[:2_000]).texts)
+        if len(word) >= full or word[0].isdigit()
     )
 
 
