@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -58,9 +57,8 @@ class Reported(NamedTuple):
     """Of the killed and the wounded whom its claimant gives apart: `sums.with_sums`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A figure with what its matter is made of; None is not said."""
+class _Placed(NamedTuple):
+    """A figure with what its matter is made of; None is not said. A tuple, as figures are."""
 
     figure: Reported
     kind: ScopeClass
@@ -91,7 +89,8 @@ def group(
     """The matters of these figures, each with its figures in the order given; with `measures` only those of them."""
     figures = list(figures)
     kinds = _kinds(figures)
-    goes_on = {_in_story(one, kind) for one, kind in zip(figures, kinds, strict=True) if _goes_on(one)}
+    stories = list(map(_in_story, figures, kinds))
+    goes_on = {story for one, story in zip(figures, stories, strict=True) if _goes_on(one)}
     placed = [
         _Placed(
             one,
@@ -99,9 +98,9 @@ def group(
             noun(one.measure, one.counted) or None,
             one.subject,
             one.place,
-            one.story_id if kind in OF_STORY or _in_story(one, kind) not in goes_on else None,
+            one.story_id if kind in OF_STORY or story not in goes_on else None,
         )
-        for one, kind in zip(figures, kinds, strict=True)
+        for one, kind, story in zip(figures, kinds, stories, strict=True)
         if measures is None or one.measure in measures
     ]
     groups = list(_split(placed, lambda one: one.base))
@@ -141,7 +140,20 @@ def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
     """Total, event and so on; "600 of them were killed" is no part of the killed but all of them, what one report calls
     a running total is one where another report of the story doesn't say, and what its claimant calls one anywhere is
     no part of another: "4,000 of the 11,000 sent"."""
-    kinds: list[ScopeClass] = [_kind(figure) for figure in figures]
+    kinds = _without_parts(figures, [_kind(figure) for figure in figures])
+    told = list(map(_told, figures))
+    totals = {its for its, kind in zip(told, kinds, strict=True) if kind == "total"}
+    claimed = {its[1:] for its in totals if its.claimant}
+    return [
+        "total" if (kind == "event" and its in totals) or (kind == "subset" and its[1:] in claimed) else kind
+        for kind, its in zip(kinds, told, strict=True)
+    ]
+
+
+def _without_parts(figures: Sequence[Reported], kinds: list[ScopeClass]) -> list[ScopeClass]:
+    """The same kinds, without parts that are no part of their own measure."""
+    if not any(kind == "subset" and one.measure in _LOST for one, kind in zip(figures, kinds, strict=True)):
+        return kinds
     casualties = {_report(one): kind for one, kind in zip(figures, kinds, strict=True) if one.measure == "casualties"}
     wholes = {(_report(one), one.measure) for one, kind in zip(figures, kinds, strict=True) if kind != "subset"}
     adding_up = {_report(one) for one, kind in zip(figures, kinds, strict=True) if kind == "total"}
@@ -152,12 +164,7 @@ def _kinds(figures: Sequence[Reported]) -> list[ScopeClass]:
             kinds[at] = casualties[_report(figure)]
         elif _report(figure) in adding_up or figure.measure == "casualties":
             kinds[at] = "total"  # of all who were sent
-    totals = {_told(one) for one, kind in zip(figures, kinds, strict=True) if kind == "total"}
-    claimed = {told[1:] for told in totals if told.claimant}
-    return [
-        "total" if (kind == "event" and told in totals) or (kind == "subset" and told[1:] in claimed) else kind
-        for kind, told in zip(kinds, map(_told, figures), strict=True)
-    ]
+    return kinds
 
 
 def _kind(figure: Reported) -> ScopeClass:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import JSON, bindparam, delete, exists, insert, update
+from sqlalchemy import JSON, Text, bindparam, cast, delete, exists, insert, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import col, select
@@ -28,6 +29,8 @@ MOST_ASKED = 10_000
 """Values in one question."""
 MOST_CANDIDATES = 60
 """Stories compared with one article: the newest that share a key with it."""
+_REMEMBERED = 500
+"""Stories whose features are kept as read, the last that were compared: those that are told now. A few megabytes."""
 Rows: TypeAlias = Sequence[dict[str, Any]]
 _OF_FIGURE = tuple(field.name for field in fields(values.Figure))
 _OF_FEATURES = tuple(field.name for field in fields(values.Features))
@@ -63,7 +66,13 @@ _SHARED = select(StoryKey.story_id).where(
     StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
 )
 _CANDIDATES = (
-    columns(col(Story.id), col(Story.link), col(Story.features), col(Story.first_seen), col(Story.anchors))
+    columns(
+        col(Story.id),
+        col(Story.link),
+        cast(col(Story.features), Text).label("features"),
+        col(Story.first_seen),
+        cast(col(Story.anchors), Text).label("anchors"),
+    )
     .where(col(Story.id).in_(_SHARED))
     .order_by(col(Story.first_seen).desc())
     .limit(MOST_CANDIDATES)
@@ -235,12 +244,22 @@ def _story(row: Any) -> values.Story:
     return values.Story(
         id=row.id,
         link=row.link,
-        features=_features(row.features),
+        features=_read_features(row.features),
         first_seen=row.first_seen,
-        anchors=tuple(
-            values.Anchor(features=_features(one["features"]), seen=datetime.fromisoformat(one["seen"]))
-            for one in row.anchors or ()
-        ),
+        anchors=_read_anchors(row.anchors) if row.anchors else (),
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_features(written: str) -> values.Features:
+    return _features(json.loads(written))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_anchors(written: str) -> tuple[values.Anchor, ...]:
+    return tuple(
+        values.Anchor(features=_features(one["features"]), seen=datetime.fromisoformat(one["seen"]))
+        for one in json.loads(written) or ()
     )
 
 

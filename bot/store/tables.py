@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, Integer, Text, UniqueConstraint, false, text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite only counts up by itself in a column declared INTEGER."""
+
+
+class _Written(sqlite.DATETIME):
+    """As SQLAlchemy writes a time, by Python's own function for it, as an article writes some eighty."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], str | None]:
+        return _write
+
+
+def _write(value: datetime | None) -> str | None:
+    return value.replace(tzinfo=None).isoformat(" ", "microseconds") if value else None
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -18,6 +31,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
+        own = _Written() if dialect.name == "sqlite" else self.impl_instance  # type: ignore[no-untyped-call]  # SQLAlchemy says no types
+        return dialect.type_descriptor(own)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is not None and value.tzinfo is None:
