@@ -19,10 +19,11 @@ from bot.articles import Article, Features, Figure, Story
 from bot.stories.acts import acts
 from bot.stories.copy import signature
 from bot.stories.days import days
-from bot.stories.lexicon import alike, background, boilerplate, common, forecast, ignored, stem
-from bot.stories.likeness import is_telling, kinds, known_places, likeness, named_places, values, weigh
+from bot.stories.lexicon import alike, background, boilerplate, column, common, forecast, ignored, kicker, stem
+from bot.stories.likeness import is_one_act, is_telling, kinds, known_places, likeness, named_places, values, weigh
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
+from bot.text.furniture import is_furniture, spans
 from bot.text.sentences import split
 from bot.text.words import Token, tokenize
 
@@ -31,7 +32,9 @@ __all__ = ["WINDOW", "canonical", "choose", "features", "is_anchor", "keys", "sa
 WINDOW = timedelta(hours=48)
 """How long after its first report a story takes in others."""
 
-_LEAD_CHARACTERS = 700
+_LEAD_CHARACTERS, _READ_CHARACTERS = 700, 1_200
+_LONGEST_FURNITURE = 200
+"""Characters of a sentence from which on it tells something beside what is furniture in it."""
 _LEAD_WORDS = 70
 _KEY_STEMS = 8
 _KEY_NAMES, _KEY_NUMBERS, _KEY_PLACES = 5, 3, 4
@@ -39,7 +42,7 @@ _KEY_SLOTS = 4
 """Slots of the signature that are keys: of two copies with 80 % in common, one in 600 shares none of four."""
 _MOST_ANCHORS = 5
 """In one language."""
-_SURE = 0.7
+_SURE = 0.3
 """Log odds from which on a report is an anchor."""
 _UNLIKE = -2.2
 """Log odds below which a report is too unlike a story's first one to be of it."""
@@ -52,14 +55,14 @@ _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})\Z")
 def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Features:
     """What ties an article to a story, in a form that JSON keeps."""
     title = _without_outlet(article.title, article.source)
-    lead = article.text[:_LEAD_CHARACTERS]
-    both = f"{title}\n{lead}"
+    told = _without_kicker(title, language)
+    both = f"{title}\n{_lead(article.text, language)}"
     tokens = tokenize(both)
     title_tokens = [token for token in tokens if token.start < len(title)]
     tokens = tokens[: max(_LEAD_WORDS, len(title_tokens))]
     starts = _unreliable_capitals(both, title, title_tokens, tokens, language)
     found = mentions(both, tokens, starts, len(title), language)
-    title_stems = _stems(title_tokens, language)
+    title_stems = _stems([token for token in title_tokens if token.start >= len(title) - len(told)], language)
     return Features(
         language=language,
         title=title_stems,
@@ -71,9 +74,10 @@ def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Fe
         boilerplate=_is_boilerplate(title, language),
         signature=signature(article.text),
         source=article.source,
-        background=background(language).search(title) is not None,
-        forecast=forecast(language).search(title) is not None,
-        acts=acts(title, language),
+        background=background(language).search(told) is not None,
+        forecast=forecast(language).search(told) is not None,
+        column=column(language).search(title) is not None,
+        acts=acts(told, language),
     )
 
 
@@ -141,11 +145,13 @@ def _score(address: str, features: Features, at: datetime, story: Story) -> floa
         return math.inf
     if features.boilerplate or story.features.boilerplate:
         return -math.inf
-    first = likeness(story.features, features, abs(at - story.first_seen))
-    found = max((likeness(one.features, features, abs(at - one.seen)) for one in story.anchors), default=-math.inf)
-    if found > first and (first >= _UNLIKE or features.language != story.features.language):
-        return found
-    return first
+    age = abs(at - story.first_seen)
+    first = likeness(story.features, features, age, age)
+    found = max((likeness(one.features, features, abs(at - one.seen), age) for one in story.anchors), default=-math.inf)
+    if found <= first:
+        return first
+    is_other_language = features.language != story.features.language
+    return found if first >= _UNLIKE or is_other_language or is_one_act(story.features, features) else first
 
 
 def is_anchor(features: Features, choice: Choice) -> bool:
@@ -204,6 +210,20 @@ def _is_boilerplate(title: str, language: str) -> bool:
     if rest == title:
         return not _stems(tokenize(title), language)
     return weigh(set(_stems(tokenize(rest), language)) - calendar(language), language) < _FEWEST_TOLD
+
+
+def _lead(text: str, language: str) -> str:
+    """How an article begins, without what its page says around it."""
+    text = text[:_READ_CHARACTERS]
+    sentences = (text[start:end] for start, end in spans(text, language))
+    told = (each for each in sentences if len(each) > _LONGEST_FURNITURE or not is_furniture(each, language))
+    return "\n".join(told)[:_LEAD_CHARACTERS]
+
+
+def _without_kicker(title: str, language: str) -> str:
+    """The headline without what stands before it on all headlines of a long story: "Ukraine war: ..."."""
+    match = kicker(language).match(title)
+    return title[match.end() :] if match else title
 
 
 def _without_outlet(title: str, source: str) -> str:

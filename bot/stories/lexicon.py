@@ -63,6 +63,18 @@ def boilerplate(language: str) -> re.Pattern[str]:
 
 
 @cache
+def kicker(language: str) -> re.Pattern[str]:
+    """What stands before a headline and tells nothing of it: "Ukraine war live: "."""
+    return any_of(words("kickers", language) or words("kickers", "en"), re.IGNORECASE)
+
+
+@cache
+def column(language: str) -> re.Pattern[str]:
+    """What headlines of live blogs and recaps hold."""
+    return any_of(words("columns", language) or words("columns", "en"), re.IGNORECASE)
+
+
+@cache
 def forecast(language: str) -> re.Pattern[str]:
     """What headlines hold that say what is going to happen: "... will ...", "Chiefs to meet"."""
     return any_of(words("forecast_headlines", language) or words("forecast_headlines", "en"))

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from bot.articles import Features
 from bot.stories.copy import is_copy
 from bot.stories.lexicon import common, stem
-from bot.stories.names import coarse, known, latin
+from bot.stories.names import coarse, known, large, latin
 
 _EVIDENCE = {
     "any": -5.5,
@@ -20,6 +20,7 @@ _EVIDENCE = {
     "told_both": 1.93,
     "numbers": 2.2,
     "place": 1.1,
+    "country": 0.5,
     "names": 1.22,
     "hours": -0.13,
     "other_headline_places": -1.62,
@@ -61,8 +62,9 @@ _MOST_HEADLINE, _MOST_LEAD, _MOST_FACTS = 5.0, 8.0, 2
 """What is shared beyond this says no more."""
 _SELDOM = 20
 """From this number on two reports that don't say what they count seldom share one by chance."""
-_ACT = timedelta(hours=20)
-"""By then a place may see another act of the kind, such as the next night's raid."""
+_NEXT_ACT, _FADING = timedelta(hours=20), timedelta(hours=12)
+"""By when a place may see another act of the kind, such as the next night's raid, and for how long before that it is
+less and less likely that what is told is the last one."""
 _GROWING = frozenset(
     {"killed", "wounded", "missing", "evacuated", "displaced", "damaged", "destroyed", "detained", "affected"}
 )
@@ -71,9 +73,11 @@ _HOPELESS = -2.0
 """What two reports share is weighed first; below this nothing in which they differ needs to be looked at."""
 _SAME_WORDS = 0.75
 """Likeness of two headlines from which on they are one form, filled in anew."""
+_LONG, _QUOTED = 9.0, 0.85
+"""Weight of the stems of a sentence that no two writers write alike, and how much of it another report must hold."""
 _WITHOUT_CAPITALS = frozenset({"ko", "ja", "zh"})
 _ROUNDED, _ROUND_FROM = 0.1, 100
-"""By how much one headline rounds what another counts, and from which number on."""
+"""By how much one report rounds what another counts, and from which number on."""
 
 _REMEMBERED = 5_000
 """Reports of which it is remembered what their numbers and names say: a day's, each compared with many others."""
@@ -81,22 +85,24 @@ _REMEMBERED = 5_000
 Bounds = tuple[float, float]
 
 
-def likeness(first: Features, later: Features, apart: timedelta) -> float:
+def likeness(first: Features, later: Features, apart: timedelta, age: timedelta) -> float:
     """Log odds that two reports, which appeared so far apart, are of one event: above 0 it is likelier than not.
 
+    `age` is how old the event was when the later one appeared.
     Far below 0 it is not exact: what speaks against one event is left out where too little speaks for it.
     """
     if first.language != later.language:
         return _add(_ACROSS_LANGUAGES, across_languages(first, later, apart))
-    found = _add(_EVIDENCE, shared(first, later, apart))
+    found = _add(_EVIDENCE, shared(first, later, apart, age))
     return found if found < _HOPELESS else found + _add(_EVIDENCE, differences(first, later, apart))
 
 
-def shared(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
+def shared(first: Features, later: Features, apart: timedelta, age: timedelta) -> dict[str, float]:
     """What two reports in one language share, by kind, and how far apart they appeared."""
     language = first.language
     one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
     told = _share(one, later_lead, language), _share(other, lead, language)
+    is_quoted = _is_quoted(one, told[0], language) or _is_quoted(other, told[1], language)
     is_there = bool(_specific(first) & _specific(later))
     return {
         "any": 1,
@@ -106,11 +112,12 @@ def shared(first: Features, later: Features, apart: timedelta) -> dict[str, floa
         "told_both": min(told),
         "numbers": min(_MOST_FACTS, len(values(first.numbers) & values(later.numbers))),
         "place": is_there,
+        "country": _share_country(first, later),
         "names": len(set(first.names) & set(later.names)) / max(1, min(len(first.names), len(later.names))),
         "hours": apart / timedelta(hours=1),
-        "act_there": _one_act(first, later) * max(0.0, 1 - apart / _ACT),
+        "act_there": is_one_act(first, later) * min(1.0, max(0.0, (_NEXT_ACT - age) / _FADING)),
         "more_dead_there": is_there and not _fewer_dead(first, later) and _more_dead(first, later),
-        "copy": is_copy(first.signature, later.signature) or _is_reprint(first, later),
+        "copy": is_copy(first.signature, later.signature) or _is_reprint(first, later) or is_quoted,
     }
 
 
@@ -137,10 +144,10 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
         "other_counts": not differing <= _GROWING,
         "fewer_dead": fewer_dead,
         "same_words": other_facts and _dice(one - apart_names[0], other - apart_names[1], language) > _SAME_WORDS,
-        "one_outlet": bool(first.source) and first.source == later.source,
+        "one_outlet": bool(first.source) and first.source == later.source and first.column == later.column,
         "background": first.background or later.background,
         "after_background": first.background and not later.background,
-        "other_countries": _countries_differ(first, later),
+        "other_countries": _countries_differ(first, later) and not is_one_act(first, later),
         "foretold": first.forecast and not later.forecast,
     }
 
@@ -201,10 +208,10 @@ def kinds(features: Features) -> frozenset[str]:
     return frozenset(act.split()[0] for act in features.acts)
 
 
-def _one_act(first: Features, later: Features) -> bool:
+def is_one_act(first: Features, later: Features) -> bool:
     """Whether the headlines tell one kind of act, at one place as far as they name any; where one names none, of one
     country."""
-    if kinds(first).isdisjoint(kinds(later)):
+    if not (first.acts and later.acts) or kinds(first).isdisjoint(kinds(later)):
         return False
     headlines = _headline_places(first) & known(), _headline_places(later) & known()
     if all(headlines):
@@ -235,6 +242,11 @@ def _is_reprint(first: Features, later: Features) -> bool:
     return (first.title, first.lead, first.numbers, first.days) == (later.title, later.lead, later.numbers, later.days)
 
 
+def _is_quoted(headline: frozenset[str], told: float, language: str) -> bool:
+    """Whether so much of a headline stands in the other report that it is one of its sentences."""
+    return told >= _QUOTED and weigh(headline, language) >= _LONG
+
+
 def _dice(one: frozenset[str], other: frozenset[str], language: str) -> float:
     """How alike two sets of words are, 0 to 1."""
     total = weigh(one, language) + weigh(other, language)
@@ -258,6 +270,27 @@ def _large(places: tuple[str, ...]) -> frozenset[str]:
 
 def _countries(features: Features) -> frozenset[str]:
     return _large(features.places)
+
+
+def _share_country(first: Features, later: Features) -> bool:
+    """Whether both headlines name one country that is seldom in the news."""
+    return not (_headline_countries(first.places) & _headline_countries(later.places)).isdisjoint(_seldom())
+
+
+@lru_cache(maxsize=20_000)
+def _headline_countries(places: tuple[str, ...]) -> frozenset[str]:
+    return _large(tuple(place for place in places if place.startswith("*")))
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    daily = common("en")
+    known_daily = {names[0] for names in large() if any(_stems(name) <= daily for name in names)}
+    return coarse() - known_daily
+
+
+def _stems(name: str) -> set[str]:
+    return {stem(word, "en") for word in name.split()}
 
 
 def _other_days(first: Features, later: Features) -> bool:
@@ -359,7 +392,7 @@ def _measured(numbers: tuple[str, ...]) -> Mapping[str, Sequence[Bounds]]:
     found: dict[str, list[Bounds]] = {}
     for number in _counted(numbers):
         name, low, high = number.rsplit(":", 2)
-        found.setdefault(name, []).append(_bounds(low, high, is_rounded=name[0] == "~"))
+        found.setdefault(name, []).append(_bounds(low, high, is_rounded=name[0] == "~" or name == "money"))
     return found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from bot.articles import Figure
-from bot.text.sentences import split
+from bot.text.furniture import is_furniture, spans
 from bot.text.words import Words, fold, lemmas
 
 _READ = 12_000
@@ -20,8 +20,6 @@ _READ = 12_000
 _MOST_SENTENCES = 24
 _SHORTEST = 25
 """Characters under which a line is a heading or a label."""
-_LOOKED_AT = 400
-"""Characters of a sentence that are searched for furniture."""
 _FULL_WORD = 5
 """Letters from which on a word is counted as one that carries meaning; in Korean, two syllables."""
 _CUT_OFF = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\W*\Z")
@@ -64,11 +62,11 @@ def summarize(title: str, text: str, language: str, figures: tuple[Figure, ...] 
 def _sentences(text: str, language: str, figures: Sequence[Figure]) -> list[_Sentence]:
     """The article's own sentences, without datelines and furniture."""
     found: list[_Sentence] = []
-    for start, end in _spans(text[:_READ], language):
+    for start, end in spans(text[:_READ], language):
         sentence = text[start:end]
         if len(found) == _MOST_SENTENCES:
             break
-        if len(sentence) < _SHORTEST * (0.5 if language == "ko" else 1) or _is_furniture(sentence, language):
+        if len(sentence) < _SHORTEST * (0.5 if language == "ko" else 1) or is_furniture(sentence, language):
             continue
         bare = _CUT_OFF.sub("", sentence)
         cut_off = bare != sentence or (end == min(len(text), _READ) and not _ENDED.search(sentence))
@@ -77,15 +75,6 @@ def _sentences(text: str, language: str, figures: Sequence[Figure]) -> list[_Sen
         quantities = sum(figure.field == "text" and start <= figure.start < end for figure in figures)
         found.append(_Sentence(shown, len(found), quantities, _words(sentence, language), whole))
     return found
-
-
-def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    for line in text.splitlines(keepends=True):
-        dateline = _datelines().match(line.lstrip())
-        begin = position + len(line) - len(line.lstrip()) + (dateline.end() if dateline else 0)
-        yield from ((begin + start, begin + end) for start, end in split(text[begin : position + len(line)], language))
-        position += len(line)
 
 
 def _lead(fitting: Sequence[_Sentence], sentences: Sequence[_Sentence], language: str) -> _Sentence | None:
@@ -139,12 +128,6 @@ def _words(text: str, language: str) -> frozenset[str]:
     )
 
 
-def _is_furniture(sentence: str, language: str) -> bool:
-    pattern = _furniture(language)
-    ends = (sentence[:_LOOKED_AT], sentence[-_LOOKED_AT:]) if len(sentence) > _LOOKED_AT else (sentence,)
-    return any(pattern.search(part) for part in ends)
-
-
 def _is_balanced(sentence: str) -> bool:
     """Whether quotations and brackets that open in it also close: an apostrophe closes what nothing opened."""
     pairs = all(sentence.count(opened) == sentence.count(closed) for opened, closed in _QUOTES)
@@ -163,18 +146,6 @@ def _shorten(sentence: str, limit: int) -> str:
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("summary.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _datelines() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _data()["datelines"]["patterns"]))
-
-
-@cache
-def _furniture(language: str) -> re.Pattern[str]:
-    listed = _data()["furniture"]
-    patterns = [*listed["any"], *listed.get(language, listed["en"])]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 @cache

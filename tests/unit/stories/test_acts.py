@@ -13,6 +13,8 @@ from bot.stories.acts import acts
         ("Air defence downs 18 of 22 drones over Odesa overnight", "en", ("raid",)),
         ("Record drone barrage on Marrow", "en", ("raid",)),
         ("Marrow hit by first missile strike in weeks", "en", ("raid",)),
+        ("Brenland foils major drone attack", "en", ("raid",)),
+        ("Storm Shadows strike airfield near Marrow", "en", ("raid",)),
         ("Над Одесою збили 18 із 22 дронів", "uk", ("raid",)),
         ("Над Белгородом сбили 12 беспилотников за ночь", "ru", ("raid",)),
         ("키이우 창고에 드론 파편 떨어져 화재", "ko", ("raid",)),

@@ -155,6 +155,13 @@ def test_a_headline_that_says_something_beside_its_boilerplate_is_none() -> None
     assert features(Report("오늘의 주요 뉴스", "", language="ko")).boilerplate
 
 
+def test_what_a_page_says_around_its_articles_is_none_of_their_words() -> None:
+    text = "Twelve are dead.\nGet our morning and afternoon news emails, free app or daily news podcast\nThe dam holds."
+    lead = features(Report("Flood in Orla valley", text)).lead
+    assert {"dead", "dam"} <= {*lead}
+    assert not {"email", "app", "podcast"} & {*lead}
+
+
 def test_keys_are_few_and_no_single_common_word() -> None:
     for first, second in [*ONE_EVENT.values(), *TWO_EVENTS.values()]:
         for report in (first, second):

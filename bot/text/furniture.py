@@ -1,0 +1,49 @@
+"""What stands around an article's own sentences: datelines, bylines, captions, greetings, "read more"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from bot.text.sentences import split
+
+_LOOKED_AT = 400
+"""Characters of a sentence that are searched for furniture."""
+
+
+def spans(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text stand, without datelines; furniture among them."""
+    position = 0
+    for line in text.splitlines(keepends=True):
+        dateline = _datelines().match(line.lstrip())
+        begin = position + len(line) - len(line.lstrip()) + (dateline.end() if dateline else 0)
+        yield from ((begin + start, begin + end) for start, end in split(text[begin : position + len(line)], language))
+        position += len(line)
+
+
+def is_furniture(sentence: str, language: str) -> bool:
+    """Whether a sentence is not of the article, but of its page."""
+    pattern = _furniture(language)
+    ends = (sentence[:_LOOKED_AT], sentence[-_LOOKED_AT:]) if len(sentence) > _LOOKED_AT else (sentence,)
+    return any(pattern.search(part) for part in ends)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _datelines() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _data()["datelines"]["patterns"]))
+
+
+@cache
+def _furniture(language: str) -> re.Pattern[str]:
+    listed = _data()["furniture"]
+    patterns = [*listed["any"], *listed.get(language, listed["en"])]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
