@@ -102,7 +102,7 @@ def shared(first: Features, later: Features, apart: timedelta, age: timedelta) -
     language = first.language
     one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
     told = _share(one, later_lead, language), _share(other, lead, language)
-    is_quoted = _is_quoted(one, told[0], language) or _is_quoted(other, told[1], language)
+    is_quoted = _is_sentence(one, told[0], language) or _is_sentence(other, told[1], language)
     is_there = bool(_specific(first) & _specific(later))
     return {
         "any": 1,
@@ -117,7 +117,9 @@ def shared(first: Features, later: Features, apart: timedelta, age: timedelta) -
         "hours": apart / timedelta(hours=1),
         "act_there": is_one_act(first, later) * min(1.0, max(0.0, (_NEXT_ACT - age) / _FADING)),
         "more_dead_there": is_there and not _fewer_dead(first, later) and _more_dead(first, later),
-        "copy": is_copy(first.signature, later.signature) or _is_reprint(first, later) or is_quoted,
+        "copy": is_copy(first.signature, later.signature)
+        or _is_reprint(first, later)
+        or (is_quoted and not _differing(first, later)),
     }
 
 
@@ -242,7 +244,7 @@ def _is_reprint(first: Features, later: Features) -> bool:
     return (first.title, first.lead, first.numbers, first.days) == (later.title, later.lead, later.numbers, later.days)
 
 
-def _is_quoted(headline: frozenset[str], told: float, language: str) -> bool:
+def _is_sentence(headline: frozenset[str], told: float, language: str) -> bool:
     """Whether so much of a headline stands in the other report that it is one of its sentences."""
     return told >= _QUOTED and weigh(headline, language) >= _LONG
 
