@@ -26,6 +26,8 @@ _MATCHED: Any = literal_column("word_index")
 _TSV: Any = table("word_index", column("article_id"), column("words"))
 _SPAN = 1 << 16
 """Articles in a span, which PostgreSQL's index has as a word of each of them (migration 0015)."""
+_SPANS = 4, 32
+"""In how many of the last ones PostgreSQL looks first."""
 _INDEXED: Any = literal_column(f"(words || array_to_tsvector(ARRAY['#' || CAST(article_id / {_SPAN} AS TEXT)]))")
 _KEPT: Any = table("word_index_content", column("id"))
 """Of FTS5's own tables, the one that knows which rows there are."""
@@ -99,17 +101,18 @@ async def find(session: AsyncSession, need: Need | Word, before: int | None, lim
     """The articles with these words before this one, newest first; of the newest of all where none is named."""
     if _is_sqlite(session):
         return await _newest(session, _FTS.c.rowid, _MATCHED.op("MATCH")(_fts(need)), before, limit)
-    found = await _newest(session, _TSV.c.article_id, _matches(await _lately(session, need, before)), before, limit)
-    if len(found) == limit:
-        return found
-    return await _newest(session, _TSV.c.article_id, _matches(need), before, limit)
-
-
-async def _lately(session: AsyncSession, need: Need | Word, before: int | None) -> Need:
-    """The same, of the last articles before this one: PostgreSQL's index knows no order, so it finds all that have the
-    words before it knows the newest of them."""
+    # PostgreSQL's index knows no order: it finds all that have the words before it knows the newest of them.
     last = before or (await (await session.connection()).scalar(columns(func.max(_TSV.c.article_id)))) or 0
-    spans = tuple(Word(f"#{span}") for span in (last // _SPAN, last // _SPAN - 1))
+    for asked in (*(_lately(need, last // _SPAN, spans) for spans in _SPANS), need):
+        found = await _newest(session, _TSV.c.article_id, _matches(asked), before, limit)
+        if len(found) == limit:
+            break
+    return found
+
+
+def _lately(need: Need | Word, last: int, many: int) -> Need:
+    """The same, of the articles of the last so many spans."""
+    spans = tuple(Word(f"#{span}") for span in range(max(0, last - many + 1), last + 1))
     return Need((need, Need(spans, all_of_them=False)), all_of_them=True)
 
 
