@@ -92,7 +92,7 @@ class Reception:
             return await self._commit_only(update_id, refused)
         event, found = await self._prepare(event)
         wanted: dict[str, Query | None] = {}
-        async with self._store.write() as session:
+        async with self._store.write(here=True) as session:
             now, language = self._clock(), language_for(event.language)
             chat = await chats.find_or_create(
                 session, event.chat_id, kind=event.kind, title=event.title, language=language, now=now
@@ -150,7 +150,7 @@ class Reception:
     async def _record(self, update_id: int, event: Moved | Membership | None) -> Answers:
         """What changes the store, and is answered only where a channel can be managed from now on."""
         answers: Answers = ()
-        async with self._store.write() as session:
+        async with self._store.write(here=True) as session:
             if isinstance(event, Moved):
                 await chats.migrate(session, event.chat_id, event.new_chat_id)
             elif isinstance(event, Membership):
@@ -175,7 +175,7 @@ class Reception:
         return (welcome(texts(home.language), channel.id, event.title, home.id),)
 
     async def _commit_only(self, update_id: int, answers: Answers) -> Answers:
-        async with self._store.write() as session:
+        async with self._store.write(here=True) as session:
             await updates.record(session, update_id, [asdict(call) for call in answers], self._clock())
         return answers
 

@@ -33,6 +33,8 @@ from bot.store.unread import Shown
 
 log = structlog.get_logger(__name__)
 
+STARTED = 8
+"""Polls started in one turn of the event loop: what many in step have to do at a time holds up who is answered."""
 AT_ONCE = 32
 """Feeds polled at the same time."""
 CLAIMED = 256
@@ -131,9 +133,11 @@ class Poller:
                 self._subscribers = await feeds.subscribers(session)
                 self._count_again = now + COUNTED
         self._more_due = len(claimed) == room
-        for feed in claimed:
-            self._held.add(feed.id)
+        self._held.update(feed.id for feed in claimed)
+        for number, feed in enumerate(claimed, 1):
             self._tasks.start(self.poll(feed))
+            if number % STARTED == 0:
+                await asyncio.sleep(0)
         return len(claimed)
 
     async def _is_due(self, now: datetime) -> bool:

@@ -119,7 +119,7 @@ class Reader:
                 new.append((one, reading))
             elif reading is not None:
                 await self._amend(one, reading)
-            await asyncio.sleep(0)
+            await self._store.rest()
         await self._ingest(new)
         return len(taken)
 

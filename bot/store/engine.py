@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, event, func, inspect, text
@@ -31,6 +31,8 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 BUSY_SECONDS = 30
+REST = 0.05
+"""Seconds for which work that can wait gives way."""
 AWAY = ("08", "40", "53", "57")
 """Classes of PostgreSQL's error codes: connection, rolled back (a deadlock), out of resources, by the operator."""
 PAUSE = 1.0
@@ -39,21 +41,6 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 STORY_LOCK, FEED_LOCK, SCHEMA_LOCK, SHARE_LOCK = 7_241_001, 7_241_002, 7_241_003, 7_241_004
 """The advisory locks under which a story is chosen, feeds are, the schema changes, and the send budget is divided.
 SQLite has one writer anyway."""
-
-
-class _Turns(asyncio.Lock):
-    """One writer at a time, in the order in which they came."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting = 0
-
-    async def acquire(self) -> Literal[True]:
-        self.waiting += 1
-        try:
-            return await super().acquire()
-        finally:
-            self.waiting -= 1
 
 
 class Store:
@@ -65,17 +52,32 @@ class Store:
         self._engine = _engine(url, sqlite=self.is_sqlite)
         self._errors: tuple[type[Exception], ...] = (DBAPIError, OSError, *_errors_of_connecting(self.is_sqlite))
         # SQLite has one writer: waiting here is fair and costs nothing, its own busy handler sleeps.
-        self._turns = _Turns() if self.is_sqlite else None
+        self._turns = asyncio.Lock() if self.is_sqlite else None
+        self._at_work = 0
+        """Sessions that are open."""
+        self._calm = asyncio.Event()
+        self._calm.set()
 
     @property
     def is_awaited(self) -> bool:
-        """Whether somebody waits until the transaction under way ends: on SQLite, which has one writer."""
-        return self._turns is not None and self._turns.waiting > 0
+        """Whether others than the transaction under way work with the database, or wait until it ends."""
+        return self._at_work > 1
+
+    async def rest(self) -> None:
+        """Wait until nobody works with the database, but not for long.
+
+        For work that holds the event loop for milliseconds at a time and can wait: an answer to a person goes back and
+        forth between the loop and the database a dozen times, and would wait for each such piece of work in between.
+        """
+        await asyncio.sleep(0)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(REST):
+                await self._calm.wait()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A session for reading; nothing done in it is committed. This and those below raise StoreAway."""
-        async with self._noticing(), AsyncSession(self._engine, expire_on_commit=False) as session:
+        async with self._noticing(), self._working(), AsyncSession(self._engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
@@ -96,6 +98,7 @@ class Store:
         writing = self._engine.execution_options(tally_write=True, tally_here=here)
         async with (
             self._noticing(),
+            self._working(),
             self._turns or contextlib.nullcontext(),
             AsyncSession(writing, expire_on_commit=False) as session,
             session.begin(),
@@ -161,6 +164,17 @@ class Store:
     async def close(self) -> None:
         """Give the connections back."""
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _working(self) -> AsyncIterator[None]:
+        self._at_work += 1
+        self._calm.clear()
+        try:
+            yield
+        finally:
+            self._at_work -= 1
+            if not self._at_work:
+                self._calm.set()
 
     @asynccontextmanager
     async def _noticing(self) -> AsyncIterator[None]:

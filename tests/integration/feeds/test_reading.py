@@ -168,4 +168,5 @@ async def test_who_waits_to_write_comes_before_the_rest_of_what_is_being_stored(
     monkeypatch.setattr(reading, "ingest", asked_meanwhile)
     await desk.reader.step()
     assert await desk.titles() == [FIRE.title, FLOOD.title]
-    assert stored == ([FLOOD.title] if desk.store.is_sqlite else [])
+    # On PostgreSQL who asks has no turn to wait for, and may see neither.
+    assert stored == [FLOOD.title] or not (stored or desk.store.is_sqlite)
