@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bot.figures.ages import is_age, is_age_of
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable, start_of
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -15,11 +17,6 @@ Standing = Literal["figure", "quantity", "name"]
 _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
-_OLDEST = 115
-_NAMED = 4
-"""Tokens between "the youngest" and an age."""
-_PUT = 10
-"""Tokens between "put the number of dead" and "at 14"."""
 _CENTURY = 100
 _TIMES = "attack/times"
 """The class of a counter of how often: of attacks a figure."""
@@ -48,7 +45,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
         return "name"
     if sentence.lexicon.counted_before:
         return _by_counter(sentence, number, hedged)
-    glued = _glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
+    glued = glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     if number.low % 1 and sentence.lexicon.free_order and not sentence.tag(hedged.last, "area"):
         return "quantity"  # nobody counts 3.2 drones
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
@@ -56,7 +53,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
 
 def _is_unread(sentence: Sentence, number: Number) -> bool:
     """Whether letters go on an amount that mean nothing to us, and may multiply it: "Rs 8L"."""
-    return sentence.tokens[number.last - 1].kind == NUMBER and _glued_after(sentence, number.last)[:1].isalpha()
+    return sentence.tokens[number.last - 1].kind == NUMBER and glued_after(sentence, number.last)[:1].isalpha()
 
 
 def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -66,10 +63,7 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_date(sentence, number, hedged)
         or _is_year(sentence, number, hedged)
         or _is_time_of_day(sentence, number)
-        or _is_age_led(sentence, number)
-        or _is_age_in_commas(sentence, number)
-        or _is_age_limit(sentence, number, hedged)
-        or _are_ages(sentence, number)
+        or is_age(sentence, number, hedged)
         or _is_labelled(sentence, number, hedged)
         or _is_identifier(sentence, number)
         or _is_address(sentence, number, hedged)
@@ -140,39 +134,17 @@ def _is_stopped(sentence: Sentence, index: int) -> bool:
     return not _BEFALLEN.isdisjoint((sentence.tag(index, "both") or "").split("|"))
 
 
-def _followed_by_noun(sentence: Sentence, index: int) -> bool:
-    """Whether something that is counted, or a noun that says what happened, comes within two words."""
-    if _is_countable(sentence, index):
-        return True
-    if index >= len(sentence.tokens) or sentence.tokens[index].kind != WORD or sentence.tag(index, "stop"):
-        return False
-    return _is_countable(sentence, sentence.after(index)) and sentence.tokens[index].kind == WORD
-
-
-def _is_countable(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tag(index, kind) for kind in ("noun", "head", "area"))
-
-
-def _glued_before(sentence: Sentence, index: int) -> str:
-    """The token that stands directly before, without a space."""
-    return sentence.low(index - 1) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
-
-
-def _glued_after(sentence: Sentence, index: int) -> str:
-    return sentence.low(index) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
-
-
 def _in_code(sentence: Sentence, number: Number) -> bool:
     """F-16, Kh-101, COVID-19, 24/7, 1.2.3, #5, and digits that letters go on with (39B)."""
-    before = _glued_before(sentence, number.first)
+    before = glued_before(sentence, number.first)
     if before in ("-", "–", "‑", "/", ".", ",", "#", "№", "_", "@", ":", "\\"):
-        further = _glued_before(sentence, number.first - 1)
+        further = glued_before(sentence, number.first - 1)
         if before in ("#", "№", "_", "@", "\\") or (further and (further[-1].isalnum() or further in ("»", '"', "”"))):
             return True
     elif before and before[-1].isalpha() and not sentence.lexicon.glued:
         return True
-    after = _glued_after(sentence, number.last)
-    if after in ("/", "_", "@") and _glued_after(sentence, number.last + 1)[:1].isalnum():
+    after = glued_after(sentence, number.last)
+    if after in ("/", "_", "@") and glued_after(sentence, number.last + 1)[:1].isalnum():
         return True
     if sentence.lexicon.glued or not after[:1].isalpha() or sentence.tokens[number.last - 1].kind != NUMBER:
         return False
@@ -206,29 +178,21 @@ def _is_month(sentence: Sentence, index: int) -> bool:
     return sentence.tag(index, "month") is not None
 
 
-def _start_of(sentence: Sentence, index: int) -> int:
-    """Where the word or phrase that ends before `index` begins."""
-    for start in range(index - 1, max(-1, index - 7), -1):
-        if sentence.ends[start] == index:
-            return start
-    return index - 1
-
-
 def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """A day beside its month, also in a list of days, or a year after it."""
     if number.worded and not number.ranged:
         return False
-    if "." in sentence.tokens[number.first].text and _glued_after(sentence, number.last) == ".":
-        return _glued_after(sentence, number.last + 1).isdigit()  # 24.02.2022
+    if "." in sentence.tokens[number.first].text and glued_after(sentence, number.last) == ".":
+        return glued_after(sentence, number.last + 1).isdigit()  # 24.02.2022
     if sentence.tag(number.last, "date_unit"):
         return True
     if _is_month(sentence, number.last) and number.high <= 31:
         return True
-    before = _start_of(sentence, number.first)
+    before = start_of(sentence, number.first)
     hedged_itself = hedged.first < number.first
     if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged_itself:
         people = (sentence.tag(hedged.last, "noun") or "").startswith("person")
-        return (number.high <= 31 and not people) or not _followed_by_noun(sentence, hedged.last)
+        return (number.high <= 31 and not people) or not followed_by_noun(sentence, hedged.last)
     position = number.last
     while number.high <= 31 and position + 1 < len(sentence.tokens):
         joined = (
@@ -253,7 +217,7 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             and len(opening.text) == 4
             and int(number.low) in _YEARS
             and number.high <= _YEARS.stop
-            and not _followed_by_noun(sentence, number.last)
+            and not followed_by_noun(sentence, number.last)
         )
     if not number.plain or len(token.text) != 4 or int(number.low) not in _YEARS:
         return False
@@ -265,7 +229,7 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
         and sentence.after(hedged.first) == number.first
     )
-    return not hedged_closely and not _followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
+    return not hedged_closely and not followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
 
 
 def _counts_unknown(sentence: Sentence, number: Number) -> bool:
@@ -289,106 +253,13 @@ def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
     return sentence.tag(number.last, "clock") is not None and number.high < 2400
 
 
-def _is_age_led(sentence: Sentence, number: Number) -> bool:
-    """ "at the age of 86", "made her debut at 14"; not "put the number of dead at 14"."""
-    if not 0 < number.high <= _OLDEST or number.first < 2:
-        return False
-    if sentence.find("youngest", number.first - _NAMED, number.first) is not None:
-        return not _followed_by_noun(sentence, number.last)
-    lead = sentence.start_of(number.first)
-    if sentence.tag(lead, "age_lead") and lead < number.first - 1:
-        return True
-    if sentence.tag(number.first - 3, "ages") and sentence.tag(number.first - 1, "conjunction"):
-        return True  # "two sisters aged nine and 14"
-    before = number.first - 2
-    bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
-    if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
-        return False
-    put = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None
-    return not put and not _followed_by_noun(sentence, number.last)
-
-
-def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
-    """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
-    if (
-        not 0 < number.high <= _OLDEST
-        or number.first < 2
-        or sentence.tag(_start_of(sentence, number.first - 1), "most")
-    ):
-        return False
-    before, after = sentence.low(number.first - 1), sentence.low(number.last)
-    if not number.plain:
-        aged = sentence.tag(number.first - 2, "title") is not None
-        return number.worded and before == "," == after and aged
-    led = sentence.tag(number.first - 1, "age_lead") is not None and sentence.low(number.first - 2) == ","
-    if led and after in (",", ".", ";", ""):
-        return True
-    if sentence.tag(number.first - 1, "age_lead") and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
-        return not _is_countable(sentence, number.last)
-    if before == "(" and after == ")":
-        return True
-    word = sentence.tokens[number.first - 2].kind == WORD
-    if before == "," and after in (",", ".", ";", "") and word:
-        return (
-            after == ","
-            or sentence.tokens[number.first - 2].capital
-            or sentence.tag(number.first - 2, "title") is not None
-        )
-    first_of_two = before == "," and word and sentence.tag(number.last, "conjunction") is not None
-    if first_of_two and sentence.tokens[min(number.last + 1, len(sentence.tokens) - 1)].kind == NUMBER:
-        return sentence.low(number.last + 2) == ","
-    second_of_two = sentence.tag(number.first - 1, "conjunction") is not None and after == ","
-    return second_of_two and sentence.tokens[number.first - 2].kind == NUMBER and sentence.low(number.first - 3) == ","
-
-
-def _are_ages(sentence: Sentence, number: Number) -> bool:
-    """ "two brothers (11 and 15)", "volunteers of 16 to 70"."""
-    if not 0 < number.high <= _OLDEST or not sentence.lexicon.fixed_order:
-        return False
-    if number.ranged and sentence.low(number.first - 1) == "of":
-        return _is_person(sentence, number.first - 2) and not _followed_by_noun(sentence, number.last)
-    opening, closing = number.first, number.last
-    while opening > 0 and _is_listed(sentence, opening - 1):
-        opening -= 1
-    while _is_listed(sentence, closing):
-        closing += 1
-    bracketed = sentence.low(opening - 1) == "(" and sentence.low(closing) == ")"
-    return number.plain and bracketed and _is_person(sentence, opening - 2)
-
-
-def _is_listed(sentence: Sentence, index: int) -> bool:
-    """Whether a number of a bare list, or what joins it to the next, stands at `index`."""
-    if index >= len(sentence.tokens):
-        return False
-    token = sentence.tokens[index]
-    return token.text.isdigit() or token.low == "," or sentence.tag(index, "conjunction") is not None
-
-
-def _is_person(sentence: Sentence, index: int) -> bool:
-    return (sentence.tag(index, "noun") or "").startswith("person")
-
-
-def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """ "children under 15", "people over 65"."""
-    if (
-        hedged.qualifier not in ("less_than", "more_than")
-        or number.high > _OLDEST
-        or _is_countable(sentence, number.last)
-    ):
-        return False
-    people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
-    if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
-        return people
-    return sentence.tag(number.last, "stop") == "preposition" or sentence.tag(number.last, "part_before") is not None
-
-
 def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "Resolution 2758", "line 4", "Euro 2020", "Big 12"."""
     if hedged.first < number.first or number.first == 0:
         return False
-    before = _start_of(sentence, number.first)
+    before = start_of(sentence, number.first)
     titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
-    if sentence.tag(before, "label") and (titled or not _followed_by_noun(sentence, number.last)):
+    if sentence.tag(before, "label") and (titled or not followed_by_noun(sentence, number.last)):
         return True
     if number.worded and _is_capital_name(sentence, number):
         return True
@@ -401,7 +272,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
     known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
-    return not known and not _followed_by_noun(sentence, number.last)
+    return not known and not followed_by_noun(sentence, number.last)
 
 
 def _is_model_number(sentence: Sentence, number: Number) -> bool:
@@ -417,7 +288,7 @@ def _is_model_number(sentence: Sentence, number: Number) -> bool:
 def _is_capital_name(sentence: Sentence, number: Number) -> bool:
     """The Ten of "Network Ten", in a sentence that isn't a headline with every word so."""
     first = sentence.tokens[number.first]
-    if not (first.capital and sentence.tokens[number.first - 1].capital) or _is_countable(sentence, number.last):
+    if not (first.capital and sentence.tokens[number.first - 1].capital) or is_countable(sentence, number.last):
         return False
     return not is_title_case(sentence)
 
@@ -444,14 +315,14 @@ def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     while index < len(sentence.tokens) and (sentence.tokens[index].capital or sentence.low(index)[:1].isdigit()):
         street = street or sentence.tag(index, "street") is not None
         index += 1
-    return street and not _followed_by_noun(sentence, index)
+    return street and not followed_by_noun(sentence, index)
 
 
 def _is_bare_digits(sentence: Sentence, index: int) -> bool:
     """Digits with no letters at them, as calibres have."""
     if not 0 <= index < len(sentence.tokens) or not sentence.tokens[index].text.isdigit():
         return False
-    return not _glued_after(sentence, index + 1)[:1].isalpha()
+    return not glued_after(sentence, index + 1)[:1].isalpha()
 
 
 def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -477,13 +348,13 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 def _is_one_more(sentence: Sentence, index: int) -> bool:
     """Whether "one more" counts: before a noun, or whatever happened to that one."""
     happened = any(sentence.tag(index, kind) for kind in ("passive", "subject", "both"))
-    return _is_countable(sentence, index) or happened
+    return is_countable(sentence, index) or happened
 
 
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Durations, distances, weights, ages, and compounds such as "a 12-storey house"."""
     end = hedged.last
-    if sentence.tag(end, "aged") or _is_age_of(sentence, number) or _is_listed_measure(sentence, end):
+    if sentence.tag(end, "aged") or is_age_of(sentence, number) or _is_listed_measure(sentence, end):
         return True
     hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
     if (
@@ -517,17 +388,3 @@ def _is_listed_measure(sentence: Sentence, end: int) -> bool:
     if not joined or end + 1 >= len(sentence.tokens) or sentence.tokens[end + 1].kind != NUMBER:
         return False
     return any(sentence.tag(end + 2, kind) for kind in ("time", "measure", "aged"))
-
-
-def _is_age_of(sentence: Sentence, number: Number) -> bool:
-    """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
-    before = sentence.tag(number.first - 2, "title")
-    if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
-        people = (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
-        done = "kill" in (sentence.tag(number.first - 4, "object") or "") or sentence.tag(
-            sentence.after(number.last), "passive"
-        )
-        return people and not done
-    if sentence.tag(number.first - 1, "stop") != "preposition":
-        return False
-    return before == "parent" or (before is not None and (number.plain or number.worded) and number.high <= _OLDEST)

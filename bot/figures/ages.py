@@ -1,0 +1,130 @@
+"""Ages, which are no figures: "Kim, 47, said", "two brothers (11 and 15)", "a boy of 12"."""
+
+from __future__ import annotations
+
+from bot.figures.hedges import Hedged
+from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.neighbours import followed_by_noun, is_countable, start_of
+from bot.figures.numbers import Number
+from bot.figures.tokens import Sentence
+
+_OLDEST = 115
+_NAMED = 4
+"""Tokens between "the youngest" and an age."""
+_PUT = 10
+"""Tokens between "put the number of dead" and "at 14"."""
+_LISTED = 9
+"""Tokens of a list of ages on either side of one."""
+
+
+def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """Whether a number says how old somebody is."""
+    return (
+        _is_age_led(sentence, number)
+        or _is_age_in_commas(sentence, number)
+        or _is_age_limit(sentence, number, hedged)
+        or _are_ages(sentence, number)
+    )
+
+
+def is_age_of(sentence: Sentence, number: Number) -> bool:
+    """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
+    before = sentence.tag(number.first - 2, "title")
+    if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
+        people = (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
+        done = "kill" in (sentence.tag(number.first - 4, "object") or "") or sentence.tag(
+            sentence.after(number.last), "passive"
+        )
+        return people and not done
+    if sentence.tag(number.first - 1, "stop") != "preposition":
+        return False
+    return before == "parent" or (before is not None and (number.plain or number.worded) and number.high <= _OLDEST)
+
+
+def _is_age_led(sentence: Sentence, number: Number) -> bool:
+    """ "at the age of 86", "made her debut at 14"; not "put the number of dead at 14"."""
+    if not 0 < number.high <= _OLDEST or number.first < 2:
+        return False
+    if sentence.find("youngest", number.first - _NAMED, number.first) is not None:
+        return not followed_by_noun(sentence, number.last)
+    lead = sentence.start_of(number.first)
+    if sentence.tag(lead, "age_lead") and lead < number.first - 1:
+        return True
+    if sentence.tag(number.first - 3, "ages") and sentence.tag(number.first - 1, "conjunction"):
+        return True  # "two sisters aged nine and 14"
+    before = number.first - 2
+    bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
+    if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
+        return False
+    put = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None
+    return not put and not followed_by_noun(sentence, number.last)
+
+
+def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
+    """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
+    if not 0 < number.high <= _OLDEST or number.first < 2 or sentence.tag(start_of(sentence, number.first - 1), "most"):
+        return False
+    before, after = sentence.low(number.first - 1), sentence.low(number.last)
+    if not number.plain:
+        aged = sentence.tag(number.first - 2, "title") is not None
+        return number.worded and before == "," == after and aged
+    led = sentence.tag(number.first - 1, "age_lead") is not None and sentence.low(number.first - 2) == ","
+    if led and after in (",", ".", ";", ""):
+        return True
+    if sentence.tag(number.first - 1, "age_lead") and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
+        return not is_countable(sentence, number.last)
+    if before == "(" and after == ")":
+        return True
+    word = sentence.tokens[number.first - 2].kind == WORD
+    if before == "," and after in (",", ".", ";", "") and word:
+        return (
+            after == ","
+            or sentence.tokens[number.first - 2].capital
+            or sentence.tag(number.first - 2, "title") is not None
+        )
+    first_of_two = before == "," and word and sentence.tag(number.last, "conjunction") is not None
+    if first_of_two and sentence.tokens[min(number.last + 1, len(sentence.tokens) - 1)].kind == NUMBER:
+        return sentence.low(number.last + 2) == ","
+    second_of_two = sentence.tag(number.first - 1, "conjunction") is not None and after == ","
+    return second_of_two and sentence.tokens[number.first - 2].kind == NUMBER and sentence.low(number.first - 3) == ","
+
+
+def _are_ages(sentence: Sentence, number: Number) -> bool:
+    """ "two brothers (11 and 15)", "volunteers of 16 to 70"."""
+    if not 0 < number.high <= _OLDEST or not sentence.lexicon.fixed_order:
+        return False
+    if number.ranged and sentence.low(number.first - 1) == "of":
+        return _is_person(sentence, number.first - 2) and not followed_by_noun(sentence, number.last)
+    opening, closing = number.first, number.last
+    while opening > max(0, number.first - _LISTED) and _is_listed(sentence, opening - 1):
+        opening -= 1
+    while closing < number.last + _LISTED and _is_listed(sentence, closing):
+        closing += 1
+    bracketed = sentence.low(opening - 1) == "(" and sentence.low(closing) == ")"
+    return number.plain and bracketed and _is_person(sentence, opening - 2)
+
+
+def _is_listed(sentence: Sentence, index: int) -> bool:
+    """Whether a number of a bare list, or what joins it to the next, stands at `index`."""
+    if index >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[index]
+    return token.text.isdigit() or token.low == "," or sentence.tag(index, "conjunction") is not None
+
+
+def _is_person(sentence: Sentence, index: int) -> bool:
+    return (sentence.tag(index, "noun") or "").startswith("person")
+
+
+def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """ "children under 15", "people over 65"."""
+    if (
+        hedged.qualifier not in ("less_than", "more_than")
+        or number.high > _OLDEST
+        or is_countable(sentence, number.last)
+    ):
+        return False
+    people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
+    if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
+        return people
+    return sentence.tag(number.last, "stop") == "preposition" or sentence.tag(number.last, "part_before") is not None

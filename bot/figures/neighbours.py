@@ -1,0 +1,36 @@
+"""What stands beside a number."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import WORD
+from bot.figures.tokens import Sentence
+
+
+def followed_by_noun(sentence: Sentence, index: int) -> bool:
+    """Whether something that is counted, or a noun that says what happened, comes within two words."""
+    if is_countable(sentence, index):
+        return True
+    if index >= len(sentence.tokens) or sentence.tokens[index].kind != WORD or sentence.tag(index, "stop"):
+        return False
+    return is_countable(sentence, sentence.after(index)) and sentence.tokens[index].kind == WORD
+
+
+def is_countable(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tag(index, kind) for kind in ("noun", "head", "area"))
+
+
+def glued_before(sentence: Sentence, index: int) -> str:
+    """The token that stands directly before, without a space."""
+    return sentence.low(index - 1) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
+
+
+def glued_after(sentence: Sentence, index: int) -> str:
+    return sentence.low(index) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
+
+
+def start_of(sentence: Sentence, index: int) -> int:
+    """Where the word or phrase that ends before `index` begins."""
+    for start in range(index - 1, max(-1, index - 7), -1):
+        if sentence.ends[start] == index:
+            return start
+    return index - 1
