@@ -52,7 +52,8 @@ async def search(session: AsyncSession, query: Query, now: datetime) -> Preview:
         hits += await asyncio.to_thread(_look, query, rows, figures)
         searched, is_all = searched + len(rows), len(rows) < CHUNK
         last = rows[-1].id if rows else None
-    articles = await news.articles(session, [article_id for article_id, _hit in hits[:MOST_FOUND]])
+    del hits[MOST_FOUND:]
+    articles = await news.articles(session, [article_id for article_id, _hit in hits])
     found = tuple((articles[article_id], hit) for article_id, hit in hits if article_id in articles)
     return Preview(found=found, searched=searched, is_capped=not is_all and len(hits) < MOST_FOUND, since=now)
 

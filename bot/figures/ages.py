@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.hedges import Hedged
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.neighbours import followed_by_noun, is_countable, start_of
+from bot.figures.neighbours import followed_by_noun, is_countable
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
@@ -62,7 +62,7 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
 
 def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
-    if not 0 < number.high <= _OLDEST or number.first < 2 or sentence.tag(start_of(sentence, number.first - 1), "most"):
+    if not 0 < number.high <= _OLDEST or number.first < 2 or sentence.tag(sentence.start_of(number.first - 1), "most"):
         return False
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
     if not number.plain:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.figures.ages import is_age, is_age_of
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable, start_of
+from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -188,7 +188,7 @@ def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return True
     if _is_month(sentence, number.last) and number.high <= 31:
         return True
-    before = start_of(sentence, number.first)
+    before = sentence.start_of(number.first)
     hedged_itself = hedged.first < number.first
     if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged_itself:
         people = (sentence.tag(hedged.last, "noun") or "").startswith("person")
@@ -257,7 +257,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "Resolution 2758", "line 4", "Euro 2020", "Big 12"."""
     if hedged.first < number.first or number.first == 0:
         return False
-    before = start_of(sentence, number.first)
+    before = sentence.start_of(number.first)
     titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
     if sentence.tag(before, "label") and (titled or not followed_by_noun(sentence, number.last)):
         return True

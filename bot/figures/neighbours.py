@@ -26,11 +26,3 @@ def glued_before(sentence: Sentence, index: int) -> str:
 
 def glued_after(sentence: Sentence, index: int) -> str:
     return sentence.low(index) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
-
-
-def start_of(sentence: Sentence, index: int) -> int:
-    """Where the word or phrase that ends before `index` begins."""
-    for start in range(index - 1, max(-1, index - 7), -1):
-        if sentence.ends[start] == index:
-            return start
-    return index - 1

@@ -286,8 +286,9 @@ def _headline_countries(places: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _seldom() -> frozenset[str]:
+    """By their English names: to look up the stems of the others would load two dictionaries."""
     daily = common("en")
-    known_daily = {names[0] for names in large() if any(_stems(name) <= daily for name in names)}
+    known_daily = {names[0] for names in large() if any(_stems(name) <= daily for name in names if name.isascii())}
     return coarse() - known_daily
 
 

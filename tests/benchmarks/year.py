@@ -109,9 +109,8 @@ class Installation:
         span = {"first": first, "last": first + self._each - 1}
         self._week += 1
         self._at = self._began + timedelta(days=YEAR) * self._week / self._weeks
-        when = {
-            "began": self._began, "every": timedelta(days=YEAR) / (self._weeks * (self._each + MEANWHILE))
-        }  # fmt: skip
+        every = timedelta(days=YEAR) / (self._weeks * (self._each + MEANWHILE))
+        when = {"began": self._began, "every": every}
         async with self._store.write() as session:
             connection = await session.connection()
             for statement, given in ((PAST, span | when), (HITS, span), (FIGURES, span | when), (WORDS, span)):
