@@ -28,8 +28,8 @@ UNANSWERED = 2.0
 """Seconds after which a call without an answer has arrived, or never will."""
 CLOSED = 2.0
 """Seconds after which to ask again, where nothing may be sent."""
-RECENT = 1000
-"""Answers among which the fastest tells how long the way is."""
+RECENT, ENOUGH = 1000, 100
+"""Answers among which the fastest tells how long the way is; with fewer, all may have been slow."""
 
 
 @dataclass(slots=True)
@@ -132,9 +132,9 @@ class Pace:
 
     def answered(self, chat_id: int, left_at: float, now: float) -> None:
         """The message that left then has its answer, or has failed: it arrived as much later than others as its answer
-        took longer than theirs."""
+        took longer than theirs; by now, while too few are known."""
         self._took.append(now - left_at)
-        by = now - min(self._took)
+        by = now - min(self._took) if len(self._took) >= ENOUGH else now
         self._all.arrive(left_at, by)
         if chat := self._chats.get(chat_id):
             # One person's burst is tolerated where it is a little larger; a group's limit is sharp.
