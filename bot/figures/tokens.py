@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
-from bot.figures.lexicon import NO_TAGS, WORD, Known, Lexicon, Phrase, add_tag
+from bot.figures.lexicon import NO_ACT, NO_TAGS, WORD, Known, Lexicon, Phrase, add_tag
 
 LONGEST = 400
 """Tokens of a sentence that are read; what goes on longer is a table or an attack, not a sentence."""
@@ -146,7 +146,8 @@ def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str
             covered = index + 1 + len(found[0].rest)
             merged: dict[str, str] = {}
             for phrase in found:
-                add_tag(merged, phrase.kind, phrase.value)
+                if phrase.value != NO_ACT:
+                    add_tag(merged, phrase.kind, phrase.value)
             tags[index:covered] = [merged, *[NO_TAGS] * len(found[0].rest)]
             ends[index:covered] = [covered, *[0] * len(found[0].rest)]
     return tags, ends

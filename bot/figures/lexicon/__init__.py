@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 CLOCK, NUMBER, CODE, WORD, MARK = "clock", "number", "code", "word", "mark"
 ACTS = ("head", "toll", "object", "subject", "both")
 """The ways in which a word may say what happens to what is counted."""
-_NO_ACT = "nothing"
+NO_ACT = "nothing"
 """The act of a word that only begins like one that says what happens: 대피소 (shelter), 대피 (to take shelter)."""
 _REMEMBERED = 50_000
 """Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
@@ -205,7 +205,7 @@ class Lexicon:
         low = fold(word)
         for entry in self._entries(low):
             for kind, value in entry.tags.items():
-                if value == _NO_ACT:
+                if value == NO_ACT:
                     tags = {known: of for known, of in tags.items() if known not in ACTS}
                 else:
                     add_tag(tags, kind, value)

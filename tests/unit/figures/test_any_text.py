@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.articles import LANGUAGES, Article, Figure
+from bot.figures import lexicon
 from bot.figures.extract import extract
 
 WORDS = {
@@ -17,6 +19,20 @@ WORDS = {
     "ru": "не менее около 12 тысяч военных погибли и ранены сообщил штаб , . из них свыше 40% тыс млн руб ( + ) — «",
     "ko": "최소 약 12 1만1천여 명이 수백 명 숨지고 다쳤다고 국정원은 밝혔다 , . 이 가운데 40%가 이상 넘는 ~ 발 대 드론",
 }
+
+
+def phrases(language: str) -> list[str]:
+    """Every pattern of a language, stems as they are."""
+    patterns = chain.from_iterable(
+        inner if isinstance(inner, list) else chain.from_iterable(inner.values())
+        for table, values in lexicon._read(f"{language}.toml").items()
+        if table != "writing"
+        for inner in values.values()
+    )
+    return sorted({pattern.strip("*+") for pattern in patterns})
+
+
+PHRASES = {language: phrases(language) for language in LANGUAGES}
 
 
 def article(text: str, title: str = "") -> Article:
@@ -46,6 +62,15 @@ def test_any_order_of_the_language_s_own_words_is_read(language: str, data: st.D
     words = data.draw(st.lists(st.sampled_from(WORDS[language].split()), max_size=40))
     glue = data.draw(st.sampled_from([" ", " ", ""]))
     given_article = article(glue.join(words), " ".join(words[:8]))
+    assert_evidence(extract(given_article, language, everything=True), given_article)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_order_of_the_lexicon_s_phrases_is_read(language: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from([*PHRASES[language], "12", "3"]), max_size=30))
+    given_article = article(" ".join(words))
     assert_evidence(extract(given_article, language, everything=True), given_article)
 
 

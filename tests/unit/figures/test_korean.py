@@ -38,6 +38,11 @@ def test_dates_ages_and_scores_are_no_figures(text: str) -> None:
     assert said(text, "ko") == []
 
 
+def test_words_that_only_look_like_an_act_count_nothing() -> None:
+    assert said("새 발사 차량은 바퀴가 22개다.", "ko") == []
+    assert [one.low for one in read("새 발사 차량은 바퀴가 22개다.", "ko", everything=True)] == [22]
+
+
 def test_the_injured_who_became_more_are_not_the_dead_of_before() -> None:
     assert [(one.measure, one.low) for one in read("불로 5명이 숨졌다. 부상자는 32명으로 늘었다.", "ko")] == [
         ("killed", 5),
