@@ -244,8 +244,9 @@ def _errors_of_connecting(sqlite: bool) -> tuple[type[Exception], ...]:
 def _engine(url: str, *, sqlite: bool) -> AsyncEngine:
     if not sqlite:
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    # Each connection keeps statements and pages of its own: few stay, and those used last are used next.
     engine = create_async_engine(
-        url, module=Module(), pool_size=10, max_overflow=10, connect_args={"timeout": BUSY_SECONDS}
+        url, module=Module(), pool_size=4, max_overflow=16, pool_use_lifo=True, connect_args={"timeout": BUSY_SECONDS}
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
