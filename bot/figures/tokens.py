@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from bot.figures.lexicon import NO_ACT, NO_TAGS, WORD, Known, Lexicon, Phrase, add_tag
@@ -100,18 +100,16 @@ class Sentence:
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
-    rows: list[tuple[str, str, int, int, str, bool, bool]] = []
+    tokens: list[Token] = []
     known: list[Known] = []
-    previous, look_up = start, lexicon.look_up
-    for match in islice(lexicon.token.finditer(text, start, end), LONGEST):
-        written, kind = match[0], match.lastgroup
-        first, last = match.span()
-        word = look_up(written)
+    seen, look_up, previous = lexicon.seen, lexicon.look_up, start
+    divided = lexicon.divide.split(text[start:end], LONGEST)
+    for gap, written in zip(divided[::2], divided[1::2], strict=False):
+        word = seen.get(written) or look_up(written)
+        first = previous + len(gap)
+        previous = first + len(written)
         known.append(word)
-        kind = WORD if kind in (None, "first") else kind
-        rows.append((written, word.low, first, last, kind, first > previous, word.capital))
-        previous = last
-    tokens = list(map(_as_token, rows))
+        tokens.append(_as_token((written, word.low, first, previous, word.kind, gap != "", word.capital)))
     tags, ends = _tag(tokens, known)
     return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
@@ -139,27 +137,26 @@ def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str
     ends = list(range(1, len(tokens) + 1))
     covered, last = 0, len(tokens) - 1
     for index, word in enumerate(known):
-        if not word.phrases or index < covered or index == last or not word.leads_to(tokens[index + 1].low):
+        if not word.phrases or index < covered or index == last:
             continue
-        found = _phrases(word.phrases, tokens, index)
+        going_on = word.going_on(tokens[index + 1].low)
+        found = _phrases(going_on, tokens, index) if going_on else ()
         if found:
-            covered = index + 1 + len(found[0].rest)
+            rest = len(found[0].rest)
+            covered = index + 1 + rest
             merged: dict[str, str] = {}
             for phrase in found:
                 if phrase.value != NO_ACT:
                     add_tag(merged, phrase.kind, phrase.value)
-            tags[index:covered] = [merged, *[NO_TAGS] * len(found[0].rest)]
-            ends[index:covered] = [covered, *[0] * len(found[0].rest)]
+            tags[index:covered] = [merged, *[NO_TAGS] * rest]
+            ends[index:covered] = [covered, *[0] * rest]
     return tags, ends
 
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:
-    """Those of the greatest length that stand at `index`."""
-    following = tokens[index + 1].low
+    """Those of the greatest length that stand at `index`; the word after it is known to fit."""
     found: list[Phrase] = []
     for phrase in phrases:
-        if phrase.rest[0] != following and phrase.rest[0][-1] != "*":
-            continue
         if found and len(phrase.rest) < len(found[0].rest):
             break
         if phrase.kind == "currency" and len(tokens[index].low) == 1 and tokens[index + 1].spaced:

@@ -32,6 +32,7 @@ _PIECE = re.compile(
     r"(?:[a-z]\.){2,}|['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
 )
 
+_GROUP = re.compile(r"\(\?P<\w+>")
 
 _SPELLINGS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
 
@@ -70,23 +71,32 @@ class _Entry:
     phrases: list[Phrase] = field(default_factory=list)
 
 
+NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({})
+
+
 class Known(NamedTuple):
     """What the lexicon knows of one word as it is written."""
 
     low: str
     """In lower case and the lexicon's spelling."""
     tags: Mapping[str, str]
+    kind: str
+    capital: bool
+    """Whether it begins with a capital letter."""
     phrases: tuple[Phrase, ...] = ()
     """Those that begin with it, longest first."""
-    seconds: frozenset[str] = frozenset()
-    """The words that come second in these, stems aside."""
-    second_stems: tuple[str, ...] = ()
-    capital: bool = False
-    """Whether it begins with a capital letter."""
+    seconds: Mapping[str, tuple[Phrase, ...]] = NO_PHRASES
+    """Those that may go on with each word, stems aside."""
+    stems: tuple[str, ...] = ()
+    """What words begin with that come second in the others."""
+    stem_phrases: tuple[Phrase, ...] = ()
 
-    def leads_to(self, following: str) -> bool:
-        """Whether some phrase may begin with this word and the one after it."""
-        return following in self.seconds or (self.second_stems != () and following.startswith(self.second_stems))
+    def going_on(self, following: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with this word and the one after it, longest first."""
+        found = self.seconds.get(following)
+        if found is None:
+            return self.stem_phrases if self.stems and following.startswith(self.stems) else ()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,9 @@ class Lexicon:
     verb_last: bool
     """Whether the verb of saying closes its sentence, as in Korean."""
     token: re.Pattern[str]
+    """A token, whose group tells of which kind it is."""
+    divide: re.Pattern[str]
+    """The same as one group, to divide a text by."""
     endings: tuple[str, ...]
     """What a particle may add to a name; longest first."""
     subject_endings: tuple[str, ...]
@@ -181,7 +194,8 @@ class Lexicon:
     _tails: dict[str, _Entry]
     """By what a word ends in, its particle taken off: an *ending."""
     _shortest: int
-    _seen: dict[str, Known] = field(default_factory=dict)
+    seen: dict[str, Known] = field(default_factory=dict)
+    """Words that were looked up before."""
     fixed_order: bool = field(init=False)
     """Whether an act stands between whoever acts and what is counted, as in English."""
 
@@ -190,13 +204,13 @@ class Lexicon:
 
     def look_up(self, word: str) -> Known:
         """The tags of a word, which its capitals may decide, and the phrases that it may begin."""
-        known = self._seen.get(word)
+        known = self.seen.get(word)
         if known is None:
             if len(word) > _LONGEST:
-                return Known(fold(word), NO_TAGS, capital=word[:1].isupper())
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            known = self._seen[word] = self._collect(word)
+                return Known(fold(word), NO_TAGS, self._kind(word), word[:1].isupper())
+            if len(self.seen) >= _REMEMBERED:
+                self.seen.clear()
+            known = self.seen[word] = self._collect(word)
         return known
 
     def _collect(self, word: str) -> Known:
@@ -211,15 +225,13 @@ class Lexicon:
                     add_tag(tags, kind, value)
             phrases += entry.phrases
         phrases.sort(key=lambda phrase: -len(phrase.rest))
-        seconds = {phrase.rest[0] for phrase in phrases}
-        return Known(
-            low,
-            _cased(word, tags) if tags else NO_TAGS,
-            tuple(phrases),
-            frozenset(second for second in seconds if second[-1] != "*"),
-            tuple(second[:-1] for second in seconds if second[-1] == "*"),
-            word[:1].isupper(),
-        )
+        tagged = _cased(word, tags) if tags else NO_TAGS
+        return Known(low, tagged, self._kind(word), word[:1].isupper(), tuple(phrases), *_by_second(phrases))
+
+    def _kind(self, word: str) -> str:
+        """What kind of token is written so: its own characters tell."""
+        token = self.token.fullmatch(word)
+        return (token and token.lastgroup) or WORD
 
     def bare(self, word: str) -> str:
         """A word without its particle."""
@@ -244,6 +256,19 @@ class Lexicon:
                     yield entry
         if entry := self._exact.get(word):
             yield entry
+
+
+def _by_second(
+    phrases: Sequence[Phrase],
+) -> tuple[Mapping[str, tuple[Phrase, ...]], tuple[str, ...], tuple[Phrase, ...]]:
+    """Phrases by their second word, and apart those where it is a stem."""
+    seconds = {phrase.rest[0] for phrase in phrases}
+    words = {second for second in seconds if second[-1] != "*"}
+    return (
+        {word: tuple(one for one in phrases if matches(one.rest[:1], (word,))) for word in words} or NO_PHRASES,
+        tuple(second[:-1] for second in seconds - words),
+        tuple(one for one in phrases if one.rest[0][-1] == "*"),
+    )
 
 
 _NAMED = ("nation", "month")
@@ -275,6 +300,7 @@ def load(language: str) -> Lexicon:
     table = _read(f"{language}.toml")
     writing = table.pop("writing")
     alias = table.pop("alias", {})
+    token = _token(writing)
     patterns = _with_pasts(_patterns(table), writing.get("past", ""), writing.get("past_forms", ()))
     exact, stems, tails = _index(_with_particles(patterns, writing.get("particles", ())))
     return Lexicon(
@@ -286,7 +312,8 @@ def load(language: str) -> Lexicon:
         free_order=writing.get("free_order", False),
         verb_first=writing.get("verb_first", False),
         verb_last=writing.get("verb_last", False),
-        token=_token_pattern(writing),
+        token=re.compile(token),
+        divide=re.compile(f"({_GROUP.sub('(?:', token)})"),
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
         subject_endings=tuple(writing.get("subject_endings", ())),
         place_endings=tuple(writing.get("place_endings", ())),
@@ -454,17 +481,17 @@ _KINDS: Mapping[str, Callable[[str, str], tuple[str, str]]] = {
 }
 
 
-def _token_pattern(writing: Mapping[str, Any]) -> re.Pattern[str]:
-    """One alternative per kind of token, tried in order; each is linear on any text."""
+def _token(writing: Mapping[str, Any]) -> str:
+    """A pattern with one alternative per kind of token, tried in order; each is linear on any text."""
     spaces = re.escape(writing.get("thousands_spaces", "")) + "\u00a0\u202f"
     group = re.escape(writing.get("thousands", "")) + spaces
     decimal = re.escape(writing["decimal"])
     first = "|".join(writing.get("tokens", ()))
-    return re.compile(
+    return (
         rf"(?P<{CLOCK}>(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
         rf"|(?P<{NUMBER}>\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:[.,]\d+)?|(?<!\w)\.\d+)"
-        + (rf"|(?P<first>{first})" if first else "")
-        + rf"|(?P<{CODE}>[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*)"
+        + (rf"|(?:{first})" if first else "")
+        + rf"|(?P<{CODE}>[A-Za-z\u0400-\u04ff]++\d[A-Za-z0-9\u0400-\u04ff]*)"
         rf"|(?P<{WORD}>['’]s\b|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)"
         rf"|(?P<{MARK}>[^\w\s]|_)"
     )
