@@ -43,14 +43,16 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
     ]
     told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
-    denied = sentence.has("absent")
+    denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
     found = [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside
         and not (side == "object" and index in nouns)
         and not (
-            sentence.tag(index, "doom") and sentence.find("condemning", max(0, index - _DOOMED), index) is not None
+            doomed
+            and sentence.tag(index, "doom")
+            and sentence.find("condemning", max(0, index - _DOOMED), index) is not None
         )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]

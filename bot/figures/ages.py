@@ -30,6 +30,8 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 def is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
     before = sentence.tag(number.first - 2, "title")
+    if before is None:
+        return False
     if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
         people = (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
         done = "kill" in (sentence.tag(number.first - 4, "object") or "") or sentence.tag(
@@ -38,7 +40,7 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
         return people and not done
     if sentence.tag(number.first - 1, "stop") != "preposition":
         return False
-    return before == "parent" or (before is not None and (number.plain or number.worded) and number.high <= _OLDEST)
+    return before == "parent" or ((number.plain or number.worded) and number.high <= _OLDEST)
 
 
 def _is_age_led(sentence: Sentence, number: Number) -> bool:
@@ -62,7 +64,9 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
 
 def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
-    if not 0 < number.high <= _OLDEST or number.first < 2 or sentence.tag(sentence.start_of(number.first - 1), "most"):
+    if not 0 < number.high <= _OLDEST or number.first < 2:
+        return False
+    if "most" in sentence.tagged and sentence.tag(sentence.start_of(number.first - 1), "most"):
         return False
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
     if not number.plain:
@@ -95,13 +99,15 @@ def _are_ages(sentence: Sentence, number: Number) -> bool:
         return False
     if number.ranged and sentence.low(number.first - 1) == "of":
         return _is_person(sentence, number.first - 2) and not followed_by_noun(sentence, number.last)
+    if not number.plain:
+        return False
     opening, closing = number.first, number.last
     while opening > max(0, number.first - _LISTED) and _is_listed(sentence, opening - 1):
         opening -= 1
     while closing < number.last + _LISTED and _is_listed(sentence, closing):
         closing += 1
     bracketed = sentence.low(opening - 1) == "(" and sentence.low(closing) == ")"
-    return number.plain and bracketed and _is_person(sentence, opening - 2)
+    return bracketed and _is_person(sentence, opening - 2)
 
 
 def _is_listed(sentence: Sentence, index: int) -> bool:

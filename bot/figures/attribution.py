@@ -114,7 +114,7 @@ def _without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
 
 def _before_colon(sentence: Sentence) -> Attribution | None:
     """A capital or somebody who may speak, set off by a colon: "Moscow: 170 drones destroyed"."""
-    colon = next((at for at in range(1, min(_NAME + 1, len(sentence.tokens))) if sentence.low(at) == ":"), 0)
+    colon = next((at for at in range(1, min(_NAME + 1, len(sentence.tokens))) if sentence.tokens[at].low == ":"), 0)
     last = sentence.start_of(colon) if colon else 0
     known = colon and (sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop")))
     speakers = parse(sentence, 0, colon) if known else []
@@ -347,19 +347,19 @@ def _by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None
 
 def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     """ "are believed", "said to have been", "reported killed": nobody speaks."""
-    after = sentence.after(verb)
+    after, tags = sentence.after(verb), sentence.tags[verb]
     if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
         return True
-    gives = "supply" in (sentence.tag(verb, "object") or "").split("|")
-    if (gives and sentence.tag(after, "currency")) or (sentence.tag(verb, "giving") and _is_gift(sentence, after)):
+    gives = "supply" in tags.get("object", "").split("|")
+    if (gives and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
         return True
-    if sentence.tag(verb, "placing") and _is_number(sentence, after):
+    if "placing" in tags and _is_number(sentence, after):
         return True
-    if sentence.tag(verb, "avowal"):
+    if "avowal" in tags:
         return False
     if sentence.tag(after, "infinitive"):
         return True
-    if sentence.tag(verb, "finding") and _is_number(sentence, after) and sentence.tag(after + 1, "noun"):
+    if "finding" in tags and _is_number(sentence, after) and sentence.tag(after + 1, "noun"):
         return True
     return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
 

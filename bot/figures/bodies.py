@@ -11,6 +11,8 @@ from bot.figures.tokens import Sentence
 
 _INITIALS = range(3, 7)
 """Letters of an acronym."""
+_KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "weekday"))
+_ACTS = frozenset(("object", "both", "subject"))
 _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
@@ -49,8 +51,10 @@ def spelled_out(sentences: Sequence[Sentence], capitals: frozenset[str]) -> Iter
     for sentence in sentences if short else ():
         index = 0
         while index < len(sentence.tokens):
-            article = sentence.tag(index, "stop") == "article"
-            end = run_end(sentence, index) if sentence.tokens[index].capital and not article else index
+            if not sentence.tokens[index].capital or sentence.tags[index].get("stop") == "article":
+                index += 1
+                continue
+            end = run_end(sentence, index)
             words = [token.text for token in sentence.tokens[index:end] if token.capital]
             if len(words) in _INITIALS and "".join(word[0] for word in words) in short:
                 yield sentence.written(index, end)
@@ -85,9 +89,7 @@ def _may_name(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_known(sentence: Sentence, index: int) -> bool:
-    return any(
-        kind in sentence.tags[index] for kind in ("nation", "place", "capital", "role", "noun", "month", "weekday")
-    )
+    return not _KNOWN.isdisjoint(sentence.tags[index])
 
 
 def _opens_verb(sentence: Sentence, index: int, first: int) -> bool:
@@ -99,5 +101,5 @@ def _opens_verb(sentence: Sentence, index: int, first: int) -> bool:
         return False
     if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags:
         return True
-    acted = any(kind in tags for kind in ("object", "both", "subject")) and "speaker" not in tags
+    acted = not _ACTS.isdisjoint(tags) and "speaker" not in tags
     return acted or (sentence.tokens[index - 1].capital and "speaker" not in tags and "role" not in tags)

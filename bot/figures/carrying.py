@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 from bot.figures.claimants import Saying
 from bot.figures.continuation import Report
@@ -96,7 +97,7 @@ class Thread:
 def is_carried(sentence: Sentence, count: Count, said: Iterator[str]) -> bool:
     """Whether the last speaker stands behind a count of a sentence that names nobody, by its features."""
     weights = _weights()
-    return sum(weights.get(feature, 0) for feature in said) > 0
+    return sum(map(weights.get, said, repeat(0))) > 0
 
 
 @cache

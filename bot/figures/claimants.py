@@ -126,9 +126,9 @@ class Memory:
 
 def _opens_otherwise(sentence: Sentence) -> bool:
     """Whether a place or a time, or people who are no body, open a sentence: "In New Jersey", "Crews have"."""
-    if not sentence.tokens or sentence.tag(0, "stop") == "preposition":
+    if not sentence.tokens or sentence.tags[0].get("stop") == "preposition":
         return True
-    people = (sentence.tag(0, "noun") or "").startswith("person/")
+    people = sentence.tags[0].get("noun", "").startswith("person/")
     return people and sentence.low(0).endswith("s") and not sentence.tokens[min(1, len(sentence.tokens) - 1)].capital
 
 

@@ -37,6 +37,7 @@ _CLOSING = ("”", '"', "’")
 _HARM = frozenset({"kill", "wound"})
 """What those who stand before an active verb do to others."""
 _QUOTES = ("“", "‘", *_CLOSING)
+_SIDES = frozenset({"object", "subject", "both", "toll"})
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 
@@ -105,6 +106,8 @@ def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: Act)
 
 def _is_passive(sentence: Sentence, act: Act) -> bool:
     """ "were killed": what follows is not who was killed."""
+    if "passive" not in sentence.tagged:
+        return False
     for index in range(act.first - 1, max(-1, act.first - 1 - _PASSIVE), -1):
         if sentence.tag(index, "passive"):
             return True
@@ -178,10 +181,11 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
             total += _OTHER_COUNT
             index = spans[index]
             continue
-        if beyond := _bracket_end(sentence, index, last):
+        low = sentence.tokens[index].low
+        if low == "(" and (beyond := _bracket_end(sentence, index, last)):
             index = beyond
             continue
-        if free == "through" and (beyond := _relative_end(sentence, index, last)):
+        if low == "," and free == "through" and (beyond := _relative_end(sentence, index, last)):
             total, index = total + _COMMA, beyond
             continue
         total += _token_cost(sentence, index, first, free)
@@ -191,8 +195,6 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
 
 def _bracket_end(sentence: Sentence, index: int, last: int) -> int:
     """Past brackets that open at `index`, "the Committee of the Red Cross (ICRC)"; 0 where none close before `last`."""
-    if sentence.low(index) != "(":
-        return 0
     return next((at + 1 for at in range(index + 1, min(last, index + _ASIDE)) if sentence.low(at) == ")"), 0)
 
 
@@ -206,9 +208,10 @@ def _aside_end(sentence: Sentence, first: int, last: int) -> int:
     if sentence.low(first) != ",":
         return 0
     for index in range(first + 1, min(last, first + _ASIDE)):
+        if sentence.tokens[index].low != ",":
+            continue
         beyond = index + 1 + (sentence.low(index + 1) in _CLOSING)
-        verb = sentence.tag(beyond, "stop") == "aux" or beyond == last
-        if sentence.low(index) == "," and verb:
+        if sentence.tag(beyond, "stop") == "aux" or beyond == last:
             return beyond
     return 0
 
@@ -235,7 +238,7 @@ def _token_cost(sentence: Sentence, index: int, first: int, free: str) -> float:
         return 1.0
     if "breaker" in tags:
         return _BREAKER
-    if any(side in tags for side in ("object", "subject", "both", "toll")):
+    if not _SIDES.isdisjoint(tags):
         return OTHER_ACT
     if "speech" in tags and not sentence.lexicon.free_order:
         return OTHER_ACT

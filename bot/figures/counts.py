@@ -37,6 +37,18 @@ class Count:
         object.__setattr__(self, "first", min(self.hedged.first, self.thing.first))
         object.__setattr__(self, "last", max(self.hedged.last, self.thing.last))
 
+    def measured(self, measure: Measure, act_at: int = -1, *, heir: bool | None = None) -> Count:
+        """The same with a measure, and the token of the act that decided where one did. Many are made."""
+        return Count(
+            number=self.number,
+            hedged=self.hedged,
+            thing=self.thing,
+            measure=measure,
+            scope=self.scope,
+            act_at=self.act_at if act_at < 0 else act_at,
+            heir=self.heir if heir is None else heir,
+        )
+
 
 class Act(NamedTuple):
     """A word or phrase at tokens `first` to `last`, exclusive, that says what happened."""

@@ -35,8 +35,12 @@ def as_of(sentence: Sentence, published: date | None) -> date | None:
 
 def _begins(sentence: Sentence, index: int) -> bool:
     """Whether a count begins with the day at `index`: a word right before it says so, or one before its clause."""
+    if _opens_range(sentence, index):
+        return True
+    if "since" not in sentence.tagged:
+        return False
     first = index - (_whole(sentence, index - 1, 31) is not None)
-    if sentence.tag(sentence.start_of(first), "since") or _opens_range(sentence, index):
+    if sentence.tag(sentence.start_of(first), "since"):
         return True
     for position in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
         if sentence.tag(position, "since") == "clause":
@@ -48,6 +52,8 @@ def _begins(sentence: Sentence, index: int) -> bool:
 
 def _opens_range(sentence: Sentence, index: int) -> bool:
     """Whether another day follows that is the end: "between 1 July and 15 August", "from Monday to Wednesday"."""
+    if "range" not in sentence.tagged:
+        return False
     after = sentence.after(index)
     after += _whole(sentence, after, 31) is not None
     if not sentence.tag(after, "range"):

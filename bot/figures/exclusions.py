@@ -33,14 +33,14 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     """What a number is, by itself and the words next to it."""
     if _in_code(sentence, number) or _is_score(sentence, number):
         return "name"
-    measured = sentence.tag(number.last, "time") or sentence.tag(number.last, "measure")
-    if number.kind == "share" and number.worded and measured:
+    worded_share = number.kind == "share" and number.worded
+    if worded_share and (sentence.tag(number.last, "time") or sentence.tag(number.last, "measure")):
         return "quantity"  # "на чверть години швидше", "half their age"
     if number.kind == "money" and _is_unread(sentence, number):
         return "name"
     if number.kind != "count":
-        nth = number.worded and sentence.tag(number.first - 1, "nth") is not None
-        return "name" if number.kind == "share" and (nth or _is_month(sentence, number.last)) else "figure"
+        nth = worded_share and sentence.tag(number.first - 1, "nth") is not None
+        return "name" if nth or (number.kind == "share" and _is_month(sentence, number.last)) else "figure"
     if _is_name(sentence, number, hedged):
         return "name"
     if sentence.lexicon.counted_before:
@@ -167,6 +167,8 @@ def _is_score(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_ordinal(sentence: Sentence, number: Number) -> bool:
+    if "ordinal" not in sentence.tagged:
+        return False
     if sentence.tag(number.last, "ordinal") and not sentence.tokens[number.last].spaced:
         return True
     dashed = sentence.low(number.last) == "-" and not sentence.tokens[number.last].spaced
@@ -184,6 +186,8 @@ def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if "." in sentence.tokens[number.first].text and glued_after(sentence, number.last) == ".":
         return glued_after(sentence, number.last + 1).isdigit()  # 24.02.2022
+    if not sentence.has("month", "date_unit"):
+        return False
     if sentence.tag(number.last, "date_unit"):
         return True
     if _is_month(sentence, number.last) and number.high <= 31:
@@ -250,7 +254,7 @@ def _counts_unknown(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
-    return sentence.tag(number.last, "clock") is not None and number.high < 2400
+    return "clock" in sentence.tagged and sentence.tag(number.last, "clock") is not None and number.high < 2400
 
 
 def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -266,8 +270,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     token = sentence.tokens[number.first - 1]
     if _is_model_number(sentence, number):
         return True
-    named = any(letter.isupper() for letter in token.text)
-    if not number.plain or not named or token.kind == NUMBER or number.first < 2:
+    if not number.plain or token.kind == NUMBER or number.first < 2 or not any(map(str.isupper, token.text)):
         return False
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))

@@ -47,6 +47,8 @@ def hedge(sentence: Sentence, number: Number) -> Hedged:
 
 def _inside(sentence: Sentence, number: Number) -> str | None:
     """The hedge within a number: "три с лишним тысячи"."""
+    if "hedge_after" not in sentence.tagged:
+        return None
     words = (sentence.tag(index, "hedge_after") for index in range(number.first + 1, number.last))
     return next((word for word in words if word), None)
 

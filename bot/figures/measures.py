@@ -109,10 +109,9 @@ def assign(
 
 def _speaks(sentence: Sentence, count: Count) -> bool:
     """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
-    led = sentence.start_of(count.first)
     if sentence.lexicon.fixed_order and _says(sentence, count):
         return True
-    if not sentence.lexicon.verb_last and (sentence.tag(led, "according") or sentence.tag(led, "citing")):
+    if not sentence.lexicon.verb_last and _is_led(sentence, count):
         return sentence.find("speaker", count.thing.first, count.thing.last) is not None
     if sentence.lexicon.verb_last:
         cited = sentence.find("citing", count.last, count.last + _CITED) is not None
@@ -125,11 +124,22 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
     return sentence.tag(index, "speech") is not None and sentence.tokens[count.first - 1].kind == WORD
 
 
+def _is_led(sentence: Sentence, count: Count) -> bool:
+    """Whether the counted are those "according to" whom something is said."""
+    if not sentence.has("according", "citing"):
+        return False
+    led = sentence.start_of(count.first)
+    return bool(sentence.tag(led, "according") or sentence.tag(led, "citing"))
+
+
 def _says(sentence: Sentence, count: Count) -> bool:
     """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
+    if not sentence.has("told", "avowal"):
+        return False
     verb = sentence.tag(count.last, "told") or sentence.tag(count.last, "avowal")
-    named = sentence.find("speaker", count.thing.first, count.thing.last) is not None
-    return verb is not None and named and sentence.low(count.last + 1) != "to"  # "two officers said to be"
+    if verb is None or sentence.find("speaker", count.thing.first, count.thing.last) is None:
+        return False
+    return sentence.low(count.last + 1) != "to"  # "two officers said to be"
 
 
 def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
@@ -143,7 +153,7 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
 
 def _is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether it tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
-    if count.thing.group not in _PEOPLE or not sentence.tagged.get("aboard"):
+    if "aboard" not in sentence.tagged or count.thing.group not in _PEOPLE:
         return False
     if sentence.lexicon.free_order and sentence.tag(0, "aboard"):
         return _only_was(sentence, count)
@@ -175,14 +185,14 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
 def _own(sentence: Sentence, count: Count) -> Count | None:
     """Shares, money and land measure themselves; so do nouns like "deaths", but not the injured who "died"."""
     if count.number.kind != "count":
-        return replace(count, measure=count.number.kind)
+        return count.measured(count.number.kind)
     if count.thing.kind == "area":
         return replace(count, measure="area")
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
         if measure in _FORMER and (_happened_to(sentence, count) or _are_taken_out(sentence, count)):
             return None
-        return replace(count, measure=measure, act_at=count.thing.first) if measure else None
+        return count.measured(measure, count.thing.first) if measure else None
     return None
 
 
@@ -231,6 +241,8 @@ def _by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
 
 def _in_all(sentence: Sentence, count: Count) -> Count | None:
     """By the noun that an aside gives the number of: "The wounded, 19 in all", "Repair crews, 38 in number"."""
+    if "in_all" not in sentence.tagged:
+        return None
     led = sentence.lexicon.fixed_order and sentence.low(count.first - 1) == ","
     if not led or not sentence.tag(count.hedged.last, "in_all"):
         return None
@@ -366,7 +378,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
-    return replace(count, measure=measure, act_at=at, heir=repeats)
+    return count.measured(measure, at, heir=repeats)
 
 
 def _repeated(sentence: Sentence, act: Act) -> Sequence[str]:
@@ -405,8 +417,9 @@ def _left_as(
     sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]
 ) -> list[tuple[float, int, Measure]]:
     """Without the verb "left" itself, where the sentence says how people were left."""
-    lead = sentence.start_of(count.first)
-    if not sentence.lexicon.fixed_order or not sentence.tag(lead, "leaving"):
+    if "leaving" not in sentence.tagged or not sentence.lexicon.fixed_order:
+        return found
+    if not sentence.tag(sentence.start_of(count.first), "leaving"):
         return found
     return [option for option in found if option[1] >= count.last] or found
 

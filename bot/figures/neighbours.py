@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
+_COUNTABLE = frozenset(("noun", "head", "area"))
+
 
 def followed_by_noun(sentence: Sentence, index: int) -> bool:
     """Whether something that is counted, or a noun that says what happened, comes within two words."""
@@ -16,7 +18,7 @@ def followed_by_noun(sentence: Sentence, index: int) -> bool:
 
 
 def is_countable(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tag(index, kind) for kind in ("noun", "head", "area"))
+    return 0 <= index < len(sentence.tags) and not _COUNTABLE.isdisjoint(sentence.tags[index])
 
 
 def glued_before(sentence: Sentence, index: int) -> str:

@@ -14,6 +14,11 @@ _FIRST_YEAR = 1000
 _STARTS = frozenset(
     ("unit", "tens", "hundreds", "small", "big", "part", "vague", "several", "share", "opening", "currency", "minus")
 )
+_NUMERALS = frozenset(("half", "unit", "tens", "hundreds", "small", "big", "part"))
+_GOING_ON = _NUMERALS | {"suffix", "hedge_after"}
+"""What may go on with digits: "1.5 thousand", "3 с лишним тысячи"."""
+_DIGITS = 24
+"""Characters of digits beyond which they are no number."""
 _HUGE = 1e18
 """No quantity in the news is larger; longer digit strings are identifiers."""
 
@@ -63,6 +68,8 @@ def _scan(sentence: Sentence) -> Iterator[Number]:
 def _read_at(sentence: Sentence, index: int) -> Number | None:
     currency = sentence.tag(index, "currency")
     start = sentence.after(index) if currency else index
+    if start == len(sentence.tokens):
+        return None
     number = _vague(sentence, start) or _share(sentence, start) or _range_or_single(sentence, start)
     if number is None or number.high > _HUGE:
         return None
@@ -74,13 +81,14 @@ def _read_at(sentence: Sentence, index: int) -> Number | None:
 # ------------------------------------------------------------------ shapes
 def _vague(sentence: Sentence, index: int) -> Number | None:
     """ "dozens", "several hundred", "tens of thousands"."""
-    if (bounds := sentence.tag(index, "vague")) and not _is_one_thousand(sentence, index):
+    tags = sentence.tags[index]
+    if (bounds := tags.get("vague")) and not _is_one_thousand(sentence, index):
         low, _, high = bounds.partition("-")
         end, factor = _glued_multiplier(sentence, sentence.after(index))
         return Number(
             first=index, last=end, low=factor * float(low), high=factor * float(high), vague=True, worded=True
         )
-    if several := sentence.tag(index, "several"):
+    if several := tags.get("several"):
         end = sentence.after(index)
         multiplier = _multiplier(sentence, end)
         if multiplier:
@@ -112,7 +120,7 @@ def _is_one_thousand(sentence: Sentence, index: int) -> bool:
 
 def _share(sentence: Sentence, index: int) -> Number | None:
     """ "a third of", "two-thirds", "nine in ten": percent."""
-    if (percent := sentence.tag(index, "share")) and _opening_part(sentence, index)[1] is None:
+    if (percent := sentence.tags[index].get("share")) and _opening_part(sentence, index)[1] is None:
         end, value = sentence.after(index), float(percent)
         if sentence.tag(end, "percent"):
             end, value = sentence.after(end), value / 100  # "чверть відсотка"
@@ -164,9 +172,10 @@ def _divides(sentence: Sentence, index: int) -> bool:
 
 
 def _range_or_single(sentence: Sentence, index: int) -> Number | None:
-    if sentence.tag(index, "minus"):
+    tags = sentence.tags[index]
+    if "minus" in tags:
         return _negative(sentence, index)
-    opening = sentence.tag(index, "opening")
+    opening = tags.get("opening")
     start = sentence.after(index) if opening else index
     head = sentence.after(start) if opening and sentence.tag(start, "currency") else start
     low = _cardinal(sentence, head)
@@ -203,6 +212,8 @@ def _negative(sentence: Sentence, index: int) -> Number | None:
 
 def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[float, float, int] | None:
     """Both values and the end of "10 to 12", "11 to 12,000", "$3bn-$5bn", "5% to 7%", "between 2 and 4"."""
+    if "range" not in sentence.tagged:
+        return None
     index = _skip_unit(sentence, low.end)
     connector = sentence.tag(index, "range")
     if connector is None or (connector == "between") != (opening == "between") or (connector == "from" != opening):
@@ -253,6 +264,8 @@ def _shared_multiplier(low: _Cardinal, high: _Cardinal) -> float:
 
 # ------------------------------------------------------------------ units
 def _with_unit(sentence: Sentence, number: Number) -> Number:
+    if not sentence.has("percent", "money"):
+        return number
     end = number.last + (sentence.low(number.last) == "-")
     if sentence.tag(end, "percent"):
         return number._replace(last=sentence.after(end), kind="share")
@@ -343,6 +356,10 @@ class _Sum:
 
 def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     """The number that begins at token `index`, without hedge or unit."""
+    if _is_digits_alone(sentence, index):
+        written = sentence.tokens[index].text
+        value = round(parse_digits(written, sentence.lexicon.decimal), 4)
+        return _Cardinal(value, index + 1, value, 1.0, written.isdigit())
     reading = _Sum()
     start, part = _opening_part(sentence, index)
     if part is not None:
@@ -370,6 +387,17 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     return _Cardinal(value, end, mantissa, reading.multiplier, plain)
 
 
+def _is_digits_alone(sentence: Sentence, index: int) -> bool:
+    """Whether digits are a number by themselves, as most are: no word goes on with them."""
+    if not 0 <= index < len(sentence.tokens):
+        return False
+    token, tags = sentence.tokens[index], sentence.tags
+    if token.kind != NUMBER or len(token.text) >= _DIGITS or not _NUMERALS.isdisjoint(tags[index]):
+        return False
+    end = sentence.after(index)
+    return end == index + 1 and (end == len(tags) or _GOING_ON.isdisjoint(tags[end]))
+
+
 def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:
     """ "a", "half a", "a couple of" before a multiplier."""
     part = sentence.tag(index, "part")
@@ -384,7 +412,7 @@ def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float]
         apart = token.spaced and not (sentence.lexicon.glued and reading.last == "big")
         if reading.seen and (apart or reading.last not in ("small", "big")):
             return None
-        return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < 24 else None
+        return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < _DIGITS else None
     if "half" in tags and reading.last in ("digits", "unit", "tens", "hundreds"):
         return "half", float(tags["half"])
     for kind in ("unit", "tens", "hundreds", "small", "big"):

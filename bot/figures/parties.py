@@ -16,7 +16,7 @@ _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
 _TITLE = 3
 """Tokens between a title and the country that somebody holds it in: "голова МЗС України"."""
-_ACTS = ("subject", "object", "both")
+_ACTS = frozenset(("subject", "object", "both"))
 _SOLDIER, _POLICE = "person/soldier", "person/police"
 _ARMS = ("weapon", "attack")
 
@@ -86,17 +86,22 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     """The parties of an article with these sentences, which name these `places`."""
     told = [mentions(sentence) for sentence in sentences]
     held = countries()
-    counted: Counter[str] = Counter()
+    counted: list[str] = []
     for ones, named_places in zip(told, places, strict=True):
-        counted.update([one.nation for one in ones if one.role != "maker"])
-        counted.update([held[name] for _, name in named_places if name in held])
-    named = tuple(nation for nation, _ in counted.most_common())
+        counted += [one.nation for one in ones if one.role != "maker"]
+        counted += [held[name] for _, name in named_places if name in held]
+    named = tuple(nation for nation, _ in Counter(counted).most_common())
     by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
     parties = Parties(named, _side(sentences), _attacker(sentences, told), told=by_sentence)
-    foe, policed, company = _foe(sentences, parties), _is_policed(sentences), _company(sentences)
-    parties = replace(parties, foe=foe, policed=policed, company=company, domestic=_domestic(sentences))
-    giver = _giver(sentences[0], told[0]) if sentences else None
-    return replace(parties, giver=giver, firm=earners.find(sentences))
+    return replace(
+        parties,
+        foe=_foe(sentences, parties),
+        policed=_is_policed(sentences),
+        company=_company(sentences),
+        domestic=_domestic(sentences),
+        giver=_giver(sentences[0], told[0]) if sentences else None,
+        firm=earners.find(sentences),
+    )
 
 
 def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:
@@ -180,7 +185,7 @@ def _homes(sentence: Sentence) -> set[str]:
 
 
 def _is_policed(sentences: Sequence[Sentence]) -> bool:
-    return any(sentence.tag(index, "noun") == _POLICE for sentence in sentences for index in sentence.where("noun"))
+    return any(_POLICE in sentence.tagged["noun"].values() for sentence in sentences if "noun" in sentence.tagged)
 
 
 def _role(sentence: Sentence, index: int) -> Role:
@@ -199,7 +204,8 @@ def _is_place(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.lexicon.verb_last and sentence.low(index).endswith(sentence.lexicon.subject_endings):
         return False
-    return any(sentence.low(at).endswith(sentence.lexicon.place_endings) for at in _phrase(sentence, index))
+    endings = sentence.lexicon.place_endings
+    return bool(endings) and any(sentence.low(at).endswith(endings) for at in _phrase(sentence, index))
 
 
 def _phrase(sentence: Sentence, index: int) -> Sequence[int]:
@@ -216,15 +222,21 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
     if sentence.lexicon.verb_first and _is_titled(sentence, index):
         return True
     for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
-        if sentence.tag(position, "speaker") or sentence.tag(position, "role"):
+        tags = sentence.tags[position]
+        if "speaker" in tags or "role" in tags:
             following = _past_place(sentence, sentence.after(position))
             said = sentence.lexicon.verb_last and sentence.low(following - 1).endswith(sentence.lexicon.subject_endings)
-            return said or not any(sentence.tag(following, kind) for kind in _ACTS)
-        if sentence.tag(position, "stop") or sentence.tag(position, "speech"):
-            return sentence.tag(position, "speech") is not None
-        if sentence.tokens[position].kind == NUMBER or any(kind in sentence.tags[position] for kind in _ACTS):
+            return said or not _acts(sentence, following)
+        if "stop" in tags or "speech" in tags:
+            return "speech" in tags
+        if sentence.tokens[position].kind == NUMBER or _acts(sentence, position):
             return False
     return False
+
+
+def _acts(sentence: Sentence, index: int) -> bool:
+    """Whether a word that says what happens stands at `index`."""
+    return index < len(sentence.tags) and not _ACTS.isdisjoint(sentence.tags[index])
 
 
 def _past_place(sentence: Sentence, index: int) -> int:
@@ -232,7 +244,7 @@ def _past_place(sentence: Sentence, index: int) -> int:
     if not (sentence.lexicon.fixed_order and sentence.tag(index, "place_before") and sentence.tag(index + 1, "nation")):
         return index
     verb = sentence.after(index + 1)
-    helped = sentence.tag(verb, "stop") == "aux" and not any(sentence.tag(verb, kind) for kind in _ACTS)
+    helped = sentence.tag(verb, "stop") == "aux" and not _acts(sentence, verb)
     return verb + 1 if helped else verb
 
 

@@ -14,6 +14,7 @@ _RECORD = 4
 _KEPT = 3
 """Tokens between a record and whose it is: "a tally kept by"."""
 _ACTS = ("subject", "object", "both")
+_ACTED = frozenset((*_ACTS, "toll"))
 
 
 def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
@@ -164,7 +165,8 @@ def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:
 def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
     start = end
     while start > floor and end - start < CHUNK:
-        if (opening := quoted_name(sentence, start - 1, floor)) is not None:
+        quoted = sentence.tokens[start - 1].low == "»"
+        if quoted and (opening := quoted_name(sentence, start - 1, floor)) is not None:
             start = opening
         elif _bounds_chunk(sentence, start - 1, end):
             break
@@ -173,9 +175,11 @@ def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
     while start < end and (sentence.tag(start, "conjunction") or sentence.tag(start, "clause")):
         start += 1
     for index in range(end - 1, start, -1):
+        if sentence.tags[index].get("stop") != "article":
+            continue
         phrase = not sentence.ends[index - 1]
         joined = phrase or sentence.tag(index - 1, "stop") == "preposition" or joins_names(sentence, index - 1)
-        if sentence.tag(index, "stop") == "article" and not joined:
+        if not joined:
             return index
     return start
 
@@ -191,7 +195,7 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
     if "conjunction" in tags:
         return not joins_names(sentence, index)
     named = (token.capital and index > 0) or "speaker" in tags or "role" in tags or _is_compound(sentence, index, end)
-    return not named and any(kind in tags for kind in (*_ACTS, "toll"))
+    return not named and not _ACTED.isdisjoint(tags)
 
 
 def _is_compound(sentence: Sentence, index: int, end: int) -> bool:

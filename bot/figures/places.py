@@ -16,7 +16,7 @@ _NO_PLACE = ("month", "weekday", "role", "speaker", "stop", "medium", "group")
 
 def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     """The places that a sentence names, each with its token."""
-    starts = {*sentence.where("place"), *map(sentence.after, sentence.where("place_before"))}
+    starts = {*sentence.tagged.get("place", ()), *map(sentence.after, sentence.tagged.get("place_before", ()))}
     if sentence.lexicon.fixed_order:
         starts.update(_known(sentence))
     named = ((index, _place_at(sentence, index)) for index in sorted(starts) if index < len(sentence.tokens))

@@ -86,7 +86,7 @@ def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
 def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
     """Whether a count belongs to an exercise or a supposition, which the sentence or the headline names."""
     real = count.measure in ("killed", "wounded", "missing", *UNCOUNTED)
-    if real and sentence.tag(sentence.start_of(count.act_at), "threat"):
+    if real and "threat" in sentence.tagged and sentence.tag(sentence.start_of(count.act_at), "threat"):
         return True  # "threatened to kill hundreds"
     told = sentence.find("rehearsal") is not None
     return (titled and told) or (not real and (titled or told))

@@ -55,6 +55,8 @@ _NUMERALS = frozenset({"unit", "tens", "vague"})
 _REACH = 7
 """Words of a noun phrase that are read."""
 
+_MORE = frozenset({"increment", "else"})
+
 
 class Thing(NamedTuple):
     """A noun phrase at tokens `first` to `last`, exclusive; empty where the number stands alone."""
@@ -169,9 +171,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     part = sentence.tag(start, "part_after") is not None and not vague
     first = sentence.after(start) if part or (vague and sentence.tag(start, "part_after")) else start
     named = part and sentence.tag(start, "pronominal") is None  # not the "over" of "40 of them over the sea"
-    while (part and _may_lead(sentence, first, hedged=named)) or any(
-        sentence.tag(first, kind) for kind in ("increment", "else")
-    ):
+    while (part and _may_lead(sentence, first, hedged=named)) or _is_more(sentence, first):
         first = sentence.after(first)
     head, end = _head(sentence, first)
     if head is None:
@@ -189,6 +189,11 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         return Thing(first=first, last=end, kind="none", act=tags["head"], part=part)
     fallback = "person/national" if "nation" in tags else _MODEL
     return Thing(first=first, last=end, kind=tags.get("noun", fallback), part=part)
+
+
+def _is_more(sentence: Sentence, index: int) -> bool:
+    """The "more" or "other" between a number and its noun."""
+    return index < len(sentence.tags) and not _MORE.isdisjoint(sentence.tags[index])
 
 
 def _is_of_people(sentence: Sentence, index: int) -> bool:

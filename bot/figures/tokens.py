@@ -55,9 +55,11 @@ class Sentence:
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
         tagged = self.tagged
+        if tagged.keys().isdisjoint(kinds):
+            return ()
         found = [tagged[kind] for kind in kinds if kind in tagged]
-        if len(found) < 2:
-            return list(found[0]) if found else ()
+        if len(found) == 1:
+            return list(found[0])
         return sorted({*chain(*found)})
 
     def back(self, last: int, kind: str) -> Sequence[int]:
@@ -123,6 +125,8 @@ def is_title_case(sentence: Sentence) -> bool:
 def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
     for index, tagged in enumerate(tags):
+        if not tagged:
+            continue
         for kind, value in tagged.items():
             if kind in found:
                 found[kind][index] = value
@@ -139,7 +143,10 @@ def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str
     for index, word in enumerate(known):
         if not word.phrases or index < covered or index == last:
             continue
-        going_on = word.going_on(tokens[index + 1].low)
+        following = tokens[index + 1].low
+        going_on = word.seconds.get(following)
+        if going_on is None and word.stems and following.startswith(word.stems):
+            going_on = word.stem_phrases
         found = _phrases(going_on, tokens, index) if going_on else ()
         if found:
             rest = len(found[0].rest)
@@ -156,12 +163,16 @@ def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:
     """Those of the greatest length that stand at `index`; the word after it is known to fit."""
     found: list[Phrase] = []
+    third = tokens[index + 2].low if index + 2 < len(tokens) else ""
     for phrase in phrases:
-        if found and len(phrase.rest) < len(found[0].rest):
+        rest = phrase.rest
+        if found and len(rest) < len(found[0].rest):
             break
+        if len(rest) > 1 and rest[1] != third and rest[1][-1] != "*":
+            continue  # most end here
         if phrase.kind == "currency" and len(tokens[index].low) == 1 and tokens[index + 1].spaced:
             continue  # "a $5 million deal" isn't in A$
-        if _stands(phrase.rest, tokens, index + 1):
+        if _stands(rest, tokens, index + 1):
             found.append(phrase)
     return found
 

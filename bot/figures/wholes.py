@@ -8,6 +8,8 @@ from bot.figures.tokens import Sentence
 
 def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
     """The 80 of "Of 80 drones, 60 were shot down": the verb is of the part that follows."""
+    if "whole_lead" not in sentence.tagged:
+        return False
     lead = sentence.start_of(count.hedged.first)
     if lead < 0 or not sentence.tag(lead, "whole_lead"):
         return False

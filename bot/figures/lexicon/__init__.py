@@ -74,7 +74,8 @@ class _Entry:
 NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({})
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Known:
     """What the lexicon knows of one word as it is written."""
 
     low: str
@@ -85,18 +86,11 @@ class Known(NamedTuple):
     """Whether it begins with a capital letter."""
     phrases: tuple[Phrase, ...] = ()
     """Those that begin with it, longest first."""
-    seconds: Mapping[str, tuple[Phrase, ...]] = NO_PHRASES
+    seconds: Mapping[str, tuple[Phrase, ...]] = field(default_factory=lambda: NO_PHRASES)
     """Those that may go on with each word, stems aside."""
     stems: tuple[str, ...] = ()
     """What words begin with that come second in the others."""
     stem_phrases: tuple[Phrase, ...] = ()
-
-    def going_on(self, following: str) -> tuple[Phrase, ...]:
-        """The phrases that may begin with this word and the one after it, longest first."""
-        found = self.seconds.get(following)
-        if found is None:
-            return self.stem_phrases if self.stems and following.startswith(self.stems) else ()
-        return found
 
 
 @dataclass(frozen=True, slots=True)
