@@ -103,28 +103,35 @@ def _sufferings(sentence: Sentence) -> Iterator[Act]:
 
 def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:
     """What the first of `acts` that can happen to `thing` counts; of several, what `like` counts."""
-    detail = thing.kind.partition("/")[2]
     found: list[Measure] = []
     more: list[Measure] = []
+    of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
     for act in acts:
         if act == _SAME:
+            detail = thing.kind.partition("/")[2]
             known = like is not None and like.measure not in UNCOUNTED and is_possible(like.measure, thing)
             own = measures()["default"].get(detail)  # of the sick and the displaced, whatever was counted before
             if like is not None and known and same_sort(thing, like.thing) and own in (None, like.measure):
                 found.append(like.measure)
             continue
-        table = measures()[act]
-        if detail and detail in table:
-            counted: str | None = table[detail]
+        if of_more and (bare := measures()[act].get("bare")):
+            more += [cast("Measure", one) for one in (_again(measures()[act], like, bare) or bare).split("|")]
         else:
-            counted = (table.get(detail) if thing.kind == _COUNTER else None) or table.get(thing.group)
-        of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
-        if of_more and (bare := table.get("bare")):
-            more += [cast("Measure", one) for one in (_again(table, like, bare) or bare).split("|")]
-        elif counted:
-            found += [cast("Measure", one) for one in counted.split("|")]
+            found += _counted(act, thing.kind)
     found = more + found
     return like.measure if like is not None and like.measure in found else next(iter(found), None)
+
+
+@cache
+def _counted(act: str, kind: str) -> tuple[Measure, ...]:
+    """What an act counts of things of a class; their number is that of the lexicon."""
+    table = measures()[act]
+    group, _, detail = kind.partition("/")
+    if detail and detail in table:
+        counted: str | None = table[detail]
+    else:
+        counted = (table.get(detail) if kind == _COUNTER else None) or table.get(group)
+    return tuple(cast("Measure", one) for one in counted.split("|")) if counted else ()
 
 
 def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | None:

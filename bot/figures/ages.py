@@ -72,10 +72,10 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if not number.plain:
         aged = sentence.tag(number.first - 2, "title") is not None
         return number.worded and before == "," == after and aged
-    led = sentence.tag(number.first - 1, "age_lead") is not None and sentence.low(number.first - 2) == ","
-    if led and after in (",", ".", ";", ""):
+    led = "age_lead" in sentence.tagged and sentence.tag(number.first - 1, "age_lead") is not None
+    if led and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):
         return True
-    if sentence.tag(number.first - 1, "age_lead") and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
+    if led and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
         return not is_countable(sentence, number.last)
     if before == "(" and after == ")":
         return True

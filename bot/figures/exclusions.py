@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.figures.ages import is_age, is_age_of
 from bot.figures.hedges import Hedged, counter_at
-from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.lexicon import NO_TAGS, NUMBER, WORD
 from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence, is_title_case
@@ -357,7 +357,11 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Durations, distances, weights, ages, and compounds such as "a 12-storey house"."""
     end = hedged.last
-    if sentence.tag(end, "aged") or is_age_of(sentence, number) or _is_listed_measure(sentence, end):
+    if (
+        ("aged" in sentence.tagged and sentence.tag(end, "aged"))
+        or is_age_of(sentence, number)
+        or _is_listed_measure(sentence, end)
+    ):
         return True
     hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
     if (
@@ -371,14 +375,10 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     second = sentence.after(end)
     for position in (end, second):
-        if sentence.tag(position, "time") or sentence.tag(position, "measure"):
+        tags = sentence.tags[position] if position < len(sentence.tags) else NO_TAGS
+        if "time" in tags or "measure" in tags:
             return True
-        if (
-            sentence.tag(position, "noun")
-            or sentence.tag(position, "several")
-            or sentence.tag(position, "stop")
-            or sentence.low(position) in (",", ".", ";")
-        ):
+        if "noun" in tags or "several" in tags or "stop" in tags or sentence.low(position) in (",", ".", ";"):
             return False
     return False
 

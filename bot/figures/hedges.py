@@ -111,6 +111,8 @@ def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | No
 
 def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
     """The hedge that follows at token `index`, at once or, in a counter language, after the counter."""
+    if "hedge_after" not in sentence.tagged and not sentence.lexicon.counted_before:
+        return None, index
     word = sentence.tag(index, "hedge_after")
     last = sentence.after(index) if word else index
     if not sentence.lexicon.counted_before:

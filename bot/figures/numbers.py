@@ -66,7 +66,7 @@ def _scan(sentence: Sentence) -> Iterator[Number]:
 
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:
-    currency = sentence.tag(index, "currency")
+    currency = sentence.tags[index].get("currency")
     start = sentence.after(index) if currency else index
     if start == len(sentence.tokens):
         return None

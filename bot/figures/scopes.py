@@ -70,7 +70,7 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
 
 def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
     """ "five of them", "Four of the dead", "including three", "two were among the dead"."""
-    pronominal = sentence.tag(count.hedged.last, "pronominal") is not None
+    pronominal = "pronominal" in sentence.tagged and sentence.tag(count.hedged.last, "pronominal") is not None
     if count.thing.part and not pronominal and (count.thing.act or count.thing.whole):
         return True
     if alone and sentence.find("part_follows", count.last) is None:

@@ -332,7 +332,7 @@ def _is_filler(sentence: Sentence, index: int) -> bool:
 def _without_place(sentence: Sentence, first: int, last: int) -> int:
     """ "State television in Myanmar" is State television."""
     for index in range(first + 1, last):
-        if sentence.tag(index, "stop") == "preposition" and not is_inside(sentence, index):
+        if sentence.tags[index].get("stop") == "preposition" and not is_inside(sentence, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
             return index if spoken else last
     return last
@@ -456,11 +456,11 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
     """Past the titles, nationalities and acronyms before a person's name."""
     start = first
     for index in range(first, last):
-        acronym = sentence.tokens[index].text.isupper() and 1 < len(sentence.tokens[index].text) <= _LONGEST_ACRONYM
-        served = start > first and sentence.lexicon.verb_first and sentence.tag(index, "speaker")
+        written, tags = sentence.tokens[index].text, sentence.tags[index]
+        acronym = written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
+        served = start > first and sentence.lexicon.verb_first and "speaker" in tags
         initial = sentence.lexicon.fixed_order and sentence.low(index + 1) == "."  # "M. S. Prasanth"
-        role = sentence.tag(index, "role") and not sentence.tag(index, "field") and not initial
-        title = role or sentence.tag(index, "nation")
+        title = ("role" in tags and "field" not in tags and not initial) or "nation" in tags
         if title or (acronym and last - index > 2) or (served and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and is_inside(sentence, start):

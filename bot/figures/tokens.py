@@ -103,16 +103,19 @@ class Sentence:
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
     tokens: list[Token] = []
-    known: list[Known] = []
+    tags: list[Mapping[str, str]] = []
+    leads: list[tuple[int, Known]] = []
     seen, look_up, previous = lexicon.seen, lexicon.look_up, start
     divided = lexicon.divide.split(text[start:end], LONGEST)
-    for gap, written in zip(divided[::2], divided[1::2], strict=False):
+    for index, (gap, written) in enumerate(zip(divided[::2], divided[1::2], strict=False)):
         word = seen.get(written) or look_up(written)
         first = previous + len(gap)
         previous = first + len(written)
-        known.append(word)
+        tags.append(word.tags)
+        if word.phrases:
+            leads.append((index, word))
         tokens.append(_as_token((written, word.low, first, previous, word.kind, gap != "", word.capital)))
-    tags, ends = _tag(tokens, known)
+    ends = _join(tokens, tags, leads)
     return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
@@ -135,13 +138,13 @@ def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
     return found
 
 
-def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str]], list[int]]:
-    """The longest phrase at each place wins; what it covers has no tags of its own."""
-    tags = [word.tags for word in known]
+def _join(tokens: list[Token], tags: list[Mapping[str, str]], leads: list[tuple[int, Known]]) -> list[int]:
+    """Where each word or phrase ends. The longest phrase at each of the words that may lead one wins; what it covers
+    has no tags of its own."""
     ends = list(range(1, len(tokens) + 1))
     covered, last = 0, len(tokens) - 1
-    for index, word in enumerate(known):
-        if not word.phrases or index < covered or index == last:
+    for index, word in leads:
+        if index < covered or index == last:
             continue
         following = tokens[index + 1].low
         going_on = word.seconds.get(following)
@@ -157,7 +160,7 @@ def _tag(tokens: list[Token], known: list[Known]) -> tuple[list[Mapping[str, str
                     add_tag(merged, phrase.kind, phrase.value)
             tags[index:covered] = [merged, *[NO_TAGS] * rest]
             ends[index:covered] = [covered, *[0] * rest]
-    return tags, ends
+    return ends
 
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:

@@ -482,7 +482,9 @@ def _token(writing: Mapping[str, Any]) -> str:
     decimal = re.escape(writing["decimal"])
     first = "|".join(writing.get("tokens", ()))
     return (
-        rf"(?P<{CLOCK}>(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
+        # Most tokens: letters that nothing goes on with. Where words are glued, one may end within them.
+        ("" if writing["glued"] else r"(?<!\w)[A-Za-z\u0400-\u04ff]++(?![\w'’ʼ.])|")
+        + rf"(?P<{CLOCK}>(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
         rf"|(?P<{NUMBER}>\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:[.,]\d+)?|(?<!\w)\.\d+)"
         + (rf"|(?:{first})" if first else "")
         + rf"|(?P<{CODE}>[A-Za-z\u0400-\u04ff]++\d[A-Za-z0-9\u0400-\u04ff]*)"
