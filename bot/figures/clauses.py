@@ -100,12 +100,19 @@ def _has_own(sentence: Sentence, act: int, others: Collection[int]) -> bool:
     return marked and apart and any(act <= other <= end + 1 for other in others)
 
 
+def _is_another(sentence: Sentence, index: int) -> bool:
+    """Whether a speaker is marked at `index`, whom a verb before it describes: 영국에 있는 관측소는 전투원 18명이."""
+    return sentence.tag(index, "speaker") is not None and sentence.low(index).endswith(sentence.lexicon.topic_endings)
+
+
 def _before(sentence: Sentence, clauses: Sequence[int], act: tuple[int, int], first: int) -> float:
     """A verb that describes what is counted, or a noun, which the number directly follows or whose topic it is."""
     if clauses[act[0]] != clauses[first]:
         return NEVER
     distance = first - act[1]
     if describes(sentence, act[0]):
+        if any(_is_another(sentence, at) for at in range(act[1], first)):
+            return NEVER
         over = sentence.low(act[1] - 1).endswith(sentence.lexicon.past_endings)
         return _DESCRIBED + _DISTANT * distance + _OVER * over
     low = sentence.low(act[1] - 1)

@@ -76,6 +76,8 @@ def _by_counter(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     counter = counter_at(sentence, number)
     if _is_decade(sentence, number, hedged, counter) or _is_ratio(sentence, counter):
         return "quantity"
+    if sentence.tag(counter, "decade") and sentence.tag(sentence.after(counter), "numbered"):
+        return "name"
     if sentence.tag(counter, "counter") == _TIMES:
         return "figure" if _counts_attacks(sentence, hedged, counter) else "quantity"
     if sentence.tag(counter, "counter") or sentence.tag(counter, "area"):

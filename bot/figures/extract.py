@@ -110,7 +110,7 @@ def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[C
 def _is_of_illness(title: Sequence[Sentence], body: Sequence[Sentence]) -> bool:
     """Whether an article is about a disease, and no attack or accident, so that who is in hospital is ill."""
     ill = any(sentence.has("illness") for sentence in (*title, *body[:_LEAD]))
-    return ill and scopes.context([*title, *body]) != "event"
+    return ill and scopes.told([*title, *body]) != "event"
 
 
 def _fallen_ill(counts: list[Count]) -> list[Count]:

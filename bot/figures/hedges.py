@@ -122,11 +122,21 @@ def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:
         last = beyond = sentence.after(last)
         if sentence.tag(beyond, "subject_particle"):
             beyond += 1
+    beyond = _past_degree(sentence, beyond)
     further = sentence.tag(beyond, "hedge_after")
     aside = further == "almost" and sentence.low(beyond - 1) in sentence.lexicon.topic_endings  # 11명은 가까운 병원에
     if further and (aside or _is_handed(sentence, index, beyond)):
         return word, last
     return (further, sentence.after(beyond)) if further else (word, last)
+
+
+def _past_degree(sentence: Sentence, index: int) -> int:
+    """Past a particle and the word that says by how much a number is passed: 30만 명을 조금 넘는, 1%를 훌쩍 넘긴."""
+    at = index
+    if sentence.low(at) in sentence.lexicon.object_endings and not sentence.tokens[at].spaced:
+        at += 1
+    degree = sentence.tag(at, "degree") is not None
+    return sentence.after(at) if degree and sentence.tag(sentence.after(at), "hedge_after") else index
 
 
 def _is_handed(sentence: Sentence, counter: int, verb: int) -> bool:

@@ -31,6 +31,8 @@ _LISTED = ("equipment", "building", "cargo")
 
 _LISTED_PART = 10
 """Tokens of a part without a number, from "among them" on."""
+_CHANGE = 3
+"""Tokens between by how much a number rose and what it rose to."""
 _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
 
@@ -187,6 +189,8 @@ def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previo
     lost = any(other.measure in losses for other in (model, *assigned))
     if lost and count.thing.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)
+    if sentence.lexicon.verb_last and assigned and _is_outcome(sentence, assigned[-1], count):
+        return replace(count, measure=assigned[-1].measure, heir=True)
     if sentence.lexicon.verb_last and assigned and _is_breakdown(sentence, assigned[-1], count):
         return replace(count, measure=assigned[-1].measure, scope="subset", heir=True)
     return None
@@ -196,6 +200,16 @@ def _is_rate(sentence: Sentence, count: Count) -> bool:
     """The 6.6 of "198 square kilometres, or 6.6 a day"."""
     led = sentence.low(count.first - 1) == "or" and count.thing.kind == "none"
     return led and sentence.low(count.last) == "a"
+
+
+def _is_outcome(sentence: Sentence, change: Count, count: Count) -> bool:
+    """Whether only a verb of change stands between two counts of the same: 12명 늘어 77명이 됐다."""
+    near = 0 < count.first - change.last <= _CHANGE and not has_noun(sentence, count)
+    if not near or change.measure in UNCOUNTED or not acts.same_sort(count.thing, change.thing):
+        return False
+    return sentence.find("both", change.last, count.first) is not None and all(
+        sentence.tag(at, "both") in (None, "same") for at in range(change.last, count.first)
+    )
 
 
 def _is_breakdown(sentence: Sentence, whole: Count, count: Count) -> bool:
@@ -274,12 +288,19 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or sentence.find("speech", count.last, following.first) is not None  # "citing two officials, said 12 died"
             or sentence.tag(sentence.start_of(count.first), "whole_lead")
             or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
+            or is_said_aboard(sentence, count)
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
         if known and acts.same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
             assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
     return assigned
+
+
+def is_said_aboard(sentence: Sentence, count: Count) -> bool:
+    """Whether right after a number it is said that so many only were there: 승객 40명이 탄 버스."""
+    particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
+    return sentence.tag(count.last + particle, "aboard") is not None
 
 
 def is_part(sentence: Sentence, count: Count) -> bool:

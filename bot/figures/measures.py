@@ -20,6 +20,8 @@ _DESCRIBED = ("body/body", "body/remains", "body/corpse", "person/hostage", "per
 """Things whose own words say what happened to them before."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
+_SAFE, _HURT = "evacuate", ("wounded", "killed")
+"""The same, of survivors."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _TAKEN = ("detained", "captured")
@@ -157,8 +159,7 @@ def _is_aboard(sentence: Sentence, count: Count) -> bool:
         return False
     if sentence.lexicon.free_order and sentence.tag(0, "aboard"):
         return _only_was(sentence, count)
-    particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
-    return sentence.tag(count.last + particle, "aboard") is not None
+    return heirs.is_said_aboard(sentence, count)
 
 
 def _only_was(sentence: Sentence, count: Count) -> bool:
@@ -337,11 +338,14 @@ def _by_own_verb(sentence: Sentence, count: Count, scene: Scene, like: Count | N
 
 
 def _by_end(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
-    """By the verb that ends a state which the noun names: the missing were found dead, the injured died."""
-    if not scene.clauses or count.thing.act not in _STATES:
+    """By the verb that ends a state which the noun names: the missing were found dead, the injured died, a survivor is
+    in hospital."""
+    if not scene.clauses or count.thing.act not in (*_STATES, _SAFE):
         return None
     decided = _by_act(sentence, count, scene, like=None, taken=-1)
-    return decided if decided and decided.measure in _ENDS and _closes_clause(scene, decided) else None
+    if decided is None or sentence.tag(decided.act_at, "head") == "kill" or not _closes_clause(scene, decided):
+        return None  # 부상 30명으로 집계했다가 사망자를
+    return decided if decided.measure in (_HURT if count.thing.act == _SAFE else _ENDS) else None
 
 
 def _closes_clause(scene: Scene, count: Count) -> bool:

@@ -274,9 +274,12 @@ def _with_unit(sentence: Sentence, number: Number) -> Number:
 
 def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
     """The currency after a number is part of it, and more telling than a sign before it."""
-    unit = sentence.tag(number.last, "money")
+    end = number.last
+    if sentence.lexicon.glued and sentence.tag(end, "hedge_after") and not sentence.tokens[end].spaced:
+        end = sentence.after(end)  # 320억여 원
+    unit = sentence.tag(end, "money")
     if unit and number.kind != "share":
-        return number._replace(last=sentence.after(number.last), kind="money", unit=unit)
+        return number._replace(last=sentence.after(end), kind="money", unit=unit)
     return number
 
 

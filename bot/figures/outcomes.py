@@ -34,6 +34,10 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
     """The measure of a count by what else is said of those whom the act at token `act` befell."""
     if measure == "detained" and scene.clauses and _is_held_by_fighters(sentence, act):
         return "captured"
+    if measure == "killed" and scene.clauses and _is_presumed(sentence, act):
+        return "missing"
+    if measure == "evacuated" and scene.clauses and _were_carried_off(scene, act):
+        return "released"
     if sentence.tag(act, "remains") and any("release" in other.acts and other.last <= act for other in scene.acts):
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
@@ -48,6 +52,19 @@ def _is_held_by_fighters(sentence: Sentence, act: int) -> bool:
     by = sentence.start_of(act)
     fighters = sentence.tag(by, "noun") in _FIGHTERS or sentence.tag(by, "nation") in opponents()
     return by >= 0 and sentence.low(by).endswith(sentence.lexicon.recipient_endings) and fighters
+
+
+def _is_presumed(sentence: Sentence, act: int) -> bool:
+    """Whether the missing are only taken for dead: 31명이 실종됐으며 모두 숨진 것으로 추정된다."""
+    end = sentence.after(act)
+    thought = end + (sentence.tag(end, "supposed") is not None)
+    missing = any("miss" in (sentence.tag(at, "both") or "").split("|") for at in range(act))
+    return missing and sentence.tag(thought, "presumed") is not None
+
+
+def _were_carried_off(scene: Scene, act: int) -> bool:
+    """Whether those who were rescued had been kidnapped: 납치된 45명 가운데 12명은 군이 구출했다."""
+    return any("capture" in other.acts and other.last <= act for other in scene.acts)
 
 
 def _is_harm(sentence: Sentence, act: Act, survived: int) -> bool:

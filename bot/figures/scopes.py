@@ -94,7 +94,12 @@ def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
 
 def context(titles: Iterable[Sentence]) -> Scope:
     """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
-    return next((told for sentence in titles if (told := _tells(sentence))), "event")
+    return told(titles) or "event"
+
+
+def told(titles: Iterable[Sentence]) -> Scope | None:
+    """The same, None where no sentence tells."""
+    return next((scope for sentence in titles if (scope := _tells(sentence))), None)
 
 
 def _tells(sentence: Sentence) -> Scope | None:

@@ -206,3 +206,33 @@ def test_what_befell_them_in_the_end_is_measured(text: str, expected: list[tuple
 def test_a_list_by_kind_counts_what_was_counted_before_it() -> None:
     found = said("일터에서 숨진 노동자는 457명이다. 업종별로 건설업 210명, 제조업 119명이다.", "ko")
     assert [(measure, low) for measure, low, *_ in found] == [("killed", 457), ("killed", 210), ("killed", 119)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("사망자가 400명을 조금 넘는다.", [("killed", 400, None, "more_than")]),
+        ("투표율은 40%를 살짝 넘겼다.", [("share", 40, None, "more_than")]),
+        ("찬성은 약속한 몫의 4분의 1에도 못 미쳤다.", [("share", None, 25, "less_than")]),
+        ("조직이 가로챈 돈은 47억여 원이다.", [("money", 4.7e9, 4.7e9, "about")]),
+        ("22대 국회는 3일 법안을 통과시켰다.", []),
+        ("여객선에는 312명이 타고 있었고, 290명이 구조됐다.", [("evacuated", 290, 290, "exact")]),
+        ("31명이 실종됐으며 모두 숨진 것으로 추정된다.", [("missing", 31, 31, "exact")]),
+        ("사망자가 12명 늘어 77명이 됐다.", [("killed", 12, 12, "exact"), ("killed", 77, 77, "exact")]),
+        (
+            "사망 20명, 부상 30명으로 집계했다가 사망자를 18명으로 고쳤다.",
+            [("killed", 20, 20, "exact"), ("wounded", 30, 30, "exact"), ("killed", 18, 18, "exact")],
+        ),
+        (
+            "납치된 학생 45명 가운데 12명은 군이 구출했다.",
+            [("captured", 45, 45, "exact"), ("released", 12, 12, "exact")],
+        ),
+        ("런던에 있는 관측소는 양측 전투원 18명이 숨졌다고 밝혔다.", [("killed", 18, 18, "exact")]),
+        ("집단 식중독으로 학생 63명이 병원 치료를 받고 있다.", [("affected", 63, 63, "exact")]),
+        ("경찰이 청년 14명을 끌고 갔다.", [("detained", 14, 14, "exact")]),
+    ],
+)
+def test_what_stands_about_a_number_tells_how_it_is_meant(
+    text: str, expected: list[tuple[str, float, float, str]]
+) -> None:
+    assert said(text, "ko") == expected
