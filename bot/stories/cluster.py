@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 from operator import attrgetter
@@ -18,11 +19,12 @@ from typing import NamedTuple
 from bot.articles import Article, Features, Figure, Story
 from bot.stories.acts import acts
 from bot.stories.copy import signature
-from bot.stories.days import days
+from bot.stories.days import days, numbered
 from bot.stories.lexicon import alike, background, boilerplate, column, common, forecast, ignored, kicker, stem
-from bot.stories.likeness import is_one_act, is_telling, kinds, known_places, likeness, named_places, values, weigh
+from bot.stories.likeness import is_one_act, is_telling, kinds, known_places, likeness, named_places, values
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
+from bot.stories.wording import weigh
 from bot.text.furniture import is_furniture, spans
 from bot.text.sentences import split
 from bot.text.words import Token, tokenize
@@ -118,7 +120,7 @@ def _pairs(words: Sequence[str], everyday: frozenset[str]) -> Iterator[str]:
 
 def same(link: str, features: Features, at: datetime, story: Story) -> bool:
     """Whether a report that appeared then is of this story."""
-    return _score(canonical(link), features, at, story) >= 0
+    return _score(canonical(link), features, at, story, {}) >= 0
 
 
 class Choice(NamedTuple):
@@ -132,12 +134,19 @@ def choose(link: str, features: Features, at: datetime, candidates: Sequence[Sto
     """The story that a report is of, among those that share a key with it; None where it is the first report."""
     address = canonical(link)
     oldest_first = sorted(candidates, key=lambda story: (story.first_seen, story.id))
-    choices = [Choice(story, _score(address, features, at, story)) for story in oldest_first]
+    told = _told(features, candidates)
+    choices = [Choice(story, _score(address, features, at, story, told)) for story in oldest_first]
     best = max(choices, key=attrgetter("odds"), default=None)
     return best if best is not None and best.odds >= 0 else None
 
 
-def _score(address: str, features: Features, at: datetime, story: Story) -> float:
+def _told(features: Features, stories: Sequence[Story]) -> Counter[str]:
+    """In how many of the stories' headlines each word of a report stands."""
+    words = frozenset(features.lead)
+    return Counter(word for story in stories for word in words.intersection(story.features.title))
+
+
+def _score(address: str, features: Features, at: datetime, story: Story, told: Mapping[str, int]) -> float:
     """How surely a report is of a story, as log odds: from 0 on it is."""
     if abs(at - story.first_seen) > WINDOW:
         return -math.inf
@@ -146,8 +155,10 @@ def _score(address: str, features: Features, at: datetime, story: Story) -> floa
     if features.boilerplate or story.features.boilerplate:
         return -math.inf
     age = abs(at - story.first_seen)
-    first = likeness(story.features, features, age, age)
-    found = max((likeness(one.features, features, abs(at - one.seen), age) for one in story.anchors), default=-math.inf)
+    first = likeness(story.features, features, age, age, told)
+    found = max(
+        (likeness(one.features, features, abs(at - one.seen), age, told) for one in story.anchors), default=-math.inf
+    )
     if found <= first:
         return first
     is_other_language = features.language != story.features.language
@@ -183,9 +194,10 @@ def _numbers(title: str, tokens: Sequence[Token], figures: Sequence[Figure], lan
     measured = [f"{f.measure}:{_digits(f.low)}:{_digits(f.high)}" for f in told]
     counted = {_digits(bound) for f in told for bound in (f.low, f.high)}
     found = dict.fromkeys(measured[:12])
+    dates = numbered(title, tokens, language)
     for match in _NUMBER.finditer(title):
         number = _bare(match[0])
-        if number not in counted and not _is_year(number):
+        if number not in counted and not _is_year(number) and match.start() not in dates:
             noun = next((token.text for token in tokens if 0 < token.start - match.end() < 3), "")
             kept = noun and noun not in ignored(language) and not noun[0].isdigit()
             found[f"~{stem(noun, language)}:{number}:{number}" if kept else number] = None

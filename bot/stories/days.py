@@ -53,6 +53,20 @@ def mentioned(text: str, tokens: Sequence[Token], language: str) -> frozenset[st
     return frozenset(found)
 
 
+def numbered(text: str, tokens: Sequence[Token], language: str) -> frozenset[int]:
+    """Where numbers begin that are days beside their months: "Oct. 7", "7 жовтня", "10월 7일"."""
+    if language == "ko":
+        return frozenset(match.start(part) for match in _KOREAN.finditer(text) for part in (1, 2))
+    known = months(language)
+    return frozenset(
+        token.start
+        for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)
+        if token.text.isdigit()
+        and int(token.text) <= 31
+        and any(other and other.text in known for other in (before, after))
+    )
+
+
 def _named(tokens: Sequence[Token], stems: Sequence[str], position: int, language: str, today: date) -> date | None:
     word, form = tokens[position].text, stems[position]
     near = data("stories")["nearby"].get(language, {})

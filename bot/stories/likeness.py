@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from functools import cache, lru_cache
 
@@ -11,13 +10,15 @@ from bot.articles import Features
 from bot.stories.copy import is_copy
 from bot.stories.lexicon import common, stem
 from bot.stories.names import coarse, known, large, latin
+from bot.stories.wording import crowdedness, dice, share, weigh
 
 _EVIDENCE = {
-    "any": -5.5,
+    "any": -4.9,
     "headline": 0.3,
     "lead": 0.38,
     "told": 2.17,
     "told_both": 1.93,
+    "crowded": -0.9,
     "numbers": 2.2,
     "place": 1.1,
     "country": 0.5,
@@ -39,10 +40,12 @@ _EVIDENCE = {
     "after_background": -1.2,
     "other_countries": -0.98,
     "foretold": -2.2,
+    "other_acts": -1.2,
     "copy": 4.0,
 }
 """What each kind weighs, fitted by logistic regression to pairs of reports that a reader had labelled; then places,
-numbers and tolls were given more and everything together less, so that names alone tie no two events of one day."""
+numbers and tolls were given more and everything together less, so that names alone tie no two events of one day.
+`crowded` and what it leaves for everything together were fitted to 268 pairs that were hard to tell."""
 _ACROSS_LANGUAGES = {
     "any": -3.5,
     "places": 1.5,
@@ -56,8 +59,6 @@ _ACROSS_LANGUAGES = {
 }
 """The same for reports in two languages, which share places and numbers but no words: set by hand."""
 
-_EVERYDAY = 0.4
-"""Weight of a word that the news use daily; of any other it is 1."""
 _MOST_HEADLINE, _MOST_LEAD, _MOST_FACTS = 5.0, 8.0, 2
 """What is shared beyond this says no more."""
 _SELDOM = 20
@@ -85,23 +86,27 @@ _REMEMBERED = 5_000
 Bounds = tuple[float, float]
 
 
-def likeness(first: Features, later: Features, apart: timedelta, age: timedelta) -> float:
+def likeness(first: Features, later: Features, apart: timedelta, age: timedelta, told: Mapping[str, int]) -> float:
     """Log odds that two reports, which appeared so far apart, are of one event: above 0 it is likelier than not.
 
-    `age` is how old the event was when the later one appeared.
+    age   how old the event was when the later one appeared
+    told  in how many stories' headlines each word stands that is told of nowadays
+
     Far below 0 it is not exact: what speaks against one event is left out where too little speaks for it.
     """
     if first.language != later.language:
         return _add(_ACROSS_LANGUAGES, across_languages(first, later, apart))
-    found = _add(_EVIDENCE, shared(first, later, apart, age))
+    found = _add(_EVIDENCE, shared(first, later, apart, age, told))
     return found if found < _HOPELESS else found + _add(_EVIDENCE, differences(first, later, apart))
 
 
-def shared(first: Features, later: Features, apart: timedelta, age: timedelta) -> dict[str, float]:
+def shared(
+    first: Features, later: Features, apart: timedelta, age: timedelta, told_by: Mapping[str, int]
+) -> dict[str, float]:
     """What two reports in one language share, by kind, and how far apart they appeared."""
     language = first.language
     one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
-    told = _share(one, later_lead, language), _share(other, lead, language)
+    told = share(one, later_lead, language), share(other, lead, language)
     is_quoted = _is_sentence(one, told[0], language) or _is_sentence(other, told[1], language)
     is_there = bool(_specific(first) & _specific(later))
     return {
@@ -110,6 +115,7 @@ def shared(first: Features, later: Features, apart: timedelta, age: timedelta) -
         "lead": min(_MOST_LEAD, weigh(lead & later_lead, language)),
         "told": max(told),
         "told_both": min(told),
+        "crowded": crowdedness(lead & later_lead, told_by, language),
         "numbers": min(_MOST_FACTS, len(values(first.numbers) & values(later.numbers))),
         "place": is_there,
         "country": _share_country(first, later),
@@ -145,12 +151,13 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
         "other_tolls": apart / timedelta(hours=1) * bool(differing),
         "other_counts": not differing <= _GROWING,
         "fewer_dead": fewer_dead,
-        "same_words": other_facts and _dice(one - apart_names[0], other - apart_names[1], language) > _SAME_WORDS,
+        "same_words": other_facts and dice(one - apart_names[0], other - apart_names[1], language) > _SAME_WORDS,
         "one_outlet": bool(first.source) and first.source == later.source and first.column == later.column,
         "background": first.background or later.background,
         "after_background": first.background and not later.background,
         "other_countries": _countries_differ(first, later) and not is_one_act(first, later),
         "foretold": first.forecast and not later.forecast,
+        "other_acts": _acts_differ(first, later),
     }
 
 
@@ -218,26 +225,14 @@ def is_one_act(first: Features, later: Features) -> bool:
     headlines = _headline_places(first) & known(), _headline_places(later) & known()
     if all(headlines):
         return not headlines[0].isdisjoint(headlines[1])
-    theirs = [{act for act in one.acts if " " in act} for one in (first, later)]
+    theirs = _whose(first), _whose(later)
     if all(theirs):
         return not theirs[0].isdisjoint(theirs[1])
     return not (headlines[0] or named_places(first)).isdisjoint(headlines[1] or named_places(later))
 
 
-def weigh(words: AbstractSet[str], language: str) -> float:
-    """What words say together: those that the news use daily say less."""
-    everyday = len(words & common(language))
-    return _EVERYDAY * everyday + (len(words) - everyday)
-
-
 def _add(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
     return sum(weights[kind] * value for kind, value in found.items())
-
-
-def _share(part: frozenset[str], whole: frozenset[str], language: str) -> float:
-    """How much of `part` is in `whole`, 0 to 1."""
-    total = weigh(part, language)
-    return weigh(part & whole, language) / total if total else 0.0
 
 
 def _is_reprint(first: Features, later: Features) -> bool:
@@ -247,12 +242,6 @@ def _is_reprint(first: Features, later: Features) -> bool:
 def _is_sentence(headline: frozenset[str], told: float, language: str) -> bool:
     """Whether so much of a headline stands in the other report that it is one of its sentences."""
     return told >= _QUOTED and weigh(headline, language) >= _LONG
-
-
-def _dice(one: frozenset[str], other: frozenset[str], language: str) -> float:
-    """How alike two sets of words are, 0 to 1."""
-    total = weigh(one, language) + weigh(other, language)
-    return 2 * weigh(one & other, language) / total if total else 0.0
 
 
 def _known_places_differ(first: Features, later: Features) -> bool:
@@ -298,6 +287,16 @@ def _stems(name: str) -> set[str]:
 
 def _other_days(first: Features, later: Features) -> bool:
     return bool(first.days and later.days) and set(first.days).isdisjoint(later.days)
+
+
+def _acts_differ(first: Features, later: Features) -> bool:
+    """Whether both headlines say who acts, and it isn't the same country: two sides' raids in one night are two."""
+    theirs, later_theirs = _whose(first), _whose(later)
+    return bool(theirs and later_theirs) and theirs.isdisjoint(later_theirs)
+
+
+def _whose(features: Features) -> frozenset[str]:
+    return frozenset(act for act in features.acts if " " in act)
 
 
 def _headline_places_differ(first: Features, later: Features) -> bool:
@@ -354,7 +353,7 @@ def _told_of_others(
     if first.language in _WITHOUT_CAPITALS and known_places(first) & known_places(later):
         return False
     one, other = frozenset(first.title) - names, frozenset(later.title) - later_names
-    return _dice(one, other, first.language) >= (0.8 if is_shared else 0.6)
+    return dice(one, other, first.language) >= (0.8 if is_shared else 0.6)
 
 
 def _headline_names(features: Features) -> frozenset[str]:

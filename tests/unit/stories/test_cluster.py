@@ -142,6 +142,49 @@ def test_a_story_is_compared_with_a_few_reports_only() -> None:
     assert not anchors(FLOOD_AGAIN, known)
 
 
+def test_words_of_which_many_stories_tell_tie_no_two_of_them() -> None:
+    """On a day when everybody writes about the new speaker, his name says little; on any other it may say enough."""
+    first = Report("Speaker Tomas Arkin gets grace period", "Speaker Tomas Arkin has a grace period in the chamber.")
+    later = Report(
+        "Speaker Tomas Arkin praised old values", "The chamber's speaker Tomas Arkin praised values.", hours=1
+    )
+    later = replace(later, source="Herald")
+    others = [
+        story(Report(f"Speaker Tomas Arkin {what}", "A word on Arkin."), number)
+        for number, what in enumerate(("and the pear growers", "meets bakers", "skis", "owns a boat", "sings"), 2)
+    ]
+    alone = choose("", features(later), later.seen_at, [story(first)])
+    among_many = choose("", features(later), later.seen_at, [story(first), *others])
+    assert alone is not None
+    assert among_many is None or among_many.odds < alone.odds - 1
+
+
+def test_an_event_is_told_apart_by_its_own_words_however_much_is_told_of_whom_it_concerns() -> None:
+    others = [
+        story(Report(f"Orla valley {what}", "A word on the Orla valley."), number)
+        for number, what in enumerate(("votes", "sells pears", "has a new bridge", "skis", "sings"), 2)
+    ]
+    chosen = choose("", features(FLOOD_AGAIN), FLOOD_AGAIN.seen_at, [story(FLOOD), *others])
+    assert chosen is not None
+    assert chosen.story == story(FLOOD)
+
+
+def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
+    assert features(Report("Planner of Oct. 7 raid killed", "He is dead.")).numbers == ()
+    assert features(Report("Вбито організатора нападу 7 жовтня", "", language="uk")).numbers == ()
+    assert features(Report("Убит организатор нападения 7 октября", "", language="ru")).numbers == ()
+    assert features(Report("10월 7일 공격 설계자 사망", "", language="ko")).numbers == ()
+    assert features(Report("7 killed in Oct. 9 raid", "", (("killed", 7),))).numbers == ("killed:7:7",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Arkin Set to Take the Stand", "Vale Likely to Skip Talks", "Marrow Braces for Storm", "Dam Poised to Fall"],
+)
+def test_a_headline_in_capitals_foretells_as_any_other(title: str) -> None:
+    assert features(Report(title, "")).forecast
+
+
 def test_boilerplate_is_found_by_nothing_but_its_address() -> None:
     report = Report("Live updates", "It rains.", link="https://example.org/live")
     assert keys(report.link, features(report)) == ("link example.org/live",)
