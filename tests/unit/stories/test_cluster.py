@@ -196,6 +196,11 @@ def test_a_headline_that_says_something_beside_its_boilerplate_is_none() -> None
     assert features(Report("Головне за день", "", language="uk")).boilerplate
     assert features(Report("Итоги дня", "", language="ru")).boilerplate
     assert features(Report("오늘의 주요 뉴스", "", language="ko")).boilerplate
+    assert features(
+        Report("Pogoda na jutro - środa 3.07. Upał i burze nad całym krajem", "", language="pl")
+    ).boilerplate
+    assert features(Report("The 12 best garden chairs for small balconies of 2024", "")).boilerplate
+    assert not features(Report("Best chair of 2024 stolen from museum in Marrow", "")).boilerplate
 
 
 def test_what_a_page_says_around_its_articles_is_none_of_their_words() -> None:
