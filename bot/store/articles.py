@@ -21,8 +21,9 @@ from bot.figures.ledger import Reported
 from bot.figures.records import normalise
 from bot.store import news, wordindex
 from bot.store.among import among_numbers, among_words
-from bot.store.inserting import Insert, insert_by
+from bot.store.inserting import insert_by
 from bot.store.plain import execute
+from bot.store.prepared import Prepared, ask
 from bot.store.tables import Article, Figure, Hit, Story, StoryKey, Topic, UtcDateTime
 
 MOST_ASKED = 10_000
@@ -36,21 +37,25 @@ _OF_FIGURE = tuple(field.name for field in fields(values.Figure))
 _OF_FEATURES = tuple(field.name for field in fields(values.Features))
 
 # Each article asks these: they are built once, as to build one costs more than to run it.
-_NOTE_NEWS = update(Figure).where(col(Figure.id) == bindparam("figure_id"))
-_START = insert(Story).returning(col(Story.id))
-_ADD_ARTICLE = insert(Article).returning(col(Article.id))
-_ADD_FIGURES, _ADD_HITS = insert(Figure), insert(Hit)
-_ANCHOR = update(Story).where(col(Story.id) == bindparam("story")).values(anchors=bindparam("its_anchors", type_=JSON))
-_RAISE = (
+_NOTE_NEWS = Prepared(update(Figure).where(col(Figure.id) == bindparam("figure_id")))
+_START = Prepared(insert(Story).returning(col(Story.id)))
+_ADD_ARTICLE = Prepared(insert(Article).returning(col(Article.id)))
+_ADD_FIGURES, _ADD_HITS = Prepared(insert(Figure)), Prepared(insert(Hit))
+_ANCHOR = Prepared(
+    update(Story).where(col(Story.id) == bindparam("story")).values(anchors=bindparam("its_anchors", type_=JSON))
+)
+_RAISE = Prepared(
     update(Story)
     .where(col(Story.id) == bindparam("story"))
     .values(revision=col(Story.revision) + 1)
     .returning(col(Story.revision))
 )
 _ENTRY = select(Article).where(Article.feed_id == bindparam("feed_id"), Article.key == bindparam("entry"))
-_STORED = columns(col(Article.feed_id), col(Article.key)).where(
-    among_numbers(Article.feed_id, "feeds"),
-    among_words(Article.key, "keys"),
+_STORED = Prepared(
+    columns(col(Article.feed_id), col(Article.key)).where(
+        among_numbers(Article.feed_id, "feeds"),
+        among_words(Article.key, "keys"),
+    )
 )
 _TOUCH = (
     update(Article.__table__)  # type: ignore[attr-defined]
@@ -58,14 +63,14 @@ _TOUCH = (
     .values(shown_at=bindparam("now", type_=UtcDateTime))
 )
 _SCORES = select(Hit.topic_id, Hit.score).where(Hit.article_id == bindparam("article_id"))
-_TOPIC_IDS = columns(col(Topic.key), col(Topic.id)).where(among_words(Topic.key, "keys"))
+_TOPIC_IDS = Prepared(columns(col(Topic.key), col(Topic.id)).where(among_words(Topic.key, "keys")))
 _BEFORE = exists().where(col(Article.story_id) == bindparam("story_id"), col(Article.id) < bindparam("before"))
-_EARLIER = columns(_BEFORE, _BEFORE.where(col(Article.source) == bindparam("outlet")))
+_EARLIER = Prepared(columns(_BEFORE, _BEFORE.where(col(Article.source) == bindparam("outlet"))))
 _SHARED = select(StoryKey.story_id).where(
     among_words(StoryKey.key, "keys"),
     StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
 )
-_CANDIDATES = (
+_CANDIDATES = Prepared(
     columns(
         col(Story.id),
         col(Story.link),
@@ -103,8 +108,8 @@ async def touch(session: AsyncSession, shown: Mapping[int, Sequence[str]], now: 
 async def stored(session: AsyncSession, entries: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
     """Those of these entries, by feed and key, that are stored."""
     feeds, keys = zip(*entries, strict=True)
-    rows = await execute(session, _STORED, {"feeds": list({*feeds}), "keys": list(keys)})
-    return {(feed_id, key) for feed_id, key in rows} & set(entries)
+    found = await ask(session, _STORED, {"feeds": list({*feeds}), "keys": list(keys)})
+    return {(feed_id, key) for feed_id, key in found.rows} & set(entries)
 
 
 async def find(session: AsyncSession, feed_id: int, key: str) -> Article | None:
@@ -114,8 +119,8 @@ async def find(session: AsyncSession, feed_id: int, key: str) -> Article | None:
 
 async def candidates(session: AsyncSession, keys: Iterable[str], since: datetime) -> Sequence[values.Story]:
     """The stories of a time that share a key, newest first."""
-    found = await execute(session, _CANDIDATES, {"keys": list(keys), "since": since})
-    return [_story(row) for row in found]
+    found = await ask(session, _CANDIDATES, {"keys": list(keys), "since": since})
+    return [_story(row) for row in found.rows]
 
 
 async def start_story(
@@ -123,7 +128,7 @@ async def start_story(
 ) -> int:
     """A new story, anchored on this report, which appeared then."""
     row = {"link": link, "features": _as_json(features), "first_seen": at, "revision": 0}
-    story_id: int = (await execute(session, _START, row)).scalar_one()
+    story_id: int = (await ask(session, _START, row)).scalar()
     await _add_keys(session, story_id, at, keys)
     return story_id
 
@@ -131,7 +136,7 @@ async def start_story(
 async def add_anchor(session: AsyncSession, story: values.Story, anchor: values.Anchor, keys: Iterable[str]) -> None:
     """Compare a story's later reports with this one too, and find the story by its keys."""
     anchors = [{"features": _as_json(one.features), "seen": one.seen.isoformat()} for one in (*story.anchors, anchor)]
-    await execute(session, _ANCHOR, {"story": story.id, "its_anchors": anchors})
+    await ask(session, _ANCHOR, {"story": story.id, "its_anchors": anchors})
     await _add_keys(session, story.id, story.first_seen, keys)
 
 
@@ -140,12 +145,12 @@ async def _add_keys(session: AsyncSession, story_id: int, first_seen: datetime, 
     rows = [{"key": key, "story_id": story_id, "first_seen": first_seen} for key in keys]
     if rows:
         # Some forty rows for each story: as objects they would cost more than the rest of the article.
-        await execute(session, _add_keys_by(session.get_bind().dialect.name), rows)
+        await ask(session, _add_keys_by(session.get_bind().dialect.name), rows)
 
 
 @cache
-def _add_keys_by(dialect: str) -> Insert:
-    return insert_by(dialect, StoryKey).on_conflict_do_nothing()
+def _add_keys_by(dialect: str) -> Prepared:
+    return Prepared(insert_by(dialect, StoryKey).on_conflict_do_nothing())
 
 
 async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
@@ -156,12 +161,13 @@ async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:
 async def earlier(session: AsyncSession, row: Article) -> Earlier:
     """What was in the article's story before it."""
     asked = {"story_id": row.story_id, "before": row.id, "outlet": row.source}
-    return Earlier(*(await execute(session, _EARLIER, asked)).one())
+    (found,) = (await ask(session, _EARLIER, asked)).rows
+    return Earlier(*found)
 
 
 async def raise_revision(session: AsyncSession, story_id: int) -> int:
     """A story's next revision: what its alerts show has changed."""
-    revision: int = (await execute(session, _RAISE, {"story": story_id})).scalar_one()
+    revision: int = (await ask(session, _RAISE, {"story": story_id})).scalar()
     return revision
 
 
@@ -174,19 +180,19 @@ async def figure_lines(session: AsyncSession, article_id: int) -> set[tuple[obje
 async def note_news(session: AsyncSession, found: Mapping[int, dict[str, Any]]) -> None:
     """Keep what each of these figures, by id, told that was not known."""
     rows = [{"figure_id": figure_id, "news": told} for figure_id, told in found.items()]
-    await execute(session, _NOTE_NEWS, rows)
+    await ask(session, _NOTE_NEWS, rows)
 
 
 async def add(session: AsyncSession, row: Article, figures: Rows, hits: Mapping[int, values.Hit]) -> None:
     """A new article with its figures (`figure_rows`), and its hits by topic id. Its words are for `wordindex`."""
     its = {name: getattr(row, name) for name in Article.model_fields if name != "id"}
-    row.id = (await execute(session, _ADD_ARTICLE, its)).scalar_one()
+    row.id = (await ask(session, _ADD_ARTICLE, its)).scalar()
     make_transient_to_detached(row)  # for the session it is as if it had been read
     session.add(row)
     if figures:
-        await execute(session, _ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
+        await ask(session, _ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
     if hits:
-        await execute(session, _ADD_HITS, [_hit(row.id, topic_id, hit) for topic_id, hit in hits.items()])
+        await ask(session, _ADD_HITS, [_hit(row.id, topic_id, hit) for topic_id, hit in hits.items()])
 
 
 async def write_reading(session: AsyncSession, row: Article, reading: values.Reading, now: datetime) -> None:
@@ -195,10 +201,10 @@ async def write_reading(session: AsyncSession, row: Article, reading: values.Rea
     await session.flush()
     await execute(session, delete(Figure).where(col(Figure.article_id) == row.id))
     if figures := figure_rows(row, reading.figures, now):
-        await execute(session, _ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
+        await ask(session, _ADD_FIGURES, [figure | {"article_id": row.id} for figure in figures])
     known, hits = await scores(session, row.id), await hits_of(session, [reading])
     if new := [_hit(row.id, topic_id, hit) for topic_id, hit in hits[0].items() if topic_id not in known]:
-        await execute(session, _ADD_HITS, new)
+        await ask(session, _ADD_HITS, new)
     for topic_id, hit in hits[0].items():
         if topic_id in known and hit.score > known[topic_id]:
             await session.merge(Hit(**_hit(row.id, topic_id, hit)))
@@ -225,8 +231,8 @@ async def hits_of(session: AsyncSession, readings: Sequence[values.Reading]) -> 
     keys = list({hit.topic for reading in readings for hit in reading.hits})
     ids: dict[str, int] = {}
     for first in range(0, len(keys), MOST_ASKED):
-        rows = await execute(session, _TOPIC_IDS, {"keys": keys[first : first + MOST_ASKED]})
-        ids |= dict(rows.all())
+        found = await ask(session, _TOPIC_IDS, {"keys": keys[first : first + MOST_ASKED]})
+        ids |= dict(found.rows)
     return [{ids[hit.topic]: hit for hit in reading.hits if hit.topic in ids} for reading in readings]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, exists, func, not_, or_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col, select
@@ -17,8 +17,8 @@ from sqlmodel.sql.expression import Select as Selected
 
 from bot.store.among import among_numbers
 from bot.store.deliveries import FRESH
-from bot.store.inserting import Insert, insert_by
-from bot.store.plain import execute
+from bot.store.inserting import insert_by
+from bot.store.prepared import Prepared, ask
 from bot.store.tables import Chat, Delivery, Subscription, UtcDateTime
 
 _OF_SUBSCRIPTION = ("chat_id", "thread_id", "topic_id", "silent")
@@ -65,14 +65,15 @@ async def chunk_end(session: AsyncSession, topic_ids: Collection[int], after: in
     A chat's subscriptions are in one chunk, however many they are.
     """
     asked = {"topics": list(topic_ids), "after": after, "skipped": size - 1}
-    return (await execute(session, _chunk_end(after is not None), asked)).scalars().first()
+    found = (await ask(session, _chunk_end(after is not None), asked)).rows
+    return found[0][0] if found else None
 
 
 async def hold(session: AsyncSession, topic_ids: Collection[int], chats: Span) -> int:
     """Hold the chats that may be told of these topics for this transaction: a mute, or its end, comes before it or sees
     what it writes. All of them before any is looked at, for each look would see another moment. Gives for how many of
     their subscriptions."""
-    held: int = (await execute(session, _hold(chats.shape), _asked(topic_ids, chats))).scalar_one()
+    held: int = (await ask(session, _hold(chats.shape), _asked(topic_ids, chats))).scalar()
     return held
 
 
@@ -87,7 +88,7 @@ async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, objec
     new = _owe_alike(dialect, chats.shape, tuple(values), owed.has_figures, owed.before is not None)
     given = {f"its_{name}": value for name, value in values.items()}
     asked = _asked(owed.topics, chats) | {"now": now, "about": list(owed.about), "before": owed.before}
-    return (await execute(session, new, given | asked)).rowcount
+    return (await ask(session, new, given | asked)).changed
 
 
 async def others(
@@ -132,11 +133,12 @@ def _between(column: Mapped[int], shape: Shape) -> Iterator[ColumnElement[bool]]
 
 def _is_alike(shape: Shape) -> ColumnElement[bool]:
     """The only one of these subscriptions in its chat, with nothing set by which an alert would wait or be chosen."""
+    sources = cast(col(Subscription.sources), Text)
     return and_(
         or_(col(Chat.muted_until).is_(None), col(Chat.muted_until) <= _NOW),
         or_(col(Chat.quiet_from).is_(None), col(Chat.quiet_until).is_(None)),
         col(Subscription.pace) == "instant",
-        or_(col(Subscription.sources).is_(None), cast(col(Subscription.sources), Text).in_(("null", "[]"))),
+        or_(col(Subscription.sources).is_(None), sources == "null", sources == "[]"),
         ~exists().where(
             col(_ANOTHER.chat_id) == col(Subscription.chat_id),
             among_numbers(_ANOTHER.topic_id, "topics"),
@@ -159,8 +161,8 @@ def _asked(topic_ids: Collection[int], chats: Span) -> dict[str, Any]:
 
 
 @cache
-def _chunk_end(has_after: bool) -> Select[int]:
-    return (
+def _chunk_end(has_after: bool) -> Prepared:
+    return Prepared(
         columns(col(Subscription.chat_id))
         .where(_NAMED, *_between(col(Subscription.chat_id), (has_after, False)))
         .order_by(col(Subscription.chat_id))
@@ -170,7 +172,7 @@ def _chunk_end(has_after: bool) -> Select[int]:
 
 
 @cache
-def _hold(shape: Shape) -> Select[int]:
+def _hold(shape: Shape) -> Prepared:
     held = (
         columns(col(Chat.id))
         .join(Subscription, col(Subscription.chat_id) == col(Chat.id))
@@ -178,11 +180,11 @@ def _hold(shape: Shape) -> Select[int]:
         .order_by(col(Chat.id))
         .with_for_update(read=True, of=Chat)
     )
-    return columns(func.count()).select_from(held.subquery())
+    return Prepared(columns(func.count()).select_from(held.subquery()))
 
 
 @cache
-def _owe_alike(dialect: str, shape: Shape, names: tuple[str, ...], has_figures: bool, has_before: bool) -> Insert:
+def _owe_alike(dialect: str, shape: Shape, names: tuple[str, ...], has_figures: bool, has_before: bool) -> Prepared:
     table = Delivery.__table__  # type: ignore[attr-defined]  # every table has one
     rows = (
         columns(
@@ -192,7 +194,8 @@ def _owe_alike(dialect: str, shape: Shape, names: tuple[str, ...], has_figures: 
         .join(Chat, col(Chat.id) == col(Subscription.chat_id))
         .where(*_tellable(_NAMED), *_within(shape), _is_alike(shape), *_wanted(has_figures, has_before))
     )
-    return insert_by(dialect, Delivery).from_select([*_OF_SUBSCRIPTION, *names], rows).on_conflict_do_nothing()
+    new = insert_by(dialect, Delivery).from_select([*_OF_SUBSCRIPTION, *names], rows)
+    return Prepared(new.on_conflict_do_nothing())
 
 
 @cache

@@ -21,6 +21,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreAway, StoreError
+from bot.store.prepared import run_at_once
 from bot.store.sqlite import Connection as Driver
 from bot.store.sqlite import Module
 
@@ -103,6 +104,8 @@ class Store:
             AsyncSession(writing, expire_on_commit=False) as session,
             session.begin(),
         ):
+            if here and self.is_sqlite:
+                await run_at_once(session)
             yield session
 
     async def lock_stories(self, session: AsyncSession) -> None:

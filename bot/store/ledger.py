@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, desc, union_all
+from sqlalchemy import ColumnElement, bindparam, desc, union_all
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -19,7 +19,7 @@ from bot.figures.ledger import Reported
 from bot.figures.matters import is_same_claim, is_telling
 from bot.store.among import among_numbers
 from bot.store.news import FIGURES, OF_FIGURE, told
-from bot.store.plain import execute
+from bot.store.prepared import Prepared, ask
 from bot.store.tables import ACROSS, ACROSS_STORIES, Article, Figure, Hit, UtcDateTime
 from bot.topics.index import STRICT
 
@@ -31,7 +31,7 @@ ECHOED = timedelta(days=2)
 """For how long a report that leads with a claim is an echo of the one that led with it first."""
 MOST_OF_STORY, MOST_OF_CLAIMANTS, MOST_OF_OTHERS, MOST_ECHOED = 1_000, 500, 500, 200
 """The newest figures that are looked through, so that no article waits for millions."""
-_OF_STORY = (
+_OF_STORY = Prepared(
     columns(*OF_FIGURE, col(Article.story_id))
     .join(Article, col(Article.id) == FIGURES.c.article_id)
     .where(
@@ -154,12 +154,12 @@ async def _across(
     return await _reported(session, _newest(which, named, len(pairs) - named), given)
 
 
-async def _reported(session: AsyncSession, query: Select[Any], asked: Mapping[str, Any]) -> dict[int, Reported]:
-    return {figure.id: figure for figure in map(told, await execute(session, query, asked))}
+async def _reported(session: AsyncSession, query: Prepared, asked: Mapping[str, Any]) -> dict[int, Reported]:
+    return {figure.id: figure for figure in map(told, (await ask(session, query, asked)).rows)}
 
 
 @cache
-def _newest(which: _Which, named: int, unnamed: int) -> Select[Any]:
+def _newest(which: _Which, named: int, unnamed: int) -> Prepared:
     """Of the newest figures with these names, or none, and measures, those of other stories on the topics. Built once
     for each number of them, as to build it costs more than to run it.
 
@@ -181,7 +181,7 @@ def _newest(which: _Which, named: int, unnamed: int) -> Select[Any]:
     about = select(Hit.article_id).where(
         Hit.article_id == newest.c.article_id, among_numbers(Hit.topic_id, "about"), Hit.score >= STRICT
     )
-    return (
+    return Prepared(
         columns(*OF_FIGURE, col(Article.story_id))
         .join(newest, newest.c.id == FIGURES.c.id)
         .join(Article, col(Article.id) == newest.c.article_id)

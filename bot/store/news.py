@@ -20,6 +20,7 @@ from bot import articles as values
 from bot.figures.ledger import Reported
 from bot.store import wordindex
 from bot.store.plain import execute
+from bot.store.prepared import Prepared, ask
 from bot.store.tables import Article, Feed, Figure, Hit
 from bot.store.wordindex import Need, Word
 from bot.text.sentences import around
@@ -61,7 +62,7 @@ OF_FIGURE = tuple(
 )
 """What the ledger takes of a figure's row, in the order of `Reported`; the story comes next. Hundreds are read for each
 article."""
-_OF_ARTICLE = columns(FIGURES).where(FIGURES.c.article_id == bindparam("article_id")).order_by(FIGURES.c.id)
+_OF_ARTICLE = Prepared(columns(FIGURES).where(FIGURES.c.article_id == bindparam("article_id")).order_by(FIGURES.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ async def figures_of(session: AsyncSession, article_ids: Collection[int]) -> Map
 
 async def figures_in(session: AsyncSession, article_id: int) -> Sequence[Any]:
     """The same of one article, as rows: each article asks several times, and objects cost more than the query."""
-    return (await execute(session, _OF_ARTICLE, {"article_id": article_id})).all()
+    return (await ask(session, _OF_ARTICLE, {"article_id": article_id})).rows
 
 
 async def reported(session: AsyncSession, topic_id: int, since: datetime | None) -> list[Reported]:

@@ -92,6 +92,11 @@ class Connection(AsyncAdapt_aiosqlite_connection):
         except Exception as error:
             self._handle_exception(error)
 
+    def run_at_once(self, operation: str, parameters: Any, *, many: bool) -> _Answer:
+        """The same where this is called. It raises what the driver does."""
+        driver: Any = self._connection
+        return _run(driver._conn, operation, parameters, many)  # noqa: SLF001
+
     async def _run(self, *asked: Any) -> _Answer:
         driver: Any = self._connection  # of which SQLAlchemy's adapter uses as much
         if self.here:

@@ -17,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.articles import LONGEST
 from bot.store.plain import execute
+from bot.store.prepared import Prepared, ask
 from bot.store.tables import Article
 from bot.text.words import LONGEST_WORD, Words, keys, lemmas_anywhere
 from bot.topics.query import And, Near, Or, Phrase, Query
@@ -29,6 +30,7 @@ _SPAN = 1 << 16
 _SPANS = 4, 32
 """In how many of the last ones PostgreSQL looks first."""
 _INDEXED: Any = literal_column(f"(words || array_to_tsvector(ARRAY['#' || CAST(article_id / {_SPAN} AS TEXT)]))")
+_PUT = Prepared(insert(_FTS).values(rowid=bindparam("rowid"), words=bindparam("words")))
 _KEPT: Any = table("word_index_content", column("id"))
 """Of FTS5's own tables, the one that knows which rows there are."""
 _PLAIN = "\uffff"
@@ -74,7 +76,7 @@ async def put(session: AsyncSession, articles: Sequence[Article]) -> None:
     words = [(article.id, sorted(_words_of(article))) for article in articles]
     if _is_sqlite(session):
         rows = [{"rowid": number, "words": " ".join(its)} for number, its in words]
-        await execute(session, insert(_FTS).values(rowid=bindparam("rowid"), words=bindparam("words")), rows)
+        await ask(session, _PUT, rows)
     else:
         vector = func.array_to_tsvector(bindparam("its", type_=ARRAY(TEXT)))
         new = insert(_TSV).values(article_id=bindparam("number"), words=vector)

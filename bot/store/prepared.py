@@ -1,0 +1,127 @@
+"""Statements that each article asks, made ready once.
+
+SQLAlchemy takes longer to find what it has compiled, to carry it out and to wrap its rows than SQLite takes to answer:
+on SQLite, where a transaction's statements run in the event loop, they go to the driver as they were compiled, with
+values and rows changed by the columns' own types. Everywhere else they take SQLAlchemy's way.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias, cast
+
+import aiosqlite
+from sqlalchemy import Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import Executable
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.plain import Given, execute
+from bot.store.sqlite import Connection
+
+Processor: TypeAlias = Callable[[Any], Any] | None
+_AT_ONCE = "tally_at_once"
+"""Under which a session's `info` has the connection whose statements run in the event loop."""
+
+
+class Answer(NamedTuple):
+    """What a statement came to."""
+
+    rows: Sequence[Any]
+    """Tuples, with the columns' names where they have such."""
+    changed: int
+    """So many rows."""
+
+    def scalar(self) -> Any:
+        """The first value of the only row."""
+        (row,) = self.rows
+        return row[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A statement for SQLite."""
+
+    text: str
+    given: tuple[tuple[str, Processor], ...]
+    """The values that it takes, by name in their order, and what makes of each what SQLite keeps."""
+    fixed: Mapping[str, Any]
+    """Those that are always the same."""
+    made: tuple[Processor, ...]
+    """What makes of each column what it stands for."""
+    row: Callable[[Any], Any]
+
+    def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        its = {**self.fixed, **given} if self.fixed else given
+        return tuple([process(its[name]) if process else its[name] for name, process in self.given])
+
+    def rows(self, found: Sequence[Any]) -> list[Any]:
+        if not found:
+            return []
+        if any(self.made):
+            columns = zip(*found, strict=True)
+            its = [map(make, column) if make else column for make, column in zip(self.made, columns, strict=True)]
+            found = list(zip(*its, strict=True))
+        return list(map(self.row, found))
+
+
+class Prepared:
+    """A statement that takes the values of its parameters, or of its table's columns, when it is asked."""
+
+    def __init__(self, statement: Executable) -> None:
+        self.statement = statement
+        self._compiled: dict[tuple[str, ...], _Compiled] = {}
+        """By the names of what is given."""
+
+    def on_sqlite(self, dialect: Dialect, names: tuple[str, ...]) -> _Compiled:
+        known = self._compiled.get(names)
+        if known is None:
+            known = self._compiled[names] = _compile(self.statement, dialect, names)
+        return known
+
+
+async def run_at_once(session: AsyncSession) -> None:
+    """From now on this session's prepared statements run in the event loop: for a connection to SQLite that does so."""
+    session.info[_AT_ONCE] = await session.run_sync(_driver)
+
+
+async def ask(session: AsyncSession, prepared: Prepared, given: Given = None) -> Answer:
+    """One statement in the session's transaction; with several sets of values, once for each."""
+    driver: Connection | None = session.info.get(_AT_ONCE)
+    if driver is None:
+        found = await execute(session, prepared.statement, given)
+        return Answer(found.all() if found.returns_rows else (), found.rowcount)
+    many = isinstance(given, Sequence)
+    sets = given if isinstance(given, Sequence) else (given or {},)
+    dialect = session.get_bind().dialect
+    compiled = prepared.on_sqlite(dialect, tuple(sets[0]))
+    values = [compiled.values(each) for each in sets]
+    try:
+        answer = driver.run_at_once(compiled.text, values if many else values[0], many=many)
+    except aiosqlite.Error as error:
+        raise DBAPIError.instance(compiled.text, values, error, aiosqlite.Error, dialect=dialect) from error
+    return Answer(compiled.rows(answer.rows), answer.rowcount)
+
+
+def _driver(session: Session) -> Connection:
+    driver: Any = session.connection().connection.dbapi_connection
+    return cast("Connection", driver)
+
+
+def _compile(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Compiled:
+    compiled = statement.compile(dialect=dialect, column_keys=names)
+    wanted = list(compiled.positiontup or ())
+    processors = compiled._bind_processors  # noqa: SLF001  # the types' own, which the dialect has chosen
+    columns = statement.exported_columns  # which of a statement that gives no rows are none
+    its_types = [column.type.dialect_impl(dialect) for column in columns]
+    row = namedtuple("Row", [str(column.key) for column in columns], rename=True)  # type: ignore[misc]  # known only here
+    return _Compiled(
+        text=str(compiled),
+        given=tuple((name, processors.get(name)) for name in wanted),
+        fixed={name: compiled.params[name] for name in {*wanted} - {*names} if not compiled.binds[name].required},
+        made=tuple(one.result_processor(dialect, None) for one in its_types),
+        row=row._make,
+    )
