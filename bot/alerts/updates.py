@@ -17,7 +17,8 @@ from bot.alerts.quiet import Hours, Pace
 from bot.alerts.recipients import Owed, Report, Subscriber, edit_at, followers, is_breaking
 from bot.figures.matters import Reported
 from bot.store import articles, crowd, deliveries, ledger, news
-from bot.store.tables import Article, Chat, Delivery, Fanout, Subscription
+from bot.store.deliveries import Made
+from bot.store.tables import Article, Chat, Fanout, Subscription
 
 CHUNK = 1000
 """First alerts followed up in one transaction."""
@@ -118,7 +119,7 @@ async def write_chunk(session: AsyncSession, fanout: Fanout, *, now: datetime, w
     return await deliveries.owe(session, rows), done
 
 
-def _advance(fanout: Fanout, rows: Sequence[Delivery]) -> tuple[Sequence[Delivery], bool]:
+def _advance(fanout: Fanout, rows: Sequence[Made]) -> tuple[Sequence[Made], bool]:
     """Note how far a promise comes with these rows, ordered by chat. Gives those to write now, and whether they are
     the last."""
     if len(rows) < CHUNK:
@@ -129,12 +130,12 @@ def _advance(fanout: Fanout, rows: Sequence[Delivery]) -> tuple[Sequence[Deliver
     return rows, False
 
 
-def _where(row: Delivery) -> tuple[int, int]:
+def _where(row: Made) -> tuple[int, int]:
     return row.chat_id, row.thread_id
 
 
 def _edits(
-    told: Sequence[Delivery], made: Sequence[Delivery], article: Article, fanout: Fanout, due_at: datetime
+    told: Sequence[Made], made: Sequence[Made], article: Article, fanout: Fanout, due_at: datetime
 ) -> list[dict[str, object]]:
     """An edit for each alert that has none waiting, when it may be edited again."""
     edits = [row for row in made if row.kind == "edit" and row.state != "dead"]
@@ -159,8 +160,8 @@ def _edits(
 
 async def _replies(
     session: AsyncSession,
-    told: Sequence[Delivery],
-    made: Sequence[Delivery],
+    told: Sequence[Made],
+    made: Sequence[Made],
     article: Article,
     *,
     now: datetime,

@@ -10,7 +10,6 @@ from sqlalchemy import select as columns
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlmodel import col
 
 _NUMBERS = ARRAY(BigInteger).with_variant(JSON(), "sqlite")
 _WORDS = ARRAY(Text).with_variant(JSON(), "sqlite")
@@ -27,12 +26,12 @@ class _Among(FunctionElement[bool]):
 
 def among_numbers(column: Any, name: str) -> _Among:
     """That it holds one of the numbers of this parameter, a list."""
-    return _Among(col(column), bindparam(name, type_=_NUMBERS))
+    return _Among(column, bindparam(name, type_=_NUMBERS))
 
 
 def among_words(column: Any, name: str) -> _Among:
     """The same of words."""
-    return _Among(col(column), bindparam(name, type_=_WORDS))
+    return _Among(column, bindparam(name, type_=_WORDS))
 
 
 @compiles(_Among, "sqlite")

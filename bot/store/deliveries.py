@@ -6,17 +6,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, text, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, text, tuple_, update
+from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.store.among import among_numbers
 from bot.store.astray import ASTRAY
 from bot.store.inserting import insert_by
 from bot.store.plain import execute
+from bot.store.prepared import Prepared, ask
 from bot.store.tables import OPEN, Article, Chat, Delivery, Fanout, Figure, Hit, Subscription, Topic
 from bot.topics.index import STRICT
 
@@ -41,6 +44,44 @@ class Due:
     chat: Chat
     article: Article | None
     topic: Topic | None
+
+
+class Made(NamedTuple):
+    """A delivery as far as what follows it depends on it. Each report of a story reads all of its."""
+
+    chat_id: int
+    thread_id: int
+    topic_id: int | None
+    article_id: int | None
+    kind: str
+    state: str
+    due_at: datetime
+    sent_at: datetime | None
+    digest_id: int | None
+
+
+# Each later report of a story asks these: they are built once.
+_OF_MADE = columns(*(Delivery.__table__.c[name] for name in Made._fields))  # type: ignore[attr-defined]  # every table has them
+_FOLLOW_UPS = Prepared(
+    _OF_MADE.where(
+        col(Delivery.story_id) == bindparam("story"),
+        or_(col(Delivery.kind) == "edit", col(Delivery.kind) == "reply"),
+        among_numbers(Delivery.chat_id, "chats"),
+    )
+    .order_by(col(Delivery.id))
+    .with_for_update()
+)
+
+
+@cache
+def _firsts_of_story(has_after: bool) -> Prepared:
+    firsts = (
+        _OF_MADE.where(col(Delivery.story_id) == bindparam("story"), col(Delivery.kind) == "first")
+        .order_by(col(Delivery.chat_id), col(Delivery.id))
+        .limit(bindparam("limit"))
+        .with_for_update()
+    )
+    return Prepared(firsts.where(col(Delivery.chat_id) > bindparam("after")) if has_after else firsts)
 
 
 async def hold_chats(session: AsyncSession, story_id: int, after_chat: int | None, limit: int) -> None:
@@ -330,36 +371,17 @@ async def held_by(session: AsyncSession, owner: str, ids: Collection[int]) -> Se
     return (await session.exec(query)).all()
 
 
-async def firsts_of_story(
-    session: AsyncSession, story_id: int, after_chat: int | None, limit: int
-) -> Sequence[Delivery]:
+async def firsts_of_story(session: AsyncSession, story_id: int, after_chat: int | None, limit: int) -> Sequence[Made]:
     """The first alerts of a story, ordered by chat, from after a chat on. Held for this transaction, so that none is
     written meanwhile by a sender that doesn't see what is about to be committed."""
-    query = (
-        select(Delivery)
-        .where(Delivery.story_id == story_id, Delivery.kind == "first")
-        .order_by(col(Delivery.chat_id), col(Delivery.id))
-        .limit(limit)
-        .with_for_update()
-    )
-    if after_chat is not None:
-        query = query.where(Delivery.chat_id > after_chat)
-    return (await session.exec(query)).all()
+    asked = {"story": story_id, "limit": limit} | ({} if after_chat is None else {"after": after_chat})
+    return [Made(*row) for row in (await ask(session, _firsts_of_story(after_chat is not None), asked)).rows]
 
 
-async def follow_ups(session: AsyncSession, story_id: int, chat_ids: Collection[int]) -> Sequence[Delivery]:
+async def follow_ups(session: AsyncSession, story_id: int, chat_ids: Collection[int]) -> Sequence[Made]:
     """The edits and replies of a story in these chats, oldest first, held as above."""
-    query = (
-        select(Delivery)
-        .where(
-            Delivery.story_id == story_id,
-            col(Delivery.kind).in_(("edit", "reply")),
-            col(Delivery.chat_id).in_(chat_ids),
-        )
-        .order_by(col(Delivery.id))
-        .with_for_update()
-    )
-    return (await session.exec(query)).all()
+    found = await ask(session, _FOLLOW_UPS, {"story": story_id, "chats": list(chat_ids)})
+    return [Made(*row) for row in found.rows]
 
 
 async def is_told(session: AsyncSession, story_id: int) -> bool:
