@@ -6,7 +6,7 @@ from operator import eq
 
 from rensa import RMinHash
 
-from bot.text.words import Words, fold
+from bot.text.words import Words
 
 _PERMUTATIONS = 64
 _SEED = 1
@@ -23,7 +23,7 @@ def signature(text: str) -> tuple[int, ...]:
 
     Equal in every process and on every day, so that it can be stored.
     """
-    words = [fold(word) for word in Words(text[: _MOST_WORDS * 10]).texts[:_MOST_WORDS]]
+    words = Words(text[: _MOST_WORDS * 10]).folded()[:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
         return ()
     sketch = RMinHash(_PERMUTATIONS, _SEED)

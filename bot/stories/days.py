@@ -32,7 +32,10 @@ def days(text: str, tokens: Sequence[Token], language: str, published: datetime 
         if language == "ko":
             found += [day for match in _KOREAN.finditer(text) if (day := _latest(today, match[1], int(match[2])))]
         stems = [stem(token.text, language) for token in tokens]
-        for position in range(len(tokens)):
+        told = _dated(language)
+        for position, token in enumerate(tokens):
+            if token.text not in told and stems[position] not in told:
+                continue
             day = _named(tokens, stems, position, language, today)
             if day and not _is_aside(stems, position, language):
                 found.append(day)
@@ -80,6 +83,12 @@ def _named(tokens: Sequence[Token], stems: Sequence[str], position: int, languag
         number = next((int(other) for other in beside if other.isdigit() and 1 <= int(other) <= 31), None)
         return _latest(today, str(month), number) if number else None
     return None
+
+
+@cache
+def _dated(language: str) -> frozenset[str]:
+    """Words, and stems, of which one must stand where a day is named: few words of a text do."""
+    return frozenset((*data("stories")["nearby"].get(language, ()), *_weekdays(language), *months(language)))
 
 
 @cache

@@ -38,8 +38,10 @@ def mentions(text: str, tokens: Sequence[Token], unreliable: frozenset[int], hea
     position = 0
     while position < len(tokens):
         # Суми is a city and суми are sums: only in an alphabet without capitals any word may be a place.
-        may_be_known = not text[tokens[position].start].islower()
-        length, place = _known_place(forms, position) if may_be_known else (1, None)
+        if text[tokens[position].start].islower():
+            position += 1
+            continue
+        length, place = _known_place(forms, position)
         placed = _follows_preposition(text, tokens, position, language)
         named = place is not None
         if not named and _is_name(text, tokens[position], unreliable, language):

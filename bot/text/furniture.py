@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -13,6 +13,9 @@ from bot.text.sentences import split
 
 _LOOKED_AT = 400
 """Characters of a sentence that are searched for furniture."""
+
+_REMEMBERED = 200
+"""Sentences: those of the article that is being read, which its summary and its story look through."""
 
 
 def spans(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -25,6 +28,7 @@ def spans(text: str, language: str) -> Iterator[tuple[int, int]]:
         position += len(line)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_furniture(sentence: str, language: str) -> bool:
     """Whether a sentence is not of the article, but of its page."""
     pattern = _furniture(language)

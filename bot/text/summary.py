@@ -123,7 +123,7 @@ def _words(text: str, language: str) -> frozenset[str]:
     full = 2 if language == "ko" else _FULL_WORD
     return frozenset(
         word if word[0].isdigit() else lemmas(word, language)[0]
-        for word in map(fold, Words(text[:2_000]).texts)
+        for word in {*Words(text[:2_000]).folded()}
         if len(word) >= full or word[0].isdigit()
     )
 

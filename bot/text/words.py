@@ -88,7 +88,14 @@ def _fold_character(character: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """Words in order. Hyphens and points divide; Hangul is a word apart from digits and letters beside it."""
-    return [Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    if (spaced := _space(text)) is None:
+        return [Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    found, at = [], 0
+    for word in spaced.lower().split(" "):
+        if word:
+            found.append(Token(word, at, at + len(word)))
+        at += len(word) + 1
+    return found
 
 
 class Words:
@@ -101,6 +108,10 @@ class Words:
         self._spaced = spaced is not None
         self._pieces = _WORD.split(text) if spaced is None else spaced.split(" ")
         self.texts = self._pieces[1::2] if spaced is None else list(filter(None, self._pieces))
+
+    def folded(self) -> list[str]:
+        """The same as `tokenize` has them."""
+        return list(map(str.lower if self._spaced else fold, self.texts))
 
     def starts(self) -> list[int]:
         """Where each stands in the text, in characters."""
