@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -47,18 +47,35 @@ class News:
     """Of a part: one more detail. The dead among those who were sent are no part, but all the dead."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was reported before, and its sums."""
+
+    sums: Sequence[Reported]
+    of_story: Mapping[tuple[int | None, str], Sequence[Reported]]
+    """All of a story and a measure."""
+
+    @classmethod
+    def of(cls, figures: Iterable[Reported]) -> _Known:
+        of_story: dict[tuple[int | None, str], list[Reported]] = {}
+        told = with_sums(figures)
+        for one in told:
+            of_story.setdefault((one.story_id, one.measure), []).append(one)
+        return cls([one for one in told if one.is_sum], of_story)
+
+
 def whats_new(figures: Sequence[Reported], known: Sequence[Reported]) -> list[News]:
     """The news of each of an article's figures, in their order.
 
     `known` is what was reported before: all of the same story, and of other stories what may be of the same matters.
     """
     found: dict[int, News] = {}
-    told = with_sums(known)
+    told = _Known.of(known)
     new = {id(figure) for figure in figures}
-    for scope, matter in group([*known, *figures], {figure.measure for figure in figures}):
-        if mine := [figure for figure in matter if id(figure) in new]:
-            before = assertions(one for one in matter if id(one) not in new)
-            for figure in mine:
+    for scope, matter in group([*known, *figures], figures):
+        before = assertions(one for one in matter if id(one) not in new)
+        for figure in matter:
+            if id(figure) in new:
                 found[id(figure)] = replace(_news(figure, scope, before, told), part=scope == "subset")
     return [found[id(figure)] for figure in figures]
 
@@ -119,7 +136,7 @@ def _told_from_json(row: dict[str, Any]) -> Told:
     return Told(**row | {"claimant": tuple(row["claimant"]), "as_of": date.fromisoformat(row["as_of"])})
 
 
-def _news(figure: Reported, scope: ScopeClass, before: dict[str, list[Assertion]], known: Sequence[Reported]) -> News:
+def _news(figure: Reported, scope: ScopeClass, before: dict[str, list[Assertion]], known: _Known) -> News:
     mine = before.get(figure.claimant_key, [])
     theirs = [said for key, said in before.items() if key and key != figure.claimant_key]
     if _is_known(figure, mine, theirs, known):
@@ -139,7 +156,7 @@ def _news(figure: Reported, scope: ScopeClass, before: dict[str, list[Assertion]
 
 
 def _is_known(
-    figure: Reported, mine: Sequence[Assertion], theirs: Sequence[Sequence[Assertion]], known: Sequence[Reported]
+    figure: Reported, mine: Sequence[Assertion], theirs: Sequence[Sequence[Assertion]], known: _Known
 ) -> bool:
     """Whether the number was given before by its claimant, also in killed and wounded apart or less roundly, or by
     anybody in this story, or is older than what its claimant says by now."""
@@ -149,11 +166,9 @@ def _is_known(
         return True
     if not figure.claimant and any(same_number(said[-1].figure, figure) for said in theirs):
         return True
-    if any(_is_same_claimants(one, figure) and _follows(figure, one) for one in known if one.is_sum):
+    if any(_is_same_claimants(one, figure) and _follows(figure, one) for one in known.sums):
         return True
-    return any(
-        one.story_id == figure.story_id and one.measure == figure.measure and same_number(one, figure) for one in known
-    )
+    return any(same_number(one, figure) for one in known.of_story.get((figure.story_id, figure.measure), ()))
 
 
 def _follows(figure: Reported, said: Reported) -> bool:
@@ -168,9 +183,8 @@ def _is_same_claimants(one: Reported, other: Reported) -> bool:
     return is_theirs and one.measure == other.measure and one.subject in (None, other.subject)
 
 
-def _opens(figure: Reported, known: Sequence[Reported]) -> bool:
-    of_story = {one.measure for one in known if one.story_id == figure.story_id}
-    return figure.measure in OPENING and figure.measure not in of_story
+def _opens(figure: Reported, known: _Known) -> bool:
+    return figure.measure in OPENING and (figure.story_id, figure.measure) not in known.of_story
 
 
 def _told(one: Assertion) -> Told:

@@ -84,10 +84,12 @@ class _Told(NamedTuple):
 
 
 def group(
-    figures: Iterable[Reported], measures: Collection[str] | None = None
+    figures: Iterable[Reported], asked: Collection[Reported] | None = None
 ) -> list[tuple[ScopeClass, list[Reported]]]:
-    """The matters of these figures, each with its figures in the order given; with `measures` only those of them."""
+    """The matters of these figures, each with its figures in the order given; with some of them `asked` for, only the
+    matters that have one of those."""
     figures = list(figures)
+    measures = None if asked is None else {one.measure for one in asked}
     kinds = _kinds(figures)
     stories = list(map(_in_story, figures, kinds))
     goes_on = {story for one, story in zip(figures, stories, strict=True) if _goes_on(one)}
@@ -103,10 +105,18 @@ def group(
         for one, kind, story in zip(figures, kinds, stories, strict=True)
         if measures is None or one.measure in measures
     ]
-    groups = list(_split(placed, lambda one: one.base))
+    groups = _having(_split(placed, lambda one: one.base), asked)
     for named, lies_in in ((_NOUN, _nowhere), (_SUBJECT, _nowhere), (_PLACE, _country)):
-        groups = [part for whole in groups for part in _split_by(whole, named, lies_in)]
+        groups = _having((part for whole in groups for part in _split_by(whole, named, lies_in)), asked)
     return [(matter[0].kind, [one.figure for one in matter]) for matter in groups]
+
+
+def _having(groups: Iterable[list[_Placed]], asked: Collection[Reported] | None) -> list[list[_Placed]]:
+    """Those with one of the figures that are asked for: the others come to nothing, and are most."""
+    if asked is None:
+        return list(groups)
+    its = set(map(id, asked))
+    return [whole for whole in groups if any(id(one.figure) in its for one in whole)]
 
 
 def same_number(one: Reported, other: Reported) -> bool:

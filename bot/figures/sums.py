@@ -22,7 +22,8 @@ def with_sums(figures: Iterable[Reported]) -> list[Reported]:
     for one in figures:
         if one.claimant and one.measure in _PARTS and (one.claimant_key, one.as_of) not in given:
             reports[one.source, one.link, one.reported_at, one.claimant_key].append(one)
-    return [*figures, *(one for report in reports.values() for one in _sum(report))]
+    several = (report for report in reports.values() if len(report) > 1)
+    return [*figures, *(one for report in several for one in _sum(report))]
 
 
 def _sum(report: Sequence[Reported]) -> Iterator[Reported]:
