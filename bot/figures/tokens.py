@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from bot.figures.lexicon import NO_ACT, NO_TAGS, WORD, Known, Lexicon, Phrase, add_tag
+from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Known, Lexicon, Phrase, add_tag
 
 LONGEST = 400
 """Tokens of a sentence that are read; what goes on longer is a table or an attack, not a sentence."""
@@ -175,9 +175,17 @@ def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> li
             continue  # most end here
         if phrase.kind == "currency" and len(tokens[index].low) == 1 and tokens[index + 1].spaced:
             continue  # "a $5 million deal" isn't in A$
+        if phrase.kind == "hedge_after" and _leads(len(rest), tokens, index):
+            continue  # "2270 домов, и более 14 тысяч человек"
         if _stands(rest, tokens, index + 1):
             found.append(phrase)
     return found
+
+
+def _leads(length: int, tokens: list[Token], index: int) -> bool:
+    """Whether digits follow a phrase of `length` words after its first."""
+    after = index + 1 + length
+    return after < len(tokens) and tokens[after].kind == NUMBER
 
 
 def _stands(rest: tuple[str, ...], tokens: list[Token], index: int) -> bool:

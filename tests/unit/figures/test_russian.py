@@ -26,6 +26,12 @@ from tests.unit.figures.reading import claimants, read, said
             [("share", 25, 25, "exact"), ("money", 1.1e13, 1.1e13, "exact")],
         ),
         ("Число погибших перевалило за 90.", [("killed", 90, None, "more_than")]),
+        (
+            "Уничтожено 70 домов, и более 900 человек остались без крова.",
+            [("damaged", 70, 70, "exact"), ("displaced", 900, None, "more_than")],
+        ),
+        ("Израиль выпустил 20 палестинцев.", [("released", 20, 20, "exact")]),
+        ("Израиль выпустил 20 ракет.", [("launched", 20, 20, "exact")]),
     ],
 )
 def test_numbers_hedges_and_measures(text: str, expected: list[tuple[str, float, float, str]]) -> None:
