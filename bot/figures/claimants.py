@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.figures import attribution, bodies, earners, speakers, topics
 from bot.figures.attribution import Attribution
+from bot.figures.lexicon import NUMBER
 from bot.figures.records import normalise
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
@@ -365,7 +366,8 @@ def _carries(sentence: Sentence) -> bool:
     """Whether a sentence without a speaker goes on with the report of the one before, not back to an earlier event."""
     if sentence.tag(0, "own_voice"):
         return False
-    return not any(_is_past_year(sentence, index) for index in range(len(sentence.tokens)))
+    numbers = (index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER)
+    return not any(_is_past_year(sentence, index) for index in numbers)
 
 
 def _is_past_year(sentence: Sentence, index: int) -> bool:

@@ -50,6 +50,8 @@ class _Reading:
     rehearsed: bool
     """The headline names an exercise."""
     owners: Owners = field(default_factory=Owners)
+    day: date | None = None
+    """Of which the sentence at hand tells."""
 
 
 def extract(article: Article, language: str, *, everything: bool = False) -> tuple[Figure, ...]:
@@ -127,6 +129,8 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
     for at, line in enumerate(lines):
         sentence = line.sentence
         thread.enter(at)
+        if any(_is_told(count, everything=reading.everything) for count in line.counts):
+            reading.day = as_of(sentence, reading.published)
         for count in line.counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
@@ -174,7 +178,7 @@ def _figure(
         place=places.place(line.places, count, reading.place, subject, sentence.lexicon.nations),
         scope=scopes.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
-        as_of=as_of(sentence, reading.published),
+        as_of=reading.day,
         evidence=sentence.text[start:end],
         field=where,
         start=start,

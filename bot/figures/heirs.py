@@ -313,7 +313,7 @@ def is_part(sentence: Sentence, count: Count) -> bool:
 
 def _is_among(sentence: Sentence, count: Count) -> bool:
     """Whether the sentence opens with "among" and people: "Серед бранців, що повернулися, двоє офіцерів"."""
-    if not sentence.tag(0, "among") or count.thing.kind == "none":
+    if "among" not in sentence.tagged or not sentence.tag(0, "among") or count.thing.kind == "none":
         return False
     first = next((index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER), count.number.first)
     befallen = any(sentence.find(kind, 1, count.first) is not None for kind in _BEFALLEN)
@@ -322,7 +322,7 @@ def _is_among(sentence: Sentence, count: Count) -> bool:
 
 def _is_the_most(sentence: Sentence, count: Count) -> bool:
     """ "Найбільше — двадцять сім — на сході": of the number before, which isn't named again."""
-    if count.thing.kind != "none" or sentence.low(count.first - 1) not in _MARKS:
+    if "most" not in sentence.tagged or count.thing.kind != "none" or sentence.low(count.first - 1) not in _MARKS:
         return False
     return sentence.tag(sentence.start_of(count.first - 1), "most") is not None
 

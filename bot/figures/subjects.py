@@ -64,7 +64,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     part = count.thing.part or count.scope == "subset"
     part = part or sentence.find("part_follows", count.last, count.last + 2 - sentence.lexicon.fixed_order) is not None
     if not part and count.measure not in ("share", "money") and not owners.is_listed(count):
-        derived = found == groups.by_noun(sentence, count) and groups.group(sentence, count) is None
+        derived = found and found == groups.by_noun(sentence, count) and groups.group(sentence, count) is None
         carried = None if derived else found
         owners.group = owners.recent = carried
         owners.measure = count.measure
