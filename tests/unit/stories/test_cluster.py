@@ -179,10 +179,36 @@ def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Arkin Set to Take the Stand", "Vale Likely to Skip Talks", "Marrow Braces for Storm", "Dam Poised to Fall"],
+    [
+        "Arkin Set to Take the Stand",
+        "Vale Likely to Skip Talks",
+        "Marrow Braces for Storm",
+        "Father of boy who set barn alight faces sentencing",
+        "Brenland's premier faces second confidence vote",
+        "Arkin-Doru meeting to seal deals on fishing",
+        "Vale and Marrow near hostage deal",
+        "September Home Sales Likely Fell to a Low",
+    ],
 )
-def test_a_headline_in_capitals_foretells_as_any_other(title: str) -> None:
+def test_what_is_only_to_come_is_foretold(title: str) -> None:
     assert features(Report(title, "")).forecast
+
+
+def test_what_was_done_is_not_foretold() -> None:
+    assert not features(Report("Vale and Marrow strike hostage deal near border", "")).forecast
+    assert features(Report("Arkin spotka się z premierem Doru", "", language="pl")).forecast
+    assert not features(Report("Arkin spotkał się z premierem Doru", "", language="pl")).forecast
+
+
+def test_a_headline_that_an_outlet_has_daily_without_a_text_is_no_reprint() -> None:
+    today = Report("Salt and Pears", "Salt and Pears")
+    assert joins(replace(today, hours=3), today)
+    assert not joins(replace(today, hours=24), today)
+
+
+def test_a_whole_article_that_an_outlet_has_again_on_the_next_day_is_a_reprint() -> None:
+    today = Report("Pear growers of Orla", "The growers of the Orla valley pick pears by night, for the days are hot.")
+    assert joins(replace(today, hours=24), today)
 
 
 def test_boilerplate_is_found_by_nothing_but_its_address() -> None:
