@@ -64,6 +64,8 @@ _SAME, _SAID_AGAIN = ("same",), 0.5
 """The act that repeats ("було"), and what it costs more than one that tells by itself: "1392 було поранено"."""
 _LEFT = 8.0
 """The most that a word may cost that says how people were left."""
+_SUM = 1_000
+"""The least that may be an amount of money though no currency is named."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 
@@ -375,6 +377,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     found.sort(key=lambda option: option[0])
     decided = _main_verb(sentence, count, scene) or _end_before(sentence, count, scene, found[0])
     _, at, measure = decided or _finite(sentence, count, found)
+    if measure == "money" and count.number.high < _SUM:
+        return None
     lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
     if lawful and any(act.first == at and not _HELD.isdisjoint(act.acts) for act in scene.acts):
         measure = "detained"  # "police picked up 40 men"

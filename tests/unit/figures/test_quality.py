@@ -24,21 +24,23 @@ FLOORS = {
     "wire-uk": (0.94, 0.79),
     "wire-ru": (0.93, 0.89),
     "wire-ko": (0.96, 0.91),
-    "cross-uk": (0.89, 0.63),
+    "cross-uk": (0.89, 0.69),
     "cross-ru": (0.90, 0.72),
     "cross-en": (0.90, 0.79),
     "cross-ko": (0.92, 0.85),
-    "battery-uk": (0.93, 0.90),
-    "battery-ru": (0.95, 0.92),
+    "battery-uk": (0.94, 0.90),
+    "battery-ru": (0.96, 0.92),
     "battery-ko": (0.96, 0.92),
     "battery-en": (0.92, 0.86),
+    "fresh-uk": (0.90, 0.77),
+    "fresh-ru": (0.89, 0.72),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
 HELD = {
     "en": (0.85, 0.77),
     "blind-en": (0.89, 0.79),
-    "uk": (0.86, 0.70),
+    "uk": (0.89, 0.78),
     "blind-uk": (0.89, 0.79),
     "ru": (0.81, 0.59),
     "blind-ru": (0.89, 0.78),
@@ -52,10 +54,12 @@ HELD = {
     "cross-ru": (0.86, 0.58),
     "cross-en": (0.88, 0.79),
     "cross-ko": (0.86, 0.61),
-    "battery-uk": (0.86, 0.75),
+    "battery-uk": (0.88, 0.76),
     "battery-ru": (0.85, 0.80),
     "battery-ko": (0.92, 0.86),
     "battery-en": (0.86, 0.70),
+    "fresh-uk": (0.78, 0.56),
+    "fresh-ru": (0.77, 0.51),
 }
 """The same for the texts that nobody reads while writing rules; those of `learning.HELD` aren't learnt from either."""
 
