@@ -125,6 +125,8 @@ def _share(sentence: Sentence, index: int) -> Number | None:
         if sentence.tag(end, "percent"):
             end, value = sentence.after(end), value / 100  # "чверть відсотка"
         return Number(first=index, last=end, low=value, high=value, kind="share", worded=True)
+    if sentence.has("every"):
+        return _so_many_of(sentence, index)
     if not sentence.has("denominator", "ratio"):
         return None
     top = _cardinal(sentence, index)
@@ -136,6 +138,22 @@ def _share(sentence: Sentence, index: int) -> Number | None:
         value = 100 * top.value / float(below)
         return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
     return _one_in(sentence, index, top)
+
+
+def _so_many_of(sentence: Sentence, index: int) -> Number | None:
+    """So many of every so many, each with its counter: 열 명 가운데 세 명꼴."""
+    whole = _cardinal(sentence, index)
+    of = sentence.after(whole.end) if whole and sentence.tag(whole.end, "counter") else None
+    if whole is None or of is None or not sentence.tag(of, "part_before"):
+        return None
+    part = _cardinal(sentence, sentence.after(of))
+    if part is None or part.value >= whole.value:
+        return None
+    end = part.end + (sentence.tag(part.end, "counter") is not None)
+    if not sentence.tag(end, "every"):
+        return None
+    value = 100 * part.value / whole.value
+    return Number(first=index, last=sentence.after(end), low=value, high=value, kind="share", worded=True)
 
 
 def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:

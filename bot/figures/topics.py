@@ -121,12 +121,27 @@ def _issued(sentence: Sentence) -> Speaker | None:
     if (tally := _tally(sentence)) is not None:
         return tally
     last = next((at for at in range(len(sentence.tokens) - 1, 1, -1) if sentence.tokens[at].kind == WORD), 0)
-    if not sentence.tag(last, "document") or not sentence.low(last - 1).endswith(sentence.lexicon.attributive_endings):
+    last = sentence.start_of(last + 1)
+    if not sentence.tag(last, "document"):
         return None
-    told = next((at for at in range(last - 1) if sentence.low(at).endswith(sentence.lexicon.told_endings)), None)
-    if told is None or not _may_be_named(sentence, last - 1):
+    owner = last - 1 - (not sentence.low(last - 1).endswith(sentence.lexicon.owner_endings))  # 산림청의 잠정 집계다
+    if not sentence.low(owner).endswith(sentence.lexicon.owner_endings):
         return None
-    return _named(sentence, last - 1, min(told + 2, last - 1))  # past the 게 of "넘는다는 게"
+    told = next((at for at in range(owner) if _is_told(sentence, at)), None)
+    if told is None or not (_may_be_named(sentence, owner) or _tags_speaker(sentence, owner - 1)):
+        return None
+    return _named(sentence, owner, min(told + 2, owner))  # past the 게 of "넘는다는 게"
+
+
+def _is_told(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` makes what was said a noun: 넘는다는 게, "40명이 잡혀갔다"는 게."""
+    particle = index > 0 and sentence.low(index - 1) in QUOTES and sentence.low(index) in sentence.lexicon.topic_endings
+    return particle or sentence.low(index).endswith(sentence.lexicon.told_endings)
+
+
+def _tags_speaker(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` is a body's, so that a country after it is part of its name: 전략연구소 미얀마."""
+    return index >= 0 and "speaker" in sentence.tags[index]
 
 
 def _tally(sentence: Sentence) -> Speaker | None:
@@ -162,6 +177,14 @@ def cited_at(sentence: Sentence, index: int) -> list[Speaker]:
     """Whom "according to" or "citing" at token `index` names, or who issued the document that it names, then who got
     it."""
     noun = _past_count(sentence, index - 1)
+    if (
+        index
+        and sentence.low(index - 1).endswith(sentence.lexicon.adnominal_endings)
+        and sentence.tag(index, "document")
+    ):
+        return _distinct(_issuers(sentence, index))  # 통계청이 내놓은 자료를 보면
+    if sentence.tag(index, "according") == "known" and "speaker" not in _tags(sentence, noun):
+        return []
     while noun > 0 and sentence.tag(noun, "document"):
         if sentence.low(noun - 1).endswith(sentence.lexicon.adnominal_endings):
             return _distinct(_issuers(sentence, noun))
@@ -253,12 +276,22 @@ def _speakers(sentence: Sentence, start: int, verbs: list[int]) -> list[Speaker]
         if topic in (None, told):
             topic = _last_marked(sentence, start, verbs[0], kinds=("speaker", "role"))
         quoted = [_named(sentence, topic, start)] if inner and topic is not None else []
-        return _distinct([*quoted, _named(sentence, told, (quote or 0) + 1)])
+        teller = _named(sentence, told, (quote or 0) + 1)
+        if teller is not None and teller.generic and (body := _body_before(sentence, start, told)) is not None:
+            return [body]  # 세계식량계획은 ...라고 이 기구는 밝혔다
+        return _distinct([*quoted, teller])
     if topic is None:
         return []
     origin = _last_marked(sentence, topic + 1, verbs[0], kinds=("speaker", "role")) if inner else None
     quoted = [_named(sentence, origin, topic + 1)] if origin is not None else []
     return _distinct([*quoted, _named(sentence, topic, start)])
+
+
+def _body_before(sentence: Sentence, start: int, told: int) -> Speaker | None:
+    """The body that the sentence is about, which a noun at `told` means that names none."""
+    topic = next((at for at in range(start, told) if _is_topic(sentence, at) and _is_marked(sentence, at)), None)
+    speaker = _named(sentence, topic, start) if topic is not None else None
+    return speaker if speaker is not None and speaker.text and not speaker.person else None
 
 
 def _distinct(speakers: list[Speaker | None]) -> list[Speaker]:
@@ -299,7 +332,8 @@ def _last_marked(sentence: Sentence, first: int, last: int, kinds: tuple[str, ..
 def _is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...] = _SPEAKING) -> bool:
     """Whether the word at `index` is of one of these kinds and its particle says that it speaks."""
     tags = _tags(sentence, _noun_of(sentence, index))
-    return any(kind in tags for kind in kinds) and _is_subject(sentence, index)
+    counted = "head" in tags and sentence.tokens[min(index + 1, len(sentence.tokens) - 1)].kind == NUMBER
+    return not counted and any(kind in tags for kind in kinds) and _is_subject(sentence, index)
 
 
 def _tags(sentence: Sentence, index: int) -> Mapping[str, str]:
@@ -334,7 +368,7 @@ def _is_unknown_topic(sentence: Sentence, index: int, verb: int) -> bool:
     noun = _noun_of(sentence, index)
     if not (_is_subject(sentence, index) and _is_topic(sentence, index)) or not _may_be_named(sentence, noun):
         return False
-    if sentence.low(index).endswith(sentence.lexicon.adnominal_endings):
+    if sentence.low(index).endswith((*sentence.lexicon.adnominal_endings, *sentence.lexicon.elsewhere_endings)):
         return False
     quoted = _quote_end(sentence, verb, index) is not None or sentence.tag(verb - 1, "as_number") is not None
     return quoted and any(sentence.low(at).endswith(_ACTING) for at in range(index + 1, verb))
@@ -435,5 +469,6 @@ def _belongs(sentence: Sentence, index: int) -> bool:
     if ("counter" in tags or "date_unit" in tags) and index > 0 and sentence.tokens[index - 1].kind == NUMBER:
         return False
     if "speaker" in tags or "nation" in tags or "party" in tags:
-        return not token.low.endswith(sentence.lexicon.subject_endings)
+        described = "nation" not in tags and token.low.endswith(sentence.lexicon.copular_endings)
+        return not (described or token.low.endswith(sentence.lexicon.subject_endings))
     return not token.low.endswith(sentence.lexicon.clause_endings)

@@ -172,6 +172,8 @@ class Lexicon:
     """How a word ends that doesn't belong to the name after it."""
     past_endings: tuple[str, ...]
     """How a verb ends that tells how what is counted was before."""
+    copular_endings: tuple[str, ...]
+    """How "is" ends that describes the noun after it: 단체인."""
     made_endings: tuple[str, ...]
     """How the name of a country ends where something was made."""
     latin: Mapping[str, str]
@@ -337,6 +339,7 @@ def load(language: str) -> Lexicon:
         finite=tuple(writing.get("finite", ())),
         clause_endings=tuple(writing.get("clause_endings", ())),
         past_endings=tuple(writing.get("past_endings", ())),
+        copular_endings=tuple(writing.get("copular_endings", ())),
         made_endings=tuple(writing.get("made_endings", ())),
         latin=writing.get("latin", {}),
         latin_first=writing.get("latin_first", {}),

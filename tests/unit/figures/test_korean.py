@@ -236,3 +236,19 @@ def test_what_stands_about_a_number_tells_how_it_is_meant(
     text: str, expected: list[tuple[str, float, float, str]]
 ) -> None:
     assert said(text, "ko") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("열 명 가운데 세 명꼴로 후보를 바꿀 수 있다고 답했다.", [("share", 30, 30, "exact")]),
+        ("복구에 천억 원이 들었다.", [("money", 1e11, 1e11, "exact")]),
+        ("집회에는 2만 명이 참가했다.", []),
+        ("이번 작전에는 특수부대원 90명이 참가했다.", [("deployed", 90, 90, "exact")]),
+        ("가구당 의사 3명이 모자란다.", []),
+    ],
+)
+def test_a_counter_tells_with_its_verb_what_is_counted(
+    text: str, expected: list[tuple[str, float, float, str]]
+) -> None:
+    assert said(text, "ko") == expected
