@@ -42,7 +42,14 @@ FRESH = read("fresh.jsonl")
 """By one who knew the definitions and not the catalog, half of it as obliquely as he could: 0.91 when first asked."""
 FRESH_HELD = read("fresh_held.jsonl")
 """The other half, of which only the total has been looked at: 0.92 when first asked."""
-SETS = (ITEMS, HELD, WIDE, WIDE_HELD, BLIND, BLIND_HELD, BATTERY, BATTERY_HELD, OBLIQUE, FRESH, FRESH_HELD)
+WEAK = read("weak.jsonl")
+"""The topics that were weakest on unseen texts, with near misses: 0.87 when first asked, and learned from since."""
+WEAK_HELD = read("weak_held.jsonl")
+"""The other half, of which only the total has been looked at: 0.83 when first asked."""
+SETS = (
+    *(ITEMS, HELD, WIDE, WIDE_HELD, BLIND, BLIND_HELD, BATTERY, BATTERY_HELD),
+    *(OBLIQUE, FRESH, FRESH_HELD, WEAK, WEAK_HELD),
+)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +115,11 @@ def test_items_of_the_weakest_topics_are_found_and_named_rightly(index: Index) -
 def test_what_was_written_last_is_found_whether_or_not_it_was_learned_from(index: Index) -> None:
     assert f1(index, FRESH) >= 0.92
     assert f1(index, FRESH_HELD) >= 0.90
+
+
+def test_most_items_of_the_topics_that_were_weakest_are_found_and_named_rightly(index: Index) -> None:
+    assert f1(index, WEAK) >= 0.88
+    assert f1(index, WEAK_HELD) >= 0.80
 
 
 def test_hardly_an_item_about_no_topic_is_given_one(index: Index) -> None:
