@@ -41,6 +41,7 @@ SETS = {
     ITEMS / "oblique.jsonl": 2.0,
     ITEMS / "fresh.jsonl": 2.0,
     ITEMS / "weak.jsonl": 2.0,
+    ITEMS / "further.jsonl": 2.0,
     Path(__file__).parents[3] / "shared/topics/topics-dev.jsonl": 1.0,
 }
 """What an item of each counts: more where no rule has been written for it."""
