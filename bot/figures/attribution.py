@@ -194,7 +194,7 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: li
 def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     tags = sentence.tags[index]
     if "according" in tags:
-        return _according(sentence, index)
+        return _relayed(sentence, index, floor) or _according(sentence, index)
     if "possessive" in tags and (one := _by_count(sentence, index, floor)):
         return one
     if "record" in tags and "speech" not in tags and (one := _by_record(sentence, index, floor)):
@@ -207,6 +207,30 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 
 # ------------------------------------------------------------------ patterns
+def _relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """Whoever speaks through the outlet that is named: "officials quoted by Reuters", "a list seen by Haaretz"."""
+    if sentence.tag(index, "according") != "relayed" or index <= floor or sentence.tokens[index - 1].kind != WORD:
+        return None
+    outlets, end = _governed(sentence, index)
+    speakers, start = left_of(sentence, index, floor)
+    if not speakers or speakers[0].record:
+        start = sentence.start_of(index)
+        plain = start >= floor and not any(
+            kind in sentence.tags[start] for kind in ("stop", "speech", "both", "object")
+        )
+        speakers = [Speaker(sentence.written(start, index), person=False)] if plain else []
+    if not outlets or not outlets[0].name or not speakers:
+        return None
+    says = "speech" in sentence.tags[end] if end < len(sentence.tokens) else False
+    return Attribution(
+        first=start,
+        last=sentence.after(end) if says else end,
+        speakers=tuple(speakers),
+        trailing=not says and start > _OPENING,
+        relays=(outlets[0].name,),
+    )
+
+
 def _according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and sentence.lexicon.verb_first:
         return None  # "тіл, які, за твердженням X, належать": of its own clause only

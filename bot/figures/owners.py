@@ -41,6 +41,8 @@ class Owners:
     """Where most of the article happens."""
     speaker: str | None = None
     """Whose ministry, army or official says what is counted."""
+    claimant: str | None = None
+    """Who says what is counted, by name."""
     treasury: str | None = None
     """Whose money it is that the speaker counts: of a finance ministry, a central bank."""
     aboard: str | None = None
@@ -65,6 +67,7 @@ class Owners:
         """Note who says what is counted next."""
         self.speaker = next((nation for name in chain if (nation := nation_of(name, language))), None)
         self.treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
+        self.claimant = chain[0] if chain else None
         self.counted = tolls().get(normalise(chain[0])) if chain else None
 
     def is_listed(self, count: Count) -> bool:

@@ -226,7 +226,8 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
         if "speaker" in tags or "role" in tags:
             following = _past_place(sentence, sentence.after(position))
             said = sentence.lexicon.verb_last and sentence.low(following - 1).endswith(sentence.lexicon.subject_endings)
-            return said or not _acts(sentence, following)
+            says = sentence.lexicon.fixed_order and sentence.tag(following, "speech") is not None
+            return said or says or not _acts(sentence, following)
         if "stop" in tags or "speech" in tags:
             return "speech" in tags
         if sentence.tokens[position].kind == NUMBER or _acts(sentence, position):

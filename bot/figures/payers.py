@@ -107,6 +107,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     last = owners.last.get("money")
     if (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
+    fined = _bearer(sentence, count)
+    named = fined if fined and fined[:1].isupper() else named
     found = named or _payer(sentence, count, owners) or _harmed(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, owners)
     found = found or _body_that_pays(sentence, count)

@@ -236,7 +236,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS)
     ):
         return not token.capital or "weekday" in tags
-    if any(kind in tags for kind in _ACTS) and not token.capital and "speaker" not in tags and "role" not in tags:
+    named = token.capital or "speaker" in tags or "role" in tags or _is_compound(sentence, end, len(sentence.tokens))
+    if not named and any(kind in tags for kind in _ACTS):
         return True
     stop = tags.get("stop")
     if stop == "preposition":

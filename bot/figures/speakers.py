@@ -222,14 +222,30 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """A person whose name stands before the body that they belong to: "Vera Malinina of the Soldiers' Mothers"."""
-    end = first + _FULL_NAME
-    if sentence.lexicon.verb_first or last < end + 2 or sentence.low(end) not in ("of", "from"):
+    if sentence.lexicon.verb_first:
         return None
-    known = ("speaker", "role", "nation", "place", "noun", "stop", "medium")
+    name = _past_title(sentence, first, last)
+    end = name + _FULL_NAME
+    if name > first and end < last and sentence.tokens[end].capital:
+        end += 1
+    if last < end + 2 or sentence.low(end) not in ("of", "from", "at"):
+        return None
+    known = ("speaker", "role", "nation", "place", "noun", "stop", "medium") if name == first else ("role", "stop")
     unknown = all(
-        sentence.tokens[at].capital and not any(kind in sentence.tags[at] for kind in known) for at in range(first, end)
+        sentence.tokens[at].capital and not any(kind in sentence.tags[at] for kind in known) for at in range(name, end)
     )
-    return Speaker(sentence.written(first, end), person=True) if unknown else None
+    return Speaker(sentence.written(name, end), person=True) if unknown else None
+
+
+def _past_title(sentence: Sentence, first: int, last: int) -> int:
+    """Past the title before a name: "economist Lucía Ferraro of the institute"; `first` where there is none."""
+    start = first
+    for index in range(first, last):
+        if sentence.tag(index, "role") or sentence.tag(index, "nation"):
+            start = sentence.after(index)
+        elif sentence.tokens[index].capital:
+            break
+    return start if start > first and sentence.tag(sentence.start_of(start), "role") else first
 
 
 def _opens_alone(sentence: Sentence, first: int, last: int) -> bool:
@@ -460,7 +476,9 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
         acronym = written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
         served = start > first and sentence.lexicon.verb_first and "speaker" in tags
         initial = sentence.lexicon.fixed_order and sentence.low(index + 1) == "."  # "M. S. Prasanth"
-        title = ("role" in tags and "field" not in tags and not initial) or "nation" in tags
+        named = sentence.lexicon.fixed_order and index == first and sentence.tag(index - 1, "body_noun")
+        nation = "nation" in tags and not named  # none before "the growers' union Moldova Fruct"
+        title = ("role" in tags and "field" not in tags and not initial) or nation
         if title or (acronym and last - index > 2) or (served and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and is_inside(sentence, start):

@@ -23,6 +23,8 @@ _HANDED = ("captured", "released")
 """Measures of people whose nation matters more than what they are."""
 _FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
 """Groups whose nation, where it is named, matters more."""
+_NAMED_SO = ("children", "civilians", "rescuers", "firefighters", "police officers", "protesters")
+"""Groups that are named also where a language of adjectives names their nation."""
 _LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
 """Measures of people who are named by the country where it happened."""
 _GIVEN = ("supplied", "deployed", "released")
@@ -125,7 +127,7 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
     captive = count.thing.kind in _CAPTIVES
     if captive and count.measure == "released" and (own or group != _HOSTAGES):
         return True
-    handed = handed_on and (count.measure in _HANDED or group in _FOREIGN)
+    handed = (count.measure in _HANDED or group in _FOREIGN) if handed_on else group not in _NAMED_SO
     return own is not None and (_is_soldier(count, owners) or captive or handed)
 
 
@@ -187,10 +189,19 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose "its own" are: the one's who is named before, else the speaker's."""
+    if sentence.lexicon.fixed_order and sentence.low(count.hedged.last) == "of" and _is_its(sentence, count):
+        return owners.speaker or owners.claimant  # "nine of its fighters had fallen, the group said"
     if sentence.find("reflexive", count.first, count.last) is None:
         return None
     before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
     return before[0 if sentence.lexicon.fixed_order else -1] if before else owners.speaker
+
+
+def _is_its(sentence: Sentence, count: Count) -> bool:
+    """Whether "its" or "their own" leads to those of whom some are counted."""
+    return sentence.low(count.hedged.last + 1) == "its" or (
+        sentence.low(count.hedged.last + 1) == "their" and sentence.low(count.hedged.last + 2) == "own"
+    )
 
 
 def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -12,6 +12,8 @@ from bot.figures.speakers import QUOTES, Speaker
 from bot.figures.tokens import Sentence
 
 _SPEAKING = ("speaker", "role", "anaphor")
+_BEING = "인"
+"""How a noun ends that says what the noun after it is."""
 _NAMING = "'‘’"
 """Marks that set off a name."""
 _SYLLABLE = 1
@@ -420,10 +422,16 @@ def _name_start(sentence: Sentence, noun: int, floor: int) -> int:
         kinds = sentence.tags[start - 1]
         if "role" in kinds or (not known and "speaker" in kinds and "nation" not in kinds):
             break
-        if "run_by" in kinds and not sentence.tag(noun, "generic"):
+        if ("run_by" in kinds and not sentence.tag(noun, "generic")) or _describes_body(sentence, start - 1):
             break
         start -= 1
     return start
+
+
+def _describes_body(sentence: Sentence, index: int) -> bool:
+    """Whether a word says what kind of body the name after it is: 의사 단체인 수단의사네트워크."""
+    word = sentence.tokens[index].text
+    return word.endswith(_BEING) and "generic" in sentence.lexicon.look_up(word.removesuffix(_BEING)).tags
 
 
 def _person(sentence: Sentence, index: int, floor: int) -> Speaker | None:

@@ -146,3 +146,34 @@ def test_who_puts_money_into_something_is_not_its_claimant() -> None:
 
 def test_who_does_not_say_so_is_no_claimant() -> None:
     assert claimants("Villagers’ lives don’t count. More than 900 villagers have been killed.") == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Officials quoted by Reuters said 19 people died.", ("Officials", "Reuters")),
+        ("Nineteen people died, officials cited by the BBC said.", ("officials", "BBC")),
+        ("Israel freed 640 prisoners, according to the list seen by Haaretz.", ("list", "Haaretz")),
+        ("A letter obtained by Reuters says 19 people died.", ("letter", "Reuters")),
+    ],
+)
+def test_an_outlet_only_relays_what_it_quotes_or_has_seen(text: str, chain: tuple[str, ...]) -> None:
+    assert claimants(text) == [chain]
+
+
+def test_whoever_draws_on_the_data_of_others_relays_them() -> None:
+    text = "Nearly 900 people have died, the charity Medair reported, drawing on the health ministry's data."
+    assert [chain[0] for chain in claimants(text)] == ["health ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The frost cost $2 billion, according to economist Lucía Ferro of the Tarn Institute.", "Lucía Ferro"),
+        ("Prefect Jean Dubreuil of Mayotte fears 40 people died.", "Jean Dubreuil"),
+        ("Twenty sailors were taken off, according to Norway's rescue service.", "Norway's rescue service"),
+        ("A quarter of the fruit was lost, according to the growers' union Moldova Fruct.", "Moldova Fruct"),
+    ],
+)
+def test_a_person_goes_by_name_alone_and_a_body_by_its_whole_name(text: str, claimant: str) -> None:
+    assert claimants(text) == [(claimant,)]

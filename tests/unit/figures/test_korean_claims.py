@@ -102,3 +102,17 @@ def test_a_headline_names_its_claimant_beside_the_quotation(title: str, who: lis
 )
 def test_however_a_body_is_called_it_speaks(text: str, who: list[str]) -> None:
     assert _first(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("밤새 숲 40헥타르가 탔다는 것이 산림청의 잠정 집계다.", "산림청"),
+        ("주민의 절반이 떠났다는 게 전문가들의 진단이다.", "전문가들"),
+        ("올해 광산에서 숨진 사람은 안전감찰국 통계로 52명이다.", "안전감찰국"),
+        ("군 당국이 인정한 전사자는 12명이다.", "군 당국"),
+        ("현지 의사 단체인 푸른의사네트워크는 43명이 숨졌다고 전했다.", "푸른의사네트워크"),
+    ],
+)
+def test_whose_tally_it_is_says_so_whatever_noun_or_description_stands_beside_the_name(text: str, who: str) -> None:
+    assert _first(text) == [who]

@@ -118,3 +118,18 @@ def test_prisoners_are_exchanged_nowhere_and_a_countrys_budget_is_in_it() -> Non
     exchanged = read("С подконтрольной Киеву территории возвращены 146 российских военных.", "ru")
     budget = read("Дефицит составил 3 трлн рублей, следует из оценки Минфина.", "ru")
     assert [one.place for one in (*exchanged, *budget)] == [None, "Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Two of its soldiers were killed, the Kenyan army said.", "Kenya"),
+        ("Eight of its workers were hurt, Acme Steel said.", "Acme Steel"),
+        ("UNHCR said it registered 42,000 Congolese refugees.", "Congo"),
+        ("Three Israeli children were killed.", "children"),
+        ("The Ukrainian Air Force counted 164 drones over the country.", "Russia"),
+        ("Seoul fined the retailer Haneul 13 million won.", "Haneul"),
+    ],
+)
+def test_english_tells_whose_by_a_pronoun_an_adjective_or_who_is_made_to_pay(text: str, subject: str) -> None:
+    assert [figure.subject for figure in read(text)] == [subject]

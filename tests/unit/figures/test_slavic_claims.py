@@ -98,3 +98,16 @@ def test_accounts_are_those_of_the_company_that_the_article_is_about(language: s
 )
 def test_an_office_a_pronoun_and_a_bulletin_lead_back_to_whoever_spoke(language: str, text: str, last: str) -> None:
     assert claimants(text, language)[-1][0] == last
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Раненых, по подсчетам властей округа Тагб, около пятисот.", ("власти округа Тагб",)),
+        ("ru", "Спасены 40 семей, пишет газета «Утро» со слов губернатора Олега Марша.", ("Олег Марш", "Утро")),
+        ("uk", "Загинули 12 людей, розповів мер зі слів рятувальників.", ("рятувальники", "мер")),
+        ("uk", "Міністерка Оксана Лис заспокоює: поранено 12 людей.", ("Оксана Лис",)),
+    ],
+)
+def test_those_whose_words_are_passed_on_come_first(language: str, text: str, claimant: tuple[str, ...]) -> None:
+    assert claimants(text, language) == [claimant]
