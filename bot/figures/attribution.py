@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.figures import headlines, recipients, saying, topics
-from bot.figures.lexicon import MARK, NUMBER, WORD
+from bot.figures import headlines, left_out, recipients, saying, topics
+from bot.figures.lexicon import MARK, WORD
 from bot.figures.phrases import left_of, right_of
-from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
+from bot.figures.saying import Attribution
+from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form
 
@@ -44,32 +43,6 @@ _HEADLINE_NAME = 6
 """Tokens of a claimant whom a headline sets off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """A speaker at tokens `first` to `last`, exclusive, the verb included."""
-
-    first: int
-    last: int
-    speakers: tuple[Speaker, ...]
-    trailing: bool
-    """Stands after what is said."""
-    origins: tuple[Speaker, ...] = ()
-    relays: tuple[str, ...] = ()
-    denied: bool = False
-    others: tuple[Speaker, ...] = ()
-    """Those named who say something else: whoever denies it."""
-    spokesman: bool = False
-    """Speaks for the body that the sentence begins with."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Everyone whom it names."""
-        return (
-            *(speaker.text for speaker in (*self.origins, *self.speakers, *self.others) if speaker.text),
-            *self.relays,
-        )
-
-
 def find(sentence: Sentence) -> list[Attribution]:
     """The attributions of a sentence, in order, none overlapping another."""
     if sentence.lexicon.verb_last:
@@ -84,7 +57,9 @@ def find(sentence: Sentence) -> list[Attribution]:
     if not found:
         found += [one for index in sentence.where("recording") if (one := _recorded(sentence, index))][:1]
     if found and sentence.lexicon.verb_first:
-        found += _without_verb(sentence, floor)
+        found += left_out.without_verb(sentence, floor)
+    elif found and not found[-1].trailing and (one := left_out.gapped(sentence, floor)):
+        found.append(one)
     if not found and sentence.lexicon.fixed_order and (one := _before_colon(sentence)):
         return [one]
     if not found and sentence.lexicon.verb_first:
@@ -99,17 +74,6 @@ def _recorded(sentence: Sentence, verb: int) -> Attribution | None:
     if not known or sentence.tag(verb - 1, "passive"):
         return None
     return Attribution(first=first, last=sentence.after(verb), speakers=tuple(speakers), trailing=False)
-
-
-def _without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
-    """Who speaks where the verb isn't said again: "рятувальники казали про 16 загиблих, а мер — про 26"."""
-    for index in sentence.where("said_of"):
-        if index > floor and sentence.low(index - 1) in ("—", "–"):
-            speakers, start = left_of(sentence, index - 1, floor)
-            if speakers:
-                one = Attribution(first=start, last=index, speakers=tuple(speakers), trailing=False)
-                return [one, *_without_verb(sentence, index)]
-    return []
 
 
 def _before_colon(sentence: Sentence) -> Attribution | None:
@@ -288,6 +252,9 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if _is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
     speakers, first, trailing = _beside(sentence, verb, floor)
+    one = left_out.goes_on(sentence, verb, floor) if not speakers else None
+    if one is not None:
+        speakers, first, trailing = [one], verb - 1, False
     if not speakers:
         return None
     if first >= verb:
@@ -312,6 +279,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         relays=relays,
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
+        joined=one is not None,
     )
 
 
@@ -377,30 +345,23 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     gives = "supply" in tags.get("object", "").split("|")
     if (gives and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
         return True
-    if "placing" in tags and _is_number(sentence, after):
+    if "placing" in tags and left_out.is_number(sentence, after):
         return True
     if "avowal" in tags:
         return False
     if sentence.tag(after, "infinitive"):
         return True
-    if "finding" in tags and _is_number(sentence, after) and sentence.tag(after + 1, "noun"):
+    if "finding" in tags and left_out.is_number(sentence, after) and sentence.tag(after + 1, "noun"):
         return True
     return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
 
 
 def _is_gift(sentence: Sentence, index: int) -> bool:
     """Whether things or money stand behind a number: "has given 62 billion euros", "gave 25 armoured vehicles"."""
-    if not sentence.lexicon.fixed_order or not _is_number(sentence, index):
+    if not sentence.lexicon.fixed_order or not left_out.is_number(sentence, index):
         return False
     reach = range(index, min(index + _GIFT, len(sentence.tokens)))
     return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)
-
-
-def _is_number(sentence: Sentence, index: int) -> bool:
-    if index >= len(sentence.tokens):
-        return False
-    worded = any(kind in sentence.tags[index] for kind in NUMERALS)
-    return worded or sentence.tokens[index].kind == NUMBER or sentence.tag(index, "currency") is not None
 
 
 def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool]:
@@ -483,7 +444,7 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
     if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
         return False
     led = sentence.tag(after, "stop") == "article" and sentence.find("toll", after, after + _NAME) is not None
-    return led or _is_number(sentence, after)
+    return led or left_out.is_number(sentence, after)
 
 
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:

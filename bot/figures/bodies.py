@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.figures.lexicon import CODE, WORD
 from bot.figures.runs import HYPHENS, is_name_word, run_end, run_start
-from bot.figures.speakers import parse_one
+from bot.figures.speakers import Speaker, full_names, parse_one
 from bot.figures.tokens import Sentence
 
 _INITIALS = range(3, 7)
@@ -31,6 +31,41 @@ def opening_body(sentence: Sentence) -> str:
     while end < len(sentence.tokens) and is_name_word(sentence, end):
         end += 1
     return sentence.written(0, end) if not sentence.tag(0, "body_noun") or end > 1 else ""
+
+
+def opener(sentence: Sentence) -> Speaker | None:
+    """Whoever opens a sentence as the one who acts in it: "The ministry condemned", "Мер приїхав"."""
+    if sentence.lexicon.verb_last or not sentence.tokens:
+        return None
+    if sentence.lexicon.verb_first:
+        if found := opening_person(sentence):
+            return found
+        if body := opening_body(sentence):
+            return Speaker(body, person=False)
+        role, noun = sentence.tag(0, "role") is not None, sentence.tag(0, "body_noun") is not None
+        return Speaker("", person=role, anaphor=sentence.low(0), generic=noun) if role or noun else None
+    first = 1 if sentence.tag(0, "stop") == "article" else 0
+    end = first
+    while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
+        end = sentence.after(end)
+    opens = end < len(sentence.tokens) and sentence.tag(first, "stop") != "preposition" and sentence.low(end) != ":"
+    return parse_one(sentence, first, end) if opens else None
+
+
+def opening_person(sentence: Sentence) -> Speaker | None:
+    """The same, where it is a person: "The minister visited"; where verbs come first, one with a title."""
+    if sentence.lexicon.verb_last or not sentence.tokens:
+        return None
+    if sentence.lexicon.verb_first:
+        name = next((name for name, _ in full_names(sentence)), "") if sentence.tag(0, "role") else ""
+        near = name and name in sentence.written(0, min(_OPENING, len(sentence.tokens)))
+        return Speaker(name, person=True) if near else None
+    found = opener(sentence)
+    if found is None or not found.name:
+        return None
+    tags = sentence.lexicon.look_up(found.anaphor or found.text.split()[0]).tags
+    body = "field" in tags or (found.text and "speaker" in tags)  # the mayor, not the police
+    return found if not body and (found.person or "role" in tags) else None
 
 
 def last_body(sentence: Sentence) -> str:

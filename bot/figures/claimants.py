@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.figures import attribution, bodies, earners, speakers, topics
-from bot.figures.attribution import Attribution
 from bot.figures.lexicon import NUMBER
 from bot.figures.records import normalise
+from bot.figures.saying import Attribution
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
@@ -58,6 +58,10 @@ class Memory:
     """The body that acted last, since anybody spoke."""
     own: str | None = None
     """The body that acts in the sentence at hand."""
+    met: str | None = None
+    """The person who acted last, since anybody spoke: whom "he" means."""
+    met_matters: bool = False
+    """The article has such pronouns at all."""
     firm: str | None = None
     """The body that acts first in the article: whom "the retailer" means."""
     capitals: frozenset[str] = frozenset()
@@ -91,7 +95,7 @@ class Memory:
     def bearer(self, short: str) -> str | None:
         """Whom a surname of one syllable means, or, where it is a title, whoever spoke last."""
         if len(short) > 1:
-            return self.person
+            return self.met or self.person
         return next((name for name in reversed(self.names) if _is_surname(short, name)), None)
 
     def acting(self, sentence: Sentence) -> str:
@@ -117,7 +121,7 @@ class Memory:
         self.note(name)
         self.served = serves or self.served
         if person:
-            self.person = name
+            self.person, self.met = name, None
         if guessed:
             self.guessed = name
         if not person:
@@ -167,6 +171,10 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     """The sayings of each sentence of a body, in order, and the claimants that it names."""
     memory = Memory(
         capitals=frozenset(token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital)
+    )
+    memory.met_matters = any(
+        sentence.has("same_speaker") or "person" in sentence.tagged.get("anaphor", {}).values()
+        for sentence in sentences
     )
     if sentences and sentences[0].lexicon.fixed_order:
         for name in bodies.spelled_out(sentences, memory.capitals):
@@ -220,6 +228,8 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
     memory.own = memory.acting(sentence)
     memory.firm = memory.firm or memory.named(memory.own)
+    if memory.met_matters and (person := bodies.opening_person(sentence)) is not None:
+        memory.met = _resolve(person, memory) or memory.met
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
     memory.mentioned = bodies.last_body(sentence) or memory.mentioned
     if found:
@@ -231,7 +241,9 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
             return [Saying(0, sayings[0].first, before, carried=True), *sayings]
         return sayings
     same = sentence.find("same_speaker") is not None
-    if same and memory.agent and memory.person not in memory.chain:
+    if same and memory.met:
+        memory.chain = (memory.met,)
+    elif same and memory.agent and memory.person not in memory.chain:
         memory.chain = (memory.agent,)
     memory.agent = memory.own or memory.agent
     if memory.chain and _carries(sentence):
@@ -277,7 +289,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.accounts:
         return memory.firm or speaker.anaphor
     if speaker.anaphor == "person":
-        return memory.person or ""
+        return memory.met or memory.person or ""
     if speaker.anaphor == "body":
         return memory.own or memory.body or memory.person or memory.agent or ""
     if not speaker.anaphor:
@@ -328,9 +340,8 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
             merged = chain if one.spokesman else tuple(dict.fromkeys([*last.chain, *chain]))
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
-        begin = (
-            start if one.trailing or (position == 0 and not _clause_before(sentence, one)) else max(start, one.first)
-        )
+        opens = position == 0 and not one.joined and not _clause_before(sentence, one)
+        begin = start if one.trailing or opens else max(start, one.first)
         end = length if following is None else (_part_end(sentence, one, following))
         sayings.append(Saying(begin, max(begin, end), chain, one.denied))
         start = max(begin, end)

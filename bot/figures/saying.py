@@ -1,10 +1,40 @@
-"""What stands beside a verb of saying."""
+"""What stands beside a verb of saying, and what it comes to: who says so, in which part of a sentence."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from bot.figures.lexicon import WORD
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A speaker at tokens `first` to `last`, exclusive, the verb included."""
+
+    first: int
+    last: int
+    speakers: tuple[Speaker, ...]
+    trailing: bool
+    """Stands after what is said."""
+    origins: tuple[Speaker, ...] = ()
+    relays: tuple[str, ...] = ()
+    denied: bool = False
+    others: tuple[Speaker, ...] = ()
+    """Those named who say something else: whoever denies it."""
+    spokesman: bool = False
+    """Speaks for the body that the sentence begins with."""
+    joined: bool = False
+    """An "and" joins it to what the speaker did, which nobody need have said."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everyone whom it names."""
+        return (
+            *(speaker.text for speaker in (*self.origins, *self.speakers, *self.others) if speaker.text),
+            *self.relays,
+        )
 
 
 def is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:

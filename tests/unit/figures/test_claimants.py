@@ -177,3 +177,52 @@ def test_whoever_draws_on_the_data_of_others_relays_them() -> None:
 )
 def test_a_person_goes_by_name_alone_and_a_body_by_its_whole_name(text: str, claimant: str) -> None:
     assert claimants(text) == [(claimant,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("en", "The minister visited the site. Governor Ana Ruiz followed. Twelve people died, she said.", "Ana Ruiz"),
+        ("en", "Ana Ruiz, the mayor, came to the mine. Twelve workers died, she said.", "Ana Ruiz"),
+        ("en", "The doctor was tired. He had treated 40 wounded people, he said.", "doctor"),
+        ("ru", "Президент Олег Марш вылетел в регион. Погибли 12 человек, сказал он.", "Олег Марш"),
+        ("ru", "Губернатор Олег Марш приехал на шахту. По его словам, погибли 12 рабочих.", "Олег Марш"),
+        ("uk", "Міністр Остап Яр прибув на шахту. Загинули 12 людей, сказав він.", "Остап Яр"),
+    ],
+)
+def test_a_pronoun_means_whoever_acted_last_though_he_has_said_nothing_yet(
+    language: str, text: str, claimant: str
+) -> None:
+    assert claimants(text, language) == [(claimant,)]
+
+
+def test_a_pronoun_means_the_last_speaker_where_nobody_else_has_acted() -> None:
+    text = "Mayor Ana Ruiz said 12 people died. Police evacuated 30 people, she added."
+    assert claimants(text) == [("Ana Ruiz",), ("Ana Ruiz",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("en", "The ministry condemned the attack and said 12 people died.", "ministry"),
+        ("uk", "Міністерство засудило удар і повідомило про 12 загиблих.", "міністерство"),
+        ("ru", "Министерство осудило удар и сообщило, что погибли 12 человек.", "министерство"),
+    ],
+)
+def test_whoever_does_something_and_says_something_stands_behind_what_he_says(
+    language: str, text: str, claimant: str
+) -> None:
+    assert claimants(text, language) == [(claimant,)]
+
+
+def test_nobody_need_have_said_what_somebody_did_before_he_spoke() -> None:
+    assert claimants("Russia launched 40 drones overnight and said nothing.") == [()]
+
+
+def test_a_verb_of_saying_that_is_not_said_again_goes_for_the_next_speaker_too() -> None:
+    assert claimants("Police counted 12 dead, the mayor 14.") == [("Police",), ("mayor",)]
+    assert claimants("Police said 12 people died, two of them children.") == [("Police",), ("Police",)]
+
+
+def test_whoever_accuses_somebody_of_deaths_says_that_there_were_so_many() -> None:
+    assert claimants("Amnesty International accuses the army of killing 40 villagers.") == [("Amnesty International",)]

@@ -124,7 +124,7 @@ def test_prisoners_are_exchanged_nowhere_and_a_countrys_budget_is_in_it() -> Non
     ("text", "subject"),
     [
         ("Two of its soldiers were killed, the Kenyan army said.", "Kenya"),
-        ("Eight of its workers were hurt, Acme Steel said.", "Acme Steel"),
+        ("Eight of its staff were hurt, UNICEF said.", "UNICEF"),
         ("UNHCR said it registered 42,000 Congolese refugees.", "Congo"),
         ("Three Israeli children were killed.", "children"),
         ("The Ukrainian Air Force counted 164 drones over the country.", "Russia"),

@@ -35,6 +35,7 @@ FLOORS = {
     "fresh-uk": (0.90, 0.77),
     "fresh-ru": (0.89, 0.72),
     "fresh-ko": (0.97, 0.86),
+    "fresh-en": (0.84, 0.69),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
@@ -62,6 +63,7 @@ HELD = {
     "fresh-uk": (0.78, 0.56),
     "fresh-ru": (0.77, 0.51),
     "fresh-ko": (0.84, 0.65),
+    "fresh-en": (0.76, 0.55),
 }
 """The same for the texts that nobody reads while writing rules; those of `learning.HELD` aren't learnt from either."""
 
