@@ -385,6 +385,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)
+    if measure == "deployed" and sentence.lexicon.fixed_order and (told := _by_description(sentence, count)):
+        return told  # "had 30 wounded soldiers in its care"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return count.measured(measure, at, heir=repeats)
 

@@ -19,6 +19,8 @@ from tests.unit.figures.reading import claimants, read, said
         ("The dead included two sisters aged nine and 14.", [("killed", 2)]),
         ("It sank some 24 ships and one submarine.", [("destroyed", 24), ("destroyed", 1)]),
         ("The wounded, 19 in all, were flown to Nairobi.", [("wounded", 19)]),
+        ("The clinic has 30 wounded soldiers in its care.", [("wounded", 30)]),
+        ("The ministry had first mentioned ten dead soldiers.", [("killed", 10)]),
     ],
 )
 def test_a_number_has_the_measure_of_its_frame(text: str, figures: list[tuple[str, float]]) -> None:
