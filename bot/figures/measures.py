@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, doers, heirs, outcomes, wholes
+from bot.figures import acts, clauses, deciding, doers, heirs, outcomes, wholes
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures
@@ -24,13 +24,8 @@ _SAFE, _HURT = "evacuate", ("wounded", "killed")
 """The same, of survivors."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
-_TAKEN = ("detained", "captured")
-"""The same, of people whom somebody took."""
-_LATER = frozenset({"kill", "release"})
-"""What happens to such people then."""
 _HELD = frozenset({"detain", "catch"})
 """What the police do, where others capture or rescue."""
-_ASIDE_ENDS = (",", ";", ":", "(", ")")
 _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
@@ -62,8 +57,6 @@ _SOLDIER, _STANDING = "person/soldier", 3
 """Who is counted where they are said to be, and the tokens after the number in which it is said."""
 _SAME, _SAID_AGAIN = ("same",), 0.5
 """The act that repeats ("було"), and what it costs more than one that tells by itself: "1392 було поранено"."""
-_LEFT = 8.0
-"""The most that a word may cost that says how people were left."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
 _NEAR = 30
@@ -281,7 +274,7 @@ def _happened_to(sentence: Sentence, count: Count) -> bool:
         after = sentence.after(after)
     deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
     before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object"))
-    return any(not _LATER.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
+    return any(not deciding.LATER.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 
 def _are_taken_out(sentence: Sentence, count: Count) -> bool:
@@ -363,20 +356,18 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
     if scene.acts and len(sentence.tokens) > _NEAR:
         scene = _near(count, scene)
-    found: list[tuple[float, int, Measure]] = []
+    found: list[deciding.Option] = []
     for act in scene.acts:
         measure = acts.measure(_repeated(sentence, act), count.thing, like)
         if measure is not None and act.first != taken and not _is_of_others(sentence, count, scene, act):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
             price += _SAID_AGAIN if act.acts == _SAME and sentence.lexicon.free_order else 0.0
-            if price <= reach(sentence, count, act) or (price <= _LEFT and _is_left(sentence, count, act)):
+            most = deciding.LEFT if deciding.is_left(sentence, count, act) else 0.0
+            if price <= max(most, reach(sentence, count, act)):
                 found.append((price, act.first, measure))
     if not found:
         return None
-    found = _left_as(sentence, count, found)
-    found.sort(key=lambda option: option[0])
-    decided = _main_verb(sentence, count, scene) or _end_before(sentence, count, scene, found[0])
-    _, at, measure = decided or _finite(sentence, count, found)
+    _, at, measure = deciding.chosen(sentence, count, scene, found)
     if measure == "money" and count.number.high < _SUM:
         return None
     lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
@@ -417,23 +408,6 @@ def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> boo
     return acting and suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
 
 
-def _is_left(sentence: Sentence, count: Count, act: Act) -> bool:
-    """Whether it tells how people were left: "left seven persons, including a lawyer, dead"."""
-    led = sentence.lexicon.fixed_order and sentence.tag(sentence.start_of(count.first), "leaving")
-    return bool(led) and act.first >= count.last and act.side in ("subject", "both")
-
-
-def _left_as(
-    sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]
-) -> list[tuple[float, int, Measure]]:
-    """Without the verb "left" itself, where the sentence says how people were left."""
-    if "leaving" not in sentence.tagged or not sentence.lexicon.fixed_order:
-        return found
-    if not sentence.tag(sentence.start_of(count.first), "leaving"):
-        return found
-    return [option for option in found if option[1] >= count.last] or found
-
-
 def _is_of(act: Act, count: Count, scene: Scene) -> bool:
     """Whether the act is the noun of another count before it: of "43 затриманих і 17 поранених вояків"."""
     others = (other for other in scene.counts if other is not count and other.thing.act and other.last <= count.first)
@@ -460,43 +434,3 @@ def _is_said_aside(act: Act, count: Count) -> bool:
     if count.thing.group == "body" and act.last == count.hedged.first:
         return True
     return count.thing.first <= act.first < act.last < count.thing.last
-
-
-def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> tuple[float, int, Measure] | None:
-    """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
-    end = next((one.last for one in scene.counts if one.first == count.last + 1), count.last)
-    told = [act for act in scene.acts if act.side in ("subject", "both")]
-    relative = sentence.tag(end, "relative") is not None
-    aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
-    if aside is None or scene.clauses or sentence.lexicon.free_order:
-        return None
-    for act in told:
-        if act.first <= aside.first or not (relative or not _LATER.isdisjoint(act.acts)):
-            continue
-        between = range(aside.last, act.first)
-        apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.tag(i, "breaker") for i in between)
-        verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
-        if verb and not apart and (measure := acts.measure(act.acts, count.thing)):
-            return 0.0, act.first, measure
-    return None
-
-
-def _end_before(
-    sentence: Sentence, count: Count, scene: Scene, best: tuple[float, int, Measure]
-) -> tuple[float, int, Measure] | None:
-    """The verb of "let out 103 people jailed in May", before the participle that describes them."""
-    if best[1] != count.last or best[2] not in _TAKEN or not sentence.lexicon.fixed_order:
-        return None
-    for act in scene.acts:
-        if act.last == count.first and act.side == "object" and not _LATER.isdisjoint(act.acts):
-            measure = acts.measure(act.acts, count.thing)
-            if measure is not None:
-                return 0.0, act.first, measure
-    return None
-
-
-def _finite(sentence: Sentence, count: Count, found: list[tuple[float, int, Measure]]) -> tuple[float, int, Measure]:
-    """Of "4,000 of the 11,000 troops sent there have become casualties" the part's verb, not the whole's "sent"."""
-    if count.thing.whole and found[0][1] == count.last:
-        return next((option for option in found if option[2] != found[0][2]), found[0])
-    return found[0]

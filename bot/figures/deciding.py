@@ -1,0 +1,78 @@
+"""Of the acts that may have happened to what is counted, the one that did: the verb beyond a participle, the part's and
+not the whole's, what "left ... dead" ends in."""
+
+from __future__ import annotations
+
+from bot.articles import Measure
+from bot.figures import acts
+from bot.figures.counts import Act, Count, Scene
+from bot.figures.tokens import Sentence
+
+_TAKEN = ("detained", "captured")
+"""Measures that a noun or participle of people whom somebody took tells of."""
+LATER = frozenset({"kill", "release"})
+"""What happens to such people then."""
+_ASIDE_ENDS = (",", ";", ":", "(", ")")
+LEFT = 8.0
+"""The most that a word may cost that says how people were left."""
+Option = tuple[float, int, Measure]
+"""What an act costs, where it is, and the measure that it gives."""
+
+
+def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option:
+    """The one of some options, of which there is one at least."""
+    left = sorted(_left_as(sentence, count, found), key=lambda option: option[0])
+    return _main_verb(sentence, count, scene) or _end_before(sentence, count, scene, left[0]) or _finite(count, left)
+
+
+def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether it tells how people were left: "left seven persons, including a lawyer, dead"."""
+    led = sentence.lexicon.fixed_order and sentence.tag(sentence.start_of(count.first), "leaving")
+    return bool(led) and act.first >= count.last and act.side in ("subject", "both")
+
+
+def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Option]:
+    """Without the verb "left" itself, where the sentence says how people were left."""
+    if "leaving" not in sentence.tagged or not sentence.lexicon.fixed_order:
+        return found
+    if not sentence.tag(sentence.start_of(count.first), "leaving"):
+        return found
+    return [option for option in found if option[1] >= count.last] or found
+
+
+def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
+    """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
+    end = next((one.last for one in scene.counts if one.first == count.last + 1), count.last)
+    told = [act for act in scene.acts if act.side in ("subject", "both")]
+    relative = sentence.tag(end, "relative") is not None
+    aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
+    if aside is None or scene.clauses or sentence.lexicon.free_order:
+        return None
+    for act in told:
+        if act.first <= aside.first or not (relative or not LATER.isdisjoint(act.acts)):
+            continue
+        between = range(aside.last, act.first)
+        apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.tag(i, "breaker") for i in between)
+        verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
+        if verb and not apart and (measure := acts.measure(act.acts, count.thing)):
+            return 0.0, act.first, measure
+    return None
+
+
+def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) -> Option | None:
+    """The verb of "let out 103 people jailed in May", before the participle that describes them."""
+    if best[1] != count.last or best[2] not in _TAKEN or not sentence.lexicon.fixed_order:
+        return None
+    for act in scene.acts:
+        if act.last == count.first and act.side == "object" and not LATER.isdisjoint(act.acts):
+            measure = acts.measure(act.acts, count.thing)
+            if measure is not None:
+                return 0.0, act.first, measure
+    return None
+
+
+def _finite(count: Count, found: list[Option]) -> Option:
+    """Of "4,000 of the 11,000 troops sent there have become casualties" the part's verb, not the whole's "sent"."""
+    if count.thing.whole and found[0][1] == count.last:
+        return next((option for option in found if option[2] != found[0][2]), found[0])
+    return found[0]
