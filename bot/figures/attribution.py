@@ -345,20 +345,20 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     gives = "supply" in tags.get("object", "").split("|")
     if (gives and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
         return True
-    if "placing" in tags and left_out.is_number(sentence, after):
+    if "placing" in tags and saying.is_number(sentence, after):
         return True
     if "avowal" in tags:
         return False
     if sentence.tag(after, "infinitive"):
         return True
-    if "finding" in tags and left_out.is_number(sentence, after) and sentence.tag(after + 1, "noun"):
+    if "finding" in tags and saying.is_number(sentence, after) and sentence.tag(after + 1, "noun"):
         return True
     return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
 
 
 def _is_gift(sentence: Sentence, index: int) -> bool:
     """Whether things or money stand behind a number: "has given 62 billion euros", "gave 25 armoured vehicles"."""
-    if not sentence.lexicon.fixed_order or not left_out.is_number(sentence, index):
+    if not sentence.lexicon.fixed_order or not saying.is_number(sentence, index):
         return False
     reach = range(index, min(index + _GIFT, len(sentence.tokens)))
     return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)
@@ -444,7 +444,7 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
     if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
         return False
     led = sentence.tag(after, "stop") == "article" and sentence.find("toll", after, after + _NAME) is not None
-    return led or left_out.is_number(sentence, after)
+    return led or saying.is_number(sentence, after)
 
 
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:

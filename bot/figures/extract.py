@@ -50,8 +50,6 @@ class _Reading:
     rehearsed: bool
     """The headline names an exercise."""
     owners: Owners = field(default_factory=Owners)
-    day: date | None = None
-    """Of which the sentence at hand tells."""
 
 
 def extract(article: Article, language: str, *, everything: bool = False) -> tuple[Figure, ...]:
@@ -129,8 +127,8 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
     for at, line in enumerate(lines):
         sentence = line.sentence
         thread.enter(at)
-        if any(_is_told(count, everything=reading.everything) for count in line.counts):
-            reading.day = as_of(sentence, reading.published)
+        is_told = any(_is_told(count, everything=reading.everything) for count in line.counts)
+        day = as_of(sentence, reading.published) if is_told else None
         for count in line.counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
@@ -144,7 +142,7 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
                 denied = saying is not None and saying.denied
                 if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue
-            yield _figure(line, count, where, saying, reading, alone=alone)
+            yield _figure(line, count, where, saying, reading, day=day, alone=alone)
 
 
 def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
@@ -162,7 +160,14 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
 
 
 def _figure(
-    line: _Line, count: Count, where: Field, saying: Saying | None, reading: _Reading, *, alone: bool
+    line: _Line,
+    count: Count,
+    where: Field,
+    saying: Saying | None,
+    reading: _Reading,
+    *,
+    day: date | None,
+    alone: bool,
 ) -> Figure:
     sentence = line.sentence
     reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
@@ -178,7 +183,7 @@ def _figure(
         place=places.place(line.places, count, reading.place, subject, sentence.lexicon.nations),
         scope=scopes.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
-        as_of=reading.day,
+        as_of=day,
         evidence=sentence.text[start:end],
         field=where,
         start=start,

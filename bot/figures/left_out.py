@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.figures import bodies
-from bot.figures.lexicon import NUMBER
 from bot.figures.phrases import left_of
-from bot.figures.saying import Attribution
-from bot.figures.speakers import NUMERALS, Speaker, parse
+from bot.figures.saying import Attribution, is_number
+from bot.figures.speakers import Speaker, parse
 from bot.figures.tokens import Sentence
 
 _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying", "rise"})
@@ -51,10 +50,3 @@ def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     doubtful = not _DOING.isdisjoint(sentence.tags[verb]) and sentence.tag(verb, "avowal") is None
     one = bodies.opener(sentence) if joined and not doubtful else None
     return one if one is not None and (one.name or one.anaphor) else None
-
-
-def is_number(sentence: Sentence, index: int) -> bool:
-    if index >= len(sentence.tokens):
-        return False
-    worded = any(kind in sentence.tags[index] for kind in NUMERALS)
-    return worded or sentence.tokens[index].kind == NUMBER or sentence.tag(index, "currency") is not None

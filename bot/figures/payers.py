@@ -107,9 +107,11 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     last = owners.last.get("money")
     if (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
-    fined = _bearer(sentence, count)
-    named = fined if fined and fined[:1].isupper() else named
-    found = named or _payer(sentence, count, owners) or _harmed(sentence, count, owners) or owners.treasury
+    bearer = _bearer(sentence, count)
+    if bearer and bearer[:1].isupper():
+        return bearer
+    found = named or (owners.firm if bearer else _payer(sentence, count, owners))
+    found = found or _harmed(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, owners)
     found = found or _body_that_pays(sentence, count)
     return found or (last if last in sentence.lexicon.nations else None)
@@ -137,9 +139,7 @@ def _is_new(count: Count, owners: Owners) -> bool:
 
 
 def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The body whose verb says that it pays or loses an amount, or whom it costs that."""
-    if bearer := _bearer(sentence, count):
-        return bearer if bearer[:1].isupper() else owners.firm
+    """The body whose verb says that it pays or loses an amount."""
     verb = next((at for at in sentence.where("paying") if at < count.first), None)
     if verb is None:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.figures.lexicon import WORD
-from bot.figures.speakers import Speaker
+from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.speakers import NUMERALS, Speaker
 from bot.figures.tokens import Sentence
 
 
@@ -79,3 +79,11 @@ def _is_common(sentence: Sentence, index: int) -> bool:
         and not sentence.tokens[index].capital
         and not sentence.tag(index, "speaker")
     )
+
+
+def is_number(sentence: Sentence, index: int) -> bool:
+    """Whether a number stands at `index`, in digits, words or money."""
+    if index >= len(sentence.tokens):
+        return False
+    worded = any(kind in sentence.tags[index] for kind in NUMERALS)
+    return worded or sentence.tokens[index].kind == NUMBER or sentence.tag(index, "currency") is not None

@@ -12,8 +12,6 @@ from bot.figures.speakers import QUOTES, Speaker
 from bot.figures.tokens import Sentence
 
 _SPEAKING = ("speaker", "role", "anaphor")
-_BEING = "인"
-"""How a noun ends that says what the noun after it is."""
 _NAMING = "'‘’"
 """Marks that set off a name."""
 _SYLLABLE = 1
@@ -430,8 +428,9 @@ def _name_start(sentence: Sentence, noun: int, floor: int) -> int:
 
 def _describes_body(sentence: Sentence, index: int) -> bool:
     """Whether a word says what kind of body the name after it is: 의사 단체인 수단의사네트워크."""
-    word = sentence.tokens[index].text
-    return word.endswith(_BEING) and "generic" in sentence.lexicon.look_up(word.removesuffix(_BEING)).tags
+    word, lexicon = sentence.tokens[index].text, sentence.lexicon
+    nouns = (word.removesuffix(ending) for ending in lexicon.copular_endings if word.endswith(ending))
+    return any("generic" in lexicon.look_up(noun).tags for noun in nouns)
 
 
 def _person(sentence: Sentence, index: int, floor: int) -> Speaker | None:

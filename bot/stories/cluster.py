@@ -29,7 +29,7 @@ from bot.text.furniture import is_furniture, spans
 from bot.text.sentences import split
 from bot.text.words import Token, tokenize
 
-__all__ = ["WINDOW", "canonical", "choose", "features", "is_anchor", "keys", "same"]
+__all__ = ["WINDOW", "canonical", "choose", "features", "is_anchor", "keys"]
 
 WINDOW = timedelta(hours=48)
 """How long after its first report a story takes in others."""
@@ -116,11 +116,6 @@ def _pairs(words: Sequence[str], everyday: frozenset[str]) -> Iterator[str]:
     for first, second in combinations(sorted(words), 2):
         if not telling or not (first in everyday and second in everyday):
             yield f"{first} {second}"
-
-
-def same(link: str, features: Features, at: datetime, story: Story) -> bool:
-    """Whether a report that appeared then is of this story."""
-    return _score(canonical(link), features, at, story, {}) >= 0
 
 
 class Choice(NamedTuple):

@@ -88,14 +88,9 @@ def _fold_character(character: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """Words in order. Hyphens and points divide; Hangul is a word apart from digits and letters beside it."""
-    if (spaced := _space(text)) is None:
-        return [Token(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
-    found, at = [], 0
-    for word in spaced.lower().split(" "):
-        if word:
-            found.append(Token(word, at, at + len(word)))
-        at += len(word) + 1
-    return found
+    found = Words(text)
+    starts = found.starts()
+    return list(map(Token, found.folded(), starts, map(add, starts, map(len, found.texts))))
 
 
 class Words:
