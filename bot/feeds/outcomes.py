@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -89,8 +89,7 @@ def _scheduled(
     due = schedule.next_poll(
         outcome, past, hints, now=now, floor=rhythm.floor, every=rhythm.every, jitter=random.random()
     )
-    known = replace(
-        feed,
+    known = feed._replace(
         last_success_at=past.last_success_at,
         validated_at=past.validated_at,
         gap_seconds=past.gap,
@@ -108,7 +107,7 @@ def _scheduled(
         error=outcome.problem if isinstance(outcome, FeedError) else "",
         disabled=schedule.disabled(outcome, past, now=now) or "",
         pause_until=schedule.host_until(outcome, now=now),
-        moved=replace(known, url=target, host=host_key(target), moving_to=None, moving_since=None) if target else None,
+        moved=known._replace(url=target, host=host_key(target), moving_to=None, moving_since=None) if target else None,
         shown=shown,
     )
 

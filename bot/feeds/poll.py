@@ -37,6 +37,8 @@ STARTED = 8
 """Polls started in one turn of the event loop: what many in step have to do at a time holds up who is answered."""
 AT_ONCE = 32
 """Feeds polled at the same time."""
+COMPARED = 2
+"""Documents compared with what is stored at the same time: more are no faster, and hold up who is answered."""
 CLAIMED = 256
 """Feeds held at the same time: those polled, those that wait for that, and those whose outcome isn't stored yet."""
 LEASE = timedelta(minutes=5)
@@ -71,6 +73,7 @@ class Poller:
         self._parser, self._ahead = Parser(workers), ahead
         self._tasks = Tasks()
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._comparing = asyncio.Semaphore(COMPARED)
         self._held: set[int] = set()
         """The feeds under way: a slow machine may need longer for one than its lease lasts."""
         self._ended: list[Outcome] = []
@@ -200,6 +203,7 @@ class Poller:
         """Poll one feed whose lease is ours. What comes of it, whatever that is, is stored by the next step."""
         try:
             async with self._room:
+                await self._store.rest()
                 outcome = await self._poll(feed)
         except FeedError as error:
             log.info("feed.failed", feed=feed.url, problem=error.problem)
@@ -238,8 +242,9 @@ class Poller:
                     response.body, url=response.url, content_type=response.content_type, now=now - ahead
                 )
             document = _later(document, ahead)
-            feed = replace(feed, title=outlet(feed.title, document.title, feed.url), ttl_seconds=document.ttl)
-            shown = await self._compare(feed, document)
+            feed = feed._replace(title=outlet(feed.title, document.title, feed.url), ttl_seconds=document.ttl)
+            async with self._comparing:
+                shown = await self._compare(feed, document)
         counts.POLLS.labels("new" if shown and shown.new else "nothing_new").inc()
         return outcomes.answered(feed, response, shown, self._rhythm, self._clock())
 

@@ -71,6 +71,8 @@ class Store:
         forth between the loop and the database a dozen times, and would wait for each such piece of work in between.
         """
         await asyncio.sleep(0)
+        if self._calm.is_set():
+            return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(REST):
                 await self._calm.wait()

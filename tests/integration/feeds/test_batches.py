@@ -66,10 +66,31 @@ async def test_what_there_is_to_read_waits_for_no_slow_publisher(desk: Desk, mon
     await desk.poller._stop()
 
 
+async def test_polls_give_way_to_who_works_with_the_database(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.engine.REST", 3600.0)
+    await three_feeds(desk)
+    await desk.poller.step()
+    async with desk.store.read():
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert [desk.publisher.asked(path) for path in PATHS] == [[], [], []]
+    await desk.poller.finish()
+    assert [len(desk.publisher.asked(path)) for path in PATHS] == [1, 1, 1]
+
+
+async def test_polls_do_not_give_way_for_long(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.engine.REST", 0.0)
+    await three_feeds(desk)
+    await desk.poller.step()
+    async with desk.store.read():
+        await desk.poller._tasks.finish()
+    assert [len(desk.publisher.asked(path)) for path in PATHS] == [1, 1, 1]
+
+
 async def test_an_outcome_that_can_not_be_stored_takes_no_other_with_it(desk: Desk) -> None:
     await three_feeds(desk)
     first, broken, last = await claim(desk)
-    unstorable = quiet(desk, replace(broken, title="half a character: \ud83d"))
+    unstorable = quiet(desk, broken._replace(title="half a character: \ud83d"))
     await store_all(desk.store, "me", [quiet(desk, first), unstorable, quiet(desk, last)])
     stored = {feed.id: feed for feed in await desk.feeds()}
     assert stored[first.id].lease_owner is stored[last.id].lease_owner is None
@@ -81,7 +102,7 @@ async def test_an_outcome_that_can_not_be_stored_takes_no_other_with_it(desk: De
 async def test_of_two_feeds_that_move_to_one_address_in_one_batch_one_does(desk: Desk) -> None:
     await three_feeds(desk)
     claimed = await claim(desk)
-    moved = [replace(feed, url="https://new.example/feed.xml", host="new.example") for feed in claimed]
+    moved = [feed._replace(url="https://new.example/feed.xml", host="new.example") for feed in claimed]
     await store_all(
         desk.store, "me", [quiet(desk, feed, moved=there) for feed, there in zip(claimed, moved, strict=True)]
     )
@@ -96,7 +117,7 @@ async def test_who_lost_the_lease_stores_nothing_over_who_holds_it(desk: Desk) -
     slow = (await claim(desk, "slow"))[0]
     desk.clock.advance(LEASE.total_seconds() + 1)
     await claim(desk, "quick")
-    await store_all(desk.store, "slow", [quiet(desk, replace(slow, title="Old news"))])
+    await store_all(desk.store, "slow", [quiet(desk, slow._replace(title="Old news"))])
     assert {(feed.title, feed.lease_owner) for feed in await desk.feeds()} == {("", "quick")}
 
 
