@@ -201,6 +201,8 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
         return None  # "an AFP analysis of data from": what it rests on
     speakers, end = _governed(sentence, index)
+    if not speakers and (unissued := _document(sentence, sentence.after(index))):
+        speakers, end = unissued
     if not speakers and sentence.tag(index, "according") == "accounts":
         end = sentence.after(index)
         noun = dictionary_form(sentence.low(end - 1), sentence.lexicon.language)
@@ -218,6 +220,16 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     return Attribution(
         first=index, last=end, speakers=tuple(speakers), trailing=index > _OPENING, origins=origins, relays=relays
     )
+
+
+def _document(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
+    """A document of which nobody says who issued it, for whoever speaks already: "йдеться в звіті", "в том же иске"."""
+    noun = sentence.find("document", start, start + _NAME) if sentence.lexicon.verb_first else None
+    end = sentence.after(noun) if noun is not None else 0
+    if noun is None or (end < len(sentence.tokens) and sentence.tokens[end].kind == WORD):
+        return None
+    named = dictionary_form(sentence.written(start, end), sentence.lexicon.language)
+    return [Speaker("", person=False, anaphor=named, record=True)], end
 
 
 def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
@@ -353,7 +365,9 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
         return True
     if "finding" in tags and saying.is_number(sentence, after) and sentence.tag(after + 1, "noun"):
         return True
-    return any(kind in sentence.tags[after] for kind in ("subject", "both")) if after < len(sentence.tokens) else False
+    if sentence.lexicon.verb_first or after >= len(sentence.tokens):
+        return False  # "визнає втрату", "оценил потери"
+    return any(kind in sentence.tags[after] for kind in ("subject", "both"))
 
 
 def _is_gift(sentence: Sentence, index: int) -> bool:

@@ -23,6 +23,8 @@ _NATIVE_NAME = 4
 _HANGUL = re.compile(r"[가-힣]+")
 _CLIPPED = 2
 """Syllables of a name's last part at least; one more where they are taken from all over it."""
+_OFFICIAL, _CHIEF = "official", "chief"
+"""Kinds of offices: any at all, and one whose noun doesn't tell of what."""
 _NAMES = 200
 """Names of one article that are kept."""
 _STEM = 4
@@ -68,6 +70,8 @@ class Memory:
     """Words with a capital within a sentence."""
     mentioned: str | None = None
     """The body that was named last, whether or not it spoke."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """What kinds of offices these are, of those that have names."""
     first_body: str | None = None
     """Whom "monitor says" in a headline means."""
     short: dict[str, str] = field(default_factory=dict)
@@ -97,6 +101,15 @@ class Memory:
         if len(short) > 1:
             return self.met or self.person
         return next((name for name in reversed(self.names) if _is_surname(short, name)), None)
+
+    def holder(self, office: str) -> str | None:
+        """Who holds an office: the last one named with such a one; of a chief or an official, whoever spoke last."""
+        last = self.person if self.person and " " in self.person else None
+        if office == _OFFICIAL:
+            return last
+        if found := next((name for name in reversed(self.names) if self.offices.get(name) == office), None):
+            return found
+        return last if last and (last not in self.titles or self.offices.get(last) == _CHIEF) else None
 
     def acting(self, sentence: Sentence) -> str:
         """The body that acts in a sentence; one word that merely opens it is a name where it is one elsewhere too."""
@@ -188,6 +201,8 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
         for name, title in speakers.full_names(sentence):
             memory.note(name)
             memory.titles.setdefault(name, title)
+            if office := sentence.lexicon.look_up(title).tags.get("office"):
+                memory.offices.setdefault(name, office)
         for name in (name for one in attributions for name in one.names):
             memory.note(name)
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
@@ -307,6 +322,8 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
             return name
     if speaker.person and memory.person and " " in memory.person:
         return memory.person
+    if speaker.office and (holder := memory.holder(speaker.office)):
+        return holder
     known = (
         memory.own
         or memory.agent

@@ -242,7 +242,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     stop = tags.get("stop")
     if stop == "preposition":
         located = token.low == "in" and sentence.tag(end - 1, "speaker")
-        return not (sentence.tag(end, "name_inside") or located)
+        sourced = end == sentence.after(start) and sentence.lexicon.verb_first and sentence.tag(start, "source")
+        return not (sentence.tag(end, "name_inside") or located or sourced)
     if "conjunction" in tags:
         return not joins_names(sentence, end)
     return stop in ("aux", "relative", "pronoun", "adverb")

@@ -7,10 +7,12 @@ from bot.figures.phrases import right_of
 from bot.figures.runs import quoted_name
 from bot.figures.speakers import QUOTES, in_nominative
 from bot.figures.tokens import Sentence
-from bot.text.names import dictionary_form
+from bot.text.names import dictionary_form, is_nominative
 
 _LONGEST = 6
 """Tokens of an outlet's name in quotation marks."""
+_SETTING = 8
+"""Tokens from the preposition of where something was said to the office of whoever said it."""
 
 
 def past_circumstances(sentence: Sentence, index: int) -> int:
@@ -18,6 +20,23 @@ def past_circumstances(sentence: Sentence, index: int) -> int:
     index = _past_age(sentence, _past_day(sentence, _recipient_end(sentence, _past_day(sentence, index))))
     while sentence.lexicon.verb_first and sentence.tag(index, "stop") == "adverb":
         index = sentence.after(index)
+    return _past_setting(sentence, index)
+
+
+def _past_setting(sentence: Sentence, index: int) -> int:
+    """Past where, or to whom, something was said, before the office of whoever said it: "сказав у Сеймі прем'єр",
+    "сказал на встрече в Кабуле представитель", "доповів Путіну начальник"."""
+    if not sentence.lexicon.verb_first or index + 1 >= len(sentence.tokens) or sentence.tag(index, "role"):
+        return index
+    told = sentence.tokens[index].capital and sentence.tag(index + 1, "role") is not None
+    if not told and sentence.tag(index, "stop") != "preposition":
+        return index
+    for office in range(index + 1, min(index + _SETTING, len(sentence.tokens))):
+        token = sentence.tokens[office]
+        if (token.kind != WORD and token.text not in QUOTES) or sentence.tag(office, "speech"):
+            break
+        if sentence.tag(office, "role") and is_nominative(token.text, sentence.lexicon.language):
+            return office
     return index
 
 
@@ -52,8 +71,10 @@ def _recipient_end(sentence: Sentence, index: int) -> int:
     end = sentence.after(index)
     nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
     named = sentence.tokens[index].capital
-    if named and ((nobody and sentence.tokens[index].text.isascii()) or sentence.tag(end, "citing")):
-        return index  # "пише Reuters з посиланням на"
+    word = sentence.tokens[index].text
+    speaks = word.isascii() or is_nominative(word, sentence.lexicon.language)
+    if named and ((nobody and speaks) or sentence.tag(end, "citing")):
+        return index  # "пише Reuters з посиланням на", "передает Рейтер"
     if sentence.low(end) not in QUOTES:
         return end + 1 if _is_told_outlet(sentence, index, end) else end
     close = next((at for at in range(end + 1, end + _LONGEST) if sentence.low(at) in QUOTES), end)

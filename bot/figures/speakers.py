@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.lexicon import NUMBER, WORD, fold
 from bot.figures.runs import (
     HYPHENS,
     is_inside,
@@ -46,6 +46,8 @@ class Speaker:
     serves: str = ""
     """The body whose head or spokesman a person is: the МОМ of "голова місії МОМ Абдусаттор Есоєв"."""
 
+    office: str = ""
+    """What kind of office a noun without a name tells: "governor" of "очільник області"."""
     accounts: bool = False
     """The accounts of the company that the article is about."""
     told: str = ""
@@ -155,6 +157,8 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     last = _trimmed(sentence, first, last)
     if first < last and sentence.lexicon.verb_first:
         first = _past_object(sentence, first, last)
+    if first < last and (office := _by_office(sentence, first, last)):
+        return office
     if first >= last or not _may_speak(sentence, first, last):
         return None
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
@@ -168,6 +172,22 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _by_office(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Whoever is called by an office alone: "міський голова", "глава региона", "премьер-министр"."""
+    if not sentence.lexicon.verb_first or any(token.capital for token in sentence.tokens[first + 1 : last]):
+        return None
+    if sentence.tokens[first].capital and first > 0:
+        return None
+    noun = first
+    while noun < last - 1 and sentence.tokens[noun].low.endswith(sentence.lexicon.adjectives):
+        noun += 1
+    kind = sentence.tag(first, "office") or sentence.tag(noun, "office")
+    words = all(token.kind == WORD or token.text in HYPHENS for token in sentence.tokens[first:last])
+    if not kind or not words:
+        return None
+    return Speaker("", False, fold(sentence.written(first, last)), office=kind)
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> int:
@@ -347,6 +367,8 @@ def _is_filler(sentence: Sentence, index: int) -> bool:
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:
     """ "State television in Myanmar" is State television."""
+    if sentence.lexicon.verb_first and sentence.tag(first, "source"):
+        return last  # "джерело в уряді"
     for index in range(first + 1, last):
         if sentence.tags[index].get("stop") == "preposition" and not is_inside(sentence, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
@@ -474,7 +496,8 @@ def _after_titles(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first, last):
         written, tags = sentence.tokens[index].text, sentence.tags[index]
         acronym = written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
-        served = start > first and sentence.lexicon.verb_first and "speaker" in tags
+        led = start > first or sentence.tag(index - 1, "role") is not None  # "глава Минобороны Андрей Белоусов"
+        served = led and sentence.lexicon.verb_first and "speaker" in tags
         initial = sentence.lexicon.fixed_order and sentence.low(index + 1) == "."  # "M. S. Prasanth"
         named = sentence.lexicon.fixed_order and index == first and sentence.tag(index - 1, "body_noun")
         nation = "nation" in tags and not named  # none before "the growers' union Moldova Fruct"

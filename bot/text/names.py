@@ -17,6 +17,8 @@ _PERSON = range(1, 4)
 _SHORT = 4
 """Letters of a word that is taken as it is where no dictionary has it: Алі, Муса."""
 _PLURAL = "plur"
+_OBLIQUE = ("а", "я", "у", "ю", "ом", "ем", "єм", "ові", "еві", "і", "ою", "ею", "ам", "ям", "ів")
+"""How Ukrainian nouns of people end in other cases."""
 _NEUTER_ADJECTIVES = ("ое", "ее")
 """An adjective that stands for a noun is a person: "уполномоченного" is no "уполномоченное"."""
 
@@ -58,6 +60,15 @@ def is_oblique(word: str, language: str) -> bool:
     parsed = morphology.parse(word)
     first_name = any("Name" in parse.tag and parse.tag.case == "nomn" for parse in parsed)
     return not first_name and any(parse.tag.case in _CASES and parse.normal_form != word.lower() for parse in parsed)
+
+
+@lru_cache(maxsize=4096)
+def is_nominative(word: str, language: str) -> bool:
+    """Whether a noun may stand in the nominative singular: "речник", "глава", not "речника"."""
+    if (morphology := analyzer(language)) is None:
+        low = word.lower()
+        return ukrainian_lemma(low).lower() == low if is_ukrainian(low) else not low.endswith(_OBLIQUE)
+    return any(parse.tag.case == "nomn" and parse.tag.number == "sing" for parse in morphology.parse(word))
 
 
 def _is_name(word: str) -> bool:
