@@ -25,17 +25,25 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _marked_actor(sentence, count, owners)
     by_act = 0 <= count.act_at < count.first and count.measure != "released"
     last = count.act_at if by_act else count.first
-    before = [one.nation for one in owners.mentions if one.index < last and one.role == "party"]
+    named = [one for one in owners.mentions if one.role == "party" and not _is_counted(sentence, one.index, owners)]
+    before = [one.nation for one in named if one.index < last]
     if before:
         since = _last_number(sentence, count.first)
-        near = [one.nation for one in owners.mentions if since < one.index < last and one.role == "party"]
+        near = [one.nation for one in named if since < one.index < last]
         suffered = sentence.lexicon.fixed_order and count.measure == "casualties"
         return before[-1] if by_act or suffered or count.measure == "released" else (near or before)[0]
     if sentence.lexicon.free_order and by_act and sentence.tag(count.act_at, "both") and count.measure not in _GIVEN:
-        beside = (one.nation for one in owners.mentions if last < one.index < count.first and one.role == "party")
+        beside = (one.nation for one in named if last < one.index < count.first)
         if found := next(beside, None):
             return found  # "запустили росіяни 50 дронів"
     return agent(sentence, count, owners)
+
+
+def _is_counted(sentence: Sentence, index: int, owners: Owners) -> bool:
+    """Whether a nation is that of what was counted before, which didn't act: "ліквідували 640 росіян, 312 машин"."""
+    if not sentence.lexicon.verb_first or owners.whole is None:
+        return False
+    return owners.whole.first <= index < owners.whole.last
 
 
 def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -195,7 +195,7 @@ def _role(sentence: Sentence, index: int) -> Role:
     if sentence.lexicon.made_endings and sentence.low(index).endswith(sentence.lexicon.made_endings):
         return "maker"
     if _is_place(sentence, index):
-        return "place"
+        return "speaker" if _is_in_body(sentence, index) else "place"
     return "speaker" if _is_speaker(sentence, index) else "party"
 
 
@@ -206,6 +206,14 @@ def _is_place(sentence: Sentence, index: int) -> bool:
         return False
     endings = sentence.lexicon.place_endings
     return bool(endings) and any(sentence.low(at).endswith(endings) for at in _phrase(sentence, index))
+
+
+def _is_in_body(sentence: Sentence, index: int) -> bool:
+    """Whether it is of a body in which something is said: "У російському Генштабі хвалилися"."""
+    if not sentence.lexicon.verb_first:
+        return False
+    body = sentence.find("speaker", index, index + _NEAR)
+    return body is not None and sentence.find("speech", body, body + _NEAR) is not None
 
 
 def _phrase(sentence: Sentence, index: int) -> Sequence[int]:
