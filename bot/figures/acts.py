@@ -16,6 +16,8 @@ from bot.figures.tokens import Sentence
 _THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
 _JOIN = 7
 """Tokens of the "and seven missiles" between a count and the verb that it shares with the next."""
+_ASIDE = 9
+"""Tokens of an aside that says who says so."""
 _DENIED = 3
 """Tokens from an act on in which nobody is said to have suffered it: 다친 사람은 없었다."""
 _COUNTER = "person"
@@ -164,7 +166,7 @@ def same_sort(thing: Thing, model: Thing) -> bool:
 
 def is_close(sentence: Sentence, count: Count) -> bool:
     """Whether what happened to the part itself is said: "of them 12 were killed", "two of them told"."""
-    index = _past_next(sentence, count.last)
+    index = _past_aside(sentence, _past_next(sentence, count.last))
     while index < len(sentence.tokens) and "through" in sentence.tags[index]:
         index = sentence.after(index)
     tags = sentence.tags[index] if index < len(sentence.tokens) else {}
@@ -184,6 +186,14 @@ def is_governed(sentence: Sentence, count: Count, assigned: Sequence[Count]) -> 
     said = "|".join(sentence.tag(start, side) or "" for side in ("object", "both")).strip("|")
     found = measure(said.split("|"), count.thing, assigned[-1]) if said else None
     return found is not None and found != assigned[-1].measure
+
+
+def _past_aside(sentence: Sentence, index: int) -> int:
+    """Past the commas that say who says so: "10 тысяч из них, по его словам, отправлены"."""
+    if sentence.low(index) != "," or not (sentence.tag(index + 1, "according") or sentence.tag(index + 1, "same_speaker")):
+        return index
+    close = (at for at in range(index + 2, min(index + _ASIDE, len(sentence.tokens))) if sentence.low(at) == ",")
+    return next((at + 1 for at in close), index)
 
 
 def _past_next(sentence: Sentence, index: int) -> int:

@@ -235,7 +235,20 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
         and sentence.after(hedged.first) == number.first
     )
-    return not hedged_closely and not followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
+    if hedged_closely or _is_reached(sentence, number):
+        return False
+    return not followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
+
+
+def _is_reached(sentence: Sentence, number: Number) -> bool:
+    """Whether a toll before it rose to it: "кількість загиблих сягнула 1644"."""
+    if not sentence.lexicon.verb_first or "toll" not in sentence.tagged:
+        return False
+    verb = sentence.start_of(number.first)
+    verb = sentence.start_of(verb) if sentence.tag(verb, "towards") else verb
+    rises = sentence.tag(verb, "rise") or sentence.tag(verb, "through") == "toll"
+    tolls = (index for index in sentence.where("toll") if index < verb)
+    return bool(rises) and sentence.low(verb).endswith(sentence.lexicon.finite) and next(tolls, None) is not None
 
 
 def _counts_unknown(sentence: Sentence, number: Number) -> bool:

@@ -11,6 +11,8 @@ from bot.figures.tokens import Sentence
 _FIGHTERS = ("person/militant", "person/soldier")
 _OUTCOMES, _SERIAL = frozenset({"kill", "surrender", "release"}), 3
 """Acts in which others end, and the tokens after these in which they do."""
+_MOVED, _NEAR = ("deployed", "evacuated", "displaced"), 12
+"""Measures of people who go somewhere, and the tokens between them and the captivity that they come from."""
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
 
@@ -42,9 +44,20 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
     if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
         return "wounded"
+    if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
+        return "released"
     if measure == "released" and count.thing.group == "body" and sentence.find("morgue", 0, act) is not None:
         return "killed"  # "the hospital received the bodies of four men"
     return measure
+
+
+def _were_held(sentence: Sentence, count: Count) -> bool:
+    """Whether people came out of captivity: "з російської неволі прибули 277 оборонців"."""
+    for held in sentence.where("captivity"):
+        lead = held - 1 - (sentence.tag(held - 1, "nation") is not None)
+        if sentence.tag(lead, "part_after") and abs(held - count.first) <= _NEAR:
+            return True
+    return False
 
 
 def _is_held_by_fighters(sentence: Sentence, act: int) -> bool:
