@@ -339,7 +339,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
 
 def _is_form(noun: str, word: str) -> bool:
     """Whether `word` of a name is `noun`, or, where nouns are inflected, another form of it."""
-    folded = word.casefold()
+    noun, folded = noun.casefold(), word.casefold()
     if noun.isascii():
         return folded == noun
     stem = max(_STEM, len(noun) - 2)

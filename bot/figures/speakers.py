@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.figures.lexicon import NUMBER, WORD, fold
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.runs import (
     HYPHENS,
     is_inside,
@@ -187,7 +187,7 @@ def _by_office(sentence: Sentence, first: int, last: int) -> Speaker | None:
     words = all(token.kind == WORD or token.text in HYPHENS for token in sentence.tokens[first:last])
     if not kind or not words:
         return None
-    return Speaker("", False, fold(sentence.written(first, last)), office=kind)
+    return Speaker("", False, sentence.written(first, last), office=kind)
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> int:
