@@ -190,7 +190,8 @@ def is_governed(sentence: Sentence, count: Count, assigned: Sequence[Count]) -> 
 
 def _past_aside(sentence: Sentence, index: int) -> int:
     """Past the commas that say who says so: "10 тысяч из них, по его словам, отправлены"."""
-    if sentence.low(index) != "," or not (sentence.tag(index + 1, "according") or sentence.tag(index + 1, "same_speaker")):
+    told = sentence.tag(index + 1, "according") or sentence.tag(index + 1, "same_speaker")
+    if sentence.low(index) != "," or not told:
         return index
     close = (at for at in range(index + 2, min(index + _ASIDE, len(sentence.tokens))) if sentence.low(at) == ",")
     return next((at + 1 for at in close), index)
