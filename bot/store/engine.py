@@ -38,6 +38,8 @@ AWAY = ("08", "40", "53", "57")
 """Classes of PostgreSQL's error codes: connection, rolled back (a deadlock), out of resources, by the operator."""
 PAUSE = 1.0
 """Seconds between two tries while the database is away."""
+_STATEMENTS = 32
+"""Statements that a connection to SQLite keeps. Each takes 20 kB, what was last bound to it included: an article."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 STORY_LOCK, FEED_LOCK, SCHEMA_LOCK, SHARE_LOCK = 7_241_001, 7_241_002, 7_241_003, 7_241_004
 """The advisory locks under which a story is chosen, feeds are, the schema changes, and the send budget is divided.
@@ -251,7 +253,12 @@ def _engine(url: str, *, sqlite: bool) -> AsyncEngine:
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
     # Each connection keeps statements and pages of its own: few stay, and those used last are used next.
     engine = create_async_engine(
-        url, module=Module(), pool_size=4, max_overflow=16, pool_use_lifo=True, connect_args={"timeout": BUSY_SECONDS}
+        url,
+        module=Module(),
+        pool_size=4,
+        max_overflow=16,
+        pool_use_lifo=True,
+        connect_args={"timeout": BUSY_SECONDS, "cached_statements": _STATEMENTS},
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
