@@ -118,7 +118,7 @@ class Fetcher:
         self._clock, self._private, self._resolver = clock, private, resolver
         self._limits = limits or Limits()
         self._timeout = aiohttp.ClientTimeout(total=None, connect=self._limits.connect)
-        self._turns = Turns(clock, sleep, gap=_GAP)
+        self._turns, self._lines = Turns(clock, sleep, gap=_GAP), Turns(clock, sleep, gap=timedelta())
 
     async def __aenter__(self) -> Fetcher:
         connector = aiohttp.TCPConnector(
@@ -144,7 +144,7 @@ class Fetcher:
         left, permanent, loop = self._limits.total, True, asyncio.get_running_loop()
         for _ in range(self._limits.hops + 1):
             where = URL(url, encoded=True)
-            async with self._turn(where):
+            async with self._at(self._turns, where):
                 began = loop.time()
                 answer = await self._ask(where, url, request, conditional=url == validated, seconds=left)
                 left -= loop.time() - began
@@ -154,10 +154,15 @@ class Fetcher:
             url = check_url(answer.target, private=self._private)
         raise Unreachable(first, "redirects go on and on, or round in a circle")
 
-    def _turn(self, url: URL) -> AbstractAsyncContextManager[None]:
+    def line(self, url: str) -> AbstractAsyncContextManager[None]:
+        """A place at the head of the line before this address's host, waited for: who then fetches waits for its turn
+        a second at most. For whoever would hold up others meanwhile."""
+        return self._at(self._lines, url)
+
+    def _at(self, turns: Turns, url: str | URL) -> AbstractAsyncContextManager[None]:
         host = host_key(url)
         # Politeness is for other people's servers.
-        return nullcontext() if self._private and is_loopback(host) else self._turns.at(host)
+        return nullcontext() if self._private and is_loopback(host) else turns.at(host)
 
     async def _ask(
         self, where: URL, url: str, request: Request, *, conditional: bool, seconds: float

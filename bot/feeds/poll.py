@@ -36,7 +36,7 @@ log = structlog.get_logger(__name__)
 STARTED = 8
 """Polls started in one turn of the event loop: what many in step have to do at a time holds up who is answered."""
 AT_ONCE = 32
-"""Feeds polled at the same time."""
+"""Feeds polled at the same time, of as many hosts."""
 COMPARED = 2
 """Documents compared with what is stored at the same time: more are no faster, and hold up who is answered."""
 CLAIMED = 256
@@ -202,7 +202,7 @@ class Poller:
     async def poll(self, feed: Claimed) -> None:
         """Poll one feed whose lease is ours. What comes of it, whatever that is, is stored by the next step."""
         try:
-            async with self._room:
+            async with self._fetcher.line(feed.url), self._room:
                 await self._store.rest()
                 outcome = await self._poll(feed)
         except FeedError as error:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from bot.errors import StoreAway
+from bot.feeds.opml import Outline
 from bot.feeds.outcomes import store_all
 from bot.feeds.poll import LEASE, LONGEST_SLEEP
+from bot.feeds.sources import add_all
 from bot.store import feeds
 from bot.store.feeds import Claimed, Outcome
 from tests.integration.feeds.conftest import Desk
@@ -85,6 +87,23 @@ async def test_polls_do_not_give_way_for_long(desk: Desk, monkeypatch: pytest.Mo
     async with desk.store.read():
         await desk.poller._tasks.finish()
     assert [len(desk.publisher.asked(path)) for path in PATHS] == [1, 1, 1]
+
+
+async def test_many_feeds_of_one_slow_host_hold_up_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.feeds.fetch.is_loopback", lambda _host: False)  # as if it were anybody's
+    monkeypatch.setattr("bot.feeds.poll.AT_ONCE", 2)
+    desk.poller = desk.another_poller()
+    for path in PATHS:
+        desk.publisher.trickle(path)
+        await desk.add(path)
+    swift = desk.publisher.serve("/swift.xml", rss([FIRE])).replace("127.0.0.1", "localhost")
+    await add_all(desk.store, [Outline(title="", url=swift)], desk.clock())
+    async with asyncio.timeout(15):  # a slow one is given up after 20
+        while not await desk.titles():
+            await desk.poller.step()
+            await desk.poller.gather()
+            await desk.reader.finish()
+    await desk.poller._stop()
 
 
 async def test_an_outcome_that_can_not_be_stored_takes_no_other_with_it(desk: Desk) -> None:
