@@ -44,6 +44,20 @@ _OF_STORY = Prepared(
 )
 
 
+_IS_ABOUT = select(Hit.article_id).where(
+    Hit.article_id == Article.id,
+    # A sum, so that SQLite goes through the article's few hits rather than look up each of the topics among them.
+    among_numbers(col(Hit.topic_id) + 0, "about"),
+    Hit.score >= STRICT,
+)
+_ON_TOPICS = Prepared(columns(col(Article.id)).where(among_numbers(Article.id, "articles"), _IS_ABOUT.exists()))
+_FIGURES = Prepared(
+    columns(*OF_FIGURE, col(Article.story_id))
+    .join(Article, col(Article.id) == FIGURES.c.article_id)
+    .where(among_numbers(FIGURES.c.id, "figures"))
+)
+
+
 class _Which(NamedTuple):
     """Which of the figures across stories are looked through."""
 
@@ -88,8 +102,8 @@ async def known(
         subjects = {figure.subject for figure in going_on}
         measures = {figure.measure for figure in going_on} | {"casualties"}
         keys = {figure.claimant_key for figure in going_on if figure.claimant_key}
-        found |= await _across(session, asking, _SAME_CLAIMANT, product(keys, measures))
-        found |= await _across(session, asking, _OTHERS, product(subjects, measures))
+        asked = {_SAME_CLAIMANT: product(keys, measures), _OTHERS: product(subjects, measures)}
+        found |= await _across(session, asking, asked)
     return [one for _, one in sorted(found.items())]
 
 
@@ -100,7 +114,7 @@ async def stories_led_by(session: AsyncSession, asking: Asking, claims: Sequence
     if not claims:
         return []
     asked = product({one.claimant_key for one in claims}, {one.measure for one in claims})
-    earlier = (await _across(session, asking, _LEADING, asked)).values()
+    earlier = (await _across(session, asking, {_LEADING: asked})).values()
     newest = sorted(earlier, key=lambda one: one.reported_at, reverse=True)
     led = [one.story_id for one in newest if one.story_id and any(is_same_claim(one, claim) for claim in claims)]
     return list(dict.fromkeys(led))
@@ -140,18 +154,41 @@ async def _of_story(session: AsyncSession, asking: Asking, story_id: int | None)
 
 
 async def _across(
-    session: AsyncSession, asking: Asking, which: _Which, asked: Iterable[tuple[str | None, str]]
+    session: AsyncSession, asking: Asking, asked: Mapping[_Which, Iterable[tuple[str | None, str]]]
 ) -> dict[int, Reported]:
     """Figures of other stories on the article's topics: by whom or of whom, and the measure."""
-    pairs = sorted(asked, key=lambda pair: pair[0] is None)
-    if not pairs or not asking.about:
+    if not asking.about:
         return {}
-    named = sum(name is not None for name, _ in pairs)
+    of_article: dict[int, int | None] = {}
+    for which, pairs in asked.items():
+        of_article |= await _newest(session, asking, which, pairs)
+    articles = list(set(of_article.values()) - {None, asking.article_id})
+    # Few of them are on the topics: only of those the rows are read, and an article of many figures is asked for once.
+    found = await ask(session, _ON_TOPICS, {"articles": articles, "about": list(asking.about)})
+    on_topics = {article_id for (article_id,) in found.rows}
+    wanted = [figure_id for figure_id, article_id in of_article.items() if article_id in on_topics]
+    return await _reported(session, _FIGURES, {"figures": wanted}) if wanted else {}
+
+
+async def _newest(
+    session: AsyncSession, asking: Asking, which: _Which, asked: Iterable[tuple[str | None, str]]
+) -> dict[int, int | None]:
+    """The newest figures with these names, or none, and measures, on whatever topic, each with its article."""
+    pairs = list(asked)
+    if not pairs:
+        return {}
+    named = _filled([pair for pair in pairs if pair[0] is not None])
+    unnamed = _filled([pair for pair in pairs if pair[0] is None])
     given: dict[str, Any] = {"since": asking.seen_at - which.within, "most": which.most}
-    given |= {"about": list(asking.about), "article_id": asking.article_id}
-    given |= {f"name_{at}": name for at, (name, _) in enumerate(pairs[:named])}
-    given |= {f"measure_{at}": measure for at, (_, measure) in enumerate(pairs)}
-    return await _reported(session, _newest(which, named, len(pairs) - named), given)
+    given |= {f"name_{at}": name for at, (name, _) in enumerate(named)}
+    given |= {f"measure_{at}": measure for at, (_, measure) in enumerate([*named, *unnamed])}
+    return dict((await ask(session, _newest_of(which, len(named), len(unnamed)), given)).rows)
+
+
+def _filled(pairs: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """As many as there is a statement for, with some that nothing has: one for every number would be many."""
+    wanted = 1 << (len(pairs) - 1).bit_length() if pairs else 0
+    return [*pairs, *[("", "")] * (wanted - len(pairs))]
 
 
 async def _reported(session: AsyncSession, query: Prepared, asked: Mapping[str, Any]) -> dict[int, Reported]:
@@ -159,12 +196,9 @@ async def _reported(session: AsyncSession, query: Prepared, asked: Mapping[str, 
 
 
 @cache
-def _newest(which: _Which, named: int, unnamed: int) -> Prepared:
-    """Of the newest figures with these names, or none, and measures, those of other stories on the topics. Built once
-    for each number of them, as to build it costs more than to run it.
-
-    A part for each, as its index has them in order of time: together they are as many as are looked at, and no more.
-    """
+def _newest_of(which: _Which, named: int, unnamed: int) -> Prepared:
+    """A part for each name and measure, as its index has them in order of time: together they are as many as are looked
+    at, and no more. Built once for each number of them, as to build it costs more than to run it."""
     column = FIGURES.c[which.column]
     names = [column == bindparam(f"name_{at}") for at in range(named)] + [column.is_(None)] * unnamed
     parts = [
@@ -178,15 +212,4 @@ def _newest(which: _Which, named: int, unnamed: int) -> Prepared:
         for at, name in enumerate(names)
     ]
     newest = union_all(*parts).order_by(desc("reported_at")).limit(bindparam("most")).subquery()
-    about = select(Hit.article_id).where(
-        # A sum, so that SQLite goes through the article's few hits rather than look up each of the topics among them.
-        Hit.article_id == newest.c.article_id,
-        among_numbers(col(Hit.topic_id) + 0, "about"),
-        Hit.score >= STRICT,
-    )
-    return Prepared(
-        columns(*OF_FIGURE, col(Article.story_id))
-        .join(newest, newest.c.id == FIGURES.c.id)
-        .join(Article, col(Article.id) == newest.c.article_id)
-        .where(newest.c.article_id != bindparam("article_id"), about.exists())
-    )
+    return Prepared(columns(newest.c.id, newest.c.article_id))
