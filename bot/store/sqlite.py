@@ -92,6 +92,13 @@ class Connection(AsyncAdapt_aiosqlite_connection):
         except Exception as error:
             self._handle_exception(error)
 
+    def rollback(self) -> None:
+        """Undo what was not committed. After a commit there is nothing, and no reason to go to the thread and back, as
+        the pool asks this of every connection that it is given back."""
+        driver: Any = self._connection
+        if driver._connection and driver._conn.in_transaction:  # noqa: SLF001
+            super().rollback()
+
     def run_at_once(self, operation: str, parameters: Any, *, many: bool) -> _Answer:
         """The same where this is called. It raises what the driver does."""
         driver: Any = self._connection
