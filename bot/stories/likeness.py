@@ -166,8 +166,10 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
 def across_languages(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
     """What reports in two languages share, and in what they differ, by kind."""
     places = _named_anywhere(first.places) & _named_anywhere(later.places)
-    counts = tuple(number for number in _counted(first.numbers) & _counted(later.numbers) if number[0] != "~")
     shared = values(first.numbers) & values(later.numbers)
+    if not (places or shared):  # as most do: they are of two events, however else they differ
+        return {"any": 1, "hours": apart / timedelta(hours=1)}
+    counts = tuple(number for number in _counted(first.numbers) & _counted(later.numbers) if number[0] != "~")
     others = [value for value in shared - values(counts) if float(value) >= _SELDOM]
     return {
         "any": 1,
