@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
+from bot.store.crowd import Follower
 from bot.store.tables import Chat
 
 Pace = Literal["instant", "hourly", "daily", "weekly"]
@@ -32,7 +33,7 @@ class Hours:
     digest_hour: int = 8
 
     @classmethod
-    def of(cls, chat: Chat) -> Hours:
+    def of(cls, chat: Chat | Follower) -> Hours:
         """As a chat has set them."""
         from_, until = chat.quiet_from, chat.quiet_until
         return cls(

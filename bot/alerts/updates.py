@@ -6,7 +6,7 @@ holds for a reply, which tells all the news from its revision on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -17,8 +17,9 @@ from bot.alerts.quiet import Hours, Pace
 from bot.alerts.recipients import Owed, Report, Subscriber, edit_at, followers, is_breaking
 from bot.figures.matters import Reported
 from bot.store import articles, crowd, deliveries, ledger, news
+from bot.store.crowd import Follower
 from bot.store.deliveries import Made
-from bot.store.tables import Article, Chat, Fanout, Subscription
+from bot.store.tables import Article, Fanout, takes
 
 CHUNK = 1000
 """First alerts followed up in one transaction."""
@@ -221,21 +222,21 @@ def message_of(article: Article, owed: Owed, **how: object) -> dict[str, object]
     )
 
 
-def subscribers(rows: Sequence[tuple[Subscription, Chat]], source: str) -> list[Subscriber]:
+def subscribers(followers: Iterable[Follower], source: str) -> list[Subscriber]:
     """The subscriptions that take this outlet, as the decisions take them."""
     return [
         Subscriber(
-            chat_id=chat.id,
-            thread_id=subscription.thread_id,
-            topic_id=subscription.topic_id,
-            strict=subscription.strict,
-            silent=subscription.silent,
-            since=subscription.created_at,
-            hours=Hours.of(chat),
-            threshold=subscription.threshold,
-            pace=cast("Pace", subscription.pace),
-            figures_only=subscription.figures_only,
+            chat_id=one.chat_id,
+            thread_id=one.thread_id,
+            topic_id=one.topic_id,
+            strict=one.strict,
+            silent=one.silent,
+            since=one.created_at,
+            hours=Hours.of(one),
+            threshold=one.threshold,
+            pace=cast("Pace", one.pace),
+            figures_only=one.figures_only,
         )
-        for subscription, chat in rows
-        if subscription.takes(source)
+        for one in followers
+        if takes(one.sources, one.only_sources, source)
     ]

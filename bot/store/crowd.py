@@ -11,12 +11,13 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, exists, func, not_, or_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.among import among_numbers
 from bot.store.deliveries import FRESH
 from bot.store.inserting import insert_by
+from bot.store.plain import execute
 from bot.store.prepared import Prepared, ask
 from bot.store.tables import Chat, Delivery, Subscription, UtcDateTime
 
@@ -42,6 +43,34 @@ class Span(NamedTuple):
     @property
     def shape(self) -> Shape:
         return self.after is not None, self.upto is not None
+
+
+class Follower(NamedTuple):
+    """A subscription with what its chat has set, as far as a decision asks. A tuple, as each article reads some."""
+
+    chat_id: int
+    thread_id: int
+    topic_id: int
+    strict: bool
+    silent: bool
+    pace: str
+    threshold: int
+    figures_only: bool
+    sources: list[str] | None
+    only_sources: bool
+    created_at: datetime
+    zone: str
+    muted_until: datetime | None
+    quiet_from: int | None
+    quiet_until: int | None
+    breaking_passes: bool
+    digest_hour: int
+
+
+_TABLES = Subscription.__table__.c, Chat.__table__.c  # type: ignore[attr-defined]  # every table has them
+_FOLLOWERS = columns(*(next(its[name] for its in _TABLES if name in its) for name in Follower._fields)).join(
+    Chat, col(Chat.id) == col(Subscription.chat_id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,25 +119,17 @@ async def owe_alike(session: AsyncSession, owed: Alike, same: Mapping[str, objec
     return (await ask(session, new, given | asked)).changed
 
 
-async def others(
-    session: AsyncSession, topic_ids: Collection[int], chats: Span, now: datetime
-) -> Sequence[tuple[Subscription, Chat]]:
+async def others(session: AsyncSession, topic_ids: Collection[int], chats: Span, now: datetime) -> Sequence[Follower]:
     """The other subscriptions of these topics that may be told, in these chats."""
     found = await ask(session, _others(chats.shape), _asked(topic_ids, chats) | {"now": now})
-    return [(Subscription(**_part(row, "subscription")), Chat(**_part(row, "chat"))) for row in found.rows]
+    return [Follower(*row) for row in found.rows]
 
 
-async def in_chats(
-    session: AsyncSession, topic_ids: Collection[int], chat_ids: Collection[int]
-) -> Sequence[tuple[Subscription, Chat]]:
+async def in_chats(session: AsyncSession, topic_ids: Collection[int], chat_ids: Collection[int]) -> Sequence[Follower]:
     """All subscriptions of these topics that may be told, in these chats, held as above."""
-    query = (
-        select(Subscription, Chat)
-        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(col(Subscription.topic_id).in_(topic_ids)), col(Subscription.chat_id).in_(chat_ids))
-        .with_for_update(read=True, of=Chat)
-    )
-    return (await session.exec(query)).all()
+    named = col(Subscription.topic_id).in_(topic_ids)
+    query = _FOLLOWERS.where(*_tellable(named), col(Subscription.chat_id).in_(chat_ids))
+    return [Follower(*row) for row in await execute(session, query.with_for_update(read=True, of=Chat))]
 
 
 def _tellable(named: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
@@ -200,16 +221,4 @@ def _owe_alike(dialect: str, shape: Shape, names: tuple[str, ...], has_figures: 
 
 @cache
 def _others(shape: Shape) -> Prepared:
-    """By plain columns, as most often there are none, and to ask for objects costs more than this."""
-    tables = Subscription.__table__, Chat.__table__  # type: ignore[attr-defined]  # every table has one
-    return Prepared(
-        columns(*(column.label(f"{table.name}_{column.name}") for table in tables for column in table.c))
-        .join(Chat, col(Chat.id) == col(Subscription.chat_id))
-        .where(*_tellable(_NAMED), *_within(shape), not_(_is_alike(shape)))
-    )
-
-
-def _part(row: Any, table: str) -> dict[str, Any]:
-    """The columns of one table."""
-    prefix = f"{table}_"
-    return {name.removeprefix(prefix): value for name, value in row._asdict().items() if name.startswith(prefix)}
+    return Prepared(_FOLLOWERS.where(*_tellable(_NAMED), *_within(shape), not_(_is_alike(shape))))

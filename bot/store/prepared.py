@@ -8,8 +8,9 @@ values and rows changed by the columns' own types. Everywhere else they take SQL
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias, cast
 
 import aiosqlite
@@ -46,8 +47,10 @@ class _Compiled:
     """A statement for SQLite."""
 
     text: str
-    given: tuple[tuple[str, Processor], ...]
-    """The values that it takes, by name in their order, and what makes of each what SQLite keeps."""
+    take: Callable[[Mapping[str, Any]], Iterable[Any]]
+    """The values that it takes, in their order."""
+    given: tuple[Processor, ...]
+    """What makes of each what SQLite keeps."""
     fixed: Mapping[str, Any]
     """Those that are always the same."""
     made: tuple[Processor, ...]
@@ -55,8 +58,10 @@ class _Compiled:
     row: Callable[[Any], Any]
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
-        its = {**self.fixed, **given} if self.fixed else given
-        return tuple([process(its[name]) if process else its[name] for name, process in self.given])
+        its = self.take({**self.fixed, **given} if self.fixed else given)
+        if not any(self.given):
+            return tuple(its)
+        return tuple([process(value) if process else value for process, value in zip(self.given, its, strict=True)])
 
     def rows(self, found: Sequence[Any]) -> list[Any]:
         if not found:
@@ -111,6 +116,12 @@ def _driver(session: Session) -> Connection:
     return cast("Connection", driver)
 
 
+def _getter(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Iterable[Any]]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda its: [its[name] for name in names]  # of one name itemgetter gives the bare value
+
+
 def _compile(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Compiled:
     compiled = statement.compile(dialect=dialect, column_keys=names)
     wanted = list(compiled.positiontup or ())
@@ -120,7 +131,8 @@ def _compile(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Compi
     row = namedtuple("Row", [str(column.key) for column in columns], rename=True)  # type: ignore[misc]  # known only here
     return _Compiled(
         text=str(compiled),
-        given=tuple((name, processors.get(name)) for name in wanted),
+        take=_getter(wanted),
+        given=tuple(map(processors.get, wanted)),
         fixed={name: compiled.params[name] for name in {*wanted} - {*names} if not compiled.binds[name].required},
         made=tuple(one.result_processor(dialect, None) for one in its_types),
         row=row._make,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -53,7 +53,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError(f"a time without a zone can't be stored: {value}")
-        return value.astimezone(UTC) if value else None
+        return value.astimezone(UTC) if value and value.tzinfo is not UTC else value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None or value.tzinfo is UTC:
@@ -358,8 +358,13 @@ class Subscription(SQLModel, table=True):
     created_at: datetime = _moment()
 
     def takes(self, source: str) -> bool:
-        """Whether it wants this outlet; with none named it wants all."""
-        return not self.sources or (source in self.sources) is self.only_sources
+        """Whether it wants this outlet."""
+        return takes(self.sources, self.only_sources, source)
+
+
+def takes(sources: Sequence[str] | None, only: bool, source: str) -> bool:
+    """Whether a subscription with these outlets, or with only these, wants one; with none named it wants all."""
+    return not sources or (source in sources) is only
 
 
 class Fanout(SQLModel, table=True):
