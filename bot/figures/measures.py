@@ -26,6 +26,9 @@ _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _HELD = frozenset({"detain", "catch"})
 """What the police do, where others capture or rescue."""
+_TAKEN = _HELD | {"capture", "seize"}
+_FIGHTERS, _HOLDER = ("person/militant",), 4
+"""Who captures where the police detain, and the tokens before the verb in which whoever holds people is named."""
 _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
@@ -293,11 +296,19 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     if not has_noun(sentence, count) or (count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first):
         return None
-    if count.thing.kind == _SOLDIER and sentence.find("standing", count.last, count.last + _STANDING) is not None:
+    if count.thing.kind == _SOLDIER and _are_somewhere(sentence, count):
         return replace(count, measure="deployed")
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
     return replace(count, measure=cast("Measure", measure)) if measure else None
+
+
+def _are_somewhere(sentence: Sentence, count: Count) -> bool:
+    """Whether soldiers are only said to be in a place, who are then forces: "2,000 US troops were in Syria"."""
+    if sentence.find("standing", count.last, count.last + _STANDING) is not None:
+        return True
+    is_said = sentence.lexicon.fixed_order and sentence.tag(count.last, "stop") == "aux"
+    return is_said and sentence.tag(count.last + 1, "stop") == "preposition"
 
 
 def _by_description(sentence: Sentence, count: Count) -> Count | None:
@@ -370,9 +381,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     _, at, measure = deciding.chosen(sentence, count, scene, found)
     if measure == "money" and count.number.high < _SUM:
         return None
-    lawful = measure in ("captured", "evacuated") and sentence.find("lawful", 0, at) is not None
-    if lawful and any(act.first == at and not _HELD.isdisjoint(act.acts) for act in scene.acts):
-        measure = "detained"  # "police picked up 40 men"
+    measure = _held_by(sentence, scene, at, measure)
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)
@@ -380,6 +389,20 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return told  # "had 30 wounded soldiers in its care"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return count.measured(measure, at, heir=repeats)
+
+
+def _held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Measure:
+    """The measure of those whom the act at token `at` holds, by whoever is said to hold them: "police picked up 40
+    men", "the pirates still hold 14 seafarers"."""
+    held = next((act for act in scene.acts if act.first == at and not _TAKEN.isdisjoint(act.acts)), None)
+    if held is None or measure not in ("captured", "detained", "evacuated"):
+        return measure
+    lawful = [by for by in sentence.where("lawful") if by < at]
+    fighters = [by for by in sentence.where("noun") if by < at and sentence.tags[by]["noun"].startswith(_FIGHTERS)]
+    by = max(lawful + fighters, default=-_HOLDER)
+    if held.side == "object" and at - by < _HOLDER and {"captured", "detained"} >= {measure}:
+        return "detained" if by in lawful else "captured" if "catch" in held.acts else measure
+    return "detained" if lawful and not _HELD.isdisjoint(held.acts) else measure
 
 
 def _repeated(sentence: Sentence, act: Act) -> Sequence[str]:

@@ -19,6 +19,7 @@ _BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
+_POSSESSIVE = ("'s", "’s")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
 """Classes that a bulletin of losses lists with the number behind."""
@@ -200,7 +201,8 @@ def _is_of_people(sentence: Sentence, index: int) -> bool:
     """Whether a word ends as those do that say who people are: "пожильців", "калифорнийцев"."""
     token = sentence.tokens[index]
     known = sentence.tags[index].keys() - {"place"}
-    return not token.capital and not known and token.low.endswith(sentence.lexicon.people_endings)
+    named = token.capital and not sentence.lexicon.fixed_order  # where a people has a capital, "Barbadians"
+    return not named and not known and token.low.endswith(sentence.lexicon.people_endings)
 
 
 def _is_model(sentence: Sentence, index: int) -> bool:
@@ -214,6 +216,8 @@ def _is_model(sentence: Sentence, index: int) -> bool:
 def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
     """The noun of the phrase that begins at `first`, None where none is known, and where the phrase ends."""
     position, head, end = first, None, first
+    lead = sentence.start_of(first)
+    led = sentence.tag(lead, "stop") == "article" or sentence.tag(lead, "part_after") is not None
     while position < min(len(sentence.tokens), first + _REACH):
         tags = sentence.tags[position]
         beyond = _model_end(sentence, position)
@@ -222,6 +226,9 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         if "head" in tags and not _is_adjective(sentence, position):
             return position, sentence.after(position)
         named = "noun" in tags or _is_people(sentence, position)
+        if head is not None and led and sentence.low(position) in _POSSESSIVE and _owns(sentence, position):
+            position += 1
+            continue
         if named and not _is_settled(sentence, head) and not (head is not None and _is_of_nation(sentence, position)):
             head, end = position, sentence.after(position)
         elif beyond:
@@ -232,6 +239,11 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
+
+
+def _owns(sentence: Sentence, position: int) -> bool:
+    """Whether the noun after an "'s" is what is counted: the "passengers" of "ten of the ferry's passengers"."""
+    return sentence.tag(sentence.after(position), "noun") is not None
 
 
 def _is_verb(sentence: Sentence, position: int) -> bool:
@@ -256,9 +268,14 @@ def _is_settled(sentence: Sentence, head: int | None) -> bool:
 
 
 def _joins_nations(sentence: Sentence, position: int) -> bool:
-    """The "and" of "six Turkish and Kenyan nationals"."""
-    joined = sentence.tag(position, "conjunction") and sentence.tag(position - 1, "nation")
-    return bool(joined) and sentence.tag(position + 1, "nation") is not None
+    """The "and" of "six Turkish and Kenyan nationals", "17 Israeli and foreign hostages"."""
+    if not sentence.tag(position, "conjunction") or not sentence.tag(position - 1, "nation"):
+        return False
+    if sentence.tag(position + 1, "nation"):
+        return True
+    if not sentence.lexicon.fixed_order or sentence.tag(position + 1, "stop"):
+        return False
+    return any((sentence.tag(at, "noun") or "").startswith(_PEOPLE) for at in (position + 1, position + 2))
 
 
 def _is_people(sentence: Sentence, position: int) -> bool:

@@ -66,3 +66,34 @@ def test_what_a_country_gives_it_does_not_claim() -> None:
 )
 def test_whose_the_counted_are(text: str, subject: str | None) -> None:
     assert read(text)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Gunmen hold 14 villagers.", "captured"),
+        ("The gunmen still hold 14 sailors.", "captured"),
+        ("Police said gunmen had seized 14 villagers.", "captured"),
+        ("Police are holding 14 men.", "detained"),
+        ("Police captured 14 suspects.", "detained"),
+    ],
+)
+def test_whoever_holds_people_tells_captives_from_the_arrested(text: str, measure: str) -> None:
+    assert said(text) == [(measure, 14, 14, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The group released 17 Israeli and foreign hostages.", "released"),
+        ("Some 17 Barbadians were evacuated.", "evacuated"),
+        ("Seventeen of the ferry's passengers were rescued.", "evacuated"),
+        ("About 17 American soldiers were in the east of the country.", "deployed"),
+    ],
+)
+def test_who_is_counted_is_found_in_every_frame(text: str, measure: str) -> None:
+    assert [(one, low) for one, low, _, _ in said(text)] == [(measure, 17)]
+
+
+def test_animals_are_no_people() -> None:
+    assert said("Lightning killed 14 buffaloes and 30 penguins.") == []

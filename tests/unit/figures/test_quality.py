@@ -31,11 +31,11 @@ FLOORS = {
     "battery-uk": (0.94, 0.90),
     "battery-ru": (0.96, 0.92),
     "battery-ko": (0.96, 0.92),
-    "battery-en": (0.92, 0.86),
+    "battery-en": (0.93, 0.87),
     "fresh-uk": (0.90, 0.77),
     "fresh-ru": (0.89, 0.72),
     "fresh-ko": (0.97, 0.86),
-    "fresh-en": (0.84, 0.69),
+    "fresh-en": (0.87, 0.72),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
@@ -54,7 +54,7 @@ HELD = {
     "wire-ko": (0.90, 0.75),
     "cross-uk": (0.87, 0.69),
     "cross-ru": (0.86, 0.58),
-    "cross-en": (0.88, 0.79),
+    "cross-en": (0.89, 0.80),
     "cross-ko": (0.86, 0.61),
     "battery-uk": (0.88, 0.76),
     "battery-ru": (0.85, 0.80),
@@ -63,7 +63,8 @@ HELD = {
     "fresh-uk": (0.78, 0.56),
     "fresh-ru": (0.77, 0.51),
     "fresh-ko": (0.84, 0.65),
-    "fresh-en": (0.76, 0.55),
+    "fresh-en": (0.78, 0.57),
+    "lexis-en": (0.81, 0.67),
 }
 """The same for the texts that nobody reads while writing rules; those of `learning.HELD` aren't learnt from either."""
 

@@ -15,7 +15,7 @@ def _words(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "texts" / name).read_text(encoding="utf-8"))
 
 
-WORDINGS, SAYINGS = _words("wordings-en.toml"), _words("sayings-en.toml")
+WORDINGS, SAYINGS, VERBS = _words("wordings-en.toml"), _words("sayings-en.toml"), _words("verbs-en.toml")
 
 
 @pytest.mark.parametrize("measure", WORDINGS)
@@ -23,6 +23,13 @@ WORDINGS, SAYINGS = _words("wordings-en.toml"), _words("sayings-en.toml")
 def test_every_way_to_say_it_is_known(measure: str, written: str, number: float) -> None:
     unknown = [text for frame in WORDINGS[measure] if _read(text := frame.format(written)) != [(measure, number)]]
     assert unknown == []
+
+
+@pytest.mark.parametrize("measure", VERBS)
+def test_every_verb_and_noun_is_known_in_its_frame(measure: str) -> None:
+    texts = [frame["frame"].replace("@", word) for frame in VERBS[measure] for word in frame["words"]]
+    known = [] if measure == "none" else [measure]
+    assert [text for text in texts if [one for one, _, _, _ in said(text)] != known] == []
 
 
 def test_every_way_to_name_who_says_so_is_known() -> None:
