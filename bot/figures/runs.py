@@ -113,7 +113,7 @@ def is_field(sentence: Sentence, start: int, index: int) -> bool:
         if not _is_common_noun(sentence, position) and not sentence.tag(position, "conjunction"):
             return False
         position -= 1
-    return sentence.tag(position, "body_noun") is not None and not sentence.tokens[position].capital
+    return sentence.tag(position, "body_noun") is not None
 
 
 def _is_common_noun(sentence: Sentence, index: int) -> bool:
