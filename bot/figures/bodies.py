@@ -23,8 +23,8 @@ def opening_body(sentence: Sentence) -> str:
         return ""
     if not sentence.lexicon.verb_first:
         return _opening_name(sentence)
-    if sentence.tag(0, "speaker") is None or sentence.tag(0, "role"):
-        return ""
+    if sentence.tag(0, "speaker") is None or sentence.tag(0, "role") or sentence.tag(0, "both"):
+        return ""  # "Госпитализированы" are no hospital
     end = sentence.after(0)
     if end < len(sentence.tokens) and sentence.tokens[end].low.endswith(sentence.lexicon.genitives):
         end += 1

@@ -154,6 +154,8 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return _pronominal(sentence, first, last)
     if quoted := _in_quotes(sentence, first, last):
         return quoted
+    if first < last and sentence.lexicon.verb_first:
+        first = _past_object(sentence, first, last)  # "ущерб от паводка власти"
     last = _trimmed(sentence, first, last)
     if first < last and sentence.lexicon.verb_first:
         first = _past_object(sentence, first, last)
@@ -338,8 +340,8 @@ def _past_object(sentence: Sentence, first: int, last: int) -> int:
     if sentence.tag(noun, "speaker") is None:
         return first
     start = _before_adjectives(sentence, noun, first)
-    known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation", "stop"))
-    return first if known or start == first else start
+    known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation"))
+    return first if known or start == first or sentence.tag(start - 1, "stop") else start
 
 
 def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:
