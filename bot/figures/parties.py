@@ -194,6 +194,12 @@ def _role(sentence: Sentence, index: int) -> Role:
         return "maker"
     if sentence.lexicon.made_endings and sentence.low(index).endswith(sentence.lexicon.made_endings):
         return "maker"
+    if (
+        sentence.lexicon.verb_first
+        and sentence.tag(index, "speaker")
+        and sentence.tag(sentence.start_of(index), "speech")
+    ):
+        return "speaker"  # "утверждает ЦАХАЛ"
     if _is_place(sentence, index):
         return "speaker" if _is_in_body(sentence, index) else "place"
     return "speaker" if _is_speaker(sentence, index) else "party"

@@ -21,7 +21,7 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
         return sender
     acting = actors.actor(sentence, count, owners)
-    if acting and sentence.lexicon.free_order and sentence.tag(count.act_at, "repelling"):
+    if acting and sentence.lexicon.free_order and _are_repelled(sentence, count):
         return owners.parties.opponent(acting)
     if acting:
         return acting
@@ -29,6 +29,12 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not known and count.thing.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
     return known or owners.parties.opponent(owners.speaker)
+
+
+def _are_repelled(sentence: Sentence, count: Count) -> bool:
+    """Whether those who are named beat them off: "захисники відбили 53 атаки"."""
+    near = sentence.find("repelling", max(0, count.first - _WHO), count.first)
+    return sentence.tag(count.act_at, "repelling") is not None or near is not None
 
 
 def _sender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
