@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bot.figures import acts
 from bot.figures.counts import Count, Scene
+from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
+
+_CLAUSE = 6
+"""Tokens between a whole and the part that the same clause tells of."""
 
 
 def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
@@ -18,11 +23,24 @@ def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
     later = [other for other in scene.counts if other.first > count.last]
     if not later:
         return False
+    if sentence.lexicon.verb_first and _is_of(sentence, count, later[0]):
+        return True
     if sentence.low(count.last) != ",":  # "Of about 80 people aboard the ferry, 12 are missing"
         return lead == 0 and sentence.low(later[0].first - 1) == "," and not _is_told(count, later[0], scene)
     opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
     loose = sentence.lexicon.free_order and not sentence.tag(count.last + 1, "relative")
     return opens and (loose or later[0].first == count.last + 1)  # loose: "Из 81, спустившегося в шахту, подняты 78"
+
+
+def _is_of(sentence: Sentence, whole: Count, part: Count) -> bool:
+    """Whether the clause goes on to fewer of the same: "Из 62 пассажиров спаслись 27"."""
+    between = range(whole.last, part.first)
+    lead = sentence.start_of(whole.hedged.first)
+    opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
+    verb = any("both" in sentence.tags[at] for at in between)
+    near = opens and verb and len(between) <= _CLAUSE and all(sentence.tokens[at].kind == WORD for at in between)
+    fewer = part.number.kind == whole.number.kind and part.number.high < whole.number.high
+    return near and fewer and acts.same_sort(part.thing, whole.thing)
 
 
 def _is_told(whole: Count, part: Count, scene: Scene) -> bool:

@@ -135,3 +135,21 @@ def test_land_that_burns_and_what_police_seize_is_nobodys_and_who_lost_it_says_s
     language: str, text: str, subject: str | None
 ) -> None:
     assert read(text, language)[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Из 62 пассажиров спаслись 27.", [("evacuated", 27)]),
+        ("uk", "Із 62 шахтарів загинули лише троє.", [("killed", 3)]),
+        ("uk", "Кількість загиблих сягнула 1644.", [("killed", 1644)]),
+        ("uk", "З ворожої неволі прибули 12 бійців.", [("released", 12)]),
+        ("uk", "Зниклих шукають 200 рятувальників.", [("deployed", 200)]),
+        ("ru", "Армия потеряла 46 солдат.", [("casualties", 46)]),
+        ("ru", "Около 10 из них, по его словам, погибли.", [("killed", 10)]),
+    ],
+)
+def test_what_is_said_of_a_part_of_those_who_look_and_of_those_who_came_back(
+    language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert told(text, language) == expected

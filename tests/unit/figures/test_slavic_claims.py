@@ -111,3 +111,30 @@ def test_an_office_a_pronoun_and_a_bulletin_lead_back_to_whoever_spoke(language:
 )
 def test_those_whose_words_are_passed_on_come_first(language: str, text: str, claimant: tuple[str, ...]) -> None:
     assert claimants(text, language) == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("uk", "Загинули 12 людей, сказав на зустрічі в Полтаві речник громади Ігор Лис.", "Ігор Лис"),
+        ("ru", "Погибли 12 человек, доложил на совещании глава Минтранса Олег Марш.", "Олег Марш"),
+        ("ru", "Ущерб от пожара власти оценили в 12 миллионов рублей.", "власти"),
+        ("ru", "Среди погибших, передает Рейтер, двое россиян.", "Рейтер"),
+        ("uk", "Збито 12 дронів, пише «Ранок» із посиланням на джерело в уряді.", "джерело в уряді"),
+        ("uk", "Загинули 12 осіб, повідомив Державний інститут із ліквідації наслідків повеней.", "державний інститут"),
+    ],
+)
+def test_who_speaks_stands_behind_where_and_of_what_it_was_said(language: str, text: str, claimant: str) -> None:
+    assert [chain[0].casefold()[: len(claimant)] for chain in claimants(text, language)] == [claimant.casefold()]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("uk", "Загинули 12 людей, сказав мер Ігор Лис. Поранено 40, додав міський голова.", "Ігор Лис"),
+        ("ru", "Погибли 12 человек, сказал губернатор Олег Марш. Ранены 40, уточнил глава региона.", "глава региона"),
+        ("ru", "Погибли 12 человек, сказал министр Олег Марш. Ранены 40, уточнил чиновник.", "Олег Марш"),
+    ],
+)
+def test_an_office_alone_is_whoever_was_named_with_it(language: str, text: str, claimant: str) -> None:
+    assert claimants(text, language)[1] == (claimant,)
