@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.figures.lexicon import CODE, WORD
 from bot.figures.runs import HYPHENS, is_name_word, run_end, run_start
-from bot.figures.speakers import Speaker, full_names, parse_one
+from bot.figures.speakers import Speaker, parse_one
+from bot.figures.titles import full_names
 from bot.figures.tokens import Sentence
 
 _INITIALS = range(3, 7)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.figures import attribution, bodies, earners, speakers, topics
+from bot.figures import attribution, bodies, earners, titles, topics
 from bot.figures.lexicon import NUMBER
 from bot.figures.records import normalise
 from bot.figures.saying import Attribution
@@ -198,7 +198,7 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     for sentence, attributions in zip(sentences, found, strict=True):
         if sentence.lexicon.verb_last:
             memory.short.update(topics.abbreviations(sentence))
-        for name, title in speakers.full_names(sentence):
+        for name, title in titles.full_names(sentence):
             memory.note(name)
             memory.titles.setdefault(name, title)
             if office := sentence.lexicon.look_up(title).tags.get("office"):

@@ -12,7 +12,6 @@ from bot.figures.runs import (
     is_unit_number,
     joins_names,
     quoted_name,
-    run_end,
     run_start,
 )
 from bot.figures.tokens import Sentence
@@ -102,45 +101,6 @@ def _is_one_name(sentence: Sentence, first: int, index: int, last: int) -> bool:
         and not sentence.tokens[index - 1].text.isupper()
         and first < index
     )
-
-
-def full_names(sentence: Sentence) -> list[tuple[str, str]]:
-    """Names of two and more capitalised words that a title stands before or after, each with its title."""
-    found: list[tuple[str, str]] = []
-    end = 0
-    for index in sentence.where("role"):
-        if index < end:
-            continue
-        end = run_end(sentence, index + 1)
-        if end - index > 2 and " " in (name := _without_titles(sentence, index + 1, end)):
-            found.append((name, sentence.low(index)))
-        elif sentence.lexicon.verb_first and (far := _after_field(sentence, index)):
-            found.append((far, sentence.low(index)))
-        elif sentence.lexicon.fixed_order and (beside := _set_off(sentence, index)):
-            found.append((beside, sentence.low(index)))
-    return found
-
-
-def _after_field(sentence: Sentence, role: int) -> str:
-    """The name after what an office is for: "міністр оборони Туре Сандвік"."""
-    start = role + 1
-    while start < min(role + _KEPT, len(sentence.tokens)) and not sentence.tokens[start].capital:
-        if sentence.tokens[start].kind != WORD or "speech" in sentence.tags[start]:
-            return ""
-        start += 1
-    end = run_end(sentence, start)
-    return sentence.written(start, end) if end - start == _FULL_NAME else ""
-
-
-def _set_off(sentence: Sentence, role: int) -> str:
-    """The name that a comma sets off from a title: "the mayor, Paul Roux", "Paul Roux, the mayor"."""
-    after = role + 1
-    end = run_end(sentence, after + 1) if sentence.low(after) == "," else 0
-    if end - after > _FULL_NAME:
-        return sentence.written(after + 1, end)
-    comma = next((at for at in range(role - 1, max(-1, role - _KEPT), -1) if sentence.low(at) == ","), 0)
-    start = run_start(sentence, comma) if comma else 0
-    return sentence.written(start, comma) if comma - start >= _FULL_NAME else ""
 
 
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -488,7 +448,7 @@ def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
     return is_oblique(names[0].text, sentence.lexicon.language)
 
 
-def _without_titles(sentence: Sentence, first: int, last: int) -> str:
+def without_titles(sentence: Sentence, first: int, last: int) -> str:
     return sentence.written(_after_titles(sentence, first, last), last)
 
 

@@ -1,0 +1,52 @@
+"""Names of persons that stand beside their titles."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import WORD
+from bot.figures.runs import run_end, run_start
+from bot.figures.speakers import without_titles
+from bot.figures.tokens import Sentence
+
+_FULL_NAME = 2
+"""Words of a person's name with its surname."""
+_FAR = 5
+"""Tokens between an office and the name of whoever holds it."""
+
+
+def full_names(sentence: Sentence) -> list[tuple[str, str]]:
+    """Names of two and more capitalised words that a title stands before or after, each with its title."""
+    found: list[tuple[str, str]] = []
+    end = 0
+    for index in sentence.where("role"):
+        if index < end:
+            continue
+        end = run_end(sentence, index + 1)
+        if end - index > 2 and " " in (name := without_titles(sentence, index + 1, end)):
+            found.append((name, sentence.low(index)))
+        elif sentence.lexicon.verb_first and (far := _after_field(sentence, index)):
+            found.append((far, sentence.low(index)))
+        elif sentence.lexicon.fixed_order and (beside := _set_off(sentence, index)):
+            found.append((beside, sentence.low(index)))
+    return found
+
+
+def _after_field(sentence: Sentence, role: int) -> str:
+    """The name after what an office is for: "міністр оборони Туре Сандвік"."""
+    start = role + 1
+    while start < min(role + _FAR, len(sentence.tokens)) and not sentence.tokens[start].capital:
+        if sentence.tokens[start].kind != WORD or "speech" in sentence.tags[start]:
+            return ""
+        start += 1
+    end = run_end(sentence, start)
+    return sentence.written(start, end) if end - start == _FULL_NAME else ""
+
+
+def _set_off(sentence: Sentence, role: int) -> str:
+    """The name that a comma sets off from a title: "the mayor, Paul Roux", "Paul Roux, the mayor"."""
+    after = role + 1
+    end = run_end(sentence, after + 1) if sentence.low(after) == "," else 0
+    if end - after > _FULL_NAME:
+        return sentence.written(after + 1, end)
+    comma = next((at for at in range(role - 1, max(-1, role - _FAR), -1) if sentence.low(at) == ","), 0)
+    start = run_start(sentence, comma) if comma else 0
+    return sentence.written(start, comma) if comma - start >= _FULL_NAME else ""
