@@ -140,7 +140,8 @@ class Index:
     def _judge(self, model: Model, hits: list[Hit], lit: Lit, cut: _Cut) -> list[Hit]:
         """The same hits, those of the model's topics with its score; and those of topics that it alone finds."""
         named = places(self._concepts, lit, cut.begin)
-        if SETTING not in named:
+        is_set = SETTING in named
+        if not is_set and not any(hit.topic in model.topics for hit in hits):
             return hits
         asked = features(named, cut.begin, lit.figures)
         worth = {topic: value for topic, value in model.weigh(asked).items() if topic in self._stored}
@@ -149,8 +150,8 @@ class Index:
             if (value := worth.pop(hit.topic, None)) is None:
                 found.append(hit)
             else:
-                found.append(hit._replace(score=judged(hit.score, value, STRICT)))
-        for topic in [topic for topic, value in worth.items() if value >= ALONE]:
+                found.append(hit._replace(score=judged(hit.score, value, STRICT, is_set=is_set)))
+        for topic in [topic for topic, value in worth.items() if is_set and value >= ALONE]:
             first = min(named[model.reason(topic, asked)])
             found.append(cut.hit(topic, squash(worth[topic]), first, lit.occurrences.longest(first)))
         return found

@@ -25,8 +25,12 @@ _MENTIONED, _TITLED = 0.25, 1.3
 ALONE = 0.4
 """What must speak for a topic that no rule finds: of much other news a little does."""
 SETTING = "setting"
-"""The concept without which rules alone decide: the items from which the weights were learnt are of one war, and what
-company says there it doesn't say in the rest of the world."""
+"""The concept without which nothing speaks for a topic but its rule: the items from which the weights were learnt are
+of one war, and what company says for a topic there it doesn't say in the rest of the world."""
+_OVERRULED = -5.0
+"""What speaks so much against a topic that even a headline which names it is about something else."""
+_OUTSIDE = -2.0
+"""What a rule and all the rest must be worth together outside the setting, where less is known of what is for it."""
 ALWAYS = "always"
 """The feature that every article has: how rare the topic is."""
 _ANYWHERE, _TITLE, _AGAIN, _COUNTED = "", "title:", "again:", "figure:"
@@ -73,11 +77,14 @@ def squash(worth: float) -> float:
     return max(_LEAST, 1 / (1 + exp(-max(-30.0, worth))))
 
 
-def judged(score: float, worth: float, strict: float) -> float:
-    """What becomes of a rule's score where the weights have their say: a headline that names a topic stays about it,
-    whatever its company."""
-    found = squash(worth + rule(score, strict))
-    return max(found, strict) if score >= IN_TITLE else found
+def judged(score: float, worth: float, strict: float, *, is_set: bool) -> float:
+    """What becomes of a rule's score where the weights have their say: in this setting, a headline that names a topic
+    stays about it unless nearly all the rest says otherwise; outside, a rule stands unless much is against it."""
+    total = worth + rule(score, strict)
+    found = squash(total)
+    if not is_set:
+        return score if total >= _OUTSIDE else min(found, score)
+    return max(found, strict) if score >= IN_TITLE and worth > _OVERRULED else found
 
 
 def places(concepts: Concepts, lit: Lit, begin: int) -> dict[str, set[int]]:

@@ -142,9 +142,11 @@ def _stretch(rows: list[list[int]], size: int, weights: list[float]) -> float:
 def judge(model: relevance.Model, example: Example) -> set[str]:
     """What an item is about."""
     worth = model.weigh(example.features)
+    is_set = relevance.SETTING in example.features
     alone = {topic for topic, value in worth.items() if topic not in example.rules and value >= relevance.ALONE}
-    scores = {topic: relevance.judged(score, worth[topic], STRICT) for topic, score in example.rules.items()}
-    return alone | {topic for topic, score in scores.items() if score >= STRICT}
+    rules = example.rules.items()
+    scores = {topic: relevance.judged(score, worth[topic], STRICT, is_set=is_set) for topic, score in rules}
+    return (alone if is_set else set()) | {topic for topic, score in scores.items() if score >= STRICT}
 
 
 def spell(model: relevance.Model) -> str:

@@ -64,6 +64,16 @@ def test_an_article_that_names_nothing_of_the_catalog_is_about_none(index: Index
     assert index.match(Document(title="Lilac", text="")) == []
 
 
+def test_outside_the_war_a_word_of_a_topic_says_little(index: Index) -> None:
+    document = Document(title="Army reservist sought after shooting", text="Police search the woods for the gunman.")
+    assert scores(index, document).get("mobilization", 0) < STRICT
+
+
+def test_a_headline_about_the_rest_of_the_world_is_no_headline_of_the_war(index: Index) -> None:
+    document = Document(title="Lancet study: heart attack risk falls", text="It followed 900 patients in Seoul.")
+    assert scores(index, document).get("drone-strikes", 0) < STRICT
+
+
 def test_a_headline_that_names_a_topic_is_about_it_whatever_its_company(index: Index) -> None:
     document = Document(title="Missiles cut a bridge at Khust, Kursk region", text="")
     assert scores(index, document)["kursk"] >= STRICT
