@@ -124,6 +124,8 @@ class Features:
     """The headline promises to explain, to comment or to portray: it may be about any event of a long story."""
     forecast: bool = False
     """The headline says what is going to happen, or may."""
+    reaction: bool = False
+    """The headline says how somebody takes an event, and not what happened."""
     column: bool = False
     """The headline is one of a live blog or a recap, which tell again what their outlet has told elsewhere."""
     acts: tuple[str, ...] = ()

@@ -20,7 +20,18 @@ from bot.articles import Article, Features, Figure, Story
 from bot.stories.acts import acts
 from bot.stories.copy import signature
 from bot.stories.days import days, numbered
-from bot.stories.lexicon import alike, background, boilerplate, column, common, forecast, ignored, kicker, stem
+from bot.stories.lexicon import (
+    alike,
+    background,
+    boilerplate,
+    column,
+    common,
+    forecast,
+    ignored,
+    kicker,
+    reaction,
+    stem,
+)
 from bot.stories.likeness import is_one_act, is_telling, kinds, known_places, likeness, named_places, values
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
@@ -78,6 +89,7 @@ def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Fe
         source=article.source,
         background=background(language).search(told) is not None,
         forecast=forecast(language).search(told) is not None,
+        reaction=reaction(language).search(told) is not None,
         column=column(language).search(title) is not None,
         acts=acts(told, language),
     )

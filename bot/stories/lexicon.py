@@ -86,6 +86,12 @@ def background(language: str) -> re.Pattern[str]:
     return any_of(words("background_headlines", language) or words("background_headlines", "en"), re.IGNORECASE)
 
 
+@cache
+def reaction(language: str) -> re.Pattern[str]:
+    """What headlines hold that say how somebody takes an event: "slams", "pays tribute"."""
+    return any_of(words("reaction_headlines", language) or words("reaction_headlines", "en"), re.IGNORECASE)
+
+
 def any_of(patterns: Sequence[str], flags: int = 0) -> re.Pattern[str]:
     """What one of these regular expressions matches."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)

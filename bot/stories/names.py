@@ -105,13 +105,7 @@ def known() -> frozenset[str]:
 @cache
 def coarse() -> frozenset[str]:
     """Countries and regions: too large to tell two events apart."""
-    return frozenset(names[0] for names in large())
-
-
-@cache
-def large() -> tuple[tuple[str, ...], ...]:
-    """The names of each country and region."""
-    return (*countries(), *map(tuple, data("places")["coarse"]))
+    return frozenset(names[0] for names in (*countries(), *data("places")["coarse"]))
 
 
 @lru_cache(maxsize=100_000)
