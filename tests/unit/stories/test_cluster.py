@@ -149,9 +149,7 @@ def test_a_story_is_compared_with_a_few_reports_only() -> None:
 def test_words_of_which_many_stories_tell_tie_no_two_of_them() -> None:
     """On a day when everybody writes about the new speaker, his name says little; on any other it may say enough."""
     first = Report("Speaker Tomas Arkin gets grace period", "Speaker Tomas Arkin has a grace period in the chamber.")
-    later = Report(
-        "Speaker Tomas Arkin praised old values", "The chamber's speaker Tomas Arkin praised values.", hours=1
-    )
+    later = Report("Speaker Tomas Arkin keeps old chair", "The chamber's speaker Tomas Arkin keeps his chair.", hours=1)
     later = replace(later, source="Herald")
     others = [
         story(Report(f"Speaker Tomas Arkin {what}", "A word on Arkin."), number)
@@ -192,6 +190,9 @@ def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
         "Arkin-Doru meeting to seal deals on fishing",
         "Vale and Marrow near hostage deal",
         "September Home Sales Likely Fell to a Low",
+        "Pell expects fine for crossing track",
+        "Police search for four walkers missing in Sorn hills",
+        "Manhunt after raid on Marrow bank",
     ],
 )
 def test_what_is_only_to_come_is_foretold(title: str) -> None:
@@ -200,8 +201,30 @@ def test_what_is_only_to_come_is_foretold(title: str) -> None:
 
 def test_what_was_done_is_not_foretold() -> None:
     assert not features(Report("Vale and Marrow strike hostage deal near border", "")).forecast
+    assert not features(Report("Four bodies found in search for missing walkers in Sorn hills", "")).forecast
     assert features(Report("Arkin spotka się z premierem Doru", "", language="pl")).forecast
     assert not features(Report("Arkin spotkał się z premierem Doru", "", language="pl")).forecast
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Corland demands release of freighter", "en"),
+        ("President Holt pays tribute to Ada Quill", "en"),
+        ("Arkin speaks out on raid", "en"),
+        ("МЗС засудило захоплення судна", "uk"),
+        ("МИД осудил захват судна", "ru"),
+        ("MSZ potępia porwanie statku", "pl"),
+        ("외교부, 선박 나포 규탄", "ko"),
+    ],
+)
+def test_how_somebody_takes_an_event_is_a_reaction(title: str, language: str) -> None:
+    assert features(Report(title, "", language=language)).reaction
+
+
+def test_an_event_is_no_reaction() -> None:
+    assert not features(Report("Gunmen seize freighter off Mahdia", "")).reaction
+    assert not features(Report("Президент Холт відвідав Марроу", "", language="uk")).reaction
 
 
 def test_a_headline_that_an_outlet_has_daily_without_a_text_is_no_reprint() -> None:
