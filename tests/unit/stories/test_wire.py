@@ -1,5 +1,5 @@
-"""Two hundred and more reports in wire style, in four languages, with look-alikes, features, columns, reactions and what
-was first only to come among them: who is told once, and who is told at all.
+"""Two hundred and more reports in wire style, in four languages, with look-alikes, features, columns, reactions and
+what was first only to come among them: who is told once, and who is told at all.
 
 Each line of `wire.jsonl` is a line for `tally stories`, and names the event that it is of.
 """
