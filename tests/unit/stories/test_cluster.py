@@ -193,6 +193,7 @@ def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
         "Pell expects fine for crossing track",
         "Police search for four walkers missing in Sorn hills",
         "Manhunt after raid on Marrow bank",
+        "Judgment day for Arkin as court rules on harbour treaty",
     ],
 )
 def test_what_is_only_to_come_is_foretold(title: str) -> None:
