@@ -37,6 +37,8 @@ _NO_NAME = (
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
+_SEVERAL = 3
+"""Words of a plural that speaks without an article."""
 _PHRASE = 9
 """Tokens of a noun phrase without a name before its verb."""
 _HEADLINE_NAME = 6
@@ -68,10 +70,10 @@ def find(sentence: Sentence) -> list[Attribution]:
 
 
 def _recorded(sentence: Sentence, verb: int) -> Attribution | None:
-    """A body that has recorded what nobody else is said to tell: "the ministry registered nine deaths"."""
+    """Whoever has recorded what nobody else is said to tell: "the ministry registered nine deaths"."""
     speakers, first, _ = _beside(sentence, verb, 0)
-    known = speakers and not speakers[0].person and sentence.find("speaker", first, verb) is not None
-    if not known or sentence.tag(verb - 1, "passive"):
+    known = any(sentence.find(kind, first, verb) is not None for kind in ("speaker", "role"))
+    if not speakers or not (known or (speakers[0].person and first == 0)) or sentence.tag(verb - 1, "passive"):
         return None
     return Attribution(first=first, last=sentence.after(verb), speakers=tuple(speakers), trailing=False)
 
@@ -412,28 +414,37 @@ def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker],
 
 
 def _unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[Speaker], int]:
-    """Whoever speaks by a noun that isn't known to: ", the highway patrol reported", "a draft shows"."""
+    """Whoever speaks by a noun that isn't known to: ", the highway patrol reported", "Students say"."""
     closing = sentence.low(sentence.after(verb)) in ("", ".", ";") or sentence.tag(sentence.after(verb), "stop") in (
         "preposition",
         "relative",
     )
     told = "told" in sentence.tags[verb]
-    if not (closing or told) or sentence.tag(end - 1, "stop") or end - floor < 1:
+    avows = "avowal" in sentence.tags[verb]
+    if not (closing or told or avows) or sentence.tag(end - 1, "stop") or end - floor < 1:
         return [], end
     start = end
     while start > floor and end - start < _PHRASE and sentence.tokens[start - 1].kind == WORD:
-        if any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
+        told_by = sentence.tag(start - 1, "relative") is not None and sentence.tokens[start - 2].kind == WORD
+        if not told_by and any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
             break
         start -= 1
     opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
     led = sentence.tag(start, "stop") in ("article", "pronoun") or (told and sentence.tag(start, "unit"))
-    if not opens or not led or sentence.tag(start, "anaphor") == "person":
+    several = not led and end - start <= _SEVERAL and _are_people(sentence, end - 1)
+    if not opens or not (led or several) or sentence.tag(start, "anaphor") == "person":
         return [], end
-    noun = start + 1
+    noun = start if several else start + 1
     last = next((at for at in range(noun, end) if sentence.tag(at, "stop") or sentence.tag(at, "both")), end)
     if last == noun or any(token.kind != WORD for token in sentence.tokens[noun:last]):
         return [], end
     return [Speaker(sentence.written(noun, last), person=False)], start
+
+
+def _are_people(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
+    people = (sentence.tag(index, "noun") or "").startswith("person/") and not sentence.tag(index, "anybody")
+    return people and sentence.low(index).endswith("s")
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

@@ -47,7 +47,7 @@ def opener(sentence: Sentence) -> Speaker | None:
         return Speaker("", person=role, anaphor=sentence.low(0), generic=noun) if role or noun else None
     first = 1 if sentence.tag(0, "stop") == "article" else 0
     end = first
-    while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
+    while end < min(len(sentence.tokens), _OPENING) and not opens_verb(sentence, end, first):
         end = sentence.after(end)
     opens = end < len(sentence.tokens) and sentence.tag(first, "stop") != "preposition" and sentence.low(end) != ":"
     return parse_one(sentence, first, end) if opens else None
@@ -101,11 +101,13 @@ def _opening_name(sentence: Sentence) -> str:
     """The body before the verb: "Halden Cement made", "The works council disputes"; no country, no place."""
     first = 1 if sentence.tag(0, "stop") == "article" else 0
     end = first
-    while end < min(len(sentence.tokens), _OPENING) and not _opens_verb(sentence, end, first):
+    while end < min(len(sentence.tokens), _OPENING) and not opens_verb(sentence, end, first):
         end = sentence.after(end)
     may_name = end < len(sentence.tokens) and _may_name(sentence, first, end)
     named = parse_one(sentence, first, end) if may_name else None
     if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
+        return ""
+    if named.person and not named.guessed:
         return ""
     known = any(sentence.find(kind, first, end) is not None for kind in ("speaker", "body_noun"))
     known = known or (sentence.tokens[first].capital and not sentence.tags[first] and not named.person)
@@ -128,7 +130,7 @@ def _is_known(sentence: Sentence, index: int) -> bool:
     return not _KNOWN.isdisjoint(sentence.tags[index])
 
 
-def _opens_verb(sentence: Sentence, index: int, first: int) -> bool:
+def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
     """Whether the subject ends before token `index`."""
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):

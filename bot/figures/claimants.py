@@ -18,6 +18,8 @@ _OPENING = 3
 _DENYING = 10
 """Tokens in which it is said that what was said before is denied: "эти сведения в Киеве не признают"."""
 _DENIALS = ("denial", "negation")
+_VERBS = ("passive", "subject")
+"""Tags that tell a clause from one more thing in a list."""
 _NATIVE_NAME = 4
 """Syllables of a Korean name at most, its surname first."""
 _HANGUL = re.compile(r"[가-힣]+")
@@ -122,7 +124,8 @@ class Memory:
     def named(self, body: str) -> str | None:
         """A body that has a name of its own, not a noun that merely begins a sentence."""
         known = " " in body or body.isupper() or body in self.capitals
-        return body if body[:1].isupper() and known else None
+        people = body.isascii() and body.rpartition(" ")[2].islower()  # "Rescue workers"
+        return body if body[:1].isupper() and known and not people else None
 
     def note(self, name: str) -> None:
         """Keep a name that the article gives, for its shorter forms."""
@@ -144,7 +147,7 @@ class Memory:
 
 def _opens_otherwise(sentence: Sentence) -> bool:
     """Whether a place or a time, or people who are no body, open a sentence: "In New Jersey", "Crews have"."""
-    if not sentence.tokens or sentence.tags[0].get("stop") == "preposition":
+    if not sentence.tokens or sentence.tags[0].get("stop") == "preposition" or sentence.tag(0, "according"):
         return True
     people = sentence.tags[0].get("noun", "").startswith("person/")
     return people and sentence.low(0).endswith("s") and not sentence.tokens[min(1, len(sentence.tokens) - 1)].capital
@@ -261,10 +264,18 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     elif same and memory.agent and memory.person not in memory.chain:
         memory.chain = (memory.agent,)
     memory.agent = memory.own or memory.agent
-    if memory.chain and _carries(sentence):
+    if sentence.lexicon.fixed_order and _is_of_another(sentence, memory):
+        memory.chain = ()
+    if memory.chain and (same or _carries(sentence)):
         return [Saying(0, len(sentence.tokens), memory.chain, carried=not same)]
     memory.chain = ()
     return []
+
+
+def _is_of_another(sentence: Sentence, memory: Memory) -> bool:
+    """Whether a person by name, who isn't speaking, opens a sentence as the one who acts: the report is over."""
+    opener = bodies.opening_person(sentence)
+    return opener is not None and bool(opener.text) and memory.fullest(opener.text) not in memory.chain
 
 
 def _relayed(memory: Memory, chain: tuple[str, ...]) -> tuple[str, ...]:
@@ -320,7 +331,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
             return name
-    if speaker.person and memory.person and " " in memory.person:
+    if speaker.person and memory.person and " " in memory.person and not _is_another(speaker.anaphor, memory):
         return memory.person
     if speaker.office and (holder := memory.holder(speaker.office)):
         return holder
@@ -335,6 +346,12 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         or memory.person
     )
     return (known if speaker.generic else None) or speaker.anaphor
+
+
+def _is_another(noun: str, memory: Memory) -> bool:
+    """Whether whoever spoke last has another title: "the prosecutor" is not the minister."""
+    title = memory.titles.get(memory.person or "")
+    return title is not None and noun.isascii() and title != noun
 
 
 def _is_form(noun: str, word: str) -> bool:
@@ -369,12 +386,24 @@ def _part_end(sentence: Sentence, one: Attribution, following: Attribution) -> i
     """Where the part of one claimant ends before that of the next."""
     if not following.trailing:
         return following.first
-    return next((at for at in range(one.last, following.first) if sentence.low(at) == ";"), one.last)
+    semicolon = next((at for at in range(one.last, following.first) if sentence.low(at) == ";"), None)
+    return semicolon or _joined_clause(sentence, one, following) or one.last
+
+
+def _joined_clause(sentence: Sentence, earlier: Attribution, later: Attribution) -> int:
+    """Where the last clause begins that an "and" joins before a trailing attribution: ", and 15 were hurt, Y said"."""
+    if not sentence.lexicon.fixed_order or earlier.trailing:
+        return 0
+    for index in range(later.first - 1, earlier.last, -1):
+        if sentence.tag(index, "conjunction") and sentence.low(index - 1) == ",":
+            verb = any(sentence.tag(at, kind) for at in range(index, later.first) for kind in _VERBS)
+            return index if verb else 0
+    return 0
 
 
 def _separate(sentence: Sentence, earlier: Attribution, later: Attribution) -> bool:
     """Whether a trailing attribution has a clause of its own, apart from the one before."""
-    if earlier.trailing:
+    if earlier.trailing or _joined_clause(sentence, earlier, later):
         return True
     return any(
         sentence.low(index) == ";" or sentence.tag(index, "clause") not in (None, "weak")

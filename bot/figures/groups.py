@@ -18,6 +18,10 @@ _PART, _WHOLE = 3, 6
 """Tokens between a part and the word that says so, and between that and whom the whole counts."""
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
+_SUFFERED = ("killed", "wounded", "missing")
+"""Measures of tolls."""
+_ASIDE = 15
+"""Tokens between people and what all of them are said to be."""
 _BEFORE = 5
 """Tokens before a share in which its group stands: "жінок серед них — 44%"."""
 _DASHES = ("—", "–", "-")
@@ -37,9 +41,30 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return own[-1]
     if (said := predicate(sentence, count)) is not None:
         return group_after(sentence, said, _NEAR)
+    if found := _all_of(sentence, count) or _of_toll(sentence, count):
+        return found
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def _all_of(sentence: Sentence, count: Count) -> str | None:
+    """The group that all the counted are said to be: "31 people and wounded 57, all of them civilians"."""
+    said = sentence.find("all_of", count.last, count.last + _ASIDE)
+    if said is None or any(sentence.low(at) == ";" for at in range(count.last, said)):
+        return None
+    return group_after(sentence, sentence.after(said), _NEAR)
+
+
+def _of_toll(sentence: Sentence, count: Count) -> str | None:
+    """The group whose number a toll is: "the number of militants killed at over 70"."""
+    bare = count.thing.group in ("none", "body") and count.measure in _SUFFERED and sentence.lexicon.fixed_order
+    if not bare or not 0 <= count.act_at < count.first or sentence.tag(count.act_at, "toll") is None:
+        return None
+    for at in range(count.act_at, min(count.act_at + _NEAR, count.hedged.first)):
+        if sentence.low(at) == "of" and (found := sentence.lexicon.look_up(sentence.low(at + 1)).tags.get("group")):
+            return found
+    return None
 
 
 def organisation(sentence: Sentence, count: Count) -> str | None:

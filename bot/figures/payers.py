@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, groups
+from bot.figures import actors, groups, spenders
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -53,7 +53,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         known = known or _whose_staff(sentence, count)
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
-    return known or _firm(sentence, owners) or owners.group or last
+    return known or _of_state(sentence, count, owners) or _firm(sentence, owners) or owners.group or last
 
 
 def _is_of_it(sentence: Sentence, count: Count) -> bool:
@@ -94,6 +94,9 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     found = found or _body_that_gives(sentence, count)
     found = found or (_firm(sentence, owners) if count.measure == "money" else None) or owners.parties.giver
+    if sentence.lexicon.fixed_order and not found and 0 <= count.act_at < count.first:
+        body = spenders.subject(sentence, count.first, count, owners)
+        found = body if body and body[:1].isupper() else None
     found = found or owners.last.get(count.measure) or owners.last.get(_PAID[count.measure])
     speaking = None if sentence.lexicon.fixed_order else actors.speaking(owners)
     return found or speaking or _of_budget(sentence, count, owners)
@@ -110,8 +113,10 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     bearer = _bearer(sentence, count)
     if bearer and bearer[:1].isupper():
         return bearer
+    if spender := _spender(sentence, count, owners):
+        return spender
     found = named or (owners.firm if bearer else _payer(sentence, count, owners))
-    found = found or _harmed(sentence, count, owners) or owners.treasury
+    found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, owners)
     found = found or _body_that_pays(sentence, count)
     return found or (last if last in sentence.lexicon.nations else None)
@@ -130,7 +135,18 @@ def _harmed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     named = next((name for _, name in places_in(sentence) if actors.country_of(name) in sentence.lexicon.nations), None)
     whose = actors.country_of(named or owners.place)
+    if not named and not owners.place and sentence.lexicon.fixed_order:
+        whose = owners.parties.country
     return whose if whose in sentence.lexicon.nations else None
+
+
+def _of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The country whose debt, budget or output is spoken of: the one named before the number, else the article's."""
+    fiscal = sentence.find("fiscal", 0, count.last + _NEAR)
+    if fiscal is None or not sentence.lexicon.fixed_order:
+        return None
+    before = next((one.nation for one in owners.mentions if one.index < count.first), None)
+    return before or owners.parties.country
 
 
 def _is_new(count: Count, owners: Owners) -> bool:
@@ -150,6 +166,8 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     named = parse(sentence, start, end) if 0 < end <= _NAME else []
     if not named:
         return _of_name(opening_body(sentence))
+    if sentence.lexicon.fixed_order and named[0].person and not named[0].guessed:
+        return None
     text = named[0].name
     if text[:1].isupper() and end > 0 and (" " in text or text.isupper() or text in owners.names):
         return text
@@ -178,6 +196,15 @@ def _bearer(sentence: Sentence, count: Count) -> str | None:
     verb = next((at for at in sentence.where("costing") if at < count.first), None)
     named = parse(sentence, sentence.after(verb), count.first) if verb is not None else []
     return named[0].name if named else None
+
+
+def _spender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whoever it costs, or the subject of a verb of paying."""
+    costing = next((at for at in sentence.back(count.first, "costing")), None)
+    if costing is not None and (found := spenders.object_of(sentence, costing, count, owners)):
+        return found
+    paying = next((at for at in sentence.back(count.first, "paying") if not sentence.tag(at, "costing")), None)
+    return spenders.subject(sentence, count.first, count, owners) if paying is not None else None
 
 
 def _owns(sentence: Sentence, index: int) -> bool:

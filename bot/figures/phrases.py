@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import CODE, WORD
+from bot.figures.portions import NUMERALS
 from bot.figures.runs import CHUNK, HYPHENS, is_field, is_purpose, is_unit_number, joins_names, quoted_name
-from bot.figures.speakers import NUMERALS, QUOTES, Speaker, in_nominative, parse
+from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
 _RELATIVE_CLAUSE = 25
@@ -142,8 +143,9 @@ def _before_aside(sentence: Sentence, close: int, floor: int) -> tuple[list[Spea
     )
     start = _chunk_start(sentence, comma, floor) if comma else 0
     opens = comma and (start == floor or sentence.tag(start - 1, "says_that") or sentence.tag(start - 1, "clause"))
-    found = parse(sentence, start, comma) if opens else []
-    return (found, start) if found and found[0].text[:1].isupper() else None
+    found = parse(sentence, start, comma) if opens or sentence.low(start - 1) == "," else []
+    full = bool(found) and found[0].person and " " in found[0].text  # ", Anna Keane, the agent in charge, said"
+    return (found, start) if found and found[0].text[:1].isupper() and (opens or full) else None
 
 
 def _is_relative(sentence: Sentence, index: int) -> bool:

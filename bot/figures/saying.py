@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.speakers import NUMERALS, Speaker
+from bot.figures.portions import NUMERALS
+from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.portions import NUMERALS, is_share, past_one_of
 from bot.figures.runs import (
     HYPHENS,
     is_inside,
@@ -18,9 +19,7 @@ from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
-NUMERALS = ("unit", "tens", "vague", "several", "share", "denominator")
 _NUMERALS = frozenset(NUMERALS)
-_COUNTING = frozenset((*NUMERALS, "percent"))
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _LONGEST_ACRONYM = 6
@@ -104,9 +103,9 @@ def _is_one_name(sentence: Sentence, first: int, index: int, last: int) -> bool:
 
 
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
-    if _is_share(sentence, first):
+    if is_share(sentence, first):
         return None
-    first = _past_fillers(sentence, first, last)
+    first = _past_fillers(sentence, past_one_of(sentence, first, last), last)
     kinds = (_keeper, _member, _source_of, _told_by_place)
     if told := next((one for kind in kinds if (one := kind(sentence, first, last))), None):
         return told
@@ -173,16 +172,6 @@ def _by_noun(sentence: Sentence, noun: int) -> Speaker:
     return Speaker("", False, sentence.low(noun), record, generic=sentence.tag(noun, "body_noun") is not None)
 
 
-def _is_share(sentence: Sentence, first: int) -> bool:
-    """Whether a part of some people speaks, who are nobody: "two thirds of Californians say"."""
-    if not sentence.lexicon.fixed_order:
-        return False
-    part, end = first, len(sentence.tokens)
-    while part < end and (sentence.tokens[part].kind == NUMBER or not _COUNTING.isdisjoint(sentence.tags[part])):
-        part = sentence.after(part)
-    return part > first and sentence.low(part) == "of" and not sentence.tag(part, "pronominal")
-
-
 def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
     """Past the words that tell which body of a sort is meant: "the London-based group" is the group."""
     noun = first
@@ -198,6 +187,9 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return Speaker(sentence.written(first + 1, last), person=False)
     if last - first > _FULL_NAME and sentence.find("role", first, last) and sentence.tokens[last - 1].capital:
         return parse_one(sentence, first + 1, last)
+    if _is_body_of(sentence, first, last):
+        own = first + 1 + (sentence.low(first + 1) == "own")
+        return Speaker(sentence.written(own, last), person=False)
     pronoun = sentence.tag(first, "anaphor")
     return Speaker("", pronoun == "person", pronoun) if pronoun else None
 
@@ -275,6 +267,8 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
         by = record + 1
     if by is not None:
         return parse_one(sentence, by + 1, last)
+    if record == first and sentence.after(record) == last and last - first > 1:
+        return Speaker(sentence.written(first, last), person=False)  # "official figures", nobody's by name
     owned = sentence.low(record - 1) in ("'s", "’s")
     return parse_one(sentence, first, record - owned) if record > first else None
 
@@ -288,6 +282,14 @@ def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:
         and "spokesman" not in kinds
         and sentence.find("record", first, last) is None
     )
+
+
+def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
+    """ "its own finance ministry", "their union": another body than the one that it belongs to."""
+    noun = sentence.start_of(last)
+    bodies = sentence.tag(noun, "speaker") and sentence.tag(noun, "body_noun")
+    kept = any(sentence.find(kind, first, last) is not None for kind in ("record", "spokesman", "medium"))
+    return sentence.lexicon.fixed_order and noun > first and bool(bodies) and not kept
 
 
 def _past_object(sentence: Sentence, first: int, last: int) -> int:
@@ -387,7 +389,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         return Speaker(sentence.written(run - 2, last), person=False)
     if sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
-    start = _after_titles(sentence, run, last)
+    start = after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
@@ -449,10 +451,10 @@ def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
 
 
 def without_titles(sentence: Sentence, first: int, last: int) -> str:
-    return sentence.written(_after_titles(sentence, first, last), last)
+    return sentence.written(after_titles(sentence, first, last), last)
 
 
-def _after_titles(sentence: Sentence, first: int, last: int) -> int:
+def after_titles(sentence: Sentence, first: int, last: int) -> int:
     """Past the titles, nationalities and acronyms before a person's name."""
     start = first
     for index in range(first, last):

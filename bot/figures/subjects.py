@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from bot.figures import actors, groups, payers, possession, weapons
+from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count, has_noun
 from bot.figures.heirs import is_included
@@ -61,7 +62,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
         if count.measure in _SIDES and (count.measure in _LOSSES or _is_soldier(count, owners)):
             owners.last["side"] = found
-            if count.measure != "destroyed":
+            if count.measure != "destroyed" and not (sentence.lexicon.fixed_order and count.scope == "subset"):
                 owners.last["counted"] = found
     part = count.thing.part or count.scope == "subset"
     part = part or sentence.find("part_follows", count.last, count.last + 2 - sentence.lexicon.fixed_order) is not None
@@ -110,8 +111,9 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return body or derived, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count, owners)
-    if count.heir and count.scope == "subset" and _is_like(count, owners.whole) and sentence.lexicon.fixed_order:
-        return owners.group, count.measure in _SORTS
+    inherits = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
+    if inherits and sentence.lexicon.fixed_order and (owners.group or not _is_soldier(count, owners)):
+        return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         found = _antecedent(sentence, count, owners)
         if found:
@@ -190,11 +192,17 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose "its own" are: the one's who is named before, else the speaker's."""
     if sentence.lexicon.fixed_order and sentence.low(count.hedged.last) == "of" and _is_its(sentence, count):
-        return owners.speaker or _body(sentence, owners.claimant)
+        return owners.speaker or _body(sentence, owners.claimant) or _opening(sentence, owners)
     if sentence.find("reflexive", count.first, count.last) is None:
         return None
     before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
     return before[0 if sentence.lexicon.fixed_order else -1] if before else owners.speaker
+
+
+def _opening(sentence: Sentence, owners: Owners) -> str | None:
+    """The body that a sentence opens with: "The RSF called this fantasy: only nine of its fighters had fallen"."""
+    name = opening_body(sentence)
+    return name if name[:1].isupper() and (" " in name or name.isupper() or name in owners.names) else None
 
 
 def _body(sentence: Sentence, claimant: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.lexicon import WORD
 from bot.figures.runs import run_end, run_start
-from bot.figures.speakers import without_titles
+from bot.figures.speakers import after_titles, without_titles
 from bot.figures.tokens import Sentence
 
 _FULL_NAME = 2
@@ -22,7 +22,8 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
             continue
         end = run_end(sentence, index + 1)
         if end - index > 2 and " " in (name := without_titles(sentence, index + 1, end)):
-            found.append((name, sentence.low(index)))
+            title = sentence.start_of(after_titles(sentence, index + 1, end))
+            found.append((name, sentence.low(title if sentence.tag(title, "role") else index)))
         elif sentence.lexicon.verb_first and (far := _after_field(sentence, index)):
             found.append((far, sentence.low(index)))
         elif sentence.lexicon.fixed_order and (beside := _set_off(sentence, index)):

@@ -226,3 +226,44 @@ def test_a_verb_of_saying_that_is_not_said_again_goes_for_the_next_speaker_too()
 
 def test_whoever_accuses_somebody_of_deaths_says_that_there_were_so_many() -> None:
     assert claimants("Amnesty International accuses the army of killing 40 villagers.") == [("Amnesty International",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Twelve people died, students say.", "students"),
+        ("The opposition said 12 people had died.", "opposition"),
+        ("At least 12 people were killed, one of the rescuers said.", "rescuers"),
+        ("Twelve people died, official figures show.", "official figures"),
+        ("The foundation that runs the camp says 12 people died.", "foundation"),
+        ("Twelve people died near Macon, Georgia, Ada Stone, the agent in charge, said on Friday.", "Ada Stone"),
+    ],
+)
+def test_whoever_a_verb_of_saying_has_for_its_subject_says_so(text: str, claimant: str) -> None:
+    assert claimants(text) == [(claimant,)]
+
+
+def test_a_title_that_the_last_speaker_has_not_is_of_somebody_else() -> None:
+    text = "Transport minister Ana Ruiz said 12 people died. Two men were arrested, according to the prosecutor."
+    assert claimants(text) == [("Ana Ruiz",), ("prosecutor",)]
+
+
+def test_a_body_that_belongs_to_another_speaks_for_itself() -> None:
+    text = "Britain said 12 people died. Two more were killed, Kenya's own finance ministry and its air force reported."
+    assert claimants(text)[0] == ("Britain",)
+    assert claimants("Farmers mourn: 12 people died, their union said.") == [("union",)]
+
+
+def test_the_report_of_the_last_speaker_is_over_where_somebody_else_by_name_acts() -> None:
+    text = "The fire brigade said 12 people died. Mayor Ana Ruiz cancelled the fair: 20 people were killed last time."
+    assert claimants(text) == [("fire brigade",), ()]
+
+
+def test_by_its_count_names_the_last_speaker_however_the_sentence_begins() -> None:
+    text = "The health ministry said 12 people died. Since the truce at least 300 have been killed, by its count."
+    assert claimants(text) == [("health ministry",), ("health ministry",)]
+
+
+def test_an_and_parts_what_two_say_in_one_sentence() -> None:
+    text = "The ministry said 12 people had died, and 15 were wounded, according to the mayor."
+    assert claimants(text) == [("ministry",), ("mayor",)]

@@ -1,0 +1,28 @@
+"""Some of many who speak: one of them for all, a share of them for nobody."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import NUMBER
+from bot.figures.tokens import Sentence
+
+NUMERALS = ("unit", "tens", "vague", "several", "share", "denominator")
+_COUNTING = frozenset((*NUMERALS, "percent"))
+
+
+def is_share(sentence: Sentence, first: int) -> bool:
+    """Whether a part of some people speaks, who are nobody: "two thirds of Californians say"."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    part, end = first, len(sentence.tokens)
+    if past_one_of(sentence, first, end) > first:
+        return False
+    while part < end and (sentence.tokens[part].kind == NUMBER or not _COUNTING.isdisjoint(sentence.tags[part])):
+        part = sentence.after(part)
+    return part > first and sentence.low(part) == "of" and not sentence.tag(part, "pronominal")
+
+
+def past_one_of(sentence: Sentence, first: int, last: int) -> int:
+    """Past the "one of the" of "one of the rescuers", who speaks for them; `first` where there is none."""
+    counted = sentence.lexicon.fixed_order and sentence.tag(first, "unit") is not None
+    noun = first + 3
+    return noun if counted and noun < last and sentence.written(first + 1, noun).lower() == "of the" else first

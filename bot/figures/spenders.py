@@ -1,0 +1,112 @@
+"""Who pays, loses or earns an amount in a language of fixed order: the subject of its clause, or the one it costs."""
+
+from __future__ import annotations
+
+from bot.figures.bodies import opens_verb
+from bot.figures.counts import Count
+from bot.figures.lexicon import WORD, countries
+from bot.figures.owners import Owners
+from bot.figures.phrases import left_of
+from bot.figures.speakers import parse_one
+from bot.figures.tokens import Sentence
+
+_PHRASE = 9
+"""Tokens of a subject before its verb."""
+_WORDS = 2
+"""Words of a noun that names who pays."""
+_MARKS = (";", ":", "—", "–", '"', "“")
+_KNOWN = frozenset(("nation", "place", "capital", "month", "weekday", "stop", "money", "unit", "record"))
+_PRONOUNS = ("it", "they")
+
+
+def subject(sentence: Sentence, first: int, count: Count, owners: Owners) -> str | None:
+    """Who the subject of the clause is in which an amount begins at token `first`; None where nobody can pay."""
+    found = _clause(sentence, first)
+    return _named(sentence, *found, count, owners) if found else None
+
+
+def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> str | None:
+    """Whom the verb at `verb` costs the amount: "cost farmers", "costs the company"."""
+    start = sentence.after(verb)
+    return _named(sentence, start, count.hedged.first, count, owners) if start < count.hedged.first else None
+
+
+def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """The tokens of the subject of the clause that token `first` is in."""
+    for start in _starts(sentence, first):
+        relative = sentence.low(start - 1) in ("which", "who")
+        if relative and start > 1:
+            end = start - 2 if sentence.low(start - 2) == "," else start - 1
+            _, begin = left_of(sentence, end, 0)
+            return (begin, end) if begin < end else None
+        noun = start + (sentence.tag(start, "stop") == "article")
+        end = noun
+        while end < first and end - start < _PHRASE and not _is_verb(sentence, end, noun):
+            end = sentence.after(end)
+        led = sentence.tag(start, "stop") == "preposition"
+        if start < end < first and not led and sentence.tokens[end].kind == WORD:
+            return start, end
+    return None
+
+
+def _is_verb(sentence: Sentence, index: int, noun: int) -> bool:
+    pays = index > noun and any(kind in sentence.tags[index] for kind in ("paying", "costing"))
+    return pays or opens_verb(sentence, index, noun)
+
+
+def _starts(sentence: Sentence, first: int) -> list[int]:
+    """Where the clause may begin that token `first` is in, the nearest first."""
+    starts = []
+    for index in range(first - 1, 0, -1):
+        low, tags = sentence.low(index), sentence.tags[index]
+        joined = tags.get("stop") == "conjunction" or "clause" in tags
+        told = "says_that" in tags or low in ("which", "who") or ("speech" in tags and "paying" not in tags)
+        comma = low == "," and sentence.tag(0, "stop") == "preposition"
+        if low in _MARKS or joined or told or comma:
+            starts.append(index + 1)
+    return [*starts, 0]
+
+
+def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owners) -> str | None:
+    """Who is named between two tokens: a body by its name, the company or country that a noun means, some people."""
+    article = sentence.tag(start, "stop") == "article"
+    first = start + 1 if article else start
+    if first >= end:
+        return None
+    noun = sentence.start_of(end)
+    if sentence.low(first) in _PRONOUNS:
+        return _same(owners)
+    if any(start <= one.index < end for one in owners.mentions):
+        return None  # a country's, as other rules tell
+    if sentence.tag(noun, "state") and not sentence.tokens[noun].capital:
+        return owners.parties.country or _country(owners)
+    one = parse_one(sentence, first, end)
+    if one is not None and ((one.person and not one.guessed) or one.record):
+        return None
+    if sentence.tag(noun, "body_noun") and not sentence.tokens[noun].capital and article:
+        return owners.firm
+    if one is not None and one.text[:1].isupper() and (" " in one.text or one.text in owners.names):
+        return one.text
+    plain = end - first <= _WORDS and not any(sentence.tags[at].keys() & _KNOWN for at in range(first, end))
+    return _bare(sentence, first, end) if plain else None
+
+
+def _bare(sentence: Sentence, first: int, end: int) -> str | None:
+    """Whoever pays by a noun or name of their own: "farmers", "the breeder", "Boeing"; nobody by "people"."""
+    noun = sentence.start_of(end)
+    if sentence.tag(noun, "anybody") or any(token.kind != WORD for token in sentence.tokens[first:end]):
+        return None
+    written = sentence.written(first, end)
+    return written if sentence.tokens[noun].capital else written.lower()
+
+
+def _country(owners: Owners) -> str | None:
+    """Where most of the article happens."""
+    return countries().get(owners.place or "", None)
+
+
+def _same(owners: Owners) -> str | None:
+    """Whom "it" means: the body that speaks, else the company of the article."""
+    claimant = owners.claimant
+    body = claimant is not None and claimant[:1].isupper() and (claimant == owners.firm or claimant.isupper())
+    return claimant if body else owners.firm

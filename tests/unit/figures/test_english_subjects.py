@@ -1,0 +1,51 @@
+"""Whose the counted are in English: who pays, who they all are, whose soldiers they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import read
+
+
+def subjects(text: str) -> list[str | None]:
+    return [one.subject for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Drought will cost farmers at least $2.3 billion.", "farmers"),
+        ("The railways will pay the families 500,000 taka each.", "railways"),
+        ("Corvex made a loss of $6 billion in the third quarter.", "Corvex"),
+        ("Anna Reed said that allies had promised 35 billion euros.", "allies"),
+        ("The breeder still owes 18,000 dollars in fines.", "breeder"),
+        ("A court fined traders 4 million pounds.", "traders"),
+    ],
+)
+def test_money_is_whose_it_is_that_pays_it_or_whom_it_costs(text: str, subject: str) -> None:
+    assert subjects(text) == [subject]
+
+
+def test_a_country_has_the_debt_of_which_an_article_about_it_speaks() -> None:
+    text = "Senegal has a new government. Public debt stands at 132% of output, or $40 billion."
+    assert subjects(text) == ["Senegal", "Senegal"]
+
+
+def test_a_person_who_expects_an_amount_does_not_pay_it() -> None:
+    assert subjects("Director Ana Ruiz expects revenue to reach $5.2 billion.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raids killed 31 people and wounded 57, all of them civilians.", ["civilians", "civilians"]),
+        ("The army put the number of militants killed at over 70.", ["militants"]),
+    ],
+)
+def test_a_group_may_be_named_beside_a_number_without_a_noun(text: str, expected: list[str]) -> None:
+    assert subjects(text) == expected
+
+
+def test_soldiers_among_the_dead_are_their_countrys_and_the_others_are_not() -> None:
+    text = "Twelve people were killed, among them two soldiers, Ecuador's police said. Three were wounded."
+    assert subjects(text) == [None, "Ecuador", None]
