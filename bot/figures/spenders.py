@@ -25,6 +25,18 @@ def subject(sentence: Sentence, first: int, count: Count, owners: Owners) -> str
     return _named(sentence, *found, count, owners) if found else None
 
 
+def owner_of_subject(sentence: Sentence, first: int, owners: Owners) -> str | None:
+    """Whose the subject of a clause is: "Ukraine's exports", "the price of Russian oil"; not "flights from Spain"."""
+    found = _clause(sentence, first)
+    if found is None:
+        return None
+    for one in owners.mentions:
+        before = sentence.tag(one.index - 1, "stop") == "preposition" and sentence.low(one.index - 1) != "of"
+        if found[0] <= one.index < found[1] and one.role == "party" and not before:
+            return one.nation
+    return None
+
+
 def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> str | None:
     """Whom the verb at `verb` costs the amount: "cost farmers", "costs the company"."""
     start = sentence.after(verb)

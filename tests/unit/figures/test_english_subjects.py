@@ -49,3 +49,8 @@ def test_a_group_may_be_named_beside_a_number_without_a_noun(text: str, expected
 def test_soldiers_among_the_dead_are_their_countrys_and_the_others_are_not() -> None:
     text = "Twelve people were killed, among them two soldiers, Ecuador's police said. Three were wounded."
     assert subjects(text) == [None, "Ecuador", None]
+
+
+def test_a_share_is_whose_the_subject_of_its_clause_is() -> None:
+    assert subjects("Ukraine's exports since July are 35 percent behind last year's.") == ["Ukraine"]
+    assert subjects("Moscow's oil revenue was 33.7 percent lower in June.") == ["Russia"]
