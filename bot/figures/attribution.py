@@ -150,7 +150,12 @@ def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
 
 def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: list[str]) -> bool:
     folded = text.casefold()
-    if any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2):
+    if sentence.lexicon.fixed_order:
+        words = set(folded.split())
+        known = any(words <= set(name.casefold().split()) or words >= set(name.casefold().split()) for name in names)
+    else:
+        known = any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2)
+    if known:
         return True
     if not names and _is_bare_name(sentence, first, last):
         return True
@@ -163,7 +168,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _relayed(sentence, index, floor) or _according(sentence, index)
     if "possessive" in tags and (one := _by_count(sentence, index, floor)):
         return one
-    if "record" in tags and "speech" not in tags and (one := _by_record(sentence, index, floor)):
+    noun = "speech" not in tags or sentence.low(index - 1) in ("'s", "’s")  # "the agency's count had been 600"
+    if "record" in tags and noun and (one := _by_record(sentence, index, floor)):
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)
@@ -357,6 +363,8 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
         return True
     gives = "supply" in tags.get("object", "").split("|")
+    if _claims_lives(sentence, verb):
+        return True
     if (gives and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
         return True
     if "placing" in tags and saying.is_number(sentence, after):
@@ -370,6 +378,12 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
     return any(kind in sentence.tags[after] for kind in ("subject", "both"))
+
+
+def _claims_lives(sentence: Sentence, verb: int) -> bool:
+    """Whether a bomb or storm "claimed six more lives"."""
+    takes = "claim" in (sentence.tag(verb, "object") or "").split("|") and saying.is_number(sentence, verb + 1)
+    return takes and any((sentence.tag(at, "noun") or "").startswith("life") for at in range(verb + 2, verb + _GIFT))
 
 
 def _is_gift(sentence: Sentence, index: int) -> bool:

@@ -69,9 +69,16 @@ class Thread:
         else:
             state = "nobody" if found is None else "cut" if ruled is None else "carries"
             said = self._features(sentence, count, state, begins=begins)
-            answer = replace(told, carried=True) if is_carried(sentence, count, said) else None
+            goes_on = self._resumes() or is_carried(sentence, count, said)
+            answer = replace(told, carried=True) if goes_on else None
         self.previous = count
         return answer
+
+    def _resumes(self) -> bool:
+        """Whether whoever spoke last is the next to speak, too: what stands between is of one report."""
+        after = (one for found in self.sayings[self.at + 1 :] for one in found if not one.carried)
+        following = next(after, None)
+        return following is not None and self.told is not None and not set(self.told.chain).isdisjoint(following.chain)
 
     def _features(self, sentence: Sentence, count: Count, state: str, *, begins: bool) -> Iterator[str]:
         """What speaks for and against that the last speaker stands behind a count; `state` is what the rules say."""

@@ -50,7 +50,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     known = whose or who or actor
     if sentence.lexicon.fixed_order:
         known = known or _who_makes_up(sentence, count) or (owners.recent if _refers_back(sentence, count) else None)
-        known = known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count.first, owners)
+        known = known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count.first, count, owners)
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
     return known or _of_state(sentence, count, owners) or _firm(sentence, owners) or owners.group or last
@@ -118,7 +118,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = named or (owners.firm if bearer else _payer(sentence, count, owners))
     found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, owners)
-    found = found or _body_that_pays(sentence, count)
+    found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count.first, count, owners)
     return found or (last if last in sentence.lexicon.nations else None)
 
 

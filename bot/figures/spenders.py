@@ -25,7 +25,7 @@ def subject(sentence: Sentence, first: int, count: Count, owners: Owners) -> str
     return _named(sentence, *found, count, owners) if found else None
 
 
-def owner_of_subject(sentence: Sentence, first: int, owners: Owners) -> str | None:
+def owner_of_subject(sentence: Sentence, first: int, count: Count, owners: Owners) -> str | None:
     """Whose the subject of a clause is: "Ukraine's exports", "the price of Russian oil"; not "flights from Spain"."""
     found = _clause(sentence, first)
     if found is None:
@@ -34,7 +34,14 @@ def owner_of_subject(sentence: Sentence, first: int, owners: Owners) -> str | No
         before = sentence.tag(one.index - 1, "stop") == "preposition" and sentence.low(one.index - 1) != "of"
         if found[0] <= one.index < found[1] and one.role == "party" and not before:
             return one.nation
-    return None
+    return possessor(sentence, first, count, owners)
+
+
+def possessor(sentence: Sentence, first: int, count: Count, owners: Owners) -> str | None:
+    """The body or company whose the subject of a clause is said to be: "the group's sales", "Hanwha's backlog"."""
+    found = _clause(sentence, first)
+    owner = next((at for at in range(*found) if sentence.low(at) in ("'s", "’s")), None) if found else None
+    return _named(sentence, found[0], owner, count, owners) if found and owner else None
 
 
 def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> str | None:
@@ -55,10 +62,22 @@ def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
         end = noun
         while end < first and end - start < _PHRASE and not _is_verb(sentence, end, noun):
             end = sentence.after(end)
-        led = sentence.tag(start, "stop") == "preposition"
+        if sentence.low(end) == "," and (name := _set_off(sentence, end, first)):
+            return name
+        led = any(sentence.tags[at].get("stop") == "preposition" for at in (start, min(end, first)))
         if start < end < first and not led and sentence.tokens[end].kind == WORD:
             return start, end
+        if start and sentence.tag(start - 1, "speech") and not sentence.tag(start - 1, "paying"):
+            return None  # "she said half of the city was under water"
     return None
+
+
+def _set_off(sentence: Sentence, comma: int, last: int) -> tuple[int, int] | None:
+    """The name that commas set off after a noun: "The owner, Tata, promised"."""
+    end = comma + 1
+    while end < last and sentence.tokens[end].capital:
+        end = sentence.after(end)
+    return (comma + 1, end) if comma + 1 < end and sentence.low(end) == "," else None
 
 
 def _is_verb(sentence: Sentence, index: int, noun: int) -> bool:

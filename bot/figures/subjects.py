@@ -409,9 +409,14 @@ def _names_soldiers(sentence: Sentence, last: int) -> bool:
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
-    if _is_soldier(count, owners):
+    if _is_soldier(count, owners) or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count)):
         attacked = owners.parties.opponent(owners.parties.attacker)
-        return actors.actor(sentence, count, owners) or side or attacked or owners.parties.home
+        actor = actors.actor(sentence, count, owners)
+        if not _is_harmed_by(sentence, count):
+            return actor or side or attacked or owners.parties.home
+        country = actors.country_of(owners.place)
+        enemies = (owners.parties.opponent(actor), side, country, owners.parties.home)
+        return next((one for one in enemies if one in sentence.lexicon.nations and one != actor), None)
     if count.thing.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
         if not lost and _is_victim(sentence, count):
@@ -421,6 +426,19 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if count.thing.kind == _PRISONER and count.measure == "captured":
         return side
     return None
+
+
+def _counts_soldiers(sentence: Sentence, count: Count) -> bool:
+    """ "2,000 soldiers killed": whatever has happened to them already."""
+    return any(sentence.tag(at, "noun") == _SOLDIER for at in range(count.hedged.last, count.last))
+
+
+def _is_harmed_by(sentence: Sentence, count: Count) -> bool:
+    """Whether whoever stands before an active verb did it to the counted: "Israeli raids killed 15 soldiers"."""
+    verb = count.act_at
+    if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "both") is None:
+        return False
+    return count.measure in ("killed", "wounded")
 
 
 def _is_victim(sentence: Sentence, count: Count) -> bool:
