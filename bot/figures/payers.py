@@ -50,7 +50,9 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     known = whose or who or actor
     if sentence.lexicon.fixed_order:
         known = known or _who_makes_up(sentence, count) or (owners.recent if _refers_back(sentence, count) else None)
-        known = known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count.first, count, owners)
+        known = (
+            known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count.first, count, owners)
+        )
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
     return known or _of_state(sentence, count, owners) or _firm(sentence, owners) or owners.group or last

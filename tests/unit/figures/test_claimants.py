@@ -267,3 +267,20 @@ def test_by_its_count_names_the_last_speaker_however_the_sentence_begins() -> No
 def test_an_and_parts_what_two_say_in_one_sentence() -> None:
     text = "The ministry said 12 people had died, and 15 were wounded, according to the mayor."
     assert claimants(text) == [("ministry",), ("mayor",)]
+
+
+def test_a_report_goes_on_where_its_speaker_is_the_next_to_speak() -> None:
+    text = (
+        "The health institute said 640 fell ill. Since January the disease has killed 14 people. "
+        "It has spread, the institute added."
+    )
+    assert claimants(text) == [("health institute",), ("health institute",)]
+
+
+def test_a_bomb_that_claims_lives_says_nothing() -> None:
+    text = "A bomb in Cali claimed six more lives, the mayor, Ana Ruiz, wrote."
+    assert claimants(text) == [("Ana Ruiz",)]
+
+
+def test_a_count_that_a_body_has_is_its_own() -> None:
+    assert claimants("In April the agency's count had been 600 dead.") == [("agency",)]

@@ -54,3 +54,19 @@ def test_soldiers_among_the_dead_are_their_countrys_and_the_others_are_not() -> 
 def test_a_share_is_whose_the_subject_of_its_clause_is() -> None:
     assert subjects("Ukraine's exports since July are 35 percent behind last year's.") == ["Ukraine"]
     assert subjects("Moscow's oil revenue was 33.7 percent lower in June.") == ["Russia"]
+
+
+def test_whoever_kills_soldiers_is_not_whose_they_are() -> None:
+    text = "Syria's government lost control of Sweida. Israeli air raids killed 15 soldiers there."
+    assert subjects(text) == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The owner, Corvex, promised 10 million rupees to each family.", "Corvex"),
+        ("Vilnius takes over roads and power lines for 14 million euros.", "Lithuania"),
+    ],
+)
+def test_a_payer_may_be_set_off_by_commas_but_is_no_thing_that_is_paid_for(text: str, subject: str) -> None:
+    assert subjects(text) == [subject]

@@ -38,6 +38,7 @@ FLOORS = {
     "class-ru": (0.88, 0.70),
     "fresh-ko": (0.97, 0.86),
     "fresh-en": (0.87, 0.72),
+    "claims-en": (0.82, 0.73),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""
 
@@ -69,6 +70,7 @@ HELD = {
     "fresh-ko": (0.84, 0.65),
     "fresh-en": (0.78, 0.57),
     "lexis-en": (0.81, 0.67),
+    "claims-en": (0.82, 0.69),
 }
 """The same for the texts that nobody reads while writing rules; those of `learning.HELD` aren't learnt from either."""
 
