@@ -438,7 +438,7 @@ def _is_harmed_by(sentence: Sentence, count: Count) -> bool:
     verb = count.act_at
     if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "both") is None:
         return False
-    return count.measure in ("killed", "wounded")
+    return count.measure in ("killed", "wounded") and not actors.is_loss(sentence, count)
 
 
 def _is_victim(sentence: Sentence, count: Count) -> bool:
