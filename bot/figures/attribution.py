@@ -37,10 +37,6 @@ _NO_NAME = (
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
-_SEVERAL = 3
-"""Words of a plural that speaks without an article."""
-_PHRASE = 9
-"""Tokens of a noun phrase without a name before its verb."""
 _HEADLINE_NAME = 6
 """Tokens of a claimant whom a headline sets off."""
 
@@ -407,7 +403,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         return behind
     speakers, start = left_of(sentence, end, floor)
     if not speakers and sentence.lexicon.fixed_order:
-        speakers, start = _unnamed(sentence, verb, end, floor)
+        speakers, start = left_out.unnamed(sentence, verb, end, floor)
     if right and not (speakers and speakers[0].text[:1].isupper()):
         return right
     if speakers:
@@ -425,40 +421,6 @@ def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker],
     if right is None or led or not sentence.lexicon.fixed_order or not sentence.tag(verb, "avowal"):
         return None
     return right if sentence.low(right[1]) in ("", ".", ";") else None
-
-
-def _unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[Speaker], int]:
-    """Whoever speaks by a noun that isn't known to: ", the highway patrol reported", "Students say"."""
-    closing = sentence.low(sentence.after(verb)) in ("", ".", ";") or sentence.tag(sentence.after(verb), "stop") in (
-        "preposition",
-        "relative",
-    )
-    told = "told" in sentence.tags[verb]
-    avows = "avowal" in sentence.tags[verb]
-    if not (closing or told or avows) or sentence.tag(end - 1, "stop") or end - floor < 1:
-        return [], end
-    start = end
-    while start > floor and end - start < _PHRASE and sentence.tokens[start - 1].kind == WORD:
-        told_by = sentence.tag(start - 1, "relative") is not None and sentence.tokens[start - 2].kind == WORD
-        if not told_by and any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
-            break
-        start -= 1
-    opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
-    led = sentence.tag(start, "stop") in ("article", "pronoun") or (told and sentence.tag(start, "unit"))
-    several = not led and end - start <= _SEVERAL and _are_people(sentence, end - 1)
-    if not opens or not (led or several) or sentence.tag(start, "anaphor") == "person":
-        return [], end
-    noun = start if several else start + 1
-    last = next((at for at in range(noun, end) if sentence.tag(at, "stop") or sentence.tag(at, "both")), end)
-    if last == noun or any(token.kind != WORD for token in sentence.tokens[noun:last]):
-        return [], end
-    return [Speaker(sentence.written(noun, last), person=False)], start
-
-
-def _are_people(sentence: Sentence, index: int) -> bool:
-    """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
-    people = (sentence.tag(index, "noun") or "").startswith("person/") and not sentence.tag(index, "anybody")
-    return people and sentence.low(index).endswith("s")
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bot.figures import bodies
+from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of
 from bot.figures.saying import Attribution, is_number
-from bot.figures.speakers import Speaker, parse
+from bot.figures.speakers import QUOTES, Speaker, parse
 from bot.figures.tokens import Sentence
 
 _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying", "rise"})
 """Tags of verbs of saying that may tell what somebody does instead: "cut jobs and raised 3 million"."""
+_SEVERAL = 3
+"""Words of a plural that speaks without an article."""
 _PHRASE = 9
 """Tokens from a comma to the number that whoever is named between gives."""
 
@@ -50,3 +53,37 @@ def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     doubtful = not _DOING.isdisjoint(sentence.tags[verb]) and sentence.tag(verb, "avowal") is None
     one = bodies.opener(sentence) if joined and not doubtful else None
     return one if one is not None and (one.name or one.anaphor) else None
+
+
+def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[Speaker], int]:
+    """Whoever speaks by a noun that isn't known to: ", the highway patrol reported", "Students say"."""
+    closing = sentence.low(sentence.after(verb)) in ("", ".", ";") or sentence.tag(sentence.after(verb), "stop") in (
+        "preposition",
+        "relative",
+    )
+    told = "told" in sentence.tags[verb]
+    avows = "avowal" in sentence.tags[verb]
+    if not (closing or told or avows) or sentence.tag(end - 1, "stop") or end - floor < 1:
+        return [], end
+    start = end
+    while start > floor and end - start < _PHRASE and sentence.tokens[start - 1].kind == WORD:
+        told_by = sentence.tag(start - 1, "relative") is not None and sentence.tokens[start - 2].kind == WORD
+        if not told_by and any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
+            break
+        start -= 1
+    opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
+    led = sentence.tag(start, "stop") in ("article", "pronoun") or (told and sentence.tag(start, "unit"))
+    several = not led and end - start <= _SEVERAL and _are_people(sentence, end - 1)
+    if not opens or not (led or several) or sentence.tag(start, "anaphor") == "person":
+        return [], end
+    noun = start if several else start + 1
+    last = next((at for at in range(noun, end) if sentence.tag(at, "stop") or sentence.tag(at, "both")), end)
+    if last == noun or any(token.kind != WORD for token in sentence.tokens[noun:last]):
+        return [], end
+    return [Speaker(sentence.written(noun, last), person=False)], start
+
+
+def _are_people(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
+    people = (sentence.tag(index, "noun") or "").startswith("person/") and not sentence.tag(index, "anybody")
+    return people and sentence.low(index).endswith("s")
