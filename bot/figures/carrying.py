@@ -69,7 +69,8 @@ class Thread:
         else:
             state = "nobody" if found is None else "cut" if ruled is None else "carries"
             said = self._features(sentence, count, state, begins=begins)
-            goes_on = self._resumes() or is_carried(sentence, count, said)
+            resumes = sentence.lexicon.fixed_order and self._resumes()
+            goes_on = resumes or is_carried(sentence, count, said)
             answer = replace(told, carried=True) if goes_on else None
         self.previous = count
         return answer
