@@ -9,6 +9,7 @@ from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NO_TAGS, NUMBER, WORD
 from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable
 from bot.figures.numbers import Number
+from bot.figures.runs import run_start
 from bot.figures.tokens import Sentence, is_title_case
 
 Standing = Literal["figure", "quantity", "name"]
@@ -25,6 +26,9 @@ _TIMES_REACH = 4
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
 _BEFALLEN = frozenset({"intercept", "down", "destroy"})
 """What happens to vehicles and weapons, and not to people of an age."""
+_CLAUSE_ENDS = (",", ";", ".", "”", "")
+_GAPPED = 6
+"""Tokens before a name in which the number stands whose verb is its own as well."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -290,7 +294,19 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
     known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
-    return not known and not followed_by_noun(sentence, number.last)
+    return not known and not followed_by_noun(sentence, number.last) and not _is_gapped(sentence, number)
+
+
+def _is_gapped(sentence: Sentence, number: Number) -> bool:
+    """Whether a name, which an "and" or a comma joins to a number before, has a number that the clause ends with: "His
+    troops lost 23 men and the Northern Front 140, he said"."""
+    if not sentence.lexicon.fixed_order or sentence.low(number.last) not in _CLAUSE_ENDS:
+        return False
+    name = run_start(sentence, number.first)
+    led = name - 1 - (sentence.low(name - 1) == "the")
+    joined = sentence.low(led) in (",", ";") or sentence.tag(led, "conjunction") is not None
+    counted = any(token.kind == NUMBER for token in sentence.tokens[max(0, led - _GAPPED) : max(0, led)])
+    return joined and counted and not sentence.tag(number.first - 1, "noun")
 
 
 def _is_model_number(sentence: Sentence, number: Number) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, deciding, doers, heirs, outcomes, wholes
+from bot.figures import acts, clauses, deciding, doers, heirs, outcomes, rewordings, wholes
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures
@@ -94,12 +94,14 @@ def assign(
             or _by_opening(sentence, count, scene)
             or _by_total(sentence, count, like)
             or _by_own_verb(sentence, count, scene, like)
+            or rewordings.admitted(sentence, count, assigned, counted)
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(count, assigned, previous)
             or _by_act(sentence, count, scene, like=like, taken=taken)
             or _by_description(sentence, count)
             or heirs.of_opening(sentence, count, assigned)
             or heirs.of_list(sentence, count, assigned, counted)
+            or rewordings.of_the_same(sentence, count, assigned, counted)
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )

@@ -26,7 +26,7 @@ FLOORS = {
     "wire-ko": (0.96, 0.91),
     "cross-uk": (0.89, 0.69),
     "cross-ru": (0.90, 0.72),
-    "cross-en": (0.90, 0.79),
+    "cross-en": (0.91, 0.80),
     "cross-ko": (0.92, 0.85),
     "battery-uk": (0.94, 0.90),
     "battery-ru": (0.96, 0.92),
@@ -37,7 +37,7 @@ FLOORS = {
     "class-uk": (0.86, 0.70),
     "class-ru": (0.88, 0.70),
     "fresh-ko": (0.97, 0.86),
-    "fresh-en": (0.87, 0.72),
+    "fresh-en": (0.89, 0.74),
     "claims-en": (0.82, 0.73),
 }
 """F1 of the texts for work at level 1 and level 3. What holds today, rounded down: raised when it is bettered."""

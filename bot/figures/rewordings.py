@@ -1,0 +1,88 @@
+"""Numbers without a noun that say again, or otherwise, what was counted before, where order is fixed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.figures import heirs
+from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.tokens import Sentence
+
+_QUOTES = ("“", "‘", '"', "”", "’")
+_WAYS = ("up", "down", "upwards", "downwards")
+_CHANGES = {"to": ("rise", "revising"), "at": ("placing",), "as": ("speech",)}
+"""Words that lead to a number after a pronoun, and the tags of the verbs before it: "raised that to", "puts it at"."""
+_IT = ("it", "that", "this", "them", "theirs")
+_FAR = 20
+"""How many times more or less a number may be that only something else than a verb of saying ties to the one before."""
+
+
+def admitted(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """The 47 of "The ministry admits to 47", whatever else is admitted, to hospital."""
+    verb = sentence.start_of(count.first - 1)
+    owned = sentence.low(count.first - 1) == "to" and sentence.tag(verb, "placing") and sentence.tag(verb, "avowal")
+    return _heir(count, heirs.last_figure(assigned) or previous) if owned and _is_bare(sentence, count) else None
+
+
+def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """The 47 of "The ministry puts it at 47", "Doctors counted only 47", "The agency has 47", "47 the day before"."""
+    if not _is_bare(sentence, count):
+        return None
+    if _is_given(sentence, count) or _is_changed(sentence, count):
+        return _heir(count, heirs.last_figure(assigned) or previous)
+    last = assigned[-1] if assigned else previous
+    if last is None or not (_is_kept(sentence, count) or _is_earlier(sentence, count)):
+        return None
+    if last.measure == "share" and _is_earlier(sentence, count):
+        return replace(count, measure="share", heir=True)
+    return _heir(count, last) if _is_near(count, last) else None
+
+
+def _is_bare(sentence: Sentence, count: Count) -> bool:
+    bare = count.thing.kind == "none" and count.number.kind == "count" and not count.thing.part
+    return bare and sentence.lexicon.fixed_order
+
+
+def _heir(count: Count, model: Count | None) -> Count | None:
+    if model is None or model.measure in (*UNCOUNTED, "area"):
+        return None
+    return replace(count, measure=model.measure, heir=True)
+
+
+def _is_given(sentence: Sentence, count: Count) -> bool:
+    """Whether only marks and "only" stand between a verb that gives a number and the number."""
+    verb = sentence.start_of(count.first)
+    while verb > 0 and (sentence.low(verb) in _QUOTES or sentence.tag(verb, "focus")):
+        verb = sentence.start_of(verb)
+    return sentence.tag(verb, "naming") is not None or sentence.tag(verb, "speech") is not None
+
+
+def _is_changed(sentence: Sentence, count: Count) -> bool:
+    """Whether somebody puts "it" at the number, or raises or lowers it to that."""
+    verbs, at = _CHANGES.get(sentence.low(count.first - 1), ()), count.first - 2
+    at -= sentence.low(at) in _WAYS
+    if not verbs or sentence.low(at) not in _IT:
+        return False
+    verb = sentence.start_of(at)
+    return any(sentence.tag(verb, kind) is not None for kind in verbs)
+
+
+def _is_kept(sentence: Sentence, count: Count) -> bool:
+    """Whether a body or a record "has" the number, with nothing else said of it: "the ministry's list has 47"."""
+    has = sentence.start_of(count.first)
+    if not sentence.tag(has, "holding"):
+        return False
+    keeper = sentence.start_of(has)
+    return any(sentence.tag(keeper, kind) is not None for kind in ("body_noun", "record"))
+
+
+def _is_earlier(sentence: Sentence, count: Count) -> bool:
+    """Whether the number is that of an earlier time, with which the one before is compared: "93 the day before"."""
+    at = count.last + (sentence.tag(count.last, "stop") == "article")
+    if sentence.tag(at, "time_past"):
+        return sentence.tag(at + 1, "time") is not None
+    return sentence.tag(at, "time") is not None and sentence.tag(at + 1, "time_before") is not None
+
+
+def _is_near(count: Count, model: Count) -> bool:
+    return model.number.high <= count.number.high * _FAR and count.number.high <= model.number.high * _FAR
