@@ -14,7 +14,7 @@ _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying
 _SEVERAL = 3
 """Words of a plural that speaks without an article."""
 _PHRASE = 9
-"""Tokens from a comma to the number that whoever is named between gives."""
+"""Tokens of a noun phrase that speaks without a name, and from a comma to the number that whoever is between gives."""
 
 
 def gapped(sentence: Sentence, floor: int) -> Attribution | None:

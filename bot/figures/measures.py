@@ -27,7 +27,7 @@ _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 _HELD = frozenset({"detain", "catch"})
 """What the police do, where others capture or rescue."""
 _TAKEN = _HELD | {"capture", "seize"}
-_FIGHTERS, _HOLDER = ("person/militant",), 4
+_FIGHTERS, _HOLDER = "person/militant", 4
 """Who captures where the police detain, and the tokens before the verb in which whoever holds people is named."""
 _PEOPLE = ("person", "household")
 _CHANGED = 2

@@ -70,6 +70,10 @@ class Owners:
         self.claimant = chain[0] if chain else None
         self.counted = tolls().get(normalise(chain[0])) if chain else None
 
+    def is_name(self, body: str) -> bool:
+        """Whether it is the name of a body, and no noun that merely opens a sentence."""
+        return body[:1].isupper() and (" " in body or body.isupper() or body in self.names)
+
     def is_listed(self, count: Count) -> bool:
         """Whether a smaller count of the same belongs to a whole before it: "40 people, seven women among them"."""
         whole = self.whole

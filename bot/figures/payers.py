@@ -50,9 +50,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     known = whose or who or actor
     if sentence.lexicon.fixed_order:
         known = known or _who_makes_up(sentence, count) or (owners.recent if _refers_back(sentence, count) else None)
-        known = (
-            known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count.first, count, owners)
-        )
+        known = known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
     return known or _of_state(sentence, count, owners) or _firm(sentence, owners) or owners.group or last
@@ -97,7 +95,7 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or _body_that_gives(sentence, count)
     found = found or (_firm(sentence, owners) if count.measure == "money" else None) or owners.parties.giver
     if sentence.lexicon.fixed_order and not found and 0 <= count.act_at < count.first:
-        body = spenders.subject(sentence, count.first, count, owners)
+        body = spenders.subject(sentence, count, owners)
         found = body if body and body[:1].isupper() else None
     found = found or owners.last.get(count.measure) or owners.last.get(_PAID[count.measure])
     speaking = None if sentence.lexicon.fixed_order else actors.speaking(owners)
@@ -120,7 +118,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = named or (owners.firm if bearer else _payer(sentence, count, owners))
     found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, owners)
-    found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count.first, count, owners)
+    found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
     return found or (last if last in sentence.lexicon.nations else None)
 
 
@@ -171,7 +169,7 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.fixed_order and named[0].person and not named[0].guessed:
         return None
     text = named[0].name
-    if text[:1].isupper() and end > 0 and (" " in text or text.isupper() or text in owners.names):
+    if end > 0 and owners.is_name(text):
         return text
     state = sentence.find("state", 0, end) is not None
     return owners.parties.home if state else owners.firm if named[0].generic or named[0].anaphor == "body" else None
@@ -202,11 +200,11 @@ def _bearer(sentence: Sentence, count: Count) -> str | None:
 
 def _spender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever it costs, or the subject of a verb of paying."""
-    costing = next((at for at in sentence.back(count.first, "costing")), None)
+    costing = next(iter(sentence.back(count.first, "costing")), None)
     if costing is not None and (found := spenders.object_of(sentence, costing, count, owners)):
         return found
-    paying = next((at for at in sentence.back(count.first, "paying") if not sentence.tag(at, "costing")), None)
-    return spenders.subject(sentence, count.first, count, owners) if paying is not None else None
+    pays = any(not sentence.tag(at, "costing") for at in sentence.back(count.first, "paying"))
+    return spenders.subject(sentence, count, owners) if pays else None
 
 
 def _owns(sentence: Sentence, index: int) -> bool:

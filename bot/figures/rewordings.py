@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.figures import heirs
 from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.speakers import QUOTES
 from bot.figures.tokens import Sentence
 
-_QUOTES = ("“", "‘", '"', "”", "’")
 _WAYS = ("up", "down", "upwards", "downwards")
 _CHANGES = {"to": ("rise", "revising"), "at": ("placing",), "as": ("speech",)}
 """Words that lead to a number after a pronoun, and the tags of the verbs before it: "raised that to", "puts it at"."""
@@ -52,7 +52,7 @@ def _heir(count: Count, model: Count | None) -> Count | None:
 def _is_given(sentence: Sentence, count: Count) -> bool:
     """Whether only marks and "only" stand between a verb that gives a number and the number."""
     verb = sentence.start_of(count.first)
-    while verb > 0 and (sentence.low(verb) in _QUOTES or sentence.tag(verb, "focus")):
+    while verb > 0 and (sentence.low(verb) in QUOTES or sentence.tag(verb, "focus")):
         verb = sentence.start_of(verb)
     return sentence.tag(verb, "naming") is not None or sentence.tag(verb, "speech") is not None
 

@@ -19,27 +19,27 @@ _KNOWN = frozenset(("nation", "place", "capital", "month", "weekday", "stop", "m
 _PRONOUNS = ("it", "they")
 
 
-def subject(sentence: Sentence, first: int, count: Count, owners: Owners) -> str | None:
-    """Who the subject of the clause is in which an amount begins at token `first`; None where nobody can pay."""
-    found = _clause(sentence, first)
+def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who the subject of the clause is in which an amount stands; None where nobody can pay."""
+    found = _clause(sentence, count.first)
     return _named(sentence, *found, count, owners) if found else None
 
 
-def owner_of_subject(sentence: Sentence, first: int, count: Count, owners: Owners) -> str | None:
+def owner_of_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose the subject of a clause is: "Ukraine's exports", "the price of Russian oil"; not "flights from Spain"."""
-    found = _clause(sentence, first)
+    found = _clause(sentence, count.first)
     if found is None:
         return None
     for one in owners.mentions:
         before = sentence.tag(one.index - 1, "stop") == "preposition" and sentence.low(one.index - 1) != "of"
         if found[0] <= one.index < found[1] and one.role == "party" and not before:
             return one.nation
-    return possessor(sentence, first, count, owners)
+    return possessor(sentence, count, owners)
 
 
-def possessor(sentence: Sentence, first: int, count: Count, owners: Owners) -> str | None:
+def possessor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The body or company whose the subject of a clause is said to be: "the group's sales", "Hanwha's backlog"."""
-    found = _clause(sentence, first)
+    found = _clause(sentence, count.first)
     owner = next((at for at in range(*found) if sentence.low(at) in ("'s", "’s")), None) if found else None
     return _named(sentence, found[0], owner, count, owners) if found and owner else None
 
@@ -110,13 +110,13 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
     if any(start <= one.index < end for one in owners.mentions):
         return None  # a country's, as other rules tell
     if sentence.tag(noun, "state") and not sentence.tokens[noun].capital:
-        return owners.parties.country or _country(owners)
+        return owners.parties.country or countries().get(owners.place or "")
     one = parse_one(sentence, first, end)
     if one is not None and ((one.person and not one.guessed) or one.record):
         return None
     if sentence.tag(noun, "body_noun") and not sentence.tokens[noun].capital and article:
         return owners.firm
-    if one is not None and one.text[:1].isupper() and (" " in one.text or one.text in owners.names):
+    if one is not None and owners.is_name(one.text):
         return one.text
     plain = end - first <= _WORDS and not any(sentence.tags[at].keys() & _KNOWN for at in range(first, end))
     return _bare(sentence, first, end) if plain else None
@@ -129,11 +129,6 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
         return None
     written = sentence.written(first, end)
     return written if sentence.tokens[noun].capital else written.lower()
-
-
-def _country(owners: Owners) -> str | None:
-    """Where most of the article happens."""
-    return countries().get(owners.place or "", None)
 
 
 def _same(owners: Owners) -> str | None:

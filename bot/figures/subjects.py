@@ -202,7 +202,7 @@ def _own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _opening(sentence: Sentence, owners: Owners) -> str | None:
     """The body that a sentence opens with: "The RSF called this fantasy: only nine of its fighters had fallen"."""
     name = opening_body(sentence)
-    return name if name[:1].isupper() and (" " in name or name.isupper() or name in owners.names) else None
+    return name if owners.is_name(name) else None
 
 
 def _body(sentence: Sentence, claimant: str | None) -> str | None:
