@@ -94,10 +94,10 @@ class AnyOf:
 
     parts: list[Branch]
     _awaiting: dict[Atom, tuple[Branch, ...]] = field(default_factory=dict)
-    """Each part at the phrases of its first clause: those without one of them needn't be examined."""
+    """Each of several parts at the phrases of its first clause: those without one of them needn't be examined."""
 
     def __post_init__(self) -> None:
-        if all(part.clauses for part in self.parts):
+        if len(self.parts) > 1 and all(part.clauses for part in self.parts):
             for part in self.parts:
                 alone = (part,)  # one for all its phrases, of which there are thousands
                 for atom in part.clauses[0]:

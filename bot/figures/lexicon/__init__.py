@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from sys import intern
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from bot.figures.lexicon.patterns import ACTS, patterns, with_particles, with_pasts
+
 CLOCK, NUMBER, CODE, WORD, MARK = "clock", "number", "code", "word", "mark"
-ACTS = ("head", "toll", "object", "subject", "both")
-"""The ways in which a word may say what happens to what is counted."""
 NO_ACT = "nothing"
 """The act of a word that only begins like one that says what happens: 대피소 (shelter), 대피 (to take shelter)."""
 _REMEMBERED = 50_000
@@ -27,7 +28,6 @@ _LONGEST = 40
 _RECORDS = "en"
 """The language of names of record."""
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
-_VOWELS = "аеиіоуюяїє"
 _PIECE = re.compile(
     r"(?:[a-z]\.){2,}|['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
 )
@@ -45,7 +45,7 @@ def fold(word: str) -> str:
 
 def pieces(words: str) -> tuple[str, ...]:
     """The words of a pattern or a name, folded."""
-    return tuple(_PIECE.findall(fold(words)))
+    return tuple(map(intern, _PIECE.findall(fold(words))))
 
 
 def matches(pattern: Sequence[str], words: Sequence[str]) -> bool:
@@ -65,10 +65,9 @@ class Phrase(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    tags: dict[str, str] = field(default_factory=dict)
-    phrases: list[Phrase] = field(default_factory=list)
+class _Entry(NamedTuple):
+    tags: Mapping[str, str]
+    phrases: tuple[Phrase, ...]
 
 
 NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({})
@@ -287,7 +286,7 @@ def add_tag(tags: dict[str, str], kind: str, value: str) -> None:
     """Give a word one more meaning; an act's words ("sent") may have several, which a bar keeps apart."""
     known = tags.get(kind)
     both = [*known.split("|"), *value.split("|")] if known and kind in ACTS else [value]
-    tags[kind] = "|".join(dict.fromkeys(both))
+    tags[kind] = intern("|".join(dict.fromkeys(both)))
 
 
 @cache
@@ -297,8 +296,8 @@ def load(language: str) -> Lexicon:
     writing = table.pop("writing")
     alias = table.pop("alias", {})
     token = _token(writing)
-    patterns = _with_pasts(_patterns(table), writing.get("past", ""), writing.get("past_forms", ()))
-    exact, stems, tails = _index(_with_particles(patterns, writing.get("particles", ())))
+    written = with_pasts(patterns(table), writing.get("past", ""), writing.get("past_forms", ()))
+    exact, stems, tails = _index(with_particles(written, writing.get("particles", ())))
     return Lexicon(
         language=language,
         decimal=writing["decimal"],
@@ -353,23 +352,47 @@ def load(language: str) -> Lexicon:
     )
 
 
-def _index(patterns: Iterable[tuple[str, str, str]]) -> tuple[dict[str, _Entry], dict[str, _Entry], dict[str, _Entry]]:
+def _index(written: Iterable[tuple[str, str, str]]) -> tuple[dict[str, _Entry], dict[str, _Entry], dict[str, _Entry]]:
     """Every pattern by its first word: whole words, stems and what words end in."""
-    exact: dict[str, _Entry] = {}
-    stems: dict[str, _Entry] = {}
-    tails: dict[str, _Entry] = {}
-    for kind, value, pattern in patterns:
+    exact, stems, tails = _Shelf(), _Shelf(), _Shelf()
+    for kind, value, pattern in written:
         first, *rest = pieces(pattern)
         if _is_tail(pattern):
-            add_tag(tails.setdefault(pattern[1:], _Entry()).tags, kind, value)
-            continue
-        home, key = (stems, first[:-1]) if first.endswith("*") and len(first) > 1 else (exact, first)
-        entry = home.setdefault(key, _Entry())
-        if rest:
-            entry.phrases.append(Phrase(tuple(rest), kind, value))
+            tails.add(pattern[1:], (), kind, value)
+        elif first.endswith("*") and len(first) > 1:
+            stems.add(intern(first[:-1]), tuple(rest), kind, value)
         else:
-            add_tag(entry.tags, kind, value)
-    return exact, stems, tails
+            exact.add(first, tuple(rest), kind, value)
+    return exact.entries(), stems.entries(), tails.entries()
+
+
+class _Shelf:
+    """Entries in the making. Thousands of words have the same tags, which they share when all is read."""
+
+    def __init__(self) -> None:
+        self._tags: dict[str, dict[str, str]] = {}
+        self._phrases: dict[str, list[Phrase]] = {}
+
+    def add(self, word: str, rest: tuple[str, ...], kind: str, value: str) -> None:
+        if rest:
+            self._phrases.setdefault(word, []).append(Phrase(rest, kind, value))
+        else:
+            add_tag(self._tags.setdefault(word, {}), kind, value)
+
+    def entries(self) -> dict[str, _Entry]:
+        shared: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+        alone: dict[int, _Entry] = {}
+        found: dict[str, _Entry] = {}
+        for word, tags in self._tags.items():
+            same = shared.setdefault(tuple(tags.items()), tags)
+            if word in self._phrases:
+                found[word] = _Entry(same, tuple(self._phrases[word]))
+            else:
+                found[word] = alone.setdefault(id(same), _Entry(same, ()))
+        for word, phrases in self._phrases.items():
+            if word not in self._tags:
+                found[word] = _Entry(NO_TAGS, tuple(phrases))
+        return found
 
 
 @cache
@@ -427,55 +450,6 @@ def _by_place(table: str) -> dict[str, str]:
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
-
-
-def _patterns(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """(kind, value, pattern) of every entry.
-
-    [month] 1 = [...] is kind "month", value "1"; [numeral.unit] 1 = [...] is kind "unit", value "1";
-    [noun.person] soldier = [...] is kind "noun", value "person/soldier"; [act.kill] head = [...] is kind "head",
-    value "kill".
-    """
-    for table_name, values in table.items():
-        for name, inner in values.items():
-            if not isinstance(inner, dict):
-                yield from ((table_name, name, pattern) for pattern in inner)
-                continue
-            for key, patterns in inner.items():
-                kind, value = _KINDS.get(table_name, _plain_kind)(name, key)
-                yield from ((kind, value, pattern) for pattern in patterns)
-
-
-def _with_particles(
-    patterns: Iterator[tuple[str, str, str]], particles: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
-    """Each word+ as the word and its forms with each particle, which a stem* would mix up with longer words."""
-    for kind, value, pattern in patterns:
-        word = pattern.removesuffix("+") if particles else pattern
-        yield kind, value, word
-        if word != pattern:
-            yield from ((kind, value, word + particle) for particle in particles)
-
-
-def _with_pasts(
-    patterns: Iterator[tuple[str, str, str]], past: str, forms: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
-    """Each past stem of an act in its forms that go another way: "взял*" (взяла, взяли) is "взяв" and "взявши" too."""
-    stem = re.compile(rf"(?<=[{_VOWELS}]){re.escape(past)}(?= |$)")
-    for kind, value, pattern in patterns:
-        yield kind, value, pattern
-        if forms and past in pattern and kind in ACTS:
-            yield from ((kind, value, turned) for form in forms if (turned := stem.sub(form, pattern)) != pattern)
-
-
-def _plain_kind(name: str, key: str) -> tuple[str, str]:
-    return name, key
-
-
-_KINDS: Mapping[str, Callable[[str, str], tuple[str, str]]] = {
-    "noun": lambda name, key: ("noun", f"{name}/{key}"),
-    "act": lambda name, key: (key, name),
-}
 
 
 def _token(writing: Mapping[str, Any]) -> str:
