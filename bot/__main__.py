@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from typing import NoReturn
+
+from bot.ops.memory import loading
 
 
 def main() -> NoReturn:
-    """Load the program and run its command line.
-
-    Nothing that is loaded is garbage, and to look for some meanwhile takes a fifth of the time.
-    """
-    gc.disable()
-    from bot import cli  # noqa: PLC0415 - this is what takes long
-
-    gc.freeze()
-    gc.enable()
+    """Load the program, which takes longest, and run its command line."""
+    with loading():
+        from bot import cli  # noqa: PLC0415
     cli.main()
 
 

@@ -40,7 +40,7 @@ from bot.messenger.api import Messenger
 from bot.ops import health, metrics, web
 from bot.ops.budget import ALERTS, ANSWERS, Budget
 from bot.ops.leading import Leader
-from bot.ops.memory import settle
+from bot.ops.memory import loading, settle
 from bot.ops.presence import Presence
 from bot.rewriting.endpoint import Endpoint, Model
 from bot.rewriting.rewriter import Rewriter
@@ -181,7 +181,8 @@ def assemble(
 ) -> Services:
     """The services, sharing one index. `painter` draws charts, `model` rewrites summaries, if there is one; `owner`
     names the leases that they take."""
-    catalog, index = load(), Index()
+    with loading():
+        catalog, index = load(), Index()
     readers = settings.allowed | settings.admins if settings.access == "list" else None
     sender = Sender(store, messenger, Writer(catalog, readers), owner=owner, clock=clock)
     rhythm = Rhythm(floor=settings.poll_floor, every=settings.poll_every)
@@ -335,9 +336,10 @@ async def fill_index(index: Index, store: Store, catalog: Catalog, at: datetime)
         followed = await topics.queries(session)
 
     def fill() -> None:
-        catalog.add_to(index)
-        for key, query in followed:
-            index.add(key, parse(query))
+        with loading():
+            catalog.add_to(index)
+            for key, query in followed:
+                index.add(key, parse(query))
 
     await asyncio.to_thread(fill)
 

@@ -50,7 +50,9 @@ _IS_ABOUT = select(Hit.article_id).where(
     among_numbers(col(Hit.topic_id) + 0, "about"),
     Hit.score >= STRICT,
 )
-_ON_TOPICS = Prepared(columns(col(Article.id)).where(among_numbers(Article.id, "articles"), _IS_ABOUT.exists()))
+_ON_TOPICS = Prepared(
+    columns(col(Article.id)).where(among_numbers(Article.id, "articles"), _IS_ABOUT.exists()), bare=True
+)
 _FIGURES = Prepared(
     columns(*OF_FIGURE, col(Article.story_id))
     .join(Article, col(Article.id) == FIGURES.c.article_id)
@@ -212,4 +214,4 @@ def _newest_of(which: _Which, named: int, unnamed: int) -> Prepared:
         for at, name in enumerate(names)
     ]
     newest = union_all(*parts).order_by(desc("reported_at")).limit(bindparam("most")).subquery()
-    return Prepared(columns(newest.c.id, newest.c.article_id))
+    return Prepared(columns(newest.c.id, newest.c.article_id), bare=True)

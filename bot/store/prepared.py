@@ -55,7 +55,8 @@ class _Compiled:
     """Those that are always the same."""
     made: tuple[Processor, ...]
     """What makes of each column what it stands for."""
-    row: Callable[[Any], Any]
+    row: Callable[[Any], Any] | None
+    """What gives a row's values their names."""
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         its = self.take({**self.fixed, **given} if self.fixed else given)
@@ -70,21 +71,24 @@ class _Compiled:
             columns = zip(*found, strict=True)
             its = [map(make, column) if make else column for make, column in zip(self.made, columns, strict=True)]
             found = list(zip(*its, strict=True))
-        return list(map(self.row, found))
+        return list(map(self.row, found)) if self.row else list(found)
 
 
 class Prepared:
-    """A statement that takes the values of its parameters, or of its table's columns, when it is asked."""
+    """A statement that takes the values of its parameters, or of its table's columns, when it is asked.
 
-    def __init__(self, statement: Executable) -> None:
-        self.statement = statement
+    bare    its rows are hundreds for each article, and need no names
+    """
+
+    def __init__(self, statement: Executable, *, bare: bool = False) -> None:
+        self.statement, self._bare = statement, bare
         self._compiled: dict[tuple[str, ...], _Compiled] = {}
         """By the names of what is given."""
 
     def on_sqlite(self, dialect: Dialect, names: tuple[str, ...]) -> _Compiled:
         known = self._compiled.get(names)
         if known is None:
-            known = self._compiled[names] = _compile(self.statement, dialect, names)
+            known = self._compiled[names] = _compile(self.statement, dialect, names, self._bare)
         return known
 
 
@@ -122,7 +126,7 @@ def _getter(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Iterable[Any]
     return lambda its: [its[name] for name in names]  # of one name itemgetter gives the bare value
 
 
-def _compile(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Compiled:
+def _compile(statement: Any, dialect: Dialect, names: tuple[str, ...], bare: bool) -> _Compiled:
     compiled = statement.compile(dialect=dialect, column_keys=names)
     wanted = list(compiled.positiontup or ())
     processors = compiled._bind_processors  # noqa: SLF001  # the types' own, which the dialect has chosen
@@ -135,5 +139,5 @@ def _compile(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Compi
         given=tuple(map(processors.get, wanted)),
         fixed={name: compiled.params[name] for name in {*wanted} - {*names} if not compiled.binds[name].required},
         made=tuple(one.result_processor(dialect, None) for one in its_types),
-        row=row._make,
+        row=None if bare else row._make,
     )

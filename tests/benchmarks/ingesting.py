@@ -1,5 +1,8 @@
 """One article end to end, its transaction included: python -m tests.benchmarks.ingesting [queries] [stored ...]
 
+First only what the issue names: from its text to its topics, figures and summary, and to its story among those stored.
+Then all that is done for it: what is new against the ledger, its row and its words, and what each chat is owed.
+
 The articles and queries are those of the desk's benchmark; every query is followed by a chat, ten by each. What is
 stored before are copies of the same articles with their figures, hits and stories, made by the database itself
 (SQLite): 2,700 a day, as many as 70 feeds bring, a million in a year. Stories of the last two days are found by words
@@ -15,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -26,7 +30,7 @@ from sqlmodel import SQLModel, select
 from bot import desk
 from bot.articles import Article as Report
 from bot.articles import Entry
-from bot.feeds.ingest import Found, ingest
+from bot.feeds.ingest import Found, begin_story, find_story, ingest
 from bot.feeds.reading import CLAIMED
 from bot.store.engine import Store
 from bot.store.tables import Article, Chat, Feed, Figure, Hit, Story, StoryKey, Subscription, Topic
@@ -77,17 +81,22 @@ async def _measure(given: Sequence[Report], index: Index, queries: int, stored: 
             await _run(store, given, index, "before", BEGAN)
             there = await _fill(store, stored, queries)
             events = [given[first : first + OUTLETS] for first in range(0, len(given), OUTLETS)]
-            parts = [[article for event in events[run::runs] for article in event] for run in range(runs)]
-            found = [await _run(store, part, index, "now", NOW) for part in parts]
+            parts = [[article for event in events[part :: 2 * runs] for article in event] for part in range(2 * runs)]
+            placed = [await _place(store, part, index) for part in parts[:runs]]
+            found = [await _run(store, part, index, "now", NOW) for part in parts[runs:]]
         finally:
             await store.close()
+    _print(queries, there, "to its story", placed, "placing")
+    return _print(queries, there, "and all that it owes", found, "storing")
+
+
+def _print(queries: int, there: int, what: str, found: Sequence[tuple[float, float]], then: str) -> float:
     read, kept = (float(median(times)) * 1e3 for times in zip(*found, strict=True))
-    speed = 1e3 / (read + kept)
     print(
-        f"{queries:>7,} queries, {there:>9,} articles stored: {speed:6,.0f} articles/s;"
-        f" reading {read:.2f} ms, storing {kept:.2f} ms"
+        f"{queries:>7,} queries, {there:>9,} articles stored, {what}: {1e3 / (read + kept):6,.0f} articles/s;"
+        f" reading {read:.2f} ms, {then} {kept:.2f} ms"
     )
-    return speed
+    return 1e3 / (read + kept)
 
 
 async def _furnish(store: Store, queries: int) -> None:
@@ -121,6 +130,23 @@ async def _run(store: Store, given: Sequence[Report], index: Index, run: str, no
         read += between - began
         kept += time.process_time() - between
     return read / len(given), kept / len(given)
+
+
+async def _place(store: Store, given: Sequence[Report], index: Index) -> tuple[float, float]:
+    """Seconds for reading an article, and for finding its story or beginning one."""
+    read = placed = 0.0
+    for first in range(0, len(given), CLAIMED):
+        began = time.process_time()
+        some = [replace(one, link=f"https://gazette.example/placed/{one.id}") for one in given[first : first + CLAIMED]]
+        readings = [desk.read(one, index) for one in some]
+        between = time.process_time()
+        async with store.write(here=True) as session:
+            for one, reading in zip(some, readings, strict=True):
+                if not await find_story(session, one.link, reading.features, NOW):
+                    await begin_story(session, one.link, reading.features, NOW)
+        read += between - began
+        placed += time.process_time() - between
+    return read / len(given), placed / len(given)
 
 
 def _entry(article: Report, run: str, now: datetime) -> Entry:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from bot.ops.memory import ARENAS
+from bot.ops.memory import ARENAS, loading, settle
 
 THREADS = """
 import ctypes, sys, threading
@@ -35,3 +36,30 @@ gate.set()
 def test_threads_share_their_memory_instead_of_keeping_some_each(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", THREADS, str(tmp_path / "arenas.xml")], check=True)
     assert (tmp_path / "arenas.xml").read_text().count("<heap nr=") <= ARENAS
+
+
+def test_nobody_looks_for_garbage_while_something_is_loaded() -> None:
+    with loading():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_garbage_is_looked_for_again_where_loading_failed() -> None:
+    with pytest.raises(OSError, match="no file"), loading():
+        raise OSError("no file")
+    assert gc.isenabled()
+
+
+def test_what_was_garbage_when_loading_ended_goes_when_all_has_settled() -> None:
+    class Node:
+        gone = 0
+
+        def __del__(self) -> None:
+            Node.gone += 1
+
+    with loading():
+        node = Node()
+        node.itself = node  # type: ignore[attr-defined]  # a circle, which only a search finds
+        del node
+    settle()
+    assert Node.gone == 1
