@@ -124,6 +124,7 @@ def check_url(url: str, *, private: bool) -> str:
     return form
 
 
+@lru_cache(maxsize=4096)  # each poll asks for its line and for its turn
 def host_key(url: str | URL) -> str:
     """The unit of politeness: one connection, one gap and one Retry-After per host."""
     return (URL(url).raw_host or "").lower().rstrip(".")
