@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
-from bot.figures import claimants, exclusions, measures, numbers, parties, places, scopes, subjects, things
+from bot.figures import claimants, exclusions, measures, numbers, parties, places, restated, scopes, subjects, things
 from bot.figures.carrying import Thread
 from bot.figures.claimants import Saying
 from bot.figures.counts import UNCOUNTED, Count
@@ -66,6 +66,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     counted = _measured(title, everything=everything), _measured(body, everything=everything)
     if _is_of_illness(title, body):
         counted = [_fallen_ill(line) for line in counted[0]], [_fallen_ill(line) for line in counted[1]]
+    counted = counted[0], restated.measured_by_headline(*counted)
     if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
     said, memory = claimants.read_body(body)

@@ -1,0 +1,37 @@
+"""Numbers whose measure the headline tells: what the body says of them is no more than the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.figures.counts import UNCOUNTED, Count
+
+_LEAST = 4
+"""Below this a number is too often that of something else."""
+_PEOPLE = ("person", "body")
+
+
+def measured_by_headline(title: Sequence[Sequence[Count]], body: list[list[Count]]) -> list[list[Count]]:
+    """The counts of a body, the first bare one that has a headline's number with the headline's measure."""
+    for told in (count for counts in title for count in counts):
+        if told.measure in UNCOUNTED or told.number.high < _LEAST:
+            continue
+        same = [
+            (line, at, count)
+            for line, counts in enumerate(body)
+            for at, count in enumerate(counts)
+            if (count.number.low, count.number.high) == (told.number.low, told.number.high)
+        ]
+        if any(count.measure != "other" for _, _, count in same):
+            continue
+        if found := next(((line, at) for line, at, count in same if _may_be(count, told)), None):
+            line, at = found
+            counts = body[line]
+            body[line] = [*counts[:at], counts[at].measured(told.measure), *counts[at + 1 :]]
+    return body
+
+
+def _may_be(count: Count, told: Count) -> bool:
+    """Whether a number without a noun, or with one of the same class, may count what the headline counts."""
+    group = count.thing.group
+    return group in ("none", told.thing.group) or {group, told.thing.group} <= {*_PEOPLE, "none"}
