@@ -169,9 +169,13 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)
-    if "speech" in tags or ("holding" in tags and sentence.find("listing", index) is not None):
+    if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)):
         return _speech(sentence, index, floor)
     return None
+
+
+def _is_listed(sentence: Sentence, verb: int) -> bool:
+    return sentence.find("listing", verb) is not None or left_out.holds(sentence, verb)
 
 
 # ------------------------------------------------------------------ patterns

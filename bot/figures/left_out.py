@@ -11,6 +11,10 @@ from bot.figures.tokens import Sentence
 
 _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying", "rise"})
 """Tags of verbs of saying that may tell what somebody does instead: "cut jobs and raised 3 million"."""
+_LED = ("at", "of")
+"""What may lead to a number as it led to the one before: "put it at 12, the mayor at 14"."""
+_LISTED = ("kill", "miss")
+"""What befell those whom somebody has on a list."""
 _SEVERAL = 3
 """Words of a plural that speaks without an article."""
 _PHRASE = 9
@@ -18,22 +22,67 @@ _PHRASE = 9
 
 
 def gapped(sentence: Sentence, floor: int) -> Attribution | None:
-    """Who speaks where the verb isn't said again: "police counted 12 dead, the mayor 14"."""
-    for comma in range(floor, len(sentence.tokens)):
-        if sentence.low(comma) != ",":
+    """Who speaks where the verb isn't said again: "police counted 12 dead, the mayor 14", "the mayor at 14"."""
+    for break_at in range(floor, len(sentence.tokens)):
+        if sentence.low(break_at) not in (",", ";"):
             continue
-        reach = range(comma + 2, min(comma + _PHRASE, len(sentence.tokens)))
+        reach = range(break_at + 2, min(break_at + _PHRASE, len(sentence.tokens)))
         number = next((at for at in reach if is_number(sentence, at)), 0)
-        if not number or sentence.tag(number - 1, "stop"):
+        end = number - (sentence.low(number - 1) in _LED) if number else 0
+        if not end or sentence.tag(end - 1, "stop"):
             continue
-        start = comma + 1 + (sentence.tag(comma + 1, "conjunction") is not None)
-        noun = sentence.start_of(number)
+        start = break_at + 1 + (sentence.tag(break_at + 1, "conjunction") is not None)
+        noun = sentence.start_of(end)
         spoken = noun >= start and any(sentence.tag(noun, kind) for kind in ("speaker", "role", "body_noun"))
+        spoken = spoken or (end < number and _is_name(sentence, start, end))
         acts = any(kind in sentence.tags[at] for at in range(start, noun) for kind in ("speech", "both", "object"))
-        speakers = parse(sentence, start, number) if spoken and not acts else []
+        speakers = parse(sentence, start, end) if spoken and not acts else []
         if speakers:
             return Attribution(first=start, last=number, speakers=tuple(speakers), trailing=False)
     return None
+
+
+def holds(sentence: Sentence, verb: int) -> bool:
+    """Whether a body that "has" a number of people has it on its list: "the network has 49 dead", "the UN has 20"."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    at = sentence.after(verb)
+    while sentence.tag(at, "hedge_before") or sentence.tag(at, "focus"):
+        at = sentence.after(at)
+    if not is_number(sentence, at):
+        return False
+    while is_number(sentence, at):
+        at = sentence.after(at)
+    bare = sentence.low(at) in ("", ".", ";") or sentence.tag(at, "conjunction") is not None
+    if not (bare or sentence.tag(at, "head") in _LISTED) or not _is_body(sentence, verb):
+        return False
+    return not any(_trails(sentence, told) for told in sentence.where("speech", "according") if told > at)
+
+
+def _trails(sentence: Sentence, told: int) -> bool:
+    """Whether somebody else says so behind a comma: ", the ministry said", ", according to doctors"."""
+    if sentence.tag(told, "according"):
+        return True
+    speakers, start = left_of(sentence, told, 0)
+    return bool(speakers) and sentence.low(start - 1) == ","
+
+
+def _is_body(sentence: Sentence, verb: int) -> bool:
+    """Whether a body that may speak, and no country, stands before a verb."""
+    speakers, start = left_of(sentence, verb, 0)
+    known = any(sentence.find(kind, start, verb) is not None for kind in ("speaker", "body_noun"))
+    person = not speakers or (speakers[0].person and not speakers[0].guessed)
+    nation = any(sentence.find(kind, start, verb) is not None for kind in ("nation", "capital", "place"))
+    return not person and speakers[0].text != "" and (known or not nation)
+
+
+def _is_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but a name stands between two tokens, which is no time: "the Red Crescent"."""
+    start += sentence.tag(start, "stop") == "article"
+    return start < end and all(
+        token.capital and not sentence.tag(at, "month") and not sentence.tag(at, "weekday")
+        for at, token in enumerate(sentence.tokens[start:end], start)
+    )
 
 
 def without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
