@@ -106,33 +106,57 @@ def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
 
 def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[Speaker], int]:
     """Whoever speaks by a noun that isn't known to: ", the highway patrol reported", "Students say"."""
-    closing = sentence.low(sentence.after(verb)) in ("", ".", ";") or sentence.tag(sentence.after(verb), "stop") in (
-        "preposition",
-        "relative",
-    )
-    told = "told" in sentence.tags[verb]
-    avows = "avowal" in sentence.tags[verb]
-    if not (closing or told or avows) or sentence.tag(end - 1, "stop") or end - floor < 1:
-        return [], end
     start = end
     while start > floor and end - start < _PHRASE and sentence.tokens[start - 1].kind == WORD:
         told_by = sentence.tag(start - 1, "relative") is not None and sentence.tokens[start - 2].kind == WORD
         if not told_by and any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
             break
         start -= 1
-    opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
-    led = sentence.tag(start, "stop") in ("article", "pronoun") or (told and sentence.tag(start, "unit"))
-    several = not led and end - start <= _SEVERAL and _are_people(sentence, end - 1)
-    if not opens or not (led or several) or sentence.tag(start, "anaphor") == "person":
+    if not _closes(sentence, verb, start) or sentence.tag(end - 1, "stop") or end - floor < 1:
         return [], end
-    noun = start if several else start + 1
+    opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
+    if opens and (found := _several(sentence, start, end)):
+        return found, start
+    led = sentence.tag(start, "stop") in ("article", "pronoun") or (
+        "told" in sentence.tags[verb] and sentence.tag(start, "unit")
+    )
+    if not opens or not led or sentence.tag(start, "anaphor") == "person":
+        return [], end
+    noun = start + 1
     last = next((at for at in range(noun, end) if sentence.tag(at, "stop") or sentence.tag(at, "both")), end)
     if last == noun or any(token.kind != WORD for token in sentence.tokens[noun:last]):
         return [], end
     return [Speaker(sentence.written(noun, last), person=False)], start
 
 
+def _closes(sentence: Sentence, verb: int, start: int) -> bool:
+    """Whether a verb of saying surely is one: it closes its sentence, is set off by commas, or says so by itself."""
+    after = sentence.after(verb)
+    closing = sentence.low(after) in ("", ".", ";") or sentence.tag(after, "stop") in ("preposition", "relative")
+    closing = closing or (sentence.low(after) == "," and sentence.low(start - 1) == ",")
+    return closing or not {"told", "avowal"}.isdisjoint(sentence.tags[verb])
+
+
+def _several(sentence: Sentence, start: int, end: int) -> list[Speaker]:
+    """Several people by their noun, and what is said of them: "three bankers familiar with it", "medics and drivers"."""
+    while start < end and (is_number(sentence, start) or sentence.tag(start, "hedge_before")):
+        start = sentence.after(start)
+    noun = next((at for at in range(start, min(start + _SEVERAL, end)) if _are_people(sentence, at)), None)
+    if noun is None or any(sentence.tag(at, "stop") for at in range(start, noun)):
+        return []
+    after = sentence.after(noun)
+    one = Speaker(sentence.written(start, after), person=False)
+    if after == end:
+        return [one]
+    if sentence.tag(after, "conjunction"):
+        others = _several(sentence, after + 1, end)
+        return [one, *others] if others else []
+    described = sentence.tag(after, "stop") in ("preposition", "relative")
+    described = described or sentence.tag(after + 1, "stop") == "preposition"  # "familiar with", "briefed on"
+    return [one] if described else []
+
+
 def _are_people(sentence: Sentence, index: int) -> bool:
     """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
-    people = (sentence.tag(index, "noun") or "").startswith("person/") and not sentence.tag(index, "anybody")
-    return people and sentence.low(index).endswith("s")
+    noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None
+    return noun and sentence.tag(index, "anybody") is None and sentence.low(sentence.after(index) - 1).endswith("s")
