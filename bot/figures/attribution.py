@@ -58,6 +58,9 @@ def find(sentence: Sentence) -> list[Attribution]:
         found += left_out.without_verb(sentence, floor)
     elif found and not found[-1].trailing and (one := left_out.gapped(sentence, floor)):
         found.append(one)
+    if sentence.lexicon.fixed_order and (one := left_out.judging(sentence)):
+        if not found or found[0].first > one.last:
+            found.insert(0, one)
     if not found and sentence.lexicon.fixed_order and (one := _before_colon(sentence)):
         return [one]
     if not found and sentence.lexicon.verb_first:

@@ -15,6 +15,11 @@ _LED = ("at", "of")
 """What may lead to a number as it led to the one before: "put it at 12, the mayor at 14"."""
 _LISTED = ("kill", "miss")
 """What befell those whom somebody has on a list."""
+_BEING = ("is", "are", "was", "were", "sounds", "sounded", "remains", "remained")
+_TOLD = frozenset({"noun", "both", "object", "subject", "toll", "head", "speech"})
+"""Tags of words that tell more than how somebody is."""
+_REMARK = 14
+"""Tokens of a remark before its colon."""
 _SEVERAL = 3
 """Words of a plural that speaks without an article."""
 _PHRASE = 9
@@ -160,3 +165,23 @@ def _are_people(sentence: Sentence, index: int) -> bool:
     """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
     noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None
     return noun and sentence.tag(index, "anybody") is None and sentence.low(sentence.after(index) - 1).endswith("s")
+
+
+def judging(sentence: Sentence) -> Attribution | None:
+    """Whoever sees it otherwise, and then how: "The army is gloomier: nine dead", "The RSF called this a lie: only"."""
+    colon = next((at for at in range(2, min(_REMARK, len(sentence.tokens))) if sentence.low(at) == ":"), 0)
+    if not colon or any(is_number(sentence, at) for at in range(colon)):
+        return None
+    verb = next((at for at in range(1, colon) if _judges(sentence, at, colon)), None)
+    speakers, start = left_of(sentence, verb, 0) if verb else ([], 0)
+    return Attribution(first=start, last=colon, speakers=tuple(speakers), trailing=False) if speakers else None
+
+
+def _judges(sentence: Sentence, index: int, colon: int) -> bool:
+    """Whether a word says what somebody thinks of it, or how he is, before a colon."""
+    if sentence.tag(index, "judging"):
+        return True
+    words = range(sentence.after(index), colon)
+    plain = all(token.kind == WORD and not token.capital for token in sentence.tokens[words.start : colon])
+    told = any(not _TOLD.isdisjoint(sentence.tags[at]) for at in words)
+    return sentence.low(index) in _BEING and 0 < len(words) <= _SEVERAL and plain and not told

@@ -200,7 +200,7 @@ def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     name = _past_title(sentence, first, last)
     end = name + _FULL_NAME
-    if name > first and end < last and sentence.tokens[end].capital:
+    if end < last and sentence.tokens[end].capital:
         end += 1
     if last < end + 2 or sentence.low(end) not in ("of", "from", "at"):
         return None
