@@ -128,6 +128,8 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
     if not opens or not led or sentence.tag(start, "anaphor") == "person":
         return [], end
     noun = start + 1
+    if sentence.low(noun) == "of":
+        return [], end  # "two of them told"
     last = next((at for at in range(noun, end) if sentence.tag(at, "stop") or sentence.tag(at, "both")), end)
     if last == noun or any(token.kind != WORD for token in sentence.tokens[noun:last]):
         return [], end

@@ -139,7 +139,8 @@ def _says(sentence: Sentence, count: Count) -> bool:
     if not sentence.has("told", "avowal"):
         return False
     verb = sentence.tag(count.last, "told") or sentence.tag(count.last, "avowal")
-    if verb is None or sentence.find("speaker", count.thing.first, count.thing.last) is None:
+    known = count.thing.part or sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    if verb is None or not known:
         return False
     return sentence.low(count.last + 1) != "to"  # "two officers said to be"
 
