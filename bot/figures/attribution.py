@@ -228,8 +228,10 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.lexicon.fixed_order and sentence.tag(end + 1, "relative"):
         cited, end = _named_after(sentence, "citing", end)  # "according to the paper, which cited a report"
         origins = (*origins, *cited)
+    again = sentence.low(index - 1) == "," and saying.is_number(sentence, end)  # ", according to the opposition 20"
+    trailing = index > _OPENING and not again
     return Attribution(
-        first=index, last=end, speakers=tuple(speakers), trailing=index > _OPENING, origins=origins, relays=relays
+        first=index, last=end, speakers=tuple(speakers), trailing=trailing, origins=origins, relays=relays
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.figures import attribution, bodies, earners, titles, topics
 from bot.figures.lexicon import NUMBER
 from bot.figures.records import normalise
-from bot.figures.saying import Attribution
+from bot.figures.saying import Attribution, is_number
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
@@ -405,6 +405,8 @@ def _separate(sentence: Sentence, earlier: Attribution, later: Attribution) -> b
     """Whether a trailing attribution has a clause of its own, apart from the one before."""
     if earlier.trailing or _joined_clause(sentence, earlier, later):
         return True
+    if sentence.tag(earlier.first, "according") and sentence.tag(later.first, "according"):
+        return any(is_number(sentence, at) for at in range(earlier.last, later.first))
     return any(
         sentence.low(index) == ";" or sentence.tag(index, "clause") not in (None, "weak")
         for index in range(earlier.last, later.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures.lexicon import CODE, WORD
+from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.portions import NUMERALS
 from bot.figures.runs import CHUNK, HYPHENS, is_field, is_purpose, is_unit_number, joins_names, quoted_name
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
@@ -23,6 +23,8 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     close = end - 1 if sentence.low(end - 1) == "," else end
     if sentence.low(end - 1) == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
         end = close = end - 3
+    if _is_age(sentence, end):
+        end = close = end - 3
     start = _chunk_start(sentence, close, floor)
     if sentence.lexicon.fixed_order and sentence.tag(start - 1, "citing") and start > floor:
         start -= 1  # "State TV, quoting a doctor, reports"
@@ -41,6 +43,12 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     if close < end:
         return _apposition(sentence, found, start, close, floor)
     return found, start
+
+
+def _is_age(sentence: Sentence, end: int) -> bool:
+    """Whether commas set off a number alone before token `end`: "Olena Kovalenko, 34, said"."""
+    marks = sentence.low(end - 1) == "," and sentence.low(end - 3) == ","
+    return sentence.lexicon.fixed_order and marks and sentence.tokens[end - 2].kind == NUMBER
 
 
 def _is_noun(sentence: Sentence, start: int, end: int) -> bool:

@@ -349,6 +349,9 @@ def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if sentence.low(first + 1) not in ("in", "at"):
         return None
     told = sentence.tag(first, "nameless") is not None or run_start(sentence, last) == first + _FULL_NAME
+    noun = sentence.start_of(last)
+    known = sentence.tag(noun, "body_noun") or sentence.tag(noun, "morgue")
+    told = told or (bool(known) and any(token.capital for token in sentence.tokens[first + 1 : last]))
     return Speaker(sentence.written(first, last), person=False) if told else None
 
 
