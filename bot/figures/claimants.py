@@ -27,6 +27,8 @@ _CLIPPED = 2
 """Syllables of a name's last part at least; one more where they are taken from all over it."""
 _OFFICIAL, _CHIEF = "official", "chief"
 """Kinds of offices: any at all, and one whose noun doesn't tell of what."""
+_SUBORDINATE = ("after", "when", "because", "since", "before", "once", "until")
+"""What opens a clause whose speaker doesn't stand behind the one before."""
 _NAMES = 200
 """Names of one article that are kept."""
 _STEM = 4
@@ -415,10 +417,20 @@ def _separate(sentence: Sentence, earlier: Attribution, later: Attribution) -> b
 
 def _clause_before(sentence: Sentence, one: Attribution) -> bool:
     """Whether a whole clause stands before the first speaker, who then doesn't answer for it."""
+    if _is_subordinate(sentence, one):
+        return True
     return any(
         sentence.low(index) == ";" or sentence.tag(index, "clause") is not None
         for index in range(max(0, one.first - 60), one.first)
     )
+
+
+def _is_subordinate(sentence: Sentence, one: Attribution) -> bool:
+    """Whether what is said is of a clause of its own: "lost a fifth after it lowered", ", and the mayor said that"."""
+    if not sentence.lexicon.fixed_order or one.trailing or one.first == 0 or sentence.low(one.last) in ("", "."):
+        return False
+    joined = sentence.tag(one.first - 1, "conjunction") and sentence.low(one.first - 2) == ","
+    return bool(joined) or sentence.low(one.first - 1) in _SUBORDINATE
 
 
 def _carries(sentence: Sentence) -> bool:
