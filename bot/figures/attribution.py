@@ -37,6 +37,9 @@ _NO_NAME = (
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
+_OWNED = ("'s", "’s", "own")
+_PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
+"""Whose "own estimate" it is."""
 _HEADLINE_NAME = 6
 """Tokens of a claimant whom a headline sets off."""
 
@@ -58,9 +61,9 @@ def find(sentence: Sentence) -> list[Attribution]:
         found += left_out.without_verb(sentence, floor)
     elif found and not found[-1].trailing and (one := left_out.gapped(sentence, floor)):
         found.append(one)
-    if sentence.lexicon.fixed_order and (one := left_out.judging(sentence)):
-        if not found or found[0].first > one.last:
-            found.insert(0, one)
+    judge = left_out.judging(sentence) if sentence.lexicon.fixed_order else None
+    if judge and (not found or found[0].first > judge.last):
+        found.insert(0, judge)
     if not found and sentence.lexicon.fixed_order and (one := _before_colon(sentence)):
         return [one]
     if not found and sentence.lexicon.verb_first:
@@ -167,7 +170,7 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _relayed(sentence, index, floor) or _according(sentence, index)
     if "possessive" in tags and (one := _by_count(sentence, index, floor)):
         return one
-    noun = "speech" not in tags or sentence.low(index - 1) in ("'s", "’s")  # "the agency's count had been 600"
+    noun = "speech" not in tags or sentence.low(index - 1) in _OWNED  # "the agency's count had been 600"
     if "record" in tags and noun and (one := _by_record(sentence, index, floor)):
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
@@ -352,7 +355,11 @@ def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
 
 
 def _by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
-    """ "The government's own list has 834 names": whoever keeps the record says so."""
+    """ "The government's own list has 834 names", "her own estimate is": whoever keeps the record says so."""
+    own = index - 1 if sentence.low(index - 1) == "own" else index
+    if own < index and own - 1 >= floor and (kind := _PRONOUNS.get(sentence.low(own - 1))):
+        same = Speaker("", kind == "person", kind)
+        return Attribution(first=own - 1, last=index + 1, speakers=(same,), trailing=False)
     owner = next(
         (at for at in range(index - 1, max(floor, index - _NAME - 1), -1) if sentence.low(at) in ("'s", "’s")), 0
     )
@@ -411,8 +418,11 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     if inverted and not verb_first and (behind := _closing(sentence, verb, before)):
         return behind
     speakers, start = left_of(sentence, end, floor)
-    if not speakers and sentence.lexicon.fixed_order:
-        speakers, start = left_out.unnamed(sentence, verb, end, floor)
+    joined = sentence.tag(start - 1, "conjunction") is not None and start - 1 > floor
+    if (not speakers or joined) and sentence.lexicon.fixed_order:
+        named, begin = left_out.unnamed(sentence, verb, end, floor)
+        if not speakers or len(named) > 1:
+            speakers, start = named, begin
     if right and not (speakers and speakers[0].text[:1].isupper()):
         return right
     if speakers:

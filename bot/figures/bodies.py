@@ -137,7 +137,7 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
         return token.text not in (*HYPHENS, "'", "’", ".")
     if index == first or token.capital or token.low in ("'s", "’s"):
         return False
-    if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags:
+    if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags or "judging" in tags:
         return True
     acted = not _ACTS.isdisjoint(tags) and "speaker" not in tags
     return acted or (sentence.tokens[index - 1].capital and "speaker" not in tags and "role" not in tags)

@@ -145,7 +145,7 @@ def _closes(sentence: Sentence, verb: int, start: int) -> bool:
 
 
 def _several(sentence: Sentence, start: int, end: int) -> list[Speaker]:
-    """Several people by their noun, and what is said of them: "three bankers familiar with it", "medics and drivers"."""
+    """Several people by their noun, and what is said of them: "bankers familiar with it", "medics and drivers"."""
     while start < end and (is_number(sentence, start) or sentence.tag(start, "hedge_before")):
         start = sentence.after(start)
     noun = next((at for at in range(start, min(start + _SEVERAL, end)) if _are_people(sentence, at)), None)

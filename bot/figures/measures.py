@@ -62,6 +62,8 @@ _SAME, _SAID_AGAIN = ("same",), 0.5
 """The act that repeats ("було"), and what it costs more than one that tells by itself: "1392 було поранено"."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
+_KNOWING = 8
+"""Tokens between people and what they say in which it is told what they know: "familiar with the matter"."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 
@@ -138,11 +140,14 @@ def _says(sentence: Sentence, count: Count) -> bool:
     """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
     if not sentence.has("told", "avowal"):
         return False
-    verb = sentence.tag(count.last, "told") or sentence.tag(count.last, "avowal")
     known = count.thing.part or sentence.find("speaker", count.thing.first, count.thing.last) is not None
-    if verb is None or not known:
+    verb = count.last
+    if known and sentence.tag(verb + 1, "stop") == "preposition" and sentence.low(count.first - 1) == ",":
+        reach = range(verb + 2, min(verb + _KNOWING, len(sentence.tokens)))
+        verb = next((at for at in reach if sentence.tag(at, "avowal") or sentence.low(at) == ","), verb)
+    if not known or not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
         return False
-    return sentence.low(count.last + 1) != "to"  # "two officers said to be"
+    return sentence.low(verb + 1) != "to"  # "two officers said to be"
 
 
 def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:

@@ -169,7 +169,8 @@ def _by_noun(sentence: Sentence, noun: int) -> Speaker:
     if sentence.lexicon.fixed_order and sentence.tag(noun, "person_noun"):
         return Speaker("", True, sentence.low(noun))
     record = sentence.tag(noun, "record") is not None
-    return Speaker("", False, sentence.low(noun), record, generic=sentence.tag(noun, "body_noun") is not None)
+    generic = sentence.tag(noun, "body_noun") is not None and sentence.tag(noun, "of_a_sort") is None
+    return Speaker("", False, sentence.low(noun), record, generic=generic)
 
 
 def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
@@ -336,8 +337,17 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if sentence.tags[index].get("stop") == "preposition" and not is_inside(sentence, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
-            return index if spoken else last
+            return _past_adjective(sentence, first, index) if spoken else last
     return last
+
+
+def _past_adjective(sentence: Sentence, first: int, last: int) -> int:
+    """Where a noun ends that an adjective follows: "officials familiar (with the matter)" are officials."""
+    noun = sentence.start_of(last - 1)
+    follows = sentence.lexicon.fixed_order and noun >= first and sentence.tag(noun, "speaker") is not None
+    word = sentence.tokens[last - 1]
+    adjective = word.kind == WORD and not word.capital and sentence.ends[last - 1] and not sentence.tags[last - 1]
+    return last - 1 if follows and adjective else last
 
 
 def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:

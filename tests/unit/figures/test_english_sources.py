@@ -1,0 +1,58 @@
+"""Several sources in one English sentence, and sources that no verb of saying follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, said
+
+
+def firsts(text: str) -> list[str]:
+    """The first claimant of each figure, empty where there is none."""
+    return [chain[0] if chain else "" for chain in claimants(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police put the number of dead at nine, the Red Crescent at 20.", ["Police", "Red Crescent"]),
+        ("Police speak of nine dead, the Red Crescent of 20.", ["Police", "Red Crescent"]),
+        ("Nine people died according to police and 20 according to doctors.", ["police", "doctors"]),
+        ("According to police nine people died, according to doctors 20.", ["police", "doctors"]),
+        ("Nine people died, and the mayor said 20 were missing.", ["", "mayor"]),
+        ("The bank lost $4 million after it lowered its outlook for growth to 2%.", ["", ""]),
+    ],
+)
+def test_each_source_stands_behind_its_own_part(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("MAPWATCH, an agency for small farms, has 49 dead.", "MAPWATCH"),
+        ("The doctors' union, which follows the war, has 49 dead and 20 missing.", "doctors' union"),
+        ("The army is gloomier: 49 people dead.", "army"),
+        ("The RSF called this a lie: only 49 people had died.", "RSF"),
+        ("Some 49 people died, three bankers familiar with the matter said.", "bankers"),
+        ("Some 49 people died, coach drivers and medics said on Sunday.", "coach drivers"),
+        ("Some 49 people died, the Harbour Network added, for want of a doctor.", "Harbour Network"),
+        ("Some 49 people died, said Kofi Adu Boateng of the Harbour Trust.", "Kofi Adu Boateng"),
+        ("Some 49 people died, Olena Kovalenko, 34, told the court.", "Olena Kovalenko"),
+        ("Some 49 people died, doctors at the Melle clinic said.", "doctors at the Melle clinic"),
+        ("Anna Keane said the war was lost. Her own estimate is 49 dead.", "Anna Keane"),
+        ("The Harbour Trust said the war was lost. The ministry has counted 49 dead.", "ministry"),
+    ],
+)
+def test_whoever_gives_a_number_speaks_whatever_the_verb(text: str, claimant: str) -> None:
+    assert firsts(text) == [claimant]
+
+
+def test_whoever_has_dead_on_a_list_does_not_speak_where_another_says_so() -> None:
+    assert firsts("The hospital has 49 dead, the mayor said.") == ["mayor"]
+
+
+def test_some_of_those_named_before_who_tell_it_are_no_figure() -> None:
+    assert [measure for measure, *_ in said("About 20 planes were destroyed, two of them told Reuters.")] == [
+        "destroyed"
+    ]
