@@ -10,7 +10,7 @@ from bot.articles import Features
 from bot.stories.copy import is_copy
 from bot.stories.lexicon import common, stem
 from bot.stories.names import coarse, known, latin
-from bot.stories.wording import crowdedness, dice, share, weigh
+from bot.stories.wording import crowdedness, dice, share, weigh, words_of
 
 _EVIDENCE = {
     "any": -4.75,
@@ -70,6 +70,7 @@ _MOST_NAMES, _MOST_APART = 4, 8
 """Names that two reports share, and that one of them lacks, beyond which more say no more."""
 _SELDOM = 20
 """From this number on two reports that don't say what they count seldom share one by chance."""
+_HOUR = timedelta(hours=1)
 _NEXT_ACT, _FADING = timedelta(hours=20), timedelta(hours=12)
 """By when a place may see another act of the kind, such as the next night's raid, and for how long before that it is
 less and less likely that what is told is the last one."""
@@ -114,25 +115,25 @@ def shared(
 ) -> dict[str, float]:
     """What two reports in one language share, by kind, and how far apart they appeared."""
     language = first.language
-    one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
+    one, other, lead, later_lead = map(words_of, (first.title, later.title, first.lead, later.lead))
     names, later_names = set(first.names), set(later.names)
     told = share(one, later_lead, language), share(other, lead, language)
     is_quoted = _is_sentence(one, told[0], language) or _is_sentence(other, told[1], language)
-    is_there = bool(_specific(first) & _specific(later))
+    is_there, both = bool(_specific(first) & _specific(later)), lead & later_lead
     return {
         "any": 1,
         "headline": min(_MOST_HEADLINE, weigh(one & other, language)),
-        "lead": min(_MOST_LEAD, weigh(lead & later_lead, language)),
+        "lead": min(_MOST_LEAD, weigh(both, language)),
         "lead_share": max(share(lead, later_lead, language), share(later_lead, lead, language)),
         "told": max(told),
         "told_both": min(told),
-        "crowded": crowdedness(lead & later_lead, told_by, language),
+        "crowded": crowdedness(both, told_by, language),
         "numbers": min(_MOST_FACTS, len(values(first.numbers) & values(later.numbers))),
         "place": is_there,
         "names": len(names & later_names) / max(1, min(len(names), len(later_names))),
         "many_names": min(_MOST_NAMES, len(names & later_names)),
         "both_foretold": first.forecast and later.forecast,
-        "hours": apart / timedelta(hours=1),
+        "hours": apart / _HOUR,
         "act_there": is_one_act(first, later) * min(1.0, max(0.0, (_NEXT_ACT - age) / _FADING)),
         "more_dead_there": is_there and not _fewer_dead(first, later) and _more_dead(first, later),
         "copy": is_copy(first.signature, later.signature)
@@ -144,7 +145,7 @@ def shared(
 def differences(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
     """In what two reports in one language differ, by kind."""
     language = first.language
-    one, other, lead, later_lead = map(frozenset, (first.title, later.title, first.lead, later.lead))
+    one, other, lead, later_lead = map(words_of, (first.title, later.title, first.lead, later.lead))
     differing = _differing(first, later)
     names = _headline_names(first), _headline_names(later)
     apart_names = names[0] - later_lead, names[1] - lead
@@ -161,7 +162,7 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
         "told_of_others": all(apart_names)
         and _told_of_others(first, later, *apart_names, is_shared=bool(names[0] & names[1])),
         "other_days": other_days,
-        "other_tolls": apart / timedelta(hours=1) * bool(differing),
+        "other_tolls": apart / _HOUR * bool(differing),
         "other_counts": not differing <= _GROWING,
         "fewer_dead": fewer_dead,
         "same_words": other_facts and dice(one - apart_names[0], other - apart_names[1], language) > _SAME_WORDS,
@@ -181,7 +182,7 @@ def across_languages(first: Features, later: Features, apart: timedelta) -> dict
     places = _named_anywhere(first.places) & _named_anywhere(later.places)
     shared = values(first.numbers) & values(later.numbers)
     if not (places or shared):  # as most do: they are of two events, however else they differ
-        return {"any": 1, "hours": apart / timedelta(hours=1)}
+        return {"any": 1, "hours": apart / _HOUR}
     counts = tuple(number for number in _counted(first.numbers) & _counted(later.numbers) if number[0] != "~")
     others = [value for value in shared - values(counts) if float(value) >= _SELDOM]
     return {
@@ -191,7 +192,7 @@ def across_languages(first: Features, later: Features, apart: timedelta) -> dict
         "counts": min(_MOST_FACTS, len(counts)),
         "telling": any(is_telling(value) for value in shared),
         "values": min(_MOST_FACTS, len(others)),
-        "hours": apart / timedelta(hours=1),
+        "hours": apart / _HOUR,
         "other_days": _other_days(first, later),
         "other_counts": bool(_differing(first, later)),
     }
@@ -249,7 +250,7 @@ def is_one_act(first: Features, later: Features) -> bool:
 
 
 def _add(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
-    return sum(weights[kind] * value for kind, value in found.items())
+    return sum([weights[kind] * value for kind, value in found.items() if value])
 
 
 def _is_reprint(first: Features, later: Features, apart: timedelta) -> bool:

@@ -5,11 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from bot.stories.lexicon import common
 
 _EVERYDAY = 0.4
 """Weight of a word that the news use daily; of any other it is 1."""
+
+
+_REMEMBERED = 20_000
+"""Headlines and leads of which it is remembered what they hold: each report is compared with many others."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def words_of(stems: tuple[str, ...]) -> frozenset[str]:
+    """The stems of a headline or a lead, each once."""
+    return frozenset(stems)
 
 
 def weigh(words: AbstractSet[str], language: str) -> float:
@@ -18,9 +29,12 @@ def weigh(words: AbstractSet[str], language: str) -> float:
     return _EVERYDAY * everyday + (len(words) - everyday)
 
 
+_weight = lru_cache(maxsize=_REMEMBERED)(weigh)
+
+
 def share(part: frozenset[str], whole: frozenset[str], language: str) -> float:
-    """How much of `part` is in `whole`, 0 to 1."""
-    total = weigh(part, language)
+    """How much of `part` is in `whole`, 0 to 1; the words of a whole headline or lead."""
+    total = _weight(part, language)
     return weigh(part & whole, language) / total if total else 0.0
 
 
