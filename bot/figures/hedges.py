@@ -76,7 +76,7 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
     while True:
         found = _ending_at(sentence, position)
         if found is None:
-            return word, first
+            return word or _closing(sentence, first), first
         start, hedge_word = found
         if hedge_word is not None and _is_destination(sentence, start):
             return word, first
@@ -107,6 +107,14 @@ def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | No
             return start, None
         return None
     return None
+
+
+def _closing(sentence: Sentence, position: int) -> str | None:
+    """The hedge that a phrase before `position` ends in: "угруповання понад 100 тисяч"; no limit: "increased to"."""
+    if not position or sentence.start_of(position) == position - 1:
+        return None
+    word = sentence.lexicon.look_up(sentence.low(position - 1)).tags.get("hedge_before")
+    return word if word != "at_most" else None
 
 
 def _after(sentence: Sentence, index: int) -> tuple[str | None, int]:

@@ -24,6 +24,18 @@ _SAFE, _HURT = "evacuate", ("wounded", "killed")
 """The same, of survivors."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
+_FREE = frozenset({"release", "free", "barter"})
+_THEN = {
+    "displace": frozenset({"evacuate"}),
+    "wound": frozenset({"evacuate", *_FREE}),
+    "kill": _FREE,
+    "detain": _FREE,
+    "capture": _FREE,
+    "affect": frozenset({"kill"}),
+}
+"""What a noun says of people, and the verbs before it that tell what came of them."""
+_LIFE = "life/life"
+"""Of these nobody is let go: "повінь забрала 19 життів"."""
 _HELD = frozenset({"detain", "catch"})
 """What the police do, where others capture or rescue."""
 _TAKEN = _HELD | {"capture", "seize"}
@@ -88,6 +100,7 @@ def assign(
         like, taken = heirs.last_figure(assigned) or previous, wholes.taken(assigned, count)
         decided = (
             _by_end(sentence, count, scene)
+            or _befell(sentence, count)
             or _own(sentence, count)
             or heirs.add(sentence, count, assigned)
             or _by_bulletin(sentence, count, like)
@@ -197,7 +210,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return replace(count, measure="area")
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
-        if measure in _FORMER and (_happened_to(sentence, count) or _are_taken_out(sentence, count)):
+        if measure in _FORMER and _happened_to(sentence, count):
             return None
         return count.measured(measure, count.thing.first) if measure else None
     return None
@@ -288,14 +301,21 @@ def _happened_to(sentence: Sentence, count: Count) -> bool:
     return any(not deciding.LATER.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 
-def _are_taken_out(sentence: Sentence, count: Count) -> bool:
-    """Whether refugees are evacuated in the same clause, before their number: "вивезли з міста 230 переселенців"."""
-    if not sentence.lexicon.free_order or count.thing.act != "displace":
-        return False
-    index = next((at for at in sentence.back(count.first, "both") if sentence.tag(at, "both") == "evacuate"), None)
-    return index is not None and all(
-        sentence.low(at) != "," and not sentence.tag(at, "head") for at in range(index, count.first)
-    )
+def _befell(sentence: Sentence, count: Count) -> Count | None:
+    """By the verb of the same clause, before the number, that says what people named by what they were came to:
+    "вивезли з міста 230 переселенців", "репатриированы 40 погибших"."""
+    ends = _THEN.get(count.thing.act) if count.number.kind == "count" else None
+    if ends is None or not sentence.lexicon.free_order or sentence.tag(count.thing.last - 1, "noun") == _LIFE:
+        return None
+    index = next((at for at in sentence.back(count.first, "both") if _tells_end(sentence, at, ends)), count.first)
+    if any(sentence.low(at) == "," or sentence.tag(at, "head") for at in range(index + 1, count.first)):
+        return None
+    measure = acts.measure(ends.intersection((sentence.tag(index, "both") or "").split("|")), count.thing)
+    return count.measured(measure, index) if measure else None
+
+
+def _tells_end(sentence: Sentence, index: int, ends: frozenset[str]) -> bool:
+    return not ends.isdisjoint((sentence.tag(index, "both") or "").split("|"))
 
 
 def _by_kind(sentence: Sentence, count: Count) -> Count | None:

@@ -11,6 +11,8 @@ from bot.figures.tokens import Sentence
 Kind = Literal["count", "share", "money"]
 _THOUSAND = 1000.0
 _FIRST_YEAR = 1000
+_GROUP = 3
+"""Digits between two words for multiples of a thousand."""
 _STARTS = frozenset(
     ("unit", "tens", "hundreds", "small", "big", "part", "vague", "several", "share", "opening", "currency", "minus")
 )
@@ -430,7 +432,7 @@ def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:
 def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float] | None:
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind == NUMBER:
-        apart = token.spaced and not (sentence.lexicon.glued and reading.last == "big")
+        apart = token.spaced and not (reading.last == "big" and _goes_on(sentence, index, reading))
         if reading.seen and (apart or reading.last not in ("small", "big")):
             return None
         return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < _DIGITS else None
@@ -442,6 +444,16 @@ def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float]
     if reading.seen and "suffix" in tags and not token.spaced:
         return "big", float(tags["suffix"])
     return None
+
+
+def _goes_on(sentence: Sentence, index: int, reading: _Sum) -> bool:
+    """Whether spaced digits go on a number with its smaller part: 1만 2천, "1 млрд 200 млн", "2 тыс. 350"."""
+    if sentence.lexicon.glued:
+        return True
+    written, smaller = sentence.tokens[index].text, sentence.tag(index + 1, "big")
+    if not sentence.lexicon.free_order or not written.isdecimal() or len(written) > _GROUP:
+        return False
+    return float(smaller) < reading.multiplier if smaller else len(written) == _GROUP and reading.multiplier == _THOUSAND
 
 
 def _may_begin(sentence: Sentence, index: int, kind: str, reading: _Sum) -> bool:
