@@ -185,6 +185,9 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
         if low == "(" and (beyond := _bracket_end(sentence, index, last)):
             index = beyond
             continue
+        if low == "," and sentence.lexicon.free_order and (beyond := _source_end(sentence, index, last)):
+            total, index = total + _WORD, beyond
+            continue
         if low == "," and free == "through" and (beyond := _relative_end(sentence, index, last)):
             total, index = total + _COMMA, beyond
             continue
@@ -214,6 +217,13 @@ def _aside_end(sentence: Sentence, first: int, last: int) -> int:
         if sentence.tag(beyond, "stop") == "aux" or beyond == last:
             return beyond
     return 0
+
+
+def _source_end(sentence: Sentence, index: int, last: int) -> int:
+    """Past commas that say who says so: "Без света, по данным энергетиков, остались"; 0 where none close."""
+    if not (sentence.tag(index + 1, "according") or sentence.tag(index + 1, "same_speaker")):
+        return 0
+    return next((at + 1 for at in range(index + 2, min(last, index + _ASIDE)) if sentence.low(at) == ","), 0)
 
 
 def _relative_end(sentence: Sentence, index: int, last: int) -> int:

@@ -201,7 +201,8 @@ def _range_or_single(sentence: Sentence, index: int) -> Number | None:
     low = _cardinal(sentence, head)
     if low is None:
         return None
-    ranged = _range(sentence, low, opening)
+    risen = opening and sentence.lexicon.free_order and sentence.tag(sentence.start_of(index), "rise")
+    ranged = None if risen else _range(sentence, low, opening)  # "выросло с 12 до 19"
     if ranged:
         first_end, high, end = ranged
         number = Number(
@@ -305,8 +306,7 @@ def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
 
 # ------------------------------------------------------------------ values
 def _multiplier(sentence: Sentence, index: int) -> float | None:
-    value = sentence.tag(index, "small") or sentence.tag(index, "big")
-    return float(value) if value else None
+    return float(sentence.tag(index, "small") or sentence.tag(index, "big") or 0) or None
 
 
 def parse_digits(written: str, decimal: str) -> float:
@@ -453,7 +453,7 @@ def _goes_on(sentence: Sentence, index: int, reading: _Sum) -> bool:
     written, smaller = sentence.tokens[index].text, sentence.tag(index + 1, "big")
     if not sentence.lexicon.free_order or not written.isdecimal() or len(written) > _GROUP:
         return False
-    return float(smaller) < reading.multiplier if smaller else len(written) == _GROUP and reading.multiplier == _THOUSAND
+    return float(smaller) < reading.multiplier if smaller else (len(written), reading.multiplier) == (_GROUP, _THOUSAND)
 
 
 def _may_begin(sentence: Sentence, index: int, kind: str, reading: _Sum) -> bool:
