@@ -18,6 +18,7 @@ _BEFALLEN = ("head", "both")
 """Tags of words that say what happened to people: "the dead", "captives who came home"."""
 _MARKS = (",", "—", "–")
 _QUOTES = ('"', "”", "’", "'")
+_DASHES = (":", "—", "–")
 _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
 _LIST = 30
@@ -241,13 +242,32 @@ def _is_another_word(sentence: Sentence, count: Count) -> bool:
         return not things and count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
     if count.thing.kind != "none" or count.number.kind != "count":
         return False
-    before = sentence.start_of(count.first)
+    before = _before_marks(sentence, count.first)
     if not sentence.lexicon.free_order and (sentence.tag(before, "speech") or _answers(sentence, count)):
         return True
+    if sentence.low(before) in _DASHES and sentence.lexicon.free_order:
+        return _is_number_named(sentence, before)
     if not sentence.tag(before, "said_of"):
-        return sentence.tag(before, "naming") is not None
+        last = sentence.lexicon.look_up(sentence.low(sentence.after(before) - 1)).tags
+        knows = "said_of" in last and sentence.tag(before, "speech")  # "знает о"
+        return bool(knows) or sentence.tag(before, "naming") is not None
     left_out = sentence.low(before - 1) in _MARKS and sentence.find("speech", 0, before) is not None
     return left_out or sentence.find("speech", max(0, count.first - _SAID), before) is not None
+
+
+def _is_number_named(sentence: Sentence, dash: int) -> bool:
+    """Whether a dash gives the number that somebody is said to name: "оппозиция называет другое число — 60"."""
+    noun = sentence.start_of(dash)
+    number = sentence.tag(noun, "number_of") or sentence.tag(noun, "toll") == "same"
+    return bool(number) and sentence.find("speech", max(0, noun - _SAID), noun) is not None
+
+
+def _before_marks(sentence: Sentence, index: int) -> int:
+    """What stands before `index`, past marks of quotation where order is free: "знает о «как минимум 60»"."""
+    before = sentence.start_of(index)
+    while sentence.lexicon.free_order and before > 0 and sentence.low(before) in (*_QUOTES, "«"):
+        before = sentence.start_of(before)
+    return before
 
 
 def _answers(sentence: Sentence, count: Count) -> bool:

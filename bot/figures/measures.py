@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, deciding, doers, heirs, outcomes, rewordings, wholes
+from bot.figures import acts, clauses, deciding, doers, elisions, heirs, outcomes, rewordings, wholes
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures
@@ -117,6 +117,7 @@ def assign(
             or heirs.of_opening(sentence, count, assigned)
             or heirs.of_list(sentence, count, assigned, counted)
             or rewordings.of_the_same(sentence, count, assigned, counted)
+            or elisions.of_clause(sentence, count, assigned, previous)
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )

@@ -18,7 +18,7 @@ _ANYBODY = "person/person"
 _BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
-_QUOTES = ('"', "“", "”", "'", "‘", "’")
+_QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»")
 _POSSESSIVE = ("'s", "’s")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")

@@ -1,0 +1,75 @@
+"""Clauses that leave out what they count and its verb, where word order is free: "Вчера — 390", "Утром было 39"."""
+
+from __future__ import annotations
+
+from bot.figures import acts
+from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.lexicon import WORD
+from bot.figures.speakers import QUOTES
+from bot.figures.tokens import Sentence
+
+_DASHES = ("—", "–")
+_STARTS = (",", ";", ":", ".", "(")
+_ENDS = (*_STARTS, ")", "")
+_ACTED = ("head", "toll", "object", "subject", "both", "speech")
+_OPENERS = ("preposition", "adverb", "conjunction")
+_LONGEST = 10
+"""Tokens of such a clause before its number."""
+_SOURCE = 5
+"""Tokens of who says so, from "according to" on."""
+_FAR = 20
+"""How many times more or less the number may be than the one before."""
+
+
+def of_clause(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+    """A bare number of which only is said when, where or by whom, after another: more of the same."""
+    model = assigned[-1] if assigned else previous
+    bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part
+    if not sentence.lexicon.free_order or not bare or count.number.kind != "count" or model is None:
+        return None
+    if model.measure in (*UNCOUNTED, "area") or not _is_near(count, model):
+        return None
+    if sentence.low(count.last) not in _ENDS or not _is_elliptic(sentence, count):
+        return None
+    return count.measured(model.measure, heir=True) if acts.is_possible(model.measure, count.thing) else None
+
+
+def _is_near(count: Count, model: Count) -> bool:
+    return model.number.high <= count.number.high * _FAR and count.number.high <= model.number.high * _FAR
+
+
+def _is_elliptic(sentence: Sentence, count: Count) -> bool:
+    lead = sentence.start_of(count.first)
+    while lead > 0 and sentence.low(lead) in QUOTES:
+        lead = sentence.start_of(lead)
+    again = sentence.tag(lead, "again") is not None
+    if not again and sentence.low(lead) not in _DASHES:
+        return False
+    first = lead
+    while first > 0 and sentence.low(first - 1) not in _STARTS:
+        first -= 1
+    return lead - first <= _LONGEST and _says_nothing_else(sentence, first, lead, again=again)
+
+
+def _says_nothing_else(sentence: Sentence, first: int, lead: int, *, again: bool) -> bool:
+    """Whether what stands before a number's dash or "were" tells only the time, the place or the source."""
+    first += sentence.tag(first, "says_that") is not None  # "уверяют, что их больше 60"
+    if first == lead:
+        return again
+    opened = sentence.tag(first, "stop") in _OPENERS or sentence.tag(first, "according") or sentence.tag(first, "again")
+    index = first
+    while opened and index < lead:
+        if sentence.tag(index, "according"):
+            index += _SOURCE
+            continue
+        if not _is_neutral(sentence, index):
+            return False
+        index = sentence.after(index)
+    return bool(opened)
+
+
+def _is_neutral(sentence: Sentence, index: int) -> bool:
+    tags = sentence.tags[index]
+    if any(kind in tags for kind in _ACTED):
+        return False
+    return sentence.tokens[index].kind == WORD and ("noun" not in tags or sentence.tokens[index].capital)
