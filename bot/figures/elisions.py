@@ -13,6 +13,7 @@ _STARTS = (",", ";", ":", ".", "(")
 _ENDS = (*_STARTS, ")", "")
 _ACTED = ("head", "toll", "object", "subject", "both", "speech")
 _OPENERS = ("preposition", "adverb", "conjunction")
+_PEOPLE = ("person", "none")
 _LONGEST = 10
 """Tokens of such a clause before its number."""
 _SOURCE = 5
@@ -73,3 +74,14 @@ def _is_neutral(sentence: Sentence, index: int) -> bool:
     if any(kind in tags for kind in _ACTED):
         return False
     return sentence.tokens[index].kind == WORD and ("noun" not in tags or sentence.tokens[index].capital)
+
+
+def of_those_left(sentence: Sentence, count: Count, previous: Count | None) -> Count | None:
+    """Those who still are somewhere after others were let go: "Остаются более 20"; held, as the others were."""
+    freed = previous is not None and previous.measure in ("released", "captured")
+    if not freed or not sentence.lexicon.free_order or count.thing.group not in _PEOPLE or count.thing.act:
+        return None
+    verb = sentence.start_of(count.first)
+    while verb > 0 and sentence.tag(verb, "stop") == "adverb":
+        verb = sentence.start_of(verb)
+    return count.measured("captured", verb) if sentence.tag(verb, "staying") else None

@@ -112,6 +112,7 @@ def assign(
             or rewordings.admitted(sentence, count, assigned, counted)
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(count, assigned, previous)
+            or elisions.of_those_left(sentence, count, heirs.last_figure(assigned) or counted)
             or _by_act(sentence, count, scene, like=like, taken=taken)
             or _by_description(sentence, count)
             or heirs.of_opening(sentence, count, assigned)
