@@ -34,6 +34,9 @@ _THEN = {
     "affect": frozenset({"kill"}),
 }
 """What a noun says of people, and the verbs before it that tell what came of them."""
+_AWAY = ("displaced", "evacuated")
+_ANYBODY = ("none", "person/person", "person/child", "household/family")
+"""Who may have come home after they were so counted."""
 _LIFE = "life/life"
 """Of these nobody is let go: "повінь забрала 19 життів"."""
 _HELD = frozenset({"detain", "catch"})
@@ -411,6 +414,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     _, at, measure = deciding.chosen(sentence, count, scene, found)
     if measure == "money" and count.number.high < _SUM:
         return None
+    if measure == "released" and like is not None and like.measure in _AWAY and _are_anybody(sentence, count):
+        return count.measured("other", at)  # evacuees who came home
     measure = _held_by(sentence, scene, at, measure)
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
@@ -419,6 +424,11 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return told  # "had 30 wounded soldiers in its care"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return count.measured(measure, at, heir=repeats)
+
+
+def _are_anybody(sentence: Sentence, count: Count) -> bool:
+    """Whether nothing shows that the counted were held, where the verb for it is also of others who come back."""
+    return sentence.lexicon.free_order and count.thing.kind in _ANYBODY and not sentence.has("captivity")
 
 
 def _held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Measure:
