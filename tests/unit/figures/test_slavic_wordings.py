@@ -1,0 +1,110 @@
+"""Numbers and what is told of them by wordings that Ukrainian and Russian newsrooms share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import read, said
+
+
+def told(text: str, language: str) -> list[tuple[str, float | None]]:
+    """The measures of a text, each with the bound that is given."""
+    return [(one.measure, one.high if one.low is None else one.low) for one in read(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low"),
+    [
+        ("ru", "Ущерб составил 1 млрд 200 млн рублей.", 1.2e9),
+        ("uk", "Збитки становлять 2 млрд 300 млн гривень.", 2.3e9),
+        ("ru", "Полтораста семей лишились крова.", 150),
+    ],
+)
+def test_a_number_may_go_on_with_its_smaller_part(language: str, text: str, low: float) -> None:
+    assert [one.low for one in read(text, language)] == [low]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "qualifier"),
+    [
+        ("uk", "Росія зосередила угруповання понад 100 тисяч військових.", "more_than"),
+        ("ru", "Чистой воды лишены не менее 15 млн человек.", "at_least"),
+        ("uk", "Поранень зазнали зо три десятки людей.", "about"),
+    ],
+)
+def test_a_hedge_is_read_behind_other_words(language: str, text: str, qualifier: str) -> None:
+    assert [one.qualifier for one in read(text, language)] == [qualifier]
+
+
+def test_a_number_that_rises_from_one_to_another_is_no_range() -> None:
+    expected = [("killed", 12, 12, "exact"), ("killed", 19, 19, "exact")]
+    assert said("Число жертв возросло с 12 до 19.", "ru") == expected
+    assert said("Число жертв зросло з 12 до 19.", "uk") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Вертолетом вывезены 20 пострадавших.", [("evacuated", 20)]),
+        ("ru", "Скончались 14 заболевших.", [("killed", 14)]),
+        ("uk", "Сторони обміняли 46 поранених.", [("released", 46)]),
+        ("uk", "Повінь забрала 19 життів.", [("killed", 19)]),
+        ("ru", "На свободу вышли 97 удерживаемых.", [("released", 97)]),
+    ],
+)
+def test_what_people_came_to_outweighs_what_they_were(
+    language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert told(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Задержаны 12 человек, еще двое объявлены в розыск.", [("detained", 12)]),
+        ("uk", "Затримано п'ятьох, ще двоє переховуються.", [("detained", 5)]),
+        ("ru", "Столкнулись два автобуса.", []),
+        ("ru", "Погибла мать троих детей.", []),
+        ("uk", "Загинув батько трьох дітей.", []),
+        ("ru", "В городе остаются 2 тысячи жителей.", []),
+        ("ru", "Эвакуированы 212 жителей, 38 из них уже вернулись домой.", [("evacuated", 212)]),
+        ("ru", "Выросло число туристов, увеличилось до 40 тысяч.", []),
+    ],
+)
+def test_who_is_sought_sent_home_or_only_there_is_no_figure(
+    language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert told(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measure"),
+    [
+        ("ru", "Погибли 47 человек. Накануне — 39.", "killed"),
+        ("uk", "Евакуйовано 47 людей. Учора — 39.", "evacuated"),
+        ("ru", "Без света 47 домов. К вечеру осталось 39.", "affected"),
+        ("ru", "Погибли 47 человек, а по данным больницы — 39.", "killed"),
+        ("uk", "Загинуло 47 людей. Опозиція наводить інше число — 39.", "killed"),
+        ("ru", "Погибли 47 человек. Врачи знают о «как минимум 39».", "killed"),
+    ],
+)
+def test_a_clause_without_a_verb_goes_on_with_what_was_counted(language: str, text: str, measure: str) -> None:
+    assert [(one.measure, one.low) for one in read(text, language)] == [(measure, 47), (measure, 39)]
+
+
+def test_those_who_are_left_after_others_were_let_go_are_held() -> None:
+    assert told("Домой вернулись 146 военных. В Сумах остаются 20 жителей.", "ru") == [
+        ("released", 146),
+        ("captured", 20),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Без света, по данным энергетиков, остались 73 тысячи абонентов.",
+        "Без світла, за даними енергетиків, лишилися 73 тисячі абонентів.",
+    ],
+)
+def test_who_says_so_may_stand_between_a_verb_and_its_number(text: str) -> None:
+    assert [one.measure for one in read(text, "uk" if "ї" in text or "і" in text else "ru")] == ["affected"]
