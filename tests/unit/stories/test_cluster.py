@@ -194,6 +194,13 @@ def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
         "Police search for four walkers missing in Sorn hills",
         "Manhunt after raid on Marrow bank",
         "Judgment day for Arkin as court rules on harbour treaty",
+        "Sorn County mayor race: Live results",
+        "Brenland votes to elect new president",
+        "Corland Chooses a New Parliament",
+        "Marrow's top court to rule on harbour treaty",
+        "Doru readies for vote on budget",
+        "Vale Vows to Keep Arming Marrow",
+        "Arkin Could Lose Chair Over Ferry Row",
     ],
 )
 def test_what_is_only_to_come_is_foretold(title: str) -> None:
@@ -203,6 +210,11 @@ def test_what_is_only_to_come_is_foretold(title: str) -> None:
 def test_what_was_done_is_not_foretold() -> None:
     assert not features(Report("Vale and Marrow strike hostage deal near border", "")).forecast
     assert not features(Report("Four bodies found in search for missing walkers in Sorn hills", "")).forecast
+    assert not features(Report("Holt wins second term, a blow to rivals ahead of 2026", "")).forecast
+    assert not features(Report("Keeper Dale says knee heals ahead of schedule", "")).forecast
+    assert not features(Report("Late frost crushes hopes of pear growers", "")).forecast
+    assert not features(Report("Brenland elects Holt as new president", "")).forecast
+    assert not features(Report("Parliament votes to approve Orla budget", "")).forecast
     assert features(Report("Arkin spotka się z premierem Doru", "", language="pl")).forecast
     assert not features(Report("Arkin spotkał się z premierem Doru", "", language="pl")).forecast
 
