@@ -36,6 +36,11 @@ def is_furniture(sentence: str, language: str) -> bool:
     return any(pattern.search(part) for part in ends)
 
 
+def without_marks(sentence: str, language: str) -> str:
+    """A sentence without what it says of a picture beside it: "(pictured)", "(left)"."""
+    return _marks(language).sub("", sentence) if "(" in sentence else sentence
+
+
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
@@ -51,3 +56,9 @@ def _furniture(language: str) -> re.Pattern[str]:
     listed = _data()["furniture"]
     patterns = [*listed["any"], *listed.get(language, listed["en"])]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+@cache
+def _marks(language: str) -> re.Pattern[str]:
+    listed = _data()["marks"]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in listed.get(language, listed["en"])))

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any
 
 from bot.articles import Figure
-from bot.text.furniture import is_furniture, spans
+from bot.text.furniture import is_furniture, spans, without_marks
 from bot.text.words import Words, fold, lemmas
 
 _READ = 12_000
@@ -24,6 +24,8 @@ _FULL_WORD = 5
 """Letters from which on a word is counted as one that carries meaning; in Korean, two syllables."""
 _CUT_OFF = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\W*\Z")
 _ENDED = re.compile(r"[.!?。！？][\"'”’»)\]]*\Z")
+_CLOSED = re.compile(r"[.!?][’']\Z")
+_OPENED = re.compile(r"(?<!\w)['‘]")
 _CLAUSE = re.compile(r"[,;:]\s|\s[—–-]\s")
 _SPACE = re.compile(r"\s+")
 _QUOTES = [("“", "”"), ("«", "»"), ("(", ")")]
@@ -71,7 +73,7 @@ def _sentences(text: str, language: str, figures: Sequence[Figure]) -> list[_Sen
         bare = _CUT_OFF.sub("", sentence)
         cut_off = bare != sentence or (end == min(len(text), _READ) and not _ENDED.search(sentence))
         whole = not cut_off and _ENDED.search(sentence) is not None and _is_balanced(sentence) and sentence[0] != "("
-        shown = f"{bare}…" if bare != sentence else sentence
+        shown = without_marks(f"{bare}…" if bare != sentence else sentence, language)
         quantities = sum(figure.field == "text" and start <= figure.start < end for figure in figures)
         found.append(_Sentence(shown, len(found), quantities, _words(sentence, language), whole))
     return found
@@ -131,7 +133,8 @@ def _words(text: str, language: str) -> frozenset[str]:
 def _is_balanced(sentence: str) -> bool:
     """Whether quotations and brackets that open in it also close: an apostrophe closes what nothing opened."""
     pairs = all(sentence.count(opened) == sentence.count(closed) for opened, closed in _QUOTES)
-    return pairs and sentence.count('"') % 2 == 0 and sentence.count("‘") <= sentence.count("’")
+    ends_another = _CLOSED.search(sentence) is not None and _OPENED.search(sentence) is None
+    return pairs and sentence.count('"') % 2 == 0 and sentence.count("‘") <= sentence.count("’") and not ends_another
 
 
 def _shorten(sentence: str, limit: int) -> str:

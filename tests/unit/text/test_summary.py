@@ -88,6 +88,10 @@ def test_text_without_clauses_is_cut_within_the_limit(text: str) -> None:
         ("en", "PORT VALE, Brenland Territories: "),
         ("en", "BRENNA- "),
         ("en", "[Vale Times] "),
+        ("en", "SORN HILLS/BRENNA: "),
+        ("en", "VALE DAILY NORTH LIVE BLOG: "),
+        ("en", "WARNING - GRAPHIC CONTENT: "),
+        ("en", "Presented by Sorn & Sons — "),
         ("uk", "БРЕННА. 19 грудня. УНП. "),
         ("uk", "Бренна, 19 грудня (Укрпрес) — "),
         ("ru", "БРЕННА, 19 дек — Роспресс. "),
@@ -121,6 +125,10 @@ def test_datelines_are_dropped(language: str, dateline: str) -> None:
         ("en", "Good morning, and welcome to our coverage of the markets."),
         ("en", "In today’s newsletter: how the valley lost its bridges"),
         ("en", "We would like to hear how the flood has changed your life."),
+        ("en", "To subscribe, click here or fill in the form at the end."),
+        ("en", "The Orla Herald Garden Newsletter brings you the latest on pears and hedges."),
+        ("en", "Stay up to date with the Orla Herald crime letter and its cases."),
+        ("en", "{banner} Health Care The Big Story of the morning."),
         ("uk", "Доброго ранку, це щоденний лист про головне у світі."),
         ("ru", "В сегодняшнем выпуске: как долина осталась без мостов."),
         ("ko", "안녕하세요, 아침 뉴스레터를 시작합니다."),
@@ -155,6 +163,29 @@ def test_a_sentence_that_needs_the_one_before_it_is_not_told_alone() -> None:
 def test_a_sentence_in_brackets_is_not_told() -> None:
     text = f"{LEAD} (The valley was flooded in 1987 and again in 2002, when 40 people died.) Schools stay closed."
     assert "1987" not in summarize("Flood", text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "told"),
+    [
+        ("en", "Mayor Ada Quill (pictured), 51, opened the bridge.", "Mayor Ada Quill, 51, opened the bridge."),
+        ("en", "Ada Quill (left) and Tom Hale (right) shook hands.", "Ada Quill and Tom Hale shook hands."),
+        ("en", "The dam (pictured from above on Friday) has held.", "The dam has held."),
+        ("en", "Quill (the mayor) opened the bridge on Friday.", "Quill (the mayor) opened the bridge on Friday."),
+        ("uk", "Міська голова Ада Квіл (на фото) відкрила міст.", "Міська голова Ада Квіл відкрила міст."),
+        ("ru", "Мэр Ада Квил (на фото слева) открыла новый мост.", "Мэр Ада Квил открыла новый мост."),
+        ("ko", "에이다 퀼 시장(사진)은 금요일 새 다리를 개통했다.", "에이다 퀼 시장은 금요일 새 다리를 개통했다."),
+    ],
+)
+def test_marks_of_a_picture_that_is_not_shown_are_left_out(language: str, marked: str, told: str) -> None:
+    assert summarize("", marked, language) == told
+
+
+def test_the_end_of_a_quotation_is_not_told_without_its_beginning() -> None:
+    text = f"{LEAD} ‘We lost our bridges. We ask the whole valley to lend us boats until the spring.’"
+    assert summarize("Flood", text, "en") == LEAD
+    text = f"{LEAD} The mayor asked the whole valley to lend her ‘boats until the spring.’"
+    assert "boats" in summarize("Flood", text, "en")
 
 
 def test_titles_of_several_people_do_not_end_a_sentence() -> None:
