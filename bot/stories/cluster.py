@@ -55,9 +55,9 @@ _KEY_SLOTS = 4
 """Slots of the signature that are keys: of two copies with 80 % in common, one in 600 shares none of four."""
 _MOST_ANCHORS = 5
 """In one language."""
-_SURE = 0.6
+_SURE = 1.1
 """Log odds from which on a report is an anchor."""
-_UNLIKE = -1.7
+_UNLIKE = -1.2
 """Log odds below which a report is too unlike a story's first one to be of it."""
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""

@@ -13,7 +13,7 @@ from bot.stories.names import coarse, known, latin
 from bot.stories.wording import crowdedness, dice, share, weigh, words_of
 
 _EVIDENCE = {
-    "any": -4.25,
+    "any": -3.75,
     "headline": 0.09,
     "lead": 0.32,
     "lead_share": 1.17,
@@ -38,13 +38,13 @@ _EVIDENCE = {
     "more_dead_there": 2.69,
     "fewer_dead": -1.78,
     "same_words": -2.96,
-    "one_outlet": -2.9,
+    "one_outlet": -3.4,
     "background": -0.76,
     "after_background": -1.8,
     "on_background": -1.36,
     "reacts": -1.0,
     "other_countries": -1.23,
-    "foretold": -4.2,
+    "foretold": -4.7,
     "other_acts": -2.57,
     "copy": 4.14,
 }

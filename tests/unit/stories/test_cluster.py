@@ -105,7 +105,7 @@ def test_a_report_joins_where_it_resembles_a_later_report_that_is_surely_of_the_
     )
     last = Report(
         "Houses swept away as dam at Marrow bursts",
-        "The flood in the Orla valley swept houses away when the dam at Marrow burst, rescuers said.",
+        "The flood in the Orla valley swept houses away when the dam at Marrow burst.",
         hours=8,
     )
     last = replace(last, source="Herald")
@@ -199,6 +199,8 @@ def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
         "Corland Chooses a New Parliament",
         "Marrow's top court to rule on harbour treaty",
         "Doru readies for vote on budget",
+        "Bid to free miners trapped in Sorn shaft enters third week",
+        "Rescuers dig by hand to reach walkers in Orla cave",
         "Vale Vows to Keep Arming Marrow",
         "Arkin Could Lose Chair Over Ferry Row",
     ],
@@ -214,6 +216,8 @@ def test_what_was_done_is_not_foretold() -> None:
     assert not features(Report("Keeper Dale says knee heals ahead of schedule", "")).forecast
     assert not features(Report("Late frost crushes hopes of pear growers", "")).forecast
     assert not features(Report("Brenland elects Holt as new president", "")).forecast
+    assert not features(Report("Miners rescued from Sorn shaft after weeks of efforts to reach them", "")).forecast
+    assert not features(Report("Rescuers free walkers trapped in Orla cave", "")).forecast
     assert not features(Report("Parliament votes to approve Orla budget", "")).forecast
     assert features(Report("Arkin spotka się z premierem Doru", "", language="pl")).forecast
     assert not features(Report("Arkin spotkał się z premierem Doru", "", language="pl")).forecast
