@@ -18,8 +18,13 @@ _REMEMBERED = 200
 """Sentences: those of the article that is being read, which its summary and its story look through."""
 
 
-def spans(text: str, language: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4)  # the summary and the story look through one text after the other
+def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text stand, without datelines; furniture among them."""
+    return tuple(_spans(text, language))
+
+
+def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     position = 0
     for line in text.splitlines(keepends=True):
         dateline = _datelines().match(line.lstrip())
