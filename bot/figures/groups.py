@@ -10,6 +10,7 @@ from bot.figures.tokens import Sentence, is_title_case
 
 _NAMED = ("person/person", "person/responder", "person/militant")
 """Classes of people whose noun may name a group that the lexicon doesn't list."""
+_WORKERS = "workers"
 _NUMBERED = 2
 """Tokens after a noun in which its number stands."""
 _SAID = {"affected": "patients", "displaced": "refugees"}
@@ -38,7 +39,7 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if own and sentence.lexicon.verb_last and own[-1] == _SAID.get(count.measure):
         return None
     if own:
-        return own[-1]
+        return (own[-1] == _WORKERS and _by_workplace(sentence, count)) or own[-1]
     if (said := predicate(sentence, count)) is not None:
         return group_after(sentence, said, _NEAR)
     if found := _all_of(sentence, count) or _of_toll(sentence, count):
@@ -46,6 +47,13 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def _by_workplace(sentence: Sentence, count: Count) -> str | None:
+    """Who workers are by where they work: "51 workers at a coal mine" are miners."""
+    led = sentence.lexicon.fixed_order and sentence.low(count.last) in ("at", "in", "of", "from")
+    place = sentence.find("workplace", count.last, count.last + _NEAR + 2) if led else None
+    return sentence.tag(place, "workplace") if place is not None else None
 
 
 def _all_of(sentence: Sentence, count: Count) -> str | None:

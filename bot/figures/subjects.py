@@ -69,6 +69,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not part and count.measure not in ("share", "money") and not owners.is_listed(count):
         derived = found and found == groups.by_noun(sentence, count) and groups.group(sentence, count) is None
         carried = None if derived else found
+        owners.mixed = (owners.whole is not None and owners.recent != carried) or _is_with_another(sentence, count)
         owners.group = owners.recent = carried
         owners.measure = count.measure
         owners.whole = count
@@ -114,6 +115,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     inherits = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
     if inherits and sentence.lexicon.fixed_order and (owners.group or not _is_soldier(count, owners)):
         return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
+    if _are_others(sentence, count, owners) and owners.recent:
+        return owners.recent, False
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         found = _antecedent(sentence, count, owners)
         if found:
@@ -284,6 +287,23 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not found and count.measure in _SUFFERED:
         found = owners.parties.company if count.thing.group in ("none", "body") else owners.aboard
     return found
+
+
+def _is_with_another(sentence: Sentence, count: Count) -> bool:
+    """Whether one of another sort is told of with the counted: "nine teenagers and a teacher"."""
+    joined = sentence.tag(count.last, "conjunction") and sentence.tag(count.last + 1, "stop") == "article"
+    return sentence.lexicon.fixed_order and bool(joined)
+
+
+def _are_others(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether it goes on from a sentence before that told of whom: "Nine others were hurt", "Another 88 are held"."""
+    if not sentence.lexicon.fixed_order or owners.mixed or owners.measure not in _SUFFERED:
+        return False
+    if owners.whole is not None:
+        return False
+    more = sentence.find("increment", count.hedged.first - 1, count.last + 1) is not None
+    others = sentence.low(count.last - 1) == "others" or (more and count.thing.kind in ("none", _ANYBODY))
+    return others and count.measure in _SUFFERED
 
 
 def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
