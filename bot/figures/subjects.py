@@ -303,7 +303,8 @@ def _are_others(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return False
     more = sentence.find("increment", count.hedged.first - 1, count.last + 1) is not None
     others = sentence.low(count.last - 1) == "others" or (more and count.thing.kind in ("none", _ANYBODY))
-    return others and count.measure in _SUFFERED
+    again = count.heir and count.thing.kind == "none" and count.measure == owners.measure
+    return (others or again) and count.measure in _SUFFERED
 
 
 def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
