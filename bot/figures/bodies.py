@@ -118,6 +118,23 @@ def _opening_name(sentence: Sentence) -> str:
     )
 
 
+def company(sentence: Sentence) -> str:
+    """The company that a lead introduces: "Basel-based Rhenova", "Steel maker Ferrum Nordic", "Germany's Siltronic"."""
+    if not sentence.lexicon.fixed_order:
+        return ""
+    reach = range(1, min(len(sentence.tokens), _OPENING))
+    ends = (at for at in reach if opens_verb(sentence, at, 0) and not sentence.tag(at, "body_noun"))
+    end = next((at for at in ends if sentence.low(at) != "based"), 0)
+    start = end
+    while start > 1 and sentence.tokens[start - 1].capital:
+        start -= 1
+    before = sentence.start_of(start) if start else 0
+    owned = sentence.low(before) in ("'s", "’s") and sentence.tag(before - 1, "nation") is not None
+    led = owned or sentence.low(before) == "based" or sentence.tag(before, "body_noun") is not None
+    named = any(kind in sentence.tags[at] for at in range(start, end) for kind in (*_KNOWN, "speaker"))
+    return sentence.written(start, end) if led and 0 < start < end and not named else ""
+
+
 def _may_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a body may be named between: by a noun that may speak, an unknown word, or a name of two."""
     if sentence.find("speaker", first, last) is not None or sentence.find("body_noun", first, last) is not None:

@@ -197,6 +197,7 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     if sentences and sentences[0].lexicon.fixed_order:
         for name in bodies.spelled_out(sentences, memory.capitals):
             memory.note(name)
+        memory.firm = bodies.company(sentences[0]) or None
     if sentences and sentences[0].lexicon.verb_first:
         memory.firm = earners.named(sentences)
     found = [attribution.find(sentence) for sentence in sentences]
