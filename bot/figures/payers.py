@@ -108,7 +108,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owner
     named = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     last = owners.last.get("money")
-    if (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
+    if last and (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
     bearer = _bearer(sentence, count)
     if bearer and bearer[:1].isupper():

@@ -21,8 +21,17 @@ _PRONOUNS = ("it", "they")
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who the subject of the clause is in which an amount stands; None where nobody can pay."""
+    if obliged := _obliged(sentence, count.first):
+        return _named(sentence, *obliged, count, owners)
     found = _clause(sentence, count.first)
     return _named(sentence, *found, count, owners) if found else None
+
+
+def _obliged(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """Who is made to pay: the Corvex of "A court ordered Corvex to pay 3 million"."""
+    pays = next((at for at in sentence.back(first, "paying") if sentence.low(at - 1) == "to"), 0)
+    ordered = next((at for at in sentence.where("obliging") if at < pays), None) if pays else None
+    return (sentence.after(ordered), pays - 1) if ordered is not None and sentence.after(ordered) < pays - 1 else None
 
 
 def owner_of_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -106,14 +115,15 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
         return None
     noun = sentence.start_of(end)
     if sentence.low(first) in _PRONOUNS:
-        return _same(owners)
+        return _same(sentence, owners)
     if any(start <= one.index < end for one in owners.mentions):
         return None  # a country's, as other rules tell
     if sentence.tag(noun, "state") and not sentence.tokens[noun].capital:
         return owners.parties.country or countries().get(owners.place or "")
     one = parse_one(sentence, first, end)
     if one is not None and ((one.person and not one.guessed) or one.record):
-        return None
+        governs = sentence.find("governing", start, end) is not None
+        return owners.parties.country if governs and not one.record else None
     if sentence.tag(noun, "body_noun") and not sentence.tokens[noun].capital and article:
         return owners.firm
     if one is not None and owners.is_name(one.text):
@@ -131,8 +141,10 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     return written if sentence.tokens[noun].capital else written.lower()
 
 
-def _same(owners: Owners) -> str | None:
-    """Whom "it" means: the body that speaks, else the company of the article."""
+def _same(sentence: Sentence, owners: Owners) -> str | None:
+    """Whom "it" means: the body that speaks, or its country, else the company of the article."""
     claimant = owners.claimant
+    if any("state" in sentence.lexicon.look_up(word).tags for word in (claimant or "").lower().split()):
+        return owners.parties.country
     body = claimant is not None and claimant[:1].isupper() and (claimant == owners.firm or claimant.isupper())
     return claimant if body else owners.firm
