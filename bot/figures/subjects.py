@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from bot.figures import actors, groups, payers, possession, weapons
-from bot.figures.bodies import opening_body
+from bot.figures import actors, groups, others, payers, possession, reflexives, weapons
 from bot.figures.clauses import closes
 from bot.figures.counts import Count, has_noun
 from bot.figures.heirs import is_included
@@ -69,7 +68,9 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not part and count.measure not in ("share", "money") and not owners.is_listed(count):
         derived = found and found == groups.by_noun(sentence, count) and groups.group(sentence, count) is None
         carried = None if derived else found
-        owners.mixed = (owners.whole is not None and owners.recent != carried) or _is_with_another(sentence, count)
+        owners.mixed = (owners.whole is not None and owners.recent != carried) or others.is_with_another(
+            sentence, count
+        )
         owners.group = owners.recent = carried
         owners.measure = count.measure
         owners.whole = count
@@ -115,16 +116,21 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     inherits = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
     if inherits and sentence.lexicon.fixed_order and (owners.group or not _is_soldier(count, owners)):
         return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
-    if _are_others(sentence, count, owners) and owners.recent:
-        return owners.recent, False
-    if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
-        found = _antecedent(sentence, count, owners)
-        if found:
-            return found, count.measure in _SORTS
+    if found := _before(sentence, count, owners):
+        return found, count.measure in _SORTS
     if not _is_soldier(count, owners) and (force := _force(sentence, count)):
         return force, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
     return (found, True) if found or not derived else (derived, False)
+
+
+def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who was counted before, of whom it counts others, or some."""
+    if owners.recent and others.are_more(sentence, count, owners):
+        return owners.recent
+    if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
+        return _antecedent(sentence, count, owners)
+    return None
 
 
 def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, handed_on: bool) -> bool:
@@ -184,41 +190,11 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     named = named or _in_gap(sentence, count, owners)
     return (
         named
-        or _own_people(sentence, count, owners)
+        or reflexives.own_people(sentence, count, owners)
         or _genitive(sentence, count, owners)
         or _origin(sentence, count, owners)
         or _predicated(sentence, count, owners)
         or _nation_of_whole(sentence, count, owners)
-    )
-
-
-def _own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose "its own" are: the one's who is named before, else the speaker's."""
-    if sentence.lexicon.fixed_order and sentence.low(count.hedged.last) == "of" and _is_its(sentence, count):
-        return owners.speaker or _body(sentence, owners.claimant) or _opening(sentence, owners)
-    if sentence.find("reflexive", count.first, count.last) is None:
-        return None
-    before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
-    return before[0 if sentence.lexicon.fixed_order else -1] if before else owners.speaker
-
-
-def _opening(sentence: Sentence, owners: Owners) -> str | None:
-    """The body that a sentence opens with: "The RSF called this fantasy: only nine of its fighters had fallen"."""
-    name = opening_body(sentence)
-    return name if owners.is_name(name) else None
-
-
-def _body(sentence: Sentence, claimant: str | None) -> str | None:
-    """A claimant that is a body of its own, no person and no ministry: "nine of its fighters fell, the RSF said"."""
-    words = [sentence.lexicon.look_up(word).tags for word in (claimant or "").split()]
-    known = (claimant or "").isupper() or len(words) == 1 or any("body_noun" in tags for tags in words)
-    return claimant if claimant and known and not any("state" in tags for tags in words) else None
-
-
-def _is_its(sentence: Sentence, count: Count) -> bool:
-    """Whether "its" or "their own" leads to those of whom some are counted."""
-    return sentence.low(count.hedged.last + 1) == "its" or (
-        sentence.low(count.hedged.last + 1) == "their" and sentence.low(count.hedged.last + 2) == "own"
     )
 
 
@@ -289,24 +265,6 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return found
 
 
-def _is_with_another(sentence: Sentence, count: Count) -> bool:
-    """Whether one of another sort is told of with the counted: "nine teenagers and a teacher"."""
-    joined = sentence.tag(count.last, "conjunction") and sentence.tag(count.last + 1, "stop") == "article"
-    return sentence.lexicon.fixed_order and bool(joined)
-
-
-def _are_others(sentence: Sentence, count: Count, owners: Owners) -> bool:
-    """Whether it goes on from a sentence before that told of whom: "Nine others were hurt", "Another 88 are held"."""
-    if not sentence.lexicon.fixed_order or owners.mixed or owners.measure not in _SUFFERED:
-        return False
-    if owners.whole is not None:
-        return False
-    more = sentence.find("increment", count.hedged.first - 1, count.last + 1) is not None
-    others = sentence.low(count.last - 1) == "others" or (more and count.thing.kind in ("none", _ANYBODY))
-    again = count.heir and count.thing.kind == "none" and count.measure == owners.measure
-    return (others or again) and count.measure in _SUFFERED
-
-
 def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether it counts more of the group counted before; where particles tell, what befell others was not theirs."""
     if count.thing.kind == "person" and not _counts_people(owners.whole):
@@ -374,9 +332,6 @@ def _leads(sentence: Sentence, index: int) -> bool:
     if sentence.lexicon.verb_last and sentence.tag(index, "total"):
         return False  # "필리핀 태풍 사망자" are no Filipinos
     return not actors.is_marked(sentence, index) and not closes(sentence, index)
-
-
-# ------------------------------------------------------------------ groups
 
 
 # ------------------------------------------------------------------ owners, by measure
@@ -515,6 +470,3 @@ def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if grip is None:
         return None
     return next((one.nation for one in owners.mentions if grip - 3 < one.index < grip), None)
-
-
-# ------------------------------------------------------------------ nations of a sentence

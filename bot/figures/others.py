@@ -1,0 +1,29 @@
+"""People who are counted on from a sentence before, which told who they are, where order is fixed."""
+
+from __future__ import annotations
+
+from bot.figures.counts import Count
+from bot.figures.owners import Owners
+from bot.figures.tokens import Sentence
+
+_SUFFERED = ("killed", "wounded", "missing", "evacuated", "captured", "displaced")
+"""What befalls the people whom an article is about."""
+_BARE = ("none", "person/person")
+"""Classes of a number alone, and of people who may be anybody."""
+
+
+def are_more(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether a sentence counts more of those before: "Nine others were hurt", "Another 88 are held"."""
+    if not sentence.lexicon.fixed_order or owners.mixed or owners.whole is not None:
+        return False
+    if count.measure not in _SUFFERED or owners.measure not in _SUFFERED:
+        return False
+    more = sentence.find("increment", count.hedged.first - 1, count.last + 1) is not None
+    again = count.heir and count.thing.kind == "none" and count.measure == owners.measure
+    return again or sentence.low(count.last - 1) == "others" or (more and count.thing.kind in _BARE)
+
+
+def is_with_another(sentence: Sentence, count: Count) -> bool:
+    """Whether one of another sort is told of with the counted: "nine teenagers and a teacher"."""
+    joined = sentence.tag(count.last, "conjunction") and sentence.tag(count.last + 1, "stop") == "article"
+    return sentence.lexicon.fixed_order and bool(joined)
