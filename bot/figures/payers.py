@@ -10,6 +10,7 @@ from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention
 from bot.figures.places import places_in
+from bot.figures.runs import run_end
 from bot.figures.speakers import parse
 from bot.figures.tokens import Sentence
 
@@ -25,6 +26,8 @@ _OF = 7
 """Tokens after a share in which its owner may be named."""
 _OWNED = 5
 """Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
+_SOLD = 9
+"""Tokens after what is bought in which it is said from whom."""
 _NAME = 8
 """Tokens of the name of a body that gives or pays."""
 
@@ -91,6 +94,8 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _of_money(sentence, count, owners)
     if sentence.tag(count.act_at, "admitting"):
         return None
+    if sentence.lexicon.fixed_order and (seller := _seller(sentence, count, owners)):
+        return seller
     found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     found = found or _body_that_gives(sentence, count)
     found = found or (_firm(sentence, owners) if count.measure == "money" else None) or owners.parties.giver
@@ -100,6 +105,17 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or owners.last.get(count.measure) or owners.last.get(_PAID[count.measure])
     speaking = None if sentence.lexicon.fixed_order else actors.speaking(owners)
     return found or speaking or _of_budget(sentence, count, owners)
+
+
+def _seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who sells what others buy: "five frigates from Britain"."""
+    bought = bool(sentence.back(count.first, "buying"))
+    led = next((at for at in range(count.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
+    if not bought or led is None:
+        return None
+    start = led + 1 + (sentence.tag(led + 1, "stop") == "article")
+    nation = next((one.nation for one in owners.mentions if one.index == start), None)
+    return nation or sentence.written(start, run_end(sentence, start)) or None
 
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:

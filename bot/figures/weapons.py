@@ -9,6 +9,7 @@ from bot.figures.tokens import Sentence
 
 _CLASH = "attack/clash"
 """What both sides do."""
+_AIMED = ("at", "against", "towards")
 _WHO = 2
 """Tokens between a relative pronoun and who acts in its clause."""
 
@@ -20,6 +21,8 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
         return sender
+    if target := _target(sentence, count, owners):
+        return owners.parties.opponent(target)
     acting = actors.actor(sentence, count, owners)
     if acting and sentence.lexicon.free_order and _are_repelled(sentence, count):
         return owners.parties.opponent(acting)
@@ -28,7 +31,16 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or owners.parties.attacker
     if not known and count.thing.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
-    return known or owners.parties.opponent(owners.speaker)
+    speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
+    return known or owners.parties.opponent(speaker)
+
+
+def _target(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """At whom they are fired: "Launched at Ukraine: 138 drones"."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    aimed = (one.nation for one in owners.mentions if sentence.low(one.index - 1) in _AIMED and one.index < count.first)
+    return next((nation for nation in aimed if owners.parties.opponent(nation)), None)
 
 
 def _are_repelled(sentence: Sentence, count: Count) -> bool:
