@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.figures import heirs
+from bot.figures import heirs, left_out
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.speakers import QUOTES
 from bot.figures.tokens import Sentence
@@ -73,7 +73,7 @@ def _is_kept(sentence: Sentence, count: Count) -> bool:
     if not sentence.tag(has, "holding"):
         return False
     keeper = sentence.start_of(has)
-    return any(sentence.tag(keeper, kind) is not None for kind in ("body_noun", "record"))
+    return left_out.holds(sentence, has) or any(sentence.tag(keeper, kind) is not None for kind in ("body_noun", "record"))
 
 
 def _is_earlier(sentence: Sentence, count: Count) -> bool:
