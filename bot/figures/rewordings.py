@@ -73,7 +73,8 @@ def _is_kept(sentence: Sentence, count: Count) -> bool:
     if not sentence.tag(has, "holding"):
         return False
     keeper = sentence.start_of(has)
-    return left_out.holds(sentence, has) or any(sentence.tag(keeper, kind) is not None for kind in ("body_noun", "record"))
+    keeps = any(sentence.tag(keeper, kind) is not None for kind in ("body_noun", "record"))
+    return keeps or left_out.holds(sentence, has)
 
 
 def _is_earlier(sentence: Sentence, count: Count) -> bool:
