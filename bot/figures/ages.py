@@ -29,10 +29,10 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
-    if sentence.lexicon.free_order and sentence.tag(sentence.start_of(number.first), "title") == "parent":
+    if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "title") == "parent":
         return (sentence.tag(number.last, "noun") or "").startswith("person")  # "мать троих детей"
     before = sentence.tag(number.first - 2, "title")
-    if before is None or (before == "parent" and sentence.lexicon.free_order):
+    if before is None or (before == "parent" and sentence.lexicon.verb_first):
         return False
     if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
         people = (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"

@@ -185,7 +185,7 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
         if low == "(" and (beyond := _bracket_end(sentence, index, last)):
             index = beyond
             continue
-        if low == "," and sentence.lexicon.free_order and (beyond := _source_end(sentence, index, last)):
+        if low == "," and sentence.lexicon.verb_first and (beyond := _source_end(sentence, index, last)):
             total, index = total + _WORD, beyond
             continue
         if low == "," and free == "through" and (beyond := _relative_end(sentence, index, last)):

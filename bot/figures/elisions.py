@@ -26,7 +26,7 @@ def of_clause(sentence: Sentence, count: Count, assigned: list[Count], previous:
     """A bare number of which only is said when, where or by whom, after another: more of the same."""
     model = assigned[-1] if assigned else previous
     bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part
-    if not sentence.lexicon.free_order or not bare or count.number.kind != "count" or model is None:
+    if not sentence.lexicon.verb_first or not bare or count.number.kind != "count" or model is None:
         return None
     if model.measure in (*UNCOUNTED, "area") or not _is_near(count, model):
         return None
@@ -79,7 +79,7 @@ def _is_neutral(sentence: Sentence, index: int) -> bool:
 def of_those_left(sentence: Sentence, count: Count, previous: Count | None) -> Count | None:
     """Those who still are somewhere after others were let go: "Остаются более 20"; held, as the others were."""
     freed = previous is not None and previous.measure in ("released", "captured")
-    if not freed or not sentence.lexicon.free_order or count.thing.group not in _PEOPLE or count.thing.act:
+    if not freed or not sentence.lexicon.verb_first or count.thing.group not in _PEOPLE or count.thing.act:
         return None
     verb = sentence.start_of(count.first)
     while verb > 0 and sentence.tag(verb, "stop") == "adverb":

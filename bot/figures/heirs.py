@@ -245,7 +245,7 @@ def _is_another_word(sentence: Sentence, count: Count) -> bool:
     before = _before_marks(sentence, count.first)
     if not sentence.lexicon.free_order and (sentence.tag(before, "speech") or _answers(sentence, count)):
         return True
-    if sentence.low(before) in _DASHES and sentence.lexicon.free_order:
+    if sentence.low(before) in _DASHES and sentence.lexicon.verb_first:
         return _is_number_named(sentence, before)
     if not sentence.tag(before, "said_of"):
         last = sentence.lexicon.look_up(sentence.low(sentence.after(before) - 1)).tags
@@ -265,7 +265,7 @@ def _is_number_named(sentence: Sentence, dash: int) -> bool:
 def _before_marks(sentence: Sentence, index: int) -> int:
     """What stands before `index`, past marks of quotation where order is free: "знает о «как минимум 60»"."""
     before = sentence.start_of(index)
-    while sentence.lexicon.free_order and before > 0 and sentence.low(before) in (*_QUOTES, "«"):
+    while sentence.lexicon.verb_first and before > 0 and sentence.low(before) in (*_QUOTES, "«"):
         before = sentence.start_of(before)
     return before
 

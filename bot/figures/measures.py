@@ -181,8 +181,9 @@ def _is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether it tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
     if "aboard" not in sentence.tagged or count.thing.group not in _PEOPLE:
         return False
-    if sentence.lexicon.free_order and sentence.tag(0, "aboard"):
-        return _only_was(sentence, count)
+    if sentence.lexicon.verb_first:
+        told = bool(sentence.tag(0, "aboard")) or heirs.is_said_aboard(sentence, count)
+        return told and _only_was(sentence, count)
     return heirs.is_said_aboard(sentence, count)
 
 
@@ -310,17 +311,14 @@ def _befell(sentence: Sentence, count: Count) -> Count | None:
     """By the verb of the same clause, before the number, that says what people named by what they were came to:
     "вивезли з міста 230 переселенців", "репатриированы 40 погибших"."""
     ends = _THEN.get(count.thing.act) if count.number.kind == "count" else None
-    if ends is None or not sentence.lexicon.free_order or sentence.tag(count.thing.last - 1, "noun") == _LIFE:
+    if ends is None or not sentence.lexicon.verb_first or sentence.tag(count.thing.last - 1, "noun") == _LIFE:
         return None
-    index = next((at for at in sentence.back(count.first, "both") if _tells_end(sentence, at, ends)), count.first)
+    verbs = sentence.back(count.first, "both")
+    index = next((at for at in verbs if not ends.isdisjoint(sentence.tags[at]["both"].split("|"))), count.first)
     if any(sentence.low(at) == "," or sentence.tag(at, "head") for at in range(index + 1, count.first)):
         return None
     measure = acts.measure(ends.intersection((sentence.tag(index, "both") or "").split("|")), count.thing)
     return count.measured(measure, index) if measure else None
-
-
-def _tells_end(sentence: Sentence, index: int, ends: frozenset[str]) -> bool:
-    return not ends.isdisjoint((sentence.tag(index, "both") or "").split("|"))
 
 
 def _by_kind(sentence: Sentence, count: Count) -> Count | None:
@@ -414,7 +412,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     _, at, measure = deciding.chosen(sentence, count, scene, found)
     if measure == "money" and count.number.high < _SUM:
         return None
-    if measure == "released" and like is not None and like.measure in _AWAY and _are_anybody(sentence, count):
+    came = measure == "released" and like is not None and like.measure in _AWAY and not sentence.tag(at, "toll")
+    if came and _are_anybody(sentence, count):
         return count.measured("other", at)  # evacuees who came home
     measure = _held_by(sentence, scene, at, measure)
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
@@ -428,7 +427,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
 
 def _are_anybody(sentence: Sentence, count: Count) -> bool:
     """Whether nothing shows that the counted were held, where the verb for it is also of others who come back."""
-    return sentence.lexicon.free_order and count.thing.kind in _ANYBODY and not sentence.has("captivity")
+    return sentence.lexicon.verb_first and count.thing.kind in _ANYBODY and not sentence.has("captivity")
 
 
 def _held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Measure:

@@ -201,7 +201,7 @@ def _range_or_single(sentence: Sentence, index: int) -> Number | None:
     low = _cardinal(sentence, head)
     if low is None:
         return None
-    risen = opening and sentence.lexicon.free_order and sentence.tag(sentence.start_of(index), "rise")
+    risen = opening and sentence.lexicon.verb_first and sentence.tag(sentence.start_of(index), "rise")
     ranged = None if risen else _range(sentence, low, opening)  # "выросло с 12 до 19"
     if ranged:
         first_end, high, end = ranged
@@ -451,7 +451,7 @@ def _goes_on(sentence: Sentence, index: int, reading: _Sum) -> bool:
     if sentence.lexicon.glued:
         return True
     written, smaller = sentence.tokens[index].text, sentence.tag(index + 1, "big")
-    if not sentence.lexicon.free_order or not written.isdecimal() or len(written) > _GROUP:
+    if not sentence.lexicon.verb_first or not written.isdecimal() or len(written) > _GROUP:
         return False
     return float(smaller) < reading.multiplier if smaller else (len(written), reading.multiplier) == (_GROUP, _THOUSAND)
 

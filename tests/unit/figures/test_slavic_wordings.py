@@ -108,3 +108,25 @@ def test_those_who_are_left_after_others_were_let_go_are_held() -> None:
 )
 def test_who_says_so_may_stand_between_a_verb_and_its_number(text: str) -> None:
     assert [one.measure for one in read(text, "uk" if "ї" in text or "і" in text else "ru")] == ["affected"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Погибли все 22 человека на борту.", [("killed", 22)]),
+        ("ru", "На борту летели 22 человека.", []),
+        ("ru", "Взрыв убил семью из четырех человек.", [("killed", 4)]),
+        ("ru", "Погибли трое взрослых.", [("killed", 3)]),
+        ("ru", "Вирус выявили у 40 пассажиров.", [("affected", 40)]),
+        ("ru", "Под домашний арест отправили троих.", [("detained", 3)]),
+        ("ru", "Союзники дадут две системы.", [("supplied", 2)]),
+        ("ru", "В больнице 400 коек.", []),
+        ("ru", "Орденами награждены 40 спасателей.", []),
+        ("uk", "Київ отримає 14 «Леопардів».", [("supplied", 14)]),
+        ("uk", "Голод загрожує 18 мільйонам людей.", [("affected", 18_000_000)]),
+        ("uk", "До цілі не долетіли 12 дронів.", [("intercepted", 12)]),
+        ("uk", "Вогонь перекинувся на 12 будинків.", [("damaged", 12)]),
+    ],
+)
+def test_words_by_sense(language: str, text: str, expected: list[tuple[str, float]]) -> None:
+    assert told(text, language) == expected
