@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.articles import LANGUAGES
-from bot.figures.lexicon import load, matches, pieces
+from bot.figures.lexicon import RECORDS, claimants, matches, pieces
 
 _LEADING = ("the ", "a ", "an ")
+
+
+@cache
+def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What texts call claimants, in words and stems*, and the name of record."""
+    listed = claimants()
+    return tuple(
+        (pieces(name), record) for code in LANGUAGES for record, names in listed[code].items() for name in names
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -22,16 +31,13 @@ def normalise(name: str) -> str:
         if tidy.casefold().startswith(article):
             tidy = tidy[len(article) :]
     words = pieces(tidy)
-    for language in LANGUAGES:
-        for pattern, record in load(language).claimants:
-            if matches(pattern, words):
-                return record
-    return tidy
+    return next((record for pattern, record in _patterns() if matches(pattern, words)), tidy)
 
 
 def written(record: str, language: str) -> str | None:
     """A name of record as a language writes it; None where it has no such record."""
-    return load(language).written.get(record)
+    names = claimants()[language].get(record)
+    return record if names and language == RECORDS else names[0] if names else None
 
 
 def known_as(name: str, language: str) -> str:

@@ -25,7 +25,7 @@ _REMEMBERED = 50_000
 """Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
 _LONGEST = 40
 """Letters of the longest word that is looked up."""
-_RECORDS = "en"
+RECORDS = "en"
 """The language of names of record."""
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
 _PIECE = re.compile(
@@ -180,10 +180,6 @@ class Lexicon:
     latin_first: Mapping[str, str]
     nations: frozenset[str]
     """The English names of countries and parties."""
-    claimants: tuple[tuple[tuple[str, ...], str], ...]
-    """A claimant's name as texts have it, a word or stem* each, and its name of record."""
-    written: Mapping[str, str]
-    """Names of record as this language writes them."""
     _exact: dict[str, _Entry]
     _stems: dict[str, _Entry]
     _tails: dict[str, _Entry]
@@ -294,7 +290,6 @@ def load(language: str) -> Lexicon:
     """The lexicon of `language`: one of those with a file here, else FileNotFoundError."""
     table = _read(f"{language}.toml")
     writing = table.pop("writing")
-    alias = table.pop("alias", {})
     token = _token(writing)
     written = with_pasts(patterns(table), writing.get("past", ""), writing.get("past_forms", ()))
     exact, stems, tails = _index(with_particles(written, writing.get("particles", ())))
@@ -343,8 +338,6 @@ def load(language: str) -> Lexicon:
         latin=writing.get("latin", {}),
         latin_first=writing.get("latin_first", {}),
         nations=frozenset(table["nation"]),
-        claimants=tuple((pieces(name), record) for record, names in alias.items() for name in names),
-        written={record: record if language == _RECORDS else names[0] for record, names in alias.items()},
         _exact=exact,
         _stems=stems,
         _tails=tails,
@@ -436,6 +429,13 @@ def countries() -> Mapping[str, str]:
     """A place -> the country or people whose it is: its holder's, in a war."""
     held = _by_place("held")
     return {place: held.get(place) or held.get(country, country) for place, country in containers().items()} | held
+
+
+@cache
+def claimants() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By language, a claimant's name of record -> its names in words and stems*, the usual one first."""
+    table = _read("claimants.toml")
+    return {code: {record: tuple(names) for record, names in its.items()} for code, its in table.items()}
 
 
 @cache
