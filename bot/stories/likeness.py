@@ -44,7 +44,7 @@ _EVIDENCE = {
     "on_background": -1.36,
     "reacts": -1.0,
     "other_countries": -1.23,
-    "foretold": -4.7,
+    "foretold": -4.2,
     "other_acts": -2.57,
     "copy": 4.14,
 }

@@ -199,6 +199,9 @@ def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
         "Corland Chooses a New Parliament",
         "Marrow's top court to rule on harbour treaty",
         "Doru readies for vote on budget",
+        "Tomas Arkin and Ada Quill of Orla to star in musical about pears",
+        "Ferryline to Suspend Brenna Service for 6 Months",
+        "Tomas Arkin to Leave Marrow Orchestra",
         "Bid to free miners trapped in Sorn shaft enters third week",
         "Rescuers dig by hand to reach walkers in Orla cave",
         "Vale Vows to Keep Arming Marrow",
@@ -216,6 +219,10 @@ def test_what_was_done_is_not_foretold() -> None:
     assert not features(Report("Keeper Dale says knee heals ahead of schedule", "")).forecast
     assert not features(Report("Late frost crushes hopes of pear growers", "")).forecast
     assert not features(Report("Brenland elects Holt as new president", "")).forecast
+    assert not features(Report("Corland wins vote to host 2030 garden fair", "")).forecast
+    assert not features(Report("Vale Agrees to Release Crew of Freighter", "")).forecast
+    assert not features(Report("Striking Bakers and Mills of Orla Agree to a Deal", "")).forecast
+    assert not features(Report("Brenna to Sorn in Nine Hours: a Rail Trip", "")).forecast
     assert not features(Report("Miners rescued from Sorn shaft after weeks of efforts to reach them", "")).forecast
     assert not features(Report("Rescuers free walkers trapped in Orla cave", "")).forecast
     assert not features(Report("Parliament votes to approve Orla budget", "")).forecast
