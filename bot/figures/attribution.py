@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.figures import headlines, left_out, recipients, saying, topics
 from bot.figures.lexicon import MARK, WORD
 from bot.figures.phrases import left_of, right_of
@@ -44,8 +46,8 @@ _HEADLINE_NAME = 6
 """Tokens of a claimant whom a headline sets off."""
 
 
-def find(sentence: Sentence) -> list[Attribution]:
-    """The attributions of a sentence, in order, none overlapping another."""
+def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
+    """The attributions of a sentence, in order, none overlapping another; `names` are those of a headline's body."""
     if sentence.lexicon.verb_last:
         return _find_verb_last(sentence)
     found: list[Attribution] = []
@@ -67,7 +69,7 @@ def find(sentence: Sentence) -> list[Attribution]:
     if not found and sentence.lexicon.fixed_order and (one := _before_colon(sentence)):
         return [one]
     if not found and sentence.lexicon.verb_first:
-        return [one for one in find_in_title(sentence, []) if _has_title(sentence, one)]
+        return [one for one in find_in_title(sentence, names) if _has_title(sentence, one)]
     return found
 
 
@@ -130,7 +132,7 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
     ]
 
 
-def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
+def find_in_title(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
     """A claimant that a headline sets off with a colon or a dash; `names` are those of the body."""
     if sentence.lexicon.verb_last and (quoted := headlines.find(sentence, names)):
         return [
@@ -150,7 +152,7 @@ def find_in_title(sentence: Sentence, names: list[str]) -> list[Attribution]:
     return []
 
 
-def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: list[str]) -> bool:
+def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Sequence[str]) -> bool:
     folded = text.casefold()
     if sentence.lexicon.fixed_order:
         words = set(folded.split())
@@ -161,7 +163,8 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: li
         return True
     if not names and _is_bare_name(sentence, first, last):
         return True
-    return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or sentence.find("speaker", first, last) is not None
+    speaks = any("speaker" in tags and "document" not in tags for tags in sentence.tags[first:last])
+    return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or speaks
 
 
 def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
@@ -335,10 +338,12 @@ def _rests_on(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
 
 
 def _is_pledge(sentence: Sentence, verb: int) -> bool:
-    """Whether a country pledges, which reports nothing: "Данія обіцяє"."""
+    """Whether somebody pledges something, which reports nothing: "Данія обіцяє", not "мер обіцяє, що"."""
     if sentence.tag(verb, "speech") != "pledges":
         return False
     giver = sentence.start_of(verb)
+    if sentence.lexicon.verb_first and sentence.tokens[giver].kind == WORD and sentence.low(sentence.after(verb)) != ",":
+        return verb > 0
     return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
 
 

@@ -234,7 +234,7 @@ def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Sayin
     result = []
     memory.body = memory.first_body or memory.body
     for sentence in sentences:
-        found = attribution.find(sentence) or attribution.find_in_title(sentence, memory.names)
+        found = attribution.find(sentence, memory.names) or attribution.find_in_title(sentence, memory.names)
         named = [one for one in found if not any(speaker.anaphor in ("person", "body") for speaker in one.speakers)]
         result.append(_cover(sentence, [(one, chain) for one in named if (chain := _resolve_all(one, memory))]))
     return result
