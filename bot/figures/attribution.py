@@ -253,9 +253,10 @@ def _document(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | Non
 
 def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
     """Who is named after "according to" at `index`, in the nominative; of "as X said" X is in it already."""
-    speakers, end = right_of(sentence, sentence.after(index))
-    if sentence.tag(index, "according") == "subject":
-        return speakers, end
+    start = sentence.after(index)
+    if sentence.tag(index, "according") == "subject":  # "Как сообщили ТАСС в полиции"
+        return right_of(sentence, recipients.past_circumstances(sentence, start))
+    speakers, end = right_of(sentence, start)
     return in_nominative(sentence, speakers), end
 
 
