@@ -254,10 +254,12 @@ def _document(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | Non
 def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
     """Who is named after "according to" at `index`, in the nominative; of "as X said" X is in it already."""
     start = sentence.after(index)
-    if sentence.tag(index, "according") == "subject":  # "Как сообщили ТАСС в полиции"
-        return right_of(sentence, recipients.past_circumstances(sentence, start))
+    subject = sentence.tag(index, "according") == "subject"
+    if subject:
+        start = recipients.past_circumstances(sentence, start)  # "Как сообщили ТАСС в полиции"
     speakers, end = right_of(sentence, start)
-    return in_nominative(sentence, speakers), end
+    inflected = not subject or sentence.tag(start, "stop") == "preposition"
+    return in_nominative(sentence, speakers) if inflected else speakers, end
 
 
 def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
@@ -343,7 +345,11 @@ def _is_pledge(sentence: Sentence, verb: int) -> bool:
     if sentence.tag(verb, "speech") != "pledges":
         return False
     giver = sentence.start_of(verb)
-    if sentence.lexicon.verb_first and sentence.tokens[giver].kind == WORD and sentence.low(sentence.after(verb)) != ",":
+    if (
+        sentence.lexicon.verb_first
+        and sentence.tokens[giver].kind == WORD
+        and sentence.low(sentence.after(verb)) != ","
+    ):
         return verb > 0
     return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
 

@@ -132,9 +132,39 @@ def test_who_speaks_stands_behind_where_and_of_what_it_was_said(language: str, t
     ("language", "text", "claimant"),
     [
         ("uk", "Загинули 12 людей, сказав мер Ігор Лис. Поранено 40, додав міський голова.", "Ігор Лис"),
-        ("ru", "Погибли 12 человек, сказал губернатор Олег Марш. Ранены 40, уточнил глава региона.", "глава региона"),
+        ("ru", "Погибли 12 человек, сказал губернатор Олег Марш. Ранены 40, уточнил глава региона.", "Олег Марш"),
         ("ru", "Погибли 12 человек, сказал министр Олег Марш. Ранены 40, уточнил чиновник.", "Олег Марш"),
     ],
 )
 def test_an_office_alone_is_whoever_was_named_with_it(language: str, text: str, claimant: str) -> None:
     assert claimants(text, language)[1] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Мэр Иван Гром пообещал семьям по миллиону рублей.", ()),
+        ("uk", "Мер Іван Грім пообіцяв родинам по мільйону гривень.", ()),
+        ("ru", "Семьям дадут по миллиону рублей, пообещал мэр Иван Гром.", ("Иван Гром",)),
+        ("ru", "Фонд «Дом» перечислил два миллиона долларов.", ()),
+        ("ru", "Как сообщили ТАСС в пресс-службе МЧС, погибли 12 человек.", ("пресс-служба МЧС",)),
+        ("ru", "Погибли 12 человек, говорится в телеграм-канале оперштаба.", ("оперштаб",)),
+    ],
+)
+def test_who_pledges_says_nothing_and_whom_something_was_told_neither(
+    language: str, text: str, claimant: tuple[str, ...]
+) -> None:
+    assert claimants(text, language) == [claimant]
+
+
+def test_a_regions_head_is_its_governor() -> None:
+    text = "Губернатор Иван Гром написал о взрыве. По данным главы региона, погибли 12 человек."
+    assert claimants(text, "ru") == [("Иван Гром",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "claimant"),
+    [("Каховка: под водой 40 домов", ()), ("Гром: под водой 40 домов", ("Иван Гром",))],
+)
+def test_what_a_headline_sets_off_speaks_if_the_body_knows_it(title: str, claimant: tuple[str, ...]) -> None:
+    assert claimants("Погибли 12 человек, сообщил мэр Иван Гром.", "ru", title=title)[0] == claimant
