@@ -279,7 +279,7 @@ def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
-    if _is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and sentence.low(verb - 1) == "to"):
+    if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and sentence.low(verb - 1) == "to"):
         return None  # "is to confirm", "declined to say": nobody has said it
     if sentence.lexicon.fixed_order and sentence.tag(verb - 1, "stop") == "article":
         return None  # "over an alleged plot"
@@ -338,20 +338,6 @@ def _rests_on(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
     if source is None or sentence.tag(source, "record") is None:
         return ()
     return tuple(one for one in right_of(sentence, sentence.after(source))[0] if one.name)
-
-
-def _is_pledge(sentence: Sentence, verb: int) -> bool:
-    """Whether somebody pledges something, which reports nothing: "Данія обіцяє", not "мер обіцяє, що"."""
-    if sentence.tag(verb, "speech") != "pledges":
-        return False
-    giver = sentence.start_of(verb)
-    if (
-        sentence.lexicon.verb_first
-        and sentence.tokens[giver].kind == WORD
-        and sentence.low(sentence.after(verb)) != ","
-    ):
-        return verb > 0
-    return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
 
 
 def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:

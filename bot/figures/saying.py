@@ -88,3 +88,14 @@ def is_number(sentence: Sentence, index: int) -> bool:
         return False
     worded = any(kind in sentence.tags[index] for kind in NUMERALS)
     return worded or sentence.tokens[index].kind == NUMBER or sentence.tag(index, "currency") is not None
+
+
+def is_pledge(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody pledges something, which reports nothing: "Данія обіцяє", not "мер обіцяє, що"."""
+    if sentence.tag(verb, "speech") != "pledges":
+        return False
+    giver = sentence.start_of(verb)
+    named = verb > 0 and (sentence.tokens[giver].kind == WORD or sentence.low(giver) == "»")
+    if sentence.lexicon.verb_first and named and sentence.low(sentence.after(verb)) != ",":
+        return True
+    return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
