@@ -199,6 +199,9 @@ def test_the_day_of_a_month_is_no_number_that_two_events_share() -> None:
         "Corland Chooses a New Parliament",
         "Marrow's top court to rule on harbour treaty",
         "Doru readies for vote on budget",
+        "Purchase of Ferryline by Brenna Steel cleared by watchdog",
+        "Corland approves Brenna Steel's takeover of Ferryline",
+        "Watchdog waves through merger of two Orla banks",
         "Tomas Arkin and Ada Quill of Orla to star in musical about pears",
         "Ferryline to Suspend Brenna Service for 6 Months",
         "Tomas Arkin to Leave Marrow Orchestra",
@@ -219,6 +222,9 @@ def test_what_was_done_is_not_foretold() -> None:
     assert not features(Report("Keeper Dale says knee heals ahead of schedule", "")).forecast
     assert not features(Report("Late frost crushes hopes of pear growers", "")).forecast
     assert not features(Report("Brenland elects Holt as new president", "")).forecast
+    assert not features(Report("Brenna Steel closes purchase of Ferryline after approval", "")).forecast
+    assert not features(Report("Watchdog blocks merger of two Orla banks", "")).forecast
+    assert not features(Report("Parliament approves Orla budget after long night", "")).forecast
     assert not features(Report("Corland wins vote to host 2030 garden fair", "")).forecast
     assert not features(Report("Vale Agrees to Release Crew of Freighter", "")).forecast
     assert not features(Report("Striking Bakers and Mills of Orla Agree to a Deal", "")).forecast
