@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from bot.figures import changes
 from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
@@ -201,8 +202,7 @@ def _range_or_single(sentence: Sentence, index: int) -> Number | None:
     low = _cardinal(sentence, head)
     if low is None:
         return None
-    risen = opening and sentence.lexicon.verb_first and sentence.tag(sentence.start_of(index), "rise")
-    ranged = None if risen else _range(sentence, low, opening)  # "выросло с 12 до 19"
+    ranged = None if changes.is_from_to(sentence, index, opening) else _range(sentence, low, opening)
     if ranged:
         first_end, high, end = ranged
         number = Number(

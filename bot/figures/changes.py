@@ -1,0 +1,25 @@
+"""Numbers that went from one to another, which are two, not the ends of a range."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import NUMBER
+from bot.figures.tokens import Sentence
+
+_REACH = 14
+"""Tokens between a verb of change and the number that it changed from."""
+_CHANGING = ("rise", "revising", "lessening")
+
+
+def is_from_to(sentence: Sentence, index: int, opening: str | None) -> bool:
+    """Whether a "from" leads to what a number was: "raised the toll from 10 to 31", "выросло с 12 до 19"."""
+    if sentence.lexicon.verb_first:
+        return opening is not None and sentence.tag(sentence.start_of(index), "rise") is not None
+    lead = index if opening else index - 1
+    if not sentence.lexicon.fixed_order or sentence.low(lead) != "from" or not sentence.has(*_CHANGING):
+        return False
+    for at in range(lead - 1, max(-1, lead - _REACH), -1):
+        if sentence.tokens[at].kind == NUMBER or sentence.low(at) in (",", ";"):
+            return False
+        if any(sentence.tag(at, kind) is not None for kind in _CHANGING):
+            return True
+    return False
