@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, deciding, doers, elisions, heirs, outcomes, rewordings, wholes
+from bot.figures import acts, clauses, deciding, doers, elisions, heirs, outcomes, rewordings, totals, wholes
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures
@@ -50,9 +50,6 @@ _CHANGED = 2
 _LINE_ENDS = (";", ".", ",", "•", "–", "—")
 _FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person/militant": "deployed"}
 """What those are counted for whose strength is told."""
-_TOTAL_LEADS = ("to", "at")
-_TOTAL = 12
-"""Tokens from "the number of" on that say of whom."""
 _LABEL = 6
 """Tokens of the words before a colon that say what a line of a list counts."""
 _SENTENCE = ("aux", "pronoun", "relative")
@@ -110,7 +107,8 @@ def assign(
             or _by_label(sentence, count, like)
             or _in_all(sentence, count)
             or _by_opening(sentence, count, scene)
-            or _by_total(sentence, count, like)
+            or totals.of_what_follows(sentence, count, like)
+            or totals.of_number(sentence, count, like)
             or _by_own_verb(sentence, count, scene, like)
             or rewordings.admitted(sentence, count, assigned, counted)
             or heirs.of_part(sentence, count, assigned, counted)
@@ -279,22 +277,6 @@ def _in_all(sentence: Sentence, count: Count) -> Count | None:
     kind = sentence.tag(noun, "noun") or ""
     known = measure or default.get(kind.partition("/")[2]) or _FORCES.get(kind)
     return replace(count, measure=cast("Measure", known), act_at=noun) if known else None
-
-
-def _by_total(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
-    """By what is said behind a number that it is the total of: "bringing to 64 the number of towns they have taken"."""
-    total = count.last + 1
-    led = sentence.low(count.first - 1) in _TOTAL_LEADS and sentence.tag(count.last, "stop") == "article"
-    if not (led and sentence.lexicon.fixed_order and sentence.tag(total, "toll")) or count.thing.kind != "none":
-        return None
-    end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in _LINE_ENDS), total)
-    end = min(end, total + _TOTAL)
-    noun = sentence.find("noun", total, end)
-    kind = sentence.tags[noun]["noun"] if noun is not None else "none"
-    thing = count.thing._replace(kind="none" if kind.startswith("thing/") else kind)
-    said = [one for at in range(total, end) for side in _SAID_SIDES if (one := sentence.tag(at, side))]
-    measure = acts.measure("|".join(said).split("|"), thing, like) if said else None
-    return replace(count, measure=measure, thing=thing) if measure else None
 
 
 def _happened_to(sentence: Sentence, count: Count) -> bool:

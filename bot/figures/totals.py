@@ -1,0 +1,89 @@
+"""Numbers without a noun that are said to be the number of something: "put the number of wrecked homes at 4,000"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from bot.articles import Measure
+from bot.figures import acts
+from bot.figures.counts import Count
+from bot.figures.lexicon import NUMBER, measures
+from bot.figures.tokens import Sentence
+
+_LEADS = ("to", "at")
+_LINKS = ("to", "at", "as", "is", "was", "reached", "exceeds", "exceeded", "topped", "hit")
+"""What leads from "the number of" somebody to the number itself."""
+_TOTALS = ("number", "numbers", "total")
+_LONGEST = 12
+"""Tokens from "the number of" on that say of whom."""
+_BACK = 18
+"""Tokens between "the number of" and the number."""
+_NOUN = 4
+"""Tokens from "the number of" on in which a noun says of whom; later ones tell where or how."""
+_LINE_ENDS = (";", ".", ",", "•", "–", "—")
+_SIDES = ("head", "toll", "both", "subject", "object")
+_MOVING = ("rise", "revising", "lessening", "speech", "placing")
+"""Tags of verbs that end what a number is of: "the number of arrests rose to"."""
+_OTHERWISE = ("launched", "supplied", "money")
+"""Measures of what is done with things, which the number of those there are isn't."""
+_FORCES = {"person/soldier": "deployed", "person/militant": "deployed"}
+
+
+def of_what_follows(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By what is said behind a number that it is the total of: "bringing to 64 the number of towns they have taken"."""
+    total = count.last + 1
+    led = sentence.low(count.first - 1) in _LEADS and sentence.tag(count.last, "stop") == "article"
+    if not (led and sentence.lexicon.fixed_order and sentence.tag(total, "toll")) or count.thing.kind != "none":
+        return None
+    end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in _LINE_ENDS), total)
+    return _measured(sentence, count, range(total, min(end, total + _LONGEST)), like)
+
+
+def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By what stands between "the number of" and the number: "the number of wrecked homes at 4,000"."""
+    link = count.hedged.first - 1
+    if not sentence.lexicon.fixed_order or count.thing.kind != "none" or sentence.low(link) not in _LINKS:
+        return None
+    start = next((at for at in range(link, max(0, link - _BACK), -1) if _is_number_of(sentence, at)), 0)
+    if not start or any(sentence.tokens[at].kind == NUMBER for at in range(start, link)):
+        return None
+    return _measured(sentence, count, range(start + 1, _phrase_end(sentence, start + 1, link)), like, alone=True)
+
+
+def _is_number_of(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` is the "of" of "the number of", or of "that of" after such."""
+    if sentence.low(index) != "of":
+        return False
+    again = sentence.low(index - 1) == "that" and any(sentence.low(at) in _TOTALS for at in range(index - 1))
+    return sentence.low(index - 1) in _TOTALS or again
+
+
+def _phrase_end(sentence: Sentence, start: int, last: int) -> int:
+    """Where a phrase ends: before the verb of its clause, not of one about what it names."""
+    for at in range(start, last):
+        if sentence.tag(at, "stop") == "relative" or sentence.tag(at, "relative"):
+            return last
+        verb = sentence.tag(at, "stop") == "aux" or any(sentence.tag(at, kind) for kind in _MOVING)
+        if at > start and verb and not sentence.tag(at, "noun"):
+            return at
+    return last
+
+
+def _measured(
+    sentence: Sentence, count: Count, words: Sequence[int], like: Count | None, *, alone: bool = False
+) -> Count | None:
+    """The count with the measure of what `words` say happened; `alone`, also by what their noun is counted for."""
+    noun = next((at for at in words[: _NOUN if alone else None] if sentence.tag(at, "noun")), None)
+    kind = sentence.tags[noun]["noun"] if noun is not None else "none"
+    thing = count.thing._replace(kind="none" if kind.startswith("thing/") else kind)
+    if alone:
+        thing, like = thing._replace(first=words[0] if words else count.thing.first, last=count.hedged.last), None
+    said = [one for at in words for side in _SIDES if (one := sentence.tag(at, side))]
+    measure = acts.measure("|".join(said).split("|"), thing, like) if said else None
+    if measure is None and alone:
+        measure = cast("Measure | None", measures()["default"].get(kind.partition("/")[2]) or _FORCES.get(kind))
+    if alone and measure in _OTHERWISE:
+        return None
+    return replace(count, measure=measure, thing=thing) if measure else None
