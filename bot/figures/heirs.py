@@ -16,6 +16,9 @@ _JOIN, _FREE_JOIN = 7, 9
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
 _BEFALLEN = ("head", "both")
 """Tags of words that say what happened to people: "the dead", "captives who came home"."""
+_WAS = ("detained", "captured", "displaced", "deployed", "affected", "supplied")
+_BECAME = ("released", "detained", "captured", "evacuated", "killed", "wounded", "missing")
+"""Measures of how some were before, and of what befell all of them."""
 _MARKS = (",", "—", "–")
 _QUOTES = ('"', "”", "’", "'")
 _DASHES = (":", "—", "–")
@@ -82,6 +85,16 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
     if not sentence.lexicon.counted_before or "person" in (count.thing.group, model.thing.group):
         thing = count.thing
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
+
+
+def kept(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
+    """A part of which is told how it was before: the freed, 250 of whom had been in jail, are freed all the same."""
+    whole = last_figure(assigned)
+    if not sentence.lexicon.fixed_order or whole is None or count.measure not in _WAS or whole.measure not in _BECAME:
+        return count
+    pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
+    smaller = count.number.high <= whole.number.high and count.measure != whole.measure
+    return replace(count, measure=whole.measure, scope="subset", heir=True) if pronominal and smaller else count
 
 
 def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:

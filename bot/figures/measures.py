@@ -123,7 +123,7 @@ def assign(
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )
-        assigned.append(decided or count)
+        assigned.append(heirs.kept(sentence, decided, assigned) if decided else count)
     return heirs.hand_back(sentence, heirs.hand_in(sentence, assigned))
 
 
