@@ -93,8 +93,9 @@ def kept(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
     if not sentence.lexicon.fixed_order or whole is None or count.measure not in _WAS or whole.measure not in _BECAME:
         return count
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
+    included = pronominal or (count.thing.kind == "none" and is_included(sentence, count))
     smaller = count.number.high <= whole.number.high and count.measure != whole.measure
-    return replace(count, measure=whole.measure, scope="subset", heir=True) if pronominal and smaller else count
+    return replace(count, measure=whole.measure, scope="subset", heir=True) if included and smaller else count
 
 
 def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:
