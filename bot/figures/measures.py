@@ -115,6 +115,7 @@ def assign(
             or heirs.of_money(count, assigned, previous)
             or elisions.of_those_left(sentence, count, heirs.last_figure(assigned) or counted)
             or _by_act(sentence, count, scene, like=like, taken=taken)
+            or totals.of_list(sentence, count)
             or _by_description(sentence, count)
             or heirs.of_opening(sentence, count, assigned)
             or heirs.of_list(sentence, count, assigned, counted)

@@ -28,6 +28,9 @@ _MOVING = ("rise", "revising", "lessening", "speech", "placing")
 """Tags of verbs that end what a number is of: "the number of arrests rose to"."""
 _OTHERWISE = ("launched", "supplied", "money")
 """Measures of what is done with things, which the number of those there are isn't."""
+_LISTED = ("equipment", "aircraft", "weapon", "cargo")
+_LOST = ("lose", "gear_loss", "casualty", "destroy", "seize", "supply")
+"""What may be said to have happened to all that a list counts."""
 _FORCES = {"person/soldier": "deployed", "person/militant": "deployed"}
 
 
@@ -50,6 +53,29 @@ def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     if not start or any(sentence.tokens[at].kind == NUMBER for at in range(start, link)):
         return None
     return _measured(sentence, count, range(start + 1, _phrase_end(sentence, start + 1, link)), like, alone=True)
+
+
+def of_list(sentence: Sentence, count: Count) -> Count | None:
+    """By what is said before the colon that a list follows: "what Russia lost last week: 41 tanks, 88 vehicles"."""
+    colon = next((at for at in range(1, count.first) if sentence.low(at) == ":"), 0)
+    if not colon or not sentence.lexicon.fixed_order or count.thing.group not in _LISTED:
+        return None
+    if any(sentence.tokens[at].kind == NUMBER for at in range(colon)):
+        return None
+    end = next((at for at in range(colon + 1, len(sentence.tokens)) if sentence.low(at) in (".", ";")), colon)
+    if count.first > end or any(_is_verb(sentence, at) for at in range(colon, end)):
+        return None  # a sentence of its own
+    for at in range(colon - 1, -1, -1):
+        for side in ("toll", "object"):
+            said = [act for act in (sentence.tag(at, side) or "").split("|") if act in _LOST]
+            if said and (measure := acts.measure(said, count.thing)):
+                return count.measured(measure, at)
+    return None
+
+
+def _is_verb(sentence: Sentence, index: int) -> bool:
+    said = any(sentence.tag(index, side) for side in ("subject", "both", "object"))
+    return sentence.tag(index, "stop") in ("aux", "relative") or (said and not sentence.tag(index, "noun"))
 
 
 def _is_number_of(sentence: Sentence, index: int) -> bool:

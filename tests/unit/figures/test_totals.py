@@ -44,3 +44,30 @@ def test_those_whose_number_it_is_tell_whose_they_are() -> None:
 )
 def test_what_a_number_went_from_and_to_are_two(text: str, numbers: list[float]) -> None:
     assert [low for _, low in measures(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Here is what Russia lost last week: 41 tanks and three aircraft. Personnel: 8,210.",
+            [("destroyed", 41), ("destroyed", 3), ("casualties", 8210)],
+        ),
+        ("What Berlin will send to Kyiv: 12 tanks, 40 trucks.", [("supplied", 12), ("supplied", 40)]),
+        ("What the fair shows: 41 tanks, three aircraft.", []),
+    ],
+)
+def test_a_list_counts_what_is_said_before_its_colon(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israel let 300 prisoners go, 25 of whom had been serving life terms.", [("released", 300), ("released", 25)]),
+        ("Police arrested 113 suspects, 33 of whom were taken in at home.", [("detained", 113), ("detained", 33)]),
+        ("The flood killed 40 people, 12 of whom had fled the war.", [("killed", 40), ("killed", 12)]),
+    ],
+)
+def test_what_some_were_before_is_not_what_befell_them(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
