@@ -125,6 +125,7 @@ def test_datelines_are_dropped(language: str, dateline: str) -> None:
         ("en", "Good morning, and welcome to our coverage of the markets."),
         ("en", "In today’s newsletter: how the valley lost its bridges"),
         ("en", "We would like to hear how the flood has changed your life."),
+        ("en", "Follow the live results for the upper chamber of Brenland from the Vale Desk of Counts here."),
         ("en", "To subscribe, click here or fill in the form at the end."),
         ("en", "The Orla Herald Garden Newsletter brings you the latest on pears and hedges."),
         ("en", "Stay up to date with the Orla Herald crime letter and its cases."),
