@@ -133,6 +133,8 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     ):
         return False
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
+    if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):
+        return False  # "число журналистов превысило 100"
     if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
         return people
     return sentence.tag(number.last, "stop") == "preposition" or sentence.tag(number.last, "part_before") is not None

@@ -26,6 +26,7 @@ _TIMES_REACH = 4
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
 _BEFALLEN = frozenset({"intercept", "down", "destroy"})
 """What happens to vehicles and weapons, and not to people of an age."""
+_HARM = frozenset({"kill", "wound"})
 _CLAUSE_ENDS = (",", ";", ".", "”", "")
 _GAPPED = 6
 """Tokens before a name in which the number stands whose verb is its own as well."""
@@ -365,6 +366,8 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
         return True  # "three members of one family"
+    if _is_victim(sentence, number):
+        return False
     if sentence.tag(number.first - 1, "agent") and sentence.tag(number.last, "reckoning"):
         return True  # "by one estimate"
     if sentence.tag(number.last, "increment"):
@@ -377,6 +380,13 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if following is None or following.kind != WORD:
         return True
     return sentence.tag(number.last, "stop") is not None and not sentence.tag(number.last, "through")
+
+
+def _is_victim(sentence: Sentence, number: Number) -> bool:
+    """The "one" right behind a verb that says what happened to it: "погиб один, ранены двое"."""
+    befell = (sentence.tag(sentence.start_of(number.first), "both") or "").split("|")
+    bare = sentence.low(number.last) in _CLAUSE_ENDS or sentence.tag(number.last, "stop") == "conjunction"
+    return sentence.lexicon.verb_first and number.first > 0 and bare and not _HARM.isdisjoint(befell)
 
 
 def _is_one_more(sentence: Sentence, index: int) -> bool:

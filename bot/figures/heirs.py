@@ -358,7 +358,10 @@ def _is_the_most(sentence: Sentence, count: Count) -> bool:
     """ "Найбільше — двадцять сім — на сході": of the number before, which isn't named again."""
     if "most" not in sentence.tagged or count.thing.kind != "none" or sentence.low(count.first - 1) not in _MARKS:
         return False
-    return sentence.tag(sentence.start_of(count.first - 1), "most") is not None
+    before = sentence.start_of(count.first - 1)
+    if sentence.lexicon.verb_first and any(kind in sentence.tags[before] for kind in ("head", "noun")):
+        before = sentence.start_of(before)  # "Больше всего аппаратов, 19,"
+    return sentence.tag(before, "most") is not None
 
 
 def is_included(sentence: Sentence, count: Count, *, listed: bool = True) -> bool:
