@@ -68,8 +68,9 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
     if not 0 < number.high <= _OLDEST or number.first < 2:
         return False
-    if "most" in sentence.tagged and sentence.tag(sentence.start_of(number.first - 1), "most"):
-        return False
+    led = sentence.start_of(number.first - 1)
+    if sentence.tag(led, "most") or (sentence.lexicon.verb_first and sentence.tag(sentence.start_of(led), "most")):
+        return False  # "Больше всего аппаратов, 19,"
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
     if not number.plain:
         aged = sentence.tag(number.first - 2, "title") is not None

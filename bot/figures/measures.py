@@ -32,11 +32,11 @@ _THEN = {
     "detain": _FREE,
     "capture": _FREE,
     "affect": frozenset({"kill"}),
+    "surrender": frozenset({"kill"}),
 }
 """What a noun says of people, and the verbs before it that tell what came of them."""
 _AWAY = ("displaced", "evacuated")
 _ANYBODY = ("none", "person/person", "person/child", "household/family")
-"""Who may have come home after they were so counted."""
 _LIFE = "life/life"
 """Of these nobody is let go: "повінь забрала 19 життів"."""
 _HELD = frozenset({"detain", "catch"})
@@ -142,7 +142,8 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
     index = count.first - 1
     while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
         index -= 1
-    return sentence.tag(index, "speech") is not None and sentence.tokens[count.first - 1].kind == WORD
+    said = sentence.tag(index, "speech") and not sentence.tag(index, "naming")  # "насчитывает 55 тысяч военных"
+    return bool(said) and sentence.tokens[count.first - 1].kind == WORD
 
 
 def _is_led(sentence: Sentence, count: Count) -> bool:
@@ -395,8 +396,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     _, at, measure = deciding.chosen(sentence, count, scene, found)
     if measure == "money" and count.number.high < _SUM:
         return None
-    came = measure == "released" and like is not None and like.measure in _AWAY and not sentence.tag(at, "toll")
-    if came and _are_anybody(sentence, count):
+    away = count.thing.act == "displace" or (like is not None and like.measure in _AWAY)
+    if measure == "released" and away and not sentence.tag(at, "toll") and _are_anybody(sentence, count):
         return count.measured("other", at)  # evacuees who came home
     measure = _held_by(sentence, scene, at, measure)
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):

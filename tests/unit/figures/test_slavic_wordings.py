@@ -130,3 +130,20 @@ def test_who_says_so_may_stand_between_a_verb_and_its_number(text: str) -> None:
 )
 def test_words_by_sense(language: str, text: str, expected: list[tuple[str, float]]) -> None:
     assert told(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Группировка «Север» насчитывает 55 тысяч военных.", [("deployed", 55_000)]),
+        ("ru", "Обратно вернулись 400 беженцев.", []),
+        ("ru", "В колониях сидят 1200 политзаключенных.", [("detained", 1200)]),
+        ("ru", "Погиб один, ранены двое.", [("killed", 1), ("wounded", 2)]),
+        ("ru", "Число убитых журналистов превысило 100.", [("killed", 100)]),
+        ("ru", "Погибшему было 34.", []),
+        ("ru", "Сбиты 45 дронов. Больше всего аппаратов, 19, — над морем.", [("intercepted", 45), ("intercepted", 19)]),
+        ("uk", "Опозиція налічує в країні 130 політв'язнів.", [("detained", 130)]),
+    ],
+)
+def test_who_is_held_who_came_back_and_who_is_one(language: str, text: str, expected: list[tuple[str, float]]) -> None:
+    assert told(text, language) == expected
