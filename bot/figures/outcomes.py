@@ -13,6 +13,8 @@ _OUTCOMES, _SERIAL = frozenset({"kill", "surrender", "release"}), 3
 """Acts in which others end, and the tokens after these in which they do."""
 _MOVED, _NEAR = ("deployed", "evacuated", "displaced"), 12
 """Measures of people who go somewhere, and the tokens between them and the captivity that they come from."""
+_AIRCRAFT = "equipment/aircraft"
+"""What opens the list of all that was destroyed."""
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
 
@@ -46,9 +48,18 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "wounded"
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
+    if measure == "intercepted" and _is_tally(sentence, scene, act):
+        return "destroyed"
     if measure == "released" and count.thing.group == "body" and sentence.find("morgue", 0, act) is not None:
         return "killed"  # "the hospital received the bodies of four men"
     return measure
+
+
+def _is_tally(sentence: Sentence, scene: Scene, act: int) -> bool:
+    """Whether a side tells all that it destroyed in a war: "с начала операции уничтожены 663 самолета"."""
+    since = any(sentence.tags[at]["since"] == "clause" for at in sentence.where("since") if at < act)
+    destroyed = "destroy" in (sentence.tag(act, "both") or "").split("|")
+    return sentence.lexicon.verb_first and since and destroyed and scene.counts[0].thing.kind == _AIRCRAFT
 
 
 def _were_held(sentence: Sentence, count: Count) -> bool:

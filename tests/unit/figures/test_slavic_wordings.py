@@ -147,3 +147,9 @@ def test_words_by_sense(language: str, text: str, expected: list[tuple[str, floa
 )
 def test_who_is_held_who_came_back_and_who_is_one(language: str, text: str, expected: list[tuple[str, float]]) -> None:
     assert told(text, language) == expected
+
+
+def test_aircraft_of_a_wars_tally_are_destroyed() -> None:
+    text = "С начала операции уничтожены 663 самолета, 283 вертолета и 540 дронов."
+    assert told(text, "ru") == [("destroyed", 663), ("destroyed", 283), ("destroyed", 540)]
+    assert told("За ночь уничтожены 40 дронов.", "ru") == [("intercepted", 40)]
