@@ -64,6 +64,8 @@ class Memory:
     """The body that acted last, since anybody spoke."""
     own: str | None = None
     """The body that acts in the sentence at hand."""
+    opens: str = ""
+    """A name that opens that sentence, which may be no more than its first word."""
     met: str | None = None
     """The person who acted last, since anybody spoke: whom "he" means."""
     met_matters: bool = False
@@ -248,6 +250,7 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 # ------------------------------------------------------------------ one sentence
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
     memory.own = memory.acting(sentence)
+    memory.opens = bodies.opening_body(sentence) if sentence.lexicon.fixed_order else ""
     memory.firm = memory.firm or memory.named(memory.own)
     if memory.met_matters and (person := bodies.opening_person(sentence)) is not None:
         memory.met = _resolve(person, memory) or memory.met
@@ -320,7 +323,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.anaphor == "person":
         return memory.met or memory.person or ""
     if speaker.anaphor == "body":
-        return memory.own or memory.body or memory.person or memory.agent or ""
+        return memory.own or memory.body or memory.person or memory.agent or memory.opens or ""
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
     inflected = not speaker.anaphor.isascii()
@@ -374,7 +377,8 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
         following = found[position + 1][0] if position + 1 < len(found) else None
         if sayings and one.trailing and following is None and not _separate(sentence, found[position - 1][0], one):
             last = sayings.pop()
-            merged = chain if one.spokesman else tuple(dict.fromkeys([*last.chain, *chain]))
+            alone = one.spokesman or _is_spoken_for(sentence, found[position - 1][0])
+            merged = chain if alone else tuple(dict.fromkeys([*last.chain, *chain]))
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
         opens = position == 0 and not one.joined and not _clause_before(sentence, one)
@@ -383,6 +387,14 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
         sayings.append(Saying(begin, max(begin, end), chain, one.denied))
         start = max(begin, end)
     return sayings
+
+
+def _is_spoken_for(sentence: Sentence, earlier: Attribution) -> bool:
+    """Whether whoever seemed to speak is a country or a picture, of which somebody else tells."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    kinds = ("nation", "capital") if len(earlier.speakers[0].text.split()) == 1 else ()
+    return any(sentence.find(kind, earlier.first, earlier.last) is not None for kind in (*kinds, "imagery"))
 
 
 def _part_end(sentence: Sentence, one: Attribution, following: Attribution) -> int:

@@ -11,6 +11,7 @@ from bot.figures.tokens import Sentence
 
 _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying", "rise"})
 """Tags of verbs of saying that may tell what somebody does instead: "cut jobs and raised 3 million"."""
+_STATES = ("nation", "capital")
 _LED = ("at", "of")
 """What may lead to a number as it led to the one before: "put it at 12, the mayor at 14"."""
 _LISTED = ("kill", "miss")
@@ -28,8 +29,10 @@ _PHRASE = 9
 
 def gapped(sentence: Sentence, floor: int) -> Attribution | None:
     """Who speaks where the verb isn't said again: "police counted 12 dead, the mayor 14", "the mayor at 14"."""
+    counts = is_number(sentence, floor)
     for break_at in range(floor, len(sentence.tokens)):
-        if sentence.low(break_at) not in (",", ";"):
+        joined = counts and sentence.tag(break_at, "conjunction") is not None
+        if sentence.low(break_at) not in (",", ";") and not joined:
             continue
         reach = range(break_at + 2, min(break_at + _PHRASE, len(sentence.tokens)))
         number = next((at for at in reach if is_number(sentence, at)), 0)
@@ -40,6 +43,7 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
         noun = sentence.start_of(end)
         spoken = noun >= start and any(sentence.tag(noun, kind) for kind in ("speaker", "role", "body_noun"))
         spoken = spoken or (end < number and _is_name(sentence, start, end))
+        spoken = spoken or (counts and end - start == 1 and any(sentence.tag(start, kind) for kind in _STATES))
         acts = any(kind in sentence.tags[at] for at in range(start, noun) for kind in ("speech", "both", "object"))
         speakers = parse(sentence, start, end) if spoken and not acts else []
         if speakers:
