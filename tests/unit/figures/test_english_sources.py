@@ -20,6 +20,10 @@ def firsts(text: str) -> list[str]:
         ("Nine people died according to police and 20 according to doctors.", ["police", "doctors"]),
         ("According to police nine people died, according to doctors 20.", ["police", "doctors"]),
         ("Nine people died, and the mayor said 20 were missing.", ["", "mayor"]),
+        ("Thailand reports 181 dead, Malaysia three.", ["Thailand", "Malaysia"]),
+        ("Cambodia admitted to 49 dead, its defence ministry said.", ["defence ministry"]),
+        ("Satellite pictures show 13 planes destroyed, according to the analyst Anders Lund.", ["Anders Lund"]),
+        ("Corvex will lose $20 million, it said on Monday.", ["Corvex"]),
         ("The bank lost $4 million after it lowered its outlook for growth to 2%.", ["", ""]),
     ],
 )
