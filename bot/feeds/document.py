@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.feeds import jsonfeed, xmlfeed
+from bot.feeds import jsonfeed
 from bot.feeds.charset import decode
 from bot.feeds.discover import discover
 from bot.feeds.feed import Feed
@@ -26,6 +26,8 @@ def read_document(body: bytes, url: str, content_type: str, now: datetime) -> Fe
         return jsonfeed.read(text, url=url, now=now) or "JSON, but not a JSON Feed"
     if _HTML.match(text.lstrip("\ufeff")):
         return _page_problem(text, url)
+    from bot.feeds import xmlfeed  # noqa: PLC0415  # feedparser, of which whoever only asks a worker has no need
+
     return xmlfeed.read(text, url=url, now=now) or _problem(text)
 
 
