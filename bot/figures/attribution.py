@@ -161,7 +161,7 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Se
         known = any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2)
     if known:
         return True
-    if not names and _is_bare_name(sentence, first, last):
+    if (not names or text.isascii()) and _is_bare_name(sentence, first, last):
         return True
     speaks = any("speaker" in tags and "document" not in tags for tags in sentence.tags[first:last])
     return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or speaks

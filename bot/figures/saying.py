@@ -9,6 +9,9 @@ from bot.figures.portions import NUMERALS
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
+_PAID = 8
+"""Tokens from a verb of paying on in which an amount is told."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -96,6 +99,7 @@ def is_pledge(sentence: Sentence, verb: int) -> bool:
         return False
     giver = sentence.start_of(verb)
     named = verb > 0 and (sentence.tokens[giver].kind == WORD or sentence.low(giver) == "»")
-    if sentence.lexicon.verb_first and named and sentence.low(sentence.after(verb)) != ",":
-        return True
+    if sentence.lexicon.verb_first and named and sentence.low(sentence.after(verb)) not in (",", ":"):
+        pays = "pay" in (sentence.tag(verb, "both") or "").split("|")  # "перечислил", who may list as well
+        return not pays or any(sentence.find(kind, verb, verb + _PAID) is not None for kind in ("money", "big"))
     return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
