@@ -64,8 +64,8 @@ class Memory:
     """The body that acted last, since anybody spoke."""
     own: str | None = None
     """The body that acts in the sentence at hand."""
-    opens: str = ""
-    """A name that opens that sentence, which may be no more than its first word."""
+    sentence: Sentence | None = None
+    """That sentence, where order is fixed: a name that opens it may be no more than its first word."""
     met: str | None = None
     """The person who acted last, since anybody spoke: whom "he" means."""
     met_matters: bool = False
@@ -250,7 +250,7 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 # ------------------------------------------------------------------ one sentence
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
     memory.own = memory.acting(sentence)
-    memory.opens = bodies.opening_body(sentence) if sentence.lexicon.fixed_order else ""
+    memory.sentence = sentence if sentence.lexicon.fixed_order else None
     memory.firm = memory.firm or memory.named(memory.own)
     if memory.met_matters and (person := bodies.opening_person(sentence)) is not None:
         memory.met = _resolve(person, memory) or memory.met
@@ -323,7 +323,8 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.anaphor == "person":
         return memory.met or memory.person or ""
     if speaker.anaphor == "body":
-        return memory.own or memory.body or memory.person or memory.agent or memory.opens or ""
+        known = memory.own or memory.body or memory.person or memory.agent
+        return known or (bodies.opening_body(memory.sentence) if memory.sentence else "")
     if not speaker.anaphor:
         return memory.fullest(speaker.text)
     inflected = not speaker.anaphor.isascii()

@@ -175,7 +175,7 @@ def _are_people(sentence: Sentence, index: int) -> bool:
 
 def judging(sentence: Sentence) -> Attribution | None:
     """Whoever sees it otherwise, and then how: "The army is gloomier: nine dead", "The RSF called this a lie: only"."""
-    colon = next((at for at in range(2, min(_REMARK, len(sentence.tokens))) if sentence.low(at) == ":"), 0)
+    colon = next((at for at, token in enumerate(sentence.tokens[:_REMARK]) if token.low == ":" and at > 1), 0)
     if not colon or any(is_number(sentence, at) for at in range(colon)):
         return None
     verb = next((at for at in range(1, colon) if _judges(sentence, at, colon)), None)
