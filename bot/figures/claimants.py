@@ -378,7 +378,7 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
         following = found[position + 1][0] if position + 1 < len(found) else None
         if sayings and one.trailing and following is None and not _separate(sentence, found[position - 1][0], one):
             last = sayings.pop()
-            alone = one.spokesman or _is_spoken_for(sentence, found[position - 1][0]) or _tells_itself(sentence, one)
+            alone = one.spokesman or _is_spoken_for(sentence, found[position - 1][0])
             merged = chain if alone else tuple(dict.fromkeys([*last.chain, *chain]))
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
@@ -396,12 +396,6 @@ def _is_spoken_for(sentence: Sentence, earlier: Attribution) -> bool:
         return False
     kinds = ("nation", "capital") if len(earlier.speakers[0].text.split()) == 1 else ()
     return any(sentence.find(kind, earlier.first, earlier.last) is not None for kind in (*kinds, "imagery"))
-
-
-def _tells_itself(sentence: Sentence, one: Attribution) -> bool:
-    """Whether whoever closes a sentence says or tells it, and doesn't report or quote what others said."""
-    told = any(sentence.find(kind, one.first, one.last) is not None for kind in ("avowal", "told"))
-    return sentence.lexicon.fixed_order and told and not one.origins
 
 
 def _part_end(sentence: Sentence, one: Attribution, following: Attribution) -> int:
