@@ -94,12 +94,10 @@ def is_number(sentence: Sentence, index: int) -> bool:
 
 
 def is_pledge(sentence: Sentence, verb: int) -> bool:
-    """Whether somebody pledges something, which reports nothing: "Данія обіцяє", not "мер обіцяє, що"."""
+    """Whether a country pledges, or somebody transfers an amount, which reports nothing: "Данія обіцяє"."""
     if sentence.tag(verb, "speech") != "pledges":
         return False
     giver = sentence.start_of(verb)
-    named = verb > 0 and (sentence.tokens[giver].kind == WORD or sentence.low(giver) == "»")
-    if sentence.lexicon.verb_first and named and sentence.low(sentence.after(verb)) not in (",", ":"):
-        pays = "pay" in (sentence.tag(verb, "both") or "").split("|")  # "перечислил", who may list as well
-        return not pays or any(sentence.find(kind, verb, verb + _PAID) is not None for kind in ("money", "big"))
+    if "pay" in (sentence.tag(verb, "both") or "").split("|"):  # "перечислил", who may list as well
+        return any(sentence.find(kind, verb, verb + _PAID) is not None for kind in ("money", "big"))
     return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
