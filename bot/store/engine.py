@@ -46,6 +46,10 @@ STORY_LOCK, FEED_LOCK, SCHEMA_LOCK, SHARE_LOCK = 7_241_001, 7_241_002, 7_241_003
 SQLite has one writer anyway."""
 
 
+_CACHE_KIB = 512
+"""Of the database that each connection keeps in memory: the system keeps it too, and connections are several."""
+
+
 class Store:
     """Where everything that must outlive the process is kept."""
 
@@ -269,7 +273,14 @@ def _engine(url: str, *, sqlite: bool) -> AsyncEngine:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun below, as this driver's own habit breaks them
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    cache = f"cache_size={-_CACHE_KIB}"
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        cache,
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

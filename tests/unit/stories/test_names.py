@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
-from bot.stories.names import known
+from bot.articles import LANGUAGES
+from bot.stories.names import countries, known
+from bot.text.words import fold
 from tests.unit.stories.reports import Report, features
 
 
@@ -48,3 +51,10 @@ def test_words_at_the_beginning_of_a_sentence_are_no_names() -> None:
 
 def test_the_gazetteer_knows_countries_from_locale_data() -> None:
     assert {"ukraine", "france", "nepal", "kherson", "gaza"} <= known()
+
+
+def test_countries_are_called_what_babel_calls_them() -> None:
+    english, *others = (Locale(language).territories for language in LANGUAGES)
+    codes = [code for code in map(str, english) if len(code) == 2 and code.isalpha()]
+    known_as = [(english[code], *(names[code] for names in others if code in names)) for code in codes]
+    assert countries() == tuple(tuple(map(fold, names)) for names in known_as)
