@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ops.memory import ARENAS, loading, settle
+from bot.ops.memory import ARENAS, YOUNG, loading, settle
 
 THREADS = """
 import ctypes, sys, threading
@@ -63,3 +63,12 @@ def test_what_was_garbage_when_loading_ended_goes_when_all_has_settled() -> None
         del node
     settle()
     assert Node.gone == 1
+
+
+def test_once_all_has_settled_garbage_is_looked_for_seldom() -> None:
+    before = gc.get_threshold()
+    try:
+        settle()
+        assert gc.get_threshold() == (YOUNG, *before[1:])
+    finally:
+        gc.set_threshold(*before)
