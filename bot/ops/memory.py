@@ -11,8 +11,8 @@ from typing import Any
 
 ARENAS = 1
 YOUNG = 10_000
-"""Objects made since garbage was last looked for, from which on it is again. Python's own 700 are a single poll's, whose
-objects nearly all go by themselves: a poll takes a tenth less so."""
+"""Objects made since garbage was last looked for, from which on it is again. Python's own 700 are a single poll's, and
+nearly all of those go by themselves: a poll takes a tenth less so."""
 _M_ARENA_MAX = -8
 """`mallopt(3)`."""
 
