@@ -112,11 +112,11 @@ class _New:
     async def _choose_story(self, session: AsyncSession, figures: articles.Rows) -> bool:
         """The story that it looks like, else the one that it only repeats, else its own. Gives whether it was there."""
         row, features, link = self.row, self._found.reading.features, self._found.entry.link
-        at = _appeared(row.published, self._now)
-        row.story_id = await find_story(session, link, features, at) or await self._echoed(session, figures)
+        at, keys = _appeared(row.published, self._now), cluster.keys(link, features)
+        row.story_id = await find_story(session, link, features, keys, at) or await self._echoed(session, figures)
         if row.story_id:
             return True
-        row.story_id = await begin_story(session, link, features, at)
+        row.story_id = await articles.start_story(session, cluster.canonical(link), features, keys, at)
         return False
 
     async def _echoed(self, session: AsyncSession, figures: articles.Rows) -> int | None:
@@ -155,10 +155,11 @@ class _New:
         return firsts
 
 
-async def find_story(session: AsyncSession, link: str, features: Features, at: datetime) -> int | None:
+async def find_story(
+    session: AsyncSession, link: str, features: Features, keys: Sequence[str], at: datetime
+) -> int | None:
     """The story that a report looks like, which appeared then; later ones are compared with this one too where it
     differs from what began the story."""
-    keys = cluster.keys(link, features)
     candidates = await articles.candidates(session, keys, at - cluster.WINDOW)
     choice = cluster.choose(link, features, at, candidates)
     if choice is None:
@@ -166,11 +167,6 @@ async def find_story(session: AsyncSession, link: str, features: Features, at: d
     if cluster.is_anchor(features, choice):
         await articles.add_anchor(session, choice.story, Anchor(features=features, seen=at), keys)
     return choice.story.id
-
-
-async def begin_story(session: AsyncSession, link: str, features: Features, at: datetime) -> int:
-    """A story of its own for a report."""
-    return await articles.start_story(session, cluster.canonical(link), features, cluster.keys(link, features), at)
 
 
 async def amend(

@@ -47,14 +47,12 @@ _FIGHTERS, _HOLDER = "person/militant", 4
 _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
-_LINE_ENDS = (";", ".", ",", "•", "–", "—")
 _FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person/militant": "deployed"}
 """What those are counted for whose strength is told."""
 _LABEL = 6
 """Tokens of the words before a colon that say what a line of a list counts."""
 _SENTENCE = ("aux", "pronoun", "relative")
 """Small words that make these words a sentence."""
-_SAID_SIDES = ("head", "toll", "both", "subject", "object")
 _COUNTED_BY = {
     "weapon/drone": ("equipment", "aircraft", "gear", "cargo"),
     "weapon/missile": ("equipment", "aircraft", "cargo"),
@@ -240,14 +238,14 @@ def _by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     if not sentence.lexicon.fixed_order or sentence.low(colon) != ":":
         return None
     start = colon
-    while start > 0 and sentence.low(start - 1) not in _LINE_ENDS:
+    while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
         start -= 1
     if colon - start > _LABEL or any(sentence.tag(at, "stop") in _SENTENCE for at in range(start, colon)):
         return None
     thing = count.thing
     if thing.kind == "none" and (noun := sentence.find("noun", start, colon)) is not None:
         thing = thing._replace(kind=sentence.tags[noun]["noun"])
-    said = [sentence.tag(at, side) or "" for at in range(start, colon) for side in _SAID_SIDES]
+    said = [sentence.tag(at, side) or "" for at in range(start, colon) for side in totals.SIDES]
     measure = acts.measure("|".join(filter(None, said)).split("|"), thing, like) if any(said) else None
     return replace(count, measure=measure, thing=thing) if measure else None
 

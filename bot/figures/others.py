@@ -6,7 +6,7 @@ from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
-_SUFFERED = ("killed", "wounded", "missing", "evacuated", "captured", "displaced")
+SUFFERED = ("killed", "wounded", "missing", "evacuated", "captured", "displaced")
 """What befalls the people whom an article is about."""
 _BARE = ("none", "person/person")
 """Classes of a number alone, and of people who may be anybody."""
@@ -16,7 +16,7 @@ def are_more(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether a sentence counts more of those before: "Nine others were hurt", "Another 88 are held"."""
     if not sentence.lexicon.fixed_order or owners.mixed or owners.whole is not None:
         return False
-    if count.measure not in _SUFFERED or owners.measure not in _SUFFERED:
+    if count.measure not in SUFFERED or owners.measure not in SUFFERED:
         return False
     more = sentence.find("increment", count.hedged.first - 1, count.last + 1) is not None
     again = count.heir and count.thing.kind == "none" and count.measure == owners.measure

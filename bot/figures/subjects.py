@@ -17,8 +17,6 @@ _SIDES = ("casualties", "destroyed", "deployed", "surrendered", "captured", "mis
 """Measures of a party's own forces."""
 _LOSSES = ("casualties", "destroyed", "surrendered")
 _TOLLS = ("killed", "wounded", "missing")
-_SUFFERED = ("killed", "wounded", "missing", "evacuated", "captured", "displaced")
-"""What befalls the people whom an article is about."""
 _HANDED = ("captured", "released")
 """Measures of people whose nation matters more than what they are."""
 _FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
@@ -209,7 +207,7 @@ def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The party before the number of a clause whose verb isn't said again: "India lost five soldiers, Pakistan 11"."""
-    anybody = count.measure in _SUFFERED and owners.previous is None
+    anybody = count.measure in others.SUFFERED and owners.previous is None
     if not sentence.lexicon.fixed_order or not owners.end or anybody:
         return None
     named = next((one for one in owners.mentions if sentence.after(one.index) == count.first), None)
@@ -263,7 +261,7 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or (owners.recent if _goes_on(sentence, count, owners) else None)
         or (owners.recent if count.thing.part or (count.heir and count.thing.kind == "person") else None)
     )
-    if not found and count.measure in _SUFFERED:
+    if not found and count.measure in others.SUFFERED:
         found = owners.parties.company if count.thing.group in ("none", "body") else owners.aboard
     return found
 

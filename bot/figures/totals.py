@@ -22,8 +22,8 @@ _BACK = 18
 """Tokens between "the number of" and the number."""
 _NOUN = 4
 """Tokens from "the number of" on in which a noun says of whom; later ones tell where or how."""
-_LINE_ENDS = (";", ".", ",", "•", "–", "—")
-_SIDES = ("head", "toll", "both", "subject", "object")
+LINE_ENDS = (";", ".", ",", "•", "–", "—")
+SIDES = ("head", "toll", "both", "subject", "object")
 _MOVING = ("rise", "revising", "lessening", "speech", "placing")
 """Tags of verbs that end what a number is of: "the number of arrests rose to"."""
 _OTHERWISE = ("launched", "supplied", "money")
@@ -40,7 +40,7 @@ def of_what_follows(sentence: Sentence, count: Count, like: Count | None) -> Cou
     led = sentence.low(count.first - 1) in _LEADS and sentence.tag(count.last, "stop") == "article"
     if not (led and sentence.lexicon.fixed_order and sentence.tag(total, "toll")) or count.thing.kind != "none":
         return None
-    end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in _LINE_ENDS), total)
+    end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in LINE_ENDS), total)
     return _measured(sentence, count, range(total, min(end, total + _LONGEST)), like)
 
 
@@ -106,7 +106,7 @@ def _measured(
     thing = count.thing._replace(kind="none" if kind.startswith("thing/") else kind)
     if alone:
         thing, like = thing._replace(first=words[0] if words else count.thing.first, last=count.hedged.last), None
-    said = [one for at in words for side in _SIDES if (one := sentence.tag(at, side))]
+    said = [one for at in words for side in SIDES if (one := sentence.tag(at, side))]
     measure = acts.measure("|".join(said).split("|"), thing, like) if said else None
     if measure is None and alone:
         measure = cast("Measure | None", measures()["default"].get(kind.partition("/")[2]) or _FORCES.get(kind))

@@ -44,8 +44,6 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 STORY_LOCK, FEED_LOCK, SCHEMA_LOCK, SHARE_LOCK = 7_241_001, 7_241_002, 7_241_003, 7_241_004
 """The advisory locks under which a story is chosen, feeds are, the schema changes, and the send budget is divided.
 SQLite has one writer anyway."""
-
-
 _CACHE_KIB = 512
 """Of the database that each connection keeps in memory: the system keeps it too, and connections are several."""
 

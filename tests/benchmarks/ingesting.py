@@ -30,11 +30,13 @@ from sqlmodel import SQLModel, select
 from bot import desk
 from bot.articles import Article as Report
 from bot.articles import Entry
-from bot.feeds.ingest import Found, begin_story, find_story, ingest
+from bot.feeds.ingest import Found, find_story, ingest
 from bot.feeds.reading import CLAIMED
+from bot.store.articles import start_story
 from bot.store.engine import Store
 from bot.store.tables import Article, Chat, Feed, Figure, Hit, Story, StoryKey, Subscription, Topic
 from bot.store.unread import Outlet
+from bot.stories import cluster
 from bot.topics.index import Index
 from tests.benchmarks.desk import articles, index_of
 from tests.support.database import sqlite_url
@@ -142,8 +144,9 @@ async def _place(store: Store, given: Sequence[Report], index: Index) -> tuple[f
         between = time.process_time()
         async with store.write(here=True) as session:
             for one, reading in zip(some, readings, strict=True):
-                if not await find_story(session, one.link, reading.features, NOW):
-                    await begin_story(session, one.link, reading.features, NOW)
+                keys = cluster.keys(one.link, reading.features)
+                if not await find_story(session, one.link, reading.features, keys, NOW):
+                    await start_story(session, cluster.canonical(one.link), reading.features, keys, NOW)
         read += between - began
         placed += time.process_time() - between
     return read / len(given), placed / len(given)
