@@ -214,7 +214,7 @@ def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     opens = named is not None and (sentence.low(named.index - 1) in (",", ";") or _joins(sentence, named.index - 1))
     if named is None or not opens:
         return None
-    handed = count.measure == "released" and bool(sentence.back(count.first, "handing"))
+    handed = count.measure == "released" and sentence.back(count.first, "handing")
     return owners.parties.opponent(named.nation) if handed else named.nation
 
 
@@ -366,7 +366,7 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None  # whoever frees them doesn't own them
     toll = actors.owner_of_toll(sentence, count, owners) if count.measure == "casualties" else None
     held = actors.captor(sentence, owners) if count.measure == "released" else None
-    if count.measure == "released" and any(sentence.back(count.first, "handing")):
+    if count.measure == "released" and sentence.back(count.first, "handing"):
         held = held or actors.actor(sentence, count, owners)
     found = toll or owners.parties.opponent(held) or actors.actor(sentence, count, owners) or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
