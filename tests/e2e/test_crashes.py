@@ -49,10 +49,9 @@ def suffer(folder: Path, url: str, deaths: int) -> Stage:
 
 
 def recovered_soon(stage: Stage) -> bool:
-    """By the clock, but for the few lives that a busy machine leaves waiting. How long Python takes to load a program
-    is the machine's affair: it is printed."""
+    """By the clock, but for the few lives that a busy machine leaves waiting."""
     clocks = sorted(clock for _cpu, clock in stage.recoveries)
-    return clocks[len(clocks) * 9 // 10] < RECOVERY
+    return clocks[len(clocks) * 9 // 10] < RECOVERY and max(cpu for cpu, _ in stage.cold) < RECOVERY
 
 
 def test_nothing_is_lost_when_the_bot_dies(empty_sqlite_url: str, tmp_path: Path) -> None:
