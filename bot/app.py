@@ -9,9 +9,9 @@ import shutil
 import signal
 import socket
 import uuid
-from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -22,6 +22,7 @@ import structlog
 from bot.alerts.sender import Sender
 from bot.alerts.watch import keep_watch
 from bot.alerts.writing import Writer
+from bot.chat.context import Wanted
 from bot.chat.updates import Chat
 from bot.errors import SettingsError
 from bot.feeds.builtin import are_reachable
@@ -101,7 +102,7 @@ class Services:
     index: Index
     """Of no topics until `fill_index` has been called."""
     catalog: Catalog
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    ready: asyncio.Event
     """The index is filled."""
 
 
@@ -199,11 +200,17 @@ def assemble(
     async def find(address: str) -> tuple[Outline, ...]:
         return await find_feeds(address, fetcher, Parser(workers), clock())
 
+    ready = asyncio.Event()
+
+    def learn(wanted: Wanted) -> None:
+        if ready.is_set():  # else `fill_index` looks once more at what people follow
+            change(index, wanted)
+
     chat = Chat(
-        store, messenger, settings, catalog, index,
-        who=who, clock=clock, draw=paint, find_feeds=find, on_owed=sender.wake,
+        store, messenger, settings, catalog,
+        who=who, clock=clock, draw=paint, find_feeds=find, on_owed=sender.wake, on_wanted=learn,
     )  # fmt: skip
-    return Services(poller, reader, chat, sender, index, catalog)
+    return Services(poller, reader, chat, sender, index, catalog, ready)
 
 
 def _endpoint(settings: Settings) -> Endpoint:
@@ -248,8 +255,8 @@ def duties(
     clock: Callable[[], datetime],
 ) -> Iterator[Work]:
     """What this process does. Of polling and reading any number of processes may do a share; the rest has one leader at
-    a time, but for the chat where Telegram pushes its updates: they go to whichever process it reaches. What is owed is
-    sent at once; what needs the index waits for it."""
+    a time, but for the chat where Telegram pushes its updates: they go to whichever process it reaches. What people ask
+    and what they are owed is seen to at once; only news waits for the index."""
     ready = services.ready
 
     def lead(name: str, work: Work) -> Work:
@@ -261,7 +268,7 @@ def duties(
         yield partial(_after, ready, services.reader.run)
         yield partial(_after, ready, partial(keep_index, store, services.index))
     if Role.CHAT in roles:
-        chat = partial(_after, ready, partial(budget.spend, ANSWERS, services.chat.run))
+        chat = partial(budget.spend, ANSWERS, services.chat.run)
         yield chat if settings.webhook_url else lead("chat", chat)
     if Role.SEND in roles:
         yield lead("send", partial(budget.spend, ALERTS, services.sender.run))
@@ -329,19 +336,43 @@ async def keep_running(work: Work) -> None:
 async def fill_index(index: Index, store: Store, catalog: Catalog, at: datetime) -> None:
     """Put the catalog's topics and every query that somebody subscribed to into an index that nobody uses yet.
 
-    It takes seconds, in a thread: what is owed is sent meanwhile.
+    It takes a second, in a thread: meanwhile people are answered, and what is owed is sent.
     """
     async with store.write() as session:
         await topics.add(session, {topic.slug: None for topic in catalog.topics}, at)
-        followed = await topics.queries(session)
+        followed, newest = await topics.newly_followed(session, 0)
 
     def fill() -> None:
         with loading():
             catalog.add_to(index)
-            for key, query in followed:
-                index.add(key, parse(query))
+            _add_missing(index, followed)
 
     await asyncio.to_thread(fill)
+    await _learn_newer(index, store, newest)
+
+
+async def _learn_newer(index: Index, store: Store, newest: int) -> int:
+    """Learn what people follow since that subscription; gives the newest."""
+    async with store.read() as session:
+        # Numbers are given before their rows are committed, so some behind the newest may be new.
+        followed, last = await topics.newly_followed(session, newest - OVERTAKEN)
+    _add_missing(index, followed)
+    return max(newest, last)
+
+
+def _add_missing(index: Index, followed: Mapping[str, str]) -> None:
+    for key, query in followed.items():
+        if key not in index:
+            index.add(key, parse(query))
+
+
+def change(index: Index, wanted: Wanted) -> None:
+    """Have the index look for what somebody follows now, and no longer for what nobody does."""
+    for key, query in wanted.items():
+        if query is not None:
+            index.add(key, query)
+        elif key in index:  # somebody followed it when the index was filled
+            index.remove(key)
 
 
 async def keep_index(store: Store, index: Index) -> None:
@@ -349,13 +380,7 @@ async def keep_index(store: Store, index: Index) -> None:
     next start: it costs a little time, and nobody is told of what it finds."""
     newest = 0
     while True:
-        async with store.read() as session:
-            # Numbers are given before their rows are committed, so some behind the newest may be new.
-            followed, last = await topics.newly_followed(session, newest - OVERTAKEN)
-        for key, query in followed.items():
-            if key not in index:
-                index.add(key, parse(query))
-        newest = max(newest, last)
+        newest = await _learn_newer(index, store, newest)
         await asyncio.sleep(INDEX_SECONDS)
 
 

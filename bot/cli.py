@@ -35,6 +35,7 @@ from bot.ops import trace as ops_trace
 from bot.ops.database import all_feeds, has_feeds, opened, require_current
 from bot.ops.grouping import Grouping
 from bot.ops.memory import share_arenas
+from bot.ops.threads import take_turns
 from bot.settings import PREFIX, Settings, load, require_token
 from bot.store.transfer import Transferred, transfer
 from bot.stories.cluster import features
@@ -139,6 +140,7 @@ def try_(
         )
         logs.configure(settings.log_level)
         share_arenas()
+        take_turns()
         uvloop.run(demonstrate(settings, () if settings.feeds else builtin(), port, _announce))
 
 
@@ -165,6 +167,7 @@ def run(
         if finding.status == "warning":
             log.warning("secrets", problem=finding.text, advice=finding.advice)
     share_arenas()
+    take_turns()
     uvloop.run(_run(settings, taken))
 
 

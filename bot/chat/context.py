@@ -85,6 +85,8 @@ FindFeeds = Callable[[str], Awaitable[tuple[Outline, ...]]]
 """Looks for feeds behind an address. Raises FeedError."""
 Download = Callable[[str], Awaitable[bytes]]
 """Gets a file that somebody sent, by its id."""
+Wanted = dict[str, Query | None]
+"""Queries by key, that somebody follows now, or (None) that nobody does."""
 Draw = Callable[[Chart], Awaitable[bytes]]
 """Draws a chart, somewhere else: a PNG. Raises TallyError where it can't be had."""
 
@@ -110,8 +112,8 @@ class Context:
     """The same for what shows figures."""
     discovery: Discovery = Discovery()
     """The same for what adds feeds."""
-    wanted: dict[str, Query | None] = field(default_factory=dict)
-    """Queries by key, that somebody follows now, or (None) that nobody does: for the index, once it is committed."""
+    wanted: Wanted = field(default_factory=dict)
+    """For the index, once it is committed."""
 
     @property
     def is_operator(self) -> bool:

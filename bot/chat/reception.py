@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -19,7 +18,7 @@ from bot.chat.asks import Ask, Event, Membership, Moved
 from bot.chat.channels import welcome
 from bot.chat.commands import inline
 from bot.chat.commands.less import asked_query
-from bot.chat.context import Answers, Context, Discovery, Draw, FindFeeds, Ledger, Preview, refusal
+from bot.chat.context import Answers, Context, Discovery, Draw, FindFeeds, Ledger, Preview, Wanted, refusal
 from bot.chat.ledger import read
 from bot.chat.limits import Limits
 from bot.chat.preview import preview, search
@@ -32,7 +31,6 @@ from bot.store import chats, updates
 from bot.store.engine import Store
 from bot.store.tables import Chat, Topic
 from bot.topics.catalog import Catalog
-from bot.topics.index import Index
 from bot.topics.query import Query, parse
 
 log = structlog.get_logger(__name__)
@@ -51,17 +49,17 @@ class Reception:
         messenger: Messenger,
         settings: Settings,
         catalog: Catalog,
-        index: Index,
         *,
         clock: Callable[[], datetime],
         draw: Draw,
         find_feeds: FindFeeds,
         on_owed: Callable[[], None],
+        on_wanted: Callable[[Wanted], None],
     ) -> None:
         self._store, self._messenger, self._settings = store, messenger, settings
         self._draw, self._find_feeds = draw, find_feeds
-        self._catalog, self._index = catalog, index
-        self._clock, self._on_owed = clock, on_owed
+        self._catalog, self._clock = catalog, clock
+        self._on_owed, self._on_wanted = on_owed, on_wanted
         self._limits = Limits()
         self._previews = asyncio.Semaphore(PREVIEWS_AT_ONCE)
 
@@ -91,7 +89,7 @@ class Reception:
         if refused is not None:
             return await self._commit_only(update_id, refused)
         event, found = await self._prepare(event)
-        wanted: dict[str, Query | None] = {}
+        wanted: Wanted = {}
         async with self._store.write(here=True) as session:
             now, language = self._clock(), language_for(event.language)
             chat = await chats.find_or_create(
@@ -104,7 +102,7 @@ class Reception:
             if event.home_id:
                 chat.managed_by = chat.managed_by or event.home_id
             await updates.record(session, update_id, [asdict(call) for call in answers], context.now)
-        self._tell_index(wanted)
+        self._on_wanted(wanted)
         self._on_owed()  # an undone mute or a stop changes what is due
         return answers
 
@@ -138,14 +136,6 @@ class Reception:
             download=self._messenger.file,
             **found,
         )
-
-    def _tell_index(self, wanted: dict[str, Query | None]) -> None:
-        for key, query in wanted.items():
-            if query is not None:
-                self._index.add(key, query)
-            else:
-                with suppress(KeyError):  # nobody followed it when the index was built
-                    self._index.remove(key)
 
     async def _record(self, update_id: int, event: Moved | Membership | None) -> Answers:
         """What changes the store, and is answered only where a channel can be managed from now on."""

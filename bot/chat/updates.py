@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from bot import counts
 from bot.chat.answers import OWED_FOR, Answerer, Owed
 from bot.chat.asks import Ask, Event, Moved, read
-from bot.chat.context import Draw, FindFeeds
+from bot.chat.context import Draw, FindFeeds, Wanted
 from bot.chat.hearing import Hearing
 from bot.chat.polling import PATIENCE, Polling
 from bot.chat.reception import Reception
@@ -30,7 +30,6 @@ from bot.settings import Settings
 from bot.store import tables, updates
 from bot.store.engine import Store
 from bot.topics.catalog import Catalog
-from bot.topics.index import Index
 
 log = structlog.get_logger(__name__)
 
@@ -55,20 +54,21 @@ class Chat:
         messenger: Messenger,
         settings: Settings,
         catalog: Catalog,
-        index: Index,
         *,
         who: str,
         clock: Callable[[], datetime],
         draw: Draw,
         find_feeds: FindFeeds,
+        on_wanted: Callable[[Wanted], None],
         on_owed: Callable[[], None] = lambda: None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         patience: float = PATIENCE,
     ) -> None:
         self._store, self._messenger, self._clock = store, messenger, clock
         self._reception = Reception(
-            store, messenger, settings, catalog, index, clock=clock, draw=draw, find_feeds=find_feeds, on_owed=on_owed
-        )
+            store, messenger, settings, catalog,
+            clock=clock, draw=draw, find_feeds=find_feeds, on_owed=on_owed, on_wanted=on_wanted,
+        )  # fmt: skip
         self._answerer = Answerer(store, messenger, clock=clock, sleep=sleep)
         self._hearing = Hearing(store, who=who, clock=clock, sleep=sleep)
         self._line: Polling | Pushes = Polling(messenger, self._hearing, self.take, sleep=sleep, patience=patience)

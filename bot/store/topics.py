@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import exists
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -19,13 +18,6 @@ async def add(session: AsyncSession, topics: Mapping[str, str | None], now: date
     connection = await session.connection()
     rows = [{"key": key, "query": query, "created_at": now} for key, query in topics.items()]
     await connection.execute(insert_into(connection, Topic).on_conflict_do_nothing(), rows)
-
-
-async def queries(session: AsyncSession) -> Sequence[tuple[str, str]]:
-    """Every query that somebody is subscribed to: its key and its words."""
-    followed = exists().where(col(Subscription.topic_id) == col(Topic.id))
-    rows = (await session.exec(select(Topic).where(col(Topic.query).is_not(None), followed))).all()
-    return [(row.key, row.query or "") for row in rows]
 
 
 async def newly_followed(session: AsyncSession, after: int) -> tuple[dict[str, str], int]:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 from bot.errors import CatalogError, QueryError
-from bot.text.words import tokenize
+from bot.text.words import Words, tokenize
 from bot.topics.forms import forms
 from bot.topics.index import Index
 from bot.topics.query import Groups, Not, Phrase, Query, both, either, parse_with
@@ -241,7 +241,7 @@ def _spelled(name: str) -> str:
 
 def _phrase(written: str) -> Phrase:
     """A phrase of a list, which needs no parser: = before for its very form, a star behind for the rest of a word."""
-    words = tuple([intern(token.text) for token in tokenize(written)])
+    words = tuple(map(intern, Words(written).folded()))
     return Phrase(words, verbatim=written.startswith("="), prefix=written.endswith("*"))
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal, NoReturn, cast, get_args
@@ -139,12 +139,19 @@ class Groups(dict[str, Query]):
     def __init__(self) -> None:
         super().__init__()
         self._titled: dict[str, Query] = {}
+        self._joined: dict[Or, Query] = {}
 
     def titled(self, name: str) -> Query:
         """The list asked for in headlines, the same each time."""
         if name not in self._titled:
             self._titled[name] = _in_title(self[name])
         return self._titled[name]
+
+    def joined(self, written: Or) -> Query:
+        """Alternatives that name lists, the same each time: they are thousands of phrases."""
+        if written not in self._joined:
+            self._joined[written] = either([_fill(part, self) for part in written.parts])
+        return self._joined[written]
 
 
 def parse_with(text: str, groups: Groups) -> Query:
@@ -160,10 +167,9 @@ def parse_with(text: str, groups: Groups) -> Query:
     unknown = [leaf.words[0] for leaf in leaves(query) if isinstance(leaf, Group) and leaf.words[0] not in groups]
     if unknown:
         raise mistake(text, text.index("{"), "no_group", name=unknown[0] or "{}")
-    query = _fill(query, groups)
     if not _has_anchor(query):
         raise _without_anchor(text, query)
-    return query
+    return _fill(query, groups)
 
 
 def _fill(query: Query, groups: Groups) -> Query:
@@ -172,8 +178,8 @@ def _fill(query: Query, groups: Groups) -> Query:
             return groups.titled(name) if title else groups[name]
         case And(parts):
             return both([_fill(part, groups) for part in parts])
-        case Or(parts):
-            return either([_fill(part, groups) for part in parts])
+        case Or():
+            return groups.joined(query)
         case Not(part):
             return Not(_fill(part, groups))
         case Near(left, right, distance):
@@ -354,8 +360,8 @@ def _number(written: str) -> float:
 
 def _in_title(query: Query) -> Query:
     match query:
-        case Phrase():
-            return replace(query, title=True)
+        case Phrase(words, verbatim, prefix):
+            return Phrase(words, verbatim, prefix, title=True)
         case And(parts):
             return And(tuple(map(_in_title, parts)))
         case Or(parts):

@@ -16,6 +16,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import text
@@ -23,7 +24,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.alerts import updates
 from bot.alerts.promises import promise, spread
-from bot.app import fill_index
+from bot.app import change, fill_index
 from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.ops import logs
@@ -69,8 +70,8 @@ async def installation(url: str) -> AsyncIterator[tuple[Store, Reception]]:
         yield (
             store,
             Reception(
-                store, messenger, Settings(), catalog, index,
-                clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None,
+                store, messenger, Settings(), catalog,
+                clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None, on_wanted=partial(change, index),
             ),
         )  # fmt: skip
     finally:

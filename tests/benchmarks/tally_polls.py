@@ -13,13 +13,14 @@ import os
 import sys
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import uvloop
 from sqlalchemy import update
 
-from bot.app import fill_index
+from bot.app import change, fill_index
 from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.feeds.fetch import Fetcher
@@ -29,6 +30,7 @@ from bot.feeds.reading import Reader
 from bot.feeds.workers import Workers
 from bot.ops import logs
 from bot.ops.memory import settle, share_arenas
+from bot.ops.threads import take_turns
 from bot.settings import Settings
 from bot.store import unread
 from bot.store.engine import Store
@@ -63,8 +65,9 @@ async def poll(url: str) -> None:
     settle()
     messenger: Any = Silent()
     reception = Reception(
-        store, messenger, Settings(), catalog, index, clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None
-    )
+        store, messenger, Settings(), catalog,
+        clock=_now, draw=_never, find_feeds=_never, on_owed=lambda: None, on_wanted=partial(change, index),
+    )  # fmt: skip
     async with Fetcher(clock=_now, private=True) as fetcher, Fetcher(clock=_now) as public, Workers() as workers:
         reader = Reader(
             store, fetcher, workers, index, public=public, owner="me", clock=_now, on_owed=lambda: None
@@ -139,4 +142,5 @@ def _memory() -> float:
 
 if __name__ == "__main__":
     share_arenas()
+    take_turns()
     uvloop.run(poll(sys.argv[1]))  # this, and settling, as `tally run` does

@@ -15,13 +15,14 @@ import statistics
 import sys
 import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
 
 from bot import desk
-from bot.app import fill_index
+from bot.app import change, fill_index
 from bot.chat.asks import Ask
 from bot.chat.reception import Reception
 from bot.feeds.ingest import Found, ingest
@@ -88,8 +89,9 @@ class Installation:
         self._week, self._began, self._at = 0, _now() - timedelta(days=YEAR), _now()  # the year ends today
         messenger: Any = _Silent()
         self._reception = Reception(
-            self._store, messenger, Settings(), catalog, index,
+            self._store, messenger, Settings(), catalog,
             clock=lambda: self._at, draw=_drawn, find_feeds=_never, on_owed=lambda: None,
+            on_wanted=partial(change, index),
         )  # fmt: skip
         self._room, self._timed = Newsroom(self._store), 0
 

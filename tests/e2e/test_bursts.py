@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from sqlmodel import select
 
 from bot.alerts.sender import Sender
 from bot.alerts.writing import Writer
+from bot.app import change
 from bot.chat.updates import Chat as Talk
 from bot.messenger.api import Messenger
 from bot.messenger.pace import PER_SECOND, PRIVATE_BURST, PRIVATE_WINDOW
@@ -106,8 +108,8 @@ async def bursting(store: Store, people: int, folder: Path) -> AsyncIterator[Bur
         await messenger.open()
         sender = Sender(store, messenger, Writer(catalog), owner="me", clock=clock)
         talk = Talk(
-            store, messenger, Settings(data=folder), catalog, room.index, who="me", clock=clock, draw=_nothing,
-            find_feeds=_no_feeds, on_owed=sender.wake,
+            store, messenger, Settings(data=folder), catalog, who="me", clock=clock, draw=_nothing,
+            find_feeds=_no_feeds, on_owed=sender.wake, on_wanted=partial(change, room.index),
         )  # fmt: skip
         async with store.write() as session:
             await chats.topic(session, "kursk", None, clock())

@@ -108,6 +108,7 @@ async def running(
             model=model,
         )  # fmt: skip
         await fill_index(services.index, store, services.catalog, clock())
+        services.ready.set()
         listening = asyncio.create_task(services.chat.run())
         yield Whole(publisher, sandbox, store, clock, services)
         listening.cancel()

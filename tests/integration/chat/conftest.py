@@ -11,11 +11,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mutabl
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.app import change
 from bot.articles import Hit as Found
 from bot.chat.updates import Chat
 from bot.errors import FeedError, TallyError
@@ -200,9 +202,9 @@ def _house(
         await asyncio.sleep(0)
 
     chat = Chat(
-        store, messenger, settings, catalog, index,
+        store, messenger, settings, catalog,
         who="process 1 on here", clock=clock, draw=paint, find_feeds=find,
-        on_owed=lambda: owed.append(None), sleep=sleep, patience=0.02,
+        on_owed=lambda: owed.append(None), on_wanted=partial(change, index), sleep=sleep, patience=0.02,
     )  # fmt: skip
     made = House(sandbox, store, clock, catalog, index, chat, messenger, waits, owed, charts)
     return made
