@@ -149,6 +149,8 @@ def nation_at_act(sentence: Sentence, count: Count) -> str | None:
         before -= 1
     if count.act_at <= 0 or (sentence.lexicon.verb_last and is_marked(sentence, before)):
         return None
+    if sentence.lexicon.fixed_order and sentence.tag(count.act_at, "toll") is None:
+        return None  # "Turkey holds 120"
     if sentence.lexicon.verb_first and sentence.tag(before - 1, "place_before") and count.measure != "released":
         return None  # "у Танзанії померли"; but whoever is returned to a country is its own
     return sentence.tag(before, "nation")

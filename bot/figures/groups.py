@@ -8,7 +8,7 @@ from bot.figures.lexicon import NUMBER
 from bot.figures.runs import run_end, run_start
 from bot.figures.tokens import Sentence, is_title_case
 
-_NAMED = ("person/person", "person/responder", "person/militant")
+_NAMED = ("person/person", "person/responder", "person/militant", "person/patient", "person/hostage")
 """Classes of people whose noun may name a group that the lexicon doesn't list."""
 _WORKERS = "workers"
 _NUMBERED = 2
@@ -140,7 +140,8 @@ def by_noun(sentence: Sentence, count: Count) -> str | None:
         return None
     end = sentence.after(noun)
     plural = sentence.low(end - 1).endswith(("s", "men"))
-    if not plural or sentence.tag(noun, "anybody") is not None:
+    nobody = sentence.tag(noun, "anybody")  # or only where that happened to them: patients who are ill
+    if not plural or (nobody and (nobody == "yes" or count.measure in nobody.split("|"))):
         return None
     named = noun > 0 and sentence.tokens[noun].capital and not is_title_case(sentence)  # "1,200 Jews"
     return sentence.written(noun, end) if named else sentence.written(noun, end).lower()

@@ -17,6 +17,8 @@ _SIDES = ("casualties", "destroyed", "deployed", "surrendered", "captured", "mis
 """Measures of a party's own forces."""
 _LOSSES = ("casualties", "destroyed", "surrendered")
 _TOLLS = ("killed", "wounded", "missing")
+_BEFALLEN = (*_TOLLS, "evacuated", "displaced", "detained", "affected")
+"""What befalls people, whoever they are."""
 _HANDED = ("captured", "released")
 """Measures of people whose nation matters more than what they are."""
 _FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
@@ -59,7 +61,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
         if count.measure in _SIDES and (count.measure in _LOSSES or _is_soldier(count, owners)):
             owners.last["side"] = found
-            if count.measure != "destroyed" and not (sentence.lexicon.fixed_order and count.scope == "subset"):
+            if count.measure != "destroyed" and (not sentence.lexicon.fixed_order or _is_at_war(count, found, owners)):
                 owners.last["counted"] = found
     part = count.thing.part or count.scope == "subset"
     part = part or sentence.find("part_follows", count.last, count.last + 2 - sentence.lexicon.fixed_order) is not None
@@ -74,6 +76,13 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.whole = count
     owners.end, owners.previous = count.last, found
     return found
+
+
+def _is_at_war(count: Count, nation: str, owners: Owners) -> bool:
+    """Whether bare tolls may go on from a count of soldiers: those posted at home are in no war."""
+    if count.measure == "deployed":
+        return owners.parties.opponent(nation) is not None
+    return count.scope != "subset"
 
 
 def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
@@ -270,6 +279,8 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether it counts more of the group counted before; where particles tell, what befell others was not theirs."""
     if count.thing.kind == "person" and not _counts_people(owners.whole):
         return False
+    if sentence.lexicon.fixed_order and owners.whole and count.measure in _BEFALLEN and not _befell(owners.whole):
+        return False
     if not sentence.lexicon.verb_last or owners.whole is None or owners.group in sentence.lexicon.nations:
         return True
     if count.heir or is_included(sentence, count):
@@ -279,6 +290,11 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
     if count.measure == owners.whole.measure and count.number.low > owners.whole.number.high:
         return False
     return {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
+
+
+def _befell(whole: Count) -> bool:
+    """Whether something befell people who were counted, whom others may go on from; no drones, no troops sent."""
+    return _counts_people(whole) and whole.measure not in ("deployed", "released", "supplied")
 
 
 def _names_others(sentence: Sentence, first: int, count: Count) -> bool:
@@ -429,6 +445,9 @@ def _is_victim(sentence: Sentence, count: Count) -> bool:
 def _lost_before(sentence: Sentence, owners: Owners) -> str | None:
     """Whose losses were counted last; in Korean only a party's that fights."""
     counted = owners.last.get("counted")
+    others_named = any(one.nation != counted for one in owners.mentions if one.role != "speaker")
+    if sentence.lexicon.fixed_order and others_named and owners.whole is None:
+        return None
     fights = not sentence.lexicon.verb_last or owners.parties.opponent(counted) is not None
     return counted if fights else None
 
