@@ -17,7 +17,7 @@ _NEAR = 4
 _TITLE = 3
 """Tokens between a title and the country that somebody holds it in: "голова МЗС України"."""
 _ACTS = frozenset(("subject", "object", "both"))
-_SOLDIER, _POLICE = "person/soldier", "person/police"
+_SOLDIER = "person/soldier"
 _ARMS = ("weapon", "attack")
 
 _DATELINE = (":", ",", "(", "—", "–", "-")
@@ -47,8 +47,6 @@ class Parties:
     """Whose weapons fly."""
     foe: str | None = None
     """Whom "the enemy" means."""
-    policed: bool = False
-    """Whether it names the police, whose officers are then meant."""
     domestic: str | None = None
     """Whose government it means by "the government": its language's country, unless it names another first."""
     giver: str | None = None
@@ -96,7 +94,6 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     return replace(
         parties,
         foe=_foe(sentences, parties),
-        policed=_is_policed(sentences),
         company=_company(sentences),
         domestic=_domestic(sentences),
         giver=_giver(sentences[0], told[0]) if sentences else None,
@@ -182,10 +179,6 @@ def _domestic(sentences: Sequence[Sentence]) -> str | None:
 def _homes(sentence: Sentence) -> set[str]:
     """The countries that "the government" may mean in the language of `sentence`."""
     return {home for index in sentence.where("domestic") if (home := sentence.tag(index, "domestic"))}
-
-
-def _is_policed(sentences: Sequence[Sentence]) -> bool:
-    return any(_POLICE in sentence.tagged["noun"].values() for sentence in sentences if "noun" in sentence.tagged)
 
 
 def _role(sentence: Sentence, index: int) -> Role:

@@ -59,7 +59,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         found, is_nation = owners.counted, False
     if found and is_nation:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
-        if count.measure in _SIDES and (count.measure in _LOSSES or _is_soldier(count, owners)):
+        if count.measure in _SIDES and (count.measure in _LOSSES or _is_soldier(count)):
             owners.last["side"] = found
             if count.measure != "destroyed" and (not sentence.lexicon.fixed_order or _is_at_war(count, found, owners)):
                 owners.last["counted"] = found
@@ -95,9 +95,8 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
         owners.group = _own_nation(sentence, count, owners) or groups.group(sentence, count)
 
 
-def _is_soldier(count: Count, owners: Owners) -> bool:
-    """Soldiers, and officers in an article that names no police."""
-    return count.thing.kind == _SOLDIER or (count.thing.kind == _OFFICER and not owners.parties.policed)
+def _is_soldier(count: Count) -> bool:
+    return count.thing.kind == _SOLDIER
 
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
@@ -108,7 +107,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return payers.of_share(sentence, count, owners), False
     own = _own_nation(sentence, count, owners)
     group = groups.group(sentence, count)
-    if not group and count.thing.kind == _OFFICER and not own and owners.parties.policed:
+    if not group and count.thing.kind == _OFFICER and not own:
         group = _POLICE
     if both := _both_sides(sentence, count, owners):
         return both, False
@@ -119,13 +118,13 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if not own and (body or (derived and count.measure != "deployed")):
         return body or derived, False
     if own:
-        return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count, owners)
+        return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count)
     inherits = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
-    if inherits and sentence.lexicon.fixed_order and (owners.group or not _is_soldier(count, owners)):
+    if inherits and sentence.lexicon.fixed_order and (owners.group or not _is_soldier(count)):
         return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
     if found := _before(sentence, count, owners):
         return found, count.measure in _SORTS
-    if not _is_soldier(count, owners) and (force := _force(sentence, count)):
+    if not _is_soldier(count) and (force := _force(sentence, count)):
         return force, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
     return (found, True) if found or not derived else (derived, False)
@@ -146,7 +145,7 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
     if captive and count.measure == "released" and (own or group != _HOSTAGES):
         return True
     handed = (count.measure in _HANDED or group in _FOREIGN) if handed_on else group not in _NAMED_SO
-    return own is not None and (_is_soldier(count, owners) or captive or handed)
+    return own is not None and (_is_soldier(count) or captive or handed)
 
 
 def _both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -186,7 +185,7 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sentence.tag(count.thing.first, "resident") and count.measure not in _HANDED:
         return None
-    local = sentence.lexicon.verb_last and not _is_soldier(count, owners) and count.measure in _LOCAL
+    local = sentence.lexicon.verb_last and not _is_soldier(count) and count.measure in _LOCAL
     first = count.first
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
         first -= 1
@@ -387,7 +386,7 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = toll or owners.parties.opponent(held) or actors.actor(sentence, count, owners) or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = _home(sentence, owners) or owners.speaker
-    soldiers = _is_soldier(count, owners) or _names_soldiers(sentence, count.first)
+    soldiers = _is_soldier(count) or _names_soldiers(sentence, count.first)
     soldiers = soldiers or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
     return found or (owners.parties.home if soldiers else None)
 
@@ -404,7 +403,7 @@ def _names_soldiers(sentence: Sentence, last: int) -> bool:
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
-    if _is_soldier(count, owners) or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count)):
+    if _is_soldier(count) or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count)):
         attacked = owners.parties.opponent(owners.parties.attacker)
         actor = actors.actor(sentence, count, owners)
         if not _is_harmed_by(sentence, count):
