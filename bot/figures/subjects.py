@@ -120,7 +120,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count)
     inherits = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
-    if inherits and sentence.lexicon.fixed_order and (owners.group or not _is_soldier(count)):
+    if inherits and sentence.lexicon.fixed_order and (not _is_soldier(count) or owners.group in sentence.lexicon.nations):
         return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
     if found := _before(sentence, count, owners):
         return found, count.measure in _SORTS
@@ -167,7 +167,7 @@ def _force(sentence: Sentence, count: Count) -> str | None:
 
 def _is_unnamed(sentence: Sentence, count: Count) -> bool:
     """Whether the count has no noun that tells whose it is."""
-    if count.measure == "money":
+    if count.measure == "money" or (sentence.lexicon.fixed_order and _is_soldier(count)):
         return False
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
