@@ -408,9 +408,9 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         actor = actors.actor(sentence, count, owners)
         if not _is_harmed_by(sentence, count):
             return actor or side or attacked or owners.parties.home
-        country = actors.country_of(owners.place)
-        enemies = (owners.parties.opponent(actor), side, country, owners.parties.home)
-        return next((one for one in enemies if one in sentence.lexicon.nations and one != actor), None)
+        killer = _speaking_subject(sentence, count, owners) or actor
+        enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), *owners.parties.named)
+        return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)
     if count.thing.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
         if not lost and _is_victim(sentence, count):
@@ -433,6 +433,14 @@ def _is_harmed_by(sentence: Sentence, count: Count) -> bool:
     if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "both") is None:
         return False
     return count.measure in ("killed", "wounded") and not actors.is_loss(sentence, count)
+
+
+def _speaking_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation that speaks before an act and means itself: "Pakistan's army said it had killed"."""
+    before = [one for one in owners.mentions if one.role == "speaker" and one.index < count.act_at]
+    if not before or not any(sentence.tag(at, "stop") == "pronoun" for at in range(before[-1].index, count.act_at)):
+        return None
+    return before[-1].nation
 
 
 def _is_victim(sentence: Sentence, count: Count) -> bool:
