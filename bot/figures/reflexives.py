@@ -5,17 +5,42 @@ from __future__ import annotations
 from bot.figures.bodies import opening_body
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
+from bot.figures.parties import Mention
 from bot.figures.tokens import Sentence
+
+_LED_BY = ("of", "among")
+_ITS = ("its", "his")
 
 
 def own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose "its own" are: the one's who is named before, else the speaker's."""
-    if sentence.lexicon.fixed_order and sentence.low(count.hedged.last) == "of" and _is_its(sentence, count):
-        return owners.speaker or _body(sentence, owners.claimant) or _opening(sentence, owners)
+    if sentence.lexicon.fixed_order and _is_its(sentence, count):
+        return (
+            _acting(sentence, count, owners)
+            or owners.speaker
+            or _body(sentence, owners.claimant)
+            or _opening(sentence, owners)
+            or next((one.nation for one in owners.mentions if one.index < count.first), None)
+        )
     if sentence.find("reflexive", count.first, count.last) is None:
         return None
     before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
     return before[0 if sentence.lexicon.fixed_order else -1] if before else owners.speaker
+
+
+def _acting(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation or party, by its name, that is said to have or mourn them: "Cuba mourns 32 of its own"."""
+    named = [one for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
+    acts = [one for one in named if _is_noun(sentence, one)]
+    return acts[-1].nation if acts else None
+
+
+def _is_noun(sentence: Sentence, one: Mention) -> bool:
+    """Whether it is the name of whoever acts: "Armenia", not "an Israeli strike", "accused Armenia"."""
+    end = sentence.after(one.index)
+    owns = sentence.low(end) in ("'s", "’s")
+    suffers = one.index > 0 and any(sentence.tag(one.index - 1, kind) for kind in ("object", "speech"))
+    return not owns and not suffers and sentence.written(one.index, end).lower().endswith(one.nation.lower())
 
 
 def _opening(sentence: Sentence, owners: Owners) -> str | None:
@@ -32,7 +57,9 @@ def _body(sentence: Sentence, claimant: str | None) -> str | None:
 
 
 def _is_its(sentence: Sentence, count: Count) -> bool:
-    """Whether "its" or "their own" leads to those of whom some are counted."""
-    return sentence.low(count.hedged.last + 1) == "its" or (
-        sentence.low(count.hedged.last + 1) == "their" and sentence.low(count.hedged.last + 2) == "own"
-    )
+    """Whether "of its" or "among their" leads to those of whom some are counted: "nine of its fighters"."""
+    for at in range(count.hedged.last, min(count.last + 1, len(sentence.tokens))):
+        if sentence.low(at) in _LED_BY:
+            following = sentence.low(at + 1)
+            return following in _ITS or (following == "their" and sentence.low(at + 2) == "own")
+    return False

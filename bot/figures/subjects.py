@@ -199,6 +199,7 @@ def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or reflexives.own_people(sentence, count, owners)
         or _genitive(sentence, count, owners)
         or _origin(sentence, count, owners)
+        or _belonging_to(sentence, count, owners)
         or _predicated(sentence, count, owners)
         or _nation_of_whole(sentence, count, owners)
     )
@@ -248,6 +249,18 @@ def _origin(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not sentence.lexicon.free_order or count.measure != "displaced" or not sentence.tag(count.last, "part_after"):
         return None
     return next((one.nation for one in owners.mentions if one.index == count.last + 1), None)
+
+
+def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation or party that people are said to be of: "two commanders of Hamas", "40 workers from Nepal"."""
+    if not sentence.lexicon.fixed_order or count.thing.group != "person" or count.thing.part:
+        return None
+    if sentence.low(count.last) not in ("of", "from"):
+        return None
+    start = count.last + 1 + (sentence.tag(count.last + 1, "stop") == "article")
+    named = next((one for one in owners.mentions if one.index == start), None)
+    place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in ("'s", "’s")
+    return named.nation if named and not place else None
 
 
 def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | None:
