@@ -174,6 +174,20 @@ def captor(sentence: Sentence, owners: Owners) -> str | None:
     return next((one.nation for one in held), None)
 
 
+def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose army the sentence names last before a number: "clashes with Cambodia cost the Thai army 57 casualties"."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    for one in reversed(owners.mentions):
+        after = sentence.after(one.index)
+        after += sentence.low(after) in ("'s", "’s")
+        armed = sentence.tag(after, "army") is not None or sentence.tag(after, "noun") == _SOLDIER
+        says = sentence.tag(sentence.after(after), "speech") is not None
+        if one.index < count.first and armed and one.role != "place" and not says:
+            return one.nation
+    return None
+
+
 def nation_of_soldiers(sentence: Sentence, last: int) -> str | None:
     """Whose soldiers the sentence names before token `last`."""
     for index in sentence.back(last, "nation"):

@@ -167,11 +167,17 @@ def _force(sentence: Sentence, count: Count) -> str | None:
 
 def _is_unnamed(sentence: Sentence, count: Count) -> bool:
     """Whether the count has no noun that tells whose it is."""
-    if count.measure == "money" or (sentence.lexicon.fixed_order and _is_soldier(count)):
+    if count.measure == "money" or (sentence.lexicon.fixed_order and (_is_soldier(count) or _is_whole(sentence, count))):
         return False
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
     return bare or _is_counted_part(sentence, count)
+
+
+def _is_whole(sentence: Sentence, count: Count) -> bool:
+    """Whether those before are some of the counted, who are more: "nine paramedics were among 45 people killed"."""
+    before = count.first - 1 - (sentence.tag(count.first - 1, "stop") == "article")
+    return sentence.low(before) == "among"
 
 
 def _names_giver(count: Count, owners: Owners) -> bool:
@@ -392,7 +398,9 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     sort = _SORTS.get(count.measure, count.measure)
     if count.thing.kind == _PRISONER and sentence.lexicon.fixed_order:
         return None  # whoever frees them doesn't own them
-    toll = actors.owner_of_toll(sentence, count, owners) if count.measure == "casualties" else None
+    toll = None
+    if count.measure == "casualties":
+        toll = actors.owner_of_toll(sentence, count, owners) or actors.nation_of_army(sentence, count, owners)
     held = actors.captor(sentence, owners) if count.measure == "released" else None
     if count.measure == "released" and sentence.back(count.first, "handing"):
         held = held or actors.actor(sentence, count, owners)
