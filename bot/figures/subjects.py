@@ -143,7 +143,8 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
     """Whether a group is its country's, or an exchanged side's, rather than named as such."""
     captive = count.thing.kind in _CAPTIVES
     if captive and count.measure == "released" and (own or group != _HOSTAGES):
-        return True
+        foe = owners.parties.opponent(owners.parties.home)  # a country that frees its own prisoners has none
+        return own is not None or handed_on or foe in owners.parties.named
     handed = (count.measure in _HANDED or group in _FOREIGN) if handed_on else group not in _NAMED_SO
     return own is not None and (_is_soldier(count) or captive or handed)
 
