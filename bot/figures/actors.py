@@ -182,9 +182,10 @@ def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | No
         after = sentence.after(one.index)
         after += sentence.low(after) in ("'s", "’s")
         armed = sentence.tag(after, "army") is not None or sentence.tag(after, "noun") == _SOLDIER
-        says = sentence.tag(sentence.after(after), "speech") is not None
-        if one.index < count.first and armed and one.role != "place" and not says:
-            return one.nation
+        if one.index > count.first or one.role == "place" or sentence.tag(sentence.after(after), "speech"):
+            continue
+        if armed or one.role == "party":
+            return one.nation if armed else None
     return None
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from bot.figures import actors, groups, others, payers, possession, reflexives, weapons
-from bot.figures.clauses import closes
+from bot.figures import actors, groups, nationals, others, payers, possession, weapons
 from bot.figures.counts import Count, has_noun
 from bot.figures.heirs import is_included
-from bot.figures.lexicon import WORD, peoples
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
@@ -19,14 +17,10 @@ _LOSSES = ("casualties", "destroyed", "surrendered")
 _TOLLS = ("killed", "wounded", "missing")
 _BEFALLEN = (*_TOLLS, "evacuated", "displaced", "detained", "affected")
 """What befalls people, whoever they are."""
-_HANDED = ("captured", "released")
-"""Measures of people whose nation matters more than what they are."""
 _FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
 """Groups whose nation, where it is named, matters more."""
 _NAMED_SO = ("children", "civilians", "rescuers", "firefighters", "police officers", "protesters")
 """Groups that are named also where a language of adjectives names their nation."""
-_LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
-"""Measures of people who are named by the country where it happened."""
 _GIVEN = ("supplied", "deployed", "released")
 _SORTS = {
     "launched": "weapon",
@@ -47,8 +41,6 @@ _HOSTAGES = "hostages"
 _ANYBODY = "person/person"
 _POLICE = "police officers"
 _TAKING = ("take", "lose", "capture", "claim", "same")
-_LED = 2
-"""Words before the noun counted that may say whose it is."""
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -59,7 +51,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         found, is_nation = owners.counted, False
     if found and is_nation:
         owners.last[_SORTS.get(count.measure, count.measure)] = found
-        if count.measure in _SIDES and (count.measure in _LOSSES or _is_soldier(count)):
+        if count.measure in _SIDES and (count.measure in _LOSSES or nationals.is_soldier(count)):
             owners.last["side"] = found
             if count.measure != "destroyed" and (not sentence.lexicon.fixed_order or _is_at_war(count, found, owners)):
                 owners.last["counted"] = found
@@ -92,11 +84,7 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
         group = groups.group(sentence, count)
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
     if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):
-        owners.group = _own_nation(sentence, count, owners) or groups.group(sentence, count)
-
-
-def _is_soldier(count: Count) -> bool:
-    return count.thing.kind == _SOLDIER
+        owners.group = nationals.own_nation(sentence, count, owners) or groups.group(sentence, count)
 
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
@@ -105,7 +93,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return known
     if count.measure == "share":
         return payers.of_share(sentence, count, owners), False
-    own = _own_nation(sentence, count, owners)
+    own = nationals.own_nation(sentence, count, owners)
     group = groups.group(sentence, count)
     if not group and count.thing.kind == _OFFICER and not own:
         group = _POLICE
@@ -118,13 +106,14 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if not own and (body or (derived and count.measure != "deployed")):
         return body or derived, False
     if own:
-        return own, count.thing.group in ("weapon", "equipment", "aircraft") or _is_soldier(count)
+        return own, count.thing.group in ("weapon", "equipment", "aircraft") or nationals.is_soldier(count)
     inherits = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
-    if inherits and sentence.lexicon.fixed_order and (not _is_soldier(count) or owners.group in sentence.lexicon.nations):
+    inherits = inherits and (not nationals.is_soldier(count) or owners.group in sentence.lexicon.nations)
+    if inherits and sentence.lexicon.fixed_order:
         return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
     if found := _before(sentence, count, owners):
         return found, count.measure in _SORTS
-    if not _is_soldier(count) and (force := _force(sentence, count)):
+    if not nationals.is_soldier(count) and (force := _force(sentence, count)):
         return force, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
     return (found, True) if found or not derived else (derived, False)
@@ -145,8 +134,8 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
     if captive and count.measure == "released" and (own or group != _HOSTAGES):
         foe = owners.parties.opponent(owners.parties.home)  # a country that frees its own prisoners has none
         return own is not None or handed_on or foe in owners.parties.named
-    handed = (count.measure in _HANDED or group in _FOREIGN) if handed_on else group not in _NAMED_SO
-    return own is not None and (_is_soldier(count) or captive or handed)
+    handed = (count.measure in nationals.HANDED or group in _FOREIGN) if handed_on else group not in _NAMED_SO
+    return own is not None and (nationals.is_soldier(count) or captive or handed)
 
 
 def _both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -168,11 +157,13 @@ def _force(sentence: Sentence, count: Count) -> str | None:
 
 def _is_unnamed(sentence: Sentence, count: Count) -> bool:
     """Whether the count has no noun that tells whose it is."""
-    if count.measure == "money" or (sentence.lexicon.fixed_order and (_is_soldier(count) or _is_whole(sentence, count))):
+    if count.measure == "money":
+        return False
+    if sentence.lexicon.fixed_order and (nationals.is_soldier(count) or _is_whole(sentence, count)):
         return False
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
-    return bare or _is_counted_part(sentence, count)
+    return bare or nationals.is_counted_part(sentence, count)
 
 
 def _is_whole(sentence: Sentence, count: Count) -> bool:
@@ -184,98 +175,6 @@ def _is_whole(sentence: Sentence, count: Count) -> bool:
 def _names_giver(count: Count, owners: Owners) -> bool:
     """Whether a nation stands between the last count and this one: "Belgium 30 and Denmark 19"."""
     return any(one.role == "party" and owners.end <= one.index < count.first for one in owners.mentions)
-
-
-def _own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
-    if count.measure in ("area", "settlements", "money"):
-        return None
-    if sentence.tag(count.thing.first, "resident") and count.measure not in _HANDED:
-        return None
-    local = sentence.lexicon.verb_last and not _is_soldier(count) and count.measure in _LOCAL
-    first = count.first
-    while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
-        first -= 1
-    inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
-    named = next((one.nation for one in inside if not sentence.tag(one.index, "capital")), None)
-    if local and named and not (owners.parties.opponent(named) or named in peoples()):
-        named = None  # 앙골라의 콜레라 환자: where they are, not whose
-    named = named or _in_gap(sentence, count, owners)
-    return (
-        named
-        or reflexives.own_people(sentence, count, owners)
-        or _genitive(sentence, count, owners)
-        or _origin(sentence, count, owners)
-        or _belonging_to(sentence, count, owners)
-        or _predicated(sentence, count, owners)
-        or _nation_of_whole(sentence, count, owners)
-    )
-
-
-def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose nationals the counted are said to be: "95 из них — граждане Узбекистана"."""
-    first = groups.predicate(sentence, count)
-    if first is None or not (sentence.tag(first, "noun") or "").startswith("person"):
-        return None
-    beside = (one.nation for one in owners.mentions if first <= one.index <= first + _LED and one.role != "place")
-    return next(beside, None)
-
-
-def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The party before the number of a clause whose verb isn't said again: "India lost five soldiers, Pakistan 11"."""
-    anybody = count.measure in others.SUFFERED and owners.previous is None
-    if not sentence.lexicon.fixed_order or not owners.end or anybody:
-        return None
-    named = next((one for one in owners.mentions if sentence.after(one.index) == count.first), None)
-    opens = named is not None and (sentence.low(named.index - 1) in (",", ";") or _joins(sentence, named.index - 1))
-    if named is None or not opens:
-        return None
-    handed = count.measure == "released" and sentence.back(count.first, "handing")
-    return owners.parties.opponent(named.nation) if handed else named.nation
-
-
-def _joins(sentence: Sentence, index: int) -> bool:
-    start = index - (sentence.tag(index, "stop") == "article")
-    return sentence.tag(start, "conjunction") is not None
-
-
-def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The owner right after the counted phrase: "146 військовополонених ЗСУ", but not "передали 5 танків Україні"."""
-    if not sentence.lexicon.free_order or sentence.lexicon.verb_last or count.thing.first == count.thing.last:
-        return None
-    owner = next((one for one in owners.mentions if one.index == count.last and one.role != "place"), None)
-    if owner is None:
-        return None
-    people = (sentence.tag(sentence.after(owner.index), "noun") or "").startswith("person")
-    given = count.measure in ("released", "supplied") and not people
-    return None if given and not sentence.tokens[owner.index].text.isupper() else owner.nation
-
-
-def _origin(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Where those come from who fled: "4,37 мільйона втікачів з України"."""
-    if not sentence.lexicon.free_order or count.measure != "displaced" or not sentence.tag(count.last, "part_after"):
-        return None
-    return next((one.nation for one in owners.mentions if one.index == count.last + 1), None)
-
-
-def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The nation or party that people are said to be of: "two commanders of Hamas", "40 workers from Nepal"."""
-    if not sentence.lexicon.fixed_order or count.thing.group != "person" or count.thing.part:
-        return None
-    if sentence.low(count.last) not in ("of", "from"):
-        return None
-    start = count.last + 1 + (sentence.tag(count.last + 1, "stop") == "article")
-    named = next((one for one in owners.mentions if one.index == start), None)
-    place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in ("'s", "’s")
-    return named.nation if named and not place else None
-
-
-def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The nation whose people a counter counts some of: "북한군 가운데 지금까지 100명"."""
-    if not _is_counted_part(sentence, count):
-        return None
-    part = next(index for index in range(count.first - 1, -1, -1) if sentence.tag(index, "part_before"))
-    return next((one.nation for one in owners.mentions if one.index == part - 1), None)
 
 
 def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -353,23 +252,6 @@ def _counts_people(count: Count | None) -> bool:
     return count is not None and count.thing.group in ("person", "none")
 
 
-def _is_counted_part(sentence: Sentence, count: Count) -> bool:
-    """Whether a counter of people alone counts some of those before: "이 중 600여 명"."""
-    before = range(max(0, count.first - 3), count.first)
-    return count.thing.kind == "person" and any(sentence.tag(index, "part_before") for index in before)
-
-
-def _leads(sentence: Sentence, index: int) -> bool:
-    """Whether a noun without a particle at `index` goes with the one after it: 북한군 고위 장성."""
-    if index < 0 or sentence.tokens[index].kind != WORD or "both" in sentence.tags[index]:
-        return False
-    if sentence.low(index).endswith(sentence.lexicon.object_endings) or sentence.tag(index, "place"):
-        return False
-    if sentence.lexicon.verb_last and sentence.tag(index, "total"):
-        return False  # "필리핀 태풍 사망자" are no Filipinos
-    return not actors.is_marked(sentence, index) and not closes(sentence, index)
-
-
 # ------------------------------------------------------------------ owners, by measure
 
 
@@ -408,7 +290,7 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = toll or owners.parties.opponent(held) or actors.actor(sentence, count, owners) or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = _home(sentence, owners) or owners.speaker
-    soldiers = _is_soldier(count) or _names_soldiers(sentence, count.first)
+    soldiers = nationals.is_soldier(count) or _names_soldiers(sentence, count.first)
     soldiers = soldiers or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
     return found or (owners.parties.home if soldiers else None)
 
@@ -425,7 +307,7 @@ def _names_soldiers(sentence: Sentence, last: int) -> bool:
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
-    if _is_soldier(count) or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count)):
+    if nationals.is_soldier(count) or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count)):
         attacked = owners.parties.opponent(owners.parties.attacker)
         actor = actors.actor(sentence, count, owners)
         if not _is_harmed_by(sentence, count):

@@ -80,9 +80,9 @@ def test_the_enemy_is_whoever_fights_the_speaker() -> None:
     assert subjects(text)[-1] == "Russia"
 
 
-def test_officers_are_the_police_where_an_article_names_them_and_else_their_country_s() -> None:
+def test_officers_are_the_police() -> None:
     assert subjects("Police in Nepal said that three officers and 18 others had died.")[0] == "police officers"
-    assert subjects("North Korea has lost three officers, Norway's army said.") == ["North Korea"]
+    assert subjects("Georgia's interior ministry said 21 officers needed medical help.") == ["police officers"]
 
 
 def test_whoever_was_on_the_boat_is_who_drowned() -> None:

@@ -1,0 +1,131 @@
+"""Whose nationals or soldiers a counted phrase names: "12 Indian soldiers", "40 workers from Nepal"."""
+
+from __future__ import annotations
+
+from bot.figures import actors, groups, others, reflexives
+from bot.figures.clauses import closes
+from bot.figures.counts import Count
+from bot.figures.lexicon import WORD, peoples
+from bot.figures.owners import Owners
+from bot.figures.tokens import Sentence
+
+_SOLDIER = "person/soldier"
+HANDED = ("captured", "released")
+"""Measures of people whose nation matters more than what they are."""
+_LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
+"""Measures of people who are named by the country where it happened."""
+_LED = 2
+"""Words before the noun counted that may say whose it is."""
+
+
+def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
+    if count.measure in ("area", "settlements", "money"):
+        return None
+    if sentence.tag(count.thing.first, "resident") and count.measure not in HANDED:
+        return None
+    local = sentence.lexicon.verb_last and not is_soldier(count) and count.measure in _LOCAL
+    first = count.first
+    while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
+        first -= 1
+    inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
+    named = next((one.nation for one in inside if not sentence.tag(one.index, "capital")), None)
+    if local and named and not (owners.parties.opponent(named) or named in peoples()):
+        named = None  # 앙골라의 콜레라 환자: where they are, not whose
+    named = named or _in_gap(sentence, count, owners)
+    return (
+        named
+        or reflexives.own_people(sentence, count, owners)
+        or _genitive(sentence, count, owners)
+        or _origin(sentence, count, owners)
+        or _belonging_to(sentence, count, owners)
+        or _predicated(sentence, count, owners)
+        or _nation_of_whole(sentence, count, owners)
+    )
+
+
+def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose nationals the counted are said to be: "95 из них — граждане Узбекистана"."""
+    first = groups.predicate(sentence, count)
+    if first is None or not (sentence.tag(first, "noun") or "").startswith("person"):
+        return None
+    beside = (one.nation for one in owners.mentions if first <= one.index <= first + _LED and one.role != "place")
+    return next(beside, None)
+
+
+def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The party before the number of a clause whose verb isn't said again: "India lost five soldiers, Pakistan 11"."""
+    anybody = count.measure in others.SUFFERED and owners.previous is None
+    if not sentence.lexicon.fixed_order or not owners.end or anybody:
+        return None
+    named = next((one for one in owners.mentions if sentence.after(one.index) == count.first), None)
+    opens = named is not None and (sentence.low(named.index - 1) in (",", ";") or _joins(sentence, named.index - 1))
+    if named is None or not opens:
+        return None
+    handed = count.measure == "released" and sentence.back(count.first, "handing")
+    return owners.parties.opponent(named.nation) if handed else named.nation
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    start = index - (sentence.tag(index, "stop") == "article")
+    return sentence.tag(start, "conjunction") is not None
+
+
+def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The owner right after the counted phrase: "146 військовополонених ЗСУ", but not "передали 5 танків Україні"."""
+    if not sentence.lexicon.free_order or sentence.lexicon.verb_last or count.thing.first == count.thing.last:
+        return None
+    owner = next((one for one in owners.mentions if one.index == count.last and one.role != "place"), None)
+    if owner is None:
+        return None
+    people = (sentence.tag(sentence.after(owner.index), "noun") or "").startswith("person")
+    given = count.measure in ("released", "supplied") and not people
+    return None if given and not sentence.tokens[owner.index].text.isupper() else owner.nation
+
+
+def _origin(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Where those come from who fled: "4,37 мільйона втікачів з України"."""
+    if not sentence.lexicon.free_order or count.measure != "displaced" or not sentence.tag(count.last, "part_after"):
+        return None
+    return next((one.nation for one in owners.mentions if one.index == count.last + 1), None)
+
+
+def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation or party that people are said to be of: "two commanders of Hamas", "40 workers from Nepal"."""
+    if not sentence.lexicon.fixed_order or count.thing.group != "person" or count.thing.part:
+        return None
+    if sentence.low(count.last) not in ("of", "from"):
+        return None
+    start = count.last + 1 + (sentence.low(count.last + 1) == "the")
+    named = next((one for one in owners.mentions if one.index == start), None)
+    place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in ("'s", "’s")
+    return named.nation if named and not place else None
+
+
+def _nation_of_whole(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation whose people a counter counts some of: "북한군 가운데 지금까지 100명"."""
+    if not is_counted_part(sentence, count):
+        return None
+    part = next(index for index in range(count.first - 1, -1, -1) if sentence.tag(index, "part_before"))
+    return next((one.nation for one in owners.mentions if one.index == part - 1), None)
+
+
+def _leads(sentence: Sentence, index: int) -> bool:
+    """Whether a noun without a particle at `index` goes with the one after it: 북한군 고위 장성."""
+    if index < 0 or sentence.tokens[index].kind != WORD or "both" in sentence.tags[index]:
+        return False
+    if sentence.low(index).endswith(sentence.lexicon.object_endings) or sentence.tag(index, "place"):
+        return False
+    if sentence.lexicon.verb_last and sentence.tag(index, "total"):
+        return False  # "필리핀 태풍 사망자" are no Filipinos
+    return not actors.is_marked(sentence, index) and not closes(sentence, index)
+
+
+def is_counted_part(sentence: Sentence, count: Count) -> bool:
+    """Whether a counter of people alone counts some of those before: "이 중 600여 명"."""
+    before = range(max(0, count.first - 3), count.first)
+    return count.thing.kind == "person" and any(sentence.tag(index, "part_before") for index in before)
+
+
+def is_soldier(count: Count) -> bool:
+    return count.thing.kind == _SOLDIER
