@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.astray import ASTRAY
 from bot.store.inserting import insert_into
+from bot.store.prepared import Prepared, ask
 from bot.store.tables import Feed, Host, Subscription, UtcDateTime
 from bot.store.unread import Shown
 
@@ -87,7 +88,7 @@ _DUE = (
 )
 _CLAIM = update(Feed).where(_FEED.id.in_(bindparam("ids", expanding=True)))
 _MOVE = update(Feed).where(_FEED.id == bindparam("feed_id"), _FEED.lease_owner == bindparam("owner"))
-_RECORD = _MOVE.values(lease_owner=None, lease_until=None)
+_RECORD = Prepared(_MOVE.values(lease_owner=None, lease_until=None))
 # Where a feed is hardly ever changes, and what is indexed costs more to write, be it the same.
 _LEARNT = [name for name in Claimed._fields if name not in ("id", "url", "host")]
 
@@ -138,11 +139,10 @@ async def record(session: AsyncSession, owner: str, outcomes: Sequence[Outcome])
     """
     moved = [one.moved for one in outcomes if one.moved and not await known(session, one.moved.url)]
     now_at = {feed.id: feed for feed in moved}
-    connection = await session.connection()
     if moved:
         there = [{"feed_id": feed.id, "owner": owner, "url": feed.url, "host": feed.host} for feed in moved]
-        await connection.execute(_MOVE, there)
-    await connection.execute(_RECORD, [_row(one, now_at.get(one.feed.id, one.feed), owner) for one in outcomes])
+        await (await session.connection()).execute(_MOVE, there)
+    await ask(session, _RECORD, [_row(one, now_at.get(one.feed.id, one.feed), owner) for one in outcomes])
     pauses = [(one.feed.host, one.pause_until) for one in outcomes if one.pause_until]
     for host, until in sorted(pauses):  # in one order, so that no two processes wait for each other
         await pause_host(session, host, until)
