@@ -28,6 +28,8 @@ _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
 _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
+_PLACE = 4
+"""Tokens from "the" on in which it is said what people leave."""
 _DOOMED = 12
 """Tokens between "sentenced" and "to death"."""
 _SAME = "same"
@@ -42,7 +44,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     left = [
         Act(index, index + 1, "subject", ("displace",))
         for index in sentence.where("leaving")
-        if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
+        if _is_place_left(sentence, index + 1)
     ]
     told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
     denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
@@ -59,6 +61,16 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
     return [*left, *_heads_before(sentence, counts), *found, *_numbers_of(sentence), *_sufferings(sentence)]
+
+
+def _is_place_left(sentence: Sentence, index: int) -> bool:
+    """Whether what people leave begins at `index`: "Kharkiv", "the Greek island"."""
+    if index >= len(sentence.tokens):
+        return False
+    if sentence.tokens[index].capital:
+        return True
+    led = sentence.tag(index, "stop") in ("article", "pronoun")
+    return led and sentence.find("left_place", index + 1, index + _PLACE) is not None
 
 
 def _nouns(sentence: Sentence, counts: list[Count]) -> set[int]:

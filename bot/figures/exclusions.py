@@ -203,7 +203,9 @@ def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     hedged_itself = hedged.first < number.first
     if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged_itself:
         people = (sentence.tag(hedged.last, "noun") or "").startswith("person")
-        return (number.high <= 31 and not people) or not followed_by_noun(sentence, hedged.last)
+        grouped = "," in sentence.tokens[number.first].text and sentence.tag(hedged.last, "nation") is not None
+        year = not grouped and not followed_by_noun(sentence, hedged.last)  # "since August 1,700 Sudanese have died"
+        return (number.high <= 31 and not people) or year
     position = number.last
     while number.high <= 31 and position + 1 < len(sentence.tokens):
         joined = (
@@ -421,6 +423,8 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             return True
         if "noun" in tags or "several" in tags or "stop" in tags or sentence.low(position) in (",", ".", ";"):
             return False
+        if position < len(sentence.tokens) and sentence.tokens[position].kind == NUMBER:
+            return False  # "a dozen 12.7mm machine guns"
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast
@@ -22,8 +22,11 @@ _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
 _SAFE, _HURT = "evacuate", ("wounded", "killed")
 """The same, of survivors."""
+_THINGS = ("equipment", "aircraft", "weapon")
+"""What a participle may describe: "17 captured pick-ups"."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
+_DEADLY = ("kill",)
 _FREE = frozenset({"release", "free", "barter"})
 _THEN = {
     "displace": frozenset({"evacuate"}),
@@ -66,8 +69,8 @@ _FREED = frozenset({"release", "barter"})
 """What befell captives who are no longer held: 풀려난 포로 300명."""
 _DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
 """Acts that somebody does to others."""
-_SOLDIER, _STANDING = "person/soldier", 3
-"""Who is counted where they are said to be, and the tokens after the number in which it is said."""
+_FORCE, _STANDING = ("person/soldier", "equipment/warship"), 3
+"""What is counted where it is said to be, and the tokens after the number in which it is said."""
 _SAME, _SAID_AGAIN = ("same",), 0.5
 """The act that repeats ("було"), and what it costs more than one that tells by itself: "1392 було поранено"."""
 _SUM = 1_000
@@ -212,6 +215,9 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return count.measured(count.number.kind)
     if count.thing.kind == "area":
         return replace(count, measure="area")
+    hurt = count.thing.part and count.thing.act in _STATES and sentence.lexicon.fixed_order
+    if hurt and _happened_to(sentence, count, _DEADLY):
+        return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
         if measure in _FORMER and _happened_to(sentence, count):
@@ -279,14 +285,14 @@ def _in_all(sentence: Sentence, count: Count) -> Count | None:
     return replace(count, measure=cast("Measure", known), act_at=noun) if known else None
 
 
-def _happened_to(sentence: Sentence, count: Count) -> bool:
+def _happened_to(sentence: Sentence, count: Count, what: Collection[str] = deciding.LATER) -> bool:
     """Whether people named by what they were before died or went free: "29 detainees were killed"."""
     after = count.last
     while sentence.tag(after, "through"):
         after = sentence.after(after)
     deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
     before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object"))
-    return any(not deciding.LATER.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
+    return any(not set(what).isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 
 def _befell(sentence: Sentence, count: Count) -> Count | None:
@@ -309,7 +315,7 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     if not has_noun(sentence, count) or (count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first):
         return None
-    if count.thing.kind == _SOLDIER and _are_somewhere(sentence, count):
+    if count.thing.kind in _FORCE and _are_somewhere(sentence, count):
         return replace(count, measure="deployed")
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
@@ -317,7 +323,7 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
 
 
 def _are_somewhere(sentence: Sentence, count: Count) -> bool:
-    """Whether soldiers are only said to be in a place, who are then forces: "2,000 US troops were in Syria"."""
+    """Whether soldiers or warships are only said to be in a place: "2,000 US troops were in Syria"."""
     if sentence.find("standing", count.last, count.last + _STANDING) is not None:
         return True
     is_said = sentence.lexicon.fixed_order and sentence.tag(count.last, "stop") == "aux"
@@ -326,11 +332,15 @@ def _are_somewhere(sentence: Sentence, count: Count) -> bool:
 
 def _by_description(sentence: Sentence, count: Count) -> Count | None:
     """By the word that describes what is counted, where nothing else is said of it: "внутрішньо переміщених осіб",
-    "three injured inmates"."""
-    if not sentence.lexicon.free_order and (sentence.lexicon.verb_last or count.thing.group != "person"):
+    "three injured inmates", "17 captured pick-ups"."""
+    fixed = sentence.lexicon.fixed_order
+    if sentence.lexicon.verb_last:
         return None
-    index = sentence.find("head", count.hedged.last, count.thing.last)
-    said = sentence.tag(index, "head") if index is not None else None
+    side = "both" if fixed and count.thing.group in _THINGS else "head"
+    if fixed and side == "head" and count.thing.group != "person":
+        return None
+    index = sentence.find(side, count.hedged.last, count.thing.last)
+    said = sentence.tag(index, side) if index is not None else None
     measure = acts.measure(said.split("|"), count.thing) if said else None
     return replace(count, measure=measure, act_at=index or -1) if measure else None
 

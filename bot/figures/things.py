@@ -15,6 +15,8 @@ _ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_uni
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""
 _ANYBODY = "person/person"
+_FIGHTER = ("person/soldier", "person/militant")
+"""Who has the name of a plane as well: "fighters"."""
 _BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
@@ -230,7 +232,9 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             position += 1
             continue
         if named and not _is_settled(sentence, head) and not (head is not None and _is_of_nation(sentence, position)):
-            head, end = position, sentence.after(position)
+            flown = head is not None and end == position and _model_end(sentence, head) == end  # "two Su-30 fighters"
+            soldier = flown and (sentence.tag(position, "noun") or "").startswith(_FIGHTER)
+            head, end = head if soldier else position, sentence.after(position)
         elif beyond:
             head, end = (position if head is None else head), beyond
             position = beyond
