@@ -6,13 +6,18 @@ from bot.figures.hedges import Hedged
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.neighbours import followed_by_noun, is_countable
 from bot.figures.numbers import Number
-from bot.figures.tokens import Sentence
+from bot.figures.runs import run_start
+from bot.figures.tokens import Sentence, is_title_case
 
 _OLDEST = 115
 _NAMED = 4
 """Tokens between "the youngest" and an age."""
 _PUT = 10
 """Tokens between "put the number of dead" and "at 14"."""
+_FULL = 2
+"""Words of a name with a surname."""
+_AFTER_AGE = (",", ".", ";", "", "aux", "relative", "conjunction")
+"""What goes on after an age: marks, and kinds of small words."""
 _LISTED = 9
 """Tokens of a list of ages on either side of one."""
 
@@ -22,6 +27,7 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     return (
         _is_age_led(sentence, number)
         or _is_age_in_commas(sentence, number)
+        or _is_age_named(sentence, number)
         or _is_age_limit(sentence, number, hedged)
         or _are_ages(sentence, number)
     )
@@ -54,8 +60,9 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
     lead = sentence.start_of(number.first)
     if sentence.tag(lead, "age_lead") and lead < number.first - 1:
         return True
-    if sentence.tag(number.first - 3, "ages") and sentence.tag(number.first - 1, "conjunction"):
-        return True  # "two sisters aged nine and 14"
+    ages = sentence.tag(number.first - 3, "ages") or sentence.tag(number.first - 4, "ages")
+    if sentence.tag(number.first - 2, "ages") or (ages and sentence.tag(number.first - 1, "conjunction")):
+        return True  # "two sisters aged nine and 14", "between the ages of ten and 16"
     before = number.first - 2
     bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
     if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
@@ -96,12 +103,35 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     return second_of_two and sentence.tokens[number.first - 2].kind == NUMBER and sentence.low(number.first - 3) == ","
 
 
+def _is_age_named(sentence: Sentence, number: Number) -> bool:
+    """ "Ada Lind, 25 was caught", "Ada Lind, six, and her brother", "she was nine", "At 11, the boy fled"."""
+    bare = sentence.lexicon.fixed_order and (number.plain or number.worded) and not number.ranged
+    if not bare or not 0 < number.high <= _OLDEST or is_countable(sentence, number.last):
+        return False
+    before, after = sentence.low(number.first - 1), sentence.tag(number.last, "stop") or sentence.low(number.last)
+    if before == ",":
+        return after in _AFTER_AGE and _is_full_name(sentence, number.first - 1)
+    if sentence.tag(0, "age_lead") and number.first == 1:
+        return after == ","
+    is_said = sentence.tag(number.first - 1, "passive") and sentence.tag(number.first - 2, "anaphor") == "person"
+    grown = is_said or sentence.tag(number.first - 1, "growing") is not None
+    return grown and after in _AFTER_AGE
+
+
+def _is_full_name(sentence: Sentence, end: int) -> bool:
+    """Whether a name of two words or more ends before token `end`, which is no place and no subject before "in"."""
+    start = run_start(sentence, end)
+    if end - start < _FULL or is_title_case(sentence) or sentence.tag(start - 1, "stop") == "preposition":
+        return False
+    return not any(kind in sentence.tags[at] for at in range(start, end) for kind in ("place", "nation", "noun"))
+
+
 def _are_ages(sentence: Sentence, number: Number) -> bool:
     """ "two brothers (11 and 15)", "volunteers of 16 to 70"."""
     if not 0 < number.high <= _OLDEST or not sentence.lexicon.fixed_order:
         return False
-    if number.ranged and sentence.low(number.first - 1) == "of":
-        return _is_person(sentence, number.first - 2) and not followed_by_noun(sentence, number.last)
+    if number.ranged and not followed_by_noun(sentence, number.last):
+        return _is_person(sentence, number.first - 1 - (sentence.low(number.first - 1) == "of"))
     if not number.plain:
         return False
     opening, closing = number.first, number.last

@@ -66,6 +66,8 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     counted = _measured(title, everything=everything), _measured(body, everything=everything)
     if _is_of_illness(title, body):
         counted = [_fallen_ill(line) for line in counted[0]], [_fallen_ill(line) for line in counted[1]]
+    elif not any(sentence.has("illness", "ailment") for sentence in (*title, *body)):
+        counted = list(map(_without_cases, title, counted[0])), list(map(_without_cases, body, counted[1]))
     counted = counted[0], restated.measured_by_headline(*counted)
     if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
@@ -117,6 +119,18 @@ def _is_of_illness(title: Sequence[Sentence], body: Sequence[Sentence]) -> bool:
 
 def _fallen_ill(counts: list[Count]) -> list[Count]:
     return [replace(count, measure="affected") if count.measure == "wounded" else count for count in counts]
+
+
+def _without_cases(sentence: Sentence, counts: list[Count]) -> list[Count]:
+    """Without those of courts and the police, where an article names no illness that there might be cases of."""
+    if not sentence.has("any_case"):
+        return counts
+    return [replace(count, measure="other") if _is_any_case(sentence, count) else count for count in counts]
+
+
+def _is_any_case(sentence: Sentence, count: Count) -> bool:
+    counted = count.measure == "affected"
+    return counted and sentence.find("any_case", count.thing.first, count.thing.last) is not None
 
 
 def _is_told(count: Count, *, everything: bool) -> bool:
