@@ -9,7 +9,7 @@ from typing import cast
 
 from bot.articles import Measure
 from bot.figures.counts import UNCOUNTED, Act, Count
-from bot.figures.lexicon import WORD, measures
+from bot.figures.lexicon import MARK, WORD, measures
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
 
@@ -28,6 +28,8 @@ _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
 _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
+_WARD = 7
+"""Tokens from "rushed to" on in which a hospital is named."""
 _PLACE = 4
 """Tokens from "the" on in which it is said what people leave."""
 _DOOMED = 12
@@ -60,7 +62,8 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
-    return [*left, *_heads_before(sentence, counts), *found, *_numbers_of(sentence), *_sufferings(sentence)]
+    brought = _brought_to_ward(sentence)
+    return [*left, *_heads_before(sentence, counts), *brought, *found, *_numbers_of(sentence), *_sufferings(sentence)]
 
 
 def _is_place_left(sentence: Sentence, index: int) -> bool:
@@ -102,6 +105,17 @@ def _numbers_of(sentence: Sentence) -> Iterator[Act]:
         head = sentence.find("head", index + 1, index + _OF)
         if head is not None and (acts := sentence.tag(head, "head")):
             yield Act(index, sentence.after(head), "toll", tuple(acts.split("|")))
+
+
+def _brought_to_ward(sentence: Sentence) -> Iterator[Act]:
+    """That people came to hospitals, however many or of what name: "were rushed to three hospitals"."""
+    if not sentence.has("ward"):
+        return
+    for index in sentence.where("brought"):
+        last = min(index + _WARD, len(sentence.tokens))
+        ward = next((at for at in range(sentence.after(index), last) if sentence.tag(at, "ward")), None)
+        if ward is not None and all(sentence.tokens[at].kind != MARK for at in range(index, ward)):
+            yield Act(index, ward + 1, "subject", ("hospital",))
 
 
 def _sufferings(sentence: Sentence) -> Iterator[Act]:

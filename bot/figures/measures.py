@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, deciding, doers, elisions, heirs, outcomes, rewordings, totals, wholes
+from bot.figures import acts, clauses, deciding, doers, elisions, heirs, holders, outcomes, rewordings, totals, wholes
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures
@@ -42,11 +42,6 @@ _AWAY = ("displaced", "evacuated")
 _ANYBODY = ("none", "person/person", "person/child", "household/family")
 _LIFE = "life/life"
 """Of these nobody is let go: "повінь забрала 19 життів"."""
-_HELD = frozenset({"detain", "catch"})
-"""What the police do, where others capture or rescue."""
-_TAKEN = _HELD | {"capture", "seize"}
-_FIGHTERS, _HOLDER = "person/militant", 4
-"""Who captures where the police detain, and the tokens before the verb in which whoever holds people is named."""
 _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
@@ -407,7 +402,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     away = count.thing.act == "displace" or (like is not None and like.measure in _AWAY)
     if measure == "released" and away and not sentence.tag(at, "toll") and _are_anybody(sentence, count):
         return count.measured("other", at)  # evacuees who came home
-    measure = _held_by(sentence, scene, at, measure)
+    measure = holders.held_by(sentence, scene, at, measure)
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)
@@ -420,20 +415,6 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
 def _are_anybody(sentence: Sentence, count: Count) -> bool:
     """Whether nothing shows that the counted were held, where the verb for it is also of others who come back."""
     return sentence.lexicon.verb_first and count.thing.kind in _ANYBODY and not sentence.has("captivity")
-
-
-def _held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Measure:
-    """The measure of those whom the act at token `at` holds, by whoever is said to hold them: "police picked up 40
-    men", "the pirates still hold 14 seafarers"."""
-    held = next((act for act in scene.acts if act.first == at and not _TAKEN.isdisjoint(act.acts)), None)
-    if held is None or measure not in ("captured", "detained", "evacuated"):
-        return measure
-    lawful = [by for by in sentence.where("lawful") if by < at]
-    fighters = [by for by in sentence.where("noun") if by < at and sentence.tags[by]["noun"].startswith(_FIGHTERS)]
-    by = max(lawful + fighters, default=-_HOLDER)
-    if held.side == "object" and at - by < _HOLDER and {"captured", "detained"} >= {measure}:
-        return "detained" if by in lawful else "captured" if "catch" in held.acts else measure
-    return "detained" if lawful and not _HELD.isdisjoint(held.acts) else measure
 
 
 def _repeated(sentence: Sentence, act: Act) -> Sequence[str]:

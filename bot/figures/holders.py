@@ -1,0 +1,45 @@
+"""Who holds people, or took them in: the police detain, fighters capture, and ships pick up whom they rescue."""
+
+from __future__ import annotations
+
+from bot.articles import Measure
+from bot.figures.counts import Act, Scene
+from bot.figures.tokens import Sentence
+
+_HELD = frozenset({"detain", "catch"})
+"""What the police do, where others capture or rescue."""
+_TAKEN = _HELD | {"capture", "seize"}
+_FIGHTERS, _HOLDER = "person/militant", 4
+"""Who captures where the police detain, and the tokens before the verb in which whoever holds people is named."""
+_RESCUERS = ("equipment/", "aircraft/", "person/responder")
+"""Who rescues people whom they pick up."""
+_AGENT = 5
+"""Tokens after a verb in which it is said by whom."""
+_MAY_BE = frozenset({"captured", "detained", "evacuated", "displaced"})
+
+
+def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Measure:
+    """The measure of those whom the act at token `at` holds, by whoever is said to hold them: "police picked up 40
+    men", "the pirates still hold 14 seafarers", "51 were picked up by a trawler"."""
+    held = next((act for act in scene.acts if act.first == at and not _TAKEN.isdisjoint(act.acts)), None)
+    if held is None or measure not in _MAY_BE:
+        return measure
+    if measure == "detained" and _is_rescue(sentence, held):
+        return "evacuated"
+    lawful = [by for by in sentence.where("lawful") if by < at]
+    if measure == "displaced":
+        return "detained" if lawful else measure  # "police took in 120 employees"
+    fighters = [by for by in sentence.where("noun") if by < at and sentence.tags[by]["noun"].startswith(_FIGHTERS)]
+    by = max(lawful + fighters, default=-_HOLDER)
+    if held.side == "object" and at - by < _HOLDER and {"captured", "detained"} >= {measure}:
+        return "detained" if by in lawful else "captured" if "catch" in held.acts else measure
+    return "detained" if lawful and not _HELD.isdisjoint(held.acts) else measure
+
+
+def _is_rescue(sentence: Sentence, act: Act) -> bool:
+    """Whether people are said to have been taken by ships or rescuers, as the sentence tells or its verb has it."""
+    led = sentence.lexicon.look_up(sentence.low(act.last - 1)).tags
+    if act.side == "object" or "agent" not in (led if act.last - act.first > 1 else {}):
+        return False
+    by = range(act.last, min(act.last + _AGENT, len(sentence.tokens)))
+    return any((sentence.tag(index, "noun") or "").startswith(_RESCUERS) for index in by)
