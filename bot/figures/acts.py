@@ -28,6 +28,7 @@ _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
 _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
+_MARKS = (",", ".", ";", "")
 _WARD = 7
 """Tokens from "rushed to" on in which a hospital is named."""
 _PLACE = 4
@@ -62,8 +63,8 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
     ]
-    brought = _brought_to_ward(sentence)
-    return [*left, *_heads_before(sentence, counts), *brought, *found, *_numbers_of(sentence), *_sufferings(sentence)]
+    said = [*_separated(sentence, counts), *_heads_before(sentence, counts), *_brought_to_ward(sentence)]
+    return [*left, *said, *found, *_numbers_of(sentence), *_sufferings(sentence)]
 
 
 def _is_place_left(sentence: Sentence, index: int) -> bool:
@@ -105,6 +106,33 @@ def _numbers_of(sentence: Sentence) -> Iterator[Act]:
         head = sentence.find("head", index + 1, index + _OF)
         if head is not None and (acts := sentence.tag(head, "head")):
             yield Act(index, sentence.after(head), "toll", tuple(acts.split("|")))
+
+
+def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
+    """The verbs around a number: "cut eight people free", "got 205 soldiers back", which is "got back"."""
+    if not sentence.lexicon.fixed_order:
+        return
+    for count in counts:
+        verb = count.first - 1
+        if verb < 0 or not sentence.ends[verb] or sentence.tag(count.last, "conjunction"):
+            continue  # "killed two people and wounded"
+        phrases = sentence.lexicon.look_up(sentence.low(verb)).phrases
+        for phrase in phrases:
+            end = count.last + len(phrase.rest)
+            if phrase.kind not in ("object", "both") or _words(sentence, count.last, end) != phrase.rest:
+                continue
+            if sentence.tag(end - 1, "stop") != "preposition" or _ends_clause(sentence, end):
+                yield Act(verb, count.first, "object", tuple(phrase.value.split("|")))
+                break
+
+
+def _words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    return tuple(sentence.low(index) for index in range(first, last))
+
+
+def _ends_clause(sentence: Sentence, index: int) -> bool:
+    """Whether nothing at `index` could be where a preposition leads: "took 240 hostages in Gaza"."""
+    return sentence.low(index) in _MARKS or sentence.tag(index, "stop") in ("preposition", "conjunction")
 
 
 def _brought_to_ward(sentence: Sentence) -> Iterator[Act]:

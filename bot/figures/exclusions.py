@@ -303,13 +303,15 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 def _is_gapped(sentence: Sentence, number: Number) -> bool:
     """Whether a name, which an "and" or a comma joins to a number before, has a number that the clause ends with: "His
     troops lost 23 men and the Northern Front 140, he said"."""
-    if not sentence.lexicon.fixed_order or sentence.low(number.last) not in _CLAUSE_ENDS:
+    ends = sentence.low(number.last) in _CLAUSE_ENDS or sentence.tag(number.last, "conjunction") is not None
+    if not sentence.lexicon.fixed_order or not ends:
         return False
     name = run_start(sentence, number.first)
     led = name - 1 - (sentence.low(name - 1) == "the")
     joined = sentence.low(led) in (",", ";") or sentence.tag(led, "conjunction") is not None
     counted = any(token.kind == NUMBER for token in sentence.tokens[max(0, led - _GAPPED) : max(0, led)])
-    return joined and counted and not sentence.tag(number.first - 1, "noun")
+    noun = sentence.tag(number.first - 1, "noun") or ""
+    return joined and counted and (not noun or noun.startswith("person"))
 
 
 def _is_model_number(sentence: Sentence, number: Number) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, deciding, doers, elisions, heirs, holders, outcomes, rewordings, totals, wholes
+from bot.figures import acts, clauses, deciding, doers, elisions, gaps, heirs, holders, outcomes, rewordings, totals, wholes
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures
@@ -109,6 +109,7 @@ def assign(
             or rewordings.admitted(sentence, count, assigned, counted)
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(count, assigned, previous)
+            or gaps.of_gap(sentence, count, assigned)
             or elisions.of_those_left(sentence, count, heirs.last_figure(assigned) or counted)
             or _by_act(sentence, count, scene, like=like, taken=taken)
             or totals.of_list(sentence, count)
@@ -428,7 +429,7 @@ def _repeated(sentence: Sentence, act: Act) -> Sequence[str]:
 
 def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
     """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
-    other = _describes(act, count) or _is_of(act, count, scene) or _has_object(sentence, count, scene, act)
+    other = _describes(act, count) or _is_of(sentence, act, count, scene) or _has_object(sentence, count, scene, act)
     return other or doers.did(sentence, count, act)
 
 
@@ -443,10 +444,13 @@ def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> boo
     return acting and suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
 
 
-def _is_of(act: Act, count: Count, scene: Scene) -> bool:
-    """Whether the act is the noun of another count before it: of "43 затриманих і 17 поранених вояків"."""
-    others = (other for other in scene.counts if other is not count and other.thing.act and other.last <= count.first)
-    return not scene.clauses and any(other.thing.first <= act.first < other.thing.last for other in others)
+def _is_of(sentence: Sentence, act: Act, count: Count, scene: Scene) -> bool:
+    """Whether the act is the noun of another count: of "43 затриманих і 17 поранених вояків", "34, with 12 missing"."""
+    others = (other for other in scene.counts if other is not count and other.thing.act)
+    its = (other for other in others if other.thing.first <= act.first < other.thing.last)
+    return not scene.clauses and any(
+        other.last <= count.first or sentence.tag(other.first - 1, "along") is not None for other in its
+    )
 
 
 def _near(count: Count, scene: Scene) -> Scene:

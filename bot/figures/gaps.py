@@ -1,0 +1,49 @@
+"""Clauses of English that leave out a verb just used: "one hospital received four bodies and the other seven"."""
+
+from __future__ import annotations
+
+from bot.figures import acts
+from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.lexicon import WORD
+from bot.figures.tokens import Sentence
+
+_JOINS = (",", ";")
+_ENDS = (",", ";", ".", "")
+_LONGEST = 7
+"""Tokens between two numbers of which the second has the verb of the first."""
+_ACTED = ("object", "subject", "both", "head", "toll", "speech", "month", "age_lead", "label", "measure")
+"""Tags of words that say something else of what is counted, or make its number a name."""
+
+
+def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+    """A bare number that ends its clause, behind who did or suffered the same as those of the number before."""
+    model = assigned[-1] if assigned else None
+    if not sentence.lexicon.fixed_order or model is None or model.measure in (*UNCOUNTED, "area"):
+        return None
+    bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
+    if not bare or not _ends_clause(sentence, count.last) or not acts.is_possible(model.measure, model.thing):
+        return None
+    return count.measured(model.measure, heir=True) if _is_named_between(sentence, model.last, count.first) else None
+
+
+def _ends_clause(sentence: Sentence, index: int) -> bool:
+    return sentence.low(index) in _ENDS or sentence.tag(index, "conjunction") is not None
+
+
+def _is_named_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only an "and" or a comma, and somebody's or something's name, stand between two numbers."""
+    joined = sentence.low(first) in _JOINS or sentence.tag(first, "conjunction") is not None
+    if not joined or not 2 <= last - first <= _LONGEST:
+        return False
+    name = range(first + 1 + (sentence.tag(first + 1, "conjunction") is not None), last)
+    for index in name:
+        tags = sentence.tags[index]
+        small = "stop" in tags and tags["stop"] not in ("article", "adverb")
+        if sentence.tokens[index].kind != WORD or small or any(kind in tags for kind in _ACTED):
+            return False
+    return any(_is_somebody(sentence, index) for index in name)
+
+
+def _is_somebody(sentence: Sentence, index: int) -> bool:
+    tags = sentence.tags[index]
+    return sentence.tokens[index].capital or any(kind in tags for kind in ("noun", "speaker", "nation", "place"))
