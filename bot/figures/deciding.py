@@ -22,7 +22,8 @@ Option = tuple[float, int, Measure]
 def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option:
     """The one of some options, of which there is one at least."""
     left = sorted(_left_as(sentence, count, found), key=lambda option: option[0])
-    return _main_verb(sentence, count, scene) or _end_before(sentence, count, scene, left[0]) or _finite(count, left)
+    told = _main_verb(sentence, count, scene) or _end_before(sentence, count, scene, left[0])
+    return told or _governing(sentence, count, scene, left) or _finite(count, left)
 
 
 def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
@@ -69,6 +70,17 @@ def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) ->
             if measure is not None:
                 return 0.0, act.first, measure
     return None
+
+
+def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option | None:
+    """The verb right before its object, not where it was done: "lost three helicopters in the operation"."""
+    if found[0][1] != count.last or not sentence.lexicon.fixed_order:
+        return None
+    where = sentence.lexicon.look_up(sentence.low(count.last)).tags
+    if "place_before" not in where or "infinitive" in where or sentence.tag(sentence.start_of(count.first), "leaving"):
+        return None
+    verbs = {act.first for act in scene.acts if act.side == "object" and act.last == count.first}
+    return next((option for option in found if option[1] in verbs), None)
 
 
 def _finite(count: Count, found: list[Option]) -> Option:

@@ -379,7 +379,8 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if sentence.tag(number.first - 1, "before_pronoun") or sentence.tag(number.last, "after_pronoun"):
         return True
     if sentence.tag(number.last, "part_after"):
-        return sentence.tag(number.last, "pronominal") is None
+        led = sentence.lexicon.fixed_order and sentence.tag(number.first - 1, "stop") == "preposition"
+        return led or sentence.tag(number.last, "pronominal") is None  # "in one of them four died"
     following = sentence.tokens[number.last] if number.last < len(sentence.tokens) else None
     if following is None or following.kind != WORD:
         return True

@@ -174,6 +174,8 @@ def _next_of(count: Count, last: Count) -> Count | None:
         return replace(count, measure="settlements", heir=True)
     if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
         return replace(count, measure="destroyed", heir=True)
+    if last.measure == "damaged" and count.thing.group in ("equipment", "aircraft"):
+        return replace(count, measure="destroyed", heir=True)  # "damaged two warehouses and 30 railway wagons"
     if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
         return replace(count, measure="supplied", heir=True)
     if not _may_share(count.thing, last) or not acts.is_possible(last.measure, count.thing):

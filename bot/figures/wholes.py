@@ -20,13 +20,13 @@ def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
         return False
     if sentence.tag(lead - 1, "rest"):
         return True  # "решту зі 160 знайшли": the verb is of the rest
+    if sentence.lexicon.fixed_order and lead == 0 and any(other.first == count.last for other in scene.counts):
+        return True  # "Of 112 drones 80 were shot down"
     later = [other for other in scene.counts if other.first > count.last]
     if not later:
         return False
     if sentence.lexicon.verb_first and _is_of(sentence, count, later[0]):
         return True
-    if sentence.lexicon.fixed_order and lead == 0 and later[0].first == count.last:
-        return True  # "Of 112 drones 80 were shot down"
     if sentence.low(count.last) != ",":  # "Of about 80 people aboard the ferry, 12 are missing"
         return lead == 0 and sentence.low(later[0].first - 1) == "," and not _is_told(count, later[0], scene)
     opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
