@@ -121,7 +121,8 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
             end = count.last + len(phrase.rest)
             if phrase.kind not in ("object", "both") or _words(sentence, count.last, end) != phrase.rest:
                 continue
-            if sentence.tag(end - 1, "stop") != "preposition" or _ends_clause(sentence, end):
+            leads = sentence.lexicon.look_up(phrase.rest[-1]).tags.get("stop") == "preposition"
+            if not leads or _ends_clause(sentence, end):
                 yield Act(verb, count.first, "object", tuple(phrase.value.split("|")))
                 break
 
@@ -140,6 +141,9 @@ def _brought_to_ward(sentence: Sentence) -> Iterator[Act]:
     if not sentence.has("ward"):
         return
     for index in sentence.where("brought"):
+        to = index if sentence.after(index) > index + 1 else index + 1
+        if to > index and sentence.tag(to, "stop") != "preposition":
+            continue
         last = min(index + _WARD, len(sentence.tokens))
         ward = next((at for at in range(sentence.after(index), last) if sentence.tag(at, "ward")), None)
         if ward is not None and all(sentence.tokens[at].kind != MARK for at in range(index, ward)):

@@ -110,7 +110,8 @@ def _is_age_named(sentence: Sentence, number: Number) -> bool:
         return False
     before, after = sentence.low(number.first - 1), sentence.tag(number.last, "stop") or sentence.low(number.last)
     if before == ",":
-        return after in _AFTER_AGE and _is_full_name(sentence, number.first - 1)
+        ends = after in _AFTER_AGE and (after != "aux" or sentence.tag(number.last, "single") is not None)
+        return ends and _is_full_name(sentence, number.first - 1)
     if sentence.tag(0, "age_lead") and number.first == 1:
         return after == ","
     is_said = sentence.tag(number.first - 1, "passive") and sentence.tag(number.first - 2, "anaphor") == "person"

@@ -15,6 +15,8 @@ LATER = frozenset({"kill", "release"})
 _ASIDE_ENDS = (",", ";", ":", "(", ")")
 LEFT = 8.0
 """The most that a word may cost that says how people were left."""
+_VAGUE = ("affected", "displaced")
+"""Measures of verbs that say how people were left or where they were driven, which the place tells better."""
 Option = tuple[float, int, Measure]
 """What an act costs, where it is, and the measure that it gives."""
 
@@ -80,7 +82,7 @@ def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Optio
     if "place_before" not in where or "infinitive" in where or sentence.tag(sentence.start_of(count.first), "leaving"):
         return None
     verbs = {act.first for act in scene.acts if act.side == "object" and act.last == count.first}
-    return next((option for option in found if option[1] in verbs), None)
+    return next((option for option in found if option[1] in verbs and option[2] not in _VAGUE), None)
 
 
 def _finite(count: Count, found: list[Option]) -> Option:

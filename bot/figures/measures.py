@@ -8,7 +8,20 @@ from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
-from bot.figures import acts, clauses, deciding, doers, elisions, gaps, heirs, holders, outcomes, rewordings, totals, wholes
+from bot.figures import (
+    acts,
+    clauses,
+    deciding,
+    doers,
+    elisions,
+    gaps,
+    heirs,
+    holders,
+    outcomes,
+    rewordings,
+    totals,
+    wholes,
+)
 from bot.figures.costs import OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures

@@ -1,0 +1,97 @@
+"""What an English wire says in ordinary words that lists of verbs do not reach, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paula Reyes, 25 was caught near the depot on Sunday.",
+        "The trial heard how he stabbed Omar Haddad, seven, to death.",
+        "At 12, the shepherd was forced to flee his valley.",
+        "She was nine when rebels kidnapped her.",
+        "The group seeks out drivers 18 to 24, who are often hurt.",
+        "A tutor who harmed pupils between the ages of 11 and 15 was arrested.",
+        "The senator is facing three criminal cases.",
+        "The airline flies 40 aircraft.",
+        "In one of them, at the quay, nobody was found.",
+    ],
+)
+def test_ages_and_cases_before_a_court_are_no_figures(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["The ministry confirmed 310 cases of measles.", "Dengue is back, with 310 cases."])
+def test_cases_of_an_illness_are_figures(text: str) -> None:
+    assert [one[:2] for one in said(text)] == [("affected", 310)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 30 jets dropped 90 bombs on the port.", [("deployed", 30), ("launched", 90)]),
+        ("Nine warships were seen off the island.", [("deployed", 9)]),
+        ("Two frigates are in the strait.", [("deployed", 2)]),
+        ("Four patrol boats had entered its waters.", [("deployed", 4)]),
+        ("The navy sank two landing ships.", [("destroyed", 2)]),
+        ("It will give the coastguard three patrol boats.", [("supplied", 3)]),
+        ("The army lost three helicopters in the operation.", [("destroyed", 3)]),
+        ("They shot down two Su-30 fighters.", [("intercepted", 2)]),
+        ("The rebels show 17 captured pick-ups.", [("destroyed", 17)]),
+    ],
+)
+def test_planes_and_warships_are_counted_by_what_they_do_or_suffer(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Firefighters cut eight people free.", [("evacuated", 8)]),
+        ("Kyiv got 205 soldiers back.", [("released", 205)]),
+        ("Gunners shot 12 drones down.", [("intercepted", 12)]),
+        ("Raiders took 24 hostages in the raid.", [("captured", 24)]),
+        ("The storm killed 12 people and injured 40.", [("killed", 12), ("wounded", 40)]),
+    ],
+)
+def test_a_verb_around_its_number_is_read_as_one(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The north clinic received four bodies and the south clinic seven.", [("killed", 4), ("killed", 7)]),
+        ("The army lost 354 men and the Bedouin 21.", [("casualties", 354), ("casualties", 21)]),
+        ("Aceh counted 218 dead, North Sumatra 301 and Java 18.", [("killed", 218), ("killed", 301), ("killed", 18)]),
+        ("Aceh lost 218 people in the flood.", [("killed", 218)]),
+        ("The death toll is now 34, with 12 missing.", [("killed", 34), ("missing", 12)]),
+        ("Of 112 drones 80 were shot down.", [("launched", 112), ("intercepted", 80)]),
+        ("Fire damaged two warehouses and 30 wagons.", [("damaged", 2), ("destroyed", 30)]),
+        ("Another dozen were hurt.", [("wounded", 12)]),
+        ("Since last August 1,700 Sudanese have died.", [("killed", 1700)]),
+    ],
+)  # fmt: skip
+def test_a_number_goes_on_with_the_verb_before(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the injured have since died.", [("killed", 2)]),
+        ("Two of the injured were released from hospital.", [("wounded", 2)]),
+        ("Fifty were rushed to three hospitals.", [("wounded", 50)]),
+        ("Police took in 40 clerks of the town hall.", [("detained", 40)]),
+        ("Twelve sailors were picked up by a passing tanker.", [("evacuated", 12)]),
+        ("Fifty men were picked up by police.", [("detained", 50)]),
+        ("About 3,000 people have left the Greek island.", [("displaced", 3000)]),
+        ("Five opposition leaders have been jailed.", [("detained", 5)]),
+    ],
+)
+def test_people_are_counted_by_what_became_of_them(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
