@@ -62,14 +62,15 @@ _UNLIKE = -1.2
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![.,]?\d)")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})\Z")
 
 
 def features(article: Article, language: str, figures: tuple[Figure, ...]) -> Features:
     """What ties an article to a story, in a form that JSON keeps."""
-    title = _without_outlet(article.title, article.source)
+    title = _undotted(_without_outlet(article.title, article.source))
     told = _without_kicker(title, language)
-    both = f"{title}\n{_lead(article.text, language)}"
+    both = f"{title}\n{_undotted(_lead(article.text, language))}"
     tokens = tokenize(both)
     title_tokens = [token for token in tokens if token.start < len(title)]
     tokens = tokens[: max(_LEAD_WORDS, len(title_tokens))]
@@ -237,6 +238,11 @@ def _lead(text: str, language: str) -> str:
     sentences = (text[start:end] for start, end in spans(text, language))
     told = (each for each in sentences if len(each) > _LONGEST_FURNITURE or not is_furniture(each, language))
     return "\n".join(told)[:_LEAD_CHARACTERS]
+
+
+def _undotted(text: str) -> str:
+    """With initials as one word, as most outlets write them: "UK" for "U.K."."""
+    return _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
 
 
 def _without_kicker(title: str, language: str) -> str:
