@@ -13,7 +13,7 @@ from bot.stories.names import coarse, known, latin
 from bot.stories.wording import crowdedness, dice, share, weigh, words_of
 
 _EVIDENCE = {
-    "any": -3.75,
+    "any": -3.45,
     "headline": 0.09,
     "lead": 0.32,
     "lead_share": 1.17,
@@ -38,7 +38,7 @@ _EVIDENCE = {
     "more_dead_there": 2.69,
     "fewer_dead": -1.78,
     "same_words": -2.96,
-    "one_outlet": -3.4,
+    "one_outlet": -3.7,
     "background": -0.76,
     "after_background": -1.8,
     "on_background": -1.36,
