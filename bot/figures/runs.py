@@ -73,7 +73,9 @@ def is_inside(sentence: Sentence, index: int) -> bool:
     if token.text in ("'", "’") and not token.spaced:
         return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
     return (
-        token.text in (*HYPHENS, ".") or sentence.tag(index, "name_inside") is not None or is_purpose(sentence, index)
+        token.text in (*HYPHENS, ".")
+        or sentence.lexicon.look_up(token.text).tags.get("name_inside") is not None
+        or is_purpose(sentence, index)
     )
 
 

@@ -160,7 +160,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
         last -= 1
     caption = sentence.find("caption", first + 1, last)
     if caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital:
-        return caption
+        return last if sentence.tokens[caption].capital and not sentence.tokens[caption - 1].text.isupper() else caption
     return last
 
 
@@ -186,9 +186,10 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Whom a phrase that begins with a pronoun names: "it", "its defence minister", "its spokesman Kim Lee"."""
     if _is_office_of(sentence, first, last):
         return Speaker(sentence.written(first + 1, last), person=False)
-    if last - first > _FULL_NAME and sentence.find("role", first, last) and sentence.tokens[last - 1].capital:
+    named = last - first > _FULL_NAME and sentence.tokens[last - 1].capital
+    if named and (sentence.find("role", first, last) or sentence.tag(first + 1, "body_noun")):
         return parse_one(sentence, first + 1, last)
-    if _is_body_of(sentence, first, last):
+    if _is_body_of(sentence, first, _without_place(sentence, first, last)):
         own = first + 1 + (sentence.low(first + 1) == "own")
         return Speaker(sentence.written(own, last), person=False)
     pronoun = sentence.tag(first, "anaphor")
@@ -286,9 +287,9 @@ def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
-    """ "its own finance ministry", "their union": another body than the one that it belongs to."""
+    """ "its own finance ministry", "their government": another body than the one that it belongs to."""
     noun = sentence.start_of(last)
-    bodies = sentence.tag(noun, "speaker") and sentence.tag(noun, "body_noun")
+    bodies = sentence.tag(noun, "speaker")
     kept = any(sentence.find(kind, first, last) is not None for kind in ("record", "spokesman", "medium"))
     return sentence.lexicon.fixed_order and noun > first and bool(bodies) and not kept
 
