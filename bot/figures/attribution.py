@@ -437,7 +437,8 @@ def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker],
     led = sentence.tag(sentence.after(verb), "stop") in ("preposition", "adverb")
     if right is None or led or not sentence.lexicon.fixed_order or not sentence.tag(verb, "avowal"):
         return None
-    return right if sentence.low(right[1]) in ("", ".", ";") else None
+    belongs = sentence.tag(right[1], "stop") == "preposition"  # "said Ana Reed of Seven Summits"
+    return right if belongs or sentence.low(right[1]) in ("", ".", ";") else None
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

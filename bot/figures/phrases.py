@@ -12,6 +12,8 @@ _RELATIVE_CLAUSE = 25
 """Tokens of a "who ..." between a speaker and the verb."""
 _RECORD = 4
 """Tokens between "according to" and the noun of what somebody keeps: "a new report"."""
+_JOINED = 3
+"""Words of whoever says so together with another."""
 _KEPT = 3
 """Tokens between a record and whose it is: "a tally kept by"."""
 _ACTS = ("subject", "object", "both")
@@ -41,8 +43,23 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     if sentence.tag(start, "stop") == "preposition":
         found = in_nominative(sentence, found)  # "У Мінфіні нагадують"
     if close < end:
-        return _apposition(sentence, found, start, close, floor)
-    return found, start
+        found, start = _apposition(sentence, found, start, close, floor)
+    return _with_joined(sentence, found, start, floor)
+
+
+def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: int) -> tuple[list[Speaker], int]:
+    """Whoever says so as well: "residents and a leader, Ana Reed, said", "the mayor, Ana Reed, and the ministry said"."""
+    end = start - 1
+    if not sentence.lexicon.fixed_order or len(found) != 1 or end <= floor or not sentence.tag(end, "conjunction"):
+        return found, start
+    if sentence.low(end - 1) == ",":
+        further, first = left_of(sentence, end, floor)
+        known = bool(further) and further[0].person and " " in further[0].text
+    else:
+        first = _chunk_start(sentence, end, floor)
+        further = parse(sentence, first, end) if end - first <= _JOINED else []
+        known = first == floor or sentence.low(first - 1) in (",", *QUOTES)
+    return ([*further, *found], first) if known and further else (found, start)
 
 
 def _is_age(sentence: Sentence, end: int) -> bool:
@@ -138,7 +155,8 @@ def _apposition(
         described = sentence.tag(start, "stop") == "article" and wider[0].person
         is_name = (inner[0].person and not described) or (inner[0].text.isupper() and not wider[0].person)
         is_name = is_name or (inner[0].text[:1].isupper() and not wider[0].name[:1].isupper())
-        return (inner if is_name else wider), wider_start
+        others = wider[:-1] if is_name and not wider[0].person else []  # "residents and a leader, Ana Reed"
+        return ([*others, *inner] if is_name else wider), wider_start
     return (wider, wider_start) if wider else (inner, start)
 
 

@@ -125,6 +125,8 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
         return Speaker("", False, sentence.low(first), generic=True)
     run = max(run_start(sentence, last), first)
+    if run < last and _is_whereabouts(sentence, first, run):
+        return None
     if run < last:
         return _proper(sentence, run, first, last)
     first = _past_modifiers(sentence, first, last)
@@ -133,6 +135,12 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _is_whereabouts(sentence: Sentence, first: int, run: int) -> bool:
+    """Whether a name only tells where somebody is who has none: "searchers in Harasta"."""
+    led = run - 1 > first and sentence.tag(run - 1, "place_before") and not sentence.tag(run - 1, "place_weak")
+    return sentence.lexicon.fixed_order and bool(led)
 
 
 def _by_office(sentence: Sentence, first: int, last: int) -> Speaker | None:
