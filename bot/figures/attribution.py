@@ -264,7 +264,7 @@ def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
 
 def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     """ "by the monitor's count", "by its reckoning"."""
-    end = index - 1 if sentence.low(index - 1) in ("'s", "’s") else index
+    end = index - 1 if sentence.low(index - 1) in ("'s", "’s", "'", "’") else index
     start = end
     while start > floor and not sentence.tag(start - 1, "count_by"):
         if sentence.low(start - 1) in (",", ";", ".") or end - start > _NEAR:
