@@ -285,6 +285,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return None  # "over an alleged plot"
     if _is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
+    if sentence.low(verb - 1) == "," and sentence.low(after) == "at" and (one := _by_agent(sentence, verb)):
+        return one
     speakers, first, trailing = _beside(sentence, verb, floor)
     one = left_out.goes_on(sentence, verb, floor) if not speakers else None
     if one is not None:
@@ -341,13 +343,14 @@ def _rests_on(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
 
 
 def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
-    """ "is put at $160 billion by the Monetary Fund": a body or office after a passive verb of saying."""
-    by = sentence.find("agent", verb + 1, verb + _NEAR) if sentence.tag(verb - 1, "passive") else None
+    """ "is put at $160 billion by the Monetary Fund", ", estimated at 40 by the IOM": a body after a passive verb."""
+    passive = sentence.tag(verb - 1, "passive") or sentence.low(verb - 1) == ","
+    by = sentence.find("agent", verb + 1, verb + _NEAR) if passive else None
     if by is None or any(sentence.low(index) == "," for index in range(verb, by)):
         return None
     speakers, end = right_of(sentence, by + 1)
     known = any(sentence.find(kind, by + 1, end) is not None for kind in ("speaker", "role"))
-    if not speakers or not known:
+    if not speakers or not (known or speakers[0].text.isupper()):
         return None
     return Attribution(first=by, last=end, speakers=tuple(speakers), trailing=True)
 

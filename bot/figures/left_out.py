@@ -36,7 +36,10 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
             continue
         reach = range(break_at + 2, min(break_at + _PHRASE, len(sentence.tokens)))
         number = next((at for at in reach if is_number(sentence, at)), 0)
-        end = number - (sentence.low(number - 1) in _LED) if number else 0
+        start = number
+        while start > break_at and sentence.tag(sentence.start_of(start), "hedge_before"):
+            start = sentence.start_of(start)
+        end = start - (sentence.low(start - 1) in _LED) if number else 0
         if not end or sentence.tag(end - 1, "stop"):
             continue
         start = break_at + 1 + (sentence.tag(break_at + 1, "conjunction") is not None)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.portions import NUMERALS
-from bot.figures.runs import CHUNK, HYPHENS, is_field, is_purpose, is_unit_number, joins_names, quoted_name
+from bot.figures.runs import (
+    CHUNK,
+    HYPHENS,
+    is_field,
+    is_name_word,
+    is_purpose,
+    is_unit_number,
+    joins_names,
+    quoted_name,
+)
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
@@ -222,7 +231,9 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return True
     if "conjunction" in tags:
         return not joins_names(sentence, index)
-    named = (token.capital and index > 0) or "speaker" in tags or "role" in tags or _is_compound(sentence, index, end)
+    part = is_name_word(sentence, index) and "made" not in tags  # the won of "Park Sun-won", no "Basel-based"
+    named = (part and index > 0) or "speaker" in tags or "role" in tags
+    named = named or _is_compound(sentence, index, end)
     return not named and not _ACTED.isdisjoint(tags)
 
 
