@@ -6,6 +6,7 @@ from bot.figures.clauses import closes, describes
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, countries
 from bot.figures.owners import Owners
+from bot.figures.parties import Mention
 from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
@@ -184,9 +185,16 @@ def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | No
         armed = sentence.tag(after, "army") is not None or sentence.tag(after, "noun") == _SOLDIER
         if one.index > count.first or one.role == "place" or sentence.tag(sentence.after(after), "speech"):
             continue
-        if armed or one.role == "party":
+        if armed or (one.role == "party" and _acts_itself(sentence, one)):
             return one.nation if armed else None
     return None
+
+
+def _acts_itself(sentence: Sentence, one: Mention) -> bool:
+    """Whether a nation by its name is a subject: "and Ukraine was suffering", not "in Ukraine", "Ukrainian"."""
+    name = sentence.written(one.index, sentence.after(one.index)).lower() == one.nation.lower()
+    led = sentence.tag(one.index - 1, "object") or sentence.tag(one.index - 1, "stop") == "preposition"
+    return name and not led
 
 
 def nation_of_soldiers(sentence: Sentence, last: int) -> str | None:
