@@ -285,8 +285,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return None  # "over an alleged plot"
     if _is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
-    if sentence.low(verb - 1) == "," and sentence.low(after) == "at" and (one := _by_agent(sentence, verb)):
-        return one
+    if sentence.low(verb - 1) == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
+        return given
     speakers, first, trailing = _beside(sentence, verb, floor)
     one = left_out.goes_on(sentence, verb, floor) if not speakers else None
     if one is not None:
