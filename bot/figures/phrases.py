@@ -57,7 +57,7 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
 
 
 def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: int) -> tuple[list[Speaker], int]:
-    """Whoever says so as well: "residents and a leader, Ana Reed, said", "the mayor, Ana Reed, and the ministry said"."""
+    """Whoever says so as well: "residents and a leader, Ana Reed, said", "the mayor, Ana Reed, and the police said"."""
     end = start - 1
     if not sentence.lexicon.fixed_order or len(found) != 1 or end <= floor or not sentence.tag(end, "conjunction"):
         return found, start

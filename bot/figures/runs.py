@@ -74,9 +74,20 @@ def is_inside(sentence: Sentence, index: int) -> bool:
         return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
     return (
         token.text in (*HYPHENS, ".")
-        or sentence.lexicon.look_up(token.text).tags.get("name_inside") is not None
+        or sentence.tag(index, "name_inside") is not None
+        or _is_of_phrase(sentence, index)
         or is_purpose(sentence, index)
     )
+
+
+def _is_of_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether an "of" stands between two capitals of what is known as one phrase: "Prisoners of War"."""
+    if (
+        "name_inside" not in sentence.lexicon.look_up(sentence.low(index)).tags
+        or not 0 < index < len(sentence.tokens) - 1
+    ):
+        return False
+    return sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
 
 
 def is_purpose(sentence: Sentence, index: int) -> bool:

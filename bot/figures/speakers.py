@@ -125,10 +125,8 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
         return Speaker("", False, sentence.low(first), generic=True)
     run = max(run_start(sentence, last), first)
-    if run < last and _is_whereabouts(sentence, first, run):
-        return None
     if run < last:
-        return _proper(sentence, run, first, last)
+        return None if _is_whereabouts(sentence, first, run) else _proper(sentence, run, first, last)
     first = _past_modifiers(sentence, first, last)
     if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or _is_reference(sentence, first)):
         return _by_noun(sentence, first)
@@ -418,6 +416,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     names_body = any(
         (sentence.tag(index, "speaker") or sentence.tag(index, "outlet")) and not sentence.tag(index, "role")
         for index in range(min(start, last - 1), last)
+        if sentence.low(index + 1) not in HYPHENS  # no Sun is "Park Sun-won"
     )
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():

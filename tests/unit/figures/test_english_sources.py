@@ -60,3 +60,24 @@ def test_some_of_those_named_before_who_tell_it_are_no_figure() -> None:
     assert [measure for measure, *_ in said("About 20 planes were destroyed, two of them told Reuters.")] == [
         "destroyed"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Germany has delivered two more launchers, its government said in an updated list.", ("government",)),
+        ("Kyiv holds five of them as prisoners, its embassy in Delhi said.", ("embassy in Delhi",)),
+        ("One sailor died and two were badly hurt, its operator Vantage said.", ("Vantage",)),
+        ("Warplanes carried out 22 raids, Lebanon's National News Agency reported.", ("National News Agency",)),
+        (
+            "Moscow's mayor, Sergei Sobyanin, and the Defence Ministry said 91 drones fell.",
+            ("Sergei Sobyanin", "Defence Ministry"),
+        ),
+        ("On the fourth day searchers in Harasta found some 40 bodies.", ()),
+        ("Since January 431 migrants have died, by the reckoning of the group Rumbo Sur.", ("Rumbo Sur",)),
+        ("Some 15 people are still missing, by survivors' accounts.", ("survivors",)),
+        ("Deaths at sea, estimated at 2,200 by the IOM, fell less.", ("IOM",)),
+    ],
+)
+def test_who_says_so_is_told_in_many_ways(text: str, chain: tuple[str, ...]) -> None:
+    assert claimants(text)[-1] == chain
