@@ -97,9 +97,12 @@ class Hit(NamedTuple):
     """Where the first match stands: field[start:end] == matched."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Features:
-    """What ties one article to a story: small, comparable, and stored with the article as JSON."""
+    """What ties one article to a story: small, comparable, and stored with the article as JSON.
+
+    It has no slots, so that what comparisons find out of it can be kept with it (`stories.traits`).
+    """
 
     language: str
     title: tuple[str, ...]

@@ -32,9 +32,10 @@ from bot.stories.lexicon import (
     reaction,
     stem,
 )
-from bot.stories.likeness import is_one_act, is_telling, kinds, known_places, likeness, named_places, values
+from bot.stories.likeness import is_one_act, is_telling, likeness
 from bot.stories.links import canonical, is_page
 from bot.stories.names import calendar, mentions
+from bot.stories.traits import headline, kinds, known_places, lead, named_places, values
 from bot.stories.wording import weigh
 from bot.text.furniture import is_furniture, spans
 from bot.text.sentences import split
@@ -113,7 +114,7 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     if len(told) == 1:
         found.append(f"title {told[0]}")
     counts = [number for number in features.numbers if ":" in number]
-    found += [f"count {value}" for value in sorted(values(features.numbers)) if is_telling(value)][:_KEY_NUMBERS]
+    found += [f"count {value}" for value in sorted(values(features)) if is_telling(value)][:_KEY_NUMBERS]
     measures = dict.fromkeys(number.split(":")[0] for number in counts)
     found += (f"{place} {measure}" for place in sorted(known_places(features))[:3] for measure in [*measures][:3])
     found += (f"{place} {kind}" for kind in kinds(features) for place in sorted(named_places(features))[:_KEY_PLACES])
@@ -150,8 +151,8 @@ def choose(link: str, features: Features, at: datetime, candidates: Sequence[Sto
 
 def _told(features: Features, stories: Sequence[Story]) -> Counter[str]:
     """In how many of the stories' headlines each word of a report stands."""
-    words = frozenset(features.lead)
-    return Counter(word for story in stories for word in words.intersection(story.features.title))
+    words = lead(features).words
+    return Counter(word for story in stories for word in words & headline(story.features).words)
 
 
 def _score(address: str, features: Features, at: datetime, story: Story, told: Mapping[str, int]) -> float:
@@ -164,13 +165,10 @@ def _score(address: str, features: Features, at: datetime, story: Story, told: M
         return -math.inf
     age = abs(at - story.first_seen)
     first = likeness(story.features, features, age, age, told)
-    found = max(
-        (likeness(one.features, features, abs(at - one.seen), age, told) for one in story.anchors), default=-math.inf
-    )
-    if found <= first:
-        return first
     is_other_language = features.language != story.features.language
-    return found if first >= _UNLIKE or is_other_language or is_one_act(story.features, features) else first
+    if first < _UNLIKE and not is_other_language and not is_one_act(story.features, features):
+        return first
+    return max([first, *(likeness(one.features, features, abs(at - one.seen), age, told) for one in story.anchors)])
 
 
 def is_anchor(features: Features, choice: Choice) -> bool:

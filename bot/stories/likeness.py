@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
-from functools import cache, lru_cache
 
 from bot.articles import Features
+from bot.stories import traits
 from bot.stories.copy import is_copy
-from bot.stories.lexicon import common, stem
-from bot.stories.names import coarse, known, latin
-from bot.stories.wording import crowdedness, dice, share, weigh, words_of
+from bot.stories.lexicon import stem
+from bot.stories.names import coarse, known
+from bot.stories.traits import WITHOUT_CAPITALS
+from bot.stories.wording import Wording, crowdedness, dice, share, weigh
 
 _EVIDENCE = {
     "any": -3.45,
@@ -86,14 +87,6 @@ _LONG, _QUOTED = 9.0, 0.85
 """Weight of the stems of a sentence that no two writers write alike, and how much of it another report must hold."""
 _DAILY = timedelta(hours=18)
 """After this a column may have its next issue."""
-_WITHOUT_CAPITALS = frozenset({"ko", "ja", "zh"})
-_ROUNDED, _ROUND_FROM = 0.1, 100
-"""By how much one report rounds what another counts, and from which number on."""
-
-_REMEMBERED = 5_000
-"""Reports of which it is remembered what their numbers and names say: a day's, each compared with many others."""
-
-Bounds = tuple[float, float]
 
 
 def likeness(first: Features, later: Features, apart: timedelta, age: timedelta, told: Mapping[str, int]) -> float:
@@ -115,20 +108,22 @@ def shared(
 ) -> dict[str, float]:
     """What two reports in one language share, by kind, and how far apart they appeared."""
     language = first.language
-    one, other, lead, later_lead = map(words_of, (first.title, later.title, first.lead, later.lead))
-    names, later_names = set(first.names), set(later.names)
+    one, other, lead, later_lead = *map(traits.headline, (first, later)), *map(traits.lead, (first, later))
+    names, later_names = traits.names(first), traits.names(later)
     told = share(one, later_lead, language), share(other, lead, language)
-    is_quoted = _is_sentence(one, told[0], language) or _is_sentence(other, told[1], language)
-    is_there, both = bool(_specific(first) & _specific(later)), lead & later_lead
+    is_quoted = _is_sentence(one, told[0]) or _is_sentence(other, told[1])
+    is_there = not traits.specific_places(first).isdisjoint(traits.specific_places(later))
+    both = lead.words & later_lead.words
+    weight, lightest = weigh(both, language), min(lead.weight, later_lead.weight)
     return {
         "any": 1,
-        "headline": min(_MOST_HEADLINE, weigh(one & other, language)),
-        "lead": min(_MOST_LEAD, weigh(both, language)),
-        "lead_share": max(share(lead, later_lead, language), share(later_lead, lead, language)),
+        "headline": min(_MOST_HEADLINE, weigh(one.words & other.words, language)),
+        "lead": min(_MOST_LEAD, weight),
+        "lead_share": weight / lightest if weight else 0.0,
         "told": max(told),
         "told_both": min(told),
         "crowded": crowdedness(both, told_by, language),
-        "numbers": min(_MOST_FACTS, len(values(first.numbers) & values(later.numbers))),
+        "numbers": min(_MOST_FACTS, len(traits.values(first) & traits.values(later))),
         "place": is_there,
         "names": len(names & later_names) / max(1, min(len(names), len(later_names))),
         "many_names": min(_MOST_NAMES, len(names & later_names)),
@@ -145,10 +140,10 @@ def shared(
 def differences(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
     """In what two reports in one language differ, by kind."""
     language = first.language
-    one, other, lead, later_lead = map(words_of, (first.title, later.title, first.lead, later.lead))
+    one, other = traits.headline(first).words, traits.headline(later).words
     differing = _differing(first, later)
-    names = _headline_names(first), _headline_names(later)
-    apart_names = names[0] - later_lead, names[1] - lead
+    names = traits.headline_names(first), traits.headline_names(later)
+    apart_names = names[0] - traits.lead(later).words, names[1] - traits.lead(first).words
     other_days, fewer_dead = _other_days(first, later), _fewer_dead(first, later)
     elsewhere = _headline_places_differ(first, later)
     other_facts = (
@@ -157,7 +152,7 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
     return {
         "other_headline_places": elsewhere,
         "other_places": _places_differ(first, later),
-        "other_names": language not in _WITHOUT_CAPITALS and all(apart_names),
+        "other_names": language not in WITHOUT_CAPITALS and all(apart_names),
         "names_apart": _lacking(first, later) + _lacking(later, first),
         "told_of_others": all(apart_names)
         and _told_of_others(first, later, *apart_names, is_shared=bool(names[0] & names[1])),
@@ -179,12 +174,12 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
 
 def across_languages(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
     """What reports in two languages share, and in what they differ, by kind."""
-    places = _named_anywhere(first.places) & _named_anywhere(later.places)
-    shared = values(first.numbers) & values(later.numbers)
+    places = traits.places(first) & traits.places(later)
+    shared = traits.values(first) & traits.values(later)
     if not (places or shared):  # as most do: they are of two events, however else they differ
         return {"any": 1, "hours": apart / _HOUR}
-    counts = tuple(number for number in _counted(first.numbers) & _counted(later.numbers) if number[0] != "~")
-    others = [value for value in shared - values(counts) if float(value) >= _SELDOM]
+    counts = [number for number in traits.counted(first) & traits.counted(later) if number[0] != "~"]
+    others = [value for value in shared - traits.values_of(counts) if float(value) >= _SELDOM]
     return {
         "any": 1,
         "places": min(_MOST_FACTS, len((places & known()) - coarse())),
@@ -198,55 +193,24 @@ def across_languages(first: Features, later: Features, apart: timedelta) -> dict
     }
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _counted(numbers: tuple[str, ...]) -> frozenset[str]:
-    """Numbers of which it is known what they count."""
-    return frozenset(number for number in numbers if ":" in number)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def values(numbers: tuple[str, ...]) -> frozenset[str]:
-    """Numbers, whatever they count."""
-    return frozenset(next(filter(None, number.split(":")[-2:])) for number in numbers)
-
-
 def is_telling(value: str) -> bool:
     """Whether two events seldom share a number by chance: 189, but not two or a hundred."""
     return float(value) > 100 and float(value) % 100 != 0
 
 
-def known_places(features: Features) -> frozenset[str]:
-    """Places of the gazetteer that are small enough to tell two events apart."""
-    return _specific(features) & known()
-
-
-def named_places(features: Features) -> frozenset[str]:
-    """Those and the ones that are only named: a capital, too, that may stand for its government."""
-    return known_places(features) | frozenset(features.lead) & _small()
-
-
-@cache
-def _small() -> frozenset[str]:
-    return known() - coarse()
-
-
-def kinds(features: Features) -> frozenset[str]:
-    """Kinds of acts that the headline tells, whoever acts."""
-    return frozenset(act.split()[0] for act in features.acts)
-
-
 def is_one_act(first: Features, later: Features) -> bool:
     """Whether the headlines tell one kind of act, at one place as far as they name any; where one names none, of one
     country."""
-    if not (first.acts and later.acts) or kinds(first).isdisjoint(kinds(later)):
+    if not (first.acts and later.acts) or traits.kinds(first).isdisjoint(traits.kinds(later)):
         return False
-    headlines = _headline_places(first) & known(), _headline_places(later) & known()
+    headlines = traits.headline_places(first) & known(), traits.headline_places(later) & known()
     if all(headlines):
         return not headlines[0].isdisjoint(headlines[1])
-    theirs = _whose(first), _whose(later)
+    theirs = traits.whose(first), traits.whose(later)
     if all(theirs):
         return not theirs[0].isdisjoint(theirs[1])
-    return not (headlines[0] or named_places(first)).isdisjoint(headlines[1] or named_places(later))
+    places, later_places = headlines[0] or traits.named_places(first), headlines[1] or traits.named_places(later)
+    return not places.isdisjoint(later_places)
 
 
 def _add(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -260,28 +224,19 @@ def _is_reprint(first: Features, later: Features, apart: timedelta) -> bool:
     return (first.title, first.lead, first.numbers, first.days) == (later.title, later.lead, later.numbers, later.days)
 
 
-def _is_sentence(headline: frozenset[str], told: float, language: str) -> bool:
+def _is_sentence(headline: Wording, told: float) -> bool:
     """Whether so much of a headline stands in the other report that it is one of its sentences."""
-    return told >= _QUOTED and weigh(headline, language) >= _LONG
+    return told >= _QUOTED and headline.weight >= _LONG
 
 
 def _known_places_differ(first: Features, later: Features) -> bool:
-    places, later_places = known_places(first), known_places(later)
+    places, later_places = traits.known_places(first), traits.known_places(later)
     return bool(places and later_places) and not _meet(places, later_places, first, later)
 
 
 def _countries_differ(first: Features, later: Features) -> bool:
-    countries, later_countries = _countries(first), _countries(later)
+    countries, later_countries = traits.countries(first), traits.countries(later)
     return bool(countries and later_countries) and countries.isdisjoint(later_countries)
-
-
-@lru_cache(maxsize=20_000)
-def _large(places: tuple[str, ...]) -> frozenset[str]:
-    return _named_anywhere(places) & coarse()
-
-
-def _countries(features: Features) -> frozenset[str]:
-    return _large(features.places)
 
 
 def _other_days(first: Features, later: Features) -> bool:
@@ -290,16 +245,12 @@ def _other_days(first: Features, later: Features) -> bool:
 
 def _acts_differ(first: Features, later: Features) -> bool:
     """Whether both headlines say who acts, and it isn't the same country: two sides' raids in one night are two."""
-    theirs, later_theirs = _whose(first), _whose(later)
+    theirs, later_theirs = traits.whose(first), traits.whose(later)
     return bool(theirs and later_theirs) and theirs.isdisjoint(later_theirs)
 
 
-def _whose(features: Features) -> frozenset[str]:
-    return frozenset(act for act in features.acts if " " in act)
-
-
 def _headline_places_differ(first: Features, later: Features) -> bool:
-    places, later_places = _headline_places(first), _headline_places(later)
+    places, later_places = traits.headline_places(first), traits.headline_places(later)
     return bool(places and later_places) and not _meet(places, later_places, first, later)
 
 
@@ -308,9 +259,10 @@ def _places_differ(first: Features, later: Features) -> bool:
 
     Under one headline only places of the gazetteer count: what else stands behind "in" may be anything.
     """
-    if _headline_places(first) and _headline_places(later):
+    if traits.headline_places(first) and traits.headline_places(later):
         return False
-    read = known_places if set(first.title) == set(later.title) else _specific
+    same = traits.headline(first) == traits.headline(later)
+    read = traits.known_places if same else traits.specific_places
     places, later_places = read(first), read(later)
     return bool(places and later_places) and not _meet(places, later_places, first, later)
 
@@ -321,60 +273,30 @@ def _meet(places: frozenset[str], later_places: frozenset[str], first: Features,
 
 
 def _named(places: frozenset[str], report: Features) -> bool:
-    words = frozenset(report.lead) | _specific(report)
+    words = traits.lead(report).words | traits.specific_places(report)
     return any(
         place in words or all(stem(word, report.language) in words for word in place.split()) for place in places
     )
 
 
-@lru_cache(maxsize=20_000)
-def _named_anywhere(places: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(place.removeprefix("*") for place in places)
-
-
-@lru_cache(maxsize=20_000)
-def _bare_places(places: tuple[str, ...]) -> frozenset[str]:
-    return _named_anywhere(places) - coarse()
-
-
-def _specific(features: Features) -> frozenset[str]:
-    return _bare_places(features.places)
-
-
-def _headline_places(features: Features) -> frozenset[str]:
-    return _bare_places(tuple(place for place in features.places if place.startswith("*")))
-
-
 def _lacking(report: Features, other: Features) -> int:
     """How many names of a report the other one lacks."""
-    return min(_MOST_APART, len(set(report.names).difference(other.names)))
+    return min(_MOST_APART, len(traits.names(report) - traits.names(other)))
 
 
 def _told_of_others(
     first: Features, later: Features, names: frozenset[str], later_names: frozenset[str], *, is_shared: bool
 ) -> bool:
     """Whether the headlines tell the same, each of names that the other report lacks; they may share others."""
-    if first.language in _WITHOUT_CAPITALS and known_places(first) & known_places(later):
+    if first.language in WITHOUT_CAPITALS and traits.known_places(first) & traits.known_places(later):
         return False
-    one, other = frozenset(first.title) - names, frozenset(later.title) - later_names
+    one, other = traits.headline(first).words - names, traits.headline(later).words - later_names
     return dice(one, other, first.language) >= (0.8 if is_shared else 0.6)
-
-
-def _headline_names(features: Features) -> frozenset[str]:
-    """Names of the headline as its stems; in an alphabet without capitals any word that is not an everyday one."""
-    return _names_among(features.title, features.names, features.language)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _names_among(title: tuple[str, ...], names: tuple[str, ...], language: str) -> frozenset[str]:
-    known = frozenset(names) | {stem(name, language) for name in names}
-    told = (word for word in title if latin(word) in known or language in _WITHOUT_CAPITALS)
-    return frozenset(told) - common(language)
 
 
 def _differing(first: Features, later: Features) -> frozenset[str]:
     """What both count, without two of their numbers that could be one."""
-    one, other = _measured(first.numbers), _measured(later.numbers)
+    one, other = traits.measured(first), traits.measured(later)
     return frozenset(
         name
         for name in one.keys() & other.keys()
@@ -384,25 +306,10 @@ def _differing(first: Features, later: Features) -> frozenset[str]:
 
 def _more_dead(first: Features, later: Features) -> bool:
     """Whether a toll has risen: "at least 3" and 128 do not contradict each other, and are a rise too."""
-    dead, later_dead = _measured(first.numbers).get("killed", ()), _measured(later.numbers).get("killed", ())
+    dead, later_dead = traits.measured(first).get("killed", ()), traits.measured(later).get("killed", ())
     return bool(dead and later_dead) and max(low for low, _ in later_dead) > max(low for low, _ in dead)
 
 
 def _fewer_dead(first: Features, later: Features) -> bool:
-    dead, later_dead = _measured(first.numbers).get("killed", ()), _measured(later.numbers).get("killed", ())
+    dead, later_dead = traits.measured(first).get("killed", ()), traits.measured(later).get("killed", ())
     return bool(dead and later_dead) and max(high for _, high in later_dead) < min(low for low, _ in dead)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _measured(numbers: tuple[str, ...]) -> Mapping[str, Sequence[Bounds]]:
-    found: dict[str, list[Bounds]] = {}
-    for number in _counted(numbers):
-        name, low, high = number.rsplit(":", 2)
-        found.setdefault(name, []).append(_bounds(low, high, is_rounded=name[0] == "~" or name == "money"))
-    return found
-
-
-def _bounds(low: str, high: str, *, is_rounded: bool) -> Bounds:
-    bottom, top = float(low or "-inf"), float(high or "inf")
-    slack = _ROUNDED if is_rounded and bottom >= _ROUND_FROM else 0
-    return bottom * (1 - slack), top * (1 + slack)

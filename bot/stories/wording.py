@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from typing import NamedTuple
 
 from bot.stories.lexicon import common
 
@@ -13,14 +13,11 @@ _EVERYDAY = 0.4
 """Weight of a word that the news use daily; of any other it is 1."""
 
 
-_REMEMBERED = 20_000
-"""Headlines and leads of which it is remembered what they hold: each report is compared with many others."""
+class Wording(NamedTuple):
+    """The stems of a headline or a lead, each once, and what they weigh together."""
 
-
-@lru_cache(maxsize=_REMEMBERED)
-def words_of(stems: tuple[str, ...]) -> frozenset[str]:
-    """The stems of a headline or a lead, each once."""
-    return frozenset(stems)
+    words: frozenset[str]
+    weight: float
 
 
 def weigh(words: AbstractSet[str], language: str) -> float:
@@ -29,13 +26,9 @@ def weigh(words: AbstractSet[str], language: str) -> float:
     return _EVERYDAY * everyday + (len(words) - everyday)
 
 
-_weight = lru_cache(maxsize=_REMEMBERED)(weigh)
-
-
-def share(part: frozenset[str], whole: frozenset[str], language: str) -> float:
-    """How much of `part` is in `whole`, 0 to 1; the words of a whole headline or lead."""
-    total = _weight(part, language)
-    return weigh(part & whole, language) / total if total else 0.0
+def share(part: Wording, whole: Wording, language: str) -> float:
+    """How much of `part` is in `whole`, 0 to 1."""
+    return weigh(part.words & whole.words, language) / part.weight if part.weight else 0.0
 
 
 def dice(one: frozenset[str], other: frozenset[str], language: str) -> float:
