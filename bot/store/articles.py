@@ -66,9 +66,16 @@ _SCORES = select(Hit.topic_id, Hit.score).where(Hit.article_id == bindparam("art
 _TOPIC_IDS = Prepared(columns(col(Topic.key), col(Topic.id)).where(among_words(Topic.key, "keys")))
 _BEFORE = exists().where(col(Article.story_id) == bindparam("story_id"), col(Article.id) < bindparam("before"))
 _EARLIER = Prepared(columns(_BEFORE, _BEFORE.where(col(Article.source) == bindparam("outlet"))))
-_SHARED = select(StoryKey.story_id).where(
-    among_words(StoryKey.key, "keys"),
-    StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
+_FOUND = (
+    columns(col(StoryKey.story_id).label("id"), col(StoryKey.first_seen).label("seen"))
+    .where(
+        among_words(StoryKey.key, "keys"),
+        StoryKey.first_seen >= bindparam("since", type_=UtcDateTime),
+    )
+    .distinct()
+    .order_by(col(StoryKey.first_seen).desc())
+    .limit(MOST_CANDIDATES)
+    .subquery()
 )
 _CANDIDATES = Prepared(
     columns(
@@ -78,9 +85,8 @@ _CANDIDATES = Prepared(
         col(Story.first_seen),
         cast(col(Story.anchors), Text).label("anchors"),
     )
-    .where(col(Story.id).in_(_SHARED))
-    .order_by(col(Story.first_seen).desc())
-    .limit(MOST_CANDIDATES)
+    .join(_FOUND, col(Story.id) == _FOUND.c.id)
+    .order_by(_FOUND.c.seen.desc())
 )
 
 
