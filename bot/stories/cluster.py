@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -263,12 +264,10 @@ def _unreliable_capitals(
     text: str, title: str, title_tokens: Sequence[Token], tokens: Sequence[Token], language: str
 ) -> frozenset[int]:
     """Where a capital letter says nothing: at the beginning of a sentence, and in a headline that capitalises all."""
-    starts = {token.start for begin, _ in split(text, language) for token in _first(tokens, begin)}
+    begun = [token.start for token in tokens]
+    first = (bisect_left(begun, begin) for begin, _ in split(text, language))
+    starts = {begun[at] for at in first if at < len(begun)}
     long = [token for token in title_tokens if len(token.text) > 3]
     if sum(title[token.start].isupper() for token in long) > 0.6 * len(long):
         starts |= {token.start for token in title_tokens}
     return frozenset(starts)
-
-
-def _first(tokens: Sequence[Token], begin: int) -> Sequence[Token]:
-    return next(([token] for token in tokens if token.start >= begin), [])

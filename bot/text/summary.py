@@ -28,6 +28,8 @@ _CLOSED = re.compile(r"[.!?][’']\Z")
 _OPENED = re.compile(r"(?<!\w)['‘]")
 _CLAUSE = re.compile(r"[,;:]\s|\s[—–-]\s")
 _SPACE = re.compile(r"\s+")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+"""Up to an apostrophe."""
 _QUOTES = [("“", "”"), ("«", "»"), ("(", ")")]
 
 
@@ -116,8 +118,8 @@ def _repeats(sentence: _Sentence, told: frozenset[str], title: str) -> bool:
 
 
 def _leans(sentence: _Sentence, language: str) -> bool:
-    first = Words(sentence.text[:60]).texts[:1]
-    return bool(first) and fold(first[0]).split("'")[0] in _leaning(language)
+    first = _FIRST_WORD.search(sentence.text)
+    return first is not None and fold(first[0]) in _leaning(language)
 
 
 def _words(text: str, language: str) -> frozenset[str]:

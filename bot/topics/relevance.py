@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import compress
 from math import exp
 
 from bot.articles import Figure
@@ -91,8 +92,9 @@ def places(concepts: Concepts, lit: Lit, begin: int) -> dict[str, set[int]]:
     """Where each concept is named in the headline or the beginning of the text, whose first word has this number."""
     named: dict[str, set[int]] = {}
     end, occurrences = begin + LEAD, lit.occurrences
-    for atom, place in zip(occurrences.atoms, occurrences.places, strict=True):
-        if place < end and atom in concepts:
+    places = zip(occurrences.atoms, occurrences.places, strict=True)
+    for atom, place in compress(places, map(concepts.__contains__, occurrences.atoms)):  # few are of a concept
+        if place < end:
             for concept in concepts[atom]:
                 if concept in named:
                     named[concept].add(place)
