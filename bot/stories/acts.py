@@ -40,7 +40,8 @@ def _pattern(by_language: dict[str, list[str]], language: str) -> re.Pattern[str
 @cache
 def _nations() -> dict[str, str]:
     """Countries by how their names and what is of them begin: Japan, Japanese; without beginnings of two countries."""
-    found = {(_root(name), names[0]) for names in countries() for name in names}
+    parts = tuple(data("places")["parts"])
+    found = {(_root(name), names[0]) for names in countries() for name in names if not name.startswith(parts)}
     shared = Counter(root for root, _ in found)
     return {root: country for root, country in found if shared[root] == 1}
 

@@ -46,3 +46,8 @@ def test_one_drone_is_no_raid(title: str) -> None:
 )
 def test_whose_raid_it_is_stands_before_the_weapon_or_the_verb(title: str, language: str, country: str) -> None:
     assert acts(title, language) == (f"raid {country}",)
+
+
+def test_missiles_of_the_west_are_not_those_of_western_sahara() -> None:
+    assert acts("Western missiles hit bridge near Marrow", "en") == ("raid",)
+    assert acts("Moroccan drones hit depot near Marrow at night", "en") == ("raid morocco",)

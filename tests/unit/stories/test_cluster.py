@@ -234,6 +234,8 @@ def test_what_was_done_is_not_foretold() -> None:
     assert not features(Report("Miners rescued from Sorn shaft after weeks of efforts to reach them", "")).forecast
     assert not features(Report("Rescuers free walkers trapped in Orla cave", "")).forecast
     assert not features(Report("Storm kills six as 20 go missing in Orla valley", "")).forecast
+    assert not features(Report("Ferry sinks off Brenna with 12 dead, more deaths expected", "")).forecast
+    assert not features(Report("Brenland searches for survivors after dam at Marrow bursts", "")).forecast
     assert not features(Report("Premier Holt makes first visit to Corland", "")).forecast
     assert not features(Report("Bakers and mills of Orla reach deal to end strike", "")).forecast
     assert not features(Report("Parliament votes to approve Orla budget", "")).forecast
