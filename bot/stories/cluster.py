@@ -64,7 +64,7 @@ _UNLIKE = -1.2
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![.,]?\d)")
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
+_DOTTED = re.compile(r"[A-Z]\.(?:[A-Z]\.)+(?:[A-Z]\b)?")
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})\Z")
 
 
