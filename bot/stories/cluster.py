@@ -267,7 +267,7 @@ def _unreliable_capitals(
     begun = [token.start for token in tokens]
     first = (bisect_left(begun, begin) for begin, _ in split(text, language))
     starts = {begun[at] for at in first if at < len(begun)}
-    long = [token for token in title_tokens if len(token.text) > 3]
+    long = [token for token in title_tokens[1:] if len(token.text) > 3]  # the first says nothing of the others
     if sum(title[token.start].isupper() for token in long) > 0.6 * len(long):
         starts |= {token.start for token in title_tokens}
     return frozenset(starts)
