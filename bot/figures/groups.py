@@ -53,6 +53,8 @@ def _by_workplace(sentence: Sentence, count: Count) -> str | None:
     """Who workers are by where they work: "51 workers at a coal mine" are miners."""
     led = sentence.lexicon.fixed_order and sentence.low(count.last) in ("at", "in", "of", "from")
     place = sentence.find("workplace", count.last, count.last + _NEAR + 2) if led else None
+    if place is None and sentence.lexicon.fixed_order:
+        place = sentence.find("workplace", 0, count.first)  # "a blast in a coal mine killed nine workers"
     return sentence.tag(place, "workplace") if place is not None else None
 
 

@@ -201,7 +201,7 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.low(after) not in ("of", "in", "from") or _is_of_it(sentence, count):
         return None
     for one in owners.mentions:
-        named = sentence.low(one.index) == one.nation.lower()
+        named = sentence.written(one.index, sentence.after(one.index)).lower() == one.nation.lower()
         if after < one.index <= after + _OWNED and (not named or _owns(sentence, one.index)):
             return one.nation
     return None

@@ -123,9 +123,18 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who was counted before, of whom it counts others, or some."""
     if owners.recent and others.are_more(sentence, count, owners):
         return owners.recent
+    if count.measure == "released" and (taker := _taker(sentence, count, owners)):
+        return taker
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         return _antecedent(sentence, count, owners)
     return None
+
+
+def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who gets people back for those just counted: "Russia returned 909 bodies and received 41"."""
+    between = range(owners.end, count.first) if owners.end and sentence.lexicon.fixed_order else range(0)
+    gets = any("receive" in (sentence.tag(at, "object") or "").split("|") for at in between)
+    return next((one.nation for one in owners.mentions if one.role == "party"), None) if gets else None
 
 
 def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, handed_on: bool) -> bool:
@@ -287,9 +296,11 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     held = actors.captor(sentence, owners) if count.measure == "released" else None
     if count.measure == "released" and sentence.back(count.first, "handing"):
         held = held or actors.actor(sentence, count, owners)
-    found = toll or owners.parties.opponent(held) or actors.actor(sentence, count, owners) or owners.last.get(sort)
+    home = _home(sentence, owners) if count.measure == "released" and sentence.lexicon.fixed_order else None
+    found = toll or home or owners.parties.opponent(held)
+    found = found or actors.actor(sentence, count, owners) or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
-        found = _home(sentence, owners) or owners.speaker
+        found = owners.speaker
     soldiers = nationals.is_soldier(count) or _names_soldiers(sentence, count.first)
     soldiers = soldiers or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
     return found or (owners.parties.home if soldiers else None)
