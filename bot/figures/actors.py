@@ -33,6 +33,8 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         near = [one.nation for one in named if since < one.index < last]
         suffered = sentence.lexicon.fixed_order and count.measure == "casualties"
         return before[-1] if by_act or suffered or count.measure == "released" else (near or before)[0]
+    if sentence.lexicon.fixed_order and (speaker := speaking_subject(sentence, count, owners)):
+        return speaker
     if sentence.lexicon.free_order and by_act and sentence.tag(count.act_at, "both") and count.measure not in _GIVEN:
         beside = (one.nation for one in named if last < one.index < count.first)
         if found := next(beside, None):
@@ -173,6 +175,15 @@ def captor(sentence: Sentence, owners: Owners) -> str | None:
     """In whose captivity people were: "з російського полону"."""
     held = (one for one in owners.mentions if sentence.tag(sentence.after(one.index), "captivity"))
     return next((one.nation for one in held), None)
+
+
+def speaking_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The nation that speaks before an act and means itself: "Pakistan's army said it had killed", "claims to have"."""
+    before = [one for one in owners.mentions if one.role == "speaker" and one.index < count.act_at]
+    between = range(before[-1].index, count.act_at) if before else range(0)
+    if not any(sentence.tag(at, "stop") == "pronoun" or sentence.tag(at, "infinitive") for at in between):
+        return None
+    return before[-1].nation
 
 
 def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -133,7 +133,10 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who gets people back for those just counted: "Russia returned 909 bodies and received 41"."""
     between = range(owners.end, count.first) if owners.end and sentence.lexicon.fixed_order else range(0)
-    gets = any("receive" in (sentence.tag(at, "object") or "").split("|") for at in between)
+    verbs = (
+        at for at in between if "receive" in (sentence.tag(at, "object") or "").split("|") or sentence.low(at) == "got"
+    )
+    gets = next(verbs, None) is not None
     return next((one.nation for one in owners.mentions if one.role == "party"), None) if gets else None
 
 
@@ -323,7 +326,7 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         actor = actors.actor(sentence, count, owners)
         if not _is_harmed_by(sentence, count):
             return actor or side or attacked or owners.parties.home
-        killer = _speaking_subject(sentence, count, owners) or actor
+        killer = actors.speaking_subject(sentence, count, owners) or actor
         enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), *owners.parties.named)
         return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)
     if count.thing.group == "none" and count.measure in _SIDES:
@@ -348,14 +351,6 @@ def _is_harmed_by(sentence: Sentence, count: Count) -> bool:
     if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "both") is None:
         return False
     return count.measure in ("killed", "wounded") and not actors.is_loss(sentence, count)
-
-
-def _speaking_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The nation that speaks before an act and means itself: "Pakistan's army said it had killed"."""
-    before = [one for one in owners.mentions if one.role == "speaker" and one.index < count.act_at]
-    if not before or not any(sentence.tag(at, "stop") == "pronoun" for at in range(before[-1].index, count.act_at)):
-        return None
-    return before[-1].nation
 
 
 def _is_victim(sentence: Sentence, count: Count) -> bool:
