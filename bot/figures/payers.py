@@ -11,6 +11,7 @@ from bot.figures.owners import Owners
 from bot.figures.parties import Mention
 from bot.figures.places import places_in
 from bot.figures.runs import run_end
+from bot.figures.saying import is_number
 from bot.figures.speakers import parse
 from bot.figures.tokens import Sentence
 
@@ -42,7 +43,10 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     who = groups.group_before(sentence, count.hedged.first) or who
     near = _near_predicate(sentence, after) if sentence.lexicon.verb_last else count.last + _OF
     index = sentence.find("nation", after, near)
+    if index is not None and sentence.lexicon.fixed_order and _is_next(sentence, index):
+        index = None
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
+    whose = whose or _just_before(sentence, count, owners)
     if whose:
         owners.last["share"] = whose
     reflexive = sentence.find("reflexive", after, count.last + _OF) is not None
@@ -57,6 +61,19 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
     return known or _of_state(sentence, count, owners) or _firm(sentence, owners) or owners.group or last
+
+
+def _is_next(sentence: Sentence, index: int) -> bool:
+    """Whether another nation's share follows: the France of "24% of the loan and France 17%"."""
+    joined = sentence.low(index - 1) == "," or sentence.tag(index - 1, "conjunction") is not None
+    return joined and is_number(sentence, sentence.after(index))
+
+
+def _just_before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose share it is by the nation right before the number: "France 17%"."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    return next((one.nation for one in owners.mentions if sentence.after(one.index) == count.hedged.first), None)
 
 
 def _is_of_it(sentence: Sentence, count: Count) -> bool:
