@@ -14,6 +14,7 @@ HANDED = ("captured", "released")
 """Measures of people whose nation matters more than what they are."""
 _LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
 """Measures of people who are named by the country where it happened."""
+_DASHES = ("—", "–", "-")
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
@@ -55,6 +56,10 @@ def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The party before the number of a clause whose verb isn't said again: "India lost five soldiers, Pakistan 11"."""
+    if sentence.lexicon.verb_first and owners.end and owners.previous in sentence.lexicon.nations:
+        dash = count.first - 1 if sentence.low(count.first - 1) in _DASHES else -1
+        parties = (one for one in owners.mentions if one.role != "place" and sentence.after(one.index) == dash)
+        return next((one.nation for one in parties), None)  # "потеряла 15 военных, Камбоджа — 13"
     anybody = count.measure in others.SUFFERED and owners.previous is None
     if not sentence.lexicon.fixed_order or not owners.end or anybody:
         return None
