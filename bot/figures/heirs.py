@@ -26,7 +26,7 @@ _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
 _LIST = 30
 """Tokens of a list before the verb that closes it."""
-_ANYBODY = "person/person"
+_ANYBODY, _RESPONDER = "person/person", "person/responder"
 _SUM = "sum/sum"
 """The class of what so many millions of are money: profits, loans."""
 _MILLION, _BILLION = 1e6, 1e9
@@ -96,6 +96,15 @@ def kept(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
     included = pronominal or (count.thing.kind == "none" and is_included(sentence, count))
     smaller = count.number.high <= whole.number.high and count.measure != whole.measure
     return replace(count, measure=whole.measure, scope="subset", heir=True) if included and smaller else count
+
+
+def sent_along(count: Count, assigned: list[Count]) -> Count:
+    """Machines that a verb sends together with rescuers are no gift: "sent 120 firefighters and four helicopters"."""
+    men = assigned[-1] if assigned else None
+    gift = count.measure == "supplied" and count.thing.group in ("equipment", "aircraft")
+    if not gift or men is None or men.thing.kind != _RESPONDER or men.act_at != count.act_at or count.act_at < 0:
+        return count
+    return replace(count, measure=men.measure)
 
 
 def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:

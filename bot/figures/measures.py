@@ -134,7 +134,8 @@ def assign(
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )
-        assigned.append(heirs.kept(sentence, decided, assigned) if decided else count)
+        kept = heirs.sent_along(heirs.kept(sentence, decided, assigned), assigned) if decided else count
+        assigned.append(kept)
     return heirs.hand_back(sentence, heirs.hand_in(sentence, assigned))
 
 
@@ -224,7 +225,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return count.measured(count.number.kind)
     if count.thing.kind == "area":
         return replace(count, measure="area")
-    hurt = count.thing.part and count.thing.act in _STATES and sentence.lexicon.fixed_order
+    hurt = count.thing.act in _STATES and (count.thing.part or sentence.lexicon.free_order)
     if hurt and _happened_to(sentence, count, _DEADLY):
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):

@@ -20,7 +20,7 @@ def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
         return False
     if sentence.tag(lead - 1, "rest"):
         return True  # "решту зі 160 знайшли": the verb is of the rest
-    if sentence.lexicon.fixed_order and lead == 0 and any(other.first == count.last for other in scene.counts):
+    if lead == 0 and any(other.first == count.last for other in scene.counts):
         return True  # "Of 112 drones 80 were shot down"
     later = [other for other in scene.counts if other.first > count.last]
     if not later:
