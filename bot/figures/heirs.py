@@ -29,7 +29,7 @@ _LIST = 30
 _ANYBODY, _RESPONDER = "person/person", "person/responder"
 _SUM = "sum/sum"
 """The class of what so many millions of are money: profits, loans."""
-_MILLION, _BILLION = 1e6, 1e9
+_THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
 
@@ -141,8 +141,10 @@ def of_opening(sentence: Sentence, count: Count, assigned: list[Count]) -> Count
     return replace(count, measure=whole.measure, scope="subset", heir=True) if opens and smaller else None
 
 
-def of_money(count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
+    if count.number.kind == "count" and _is_next_sum(sentence, count, assigned):
+        return replace(count, measure="money", number=count.number._replace(unit=assigned[-1].number.unit), heir=True)
     if count.number.kind != "count" or count.number.high < _MILLION:
         return None
     if count.thing.kind == _SUM:
@@ -155,6 +157,19 @@ def of_money(count: Count, assigned: list[Count], previous: Count | None) -> Cou
         return replace(count, measure="money", number=count.number._replace(unit=model.number.unit), heir=True)
     shared = count.number.high >= _BILLION and any(other.measure == "share" for other in before)
     return replace(count, measure="money", heir=True) if shared else None
+
+
+def _is_next_sum(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """Whether an amount's currency is left out in the next: "200,000 rupees to each family and 50,000 to the injured",
+    "по 500 тысяч рублей семьям и по 200 тысяч раненым"."""
+    sum_before = assigned[-1] if assigned and assigned[-1].measure == "money" else None
+    if sum_before is None or count.thing.kind != "none" or count.number.high < _THOUSAND:
+        return False
+    if not sentence.lexicon.fixed_order:
+        each = sentence.tag(count.first - 1, "each")
+        return each is not None and each == sentence.tag(sum_before.first - 1, "each")
+    joined = sentence.tag(count.first - 1, "conjunction") is not None
+    return joined and sentence.tag(count.last, "stop") == "preposition"
 
 
 def _whole_named(sentence: Sentence, count: Count) -> Measure | None:

@@ -121,7 +121,7 @@ def assign(
             or _by_own_verb(sentence, count, scene, like)
             or rewordings.admitted(sentence, count, assigned, counted)
             or heirs.of_part(sentence, count, assigned, counted)
-            or heirs.of_money(count, assigned, previous)
+            or heirs.of_money(sentence, count, assigned, previous)
             or gaps.of_gap(sentence, count, assigned)
             or elisions.of_those_left(sentence, count, heirs.last_figure(assigned) or counted)
             or _by_act(sentence, count, scene, like=like, taken=taken)
