@@ -29,6 +29,8 @@ _OF = 4
 _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
 _MARKS = (",", ".", ";", "")
+_APART_FROM = 5
+"""Tokens between an object and the infinitive that its verb goes on with."""
 _WARD = 7
 """Tokens from "rushed to" on in which a hospital is named."""
 _PLACE = 4
@@ -116,19 +118,24 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
         verb = count.first - 1
         if verb < 0 or not sentence.ends[verb] or sentence.tag(count.last, "conjunction"):
             continue  # "killed two people and wounded"
-        phrases = sentence.lexicon.look_up(sentence.low(verb)).phrases
-        for phrase in phrases:
-            end = count.last + len(phrase.rest)
-            if phrase.kind not in ("object", "both") or _words(sentence, count.last, end) != phrase.rest:
-                continue
-            leads = sentence.lexicon.look_up(phrase.rest[-1]).tags.get("stop") == "preposition"
-            if not leads or _ends_clause(sentence, end):
+        for phrase in sentence.lexicon.look_up(sentence.low(verb)).phrases:
+            if phrase.kind in ("object", "both") and _goes_on(sentence, count.last, phrase.rest):
                 yield Act(verb, count.first, "object", tuple(phrase.value.split("|")))
                 break
 
 
-def _words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    return tuple(sentence.low(index) for index in range(first, last))
+def _goes_on(sentence: Sentence, first: int, rest: tuple[str, ...]) -> bool:
+    """Whether a verb goes on behind its object; an infinitive also behind what is said of that: "told 40 people in the
+    valley to leave"."""
+    last = sentence.lexicon.look_up(rest[-1]).tags
+    farthest = first + (_APART_FROM if "infinitive" in sentence.lexicon.look_up(rest[0]).tags else 0)
+    for start in range(first, farthest + 1):
+        end = start + len(rest)
+        if tuple(sentence.low(index) for index in range(start, end)) == rest:
+            return last.get("stop") != "preposition" or _ends_clause(sentence, end)
+        if sentence.low(start) in _MARKS:
+            break
+    return False
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
