@@ -49,6 +49,8 @@ _CLOSING = (
 """What is no part of such a line's noun."""
 _WHERE = ("building", "settlement", "thing")
 """Classes of what is oftener where something happens than what is counted: "Сумська область — 8 тисяч"."""
+_LINK = "preposition"
+"""The small word that ends a phrase which leads to a noun."""
 _SHORT = 3
 """Words after a counter in which its noun stands."""
 _MARK = 2
@@ -85,8 +87,9 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     """What stands beside `number` as what it counts."""
     if sentence.lexicon.counted_before:
         return _before(sentence, number, hedged)
-    if area := sentence.tag(hedged.last, "area"):
-        return Thing(first=hedged.last, last=sentence.after(hedged.last), kind=area)
+    land = sentence.after(hedged.last) if number.vague and sentence.tag(hedged.last, "part_after") else hedged.last
+    if area := sentence.tag(land, "area"):
+        return Thing(first=land, last=sentence.after(land), kind=area)  # "hundreds of acres"
     thing = _after(sentence, hedged.last + _is_quoted(sentence, hedged), vague=number.vague)
     if _are_bodies(sentence, hedged.first):
         return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
@@ -330,6 +333,8 @@ def _is_adjective(sentence: Sentence, position: int) -> bool:
     following = sentence.after(position)
     if sentence.tokens[following - 1].low.endswith(sentence.lexicon.finite):
         return False
+    if following > position + 1 and sentence.lexicon.look_up(sentence.low(following - 1)).tags.get("stop") == _LINK:
+        return False  # "one dead after a crane fell"
     if sentence.lexicon.fixed_order and sentence.tag(following, "nation"):
         further = sentence.after(following)  # "fallen Ukrainian soldiers"
         following = further if sentence.tag(further, "noun") else following
