@@ -48,6 +48,8 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
         return people and not done
     if sentence.tag(number.first - 1, "stop") != "preposition":
         return False
+    if sentence.lexicon.fixed_order and before != "parent" and not sentence.tag(number.first - 1, "said_of"):
+        return False  # "a boy among four injured"
     return before == "parent" or ((number.plain or number.worded) and number.high <= _OLDEST)
 
 

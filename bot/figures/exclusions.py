@@ -18,6 +18,8 @@ Standing = Literal["figure", "quantity", "name"]
 _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
+_SAYING = ("object", "both", "stop")
+"""Tags of verbs and small words, which a headline writes with a capital: "Gunman Kills 18", "After 16 Reported Dead"."""
 _CENTURY = 100
 _TIMES = "attack/times"
 """The class of a counter of how often: of attacks a figure."""
@@ -295,6 +297,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if not number.plain or token.kind == NUMBER or number.first < 2 or not any(map(str.isupper, token.text)):
         return False
     known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
+    known = known or (is_title_case(sentence) and any(sentence.tag(before, kind) for kind in _SAYING))
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
     known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
     return not known and not followed_by_noun(sentence, number.last) and not _is_gapped(sentence, number)
@@ -376,7 +379,7 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return True  # "by one estimate"
     if sentence.tag(number.last, "increment"):
         return not _is_one_more(sentence, sentence.after(number.last))
-    if sentence.tag(number.first - 1, "before_pronoun") or sentence.tag(number.last, "after_pronoun"):
+    if sentence.tag(number.last, "after_pronoun") or _is_pointed_at(sentence, number):
         return True
     if sentence.tag(number.last, "part_after"):
         led = sentence.lexicon.fixed_order and sentence.tag(number.first - 1, "stop") == "preposition"
@@ -385,6 +388,13 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if following is None or following.kind != WORD:
         return True
     return sentence.tag(number.last, "stop") is not None and not sentence.tag(number.last, "through")
+
+
+def _is_pointed_at(sentence: Sentence, number: Number) -> bool:
+    """Whether a word before "one" makes it a pronoun, "that one", not "said that one man died"."""
+    if not sentence.tag(number.first - 1, "before_pronoun"):
+        return False
+    return sentence.tag(number.first - 1, "says_that") is None or not is_countable(sentence, number.last)
 
 
 def _is_victim(sentence: Sentence, number: Number) -> bool:

@@ -95,3 +95,30 @@ def test_a_number_goes_on_with_the_verb_before(text: str, expected: list[tuple[s
 )
 def test_people_are_counted_by_what_became_of_them(text: str, expected: list[tuple[str, int]]) -> None:
     assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunman Kills 18 at Bowling Alley and Bar", [("killed", 18)]),
+        ("Police Pursue Suspect After 16 Reported Dead in Shootings", [("killed", 16)]),
+        ("At least nine dead after church roof collapses", [("killed", 9)]),
+        ("Boy among four injured after car hits cafe", [("wounded", 4)]),
+        ("Doctors left as dozens of wounded crossed the border.", [("wounded", 12)]),
+        ("Police said that one man was arrested.", [("detained", 1)]),
+        ("Hundreds of acres have burned in the hills.", [("area", 100)]),
+        ("The army told 90,000 people in the valley to leave.", [("evacuated", 90000)]),
+        ("He donates 200,000 rupees to each family and 50,000 to the injured.", [("money", 200000), ("money", 50000)]),
+        ("France sent 120 rescuers and four helicopters.", [("deployed", 120), ("deployed", 4)]),
+    ],
+)
+def test_headlines_and_reports_of_a_wire_are_read(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["According to Rescue 1122, nobody was hurt.", "The probe of Station 11 went on.", "That one was arrested."],
+)
+def test_numbers_in_the_names_of_services_are_no_figures(text: str) -> None:
+    assert said(text) == []
