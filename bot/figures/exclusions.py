@@ -19,7 +19,7 @@ _YEARS = range(1500, 2101)
 _RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
 _SAYING = ("object", "both", "stop")
-"""Tags of verbs and small words, which a headline writes with a capital: "Gunman Kills 18", "After 16 Reported Dead"."""
+"""Tags of verbs and small words that a headline writes with a capital: "Gunman Kills 18", "After 16 Reported Dead"."""
 _CENTURY = 100
 _TIMES = "attack/times"
 """The class of a counter of how often: of attacks a figure."""
