@@ -225,8 +225,8 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return count.measured(count.number.kind)
     if count.thing.kind == "area":
         return replace(count, measure="area")
-    hurt = count.thing.act in _STATES and (count.thing.part or sentence.lexicon.free_order)
-    if hurt and _happened_to(sentence, count, _DEADLY):
+    part = count.thing.part and sentence.lexicon.fixed_order
+    if count.thing.act in _STATES and (part or sentence.lexicon.verb_first) and _happened_to(sentence, count, _DEADLY):
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
