@@ -161,10 +161,11 @@ class StoryKey(SQLModel, table=True):
     """By which words and names a story can be found."""
 
     __tablename__ = "story_key"
-    __table_args__ = (Index("ix_story_key_recent", "key", "first_seen"), _BY_KEY)
+    __table_args__ = _BY_KEY
     key: str = Field(primary_key=True)
+    first_seen: datetime = Field(sa_type=UtcDateTime, primary_key=True)
+    """Of its story: so those of a time are found without the others."""
     story_id: int = _ref("story.id", key=True)
-    first_seen: datetime = _moment()
 
 
 class Article(SQLModel, table=True):
