@@ -17,7 +17,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.errors import StoreError
 from bot.store.engine import Store, _alembic
-from bot.store.tables import Article, Chat, Delivery, Fanout, Feed, Figure, Story, Subscription, Topic
+from bot.store.tables import Article, Chat, Delivery, Fanout, Feed, Figure, Story, StoryKey, Subscription, Topic
 
 
 def ours(name: str | None, kind: str, parents: Mapping[str, str | None]) -> bool:
@@ -130,6 +130,21 @@ async def test_what_a_mute_holds_is_known_to_be_held_after_the_upgrade(empty_dat
     await store.upgrade()
     async with store.read() as session:
         assert (await session.exec(select(Delivery.held).order_by(col(Delivery.story_id)))).all() == ["mute", None]
+    await store.close()
+
+
+async def test_a_story_of_before_is_found_by_its_keys_after_the_upgrade(empty_database_url: str) -> None:
+    store, at = Store(empty_database_url), datetime(2024, 12, 19, 12, tzinfo=UTC)
+    await before(store, "0016")
+    keys = [StoryKey(key=key, story_id=1, first_seen=at) for key in ("bridge flood", "bridge lena")]
+    await write(store, Story(id=1, link="", features={}, first_seen=at), *keys)
+    await store.upgrade()
+    async with store.read() as session:
+        kept = (await session.exec(select(StoryKey).order_by(col(StoryKey.key)))).all()
+    assert [(row.key, row.story_id, row.first_seen) for row in kept] == [
+        ("bridge flood", 1, at),
+        ("bridge lena", 1, at),
+    ]
     await store.close()
 
 
