@@ -361,7 +361,7 @@ def _number(written: str) -> float:
 def _in_title(query: Query) -> Query:
     match query:
         case Phrase(words, verbatim, prefix):
-            return Phrase(words, verbatim, prefix, title=True)
+            return type(query)(words, verbatim, prefix, title=True)  # a list's name stays one
         case And(parts):
             return And(tuple(map(_in_title, parts)))
         case Or(parts):

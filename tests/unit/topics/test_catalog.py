@@ -78,6 +78,7 @@ def test_a_missing_file_and_one_in_another_encoding_are_told_apart(tmp_path: Pat
 VOLCANOES = """
 [groups]
 alarm = ["alarm", "evacuat*", "=ALERT"]
+peak = ["Hekla", "Katla"]
 
 [[topic]]
 slug = "volcanoes"
@@ -88,7 +89,7 @@ aliases = ["eruption", "вулкан", "извержение"]
 mentions = ["lava*"]
 context = ["{alarm}"]
 exclusions = ["cocktail"]
-about = ["title:Etna"]
+about = ["title:Etna", "title:({alarm} OR {peak}) AND title:{peak}"]
 clues = ["crater", "ash", "sulphur"]
 scene = ["island"]
 """
@@ -121,6 +122,12 @@ def test_a_name_in_an_excluded_sense_is_nothing(volcanoes: Catalog) -> None:
 
 def test_what_is_about_it_needs_no_context_and_knows_no_exclusion(volcanoes: Catalog) -> None:
     assert score(volcanoes, "Etna at dusk, with a cocktail") >= STRICT
+
+
+def test_a_list_that_is_asked_for_in_headlines_is_not_looked_for_in_texts(volcanoes: Catalog) -> None:
+    assert score(volcanoes, "Katla at dusk") >= STRICT
+    assert score(volcanoes, "Hekla and the alarm") >= STRICT
+    assert score(volcanoes, "A walk at dusk", "Katla is white.") == 0
 
 
 def test_two_clues_on_the_scene_say_what_one_or_none_at_home_would_not(volcanoes: Catalog) -> None:
