@@ -51,7 +51,7 @@ def group(sentence: Sentence, count: Count) -> str | None:
 
 def _by_workplace(sentence: Sentence, count: Count) -> str | None:
     """Who workers are by where they work: "51 workers at a coal mine" are miners."""
-    led = sentence.lexicon.fixed_order and sentence.low(count.last) in ("at", "in", "of", "from")
+    led = sentence.lexicon.fixed_order and sentence.word_tag(count.last, "workplace_lead") is not None
     place = sentence.find("workplace", count.last, count.last + _NEAR + 2) if led else None
     if place is None and sentence.lexicon.fixed_order:
         place = sentence.find("workplace", 0, count.first)  # "a blast in a coal mine killed nine workers"

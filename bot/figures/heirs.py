@@ -239,8 +239,8 @@ def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previo
 
 def _is_rate(sentence: Sentence, count: Count) -> bool:
     """The 6.6 of "198 square kilometres, or 6.6 a day"."""
-    led = sentence.low(count.first - 1) == "or" and count.thing.kind == "none"
-    return led and sentence.low(count.last) == "a"
+    led = sentence.word_tag(count.first - 1, "range") == "or" and count.thing.kind == "none"
+    return led and sentence.word_tag(count.last, "stop") == "article"
 
 
 def _is_outcome(sentence: Sentence, change: Count, count: Count) -> bool:

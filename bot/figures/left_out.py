@@ -12,11 +12,8 @@ from bot.figures.tokens import Sentence
 _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying", "rise"})
 """Tags of verbs of saying that may tell what somebody does instead: "cut jobs and raised 3 million"."""
 _STATES = ("nation", "capital")
-_LED = ("at", "of")
-"""What may lead to a number as it led to the one before: "put it at 12, the mayor at 14"."""
 _LISTED = ("kill", "miss")
 """What befell those whom somebody has on a list."""
-_BEING = ("is", "are", "was", "were", "sounds", "sounded", "remains", "remained")
 _TOLD = frozenset({"noun", "both", "object", "subject", "toll", "head", "speech"})
 """Tags of words that tell more than how somebody is."""
 _REMARK = 14
@@ -39,7 +36,7 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
         start = number
         while start > break_at and sentence.tag(sentence.start_of(start), "hedge_before"):
             start = sentence.start_of(start)
-        end = start - (sentence.low(start - 1) in _LED) if number else 0
+        end = start - (sentence.word_tag(start - 1, "number_lead") is not None) if number else 0
         if not end or sentence.tag(end - 1, "stop"):
             continue
         start = break_at + 1 + (sentence.tag(break_at + 1, "conjunction") is not None)
@@ -193,4 +190,4 @@ def _judges(sentence: Sentence, index: int, colon: int) -> bool:
     words = range(sentence.after(index), colon)
     plain = all(token.kind == WORD and not token.capital for token in sentence.tokens[words.start : colon])
     told = any(not _TOLD.isdisjoint(sentence.tags[at]) for at in words)
-    return sentence.low(index) in _BEING and 0 < len(words) <= _SEVERAL and plain and not told
+    return sentence.word_tag(index, "copula") is not None and 0 < len(words) <= _SEVERAL and plain and not told

@@ -8,7 +8,6 @@ from bot.figures.owners import Owners
 from bot.figures.parties import Mention
 from bot.figures.tokens import Sentence
 
-_LED_BY = ("of", "among")
 _ITS = ("its", "his")
 
 
@@ -59,7 +58,7 @@ def _body(sentence: Sentence, claimant: str | None) -> str | None:
 def _is_its(sentence: Sentence, count: Count) -> bool:
     """Whether "of its" or "among their" leads to those of whom some are counted: "nine of its fighters"."""
     for at in range(count.hedged.last, min(count.last + 1, len(sentence.tokens))):
-        if sentence.low(at) in _LED_BY:
+        if sentence.word_tag(at, "own_lead"):
             following = sentence.low(at + 1)
             return following in _ITS or (following == "their" and sentence.low(at + 2) == "own")
     return False

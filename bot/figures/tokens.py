@@ -52,6 +52,10 @@ class Sentence:
         found = self.tagged.get(kind)
         return found.get(index) if found else None
 
+    def word_tag(self, index: int, kind: str) -> str | None:
+        """The value that the word at `index` has by itself, also inside a phrase."""
+        return self.lexicon.look_up(self.tokens[index].low).tags.get(kind) if 0 <= index < len(self.tokens) else None
+
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
         tagged = self.tagged

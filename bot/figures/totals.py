@@ -12,10 +12,6 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, measures
 from bot.figures.tokens import Sentence
 
-_LEADS = ("to", "at")
-_LINKS = ("to", "at", "as", "is", "was", "reached", "exceeds", "exceeded", "topped", "hit")
-"""What leads from "the number of" somebody to the number itself."""
-_TOTALS = ("number", "numbers", "total")
 _LONGEST = 12
 """Tokens from "the number of" on that say of whom."""
 _BACK = 18
@@ -37,7 +33,7 @@ _FORCES = {"person/soldier": "deployed", "person/militant": "deployed"}
 def of_what_follows(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By what is said behind a number that it is the total of: "bringing to 64 the number of towns they have taken"."""
     total = count.last + 1
-    led = sentence.low(count.first - 1) in _LEADS and sentence.tag(count.last, "stop") == "article"
+    led = sentence.word_tag(count.first - 1, "total_lead") and sentence.tag(count.last, "stop") == "article"
     if not (led and sentence.lexicon.fixed_order and sentence.tag(total, "toll")) or count.thing.kind != "none":
         return None
     end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in LINE_ENDS), total)
@@ -47,7 +43,7 @@ def of_what_follows(sentence: Sentence, count: Count, like: Count | None) -> Cou
 def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By what stands between "the number of" and the number: "the number of wrecked homes at 4,000"."""
     link = count.hedged.first - 1
-    if not sentence.lexicon.fixed_order or count.thing.kind != "none" or sentence.low(link) not in _LINKS:
+    if not sentence.lexicon.fixed_order or count.thing.kind != "none" or not sentence.word_tag(link, "number_link"):
         return None
     start = next((at for at in range(link, max(0, link - _BACK), -1) if _is_number_of(sentence, at)), 0)
     if not start or any(sentence.tokens[at].kind == NUMBER for at in range(start, link)):
@@ -82,8 +78,8 @@ def _is_number_of(sentence: Sentence, index: int) -> bool:
     """Whether the word at `index` is the "of" of "the number of", or of "that of" after such."""
     if sentence.low(index) != "of":
         return False
-    again = sentence.low(index - 1) == "that" and any(sentence.low(at) in _TOTALS for at in range(index - 1))
-    return sentence.low(index - 1) in _TOTALS or again
+    again = sentence.low(index - 1) == "that" and any(sentence.word_tag(at, "total_word") for at in range(index - 1))
+    return again or sentence.word_tag(index - 1, "total_word") is not None
 
 
 def _phrase_end(sentence: Sentence, start: int, last: int) -> int:

@@ -9,7 +9,6 @@ from bot.figures.tokens import Sentence
 
 _CLASH = "attack/clash"
 """What both sides do."""
-_AIMED = ("at", "against", "towards")
 _WHO = 2
 """Tokens between a relative pronoun and who acts in its clause."""
 
@@ -39,7 +38,9 @@ def _target(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """At whom they are fired: "Launched at Ukraine: 138 drones"."""
     if not sentence.lexicon.fixed_order:
         return None
-    aimed = (one.nation for one in owners.mentions if sentence.low(one.index - 1) in _AIMED and one.index < count.first)
+    aimed = (
+        one.nation for one in owners.mentions if sentence.word_tag(one.index - 1, "aimed") and one.index < count.first
+    )
     return next((nation for nation in aimed if owners.parties.opponent(nation)), None)
 
 
