@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.lexicon import WORD
@@ -24,6 +26,20 @@ def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | N
     if not bare or not _ends_clause(sentence, count.last) or not acts.is_possible(model.measure, model.thing):
         return None
     return count.measured(model.measure, heir=True) if _is_named_between(sentence, model.last, count.first) else None
+
+
+def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], counted: Count | None) -> Count | None:
+    """Those "among" whom others are: "Among 79 injured are 12 firefighters", "Among the Poles were 31 officers"."""
+    if not sentence.lexicon.fixed_order or not sentence.word_tag(0, "amid"):
+        return None
+    model = assigned[-1] if assigned else counted
+    told = not assigned and any(sentence.find(kind, 1, count.first) is not None for kind in ("head", "both"))
+    led = not told and sentence.tag(count.first - 1, "stop") == "aux" and count.thing.kind not in ("none", "any")
+    if not led or model is None or model.measure in (*UNCOUNTED, "area") or model.number.high < count.number.high:
+        return None
+    if not acts.same_sort(count.thing, model.thing) or not acts.is_possible(model.measure, count.thing):
+        return None
+    return replace(count, measure=model.measure, scope="subset", heir=True)
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:

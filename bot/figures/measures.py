@@ -125,6 +125,7 @@ def assign(
             or gaps.of_gap(sentence, count, assigned)
             or elisions.of_those_left(sentence, count, heirs.last_figure(assigned) or counted)
             or _by_act(sentence, count, scene, like=like, taken=taken)
+            or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)
             or heirs.of_opening(sentence, count, assigned)

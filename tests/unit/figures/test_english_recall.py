@@ -91,6 +91,9 @@ def test_a_number_goes_on_with_the_verb_before(text: str, expected: list[tuple[s
         ("Fifty men were picked up by police.", [("detained", 50)]),
         ("About 3,000 people have left the Greek island.", [("displaced", 3000)]),
         ("Five opposition leaders have been jailed.", [("detained", 5)]),
+        ("Two guards were shot dead.", [("killed", 2)]),
+        ("Among 79 injured are 12 firefighters.", [("wounded", 79), ("wounded", 12)]),
+        ("The swap freed 90 men. Among the Poles were 31 officers.", [("released", 90), ("released", 31)]),
     ],
 )
 def test_people_are_counted_by_what_became_of_them(text: str, expected: list[tuple[str, int]]) -> None:
