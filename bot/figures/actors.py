@@ -187,18 +187,25 @@ def speaking_subject(sentence: Sentence, count: Count, owners: Owners) -> str | 
 
 
 def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose army the sentence names last before a number: "clashes with Cambodia cost the Thai army 57 casualties"."""
+    """Whose army or losses are named last before a number: "clashes with Cambodia cost the Thai army 57 casualties"."""
     if not sentence.lexicon.fixed_order:
         return None
     for one in reversed(owners.mentions):
         after = sentence.after(one.index)
         after += sentence.low(after) in ("'s", "’s")
-        armed = sentence.tag(after, "army") is not None or sentence.tag(after, "noun") == _SOLDIER
         if one.index > count.first or one.role == "place" or sentence.tag(sentence.after(after), "speech"):
             continue
+        if _is_of_loss(sentence, after):
+            return one.nation
+        armed = sentence.tag(after, "army") is not None or sentence.tag(after, "noun") == _SOLDIER
         if armed or (one.role == "party" and _acts_itself(sentence, one)):
             return one.nation if armed else None
     return None
+
+
+def _is_of_loss(sentence: Sentence, index: int) -> bool:
+    """Whether what follows a nation is its losses: "Russian losses", "Russia's personnel losses"."""
+    return any("casualty" in (sentence.tag(at, "toll") or "").split("|") for at in (index, index + 1))
 
 
 def _acts_itself(sentence: Sentence, one: Mention) -> bool:

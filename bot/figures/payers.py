@@ -125,13 +125,14 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def _seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Who sells what others buy: "five frigates from Britain"."""
-    bought = bool(sentence.back(count.first, "buying"))
+    """Who sells what others buy or gives what they get: "five frigates from Britain"."""
+    acts = ("|".join(sentence.tag(at, "object") or "" for at in sentence.back(count.first, "object"))).split("|")
+    bought = bool(sentence.back(count.first, "buying")) or "receive" in acts
     led = next((at for at in range(count.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
     if not bought or led is None:
         return None
-    start = led + 1 + (sentence.tag(led + 1, "stop") == "article")
-    nation = next((one.nation for one in owners.mentions if one.index == start), None)
+    start = led + 1 + (sentence.low(led + 1) in ("the", "a", "an"))
+    nation = next((one.nation for one in owners.mentions if led < one.index <= start), None)
     return nation or sentence.written(start, run_end(sentence, start)) or None
 
 

@@ -280,12 +280,20 @@ def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.speaker
     if freed and sentence.lexicon.free_order and (home := actors.home_of_place(sentence, owners)):
         return home
-    if found := _holder(sentence, count, owners) or actors.actor(sentence, count, owners):
-        return found
+    if holder := _holder(sentence, count, owners):
+        return holder
+    if acting := actors.actor(sentence, count, owners):
+        return (owners.parties.opponent(acting) or acting) if _is_lost(sentence, count) else acting
     enemy = actors.enemy_of_place(sentence, owners) or actors.enemy_of(owners.place, owners)
     taken = count.measure == "area" or 0 <= count.act_at < count.first or sentence.lexicon.free_order
     taker = enemy if enemy in owners.parties.named and taken and not freed else None
     return taker or owners.last.get("land") or owners.speaker
+
+
+def _is_lost(sentence: Sentence, count: Count) -> bool:
+    """Whether whoever acts loses land, which his enemy takes."""
+    verb = next(iter(sentence.back(count.first, "object")), 0)
+    return sentence.lexicon.fixed_order and "lose" in (sentence.tag(verb, "object") or "").split("|")
 
 
 def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -75,6 +75,12 @@ def test_an_armed_group_is_a_party_like_a_country(text: str, expected: list[str]
         ("Some 40 workers from Nepal were freed from a factory.", ["Nepal"]),
         ("Border clashes with Cambodia cost the Thai army 57 casualties.", ["Thailand"]),
         ("The daily casualty rate of the Russian army reached 1,523 in November.", ["Russia"]),
+        ("Ukraine's General Staff put Russian losses at 1,120 men and eight tanks in a day.", ["Russia", "Russia"]),
+        ("Russia returned 909 bodies and received 41.", ["Russia"]),
+        ("Moscow returned the bodies of 1,000 men to Ukraine.", ["Ukraine"]),
+        ("Ukrainian forces have lost 45 square kilometres in a week.", ["Russia"]),
+        ("Kyiv received 20 F-16s from the Netherlands.", ["Netherlands"]),
+        ("Germany guarantees 24% of the loan and France 17%.", ["Germany", "France"]),
         ("Pakistan's army said it had destroyed two Indian posts and killed 50 soldiers.", ["India"]),
     ],
 )
