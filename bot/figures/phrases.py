@@ -261,6 +261,15 @@ def _past_quoted(sentence: Sentence, index: int) -> int:
     return close + 1 if quoted_name(sentence, close, index) == index else index + 1
 
 
+def _is_told(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether an outlet that was told something follows a name: "сказав Богдан Чумак литовському радіо"."""
+    if not sentence.lexicon.verb_first or sentence.tokens[index].capital:
+        return False
+    near = range(index, min(index + 2, len(sentence.tokens)))
+    told = any("recipient" in sentence.tags[at] for at in near)
+    return told and any(token.capital for token in sentence.tokens[start:index])
+
+
 def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     token, tags = sentence.tokens[end], sentence.tags[end]
     if is_unit_number(sentence, start, end) or is_field(sentence, start, end):
@@ -270,6 +279,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return not inside
     if end == start or is_purpose(sentence, end):
         return False
+    if _is_told(sentence, start, end):
+        return True
     if any(
         kind in tags
         for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS)

@@ -133,3 +133,12 @@ def test_prisoners_are_exchanged_nowhere_and_a_countrys_budget_is_in_it() -> Non
 )
 def test_english_tells_whose_by_a_pronoun_an_adjective_or_who_is_made_to_pay(text: str, subject: str) -> None:
     assert [figure.subject for figure in read(text)] == [subject]
+
+
+def test_residents_of_a_place_are_nobodys_in_russian_and_ukrainian() -> None:
+    assert read("Землетрясение унесло жизни четырех жителей Тайваня.", "ru")[0].subject is None
+    assert read("Допомоги потребують 30 мільйонів жителів Судану.", "uk")[0].subject is None
+
+
+def test_the_european_commission_pays_for_the_union() -> None:
+    assert read("Єврокомісія виділить Польщі 180 млн євро.", "uk")[0].subject == "European Union"

@@ -174,3 +174,8 @@ def test_a_regions_head_is_its_governor() -> None:
 )
 def test_what_a_headline_sets_off_speaks_if_the_body_knows_it(title: str, claimant: tuple[str, ...]) -> None:
     assert claimants("Погибли 12 человек, сообщил мэр Иван Гром.", "ru", title=title)[0] == claimant
+
+
+def test_an_outlet_that_is_told_behind_a_name_is_no_part_of_it() -> None:
+    text = "Поліція затримала 43 людей, сказав речник відомства Богдан Чумак агентству «Хвиля»."
+    assert claimants(text, "uk")[0][0] == "Богдан Чумак"
