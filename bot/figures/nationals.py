@@ -99,9 +99,9 @@ def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     """The nation or party that people are said to be of: "two commanders of Hamas", "40 workers from Nepal"."""
     if not sentence.lexicon.fixed_order or count.thing.group != "person" or count.thing.part:
         return None
-    if sentence.low(count.last) not in ("of", "from"):
+    if not sentence.word_tag(count.last, "belonging_lead"):
         return None
-    start = count.last + 1 + (sentence.low(count.last + 1) == "the")
+    start = count.last + 1 + (sentence.word_tag(count.last + 1, "stop") == "article")
     named = next((one for one in owners.mentions if one.index == start), None)
     place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in ("'s", "’s")
     return named.nation if named and not place else None

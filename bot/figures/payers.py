@@ -131,7 +131,7 @@ def _seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     led = next((at for at in range(count.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
     if not bought or led is None:
         return None
-    start = led + 1 + (sentence.low(led + 1) in ("the", "a", "an"))
+    start = led + 1 + (sentence.word_tag(led + 1, "stop") == "article")
     nation = next((one.nation for one in owners.mentions if led < one.index <= start), None)
     return nation or sentence.written(start, run_end(sentence, start)) or None
 

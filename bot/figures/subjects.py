@@ -133,10 +133,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who gets people back for those just counted: "Russia returned 909 bodies and received 41"."""
     between = range(owners.end, count.first) if owners.end and sentence.lexicon.fixed_order else range(0)
-    verbs = (
-        at for at in between if "receive" in (sentence.tag(at, "object") or "").split("|") or sentence.low(at) == "got"
-    )
-    gets = next(verbs, None) is not None
+    gets = any(sentence.word_tag(at, "getting") for at in between)
     return next((one.nation for one in owners.mentions if one.role == "party"), None) if gets else None
 
 
@@ -181,7 +178,7 @@ def _is_unnamed(sentence: Sentence, count: Count) -> bool:
 def _is_whole(sentence: Sentence, count: Count) -> bool:
     """Whether those before are some of the counted, who are more: "nine paramedics were among 45 people killed"."""
     before = count.first - 1 - (sentence.tag(count.first - 1, "stop") == "article")
-    return sentence.low(before) == "among"
+    return sentence.word_tag(before, "amid") is not None
 
 
 def _names_giver(count: Count, owners: Owners) -> bool:
