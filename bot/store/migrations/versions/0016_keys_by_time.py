@@ -12,8 +12,11 @@ depends_on = None
 
 BY_TIME = "PRIMARY KEY (key, first_seen, story_id)"
 ON_SQLITE = (
-    "CREATE TABLE story_key_by_time (key VARCHAR NOT NULL, first_seen DATETIME NOT NULL, story_id INTEGER NOT NULL, "
-    f"{BY_TIME}, FOREIGN KEY (story_id) REFERENCES story (id) ON DELETE CASCADE) WITHOUT ROWID",
+    (
+        "CREATE TABLE story_key_by_time (key VARCHAR NOT NULL, first_seen DATETIME NOT NULL, "
+        f"story_id INTEGER NOT NULL, {BY_TIME}, "
+        "FOREIGN KEY (story_id) REFERENCES story (id) ON DELETE CASCADE) WITHOUT ROWID"
+    ),
     "INSERT INTO story_key_by_time SELECT key, first_seen, story_id FROM story_key ORDER BY key, first_seen, story_id",
     "DROP TABLE story_key",
     "ALTER TABLE story_key_by_time RENAME TO story_key",
