@@ -11,6 +11,8 @@ from bot.figures.tokens import Sentence
 
 _JOINS = (",", ";")
 _ENDS = (",", ";", ".", "")
+_WHOLE = 100
+"""Percent that nothing is more than, where a share's sign is left out."""
 _LONGEST = 7
 """Tokens between two numbers of which the second has the verb of the first."""
 _ACTED = ("object", "subject", "both", "head", "toll", "speech", "month", "age_lead", "label", "measure")
@@ -20,12 +22,22 @@ _ACTED = ("object", "subject", "both", "head", "toll", "speech", "month", "age_l
 def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
     """A bare number that ends its clause, behind who did or suffered the same as those of the number before."""
     model = assigned[-1] if assigned else None
-    if not sentence.lexicon.fixed_order or model is None or model.measure in (*UNCOUNTED, "area"):
+    if not sentence.lexicon.fixed_order or model is None or model.measure in ("other", "money", "area"):
+        return None
+    if model.measure == "share" and count.number.high > _WHOLE:
         return None
     bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
-    if not bare or not _ends_clause(sentence, count.last) or not acts.is_possible(model.measure, model.thing):
+    if model.measure == "share" and bare and _is_before(sentence, count):
+        return count.measured("share", heir=True)
+    if not bare or not _ends_clause(sentence, count.last):
         return None
     return count.measured(model.measure, heir=True) if _is_named_between(sentence, model.last, count.first) else None
+
+
+def _is_before(sentence: Sentence, count: Count) -> bool:
+    """Whether the share of an earlier time is given without its sign: "19 percent are undecided, down from 24"."""
+    lead = sentence.start_of(count.first)
+    return sentence.tag(lead, "rejoin") is not None and count.first - lead > 1 and _ends_clause(sentence, count.last)
 
 
 def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], counted: Count | None) -> Count | None:

@@ -191,7 +191,11 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
 
 def _is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether it tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
-    if "aboard" not in sentence.tagged or count.thing.group not in _PEOPLE:
+    if "aboard" not in sentence.tagged or count.thing.group not in (*_PEOPLE, "none"):
+        return False
+    if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", not "all 70 aboard died"
+        return sentence.tag(count.first - 1, "along") is not None and heirs.is_said_aboard(sentence, count)
+    if count.thing.group not in _PEOPLE:
         return False
     if sentence.lexicon.verb_first:
         told = bool(sentence.tag(0, "aboard")) or heirs.is_said_aboard(sentence, count)
