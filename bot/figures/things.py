@@ -348,6 +348,8 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
         return False
     if token.kind not in (WORD, "code"):
         return token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
+    if "hedge_before" in tags and sentence.lexicon.fixed_order and sentence.after(position) > position + 1:
+        return True  # "three billion more than planned"
     if any(kind in tags for kind in _ENDING):
         return not (("nation" in tags and "through" in tags) or "reflexive" in tags)  # "російських", "своїх солдатів"
     if sentence.low(position - 1) == "-" and not token.spaced:

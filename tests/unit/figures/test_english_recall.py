@@ -73,6 +73,11 @@ def test_a_verb_around_its_number_is_read_as_one(text: str, expected: list[tuple
         ("Of 112 drones 80 were shot down.", [("launched", 112), ("intercepted", 80)]),
         ("Fire damaged two warehouses and 30 wagons.", [("damaged", 2), ("destroyed", 30)]),
         ("Another dozen were hurt.", [("wounded", 12)]),
+        ("Police held 30 people, 12 more than a day earlier.", [("detained", 30), ("detained", 12)]),
+        ("The left had 29.4% and the Alliance 28.1.", [("share", 29.4), ("share", 28.1)]),
+        ("Some 19 percent are undecided, down from 24.", [("share", 19), ("share", 24)]),
+        ("A ferry with 70 aboard sank and 11 drowned.", [("killed", 11)]),
+        ("All 70 aboard died.", [("killed", 70)]),
         ("Since last August 1,700 Sudanese have died.", [("killed", 1700)]),
     ],
 )  # fmt: skip

@@ -153,3 +153,30 @@ def test_aircraft_of_a_wars_tally_are_destroyed() -> None:
     text = "С начала операции уничтожены 663 самолета, 283 вертолета и 540 дронов."
     assert told(text, "ru") == [("destroyed", 663), ("destroyed", 283), ("destroyed", 540)]
     assert told("За ночь уничтожены 40 дронов.", "ru") == [("intercepted", 40)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Двое раненых скончались.", [("killed", 2)]),
+        ("uk", "Троє з постраждалих померли.", [("killed", 3)]),
+        ("ru", "Пятерых доставили в Белгородскую областную больницу.", [("wounded", 5)]),
+        ("uk", "П'ятьох доправили до обласної лікарні.", [("wounded", 5)]),
+        ("ru", "На поиски направили 120 спасателей и четыре вертолета.", [("deployed", 120), ("deployed", 4)]),
+        ("uk", "Із 479 дронів 430 збито.", [("launched", 479), ("intercepted", 430)]),
+        ("ru", "Ущерб нанесен 27 жилым домам.", [("damaged", 27)]),
+        ("ru", "Армия заявила о ликвидации 20 боевиков.", [("killed", 20)]),
+        ("ru", "В сектор вошли 630 грузовиков с помощью.", [("supplied", 630)]),
+        (
+            "ru",
+            "Семьям дадут по 500 тысяч рублей, и по 200 тысяч — раненым.",
+            [("money", 500_000), ("money", 200_000)],
+        ),
+        ("uk", "Країну залишили 700 тисяч людей.", [("displaced", 700_000)]),
+        ("ru", "В Сирии остаются 900 американских военных.", [("deployed", 900)]),
+    ],
+)
+def test_what_became_of_people_and_what_came_with_them(
+    language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert told(text, language) == expected
