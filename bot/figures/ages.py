@@ -116,9 +116,9 @@ def _is_age_named(sentence: Sentence, number: Number) -> bool:
         return ends and _is_full_name(sentence, number.first - 1)
     if sentence.tag(0, "age_lead") and number.first == 1:
         return after == ","
-    is_said = sentence.tag(number.first - 1, "passive") and sentence.tag(number.first - 2, "anaphor") == "person"
-    grown = is_said or sentence.tag(number.first - 1, "growing") is not None
-    return grown and after in _AFTER_AGE
+    is_one = sentence.tag(number.first - 1, "passive") and sentence.tag(number.first - 1, "single")
+    is_said = is_one and sentence.tag(number.first - 2, "anaphor") == "person"
+    return bool(is_said or sentence.tag(number.first - 1, "growing")) and after in _AFTER_AGE
 
 
 def _is_full_name(sentence: Sentence, end: int) -> bool:

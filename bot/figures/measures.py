@@ -40,6 +40,7 @@ _THINGS = ("equipment", "aircraft", "weapon")
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _DEADLY = ("kill",)
+"""What may have become of the injured and the missing."""
 _FREE = frozenset({"release", "free", "barter"})
 _THEN = {
     "displace": frozenset({"evacuate"}),
