@@ -238,6 +238,8 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if sentence.tag(number.last, "year_unit"):
         return True
+    if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "part_before"):
+        return False  # "из них 2095 погибли"
     if sentence.lexicon.grouped and hedged.first == number.first and number.low % 100 and int(number.low) in _RECENT:
         return True
     hedged_closely = (

@@ -174,6 +174,13 @@ def test_aircraft_of_a_wars_tally_are_destroyed() -> None:
         ),
         ("uk", "Країну залишили 700 тисяч людей.", [("displaced", 700_000)]),
         ("ru", "В Сирии остаются 900 американских военных.", [("deployed", 900)]),
+        ("ru", "Боевики захватили 25 школьниц.", [("captured", 25)]),
+        ("ru", "Всего 62 000 погибших. Из них 2095 погибли в очередях.", [("killed", 62_000), ("killed", 2095)]),
+        (
+            "ru",
+            "Из 88 дронов 61 сбит, 27 потеряны локационно.",
+            [("launched", 88), ("intercepted", 61), ("intercepted", 27)],
+        ),
     ],
 )
 def test_what_became_of_people_and_what_came_with_them(
