@@ -305,6 +305,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         origins, after = _named_after(sentence, "alleging", after)
     if denied and origins:  # "dismissed a report by X that 60 had drowned"
         return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
+    if denied and after >= len(sentence.tokens) - 1:
+        return None  # "..., which the army denies": the article has it from somebody else
     origins = (*_rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first))
     return Attribution(
         first=_as_said(sentence, first),

@@ -10,8 +10,11 @@ _REACH = 14
 _CHANGING = ("rise", "revising", "lessening")
 
 
-def is_from_to(sentence: Sentence, index: int, opening: str | None) -> bool:
-    """Whether a "from" leads to what a number was: "raised the toll from 10 to 31", "выросло с 12 до 19"."""
+def is_from_to(sentence: Sentence, index: int, end: int, opening: str | None) -> bool:
+    """Whether a "from" leads to what a number was, and the second of two up to `end` is what it is now: "raised the
+    toll from 10 to 31", "выросло с 12 до 19", but not "cut from 5 to 7 per cent to 4"."""
+    if _goes_on(sentence, end):
+        return False
     if sentence.lexicon.verb_first:
         return opening is not None and sentence.tag(sentence.start_of(index), "rise") is not None
     lead = index if opening else index - 1
@@ -23,3 +26,11 @@ def is_from_to(sentence: Sentence, index: int, opening: str | None) -> bool:
         if any(sentence.tag(at, kind) is not None for kind in _CHANGING):
             return True
     return False
+
+
+def _goes_on(sentence: Sentence, end: int) -> bool:
+    """Whether another number stands behind two, and is what became of them."""
+    connector = sentence.after(end) if sentence.tag(end, "percent") or sentence.tag(end, "money") else end
+    number = sentence.after(connector)
+    leads = sentence.tag(connector, "range") not in (None, "between", "or") and number < len(sentence.tokens)
+    return leads and sentence.tokens[number].kind == NUMBER

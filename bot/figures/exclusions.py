@@ -55,6 +55,8 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     glued = glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     if number.low % 1 and sentence.lexicon.free_order and not sentence.tag(hedged.last, "area"):
         return "quantity"  # nobody counts 3.2 drones
+    if number.worded and _is_compounded(sentence, number.last):
+        return "name"  # "a three-bed flat"
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
 
 
@@ -238,8 +240,9 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if sentence.tag(number.last, "year_unit"):
         return True
-    if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "part_before"):
-        return False  # "из них 2095 погибли"
+    before = sentence.start_of(number.first)
+    if sentence.tag(before, "reckoned") or (sentence.lexicon.verb_first and sentence.tag(before, "part_before")):
+        return False  # "up by an average of 1500", "из них 2095 погибли"
     if sentence.lexicon.grouped and hedged.first == number.first and number.low % 100 and int(number.low) in _RECENT:
         return True
     hedged_closely = (
@@ -412,6 +415,12 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
     return is_countable(sentence, index) or happened
 
 
+def _is_compounded(sentence: Sentence, end: int) -> bool:
+    """Whether a hyphen joins what stands behind it to a number: "8-inch"."""
+    joined = end + 1 < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and sentence.low(end + 1) != "-"
+    return joined and not (sentence.tokens[end].spaced or sentence.tokens[end + 1].spaced)
+
+
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Durations, distances, weights, ages, and compounds such as "a 12-storey house"."""
     end = hedged.last
@@ -421,13 +430,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_listed_measure(sentence, end)
     ):
         return True
-    hyphen = end < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and not sentence.tokens[end].spaced
-    if (
-        hyphen
-        and sentence.low(end + 1) != "-"
-        and end + 1 < len(sentence.tokens)
-        and not sentence.tokens[end + 1].spaced
-    ):
+    if _is_compounded(sentence, end):
         return True
     if not sentence.has("time", "measure"):
         return False

@@ -202,8 +202,8 @@ def _range_or_single(sentence: Sentence, index: int) -> Number | None:
     low = _cardinal(sentence, head)
     if low is None:
         return None
-    ranged = None if changes.is_from_to(sentence, index, opening) else _range(sentence, low, opening)
-    if ranged:
+    ranged = _range(sentence, low, opening)
+    if ranged and not changes.is_from_to(sentence, index, ranged[2], opening):
         first_end, high, end = ranged
         number = Number(
             first=index, last=end, low=first_end, high=high, ranged=True, worded=sentence.tokens[head].kind != NUMBER

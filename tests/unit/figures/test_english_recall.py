@@ -130,3 +130,34 @@ def test_headlines_and_reports_of_a_wire_are_read(text: str, expected: list[tupl
 )
 def test_numbers_in_the_names_of_services_are_no_figures(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize("people", ["fishermen", "villagers", "employees", "deputies", "farmers", "divers"])
+def test_who_was_killed_is_not_who_was_wounded_beside_them(people: str) -> None:
+    assert [one[:2] for one in said(f"Raiders killed seven {people} and wounded another.")] == [("killed", 7)]
+    assert [one[:2] for one in said(f"Raiders shot dead seven {people} and wounded several.")] == [("killed", 7)]
+
+
+def test_a_range_that_was_revised_to_another_stays_a_range() -> None:
+    figures = said("The carrier cut its forecast of growth from 5 to 7 per cent to 3 to 5 per cent.")
+    assert [one[:3] for one in figures] == [("share", 5, 7), ("share", 3, 5)]
+
+
+@pytest.mark.parametrize("text", ["The storm killed an estimated 2015 people.", "A total of 1987 were hurt."])
+def test_what_was_worked_out_is_no_year(text: str) -> None:
+    assert len(said(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers killed six herders in a raid, which the army denies.",
+        "Six herders died, a charge that the army denies.",
+    ],
+)
+def test_what_somebody_denies_at_the_end_is_still_reported_and_not_by_them(text: str) -> None:
+    assert said(text) == said(f"{text.split(',', maxsplit=1)[0]}.") != []
+
+
+def test_a_number_that_only_its_denial_tells_is_no_figure() -> None:
+    assert said("The army denied that it had killed six herders.") == []
