@@ -118,8 +118,12 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
         verb = count.first - 1
         if verb < 0 or not sentence.ends[verb] or sentence.tag(count.last, "conjunction"):
             continue  # "killed two people and wounded"
-        for phrase in sentence.lexicon.look_up(sentence.low(verb)).phrases:
-            if phrase.kind in ("object", "both") and _goes_on(sentence, count.last, phrase.rest):
+        verbs = [one for one in sentence.lexicon.look_up(sentence.low(verb)).phrases if one.kind in ("object", "both")]
+        if not verbs:
+            continue
+        behind = {sentence.low(index) for index in range(count.last, count.last + _APART_FROM + 1)}
+        for phrase in verbs:
+            if phrase.rest[0] in behind and _goes_on(sentence, count.last, phrase.rest):  # of dozens hardly one is
                 yield Act(verb, count.first, "object", tuple(phrase.value.split("|")))
                 break
 
