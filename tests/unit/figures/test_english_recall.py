@@ -118,6 +118,8 @@ def test_people_are_counted_by_what_became_of_them(text: str, expected: list[tup
         ("The army told 90,000 people in the valley to leave.", [("evacuated", 90000)]),
         ("He donates 200,000 rupees to each family and 50,000 to the injured.", [("money", 200000), ("money", 50000)]),
         ("France sent 120 rescuers and four helicopters.", [("deployed", 120), ("deployed", 4)]),
+        ("Some 300 families are caught up in the conflict.", [("affected", 300)]),
+        ("Police caught 14 thieves.", [("detained", 14)]),
     ],
 )
 def test_headlines_and_reports_of_a_wire_are_read(text: str, expected: list[tuple[str, int]]) -> None:
