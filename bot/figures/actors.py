@@ -6,7 +6,7 @@ from bot.figures.clauses import closes, describes
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, countries
 from bot.figures.owners import Owners
-from bot.figures.parties import Mention
+from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
@@ -210,9 +210,8 @@ def _is_of_loss(sentence: Sentence, index: int) -> bool:
 
 def _acts_itself(sentence: Sentence, one: Mention) -> bool:
     """Whether a nation by its name is a subject: "and Ukraine was suffering", not "in Ukraine", "Ukrainian"."""
-    name = sentence.written(one.index, sentence.after(one.index)).lower() == one.nation.lower()
     led = sentence.tag(one.index - 1, "object") or sentence.tag(one.index - 1, "stop") == "preposition"
-    return name and not led
+    return is_by_name(sentence, one) and not led
 
 
 def nation_of_soldiers(sentence: Sentence, last: int) -> str | None:

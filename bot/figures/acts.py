@@ -28,7 +28,8 @@ _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
 _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
-_MARKS = (",", ".", ";", "")
+ENDS = (",", ".", ";", "")
+"""Marks that end a clause, and what is behind a sentence."""
 _APART_FROM = 5
 """Tokens between an object and the infinitive that its verb goes on with."""
 _WARD = 7
@@ -137,14 +138,14 @@ def _goes_on(sentence: Sentence, first: int, rest: tuple[str, ...]) -> bool:
         end = start + len(rest)
         if tuple(sentence.low(index) for index in range(start, end)) == rest:
             return last.get("stop") != "preposition" or _ends_clause(sentence, end)
-        if sentence.low(start) in _MARKS:
+        if sentence.low(start) in ENDS:
             break
     return False
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
     """Whether nothing at `index` could be where a preposition leads: "took 240 hostages in Gaza"."""
-    return sentence.low(index) in _MARKS or sentence.tag(index, "stop") in ("preposition", "conjunction")
+    return sentence.low(index) in ENDS or sentence.tag(index, "stop") in ("preposition", "conjunction")
 
 
 def _brought_to_ward(sentence: Sentence) -> Iterator[Act]:
@@ -167,7 +168,7 @@ def _sufferings(sentence: Sentence) -> Iterator[Act]:
         for index in range(harm - 1, max(-1, harm - _SUFFERED), -1):
             if sentence.tokens[index].kind != WORD:
                 break
-            if "suffering" in sentence.lexicon.look_up(sentence.low(index)).tags:
+            if sentence.word_tag(index, "suffering"):
                 yield Act(index, harm + 1, "subject", ("wound",))
                 break
 

@@ -78,8 +78,8 @@ def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Optio
     """The verb right before its object, not where it was done: "lost three helicopters in the operation"."""
     if found[0][1] != count.last or not sentence.lexicon.fixed_order:
         return None
-    where = sentence.lexicon.look_up(sentence.low(count.last)).tags
-    if "place_before" not in where or "infinitive" in where or sentence.tag(sentence.start_of(count.first), "leaving"):
+    where = sentence.word_tag(count.last, "place_before") and not sentence.word_tag(count.last, "infinitive")
+    if not where or sentence.tag(sentence.start_of(count.first), "leaving"):
         return None
     verbs = {act.first for act in scene.acts if act.side == "object" and act.last == count.first}
     return next((option for option in found if option[1] in verbs and option[2] not in _VAGUE), None)

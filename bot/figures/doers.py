@@ -16,7 +16,7 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
     if not sentence.lexicon.fixed_order or count.thing.group != "person" or _HARM.isdisjoint(act.acts):
         return False
     by = count.first - 1
-    if "agent" not in sentence.lexicon.look_up(sentence.low(by)).tags or not _is_passive(sentence, by):
+    if not sentence.word_tag(by, "agent") or not _is_passive(sentence, by):
         return False
     told = act.first >= count.last and any(sentence.tag(at, "relative") for at in range(count.last, act.first))
     return not told  # "by two gunmen, who were shot dead"

@@ -10,7 +10,6 @@ from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
 _JOINS = (",", ";")
-_ENDS = (",", ";", ".", "")
 _WHOLE = 100
 """Percent that nothing is more than, where a share's sign is left out."""
 _LONGEST = 7
@@ -55,7 +54,7 @@ def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], coun
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index) in _ENDS or sentence.tag(index, "conjunction") is not None
+    return sentence.low(index) in acts.ENDS or sentence.tag(index, "conjunction") is not None
 
 
 def _is_named_between(sentence: Sentence, first: int, last: int) -> bool:

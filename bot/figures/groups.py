@@ -72,7 +72,7 @@ def _of_toll(sentence: Sentence, count: Count) -> str | None:
     if not bare or not 0 <= count.act_at < count.first or sentence.tag(count.act_at, "toll") is None:
         return None
     for at in range(count.act_at, min(count.act_at + _NEAR, count.hedged.first)):
-        if sentence.low(at) == "of" and (found := sentence.lexicon.look_up(sentence.low(at + 1)).tags.get("group")):
+        if sentence.low(at) == "of" and (found := sentence.word_tag(at + 1, "group")):
             return found
     return None
 

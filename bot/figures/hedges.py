@@ -113,7 +113,7 @@ def _closing(sentence: Sentence, position: int) -> str | None:
     """The hedge that a phrase before `position` ends in: "угруповання понад 100 тисяч"; no limit: "increased to"."""
     if not sentence.lexicon.verb_first or not position or sentence.start_of(position) == position - 1:
         return None
-    word = sentence.lexicon.look_up(sentence.low(position - 1)).tags.get("hedge_before")
+    word = sentence.word_tag(position - 1, "hedge_before")
     return word if word != "at_most" else None
 
 

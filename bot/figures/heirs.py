@@ -288,8 +288,8 @@ def _is_another_word(sentence: Sentence, count: Count) -> bool:
     if sentence.low(before) in _DASHES and sentence.lexicon.verb_first:
         return _is_number_named(sentence, before)
     if not sentence.tag(before, "said_of"):
-        last = sentence.lexicon.look_up(sentence.low(sentence.after(before) - 1)).tags
-        knows = "said_of" in last and sentence.tag(before, "speech")  # "знает о"
+        last = sentence.after(before) - 1
+        knows = sentence.word_tag(last, "said_of") and sentence.tag(before, "speech")  # "знает о"
         return bool(knows) or sentence.tag(before, "naming") is not None
     left_out = sentence.low(before - 1) in _MARKS and sentence.find("speech", 0, before) is not None
     return left_out or sentence.find("speech", max(0, count.first - _SAID), before) is not None

@@ -38,8 +38,8 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
 
 def _is_rescue(sentence: Sentence, act: Act) -> bool:
     """Whether people are said to have been taken by ships or rescuers, as the sentence tells or its verb has it."""
-    led = sentence.lexicon.look_up(sentence.low(act.last - 1)).tags
-    if act.side == "object" or "agent" not in (led if act.last - act.first > 1 else {}):
+    told = act.last - act.first > 1 and sentence.word_tag(act.last - 1, "agent")  # "picked up by"
+    if act.side == "object" or not told:
         return False
     by = range(act.last, min(act.last + _AGENT, len(sentence.tokens)))
     return any((sentence.tag(index, "noun") or "").startswith(_RESCUERS) for index in by)

@@ -33,10 +33,10 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
             continue
         reach = range(break_at + 2, min(break_at + _PHRASE, len(sentence.tokens)))
         number = next((at for at in reach if is_number(sentence, at)), 0)
-        start = number
-        while start > break_at and sentence.tag(sentence.start_of(start), "hedge_before"):
-            start = sentence.start_of(start)
-        end = start - (sentence.word_tag(start - 1, "number_lead") is not None) if number else 0
+        hedged = number
+        while hedged > break_at and sentence.tag(sentence.start_of(hedged), "hedge_before"):
+            hedged = sentence.start_of(hedged)
+        end = hedged - (sentence.word_tag(hedged - 1, "number_lead") is not None) if number else 0
         if not end or sentence.tag(end - 1, "stop"):
             continue
         start = break_at + 1 + (sentence.tag(break_at + 1, "conjunction") is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast
@@ -39,7 +39,7 @@ _THINGS = ("equipment", "aircraft", "weapon")
 """What a participle may describe: "17 captured pick-ups"."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
-_DEADLY = ("kill",)
+_DEADLY = frozenset({"kill"})
 """What may have become of the injured and the missing."""
 _FREE = frozenset({"release", "free", "barter"})
 _THEN = {
@@ -301,14 +301,14 @@ def _in_all(sentence: Sentence, count: Count) -> Count | None:
     return replace(count, measure=cast("Measure", known), act_at=noun) if known else None
 
 
-def _happened_to(sentence: Sentence, count: Count, what: Collection[str] = deciding.LATER) -> bool:
+def _happened_to(sentence: Sentence, count: Count, what: frozenset[str] = deciding.LATER) -> bool:
     """Whether people named by what they were before died or went free: "29 detainees were killed"."""
     after = count.last
     while sentence.tag(after, "through"):
         after = sentence.after(after)
     deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
     before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object"))
-    return any(not set(what).isdisjoint((said or "").split("|")) for said in (*deadly, *before))
+    return any(not what.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 
 def _befell(sentence: Sentence, count: Count) -> Count | None:

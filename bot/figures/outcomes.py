@@ -94,4 +94,4 @@ def _were_carried_off(scene: Scene, act: int) -> bool:
 def _is_harm(sentence: Sentence, act: Act, survived: int) -> bool:
     """Whether those who survived did so "with injuries"."""
     near = survived < act.first <= survived + _HARMED and act.acts == ("wound",)
-    return near and "along" in sentence.lexicon.look_up(sentence.low(act.first)).tags
+    return near and sentence.word_tag(act.first, "along") is not None

@@ -181,6 +181,11 @@ def _homes(sentence: Sentence) -> set[str]:
     return {home for index in sentence.where("domestic") if (home := sentence.tag(index, "domestic"))}
 
 
+def is_by_name(sentence: Sentence, one: Mention) -> bool:
+    """Whether a nation stands there by its name: "Armenia", not "Armenian" or "Yerevan"."""
+    return sentence.written(one.index, sentence.after(one.index)).lower() == one.nation.lower()
+
+
 def _role(sentence: Sentence, index: int) -> Role:
     after = sentence.after(index)
     if sentence.low(after) in ("-", "‑") and sentence.tag(after + 1, "made"):

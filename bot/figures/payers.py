@@ -8,7 +8,7 @@ from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
-from bot.figures.parties import Mention
+from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
 from bot.figures.runs import run_end
 from bot.figures.saying import is_number
@@ -126,8 +126,8 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who sells what others buy or gives what they get: "five frigates from Britain"."""
-    acts = ("|".join(sentence.tag(at, "object") or "" for at in sentence.back(count.first, "object"))).split("|")
-    bought = bool(sentence.back(count.first, "buying")) or "receive" in acts
+    told = (sentence.tag(at, "object") or "" for at in sentence.back(count.first, "object"))
+    bought = bool(sentence.back(count.first, "buying")) or any("receive" in acts.split("|") for acts in told)
     led = next((at for at in range(count.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
     if not bought or led is None:
         return None
@@ -219,7 +219,7 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.low(after) not in ("of", "in", "from") or _is_of_it(sentence, count):
         return None
     for one in owners.mentions:
-        named = sentence.written(one.index, sentence.after(one.index)).lower() == one.nation.lower()
+        named = is_by_name(sentence, one)
         if after < one.index <= after + _OWNED and (not named or _owns(sentence, one.index)):
             return one.nation
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures.bodies import opening_body
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
-from bot.figures.parties import Mention
+from bot.figures.parties import Mention, is_by_name
 from bot.figures.tokens import Sentence
 
 _ITS = ("its", "his")
@@ -39,7 +39,7 @@ def _is_noun(sentence: Sentence, one: Mention) -> bool:
     end = sentence.after(one.index)
     owns = sentence.low(end) in ("'s", "’s")
     suffers = one.index > 0 and any(sentence.tag(one.index - 1, kind) for kind in ("object", "speech"))
-    return not owns and not suffers and sentence.written(one.index, end).lower().endswith(one.nation.lower())
+    return not owns and not suffers and is_by_name(sentence, one)
 
 
 def _opening(sentence: Sentence, owners: Owners) -> str | None:

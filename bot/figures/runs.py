@@ -82,10 +82,7 @@ def is_inside(sentence: Sentence, index: int) -> bool:
 
 def _is_of_phrase(sentence: Sentence, index: int) -> bool:
     """Whether an "of" stands between two capitals of what is known as one phrase: "Prisoners of War"."""
-    if (
-        "name_inside" not in sentence.lexicon.look_up(sentence.low(index)).tags
-        or not 0 < index < len(sentence.tokens) - 1
-    ):
+    if not sentence.word_tag(index, "name_inside") or not 0 < index < len(sentence.tokens) - 1:
         return False
     return sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
 

@@ -333,7 +333,7 @@ def _is_adjective(sentence: Sentence, position: int) -> bool:
     following = sentence.after(position)
     if sentence.tokens[following - 1].low.endswith(sentence.lexicon.finite):
         return False
-    if following > position + 1 and sentence.lexicon.look_up(sentence.low(following - 1)).tags.get("stop") == _LINK:
+    if following > position + 1 and sentence.word_tag(following - 1, "stop") == _LINK:
         return False  # "one dead after a crane fell"
     if sentence.lexicon.fixed_order and sentence.tag(following, "nation"):
         further = sentence.after(following)  # "fallen Ukrainian soldiers"

@@ -54,10 +54,7 @@ class Sentence:
 
     def word_tag(self, index: int, kind: str) -> str | None:
         """The value that the word at `index` has by itself, also inside a phrase."""
-        if not 0 <= index < len(self.tokens):
-            return None
-        word = self.tokens[index].low
-        return (self.lexicon.seen.get(word) or self.lexicon.look_up(word)).tags.get(kind)
+        return self.lexicon.look_up(self.tokens[index].low).tags.get(kind) if 0 <= index < len(self.tokens) else None
 
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
