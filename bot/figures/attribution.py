@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.figures import headlines, left_out, recipients, saying, topics
-from bot.figures.lexicon import MARK, WORD
+from bot.figures import left_out, recipients, saying, set_off, topics
+from bot.figures.cases import is_never_subject
+from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.saying import Attribution
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
@@ -20,30 +21,12 @@ _NAME = 3
 """Words of a person's name."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
-_NO_NAME = (
-    "noun",
-    "head",
-    "subject",
-    "object",
-    "both",
-    "toll",
-    "place",
-    "nation",
-    "capital",
-    "month",
-    "weekday",
-    "stop",
-    "total",
-)
-"""Tags of words that are no part of a name set off without a title."""
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _OWNED = ("'s", "’s", "own")
 _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 """Whose "own estimate" it is."""
-_HEADLINE_NAME = 6
-"""Tokens of a claimant whom a headline sets off."""
 
 
 def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
@@ -66,10 +49,10 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
     judge = left_out.judging(sentence) if sentence.lexicon.fixed_order else None
     if judge and (not found or found[0].first > judge.last):
         found.insert(0, judge)
-    if not found and sentence.lexicon.fixed_order and (one := _before_colon(sentence)):
+    if not found and sentence.lexicon.fixed_order and (one := set_off.before_colon(sentence)):
         return [one]
     if not found and sentence.lexicon.verb_first:
-        return [one for one in find_in_title(sentence, names) if _has_title(sentence, one)]
+        return [one for one in set_off.find(sentence, names) if set_off.has_title(sentence, one)]
     return found
 
 
@@ -80,36 +63,6 @@ def _recorded(sentence: Sentence, verb: int) -> Attribution | None:
     if not speakers or not (known or (speakers[0].person and first == 0)) or sentence.tag(verb - 1, "passive"):
         return None
     return Attribution(first=first, last=sentence.after(verb), speakers=tuple(speakers), trailing=False)
-
-
-def _before_colon(sentence: Sentence) -> Attribution | None:
-    """A capital or somebody who may speak, set off by a colon: "Moscow: 170 drones destroyed"."""
-    colon = next((at for at in range(1, min(_NAME + 1, len(sentence.tokens))) if sentence.tokens[at].low == ":"), 0)
-    last = sentence.start_of(colon) if colon else 0
-    known = colon and (sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop")))
-    speakers = parse(sentence, 0, colon) if known else []
-    if not speakers or not speakers[0].text:
-        return None
-    return Attribution(first=0, last=colon, speakers=tuple(speakers), trailing=False)
-
-
-def _has_title(sentence: Sentence, one: Attribution) -> bool:
-    """Whom a sentence sets off by a colon or dash has a title, is a body or plainly a name; "Найбільше —" isn't."""
-    if not any(token.capital for token in sentence.tokens[one.first : one.last]):
-        return False
-    titled = any(sentence.find(kind, one.first, one.last) is not None for kind in ("role", "speaker"))
-    set_off = one.trailing or sentence.low(one.last) == ":"
-    return titled or (set_off and _is_bare_name(sentence, one.first, one.last))
-
-
-def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether every word has a capital and none means anything: "Кличко: у столиці двоє загиблих"."""
-    words = range(first, last)
-    if not sentence.lexicon.verb_first or not 0 < last - first <= _NAME:
-        return False
-    return all(sentence.tokens[index].capital and sentence.tokens[index].kind == WORD for index in words) and not any(
-        kind in sentence.tags[index] for index in words for kind in _NO_NAME
-    )
 
 
 def _find_verb_last(sentence: Sentence) -> list[Attribution]:
@@ -130,41 +83,6 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
         )
         for said in found
     ]
-
-
-def find_in_title(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
-    """A claimant that a headline sets off with a colon or a dash; `names` are those of the body."""
-    if sentence.lexicon.verb_last and (quoted := headlines.find(sentence, names)):
-        return [
-            Attribution(first=one.first, last=one.last, speakers=(Speaker(one.name, person=False),), trailing=False)
-            for one in quoted
-        ]
-    for mark, token in enumerate(sentence.tokens):
-        colon = token.text == ":"
-        if not colon and not (token.text in ("—", "–", "-") and token.kind == MARK and token.spaced):
-            continue
-        end = len(sentence.tokens) - (sentence.tokens[-1].text == ".")
-        spans = [(0, mark, False)] if colon else [(0, mark, False), (mark + 1, end, True)]
-        for first, last, trailing in spans:
-            speakers = parse(sentence, first, last) if 0 < last - first <= _HEADLINE_NAME else []
-            if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
-                return [Attribution(first=first, last=last, speakers=tuple(speakers), trailing=trailing)]
-    return []
-
-
-def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Sequence[str]) -> bool:
-    folded = text.casefold()
-    if sentence.lexicon.fixed_order:
-        words = set(folded.split())
-        known = any(words <= set(name.casefold().split()) or words >= set(name.casefold().split()) for name in names)
-    else:
-        known = any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2)
-    if known:
-        return True
-    if (not names or text.isascii()) and _is_bare_name(sentence, first, last):
-        return True
-    speaks = any("speaker" in tags and "document" not in tags for tags in sentence.tags[first:last])
-    return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or speaks
 
 
 def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
@@ -454,6 +372,10 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
             return *spokesman, True  # "утверждает ее представитель Ахмед Чаудхри"
         return [Speaker("", person=True, anaphor="person")], after + 1, True
     start = recipients.past_circumstances(sentence, after)
+    if sentence.lexicon.verb_first and start < len(sentence.tokens) and is_never_subject(sentence, start):
+        start = sentence.after(start)  # "сказав слідчим директор"; but nobody in "називає захисниками"
+        if not any(sentence.tag(start, kind) for kind in ("role", "speaker")):
+            return None
     speakers, end = right_of(sentence, start)
     if not speakers:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.figures import attribution, bodies, earners, titles, topics
+from bot.figures import afterwords, attribution, bearers, bodies, earners, set_off, titles, topics
 from bot.figures.lexicon import NUMBER
 from bot.figures.records import normalise
 from bot.figures.saying import Attribution, is_number
@@ -65,7 +65,7 @@ class Memory:
     own: str | None = None
     """The body that acts in the sentence at hand."""
     sentence: Sentence | None = None
-    """That sentence, where order is fixed: a name that opens it may be no more than its first word."""
+    """That sentence."""
     met: str | None = None
     """The person who acted last, since anybody spoke: whom "he" means."""
     met_matters: bool = False
@@ -124,6 +124,13 @@ class Memory:
         name = bodies.opening_body(sentence)
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
         return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
+
+    def of_sort(self, text: str) -> str:
+        """The company or service that the sentence at hand names, which calls it "the utility" where it speaks."""
+        if self.sentence is None or not bearers.is_concern(self.sentence, text):
+            return ""
+        name = bearers.named(self.sentence, text.rsplit(maxsplit=1)[-1])
+        return self.fullest(name) if name else ""
 
     def named(self, body: str) -> str | None:
         """A body that has a name of its own, not a noun that merely begins a sentence."""
@@ -202,7 +209,8 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
         memory.firm = bodies.company(sentences[0]) or None
     if sentences and sentences[0].lexicon.verb_first:
         memory.firm = earners.named(sentences)
-    found = [attribution.find(sentence) for sentence in sentences]
+    credited = {at: [one] for at, sentence in enumerate(sentences) if (one := afterwords.find(sentence))}
+    found = [credited.get(at) or attribution.find(sentence) for at, sentence in enumerate(sentences)]
     for sentence, attributions in zip(sentences, found, strict=True):
         if sentence.lexicon.verb_last:
             memory.short.update(topics.abbreviations(sentence))
@@ -217,16 +225,17 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
     for index, sentence in enumerate(sentences):
         reach = None if sentence.lexicon.verb_last else _OPENING
         denied = sentence.lexicon.verb_first and any(sentence.find(kind, 0, _DENYING) is not None for kind in _DENIALS)
-        if sayings[index] and not denied and sentence.find("back_reference", 0, reach) is not None:
+        refers = index in credited or sentence.find("back_reference", 0, reach) is not None
+        if sayings[index] and not denied and refers:
             _refer_back(sentences, sayings, index)
     return sayings, memory
 
 
 def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], index: int) -> None:
-    """ "About this X told": X stands behind the sentences before that have nobody."""
+    """ "About this X told": X stands behind the sentences before that name nobody."""
     chain = sayings[index][-1].chain
     position = index - 1
-    while position >= 0 and not sayings[position]:
+    while position >= 0 and all(one.carried for one in sayings[position]):
         sayings[position] = [Saying(0, len(sentences[position].tokens), chain)]
         position -= 1
 
@@ -236,7 +245,7 @@ def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Sayin
     result = []
     memory.body = memory.first_body or memory.body
     for sentence in sentences:
-        found = attribution.find(sentence, memory.names) or attribution.find_in_title(sentence, memory.names)
+        found = attribution.find(sentence, memory.names) or set_off.find(sentence, memory.names)
         named = [one for one in found if not any(speaker.anaphor in ("person", "body") for speaker in one.speakers)]
         result.append(_cover(sentence, [(one, chain) for one in named if (chain := _resolve_all(one, memory))]))
     return result
@@ -250,7 +259,7 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 # ------------------------------------------------------------------ one sentence
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
     memory.own = memory.acting(sentence)
-    memory.sentence = sentence if sentence.lexicon.fixed_order else None
+    memory.sentence = sentence
     memory.firm = memory.firm or memory.named(memory.own)
     if memory.met_matters and (person := bodies.opening_person(sentence)) is not None:
         memory.met = _resolve(person, memory) or memory.met
@@ -324,9 +333,10 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         return memory.met or memory.person or ""
     if speaker.anaphor == "body":
         known = memory.own or memory.body or memory.person or memory.agent
-        return known or (bodies.opening_body(memory.sentence) if memory.sentence else "")
+        fixed = memory.sentence is not None and memory.sentence.lexicon.fixed_order
+        return known or (bodies.opening_body(memory.sentence) if memory.sentence and fixed else "")
     if not speaker.anaphor:
-        return memory.fullest(speaker.text)
+        return memory.of_sort(speaker.text) or memory.fullest(speaker.text)
     inflected = not speaker.anaphor.isascii()
     if inflected and speaker.person and (known_person := memory.bearer(speaker.anaphor)):
         return known_person
@@ -343,7 +353,8 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.office and (holder := memory.holder(speaker.office)):
         return holder
     known = (
-        memory.own
+        memory.of_sort(speaker.anaphor)
+        or memory.own
         or memory.agent
         or memory.body
         or memory.served
@@ -352,7 +363,7 @@ def _resolve(speaker: Speaker, memory: Memory) -> str:
         or memory.firm
         or memory.person
     )
-    return (known if speaker.generic else None) or speaker.anaphor
+    return (known if speaker.generic else None) or memory.of_sort(speaker.anaphor) or speaker.anaphor
 
 
 def _is_another(noun: str, memory: Memory) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.portions import NUMERALS, is_share, past_one_of
 from bot.figures.runs import (
@@ -114,10 +115,10 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if quoted := _in_quotes(sentence, first, last):
         return quoted
     if first < last and sentence.lexicon.verb_first:
-        first = _past_object(sentence, first, last)  # "ущерб от паводка власти"
+        first = past_object(sentence, first, last)  # "ущерб от паводка власти"
     last = _trimmed(sentence, first, last)
     if first < last and sentence.lexicon.verb_first:
-        first = _past_object(sentence, first, last)
+        first = past_others(sentence, past_object(sentence, first, last), last)
     if first < last and (office := _by_office(sentence, first, last)):
         return office
     if first >= last or not _may_speak(sentence, first, last):
@@ -298,30 +299,6 @@ def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
     bodies = sentence.tag(noun, "speaker")
     kept = any(sentence.find(kind, first, last) is not None for kind in ("record", "spokesman", "medium"))
     return sentence.lexicon.fixed_order and noun > first and bool(bodies) and not kept
-
-
-def _past_object(sentence: Sentence, first: int, last: int) -> int:
-    """Where free order puts what is said before who says it ("цифру президент назвав"), the speaker alone."""
-    noun = sentence.start_of(last)
-    if noun <= first or sentence.tokens[noun].capital:
-        return first
-    if sentence.tag(noun, "role") and not is_oblique(sentence.tokens[noun].text, sentence.lexicon.language):
-        return _before_adjectives(sentence, noun, first)
-    if sentence.tag(noun, "speaker") is None:
-        return first
-    start = _before_adjectives(sentence, noun, first)
-    known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation"))
-    return first if known or start == first or sentence.tag(start - 1, "stop") else start
-
-
-def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:
-    """Where the noun phrase begins whose head is at `noun`."""
-    start = noun
-    while start > first and (
-        sentence.low(start - 1) in HYPHENS or sentence.tokens[start - 1].low.endswith(sentence.lexicon.adjectives)
-    ):
-        start -= 1 + (sentence.low(start - 1) in HYPHENS)
-    return max(start, first)
 
 
 def _past_fillers(sentence: Sentence, first: int, last: int) -> int:

@@ -161,6 +161,8 @@ class Lexicon:
     """How a name ends in the genitive."""
     adjectives: tuple[str, ...]
     """How an adjective ends that may stand before a speaker."""
+    oblique: tuple[str, ...]
+    """How a noun or adjective ends that is never a subject."""
     gerunds: tuple[str, ...]
     """How a verb ends that a preposition makes a noun: "after days of fighting"."""
     participles: tuple[str, ...]
@@ -262,7 +264,7 @@ def _by_second(
     )
 
 
-_NAMED = ("nation", "month")
+_NAMED = ("nation", "month", "place", "capital")
 """What a word means only with a capital, where it has another meaning without: us and US, may and May."""
 
 
@@ -328,6 +330,7 @@ def load(language: str) -> Lexicon:
         genitives=tuple(writing.get("genitives", ())),
         owner_endings=tuple(writing.get("owner_endings", ())),
         adjectives=tuple(writing.get("adjectives", ())),
+        oblique=tuple(writing.get("oblique", ())),
         gerunds=tuple(writing.get("gerunds", ())),
         participles=tuple(writing.get("participles", ())),
         finite=tuple(writing.get("finite", ())),

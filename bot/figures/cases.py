@@ -1,0 +1,61 @@
+"""Where whoever speaks begins in a language of cases: past what only stands before them."""
+
+from __future__ import annotations
+
+from bot.figures.runs import HYPHENS
+from bot.figures.tokens import Sentence
+from bot.text.names import is_oblique
+
+_SHORT = 2
+"""Letters of a word that is no acronym with an ending."""
+
+
+def past_object(sentence: Sentence, first: int, last: int) -> int:
+    """Where free order puts what is said before who says it ("цифру президент назвав"), the speaker alone."""
+    noun = sentence.start_of(last)
+    if noun <= first or sentence.tokens[noun].capital:
+        return first
+    if sentence.tag(noun, "role") and not is_oblique(sentence.tokens[noun].text, sentence.lexicon.language):
+        return _before_adjectives(sentence, noun, first)
+    if sentence.tag(noun, "speaker") is None:
+        return first
+    start = _before_adjectives(sentence, noun, first)
+    known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation"))
+    return first if known or start == first or sentence.tag(start - 1, "stop") else start
+
+
+def past_others(sentence: Sentence, first: int, last: int) -> int:
+    """Past what only stands before whoever speaks by a noun: "кадрам с места аналитики", "среды пожарная служба"."""
+    if sentence.tag(first - 1, "stop") == "preposition":
+        return first
+    nouns = (at for at in range(first, last) if _may_speak(sentence, at) or (at > 0 and sentence.tokens[at].capital))
+    noun = next(nouns, first)
+    start = _before_adjectives(sentence, noun, first)
+    return start if any(_is_apart(sentence, at) for at in range(first, start)) else first
+
+
+def _is_apart(sentence: Sentence, index: int) -> bool:
+    """Whether a word is of another phrase than whoever speaks behind it."""
+    return bool(sentence.tag(index, "weekday")) or is_never_subject(sentence, index)
+
+
+def _may_speak(sentence: Sentence, index: int) -> bool:
+    """Whether a noun may say something in the case that it stands in."""
+    return sentence.tag(index, "speaker") is not None and not is_never_subject(sentence, index)
+
+
+def is_never_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands in a case in which nobody speaks: "захисниками", "ХАМАСу", "по кадрам"."""
+    low, text = sentence.low(index), sentence.tokens[index].text
+    inflected = text[:-1].isupper() and text[-1].islower() and len(text) > _SHORT
+    return low.endswith(sentence.lexicon.oblique) or (inflected and sentence.lexicon.verb_first)
+
+
+def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:
+    """Where the noun phrase begins whose head is at `noun`."""
+    start = noun
+    while start > first and (
+        sentence.low(start - 1) in HYPHENS or sentence.tokens[start - 1].low.endswith(sentence.lexicon.adjectives)
+    ):
+        start -= 1 + (sentence.low(start - 1) in HYPHENS)
+    return max(start, first)

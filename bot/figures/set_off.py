@@ -1,0 +1,108 @@
+"""Whom a headline or a sentence sets off from what they say, by a colon or a dash: "Кличко: двоє загиблих"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.figures import headlines
+from bot.figures.lexicon import MARK, WORD
+from bot.figures.saying import Attribution
+from bot.figures.speakers import Speaker, parse
+from bot.figures.tokens import Sentence
+
+_NAME = 3
+"""Words of a person's name."""
+_NO_NAME = (
+    "noun",
+    "head",
+    "subject",
+    "object",
+    "both",
+    "toll",
+    "place",
+    "nation",
+    "capital",
+    "month",
+    "weekday",
+    "stop",
+    "total",
+)
+"""Tags of words that are no part of a name set off without a title."""
+_HEADLINE_NAME = 6
+"""Tokens of a claimant whom a headline sets off."""
+
+
+def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
+    """A claimant that a headline sets off with a colon or a dash; `names` are those of the body."""
+    if sentence.lexicon.verb_last and (quoted := headlines.find(sentence, names)):
+        return [
+            Attribution(first=one.first, last=one.last, speakers=(Speaker(one.name, person=False),), trailing=False)
+            for one in quoted
+        ]
+    for mark, token in enumerate(sentence.tokens):
+        colon = token.text == ":"
+        if not colon and not (token.text in ("—", "–", "-") and token.kind == MARK and token.spaced):
+            continue
+        end = len(sentence.tokens) - (sentence.tokens[-1].text == ".")
+        spans = [(0, mark, False)] if colon else [(0, mark, False), (mark + 1, end, True)]
+        for first, last, trailing in spans:
+            named = 0 < last - first <= _HEADLINE_NAME and not _acts(sentence, first, last)
+            speakers = parse(sentence, first, last) if named else []
+            if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
+                return [Attribution(first=first, last=last, speakers=tuple(speakers), trailing=trailing)]
+    return []
+
+
+def _acts(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb tells what somebody does, who so isn't set off as whoever speaks: "СБУ викрила мережу:"."""
+    return sentence.lexicon.verb_first and any(
+        not sentence.tokens[at].capital
+        and any(kind in sentence.tags[at] for kind in ("both", "subject", "object"))
+        and sentence.low(at).endswith(sentence.lexicon.finite)
+        for at in range(first, last)
+    )
+
+
+def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Sequence[str]) -> bool:
+    folded = text.casefold()
+    if sentence.lexicon.fixed_order:
+        words = set(folded.split())
+        known = any(words <= set(name.casefold().split()) or words >= set(name.casefold().split()) for name in names)
+    else:
+        known = any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2)
+    if known:
+        return True
+    if (not names or text.isascii()) and _is_bare_name(sentence, first, last):
+        return True
+    speaks = any("speaker" in tags and "document" not in tags for tags in sentence.tags[first:last])
+    return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or speaks
+
+
+def before_colon(sentence: Sentence) -> Attribution | None:
+    """A capital or somebody who may speak, set off by a colon: "Moscow: 170 drones destroyed"."""
+    colon = next((at for at in range(1, min(_NAME + 1, len(sentence.tokens))) if sentence.tokens[at].low == ":"), 0)
+    last = sentence.start_of(colon) if colon else 0
+    known = colon and (sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop")))
+    speakers = parse(sentence, 0, colon) if known else []
+    if not speakers or not speakers[0].text:
+        return None
+    return Attribution(first=0, last=colon, speakers=tuple(speakers), trailing=False)
+
+
+def has_title(sentence: Sentence, one: Attribution) -> bool:
+    """Whom a sentence sets off by a colon or dash has a title, is a body or plainly a name; "Найбільше —" isn't."""
+    if not any(token.capital for token in sentence.tokens[one.first : one.last]):
+        return False
+    titled = any(sentence.find(kind, one.first, one.last) is not None for kind in ("role", "speaker"))
+    set_off = one.trailing or sentence.low(one.last) == ":"
+    return titled or (set_off and _is_bare_name(sentence, one.first, one.last))
+
+
+def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether every word has a capital and none means anything: "Кличко: у столиці двоє загиблих"."""
+    words = range(first, last)
+    if not sentence.lexicon.verb_first or not 0 < last - first <= _NAME:
+        return False
+    return all(sentence.tokens[index].capital and sentence.tokens[index].kind == WORD for index in words) and not any(
+        kind in sentence.tags[index] for index in words for kind in _NO_NAME
+    )
