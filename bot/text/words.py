@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.util import find_spec
-from itertools import accumulate, count
+from itertools import accumulate, compress, count
 from operator import add
 from typing import Any, NamedTuple
 
@@ -113,7 +113,7 @@ class Words:
         begun = accumulate(map(len, self._pieces), initial=0)
         if not self._spaced:
             return list(begun)[1:-1:2]
-        return [at for at, piece in zip(map(add, begun, count()), self._pieces, strict=False) if piece]
+        return list(compress(map(add, begun, count()), self._pieces))
 
 
 def _space(text: str) -> str | None:

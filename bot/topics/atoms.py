@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
 from bot.text import words
@@ -28,6 +28,8 @@ class Term:
     """One word as a query has it: every inflected form, one form, or a beginning."""
 
     __slots__ = ("anywhere", "joined", "keys", "name", "titled", "users")
+    terms: tuple[Term, ...] = ()
+    """Where a text's word can be several terms: those."""
 
     def __init__(self, name: str, keys: tuple[str, ...]) -> None:
         self.name, self.keys = name, keys
@@ -54,10 +56,12 @@ class Several(Term):
 class Atom:
     """A phrase that one or more queries need."""
 
-    __slots__ = ("length", "letters", "needed", "path", "plain", "seen", "title", "uses", "waiting")
+    __slots__ = ("length", "letters", "needed", "offset", "path", "plain", "seen", "title", "uses", "waiting")
 
     def __init__(self, path: tuple[Term, ...], title: bool) -> None:
         self.path, self.title, self.length = path, title, len(path)
+        self.offset = 0
+        """The number of the word with which the pair begins by which it is found, where it has several."""
         self.letters = sum([len(term.name) for term in path])
         self.plain: tuple[str, ...] = ()
         """Keys of the queries that this phrase alone satisfies."""
@@ -81,25 +85,8 @@ class Atom:
         self.needed = array("Q", compress(self.needed, stay)) if self.waiting else _NOBODY
 
 
-class Node:
-    """A place in the tree of phrases of two words and more: those that end here, and how longer ones go on."""
-
-    __slots__ = ("anywhere", "children", "titled")
-
-    def __init__(self) -> None:
-        self.anywhere: Atom | None = None
-        """The phrase that ends here."""
-        self.titled: Atom | None = None
-        """The same in a headline only."""
-        self.children: dict[Term, Node] | None = None
-
-    @property
-    def empty(self) -> bool:
-        return not (self.anywhere or self.titled or self.children)
-
-
-Pairs = dict[tuple[Term, Term], Node]
-"""Where phrases of two words and more begin: one look-up for each pair of a text, and most are in none."""
+Pairs = dict[tuple[Term, Term], tuple[Atom, ...]]
+"""Phrases of two words and more by one pair of their words: a look-up for each pair of a text, and most have none."""
 NOTHING = Term("", ())
 """A word that nobody looks for."""
 
@@ -120,7 +107,7 @@ class _Readings(dict[str, Term]):
 
 
 class Atoms:
-    """All phrases of all queries: single words at their terms, others as trees that begin with two terms."""
+    """All phrases of all queries: single words are at their terms, others at a pair of their words."""
 
     def __init__(self) -> None:
         self.pairs: Pairs = {}
@@ -133,7 +120,7 @@ class Atoms:
 
     @property
     def is_empty(self) -> bool:
-        return not (self._terms or self._by_key or self._prefixes or self.pairs)
+        return not (self._terms or self._by_key or self._prefixes)
 
     def take(self, phrase: Phrase) -> Atom:
         """The atom of the phrase, made if need be: for `keep`."""
@@ -146,11 +133,10 @@ class Atoms:
         return self._take((self._term(kind, name),), title=False)
 
     def _take(self, path: tuple[Term, ...], title: bool) -> Atom:
-        end = self._end(path)
-        atom = end.titled if title else end.anywhere
+        atom = self._known(path, title)
         if atom is None:
             atom = Atom(path, title)
-            _put(end, atom.title, atom)
+            self._hang(atom)
             for term in path:
                 term.users += 1
                 term.joined += atom.length > 1
@@ -165,7 +151,7 @@ class Atoms:
         atom.uses -= 1
         if atom.uses:
             return
-        self._prune(atom)
+        self._take_down(atom)
         for term in atom.path:
             term.users -= 1
             term.joined -= atom.length > 1
@@ -217,33 +203,42 @@ class Atoms:
             if not named:
                 del self._by_key[key]
 
-    def _end(self, path: tuple[Term, ...]) -> Term | Node:
-        """Where a phrase ends: the term of a single word, else a place in the trees, made if need be."""
-        return path[0] if len(path) == 1 else self._node(path)
+    def _known(self, path: tuple[Term, ...], title: bool) -> Atom | None:
+        """The atom of this phrase, where there is one."""
+        if len(path) == 1:
+            return path[0].titled if title else path[0].anywhere
+        found = (atom for pair in pairwise(path) for atom in self.pairs.get(pair, ()))
+        return next((atom for atom in found if atom.path == path and atom.title == title), None)
 
-    def _node(self, path: tuple[Term, ...]) -> Node:
-        node = self.pairs.setdefault((path[0], path[1]), Node())
-        for term in path[2:]:
-            if node.children is None:
-                node.children = {}
-            node = node.children.setdefault(term, Node())
-        return node
+    def _hang(self, atom: Atom) -> None:
+        """Put it where texts are looked up: of several pairs of words at that which has fewest phrases, or is longest,
+        since few texts have it.
+        """
+        if atom.length == 1:
+            _put(atom.path[0], atom.title, atom)
+            return
+        pairs = list(pairwise(atom.path))
+        pair = min(pairs, key=lambda pair: (len(self.pairs.get(pair, ())), -sum(len(term.name) for term in pair)))
+        atom.offset = pairs.index(pair)
+        self.pairs[pair] = (*self.pairs.get(pair, ()), atom)
 
-    def _prune(self, atom: Atom) -> None:
-        _put(self._end(atom.path), atom.title, None)
-        for length in range(atom.length - 1, 1, -1):
-            parent, term = self._node(atom.path[:length]), atom.path[length]
-            if parent.children and parent.children[term].empty:
-                del parent.children[term]
-        if atom.length > 1 and self._node(atom.path[:2]).empty:
-            del self.pairs[atom.path[0], atom.path[1]]
+    def _take_down(self, atom: Atom) -> None:
+        """Undo `_hang`."""
+        if atom.length == 1:
+            _put(atom.path[0], atom.title, None)
+            return
+        pair = atom.path[atom.offset], atom.path[atom.offset + 1]
+        if others := tuple(other for other in self.pairs[pair] if other is not atom):
+            self.pairs[pair] = others
+        else:
+            del self.pairs[pair]
 
 
-def _put(end: Term | Node, title: bool, atom: Atom | None) -> None:
+def _put(term: Term, title: bool, atom: Atom | None) -> None:
     if title:
-        end.titled = atom
+        term.titled = atom
     else:
-        end.anywhere = atom
+        term.anywhere = atom
 
 
 def _query_keys(kind: str, word: str) -> tuple[str, ...]:

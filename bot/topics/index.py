@@ -8,12 +8,13 @@ lit. Now and then those that wait at a frequent phrase move to a rarer one. Time
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.articles import LONGEST, Figure, Hit
+from bot.articles import LONGEST, Field, Figure, Hit
 from bot.text.words import Words, tokenize
 from bot.topics.atoms import Atom, Atoms
 from bot.topics.branches import FIGURE, SOURCE, Branch, Maker
@@ -29,8 +30,10 @@ STRICT = 0.5
 
 _GAP = MAX_DISTANCE + 1
 """Words between headline and text, so that no NEAR reaches from one into the other."""
-_OFTEN = frozenset(4 * 16**power for power in range(1, 20))
-"""Numbers of occurrences at which it is looked again how frequent a phrase is."""
+_COUNTED_EVERY = 16
+"""Of so many articles the phrases of one are counted, which tells as well which are frequent."""
+_OFTEN = frozenset(16**power for power in range(1, 20))
+"""Numbers of counted occurrences at which what waits for a phrase looks for a rarer one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Index:
         self._stored: dict[str, _Stored] = {}
         self._always: dict[Branch, None] = {}
         """Branches that wait for nothing, such as one that only forbids: examined every time. `parse` refuses them."""
+        self._uncounted = 0
+        """Articles since one was last counted."""
         self._model: Model | None = None
         self._concepts: dict[Atom, tuple[str, ...]] = {}
         """The lists of phrases that the model asks about, by phrase."""
@@ -116,8 +121,8 @@ class Index:
         """Who matches, best first; a key has one hit."""
         title, text = Words(document.title[:LONGEST]), Words(document.text[:LONGEST])
         lit = self._light(document, title.texts, text.texts)
-        plain = self._note(lit)
-        examined = self._examine(lit)
+        self._count(lit)
+        plain, examined = _satisfied(lit), self._examine(lit)
         for key in plain.keys() & examined.keys():
             if examined[key][0] > lit.strength[plain[key]]:
                 del plain[key]
@@ -161,8 +166,8 @@ class Index:
         read, language = self._atoms.read, document.language
         passages = [Passage(0, True, read(title, language)), Passage(begin, False, read(text, language))]
         occurrences = light(passages, self._atoms.pairs)
-        first = occurrences.first()
-        strength = weigh(occurrences, first, len(title), begin)
+        first, again = occurrences.first()
+        strength = weigh(first, again, len(title), begin)
         names = [(SOURCE, token.text) for token in tokenize(document.source)]
         measures = [(FIGURE, figure.measure) for figure in document.figures]
         strength.update(dict.fromkeys(self._atoms.marked([*names, *measures]), 1.0))
@@ -198,29 +203,25 @@ class Index:
         for atom in branch.clauses[branch.watched]:
             atom.forget(branch)
 
-    def _note(self, lit: Lit) -> dict[str, Atom]:
-        """The keys that a phrase alone satisfies, each with the best that does."""
-        best: dict[str, Atom] = {}
-        strength = lit.strength
-        for atom, score in strength.items():
-            atom.seen += 1
-            for key in atom.plain:
-                if key not in best or strength[best[key]] < score:
-                    best[key] = atom
-        return best
-
     def _examine(self, lit: Lit) -> dict[str, tuple[float, Branch]]:
         """The keys that a branch satisfies, each with the best that does, and how well."""
         found: dict[str, tuple[float, Branch]] = {}
-        awaited = [atom for atom in lit.strength if atom.needed]
-        for branch in dict.fromkeys((*self._always, *_woken(awaited, lit))):
+        for branch in dict.fromkeys((*self._always, *_woken(lit))):
             score = branch.weigh(lit)
             if score and (branch.key not in found or score > found[branch.key][0]):
                 found[branch.key] = score, branch
-        for atom in awaited:
-            if atom.seen in _OFTEN:
-                self._move(atom)
         return found
+
+    def _count(self, lit: Lit) -> None:
+        """Learn how frequent phrases are."""
+        self._uncounted += 1
+        if self._uncounted < _COUNTED_EVERY:
+            return
+        self._uncounted = 0
+        for atom in lit.strength:
+            atom.seen += 1
+            if atom.seen in _OFTEN and atom.needed:
+                self._move(atom)
 
     def _move(self, atom: Atom) -> None:
         """What waits at a phrase that has become frequent looks for a rarer one."""
@@ -229,14 +230,28 @@ class Index:
             self._wait(branch)
 
 
-def _woken(atoms: list[Atom], lit: Lit) -> list[Branch]:
-    """What waits there and needs another phrase that occurs; most lacks it. Only that is touched: memory is slow."""
+def _satisfied(lit: Lit) -> dict[str, Atom]:
+    """The keys that a phrase alone satisfies, each with the best that does."""
+    best: dict[str, Atom] = {}
+    strength = lit.strength
+    for atom, score in strength.items():
+        for key in atom.plain:
+            if key not in best or strength[best[key]] < score:
+                best[key] = atom
+    return best
+
+
+def _woken(lit: Lit) -> list[Branch]:
+    """What waits for a phrase that occurs and needs another that occurs; most lacks it. Only that is touched: memory is
+    slow."""
     occur = lit.identities
-    some = [atom for atom in atoms if not occur.isdisjoint(atom.needed)]
+    some = [atom for atom in lit.strength if atom.needed and not occur.isdisjoint(atom.needed)]
     return [branch for atom in some for branch, other in zip(atom.waiting, atom.needed, strict=True) if other in occur]
 
 
 _score = attrgetter("score")
+_hit: Callable[[tuple[str, float, str, Field, int, int]], Hit] = partial(tuple.__new__, Hit)
+"""What `Hit._make` does, in half the time."""
 
 
 class _Cut:
@@ -252,7 +267,7 @@ class _Cut:
     def plain(self, lit: Lit, found: dict[str, Atom]) -> list[Hit]:
         """Of keys that phrases satisfy. Hundreds of them, so this is written to be fast."""
         strength, first, starts, words, begin = lit.strength, lit.first, self._starts, self._words, self.begin
-        rows = []
+        rows: list[tuple[str, float, str, Field, int, int]] = []
         for key, atom in found.items():
             at = first[atom]
             last = at + atom.length - 1
@@ -261,7 +276,7 @@ class _Cut:
                 rows.append((key, strength[atom], self._title[start:end], "title", start, end))
             else:
                 rows.append((key, strength[atom], self._text[start:end], "text", start, end))
-        return list(map(Hit._make, rows))
+        return list(map(_hit, rows))
 
     def branch(self, lit: Lit, score: float, branch: Branch) -> Hit:
         """With the first of the words that matched."""

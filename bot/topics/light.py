@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import compress, count, pairwise
-from operator import attrgetter, itemgetter
 from typing import Protocol
 
 from bot.articles import Figure
-from bot.topics.atoms import NOTHING, Atom, Node, Pairs, Several, Term
+from bot.topics.atoms import Atom, Pairs, Several, Term
 
 LONG = 9
 """Phrases from which on a clause is a set, and it is worth remembering whether one of them occurs."""
@@ -37,26 +36,30 @@ class Occurrences:
 
     atoms: list[Atom] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
-    _by_atom: dict[Atom, list[int]] = field(default_factory=dict)
+    _by_atom: dict[Atom, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, atom: Atom) -> list[int]:
         """Every place of a phrase, ascending."""
         if not self._by_atom:
-            for at, other in sorted(zip(self.places, self.atoms, strict=True), key=itemgetter(0)):
-                self._by_atom.setdefault(other, []).append(at)
-        return self._by_atom[atom]
+            for other, at in zip(self.atoms, self.places, strict=True):
+                self._by_atom[other].append(at)
+        return sorted(self._by_atom[atom])
 
     def longest(self, place: int) -> int:
         """How many words the longest phrase has that begins there."""
         return max(atom.length for atom, at in zip(self.atoms, self.places, strict=True) if at == place)
 
-    def first(self) -> dict[Atom, int]:
-        """The first place of each."""
+    def first(self) -> tuple[dict[Atom, int], dict[Atom, int]]:
+        """The first place of each; and of those that occur again, how often they do."""
         first: dict[Atom, int] = {}
+        again: dict[Atom, int] = {}
         for atom, at in zip(self.atoms, self.places, strict=True):
-            if atom not in first or at < first[atom]:
+            if atom not in first:
                 first[atom] = at
-        return first
+            else:
+                again[atom] = again.get(atom, 0) + 1
+                first[atom] = min(first[atom], at)
+        return first, again
 
 
 @dataclass(slots=True)
@@ -123,85 +126,70 @@ class Passage:
     """What each word is; a word that nobody looks for is a term of its own."""
 
 
-_Ends = list[tuple[int, Term | Node]]
-"""Where words and phrases begin that are looked for, and what they are."""
-_anywhere = attrgetter("anywhere")
-
-
 def light(passages: list[Passage], pairs: Pairs) -> Occurrences:
     """The phrases that occur. None reaches from one passage into the next."""
     lit = Occurrences()
     for passage in passages:
-        named = list(map(_anywhere, passage.terms))
-        lit.atoms += filter(None, named)
-        lit.places += compress(count(passage.begin), named)
-        several = [(at, term.terms) for at, term in enumerate(passage.terms) if type(term) is Several]
-        ends: _Ends = [(at, term) for at, terms in several for term in terms]
-        ends += _phrases(passage, several, pairs)
-        _note(lit, [(at, atom) for at, end in ends if (atom := end.anywhere)], passage.begin)
+        terms = passage.terms
+        alone = [term.anywhere for term in terms]
+        lit.atoms += filter(None, alone)
+        lit.places += compress(count(passage.begin), alone)
+        several = [(at, term.terms) for at, term in enumerate(terms) if type(term) is Several]
+        found = [(at, atom) for at, among in several for term in among if (atom := term.anywhere)]
+        found += _phrases(passage, several, pairs)
         if passage.is_title:
-            ends += enumerate(passage.terms)
-            _note(lit, [(at, atom) for at, end in ends if (atom := end.titled)], passage.begin)
+            found += [(at, atom) for at, term in enumerate(terms) for one in _each(term) if (atom := one.titled)]
+        lit.atoms += [atom for _, atom in found]
+        lit.places += [passage.begin + at for at, _ in found]
     return lit
 
 
-def _note(lit: Occurrences, found: list[tuple[int, Atom]], begin: int) -> None:
-    lit.atoms += [atom for _, atom in found]
-    lit.places += [begin + at for at, _ in found]
-
-
-def weigh(occurrences: Occurrences, first: dict[Atom, int], title: int, text: int) -> dict[Atom, float]:
+def weigh(first: dict[Atom, int], again: dict[Atom, int], title: int, text: int) -> dict[Atom, float]:
     """How far an article with so many words in its title, and a text that begins at word `text`, is about each
     phrase: by where it is first named, and how often.
     """
     lead = text + LEAD
-    strength = {
-        atom: IN_TITLE if at < title else _IN_LEAD if at < lead else _BELOW  # This line is most of the time spent.
-        for atom, at in first.items()
-    }
-    if len(occurrences.atoms) > len(first):
-        for atom, times in Counter(occurrences.atoms).items():
-            if times > 1:
-                strength[atom] += _REPEATED[strength[atom]] * min(times - 1, 4)
+    strength = {atom: IN_TITLE if at < title else _IN_LEAD if at < lead else _BELOW for atom, at in first.items()}
+    for atom, times in again.items():
+        strength[atom] += _REPEATED[strength[atom]] * min(times, 4)
     return strength
 
 
-def _phrases(passage: Passage, several: list[tuple[int, tuple[Term, ...]]], pairs: Pairs) -> Iterator[tuple[int, Node]]:
-    """Where phrases of two words and more stand."""
+_Alternatives = list[tuple[int, tuple[Term, ...]]]
+"""The words that can be several terms, each beside its number."""
+
+
+def _phrases(passage: Passage, several: _Alternatives, pairs: Pairs) -> list[tuple[int, Atom]]:
+    """Phrases of two words and more, each beside the number of its first word."""
     terms = passage.terms
     places = compress(count(), map(pairs.__contains__, pairwise(terms)))
-    begun = [(at, pairs[terms[at], terms[at + 1]]) for at in places]
-    joined = [(at, term) for at, alternatives in several for term in alternatives if term.joined]
+    found = [(at, atom) for at in places for atom in pairs[terms[at], terms[at + 1]]]
+    joined = [(at, term) for at, among in several for term in among if term.joined]
     if joined:
-        begun += _ambiguous(joined, terms, pairs)
-    for at, node in begun:
-        if node.children:
-            yield from ((at, reached) for reached in _follow(node, at + 2, passage))
-        else:
-            yield at, node
+        found += _ambiguous(joined, terms, pairs)
+    begun = [(at - atom.offset, atom) for at, atom in found if passage.is_title or not atom.title]
+    return [(at, atom) for at, atom in begun if _stands(atom.path, terms, at)]
 
 
-def _ambiguous(joined: list[tuple[int, Term]], terms: list[Term], pairs: Pairs) -> list[tuple[int, Node]]:
+def _ambiguous(joined: list[tuple[int, Term]], terms: list[Term], pairs: Pairs) -> list[tuple[int, Atom]]:
     """The pairs of words that can be several terms with the words after them, and with those before that can't."""
     after = [
-        (at, pairs[pair])
+        (at, atom)
         for at, term in joined
-        for other in _terms(terms[at + 1] if at + 1 < len(terms) else NOTHING)
-        if (pair := (term, other)) in pairs
+        if at + 1 < len(terms)
+        for other in _each(terms[at + 1])
+        for atom in pairs.get((term, other), ())
     ]
-    before = [(at - 1, pairs[pair]) for at, term in joined if at and (pair := (terms[at - 1], term)) in pairs]
-    return after + before
+    return after + [(at - 1, atom) for at, term in joined if at for atom in pairs.get((terms[at - 1], term), ())]
 
 
-def _terms(term: Term) -> Iterable[Term]:
-    return term.terms if isinstance(term, Several) else (term,)
+def _each(term: Term) -> tuple[Term, ...]:
+    return term.terms or (term,)
 
 
-def _follow(node: Node, at: int, passage: Passage) -> list[Node]:
-    """The node, and those that phrases lead to which go on from it with the words from `at` on."""
-    reached = [node]
-    if node.children and at < len(passage.terms):
-        for term in _terms(passage.terms[at]):
-            if term in node.children:
-                reached += _follow(node.children[term], at + 1, passage)
-    return reached
+def _stands(path: tuple[Term, ...], terms: list[Term], begin: int) -> bool:
+    """Whether these words stand there."""
+    there = tuple(terms[begin : begin + len(path)]) if begin >= 0 else ()
+    if there == path or len(there) < len(path):
+        return there == path
+    return all(term is word or term in word.terms for term, word in zip(path, there, strict=True))

@@ -16,6 +16,7 @@ from itertools import accumulate
 from random import Random
 from statistics import mean, median, quantiles
 
+from bot.ops.memory import settle
 from bot.topics.index import Document, Index
 from bot.topics.query import parse
 
@@ -89,7 +90,7 @@ def measure(count: int) -> float:
     for number in range(count):
         index.add(str(number), parse(corpus.query()))
     added = time.process_time()
-    gc.freeze()  # As a server does once it is loaded: else every collection walks through all queries.
+    settle()  # As the bot does once it is loaded: else every collection of garbage walks through all queries.
     articles = [corpus.article() for _ in range(2 * _ARTICLES)]
     for article in articles[:_ARTICLES]:
         index.match(article)

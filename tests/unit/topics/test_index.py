@@ -264,6 +264,17 @@ def test_the_best_hit_comes_first_and_the_first_occurrence_is_shown() -> None:
     ]
 
 
+def test_what_waits_for_a_word_that_proves_frequent_is_found_as_before() -> None:
+    index = Index()
+    index.add("floods", parse("government (dyke OR levee)"))
+    said = Document(title="", text="The government met.")
+    for _ in range(300):
+        assert not index.match(said)
+    assert [hit.topic for hit in index.match(Document(title="Levee breaks", text="The government met."))] == ["floods"]
+    index.remove("floods")
+    assert index.is_empty
+
+
 def test_the_first_occurrence_is_shown_in_whichever_form_it_stands() -> None:
     """Where queries have several forms of a word, each is found by itself; their places are in order all the same."""
     index = Index()
