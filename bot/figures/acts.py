@@ -119,12 +119,11 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
         verb = count.first - 1
         if verb < 0 or not sentence.ends[verb] or sentence.tag(count.last, "conjunction"):
             continue  # "killed two people and wounded"
-        verbs = [one for one in sentence.lexicon.look_up(sentence.low(verb)).phrases if one.kind in ("object", "both")]
-        if not verbs:
-            continue
-        behind = {sentence.low(index) for index in range(count.last, count.last + _APART_FROM + 1)}
-        for phrase in verbs:
-            if phrase.rest[0] in behind and _goes_on(sentence, count.last, phrase.rest):  # of dozens hardly one is
+        token, reach = sentence.tokens[verb], sentence.tokens[count.last : count.last + _APART_FROM + 1]
+        behind = {one.low for one in reach} & token.seconds.keys()  # of dozens of endings hardly one
+        for phrase in token.phrases if behind else ():
+            its = phrase.rest[0] in behind and phrase.kind in ("object", "both")
+            if its and _goes_on(sentence, count.last, phrase.rest):
                 yield Act(verb, count.first, "object", tuple(phrase.value.split("|")))
                 break
 

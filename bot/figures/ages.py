@@ -24,7 +24,7 @@ _LISTED = 9
 
 def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Whether a number says how old somebody is."""
-    return (
+    return number.high <= _OLDEST and (
         _is_age_led(sentence, number)
         or _is_age_in_commas(sentence, number)
         or _is_age_named(sentence, number)
@@ -55,16 +55,15 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
 
 def _is_age_led(sentence: Sentence, number: Number) -> bool:
     """ "at the age of 86", "made her debut at 14"; not "put the number of dead at 14"."""
-    if not 0 < number.high <= _OLDEST or number.first < 2:
+    if number.high <= 0 or number.first < 2:
         return False
     if sentence.find("youngest", number.first - _NAMED, number.first) is not None:
         return not followed_by_noun(sentence, number.last)
     lead = sentence.start_of(number.first)
     if sentence.tag(lead, "age_lead") and lead < number.first - 1:
         return True
-    ages = sentence.tag(number.first - 3, "ages") or sentence.tag(number.first - 4, "ages")
-    if sentence.tag(number.first - 2, "ages") or (ages and sentence.tag(number.first - 1, "conjunction")):
-        return True  # "two sisters aged nine and 14", "between the ages of ten and 16"
+    if "ages" in sentence.tagged and _are_led(sentence, number):
+        return True
     before = number.first - 2
     bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
     if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
@@ -73,9 +72,16 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
     return not put and not followed_by_noun(sentence, number.last)
 
 
+def _are_led(sentence: Sentence, number: Number) -> bool:
+    """ "two sisters aged nine and 14", "between the ages of ten and 16"."""
+    ages = sentence.tag(number.first - 3, "ages") or sentence.tag(number.first - 4, "ages")
+    joined = ages and sentence.tag(number.first - 1, "conjunction")
+    return bool(joined) or sentence.tag(number.first - 2, "ages") is not None
+
+
 def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
-    if not 0 < number.high <= _OLDEST or number.first < 2:
+    if number.high <= 0 or number.first < 2:
         return False
     led = sentence.start_of(number.first - 1)
     if sentence.tag(led, "most") or (sentence.lexicon.verb_first and sentence.tag(sentence.start_of(led), "most")):
@@ -108,7 +114,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
 def _is_age_named(sentence: Sentence, number: Number) -> bool:
     """ "Ada Lind, 25 was caught", "Ada Lind, six, and her brother", "she was nine", "At 11, the boy fled"."""
     bare = sentence.lexicon.fixed_order and (number.plain or number.worded) and not number.ranged
-    if not bare or not 0 < number.high <= _OLDEST or is_countable(sentence, number.last):
+    if not bare or number.high <= 0 or is_countable(sentence, number.last):
         return False
     before, after = sentence.low(number.first - 1), sentence.tag(number.last, "stop") or sentence.low(number.last)
     if before == ",":
@@ -131,7 +137,7 @@ def _is_full_name(sentence: Sentence, end: int) -> bool:
 
 def _are_ages(sentence: Sentence, number: Number) -> bool:
     """ "two brothers (11 and 15)", "volunteers of 16 to 70"."""
-    if not 0 < number.high <= _OLDEST or not sentence.lexicon.fixed_order:
+    if number.high <= 0 or not sentence.lexicon.fixed_order:
         return False
     if number.ranged and not followed_by_noun(sentence, number.last):
         return _is_person(sentence, number.first - 1 - (sentence.low(number.first - 1) == "of"))
@@ -160,11 +166,7 @@ def _is_person(sentence: Sentence, index: int) -> bool:
 
 def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "children under 15", "people over 65"."""
-    if (
-        hedged.qualifier not in ("less_than", "more_than")
-        or number.high > _OLDEST
-        or is_countable(sentence, number.last)
-    ):
+    if hedged.qualifier not in ("less_than", "more_than") or is_countable(sentence, number.last):
         return False
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):

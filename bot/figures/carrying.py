@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import repeat
@@ -71,7 +71,7 @@ class Thread:
             said = self._features(sentence, count, state, begins=begins)
             resumes = sentence.lexicon.fixed_order and self._resumes()
             goes_on = resumes or is_carried(sentence, count, said)
-            answer = replace(told, carried=True) if goes_on else None
+            answer = told._replace(carried=True) if goes_on else None
         self.previous = count
         return answer
 

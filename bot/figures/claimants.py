@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.figures import afterwords, attribution, bearers, bodies, earners, set_off, titles, topics
 from bot.figures.lexicon import NUMBER
@@ -31,12 +32,13 @@ _SUBORDINATE = ("after", "when", "because", "since", "before", "once", "until")
 """What opens a clause whose speaker doesn't stand behind the one before."""
 _NAMES = 200
 """Names of one article that are kept."""
+_BEFORE = 60
+"""Tokens before a speaker in which another clause may stand."""
 _STEM = 4
 """Letters that the forms of a noun share at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """Part of a sentence, and who stands behind it."""
 
     first: int
@@ -100,6 +102,8 @@ class Memory:
                 return known
             if known != name and normalise(known) == record != name and len(known) > 4:
                 return known
+        if not _HANGUL.fullmatch(name):
+            return name
         return next((known for known in (self.body or "", *self.names) if _is_clipped(name, known)), name)
 
     def bearer(self, short: str) -> str | None:
@@ -175,7 +179,7 @@ def _is_short_for(short: str, known: str) -> bool:
 
 def _is_clipped(short: str, known: str) -> bool:
     """Whether a Korean name is made of syllables of a longer one, or is its end: 질병청, 한전, 소방안전본부."""
-    if not _HANGUL.fullmatch(short) or len(short) < _CLIPPED or known.startswith(short):
+    if len(short) < _CLIPPED or known.startswith(short):
         return False
     if len(known) - len(short) > 1 and known.endswith(short):
         return True
@@ -279,9 +283,8 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     elif same and memory.agent and memory.person not in memory.chain:
         memory.chain = (memory.agent,)
     memory.agent = memory.own or memory.agent
-    if sentence.lexicon.fixed_order and _is_of_another(sentence, memory):
-        memory.chain = ()
-    if memory.chain and (same or _carries(sentence)):
+    carried = bool(memory.chain) and (same or _carries(sentence))
+    if carried and not (sentence.lexicon.fixed_order and _is_of_another(sentence, memory)):
         return [Saying(0, len(sentence.tokens), memory.chain, carried=not same)]
     memory.chain = ()
     return []
@@ -444,10 +447,10 @@ def _clause_before(sentence: Sentence, one: Attribution) -> bool:
     """Whether a whole clause stands before the first speaker, who then doesn't answer for it."""
     if _is_subordinate(sentence, one):
         return True
-    return any(
-        sentence.low(index) == ";" or sentence.tag(index, "clause") is not None
-        for index in range(max(0, one.first - 60), one.first)
-    )
+    start = max(0, one.first - _BEFORE)
+    if sentence.find("clause", start, one.first) is not None:
+        return True
+    return any(token.text == ";" for token in sentence.tokens[start : one.first])
 
 
 def _is_subordinate(sentence: Sentence, one: Attribution) -> bool:

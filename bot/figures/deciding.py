@@ -30,8 +30,10 @@ def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) 
 
 def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether it tells how people were left: "left seven persons, including a lawyer, dead"."""
-    led = sentence.lexicon.fixed_order and sentence.tag(sentence.start_of(count.first), "leaving")
-    return bool(led) and act.first >= count.last and act.side in ("subject", "both")
+    if "leaving" not in sentence.tagged or not sentence.lexicon.fixed_order:
+        return False
+    told = act.first >= count.last and act.side in ("subject", "both")
+    return told and sentence.tag(sentence.start_of(count.first), "leaving") is not None
 
 
 def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Option]:

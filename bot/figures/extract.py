@@ -188,7 +188,7 @@ def _figure(
     sentence = line.sentence
     reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
-    start, end = sentence.tokens[count.first].start, sentence.tokens[_last(sentence, count) - 1].end
+    start, end = sentence.span(count.first, _last(sentence, count))
     return Figure(
         measure=count.measure,
         low=count.hedged.low,

@@ -29,7 +29,7 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
     counts = is_number(sentence, floor)
     for break_at in range(floor, len(sentence.tokens)):
         joined = counts and sentence.tag(break_at, "conjunction") is not None
-        if sentence.low(break_at) not in (",", ";") and not joined:
+        if sentence.tokens[break_at].low not in (",", ";") and not joined:
             continue
         reach = range(break_at + 2, min(break_at + _PHRASE, len(sentence.tokens)))
         number = next((at for at in reach if is_number(sentence, at)), 0)
@@ -175,8 +175,11 @@ def _are_people(sentence: Sentence, index: int) -> bool:
 
 def judging(sentence: Sentence) -> Attribution | None:
     """Whoever sees it otherwise, and then how: "The army is gloomier: nine dead", "The RSF called this a lie: only"."""
-    colon = next((at for at, token in enumerate(sentence.tokens[:_REMARK]) if token.low == ":" and at > 1), 0)
-    if not colon or any(is_number(sentence, at) for at in range(colon)):
+    opening = [token.low for token in sentence.tokens[:_REMARK]]
+    if ":" not in opening[2:]:
+        return None
+    colon = opening.index(":", 2)
+    if any(is_number(sentence, at) for at in range(colon)):
         return None
     verb = next((at for at in range(1, colon) if _judges(sentence, at, colon)), None)
     speakers, start = left_of(sentence, verb, 0) if verb else ([], 0)

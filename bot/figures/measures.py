@@ -103,11 +103,12 @@ def assign(
     scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
     assigned: list[Count] = []
     for one in counts:
-        count = _of_the_same(sentence, one, heirs.last_figure(assigned) or counted)
+        last = heirs.last_figure(assigned)
+        count = _of_the_same(sentence, one, last or counted)
         if _speaks(sentence, count) or _is_aboard(sentence, count):
             assigned.append(count)
             continue
-        like, taken = heirs.last_figure(assigned) or previous, wholes.taken(assigned, count)
+        like, taken = last or previous, wholes.taken(assigned, count)
         decided = (
             _by_end(sentence, count, scene)
             or _befell(sentence, count)
@@ -124,7 +125,7 @@ def assign(
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(sentence, count, assigned, previous)
             or gaps.of_gap(sentence, count, assigned)
-            or elisions.of_those_left(sentence, count, heirs.last_figure(assigned) or counted)
+            or elisions.of_those_left(sentence, count, last or counted)
             or _by_act(sentence, count, scene, like=like, taken=taken)
             or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)
@@ -466,10 +467,12 @@ def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> boo
 
 def _is_of(sentence: Sentence, act: Act, count: Count, scene: Scene) -> bool:
     """Whether the act is the noun of another count: of "43 затриманих і 17 поранених вояків", "34, with 12 missing"."""
-    others = (other for other in scene.counts if other is not count and other.thing.act)
-    its = (other for other in others if other.thing.first <= act.first < other.thing.last)
-    return not scene.clauses and any(
-        other.last <= count.first or sentence.tag(other.first - 1, "along") is not None for other in its
+    if scene.clauses:
+        return False
+    return any(
+        other.last <= count.first or sentence.tag(other.first - 1, "along") is not None
+        for other in scene.counts
+        if other.thing.act and other is not count and other.thing.first <= act.first < other.thing.last
     )
 
 

@@ -25,6 +25,8 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sentence.tag(count.thing.first, "resident") and count.measure not in HANDED:
         return None
+    if not owners.mentions:
+        return reflexives.own_people(sentence, count, owners)
     local = sentence.lexicon.verb_last and not is_soldier(count) and count.measure in _LOCAL
     first = count.first
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):

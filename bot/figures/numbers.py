@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from bot.figures import changes
@@ -55,17 +54,19 @@ class _Cardinal(NamedTuple):
 
 def find_numbers(sentence: Sentence) -> list[Number]:
     """Every number of a sentence, in order, none overlapping another."""
-    return list(_scan(sentence))
-
-
-def _scan(sentence: Sentence) -> Iterator[Number]:
+    found: list[Number] = []
     end = 0
-    for index, token in enumerate(sentence.tokens):
-        if index < end or (token.kind != NUMBER and _STARTS.isdisjoint(sentence.tags[index])):
-            continue
-        if number := _read_at(sentence, index):
-            yield number
+    for index in _starts(sentence):
+        if index >= end and (number := _read_at(sentence, index)):
+            found.append(number)
             end = number.last
+    return found
+
+
+def _starts(sentence: Sentence) -> list[int]:
+    """The tokens at which a number may begin, in order."""
+    digits = {index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER}
+    return sorted(digits.union(*(sentence.tagged[kind] for kind in _STARTS if kind in sentence.tagged)))
 
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:
@@ -128,10 +129,10 @@ def _share(sentence: Sentence, index: int) -> Number | None:
         if sentence.tag(end, "percent"):
             end, value = sentence.after(end), value / 100  # "чверть відсотка"
         return Number(first=index, last=end, low=value, high=value, kind="share", worded=True)
+    if not sentence.has("every", "denominator", "ratio"):
+        return None
     if sentence.has("every"):
         return _so_many_of(sentence, index)
-    if not sentence.has("denominator", "ratio"):
-        return None
     top = _cardinal(sentence, index)
     if top is None or top.value > 10:
         return None

@@ -72,10 +72,10 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
     token = sentence.tokens[index]
     if sentence.tag(index - 1, "place_weak") and not sentence.tag(index - 2, "noun"):
         return None  # "the Study of War", "told to CNN"
-    if sentence.lexicon.fixed_order and _tells_nothing(sentence, token.text):
-        return None
     inflected = sentence.lexicon.free_order and not token.text.isascii()  # no name that a reader of English knows
     if token.kind != WORD or not token.capital or inflected or any(kind in tags for kind in _NO_PLACE):
+        return None
+    if sentence.lexicon.fixed_order and _tells_nothing(sentence, token.text):
         return None
     end = index + 1
     while (

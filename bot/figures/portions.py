@@ -14,11 +14,11 @@ def is_share(sentence: Sentence, first: int) -> bool:
     if not sentence.lexicon.fixed_order:
         return False
     part, end = first, len(sentence.tokens)
-    if past_one_of(sentence, first, end) > first:
-        return False
     while part < end and (sentence.tokens[part].kind == NUMBER or not _COUNTING.isdisjoint(sentence.tags[part])):
         part = sentence.after(part)
-    return part > first and sentence.low(part) == "of" and not sentence.tag(part, "pronominal")
+    if part == first or sentence.low(part) != "of" or sentence.tag(part, "pronominal"):
+        return False
+    return past_one_of(sentence, first, end) == first
 
 
 def past_one_of(sentence: Sentence, first: int, last: int) -> int:

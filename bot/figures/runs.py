@@ -102,7 +102,9 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
         return False
     if token.capital:
         return True
-    return index > 1 and sentence.low(index - 1) in HYPHENS and not token.spaced and sentence.tokens[index - 2].capital
+    if token.spaced or index < 2:
+        return False
+    return sentence.tokens[index - 1].low in HYPHENS and sentence.tokens[index - 2].capital
 
 
 def is_unit_number(sentence: Sentence, start: int, index: int) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.portions import NUMERALS
 from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
+_NUMBERS = frozenset((*NUMERALS, "currency"))
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A speaker at tokens `first` to `last`, exclusive, the verb included."""
 
     first: int
@@ -89,8 +89,7 @@ def is_number(sentence: Sentence, index: int) -> bool:
     """Whether a number stands at `index`, in digits, words or money."""
     if index >= len(sentence.tokens):
         return False
-    worded = any(kind in sentence.tags[index] for kind in NUMERALS)
-    return worded or sentence.tokens[index].kind == NUMBER or sentence.tag(index, "currency") is not None
+    return sentence.tokens[index].kind == NUMBER or not _NUMBERS.isdisjoint(sentence.tags[index])
 
 
 def is_pledge(sentence: Sentence, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import NUMBER, WORD
@@ -21,15 +21,21 @@ from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 _NUMERALS = frozenset(NUMERALS)
+_FILLERS = frozenset((*QUOTES, ","))
+_NO_NAME = frozenset(("stop", "weekday", "month", "noun"))
+"""Tags of a word with a capital that alone is no name."""
+_KNOWN = frozenset(("nation", "role", "place"))
+"""Tags of a word that is a name though it opens a sentence."""
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
+_BODY = 2
+"""Words of the body that a person belongs to at least: "of Hamas"."""
 _LONGEST_ACRONYM = 6
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """One who says something, as a sentence names them."""
 
     text: str
@@ -64,7 +70,7 @@ def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speak
         return list(speakers)
     language = sentence.lexicon.language
     return [
-        replace(one, text=dictionary_form(one.text, language), anaphor=dictionary_form(one.anaphor, language))
+        one._replace(text=dictionary_form(one.text, language), anaphor=dictionary_form(one.anaphor, language))
         for one in speakers
     ]
 
@@ -73,8 +79,9 @@ def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speak
 def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
     for index in range(first + 1, last - 1):
-        shared = _is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)
-        if "conjunction" in sentence.tags[index] and joins_names(sentence, index) and not shared:
+        if "conjunction" not in sentence.tags[index] or not joins_names(sentence, index):
+            continue
+        if not (_is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)):
             left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
             alike = left and right and (left.person == right.person or bool(right.anaphor))
             if left and right and alike and left.text != right.text:
@@ -107,8 +114,13 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if is_share(sentence, first):
         return None
     first = _past_fillers(sentence, past_one_of(sentence, first, last), last)
-    kinds = (_keeper, _member, _source_of, _told_by_place)
-    if told := next((one for kind in kinds if (one := kind(sentence, first, last))), None):
+    told = (
+        _keeper(sentence, first, last)
+        or _member(sentence, first, last)
+        or _source_of(sentence, first, last)
+        or _told_by_place(sentence, first, last)
+    )
+    if told:
         return told
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
         return _pronominal(sentence, first, last)
@@ -205,13 +217,13 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """A person whose name stands before the body that they belong to: "Vera Malinina of the Soldiers' Mothers"."""
-    if sentence.lexicon.verb_first:
+    if sentence.lexicon.verb_first or last - first < _FULL_NAME + _BODY:
         return None
     name = _past_title(sentence, first, last)
     end = name + _FULL_NAME
     if end < last and sentence.tokens[end].capital:
         end += 1
-    if last < end + 2 or sentence.low(end) not in ("of", "from", "at"):
+    if last < end + _BODY or sentence.low(end) not in ("of", "from", "at"):
         return None
     known = ("speaker", "role", "nation", "place", "noun", "stop", "medium") if name == first else ("role", "stop")
     unknown = all(
@@ -245,6 +257,8 @@ def _is_reference(sentence: Sentence, index: int) -> bool:
 
 def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
+    if all(token.text != "»" for token in sentence.tokens[first : max(last, first + 1)]):
+        return None
     close = next((index for index in range(last - 1, first, -1) if sentence.low(index) == "»"), first)
     opening = quoted_name(sentence, close, max(0, first - 1))
     if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
@@ -303,7 +317,7 @@ def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
 
 def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
     """Past articles, prepositions and the like, and the number of "two officials"."""
-    while first < last - 1 and any(kind in sentence.tags[first] for kind in NUMERALS):
+    while first < last - 1 and not _NUMERALS.isdisjoint(sentence.tags[first]):
         first += 1
     while first < last and _is_filler(sentence, first):
         first = sentence.after(first)
@@ -311,7 +325,7 @@ def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
-    return sentence.tag(index, "stop") in ("article", "preposition", "adverb") or sentence.low(index) in (*QUOTES, ",")
+    return sentence.tag(index, "stop") in ("article", "preposition", "adverb") or sentence.low(index) in _FILLERS
 
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:
@@ -364,19 +378,20 @@ def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
         return False  # "Some said"
     if sentence.lexicon.fixed_order and sentence.tag(last - 1, "role") and not sentence.tag(last - 1, "field"):
         return True  # "a local councillor"
-    plain = not any(kind in sentence.tags[first] for kind in ("stop", "weekday", "month", "noun"))
-    if last - first == 1 and sentence.tokens[first].capital and plain:
+    if last - first == 1 and sentence.tokens[first].capital and _NO_NAME.isdisjoint(sentence.tags[first]):
         return True
-    return any("speaker" in sentence.tags[index] or _names_something(sentence, index) for index in range(first, last))
+    if sentence.find("speaker", first, last) is not None:
+        return True
+    return any(_names_something(sentence, index) for index in range(first, last) if sentence.tokens[index].capital)
 
 
 def _names_something(sentence: Sentence, index: int) -> bool:
-    """A capital that isn't merely the sentence's first."""
-    if not sentence.tokens[index].capital or sentence.tag(index, "weekday") or sentence.tag(index, "month"):
+    """Whether a capital isn't merely the sentence's first, nor that of a day."""
+    tags = sentence.tags[index]
+    if "weekday" in tags or "month" in tags:
         return False
-    known = any(kind in sentence.tags[index] for kind in ("nation", "role", "place"))
     following = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
-    return index > 0 or known or following
+    return index > 0 or following or not _KNOWN.isdisjoint(tags)
 
 
 def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
 
-from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Known, Lexicon, Phrase, add_tag
-
-LONGEST = 400
-"""Tokens of a sentence that are read; what goes on longer is a table or an attack, not a sentence."""
-
-
-class Token(NamedTuple):
-    """A word, number or mark."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    """Where it stands in its field, in characters."""
-    kind: str
-    spaced: bool
-    """Whether white space stands before it."""
-    capital: bool
-
-
-_as_token: Callable[[tuple[str, str, int, int, str, bool, bool]], Token] = partial(tuple.__new__, Token)
-"""`Token._make` without its check of the length."""
+from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Lexicon, Phrase, Token, add_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +16,8 @@ class Sentence:
 
     text: str
     """The whole field, which offsets refer to."""
+    start: int
+    """Where the sentence begins in it, in characters."""
     tokens: list[Token]
     tags: list[Mapping[str, str]]
     """A token inside a phrase has none: the phrase's stand at its first."""
@@ -46,6 +26,8 @@ class Sentence:
     tagged: Mapping[str, dict[int, str]]
     """The same by kind, each with its tokens in order: most questions are about few of a sentence's tokens."""
     lexicon: Lexicon
+    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
+    """Where each token begins in the field, once that was asked."""
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
@@ -89,9 +71,22 @@ class Sentence:
         """The token at `index` in lower case; empty beyond the ends."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where tokens `first` up to `last`, exclusive, begin and end in the field, in characters."""
+        if not self._starts:
+            at = self.start
+            for token in self.tokens:
+                at = self.text.index(token.text, at)
+                self._starts.append(at)
+                at += len(token.text)
+        return self._starts[first], self._starts[last - 1] + len(self.tokens[last - 1].text)
+
     def written(self, first: int, last: int) -> str:
         """The text from token `first` up to token `last`, exclusive."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+        if first >= last:
+            return ""
+        start, end = self.span(first, last)
+        return self.text[start:end]
 
     def find(self, kind: str, first: int = 0, last: int | None = None) -> int | None:
         """The first token from `first` up to `last` that has a tag of this kind."""
@@ -106,21 +101,10 @@ class Sentence:
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
-    tokens: list[Token] = []
-    tags: list[Mapping[str, str]] = []
-    leads: list[tuple[int, Known]] = []
-    seen, look_up, previous = lexicon.seen, lexicon.look_up, start
-    divided = lexicon.divide.split(text[start:end], LONGEST)
-    for index, (gap, written) in enumerate(zip(divided[::2], divided[1::2], strict=False)):
-        word = seen.get(written) or look_up(written)
-        first = previous + len(gap)
-        previous = first + len(written)
-        tags.append(word.tags)
-        if word.phrases:
-            leads.append((index, word))
-        tokens.append(_as_token((written, word.low, first, previous, word.kind, gap != "", word.capital)))
-    ends = _join(tokens, tags, leads)
-    return Sentence(text, tokens, tags, ends, _by_kind(tags), lexicon)
+    tokens = lexicon.tokens(text[start:end])
+    tags = [token.tags for token in tokens]
+    ends = _join(tokens, tags)
+    return Sentence(text, start, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
 def is_title_case(sentence: Sentence) -> bool:
@@ -130,25 +114,21 @@ def is_title_case(sentence: Sentence) -> bool:
 
 
 def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
-    found: dict[str, dict[int, str]] = {}
+    found: dict[str, dict[int, str]] = defaultdict(dict)
     for index, tagged in enumerate(tags):
-        if not tagged:
-            continue
-        for kind, value in tagged.items():
-            if kind in found:
+        if tagged:
+            for kind, value in tagged.items():
                 found[kind][index] = value
-            else:
-                found[kind] = {index: value}
     return found
 
 
-def _join(tokens: list[Token], tags: list[Mapping[str, str]], leads: list[tuple[int, Known]]) -> list[int]:
+def _join(tokens: list[Token], tags: list[Mapping[str, str]]) -> list[int]:
     """Where each word or phrase ends. The longest phrase at each of the words that may lead one wins; what it covers
     has no tags of its own."""
     ends = list(range(1, len(tokens) + 1))
     covered, last = 0, len(tokens) - 1
-    for index, word in leads:
-        if index < covered or index == last:
+    for index, word in enumerate(tokens):
+        if not word.phrases or index < covered or index == last:
             continue
         following = tokens[index + 1].low
         going_on = word.seconds.get(following)

@@ -53,8 +53,10 @@ def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | N
 
 def of_list(sentence: Sentence, count: Count) -> Count | None:
     """By what is said before the colon that a list follows: "what Russia lost last week: 41 tanks, 88 vehicles"."""
+    if not sentence.lexicon.fixed_order or count.thing.group not in _LISTED:
+        return None
     colon = next((at for at in range(1, count.first) if sentence.low(at) == ":"), 0)
-    if not colon or not sentence.lexicon.fixed_order or count.thing.group not in _LISTED:
+    if not colon:
         return None
     if any(sentence.tokens[at].kind == NUMBER for at in range(colon)):
         return None

@@ -124,8 +124,8 @@ def _numbers(text: str, language: str) -> Iterator[tuple[tuple[object, ...], tup
         sentence = read(text, start, end, lexicon)
         for number in find_numbers(sentence):
             if not _is_article(number):
-                where = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
-                yield (number.low, number.high, number.kind, number.unit, number.vague), where
+                said = number.low, number.high, number.kind, number.unit, number.vague
+                yield said, sentence.span(number.first, number.last)
 
 
 def _is_article(number: Number) -> bool:

@@ -55,7 +55,7 @@ def examples(text: Text, weight: float) -> Iterator[Example]:
     asked: dict[tuple[str, int, str], frozenset[str]] = {}
 
     def carry(sentence: Sentence, count: Count, said: Iterator[str]) -> bool:
-        asked[sentence.text, sentence.tokens[count.first].start, count.measure] = frozenset(said)
+        asked[sentence.text, sentence.span(count.first, count.last)[0], count.measure] = frozenset(said)
         return True
 
     with mock.patch.object(carrying, "is_carried", carry):

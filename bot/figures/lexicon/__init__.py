@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
+from itertools import chain, islice
 from sys import intern
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from bot.figures.lexicon.memory import LONGEST as LONGEST_WORD
+from bot.figures.lexicon.memory import Memory
 from bot.figures.lexicon.patterns import ACTS, patterns, with_particles, with_pasts
 
 CLOCK, NUMBER, CODE, WORD, MARK = "clock", "number", "code", "word", "mark"
 NO_ACT = "nothing"
 """The act of a word that only begins like one that says what happens: 대피소 (shelter), 대피 (to take shelter)."""
-_REMEMBERED = 50_000
-"""Distinct words whose tags are kept; beyond that the memory is begun anew, so that no text can fill it."""
-_LONGEST = 40
-"""Letters of the longest word that is looked up."""
+LONGEST = 400
+"""Tokens of a sentence that are read; what goes on longer is a table or an attack, not a sentence."""
 RECORDS = "en"
 """The language of names of record."""
 NO_TAGS: Mapping[str, str] = MappingProxyType({})
@@ -33,6 +34,8 @@ _PIECE = re.compile(
 )
 
 _GROUP = re.compile(r"\(\?P<\w+>")
+_JOINT = r"(?<=\d) (?=\d{3})"
+"""A space that may stand within a token, or decide of one: between the thousands of a number."""
 
 _SPELLINGS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
 
@@ -74,15 +77,18 @@ NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the lexicon knows of one word as it is written."""
+class Token:
+    """A word, number or mark as it is written, and what the lexicon knows of it: the same wherever it stands."""
 
+    text: str
     low: str
     """In lower case and the lexicon's spelling."""
     tags: Mapping[str, str]
     kind: str
     capital: bool
     """Whether it begins with a capital letter."""
+    spaced: bool = False
+    """Whether white space stands before it."""
     phrases: tuple[Phrase, ...] = ()
     """Those that begin with it, longest first."""
     seconds: Mapping[str, tuple[Phrase, ...]] = field(default_factory=lambda: NO_PHRASES)
@@ -112,8 +118,10 @@ class Lexicon:
     """Whether the verb of saying closes its sentence, as in Korean."""
     token: re.Pattern[str]
     """A token, whose group tells of which kind it is."""
-    divide: re.Pattern[str]
+    divider: re.Pattern[str]
     """The same as one group, to divide a text by."""
+    piece: re.Pattern[str]
+    """What stands between spaces, with the one before it: no token, and nothing that one depends on, reaches beyond."""
     endings: tuple[str, ...]
     """What a particle may add to a name; longest first."""
     subject_endings: tuple[str, ...]
@@ -187,26 +195,34 @@ class Lexicon:
     _tails: dict[str, _Entry]
     """By what a word ends in, its particle taken off: an *ending."""
     _shortest: int
-    seen: dict[str, Known] = field(default_factory=dict)
-    """Words that were looked up before."""
     fixed_order: bool = field(init=False)
     """Whether an act stands between whoever acts and what is counted, as in English."""
+    _words: Memory[Token] = field(init=False)
+    _pieces: Memory[tuple[Token, ...]] = field(init=False)
+    """The tokens of pieces of text: most come again."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fixed_order", not (self.free_order or self.verb_last))
+        object.__setattr__(self, "_words", Memory(self._collect))
+        object.__setattr__(self, "_pieces", Memory(self._divide))
 
-    def look_up(self, word: str) -> Known:
+    def look_up(self, word: str) -> Token:
         """The tags of a word, which its capitals may decide, and the phrases that it may begin."""
-        known = self.seen.get(word)
-        if known is None:
-            if len(word) > _LONGEST:
-                return Known(fold(word), NO_TAGS, self._kind(word), word[:1].isupper())
-            if len(self.seen) >= _REMEMBERED:
-                self.seen.clear()
-            known = self.seen[word] = self._collect(word)
-        return known
+        return self._words[word]
 
-    def _collect(self, word: str) -> Known:
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a text, in order: the first `LONGEST`."""
+        pieces = map(self._pieces.__getitem__, self.piece.findall(text))
+        return list(islice(chain.from_iterable(pieces), LONGEST))
+
+    def _divide(self, piece: str) -> tuple[Token, ...]:
+        divided = self.divider.split(piece, LONGEST)
+        words = zip(divided[::2], map(self.look_up, divided[1::2]), strict=False)
+        return tuple(replace(word, spaced=True) if gap else word for gap, word in words)
+
+    def _collect(self, word: str) -> Token:
+        if len(word) > LONGEST_WORD:
+            return Token(word, fold(word), NO_TAGS, self._kind(word), word[:1].isupper())
         tags: dict[str, str] = {}
         phrases: list[Phrase] = []
         low = fold(word)
@@ -219,7 +235,9 @@ class Lexicon:
             phrases += entry.phrases
         phrases.sort(key=lambda phrase: -len(phrase.rest))
         tagged = _cased(word, tags) if tags else NO_TAGS
-        return Known(low, tagged, self._kind(word), word[:1].isupper(), tuple(phrases), *_by_second(phrases))
+        return Token(
+            word, low, tagged, self._kind(word), word[:1].isupper(), False, tuple(phrases), *_by_second(phrases)
+        )
 
     def _kind(self, word: str) -> str:
         """What kind of token is written so: its own characters tell."""
@@ -283,8 +301,9 @@ def _is_tail(part: str) -> bool:
 def add_tag(tags: dict[str, str], kind: str, value: str) -> None:
     """Give a word one more meaning; an act's words ("sent") may have several, which a bar keeps apart."""
     known = tags.get(kind)
-    both = [*known.split("|"), *value.split("|")] if known and kind in ACTS else [value]
-    tags[kind] = intern("|".join(dict.fromkeys(both)))
+    if known and kind in ACTS:
+        value = "|".join(dict.fromkeys([*known.split("|"), *value.split("|")]))
+    tags[kind] = intern(value)
 
 
 @cache
@@ -305,7 +324,8 @@ def load(language: str) -> Lexicon:
         verb_first=writing.get("verb_first", False),
         verb_last=writing.get("verb_last", False),
         token=re.compile(token),
-        divide=re.compile(f"({_GROUP.sub('(?:', token)})"),
+        divider=re.compile(f"({_GROUP.sub('(?:', token)})"),
+        piece=re.compile(f" ?[^ ]+(?:{writing.get('joint', _JOINT)}[^ ]*)*"),
         endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
         subject_endings=tuple(writing.get("subject_endings", ())),
         place_endings=tuple(writing.get("place_endings", ())),
