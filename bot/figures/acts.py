@@ -38,6 +38,8 @@ _PLACE = 4
 """Tokens from "the" on in which it is said what people leave."""
 _DOOMED = 12
 """Tokens between "sentenced" and "to death"."""
+_BREAKOUT = 8
+"""Tokens from "escaped" on in which a prison is named."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _SIDES = ("toll", "object", "subject", "both")
@@ -50,10 +52,11 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     left = [
         Act(index, index + 1, "subject", ("displace",))
         for index in sentence.where("leaving")
-        if _is_place_left(sentence, index + 1)
+        if _is_place_left(sentence, index + 1) and not _is_breakout(sentence, index)
     ]
     told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
     denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
+    escaped = "gaol" in sentence.tagged
     found = [
         Act(index, sentence.after(index), side, tuple(acts.split("|")))
         for index, side, acts in sorted(told, key=itemgetter(0))
@@ -65,9 +68,17 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
             and sentence.find("condemning", max(0, index - _DOOMED), index) is not None
         )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
+        and not (escaped and _is_breakout(sentence, index))
     ]
     said = [*_separated(sentence, counts), *_heads_before(sentence, counts), *_brought_to_ward(sentence)]
     return [*left, *said, *found, *_numbers_of(sentence), *_sufferings(sentence)]
+
+
+def _is_breakout(sentence: Sentence, index: int) -> bool:
+    """Whether prisoners escape, who are no figure: "four men who escaped from the county jail"."""
+    return (
+        sentence.tag(index, "breaking_out") is not None and sentence.find("gaol", index, index + _BREAKOUT) is not None
+    )
 
 
 def _is_place_left(sentence: Sentence, index: int) -> bool:
@@ -208,11 +219,12 @@ def _counted(act: str, kind: str) -> tuple[Measure, ...]:
 def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | None:
     """What an act counts of the things counted before: "157 damaged" after tanks; homes are never shot down."""
     kind, group = (like.thing.kind, like.thing.group) if like is not None else ("", "")
-    if (bare, group) == ("intercepted", "building"):
+    detail = kind.partition("/")[2]
+    if bare == "intercepted" and group in ("building", "equipment") and detail != "aircraft":
         return None
     if kind == "none" and like is not None and (bare, like.measure) == ("damaged", "destroyed"):
         return "destroyed"  # "3,020 destroyed, 158 damaged"
-    return table.get(kind.partition("/")[2]) or table.get(group)
+    return table.get(detail) or table.get(group)
 
 
 def is_possible(measure: Measure, thing: Thing) -> bool:

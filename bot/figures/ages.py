@@ -30,6 +30,7 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_age_named(sentence, number)
         or _is_age_limit(sentence, number, hedged)
         or _are_ages(sentence, number)
+        or _is_second_age(sentence, number)
     )
 
 
@@ -37,6 +38,8 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
     if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "title") == "parent":
         return (sentence.tag(number.last, "noun") or "").startswith("person")  # "мать троих детей"
+    if sentence.tag(number.first - 2, "age") and sentence.low(number.first - 1) == "of":
+        return True  # "women over the age of 50"
     before = sentence.tag(number.first - 2, "title")
     if before is None or (before == "parent" and sentence.lexicon.verb_first):
         return False
@@ -73,9 +76,10 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
 
 
 def _are_led(sentence: Sentence, number: Number) -> bool:
-    """ "two sisters aged nine and 14", "between the ages of ten and 16"."""
+    """ "two sisters aged nine and 14", "between the ages of ten and 16", "aged 10 to 87"."""
     ages = sentence.tag(number.first - 3, "ages") or sentence.tag(number.first - 4, "ages")
-    joined = ages and sentence.tag(number.first - 1, "conjunction")
+    lead = number.first - 1
+    joined = ages and (sentence.tag(lead, "conjunction") or sentence.tag(lead, "range"))
     return bool(joined) or sentence.tag(number.first - 2, "ages") is not None
 
 
@@ -98,6 +102,8 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if before == "(" and after == ")":
         return True
     word = sentence.tokens[number.first - 2].kind == WORD
+    if sentence.lexicon.fixed_order and before == after == "," and sentence.low(number.first - 2) == ")":
+        return True  # "Ada Lind (pictured), 45, said"
     if before == "," and after in (",", ".", ";", "") and word:
         return (
             after == ","
@@ -150,6 +156,16 @@ def _are_ages(sentence: Sentence, number: Number) -> bool:
         closing += 1
     bracketed = sentence.low(opening - 1) == "(" and sentence.low(closing) == ")"
     return bracketed and _is_person(sentence, opening - 2)
+
+
+def _is_second_age(sentence: Sentence, number: Number) -> bool:
+    """The eight of "two girls of six and eight"."""
+    led = sentence.lexicon.fixed_order and sentence.tag(number.first - 1, "conjunction") is not None
+    if not led or not (number.plain or number.worded) or number.high > _OLDEST or is_countable(sentence, number.last):
+        return False
+    first = number.first - 2
+    aged = sentence.tokens[first].kind == NUMBER or sentence.tag(first, "unit") is not None
+    return aged and sentence.low(first - 1) == "of" and sentence.tag(first - 2, "title") == "person"
 
 
 def _is_listed(sentence: Sentence, index: int) -> bool:

@@ -68,15 +68,15 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
             return _NEVER
         if _is_of_part(sentence, count, counts, act) or (free_order and _opens_next(sentence, count, counts, act)):
             return _NEVER
-        if _is_noun(sentence, act):
-            return _NEVER
+        if _is_noun(sentence, act) or (act.first > count.last and sentence.tag(act.first, "in_all")):
+            return _NEVER  # "2,000 from strong earthquakes"
         price = _between(sentence, (count.last, act.first), counts, "through", _farthest(act))
         return _PREDICATE if price > _FARTHEST and predicates.closes(sentence, count, counts, act) else price
     if act.last <= count.first:
         passive = (act.side == "both" and _is_passive(sentence, act)) or _is_suffered(sentence, count, act)
         if (act.side == "subject" or passive) and not free_order:
             return _NEVER
-        if act.side != "toll" and _is_of_number(sentence, act, count):
+        if act.side != "toll" and (_is_of_number(sentence, act, count) or _is_apart(sentence, count, act)):
             return _NEVER
         free = "toll" if act.side == "toll" else "leading"
         if free == "toll" and predicates.tells(sentence, count, counts, act):
@@ -135,6 +135,16 @@ def _is_of_number(sentence: Sentence, act: Act, count: Count) -> bool:
     return sentence.lexicon.fixed_order and any(
         act.last <= at < count.first and said == "same" for at, said in tolls.items()
     )
+
+
+def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether a verb has another object: "sent rations to 300 soldiers", "picked up the wicket for 56"."""
+    lead = count.first - 1
+    if not sentence.lexicon.fixed_order or act.last >= lead:
+        return False
+    if sentence.low(lead) == "for":
+        return count.thing.kind == "none" and not count.thing.act
+    return sentence.low(lead) == "to" and act.acts[0] == "deploy"
 
 
 def _is_noun(sentence: Sentence, act: Act) -> bool:

@@ -9,6 +9,7 @@ from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NO_TAGS, NUMBER, WORD
 from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable
 from bot.figures.numbers import Number
+from bot.figures.populations import is_population
 from bot.figures.runs import run_start
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -374,6 +375,8 @@ def _is_bare_digits(sentence: Sentence, index: int) -> bool:
 
 def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """The "one" of "one another", "no one", "one of the best"."""
+    if number.worded and sentence.tag(number.first, "unit") and _is_singular(sentence, number):
+        return True  # "hit a six"
     if not number.worded or number.high != 1 or hedged.first < number.first:
         return False
     if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
@@ -393,6 +396,13 @@ def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if following is None or following.kind != WORD:
         return True
     return sentence.tag(number.last, "stop") is not None and not sentence.tag(number.last, "through")
+
+
+def _is_singular(sentence: Sentence, number: Number) -> bool:
+    """Whether "a" makes a small number a thing, and no noun follows."""
+    lead = number.first - 1
+    led = sentence.tag(lead, "stop") == "article" and sentence.word_tag(lead, "part") is not None
+    return sentence.lexicon.fixed_order and led and not followed_by_noun(sentence, number.last)
 
 
 def _is_pointed_at(sentence: Sentence, number: Number) -> bool:
@@ -418,6 +428,8 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
 def _is_compounded(sentence: Sentence, end: int) -> bool:
     """Whether a hyphen joins what stands behind it to a number: "8-inch"."""
     joined = end + 1 < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and sentence.low(end + 1) != "-"
+    if joined and "subject" in sentence.tags[end]:
+        return False  # "a 168-strong team"
     return joined and not (sentence.tokens[end].spaced or sentence.tokens[end + 1].spaced)
 
 
@@ -428,6 +440,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         ("aged" in sentence.tagged and sentence.tag(end, "aged"))
         or is_age_of(sentence, number)
         or _is_listed_measure(sentence, end)
+        or is_population(sentence, hedged)
     ):
         return True
     if _is_compounded(sentence, end):
@@ -451,6 +464,8 @@ def _is_listed_measure(sentence: Sentence, end: int) -> bool:
     if not sentence.has("time", "measure", "aged"):
         return False
     joined = sentence.tag(end, "conjunction") is not None or sentence.low(end) == ","
-    if not joined or end + 1 >= len(sentence.tokens) or sentence.tokens[end + 1].kind != NUMBER:
+    if not joined or end + 1 >= len(sentence.tokens):
+        return False
+    if sentence.tokens[end + 1].kind != NUMBER and sentence.tag(end + 1, "unit") is None:
         return False
     return any(sentence.tag(end + 2, kind) for kind in ("time", "measure", "aged"))

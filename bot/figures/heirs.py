@@ -37,6 +37,8 @@ _LISTED_PART = 10
 """Tokens of a part without a number, from "among them" on."""
 _CHANGE = 3
 """Tokens between by how much a number rose and what it rose to."""
+_NEAR = 3
+"""Tokens between people and a part of them."""
 _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
 
@@ -67,7 +69,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
     )
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
-    if pronominal and acts.is_governed(sentence, count, assigned):
+    if pronominal and (acts.is_governed(sentence, count, assigned) or _is_of_untold(sentence, count, assigned)):
         return None
     if measure := _whole_named(sentence, count):
         return replace(count, measure=measure, scope="subset")
@@ -85,6 +87,14 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
     if not sentence.lexicon.counted_before or "person" in (count.thing.group, model.thing.group):
         thing = count.thing
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
+
+
+def _is_of_untold(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """Whether nothing is told of those of whom it is a part: "three men came, one of them armed"."""
+    whole = assigned[-1] if assigned else None
+    if whole is None or whole.measure != "other" or whole.thing.group != "person" or not sentence.lexicon.fixed_order:
+        return False
+    return whole.number.high >= count.number.low and count.first - whole.last <= _NEAR
 
 
 def kept(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
@@ -149,8 +159,8 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         return None
     if count.thing.kind == _SUM:
         return replace(count, measure="money")
-    if count.thing.kind != "none":
-        return None
+    if count.thing.kind != "none" or sentence.tag(sentence.start_of(count.first), "existing"):
+        return None  # "to buy back guns, of which there are four million"
     before = [*assigned, *([previous] if previous else [])]
     model = next((other for other in reversed(before) if other.measure == "money"), None)
     if model is not None:
@@ -349,12 +359,23 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or sentence.tag(sentence.start_of(count.first), "whole_lead")
             or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
             or is_said_aboard(sentence, count)
+            or (sentence.lexicon.fixed_order and _has_verb(sentence, count.last, following.first))
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
         if known and acts.same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
             assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
     return assigned
+
+
+def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed"."""
+    return any(
+        sentence.tag(at - 1, "passive")
+        and not sentence.tags[at]
+        and sentence.low(at).endswith(sentence.lexicon.participles)
+        for at in range(first + 1, last)
+    )
 
 
 def is_said_aboard(sentence: Sentence, count: Count) -> bool:
@@ -445,4 +466,10 @@ def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
 
 def _rejoins(sentence: Sentence, index: int, count: Count) -> bool:
     """Whether a word right before a count joins it to the one before; not the "after" of "after fire on thousands"."""
-    return sentence.tag(index, "rejoin") is not None and count.first - sentence.after(index) <= 1
+    close = sentence.tag(index, "rejoin") is not None and count.first - sentence.after(index) <= 1
+    return close and not (sentence.lexicon.fixed_order and count.thing.group == "person" and _is_when(sentence, index))
+
+
+def _is_when(sentence: Sentence, index: int) -> bool:
+    """Whether a word tells when something was done: "arrested two people after 300 blocked the road"."""
+    return sentence.tag(index, "breaker") is not None

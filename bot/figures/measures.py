@@ -10,6 +10,7 @@ from typing import cast
 from bot.articles import Measure
 from bot.figures import (
     acts,
+    breakdowns,
     clauses,
     deciding,
     doers,
@@ -17,13 +18,14 @@ from bot.figures import (
     gaps,
     heirs,
     holders,
+    labels,
     outcomes,
     rewordings,
     totals,
     wholes,
 )
 from bot.figures.costs import OTHER_ACT, cost, reach
-from bot.figures.counts import Act, Count, Scene, has_noun
+from bot.figures.counts import UNCOUNTED, Act, Count, Scene, has_noun
 from bot.figures.lexicon import NUMBER, WORD, measures
 from bot.figures.tokens import Sentence
 
@@ -59,12 +61,6 @@ _LIFE = "life/life"
 _PEOPLE = ("person", "household")
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
-_FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person/militant": "deployed"}
-"""What those are counted for whose strength is told."""
-_LABEL = 6
-"""Tokens of the words before a colon that say what a line of a list counts."""
-_SENTENCE = ("aux", "pronoun", "relative")
-"""Small words that make these words a sentence."""
 _COUNTED_BY = {
     "weapon/drone": ("equipment", "aircraft", "gear", "cargo"),
     "weapon/missile": ("equipment", "aircraft", "cargo"),
@@ -84,6 +80,8 @@ _SAME, _SAID_AGAIN = ("same",), 0.5
 """The act that repeats ("було"), and what it costs more than one that tells by itself: "1392 було поранено"."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
+_FEWER, _MILLIONS = frozenset({"deployed", "detained", "captured", "released", "missing", "wounded"}), 1e6
+"""Measures of people who are never so many that nobody says of whom."""
 _KNOWING = 8
 """Tokens between people and what they say in which it is told what they know: "familiar with the matter"."""
 _NEAR = 30
@@ -115,9 +113,9 @@ def assign(
             or _own(sentence, count)
             or heirs.add(sentence, count, assigned)
             or _by_bulletin(sentence, count, like)
-            or _by_label(sentence, count, like)
-            or _in_all(sentence, count)
-            or _by_opening(sentence, count, scene)
+            or labels.by_label(sentence, count, like)
+            or labels.in_all(sentence, count)
+            or labels.by_opening(sentence, count, scene)
             or totals.of_what_follows(sentence, count, like)
             or totals.of_number(sentence, count, like)
             or _by_own_verb(sentence, count, scene, like)
@@ -138,8 +136,16 @@ def assign(
             or _by_topic(sentence, count, scene)
         )
         kept = heirs.sent_along(heirs.kept(sentence, decided, assigned), assigned) if decided else count
-        assigned.append(kept)
-    return heirs.hand_back(sentence, heirs.hand_in(sentence, assigned))
+        assigned.append(count if _is_fraction(sentence, kept) else kept)
+    return breakdowns.told_by_sum(sentence, heirs.hand_back(sentence, heirs.hand_in(sentence, assigned)))
+
+
+def _is_fraction(sentence: Sentence, count: Count) -> bool:
+    """Whether a number of nothing named has a fraction, as no count has: "settled at 287.55", "Cold War 2.0"."""
+    bare = sentence.lexicon.fixed_order and count.number.kind == "count" and count.thing.kind == "none"
+    if not bare or count.measure in (*UNCOUNTED, "area") or count.number.last - count.number.first > 1:
+        return False
+    return "." in sentence.tokens[count.number.first].text
 
 
 def _speaks(sentence: Sentence, count: Count) -> bool:
@@ -196,7 +202,8 @@ def _is_aboard(sentence: Sentence, count: Count) -> bool:
     if "aboard" not in sentence.tagged or count.thing.group not in (*_PEOPLE, "none"):
         return False
     if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", not "all 70 aboard died"
-        return sentence.tag(count.first - 1, "along") is not None and heirs.is_said_aboard(sentence, count)
+        led = sentence.tag(count.first - 1, "along") is not None and heirs.is_said_aboard(sentence, count)
+        return led and sentence.find("all_lost", count.last) is None
     if count.thing.group not in _PEOPLE:
         return False
     if sentence.lexicon.verb_first:
@@ -233,6 +240,8 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
     if count.thing.kind == "area":
         return replace(count, measure="area")
     part = count.thing.part and sentence.lexicon.fixed_order
+    if count.thing.whole and count.thing.act == "kill" and sentence.lexicon.fixed_order:
+        return None if _happened_to(sentence, count, _FREE) else count.measured("killed", count.thing.first)
     if count.thing.act in _STATES and (part or sentence.lexicon.verb_first) and _happened_to(sentence, count, _DEADLY):
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
@@ -253,53 +262,6 @@ def _by_bulletin(sentence: Sentence, count: Count, like: Count | None) -> Count 
     measure = acts.measure([act for act in f"{inside}|{lost}".split("|") if act], count.thing)
     measure = measure or (acts.measure(["casualty"], count.thing) if listed else None)
     return replace(count, measure=measure) if measure else None
-
-
-def _by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
-    """By the words of a list's line before its colon: "Missing: 214", "Houses destroyed: 4,164; damaged: 67,505"."""
-    colon = count.hedged.first - 1
-    if not sentence.lexicon.fixed_order or sentence.low(colon) != ":":
-        return None
-    start = colon
-    while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
-        start -= 1
-    if colon - start > _LABEL or any(sentence.tag(at, "stop") in _SENTENCE for at in range(start, colon)):
-        return None
-    thing = count.thing
-    if thing.kind == "none" and (noun := sentence.find("noun", start, colon)) is not None:
-        thing = thing._replace(kind=sentence.tags[noun]["noun"])
-    said = [sentence.tag(at, side) or "" for at in range(start, colon) for side in totals.SIDES]
-    measure = acts.measure("|".join(filter(None, said)).split("|"), thing, like) if any(said) else None
-    return replace(count, measure=measure, thing=thing) if measure else None
-
-
-def _by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
-    """By what is said of those whom a sentence opens with: "Of the men who came home, 119 had been held since May"."""
-    opens = sentence.low(0) == "of" and sentence.low(count.first - 1) == "," and count is scene.counts[0]
-    if not opens or sentence.lexicon.free_order or count.thing.kind != "none":
-        return None
-    for index in range(count.first - 2, 0, -1):
-        for side in ("head", "toll", "subject", "both"):
-            said = sentence.tag(index, side)
-            if said and (measure := acts.measure(said.split("|"), count.thing)):
-                return replace(count, measure=measure, scope="subset", act_at=index)
-    return None
-
-
-def _in_all(sentence: Sentence, count: Count) -> Count | None:
-    """By the noun that an aside gives the number of: "The wounded, 19 in all", "Repair crews, 38 in number"."""
-    if "in_all" not in sentence.tagged:
-        return None
-    led = sentence.lexicon.fixed_order and sentence.low(count.first - 1) == ","
-    if not led or not sentence.tag(count.hedged.last, "in_all"):
-        return None
-    noun, thing = sentence.start_of(count.first - 1), count.thing._replace(kind="none")
-    acts_of = sentence.tag(noun, "head") or sentence.tag(noun, "toll")
-    measure = acts.measure(acts_of.split("|"), thing) if acts_of else None
-    default = measures()["default"]
-    kind = sentence.tag(noun, "noun") or ""
-    known = measure or default.get(kind.partition("/")[2]) or _FORCES.get(kind)
-    return replace(count, measure=cast("Measure", known), act_at=noun) if known else None
 
 
 def _happened_to(sentence: Sentence, count: Count, what: frozenset[str] = deciding.LATER) -> bool:
@@ -419,7 +381,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     if not found:
         return None
     _, at, measure = deciding.chosen(sentence, count, scene, found)
-    if measure == "money" and count.number.high < _SUM:
+    if _is_beyond(count, measure):
         return None
     away = count.thing.act == "displace" or (like is not None and like.measure in _AWAY)
     if measure == "released" and away and not sentence.tag(at, "toll") and _are_anybody(sentence, count):
@@ -432,6 +394,13 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         return told  # "had 30 wounded soldiers in its care"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return count.measured(measure, at, heir=repeats)
+
+
+def _is_beyond(count: Count, measure: Measure) -> bool:
+    """Whether a number is too low for money, or too high for people of whom nothing is said: "moved millions"."""
+    if measure == "money":
+        return count.number.high < _SUM
+    return measure in _FEWER and count.thing.kind == "none" and count.number.low >= _MILLIONS
 
 
 def _are_anybody(sentence: Sentence, count: Count) -> bool:

@@ -48,6 +48,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "wounded"
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
+    if measure == "affected" and sentence.tag(act, "attacking") and sentence.has("gunfire"):
+        return "wounded"  # "opened fire: one man was hit"
     if measure == "intercepted" and _is_tally(sentence, scene, act):
         return "destroyed"
     if measure == "released" and count.thing.group == "body" and sentence.find("morgue", 0, act) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.figures import heirs, left_out
+from bot.figures.acts import ENDS
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.speakers import QUOTES
 from bot.figures.tokens import Sentence
@@ -13,6 +14,8 @@ _WAYS = ("up", "down", "upwards", "downwards")
 _CHANGES = {"to": ("rise", "revising"), "at": ("placing",), "as": ("speech",)}
 """Words that lead to a number after a pronoun, and the tags of the verbs before it: "raised that to", "puts it at"."""
 _IT = ("it", "that", "this", "them", "theirs")
+_ITS = ("it", "they")
+_REVISED = ("revising", "rise", "lessening")
 _FAR = 20
 """How many times more or less a number may be that only something else than a verb of saying ties to the one before."""
 
@@ -28,10 +31,10 @@ def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], previou
     """The 47 of "The ministry puts it at 47", "Doctors counted only 47", "The agency has 47", "47 the day before"."""
     if not _is_bare(sentence, count):
         return None
-    if _is_given(sentence, count) or _is_changed(sentence, count):
+    if _is_given(sentence, count) or _is_changed(sentence, count) or _is_corrected(sentence, count):
         return _heir(count, heirs.last_figure(assigned) or previous)
     last = assigned[-1] if assigned else previous
-    if last is None or not (_is_kept(sentence, count) or _is_earlier(sentence, count)):
+    if last is None or not (_is_kept(sentence, count) or _is_earlier(sentence, count) or _has_become(sentence, count)):
         return None
     if last.measure == "share" and _is_earlier(sentence, count):
         return replace(count, measure="share", heir=True)
@@ -65,6 +68,26 @@ def _is_changed(sentence: Sentence, count: Count) -> bool:
         return False
     verb = sentence.start_of(at)
     return any(sentence.tag(verb, kind) is not None for kind in verbs)
+
+
+def _is_corrected(sentence: Sentence, count: Count) -> bool:
+    """Whether an aside tells what a number became: "40 dead, later revised to 38"."""
+    if sentence.low(count.first - 1) != "to" or sentence.low(count.last) not in ENDS:
+        return False
+    first = count.first - 2
+    while first > 0 and sentence.tag(first, "stop") == "adverb":
+        first -= 1
+    if not any(sentence.tag(first, kind) for kind in _REVISED):
+        return False
+    while first > 0 and sentence.tag(first - 1, "stop") == "adverb":
+        first -= 1
+    return sentence.low(first - 1) in (",", "(", "—", "–")
+
+
+def _has_become(sentence: Sentence, count: Count) -> bool:
+    """Whether a clause says no more than how many "it" is: "40 died; by Tuesday it was 52"."""
+    it, ends = count.first - 2, sentence.low(count.last) in ENDS
+    return ends and sentence.tag(count.first - 1, "copula") is not None and sentence.low(it) in _ITS
 
 
 def _is_kept(sentence: Sentence, count: Count) -> bool:

@@ -22,6 +22,7 @@ _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
 _QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»")
 _POSSESSIVE = ("'s", "’s")
+_ASIDE = (",", "–", "—", "(", ")")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
 """Classes that a bulletin of losses lists with the number behind."""
@@ -95,7 +96,18 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
         return _listed(sentence, hedged) or thing
-    return thing
+    return _apposed(sentence, hedged, thing) or thing
+
+
+def _apposed(sentence: Sentence, hedged: Hedged, thing: Thing) -> Thing | None:
+    """The noun that an aside behind it counts: "Deminers, about 4,500 of them, work"."""
+    pronoun = sentence.after(hedged.last)
+    bare = thing.part and thing.kind == "none" and sentence.lexicon.fixed_order and sentence.low(pronoun) in _ASIDE
+    if not bare or sentence.low(hedged.first - 1) not in _ASIDE or not sentence.tag(hedged.last, "pronominal"):
+        return None
+    noun = sentence.start_of(hedged.first - 1)
+    kind = sentence.tag(noun, "noun")
+    return Thing(first=hedged.last, last=pronoun, kind=kind) if kind and not sentence.tag(noun, "head") else None
 
 
 def _listed(sentence: Sentence, hedged: Hedged) -> Thing | None:
@@ -231,8 +243,14 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         if "head" in tags and not _is_adjective(sentence, position):
             return position, sentence.after(position)
         named = "noun" in tags or _is_people(sentence, position)
-        if head is not None and led and sentence.low(position) in _POSSESSIVE and _owns(sentence, position):
-            position += 1
+        if head is not None and named and _attacks(sentence, head, position):
+            break
+        if (
+            head is not None
+            and sentence.low(position) in _POSSESSIVE
+            and (owned := _owned(sentence, position, led=led))
+        ):
+            position = owned
             continue
         if named and not _is_settled(sentence, head) and not (head is not None and _is_of_nation(sentence, position)):
             flown = head is not None and end == position and _model_end(sentence, head) == end  # "two Su-30 fighters"
@@ -248,9 +266,25 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
     return head, (end if head is not None else position)
 
 
-def _owns(sentence: Sentence, position: int) -> bool:
-    """Whether the noun after an "'s" is what is counted: the "passengers" of "ten of the ferry's passengers"."""
-    return sentence.tag(sentence.after(position), "noun") is not None
+def _attacks(sentence: Sentence, head: int, position: int) -> bool:
+    """Whether people do what stands at `position`, which is no noun: "Two thugs attack each other"."""
+    people = (sentence.tag(head, "noun") or "").startswith("person") and sentence.low(head).endswith("s")
+    attack = (sentence.tag(position, "noun") or "").startswith(_ATTACK) and not sentence.low(position).endswith("s")
+    return people and attack and sentence.lexicon.fixed_order
+
+
+def _owned(sentence: Sentence, position: int, *, led: bool) -> int:
+    """Where after an "'s" the noun is that is counted: the "passengers" of "ten of the ferry's passengers", the
+    "hospitals" of "three children's hospitals"; 0 where those who own are."""
+    after = sentence.after(position)
+    if led and sentence.tag(after, "noun") is not None:
+        return after
+    for at in range(after, min(after + _SHORT, len(sentence.tokens))):
+        if noun := sentence.tag(at, "noun"):
+            return at if noun.startswith(("building/", "thing/")) else 0
+        if sentence.tokens[at].kind != WORD or not sentence.tokens[at].capital:
+            return 0
+    return 0
 
 
 def _is_verb(sentence: Sentence, position: int) -> bool:
@@ -347,7 +381,7 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
     if tags.get("stop") == "adverb" and _is_described(sentence, sentence.after(position)):
         return False
     if token.kind not in (WORD, "code"):
-        return token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
+        return "subject" in tags or token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
     if "hedge_before" in tags and sentence.lexicon.fixed_order and sentence.after(position) > position + 1:
         return True  # "three billion more than planned"
     if any(kind in tags for kind in _ENDING):

@@ -1,0 +1,46 @@
+"""Numbers whose sum is one before them, which are its parts: "55 bodies lay there: 38 men, 15 women, two children"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.tokens import Sentence
+
+_PEOPLE = ("person", "body", "none", "any")
+_FEWEST = 2
+"""Parts that make up a whole."""
+
+
+def told_by_sum(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """The counts of a sentence, those of which nothing is said with the measure of the whole that they add up to."""
+    if len(assigned) <= _FEWEST or all(count.measure != "other" for count in assigned):
+        return assigned
+    for at, whole in enumerate(assigned):
+        if whole.measure in UNCOUNTED or whole.thing.group not in _PEOPLE:
+            continue
+        last = _last_part(sentence, assigned, at)
+        for part in range(at + 1, last):
+            if assigned[part].measure == "other":
+                assigned[part] = replace(assigned[part], measure=whole.measure, scope="subset", heir=True)
+    return assigned
+
+
+def _last_part(sentence: Sentence, assigned: list[Count], whole: int) -> int:
+    """Where the parts end that follow a whole and add up to it, or but for "and a child"; 0 where none do."""
+    left = assigned[whole].number.high
+    for part in range(whole + 1, len(assigned)):
+        number, thing = assigned[part].number, assigned[part].thing
+        known = number.kind == "count" and not number.ranged and not number.vague and thing.group in _PEOPLE
+        if not known or assigned[part].measure not in ("other", assigned[whole].measure):
+            return 0
+        left -= number.high
+        if left == _and_one(sentence, assigned[part].last):
+            return part + 1 if part > whole + 1 else 0
+    return 0
+
+
+def _and_one(sentence: Sentence, index: int) -> int:
+    """1 where an "and a" goes on at token `index` with one more, who has no number; else 0."""
+    joined = sentence.tag(index, "conjunction") is not None and sentence.tag(index + 1, "stop") == "article"
+    return int(joined and (sentence.tag(index + 2, "noun") or "").startswith("person"))

@@ -1,0 +1,68 @@
+"""Numbers whose measure a noun tells that stands apart: before a colon, an aside, or the comma after "Of the"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from bot.articles import Measure
+from bot.figures import acts, totals
+from bot.figures.counts import Count, Scene
+from bot.figures.lexicon import measures
+from bot.figures.tokens import Sentence
+
+_LABEL = 6
+"""Tokens of the words before a colon that say what a line of a list counts."""
+_SENTENCE = ("aux", "pronoun", "relative")
+"""Small words that make these words a sentence."""
+_FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person/militant": "deployed"}
+"""What those are counted for whose strength is told."""
+
+
+def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By the words of a list's line before its colon: "Missing: 214", "Houses destroyed: 4,164; damaged: 67,505"."""
+    colon = count.hedged.first - 1
+    if not sentence.lexicon.fixed_order or sentence.low(colon) != ":":
+        return None
+    start = colon
+    while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
+        start -= 1
+    if colon - start > _LABEL or any(sentence.tag(at, "stop") in _SENTENCE for at in range(start, colon)):
+        return None
+    thing = count.thing
+    if thing.kind == "none" and (noun := sentence.find("noun", start, colon)) is not None:
+        thing = thing._replace(kind=sentence.tags[noun]["noun"])
+    said = [sentence.tag(at, side) or "" for at in range(start, colon) for side in totals.SIDES]
+    measure = acts.measure("|".join(filter(None, said)).split("|"), thing, like) if any(said) else None
+    return replace(count, measure=measure, thing=thing) if measure else None
+
+
+def by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
+    """By what is said of those whom a sentence opens with: "Of the men who came home, 119 had been held since May"."""
+    opens = sentence.low(0) == "of" and sentence.low(count.first - 1) == "," and count is scene.counts[0]
+    if not opens or sentence.lexicon.free_order or count.thing.kind != "none":
+        return None
+    for index in range(count.first - 2, 0, -1):
+        for side in ("head", "toll", "subject", "both"):
+            said = sentence.tag(index, side)
+            if said and (measure := acts.measure(said.split("|"), count.thing)):
+                return replace(count, measure=measure, scope="subset", act_at=index)
+        if usual := measures()["default"].get((sentence.tag(index, "noun") or "").partition("/")[2]):
+            return replace(count, measure=cast("Measure", usual), scope="subset", act_at=index)
+    return None
+
+
+def in_all(sentence: Sentence, count: Count) -> Count | None:
+    """By the noun that an aside gives the number of: "The wounded, 19 in all", "Repair crews, 38 in number"."""
+    if "in_all" not in sentence.tagged:
+        return None
+    led = sentence.lexicon.fixed_order and sentence.low(count.first - 1) == ","
+    if not led or not sentence.tag(count.hedged.last, "in_all"):
+        return None
+    noun, thing = sentence.start_of(count.first - 1), count.thing._replace(kind="none")
+    acts_of = sentence.tag(noun, "head") or sentence.tag(noun, "toll")
+    measure = acts.measure(acts_of.split("|"), thing) if acts_of else None
+    default = measures()["default"]
+    kind = sentence.tag(noun, "noun") or ""
+    known = measure or default.get(kind.partition("/")[2]) or _FORCES.get(kind)
+    return replace(count, measure=cast("Measure", known), act_at=noun) if known else None

@@ -1,0 +1,108 @@
+"""What tells of a number without a verb of its own beside it, and what only looks as if it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The driver said 21 bodies lay there: 12 men, seven women and two children.", [21, 12, 7, 2]),
+        ("Troops found 12 bodies in the barn: seven men, four women and a child.", [12, 7, 4]),
+        ("The gas killed nine people: five miners, three guards and a doctor.", [9, 5, 3]),
+    ],
+)
+def test_numbers_that_add_up_to_the_dead_are_of_the_dead(text: str, expected: list[int]) -> None:
+    assert [one[:2] for one in said(text)] == [("killed", one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 9,000 homes had no power on Sunday; by Tuesday it was 2,200.", [("affected", 9000), ("affected", 2200)]),
+        ("On Monday 14 people died; by evening it was 19.", [("killed", 14), ("killed", 19)]),
+        ("Rescuers found 19 people dead, reduced later to 17.", [("killed", 19), ("killed", 17)]),
+        ("The blast killed 30 people, later revised to 27.", [("killed", 30), ("killed", 27)]),
+    ],
+)
+def test_what_became_of_a_number_is_of_the_same(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deminers, about 450 of them, work along the river.", ("deployed", 450)),
+        ("Houses, 40 of them, were burnt down.", ("damaged", 40)),
+        ("A 168-strong team is searching the ruins.", ("deployed", 168)),
+        ("The rebels, 3,000 strong, hold the pass.", ("deployed", 3000)),
+        ("Three children's hospitals were hit.", ("damaged", 3)),
+        ("A helicopter crashed with six on board, none of whom lived.", ("killed", 6)),
+        ("Two girls have not survived.", ("killed", 2)),
+        ("Gunmen opened fire and four passers-by were hit.", ("wounded", 4)),
+        ("Kyiv got back 303 men.", ("released", 303)),
+    ],
+)
+def test_the_noun_of_a_number_may_stand_elsewhere(text: str, expected: tuple[str, int]) -> None:
+    assert [one[:2] for one in said(text)] == [expected]
+
+
+def test_a_part_of_the_deaths_is_of_the_dead_whatever_else_is_said() -> None:
+    assert [one[:2] for one in said("The delta is worst hit, with 150 of the 188 deaths.")] == [
+        ("killed", 150),
+        ("killed", 188),
+    ]
+
+
+def test_a_part_of_the_survivors_survived() -> None:
+    assert [one[:2] for one in said("Of the survivors, 128 are Malawians and 33 from Lesotho.")] == [
+        ("evacuated", 128),
+        ("evacuated", 33),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anaba, a town of 44,000, was told to leave.",
+        "The gunman shot at a crowd of 1,000 on the beach.",
+        "Crews tried to protect the fishing port of 4,000 people.",
+        "The rupee moved down to settle at 287.55.",
+        "He won the match by hitting a six.",
+        "The board refused hearings to five death row prisoners.",
+        "The quarrel leads to one man attempting to dance.",
+        "Fraudsters will make billions from taking hostages.",
+        "Two thugs attack each other with machetes.",
+        "On Saturday hundreds of thousands took part in a march.",
+        "The manager sent a note to some 60 staff.",
+        "Four men who escaped from the county jail are dangerous.",
+        "The player returned for the two Women's League matches.",
+        "The singer died leaving behind five children.",
+        "Savers have moved millions from their accounts.",
+        "Taxpayers can get back thousands as the deadline nears.",
+        "The bowler picks up the wicket of Hasan for 56.",
+        "Eight pieces are gone.",
+        "Births rose among women over the age of 50.",
+    ],
+)
+def test_what_people_and_money_do_otherwise_is_no_figure(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fifteen victims aged 10 to 87 are dead.", [("killed", 15)]),
+        ("Two girls of six and eight were killed.", [("killed", 2)]),
+        ("Six dockers, the youngest of them 19, are behind bars.", [("detained", 6)]),
+        ("The death toll rises to 2,000 from strong earthquakes.", [("killed", 2000)]),
+        ("The police arrested two people after thousands of demonstrators took to the streets.", [("detained", 2)]),
+        ("The ministry set aside $200 million for guns, of which there are four million.", [("money", 200_000_000)]),
+        ("The raid killed eight people. Three men arrived, at least one of them armed.", [("killed", 8)]),
+    ],
+)
+def test_one_number_is_not_told_by_the_verb_of_another(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
