@@ -34,7 +34,7 @@ from bot.stories.lexicon import (
     stem,
 )
 from bot.stories.likeness import is_one_act, is_telling, likeness
-from bot.stories.links import canonical, is_page
+from bot.stories.links import canonical, is_page, number
 from bot.stories.names import calendar, mentions
 from bot.stories.traits import headline, kinds, known_places, lead, named_places, values
 from bot.stories.wording import weigh
@@ -51,15 +51,16 @@ _LEAD_CHARACTERS, _READ_CHARACTERS = 700, 1_200
 _LONGEST_FURNITURE = 200
 """Characters of a sentence from which on it tells something beside what is furniture in it."""
 _LEAD_WORDS = 70
-_KEY_STEMS = 8
+_KEY_STEMS = 7
 _KEY_NAMES, _KEY_NUMBERS, _KEY_PLACES = 5, 3, 4
+_KEY_TELLING = 5
 _KEY_SLOTS = 4
 """Slots of the signature that are keys: of two copies with 80 % in common, one in 600 shares none of four."""
 _MOST_ANCHORS = 5
 """In one language."""
-_SURE = 1.1
+_SURE = 0.7
 """Log odds from which on a report is an anchor."""
-_UNLIKE = -1.2
+_UNLIKE = -2.7
 """Log odds below which a report is too unlike a story's first one to be of it."""
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
@@ -105,13 +106,14 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     two languages share a pair of place and number.
     """
     address = canonical(link)
-    found = [f"link {address}"] if is_page(address) else []
+    found = [f"link {number(address) or address}"] if is_page(address) else []
     if features.boilerplate:
         return tuple(found)
     everyday = common(features.language)
     told = sorted(set(features.title), key=lambda word: (word in everyday, -len(word), word))[:_KEY_STEMS]
     found += _pairs(told, everyday)
-    found += _pairs(features.names[:_KEY_NAMES], everyday)
+    found += _named(features, everyday)
+    found += _pairs(_telling(features, everyday), everyday)
     if len(told) == 1:
         found.append(f"title {told[0]}")
     counts = [number for number in features.numbers if ":" in number]
@@ -123,6 +125,17 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     found += (f"{word} {number}" for word in told[:4] for number in counts[:2])
     found += (f"copy {slot} {value}" for slot, value in enumerate(features.signature[:_KEY_SLOTS]))
     return tuple(dict.fromkeys(found))
+
+
+def _named(features: Features, everyday: frozenset[str]) -> Iterator[str]:
+    """Pairs of those whom a report names, first of all of who isn't in the news every day."""
+    usual = frozenset(name for name in features.names if stem(name, features.language) in everyday)
+    return _pairs(sorted(features.names, key=usual.__contains__)[:_KEY_NAMES], usual)
+
+
+def _telling(features: Features, everyday: frozenset[str]) -> list[str]:
+    """Words of the headline, and of the text behind it, that the news don't use every day."""
+    return [word for word in features.lead if word not in everyday][:_KEY_TELLING]
 
 
 def _pairs(words: Sequence[str], everyday: frozenset[str]) -> Iterator[str]:
@@ -160,7 +173,7 @@ def _score(address: str, features: Features, at: datetime, story: Story, told: M
     """How surely a report is of a story, as log odds: from 0 on it is."""
     if abs(at - story.first_seen) > WINDOW:
         return -math.inf
-    if address == story.link and is_page(address):
+    if _is_page_of(story, address, features):
         return math.inf
     if features.boilerplate or story.features.boilerplate:
         return -math.inf
@@ -170,6 +183,17 @@ def _score(address: str, features: Features, at: datetime, story: Story, told: M
     if first < _UNLIKE and not is_other_language and not is_one_act(story.features, features):
         return first
     return max([first, *(likeness(one.features, features, abs(at - one.seen), age, told) for one in story.anchors)])
+
+
+def _is_page_of(story: Story, address: str, features: Features) -> bool:
+    """Whether a report stands where the story's first one does: a publisher that rewrites a headline rewrites the
+    address, too, but for its number."""
+    if not is_page(address):
+        return False
+    if address == story.link:
+        return True
+    its = number(address)
+    return bool(its) and its == number(story.link) and not lead(features).words.isdisjoint(lead(story.features).words)
 
 
 def is_anchor(features: Features, choice: Choice) -> bool:

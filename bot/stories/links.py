@@ -10,6 +10,10 @@ from bot.stories.lexicon import words
 
 _HOST_PREFIX = re.compile(r"\A(?:(?:www\d?|m|mobile|amp|edition)\.)+(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"(?:\A/amp(?=/)|/amp/?\Z|\.amp(?=\.html?\Z|\Z)|/+\Z)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<![^\W_])(\d{6,})(?:\D|(?<!\d)\d(?!\d))*\Z")
+"""A long number in an address with no other number behind it, but for a single digit."""
+_DAY = re.compile(r"20[0-3]\d[01]\d(?:[0-3]\d)?\Z|\d+000\Z")
+"""What such a number may be that is none of a page: a day, and what an article counts."""
 _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 
 
@@ -35,6 +39,16 @@ def canonical(link: str) -> str:
 def is_page(address: str) -> bool:
     """Whether a canonical address names a page rather than a publisher's front page."""
     return "/" in address or "?" in address
+
+
+def number(address: str) -> str:
+    """Under which number the publisher keeps the page of a canonical address, with the host; empty where there is none.
+
+    A headline that changes often changes the address with it, and not the number.
+    """
+    host, _, path = address.partition("/")
+    match = _NUMBERED.search(path.partition("?")[0])
+    return "" if match is None or _DAY.match(match[1]) else f"{host} {match[1]}"
 
 
 @cache

@@ -58,10 +58,22 @@ def names(features: Features) -> frozenset[str]:
 @_kept
 def headline_names(features: Features) -> frozenset[str]:
     """Names of the headline as its stems; in an alphabet without capitals any word that is not an everyday one."""
-    language = features.language
-    named = frozenset(features.names) | {stem(name, language) for name in features.names}
+    language, named = features.language, _named(features)
     told = (word for word in features.title if latin(word) in named or language in WITHOUT_CAPITALS)
     return frozenset(told) - common(language)
+
+
+@_kept
+def deeds(features: Features) -> frozenset[str]:
+    """What the headline says of those whom it names: its other words, everyday ones, too."""
+    named = _named(features)
+    return frozenset(word for word in features.title if latin(word) not in named)
+
+
+@_kept
+def _named(features: Features) -> frozenset[str]:
+    """Names, and their stems."""
+    return frozenset(features.names) | {stem(name, features.language) for name in features.names}
 
 
 @_kept

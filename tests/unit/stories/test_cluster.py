@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from bot.articles import Anchor, Features, Story
 from bot.stories.cluster import WINDOW, choose, is_anchor, keys
 from bot.stories.lexicon import data, stem
+from bot.stories.likeness import likeness
+from bot.stories.traits import deeds
 from bot.text.words import fold
 from tests.unit.stories.reports import ONE_EVENT, TWO_EVENTS, Report, features, story
 
@@ -69,6 +71,33 @@ def test_one_address_is_one_story_whatever_the_headline_became() -> None:
     first = Report("Live updates", "It rains.", link="https://www.example.org/2024/flood?utm_source=rss")
     later = Report("Toll rises", "Twelve are dead.", link="http://example.org/2024/flood#latest", hours=3)
     assert joins(later, first)
+
+
+def test_an_article_that_its_outlet_gives_another_headline_and_address_is_the_same_story() -> None:
+    first = Report("Bakers of Orla put down tools", "", link="https://example.org/bakers-put-down-tools-7402416")
+    later = Report(
+        "No loaf in the whole valley",
+        "The bakers are on strike.",
+        link="https://example.org/no-loaf-7402416?ref=rss",
+        hours=3,
+    )
+    assert joins(later, first)
+    assert {*keys(first.link, features(first))} & {*keys(later.link, features(later))}
+    assert not joins(replace(later, link="https://example.com/no-loaf-7402416"), first)
+    assert not joins(replace(later, link="https://example.org/no-loaf-7402417"), first)
+
+
+def test_one_number_in_two_addresses_makes_no_story_of_reports_without_a_word_in_common() -> None:
+    first = Report("Bakers of Orla put down tools", "", link="https://example.org/7402416/bakers")
+    other = Report("Senate passes budget", "The vote was close.", link="https://example.org/7402416/budget")
+    assert not joins(other, first)
+
+
+def test_a_headline_that_an_outlet_shows_twice_on_a_day_is_one_article() -> None:
+    first = Report("Clerk finds stolen bells of Orla church", "A clerk who collects bells knew them by their sound.")
+    again = replace(first, text="", hours=9, link="https://example.org/arts/bells")
+    assert joins(again, first)
+    assert not joins(replace(again, hours=30), first)
 
 
 def test_a_front_page_is_no_address_of_a_story() -> None:
@@ -313,6 +342,31 @@ def test_initials_are_one_word_with_and_without_points() -> None:
     dotted = Report("C.D.C. warns U.K. hospitals of Marrow fever", "The C.D.C. has seen it in the U.K. and the E.U.")
     plain = Report("CDC warns UK hospitals of Marrow fever", "The CDC has seen it in the UK and the EU.")
     assert features(dotted) == features(plain)
+
+
+def test_reports_are_found_by_who_is_seldom_named_and_by_words_behind_the_headline() -> None:
+    first = Report("President is glad that Hamas has freed two hostages", "Ada Quill and Mara Lind were held in Gaza.")
+    by_names = Report("Gaza: Israel and Hamas agree, Americans return home", "Mara Lind and Ada Quill flew home.")
+    by_words = Report("Two come home", "The hostages had been held in a cellar with a parrot that whistled an anthem.")
+    told = Report("Parrot whistled anthem in cellar of hostages", "")
+    assert {*keys("", features(first))} & {*keys("", features(by_names))}
+    assert {*keys("", features(told))} & {*keys("", features(by_words))}
+
+
+def test_what_is_said_of_somebody_ties_two_headlines_more_than_who_it_is() -> None:
+    first = features(Report("Quill sues paper over treaty report", "Ada Quill wants a word taken back."))
+    same_deed = features(Report("Minister sues paper over treaty report", "A word is to be taken back.", hours=2))
+    same_name = features(Report("Quill opens Orla harbour fair", "Ada Quill ate three pears there.", hours=2))
+    hours = timedelta(hours=2)
+    assert deeds(first) >= {stem(fold(word), "en") for word in ("sues", "paper", "report")}
+    assert not deeds(first) & {"quill", "ada"}
+    assert likeness(first, same_deed, hours, hours, {}) > likeness(first, same_name, hours, hours, {}) + 2
+
+
+def test_names_of_every_day_find_nothing_where_there_are_others() -> None:
+    found = keys("", features(Report("Israel and Hamas: Ada Quill and Mara Lind freed in Gaza", "")))
+    assert "lind quill" in found
+    assert "gaza hamas" not in found
 
 
 def test_keys_are_few_and_no_single_common_word() -> None:

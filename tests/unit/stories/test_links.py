@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.stories.links import canonical, is_page
+from bot.stories.links import canonical, is_page, number
 
 PLAIN = "example.org/news/flood?id=7"
 
@@ -65,6 +65,38 @@ def test_what_is_no_web_address_has_no_key(link: str) -> None:
 def test_a_front_page_is_no_page() -> None:
     assert not is_page(canonical("https://www.example.org/"))
     assert is_page(canonical("https://www.example.org/?p=12"))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/orla/flood-in-orla-valley-7402416",
+        "https://example.org/news/toll-rises-in-orla-7402416?source=rss",
+        "https://example.org/7402416-orla-valley-counts-its-dead",
+        "https://example.org/articles/7402416/orla-valley",
+        "https://example.org/orla_7402416_8.html",
+    ],
+)
+def test_a_page_keeps_its_number_whatever_its_headline_becomes(link: str) -> None:
+    assert number(canonical(link)) == "example.org 7402416"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/orla-valley",
+        "https://example.org/20241219-orla-valley",
+        "https://example.org/202412/orla-valley",
+        "https://example.org/about-100000-march-in-orla",
+        "https://example.org/flood-12",
+        "https://example.org/group-7402416/letter-58",
+        "https://example.org/x7402416y",
+        "https://example.org/?p=7402416",
+        "",
+    ],
+)
+def test_a_day_a_count_and_a_section_are_no_number_of_a_page(link: str) -> None:
+    assert number(canonical(link)) == ""
 
 
 @given(st.text(max_size=60))
