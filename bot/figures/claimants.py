@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.figures import afterwords, attribution, bearers, bodies, earners, set_off, titles, topics
+from bot.figures.days import is_past_year
 from bot.figures.lexicon import NUMBER
 from bot.figures.records import normalise
 from bot.figures.saying import Attribution, is_number
@@ -466,14 +467,4 @@ def _carries(sentence: Sentence) -> bool:
     if sentence.tag(0, "own_voice"):
         return False
     numbers = (index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER)
-    return not any(_is_past_year(sentence, index) for index in numbers)
-
-
-def _is_past_year(sentence: Sentence, index: int) -> bool:
-    """A year that stands without a month: "in 2017"."""
-    text = sentence.tokens[index].text
-    if index and not sentence.ends[index - 1]:
-        return False  # the end of a phrase such as "since 24 February"
-    if not (text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")):
-        return False
-    return not sentence.tag(index - 1, "month") and not sentence.tag(index + 1, "noun")
+    return not any(is_past_year(sentence, index) for index in numbers)

@@ -87,3 +87,13 @@ def _whole(sentence: Sentence, index: int, most: int, least: int = 1) -> int | N
     text = sentence.tokens[index].text
     value = int(text) if text.isdecimal() else 0
     return value if least <= value <= most else None
+
+
+def is_past_year(sentence: Sentence, index: int) -> bool:
+    """A year that stands without a month: "in 2017"."""
+    text = sentence.tokens[index].text
+    if index and not sentence.ends[index - 1]:
+        return False  # the end of a phrase such as "since 24 February"
+    if not (text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")):
+        return False
+    return not sentence.tag(index - 1, "month") and not sentence.tag(index + 1, "noun")

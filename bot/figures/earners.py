@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.figures.lexicon import Lexicon
-from bot.figures.runs import quoted_name
+from bot.figures.runs import quoted_name, run_end
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form
 
@@ -48,6 +48,31 @@ def named(sentences: Sequence[Sentence]) -> str | None:
     if all(sentence.find("earnings") is None for sentence in sentences):
         return None
     return next((name for sentence in sentences[:_LEAD] if (name := _first_name(sentence))), None)
+
+
+def concern(sentences: Sequence[Sentence]) -> str | None:
+    """The company that an article in Cyrillic names first, in Latin letters, if it also says "the company"."""
+    if not sentences or not sentences[0].lexicon.verb_first:
+        return None
+    if all("firm" not in sentence.tagged.get("concern", {}).values() for sentence in sentences):
+        return None
+    name = next(
+        (name for sentence in sentences[:_LEAD] if (name := _first_name(sentence) or _in_latin(sentence))), None
+    )
+    return latin(name, sentences[0].lexicon) if name else None
+
+
+def _in_latin(sentence: Sentence) -> str | None:
+    """The first name in Latin letters, of no outlet that says so: "Amazon скорочує 14 тисяч посад"."""
+    for at, token in enumerate(sentence.tokens):
+        end = run_end(sentence, at) if token.capital and token.text.isascii() else at
+        if at < end and not _speaks(sentence, at) and not _says(sentence, end) and sentence.written(at, end).isascii():
+            return sentence.written(at, end)
+    return None
+
+
+def _says(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tag(index, kind) for kind in ("speech", "citing"))
 
 
 def _in_hangul(sentence: Sentence) -> str:

@@ -87,6 +87,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         reading.owners.last["side"] = side
     in_body = list(_figures(list(map(_Line, body, counted[1], said, named[len(title) :])), "text", reading))
     reading.owners.last.pop("counted", None)  # whose dead the last sentence counts tells nothing of the headline's
+    reading.owners.party = None
     in_title = list(_figures(list(map(_Line, title, counted[0], headlined, named)), "title", reading))
     return (*(figure for figure in in_title if not _repeats(figure, in_body)), *in_body)
 

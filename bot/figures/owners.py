@@ -49,6 +49,10 @@ class Owners:
     """Whose money it is that the speaker counts: of a finance ministry, a central bank."""
     aboard: str | None = None
     """The group who were aboard, whom later counts without a noun are of."""
+    party: tuple[str, float] | None = None
+    """The group last told of that was in danger, held or lost as a whole, and how many they were."""
+    party_told: int = 0
+    """Sentences with figures since."""
     counted: str | None = None
     """Whose dead and wounded the speaker counts."""
 
@@ -56,6 +60,7 @@ class Owners:
         """Go on to `sentence`, where nothing has been counted yet."""
         if self.sentence is not sentence:
             self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
+            self.party_told += 1
             foe = self.parties.opponent(self.speaker) or self.parties.foe
             named = mentions(sentence, foe) if sentence.has("foe") else self.parties.told.get(id(sentence), ())
             self.mentions = [self._relative(sentence, one) for one in named]

@@ -53,6 +53,8 @@ class Parties:
     """Who gives or pays, by the headline."""
     firm: str | None = None
     """The company whose accounts it is about."""
+    concern: str | None = None
+    """The company that it calls "the company"."""
     company: str | None = None
     """The people whom it is about: migrants on a boat, miners underground."""
     told: Mapping[int, Sequence[Mention]] = field(default_factory=dict)
@@ -98,6 +100,7 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
         domestic=_domestic(sentences),
         giver=_giver(sentences[0], told[0]) if sentences else None,
         firm=earners.find(sentences),
+        concern=earners.concern(sentences),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, groups, spenders
+from bot.figures import actors, concerns, groups, spenders
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -55,6 +55,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     sorts = _FOUGHT if apart else _SHARED
     last = next((owners.last[sort] for sort in sorts if owners.last.get(sort)), None)
     known = whose or who or actor
+    known = known or concerns.owning(sentence, count, owners)
     if sentence.lexicon.fixed_order:
         known = known or _who_makes_up(sentence, count) or (owners.recent if _refers_back(sentence, count) else None)
         known = known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count, owners)

@@ -97,6 +97,14 @@ def is_pledge(sentence: Sentence, verb: int) -> bool:
     if sentence.tag(verb, "speech") != "pledges":
         return False
     giver = sentence.start_of(verb)
+    quoted = goes_on(sentence, verb) or sentence.low(sentence.after(verb)) == ":"
+    if sentence.lexicon.verb_first and not quoted and _is_of_money(sentence, verb):
+        return True  # "Губернатор пообещал семьям по 2 млн рублей"
     if "pay" in (sentence.tag(verb, "both") or "").split("|"):  # "перечислил", who may list as well
-        return any(sentence.find(kind, verb, verb + _PAID) is not None for kind in ("money", "big"))
+        return _is_of_money(sentence, verb)
     return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
+
+
+def _is_of_money(sentence: Sentence, verb: int) -> bool:
+    """Whether an amount follows a verb in its clause."""
+    return any(sentence.find(kind, verb, verb + _PAID) is not None for kind in ("money", "big"))

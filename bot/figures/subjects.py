@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from bot.figures import actors, groups, nationals, others, payers, possession, weapons
+from bot.figures import actors, concerns, groups, nationals, others, payers, possession, states, weapons
 from bot.figures.counts import Count, has_noun
+from bot.figures.days import is_past_year
 from bot.figures.heirs import is_included
+from bot.figures.lexicon import NUMBER, peoples
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
@@ -17,6 +19,12 @@ _LOSSES = ("casualties", "destroyed", "surrendered")
 _TOLLS = ("killed", "wounded", "missing")
 _BEFALLEN = (*_TOLLS, "evacuated", "displaced", "detained", "affected")
 """What befalls people, whoever they are."""
+_HELD = ("captured", "missing")
+"""What befalls a group as a whole, of whom later counts are some."""
+_BEFALLING = (*others.SUFFERED, "released", "surrendered")
+"""What may become of some of a group."""
+_AGO = 2
+"""Sentences with figures after those that tell of a group in which others may count some of it."""
 _FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
 """Groups whose nation, where it is named, matters more."""
 _NAMED_SO = ("children", "civilians", "rescuers", "firefighters", "police officers", "protesters")
@@ -67,7 +75,15 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.measure = count.measure
         owners.whole = count
     owners.end, owners.previous = count.last, found
+    if count.measure in _HELD:
+        _note_party(sentence, count, found, owners)
     return found
+
+
+def _note_party(sentence: Sentence, count: Count, who: str | None, owners: Owners) -> None:
+    """Remember a group of which later counts without a noun may be: "a party of eleven climbers", "30 girls seized"."""
+    if who in peoples(together=True) and not sentence.lexicon.verb_last and count.thing.group == "person":
+        owners.party, owners.party_told = (who, count.number.high), 0
 
 
 def _is_at_war(count: Count, nation: str, owners: Owners) -> bool:
@@ -83,6 +99,8 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     if sentence.lexicon.verb_last and count.thing.group == "person" and sentence.has("aboard"):
         group = groups.group(sentence, count)
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
+    if count.thing.group == "person" and not sentence.lexicon.verb_last:
+        _note_party(sentence, count, groups.group(sentence, count), owners)
     if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):
         owners.group = nationals.own_nation(sentence, count, owners) or groups.group(sentence, count)
 
@@ -113,10 +131,17 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
     if found := _before(sentence, count, owners):
         return found, count.measure in _SORTS
-    if not nationals.is_soldier(count) and (force := _force(sentence, count)):
-        return force, False
+    if sender := _force(sentence, count) or _payer(sentence, count, owners):
+        return sender, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
     return (found, True) if found or not derived else (derived, False)
+
+
+def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Which company or state an amount is of, in a language of cases."""
+    if count.measure != "money":
+        return None
+    return concerns.paying(sentence, count, owners) or states.paying(sentence, count, owners)
 
 
 def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -160,6 +185,8 @@ def _both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _force(sentence: Sentence, count: Count) -> str | None:
     """The service whose people are sent: of fire authorities, the police."""
+    if nationals.is_soldier(count):
+        return None
     forces = [index for index in sentence.where("force") if index < count.first]
     return sentence.tag(forces[-1], "force") if forces and count.measure == "deployed" else None
 
@@ -199,7 +226,17 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     )
     if not found and count.measure in others.SUFFERED:
         found = owners.parties.company if count.thing.group in ("none", "body") else owners.aboard
+    if not found and count.measure in _BEFALLING:
+        found = _some_of_party(sentence, count, owners)
     return found
+
+
+def _some_of_party(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The group that was in danger together, of whom fewer are counted in the same event."""
+    if not owners.party or owners.party_told > _AGO or count.number.high >= owners.party[1]:
+        return None
+    earlier = any(is_past_year(sentence, at) for at, token in enumerate(sentence.tokens) if token.kind == NUMBER)
+    return None if earlier or sentence.has("own_voice") else owners.party[0]
 
 
 def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:

@@ -27,11 +27,18 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.parties.opponent(acting)
     if acting:
         return acting
-    known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or owners.parties.attacker
+    known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or _attacker(sentence, count, owners)
     if not known and count.thing.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
     speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
     return known or owners.parties.opponent(speaker)
+
+
+def _attacker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose weapons the article names first, unless they count what others fire: "Kyiv counted 164 drones"."""
+    attacker = owners.parties.attacker
+    counted = sentence.lexicon.fixed_order and sentence.tag(sentence.start_of(count.hedged.first), "speech") is not None
+    return None if counted and attacker == owners.speaker else attacker
 
 
 def _target(sentence: Sentence, count: Count, owners: Owners) -> str | None:

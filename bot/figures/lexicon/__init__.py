@@ -291,7 +291,8 @@ def _cased(word: str, tags: Mapping[str, str]) -> Mapping[str, str]:
     if "cased" not in tags:
         return tags
     named = word.isupper() if tags["cased"] == "upper" else word[0].isupper()
-    return {kind: value for kind, value in tags.items() if kind == "cased" or (kind in _NAMED) == named}
+    kept = (kind for kind, of in tags.items() if (of != "place" if kind == "cased" else (kind in _NAMED) == named))
+    return {kind: tags[kind] for kind in kept}
 
 
 def _is_tail(part: str) -> bool:
@@ -436,9 +437,9 @@ def unions() -> frozenset[str]:
 
 
 @cache
-def peoples() -> frozenset[str]:
-    """Nations whose name isn't that of their land."""
-    return frozenset(_read("world.toml")["peoples"]["names"])
+def peoples(*, together: bool = False) -> frozenset[str]:
+    """Nations whose name isn't that of their land; or groups who are in danger all at once, `together`."""
+    return frozenset(_read("world.toml")["together" if together else "peoples"]["names"])
 
 
 @cache
