@@ -10,6 +10,12 @@ from itertools import chain
 from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Lexicon, Phrase, Token, add_tag
 
 
+_WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
+"""Kinds of phrases that stand whole before a number, whatever they end in."""
+_NUMERALS = frozenset({"unit", "tens", "vague", "part"})
+"""Tags of words that a number may begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Tokens, and for each the tags of the word or phrase that begins with it."""
@@ -163,7 +169,20 @@ def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> li
             continue  # "2270 домов, и более 14 тысяч человек"
         if _stands(rest, tokens, index + 1):
             found.append(phrase)
+    if found and "hedging" in tokens[index + len(found[0].rest)].tags and _hedges(found, tokens, index):
+        return _phrases(tuple(one for one in phrases if len(one.rest) < len(found[0].rest)), tokens, index)
     return found
+
+
+def _hedges(found: list[Phrase], tokens: list[Token], index: int) -> bool:
+    """Whether the last word of a phrase hedges the number behind it, as in "shot down over 40 drones", and is no part of
+    a verb as in "handed over 40 drones"."""
+    after = index + 1 + len(found[0].rest)
+    if after == len(tokens) or any(phrase.kind in _WHOLE for phrase in found):
+        return False
+    number = tokens[after].kind == NUMBER or not _NUMERALS.isdisjoint(tokens[after].tags)
+    noun = tokens[after + 1].tags if after + 1 < len(tokens) else NO_TAGS
+    return number and not noun.get("noun", "").startswith("thing/")  # "shot down over 14 regions"
 
 
 def _leads(length: int, tokens: list[Token], index: int) -> bool:
