@@ -91,6 +91,8 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if sentence.tag(led, "most") or (sentence.lexicon.verb_first and sentence.tag(sentence.start_of(led), "most")):
         return False  # "Больше всего аппаратов, 19,"
     before, after = sentence.low(number.first - 1), sentence.low(number.last)
+    if before == "," and sentence.lexicon.fixed_order and sentence.tag(led, "toll"):
+        return False  # "the toll, 42, may rise"
     if not number.plain:
         aged = sentence.tag(number.first - 2, "title") is not None
         return number.worded and before == "," == after and aged

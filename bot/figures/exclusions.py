@@ -56,7 +56,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     glued = glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     if number.low % 1 and sentence.lexicon.free_order and not sentence.tag(hedged.last, "area"):
         return "quantity"  # nobody counts 3.2 drones
-    if number.worded and _is_compounded(sentence, number.last):
+    if number.worded and hedged.last == number.last and _is_compounded(sentence, number.last):
         return "name"  # "a three-bed flat"
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
 

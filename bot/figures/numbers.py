@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from bot.figures import changes
+from bot.figures import changes, fractions
 from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
@@ -133,12 +133,14 @@ def _share(sentence: Sentence, index: int) -> Number | None:
         return None
     if sentence.has("every"):
         return _so_many_of(sentence, index)
+    if bare := fractions.bare(sentence, index):
+        return Number(first=index, last=bare[0], low=bare[1], high=bare[1], kind="share", worded=True)
     top = _cardinal(sentence, index)
     if top is None or top.value > 10:
         return None
     after = top.end + (sentence.low(top.end) == "-")
     below = sentence.tag(after, "denominator")
-    if below and top.value < float(below) and (after > top.end or _divides(sentence, sentence.after(after))):
+    if below and top.value < float(below) and (after > top.end or fractions.divides(sentence, sentence.after(after))):
         value = 100 * top.value / float(below)
         return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
     return _one_in(sentence, index, top)
@@ -185,12 +187,6 @@ def _is_rate(sentence: Sentence, top: _Cardinal, ratio: int, bottom: _Cardinal) 
     if top.value != 1 and sentence.tag(ratio, "ratio") != "every":
         return False
     return not (bottom.plain and bottom.value >= _FIRST_YEAR) and not sentence.tag(bottom.end, "time")
-
-
-def _divides(sentence: Sentence, index: int) -> bool:
-    """Whether "three quarters" goes on as a share does: "of", an article, or nothing."""
-    led = sentence.tag(index, "stop") in ("preposition", "article") or sentence.tag(index, "part_after") is not None
-    return led or index >= len(sentence.tokens)
 
 
 def _range_or_single(sentence: Sentence, index: int) -> Number | None:
@@ -250,7 +246,7 @@ def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[flo
         return None
     bottom = _shared_multiplier(low, high)
     if connector == "or":
-        close = high.value - bottom in (1, 2) and high.value < 20 and not low.plain
+        close = high.value - bottom in (1, 2) and high.value < 20 and (sentence.lexicon.fixed_order or not low.plain)
         return (bottom, high.value, high.end) if close else None
     if bottom >= high.value or not _likely_range(sentence, low, high, bottom, opening):
         return None

@@ -9,7 +9,6 @@ from itertools import chain
 
 from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Lexicon, Phrase, Token, add_tag
 
-
 _WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
 """Kinds of phrases that stand whole before a number, whatever they end in."""
 _NUMERALS = frozenset({"unit", "tens", "vague", "part"})
@@ -175,14 +174,15 @@ def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> li
 
 
 def _hedges(found: list[Phrase], tokens: list[Token], index: int) -> bool:
-    """Whether the last word of a phrase hedges the number behind it, as in "shot down over 40 drones", and is no part of
-    a verb as in "handed over 40 drones"."""
+    """Whether the last word of a phrase hedges the number behind it: "shot down over 40 drones", but not "handed over
+    40 drones"."""
     after = index + 1 + len(found[0].rest)
     if after == len(tokens) or any(phrase.kind in _WHOLE for phrase in found):
         return False
     number = tokens[after].kind == NUMBER or not _NUMERALS.isdisjoint(tokens[after].tags)
     noun = tokens[after + 1].tags if after + 1 < len(tokens) else NO_TAGS
-    return number and not noun.get("noun", "").startswith("thing/")  # "shot down over 14 regions"
+    where = noun.get("noun", "").startswith("thing/") or "head" in noun  # "shot down over 14 regions"
+    return number and not where
 
 
 def _leads(length: int, tokens: list[Token], index: int) -> bool:

@@ -106,3 +106,50 @@ def test_what_people_and_money_do_otherwise_is_no_figure(text: str) -> None:
 )
 def test_one_number_is_not_told_by_the_verb_of_another(text: str, expected: list[tuple[str, int]]) -> None:
     assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine shot down over 40 drones.", ("intercepted", 40, None)),
+        ("The army destroyed over two dozen tanks.", ("destroyed", 24, None)),
+        ("The guards released over 90 prisoners.", ("released", 90, None)),
+        ("The blast injured 1,000-plus people.", ("wounded", 1000, None)),
+        ("Kyiv handed over 45 prisoners.", ("released", 45, 45)),
+        ("Some 30 drones were shot down over 14 regions.", ("intercepted", 30, 30)),
+        ("The storm killed 3 or 4 people.", ("killed", 3, 4)),
+        ("Thirty-odd people drowned.", ("killed", 30, 30)),
+    ],
+)
+def test_a_hedge_hedges_whatever_else_its_words_may_mean(text: str, expected: tuple[str, int, int | None]) -> None:
+    assert [one[:3] for one in said(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Half were children.", (50, 50)),
+        ("More than half are women.", (50, None)),
+        ("Of the crew, a quarter have left.", (25, 25)),
+        ("Exports fell by more than a quarter.", (25, None)),
+        ("Sales were down a fifth on the year.", (20, 20)),
+    ],
+)
+def test_a_fraction_may_name_no_whole(text: str, expected: tuple[int, int | None]) -> None:
+    assert [one[:3] for one in said(text)] == [("share", *expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A third man was seen.",
+        "A third was seen later.",
+        "The other half is under water.",
+        "In the second half were two goals.",
+        "He waited almost half an hour.",
+        "About a third bomb nothing is known.",
+        "The singer is dead at 54.",
+    ],
+)
+def test_halves_and_thirds_of_another_kind_are_no_shares(text: str) -> None:
+    assert said(text) == []
