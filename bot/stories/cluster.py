@@ -13,11 +13,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from bot.articles import Article, Features, Figure, Story
+from bot.articles import Anchor, Article, Features, Figure, Story
 from bot.stories.acts import acts
 from bot.stories.copy import signature
 from bot.stories.days import days, numbered
@@ -36,7 +36,7 @@ from bot.stories.lexicon import (
 from bot.stories.likeness import is_one_act, is_telling, likeness
 from bot.stories.links import canonical, is_page, number
 from bot.stories.names import calendar, mentions
-from bot.stories.traits import headline, kinds, known_places, lead, named_places, values
+from bot.stories.traits import deeds, headline, kinds, known_places, lead, named_places, values
 from bot.stories.wording import weigh
 from bot.text.furniture import is_furniture, spans
 from bot.text.sentences import split
@@ -62,6 +62,8 @@ _SURE = 0.7
 """Log odds from which on a report is an anchor."""
 _UNLIKE = -2.7
 """Log odds below which a report is too unlike a story's first one to be of it."""
+_STEP = 1.0
+"""Log odds that are taken off where a report is only like one that is like a story's first."""
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[,.  ]\d{3})*(?:[.,]\d+)?(?![.,]?\d)")
@@ -114,6 +116,7 @@ def keys(link: str, features: Features) -> tuple[str, ...]:
     found += _pairs(told, everyday)
     found += _named(features, everyday)
     found += _pairs(_telling(features, everyday), everyday)
+    found += _phrases(features, everyday)
     if len(told) == 1:
         found.append(f"title {told[0]}")
     counts = [number for number in features.numbers if ":" in number]
@@ -136,6 +139,13 @@ def _named(features: Features, everyday: frozenset[str]) -> Iterator[str]:
 def _telling(features: Features, everyday: frozenset[str]) -> list[str]:
     """Words of the headline, and of the text behind it, that the news don't use every day."""
     return [word for word in features.lead if word not in everyday][:_KEY_TELLING]
+
+
+def _phrases(features: Features, everyday: frozenset[str]) -> Iterator[str]:
+    """Everyday words that stand beside each other in the headline and name nobody: "police chief", "found dead"."""
+    said = deeds(features) & everyday
+    title = features.title
+    return (f"{min(pair)} {max(pair)}" for pair in pairwise(title) if said.issuperset(pair))
 
 
 def _pairs(words: Sequence[str], everyday: frozenset[str]) -> Iterator[str]:
@@ -181,8 +191,18 @@ def _score(address: str, features: Features, at: datetime, story: Story, told: M
     first = likeness(story.features, features, age, age, told)
     is_other_language = features.language != story.features.language
     if first < _UNLIKE and not is_other_language and not is_one_act(story.features, features):
-        return first
+        return max([first, *(_through(one, features, at, story, told) for one in story.anchors)])
     return max([first, *(likeness(one.features, features, abs(at - one.seen), age, told) for one in story.anchors)])
+
+
+def _through(anchor: Anchor, features: Features, at: datetime, story: Story, told: Mapping[str, int]) -> float:
+    """How surely a report is of a story whose first one it is unlike: as surely as a later one ties it to that."""
+    age = abs(at - story.first_seen)
+    found = likeness(anchor.features, features, abs(at - anchor.seen), age, told)
+    if found < _STEP:
+        return found - _STEP
+    apart = abs(anchor.seen - story.first_seen)
+    return min(found, likeness(story.features, anchor.features, apart, apart, {})) - _STEP
 
 
 def _is_page_of(story: Story, address: str, features: Features) -> bool:

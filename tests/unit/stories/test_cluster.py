@@ -159,6 +159,25 @@ def test_a_report_that_resembles_only_a_later_report_does_not_join() -> None:
     assert not is_of(last, replace(story(first), anchors=(anchor(later),)))
 
 
+def test_a_report_unlike_the_first_joins_where_a_later_one_ties_the_two_together() -> None:
+    """As the first one often says next to nothing."""
+    first = Report("States sue Clearfeed over harm to children", "")
+    between = Report(
+        "States sue Clearfeed, owner of Snapline, over harm to children",
+        "More than 40 prosecutors accuse Clearfeed of knowingly designing Snapline so that children can't put it away.",
+        hours=1,
+        source="Herald",
+    )
+    last = Report(
+        "Snapline sued: prosecutors say owner Clearfeed knew how it hooks teenagers",
+        "Clearfeed faces 40 prosecutors, who accuse it of designing Snapline so that children can't put it away.",
+        hours=4,
+        source="Brenland Press",
+    )
+    assert not joins(last, first)
+    assert is_of(last, replace(story(first), anchors=(anchor(between),)))
+
+
 @pytest.mark.parametrize(
     "report",
     [
@@ -351,6 +370,12 @@ def test_reports_are_found_by_who_is_seldom_named_and_by_words_behind_the_headli
     told = Report("Parrot whistled anthem in cellar of hostages", "")
     assert {*keys("", features(first))} & {*keys("", features(by_names))}
     assert {*keys("", features(told))} & {*keys("", features(by_words))}
+
+
+def test_reports_are_found_by_everyday_words_beside_each_other() -> None:
+    first = Report("Police chief's son is found dead in Ashford", "")
+    other = Report("Manhunt ends as son of Ashford officer, wanted over shooting, is found dead", "")
+    assert {*keys("", features(first))} & {*keys("", features(other))} >= {"dead found"}
 
 
 def test_what_is_said_of_somebody_ties_two_headlines_more_than_who_it_is() -> None:
