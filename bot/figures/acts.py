@@ -58,7 +58,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
     escaped = "gaol" in sentence.tagged
     found = [
-        Act(index, sentence.after(index), side, tuple(acts.split("|")))
+        Act(index, sentence.after(index), side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside
         and not (side == "object" and index in nouns)
@@ -79,6 +79,12 @@ def _is_breakout(sentence: Sentence, index: int) -> bool:
     return (
         sentence.tag(index, "breaking_out") is not None and sentence.find("gaol", index, index + _BREAKOUT) is not None
     )
+
+
+@cache
+def _each(acts: str) -> tuple[str, ...]:
+    """What a word says to have happened, one for one; their number is that of the lexicon."""
+    return tuple(acts.split("|"))
 
 
 def _is_place_left(sentence: Sentence, index: int) -> bool:
@@ -128,7 +134,9 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
         return
     for count in counts:
         verb = count.first - 1
-        if verb < 0 or not sentence.ends[verb] or sentence.tag(count.last, "conjunction"):
+        if verb < 0 or not sentence.ends[verb] or not sentence.tokens[verb].phrases:
+            continue
+        if sentence.tag(count.last, "conjunction"):
             continue  # "killed two people and wounded"
         token, reach = sentence.tokens[verb], sentence.tokens[count.last : count.last + _APART_FROM + 1]
         behind = {one.low for one in reach} & token.seconds.keys()  # of dozens of endings hardly one
@@ -201,7 +209,9 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
         else:
             found += _counted(act, thing.kind)
     found = more + found
-    return like.measure if like is not None and like.measure in found else next(iter(found), None)
+    if like is not None and like.measure in found:
+        return like.measure
+    return found[0] if found else None
 
 
 @cache

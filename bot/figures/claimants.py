@@ -258,7 +258,10 @@ def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Sayin
 
 def chain_at(sayings: list[Saying], first: int) -> Saying | None:
     """The saying that covers token `first`."""
-    return next((saying for saying in sayings if saying.first <= first < saying.last), None)
+    for saying in sayings:
+        if saying.first <= first < saying.last:
+            return saying
+    return None
 
 
 # ------------------------------------------------------------------ one sentence

@@ -131,10 +131,9 @@ def _is_suffered(sentence: Sentence, count: Count, act: Act) -> bool:
 
 def _is_of_number(sentence: Sentence, act: Act, count: Count) -> bool:
     """Whether a verb is of the number of something: "which brings the total to 557"."""
-    tolls = sentence.tagged.get("toll", {})
-    return sentence.lexicon.fixed_order and any(
-        act.last <= at < count.first and said == "same" for at, said in tolls.items()
-    )
+    if "toll" not in sentence.tagged or not sentence.lexicon.fixed_order:
+        return False
+    return any(act.last <= at < count.first and said == "same" for at, said in sentence.tagged["toll"].items())
 
 
 def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:

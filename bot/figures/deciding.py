@@ -47,11 +47,13 @@ def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Opti
 
 def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
+    if scene.clauses or sentence.lexicon.free_order:
+        return None
     end = next((one.last for one in scene.counts if one.first == count.last + 1), count.last)
     told = [act for act in scene.acts if act.side in ("subject", "both")]
     relative = sentence.tag(end, "relative") is not None
     aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
-    if aside is None or scene.clauses or sentence.lexicon.free_order:
+    if aside is None:
         return None
     for act in told:
         if act.first <= aside.first or not (relative or not LATER.isdisjoint(act.acts)):

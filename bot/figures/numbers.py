@@ -74,7 +74,10 @@ def _read_at(sentence: Sentence, index: int) -> Number | None:
     start = sentence.after(index) if currency else index
     if start == len(sentence.tokens):
         return None
-    number = _vague(sentence, start) or _share(sentence, start) or _range_or_single(sentence, start)
+    number = _vague(sentence, start)
+    if number is None:
+        single = _cardinal(sentence, start)
+        number = _share(sentence, start, single) or _range_or_single(sentence, start, single)
     if number is None or number.high > _HUGE:
         return None
     if currency:
@@ -122,8 +125,8 @@ def _is_one_thousand(sentence: Sentence, index: int) -> bool:
     return of or sentence.tag(lead, "hedge_before") is not None
 
 
-def _share(sentence: Sentence, index: int) -> Number | None:
-    """ "a third of", "two-thirds", "nine in ten": percent."""
+def _share(sentence: Sentence, index: int, top: _Cardinal | None) -> Number | None:
+    """ "a third of", "two-thirds", "nine in ten": percent; `top` is the number by itself."""
     if (percent := sentence.tags[index].get("share")) and _opening_part(sentence, index)[1] is None:
         end, value = sentence.after(index), float(percent)
         if sentence.tag(end, "percent"):
@@ -132,10 +135,9 @@ def _share(sentence: Sentence, index: int) -> Number | None:
     if not sentence.has("every", "denominator", "ratio"):
         return None
     if sentence.has("every"):
-        return _so_many_of(sentence, index)
+        return _so_many_of(sentence, index, top)
     if bare := fractions.bare(sentence, index):
         return Number(first=index, last=bare[0], low=bare[1], high=bare[1], kind="share", worded=True)
-    top = _cardinal(sentence, index)
     if top is None or top.value > 10:
         return None
     after = top.end + (sentence.low(top.end) == "-")
@@ -146,9 +148,8 @@ def _share(sentence: Sentence, index: int) -> Number | None:
     return _one_in(sentence, index, top)
 
 
-def _so_many_of(sentence: Sentence, index: int) -> Number | None:
+def _so_many_of(sentence: Sentence, index: int, whole: _Cardinal | None) -> Number | None:
     """So many of every so many, each with its counter: 열 명 가운데 세 명꼴."""
-    whole = _cardinal(sentence, index)
     of = sentence.after(whole.end) if whole and sentence.tag(whole.end, "counter") else None
     if whole is None or of is None or not sentence.tag(of, "part_before"):
         return None
@@ -189,14 +190,14 @@ def _is_rate(sentence: Sentence, top: _Cardinal, ratio: int, bottom: _Cardinal) 
     return not (bottom.plain and bottom.value >= _FIRST_YEAR) and not sentence.tag(bottom.end, "time")
 
 
-def _range_or_single(sentence: Sentence, index: int) -> Number | None:
+def _range_or_single(sentence: Sentence, index: int, single: _Cardinal | None) -> Number | None:
     tags = sentence.tags[index]
     if "minus" in tags:
         return _negative(sentence, index)
     opening = tags.get("opening")
     start = sentence.after(index) if opening else index
     head = sentence.after(start) if opening and sentence.tag(start, "currency") else start
-    low = _cardinal(sentence, head)
+    low = _cardinal(sentence, head) if opening else single
     if low is None:
         return None
     ranged = _range(sentence, low, opening)

@@ -43,6 +43,8 @@ class Owners:
     """Where most of the article happens."""
     speaker: str | None = None
     """Whose ministry, army or official says what is counted."""
+    chain: tuple[str, ...] = ()
+    """Who says what is counted, and for whom, by name."""
     claimant: str | None = None
     """Who says what is counted, by name."""
     treasury: str | None = None
@@ -72,6 +74,9 @@ class Owners:
 
     def hear(self, chain: tuple[str, ...], language: str) -> None:
         """Note who says what is counted next."""
+        if chain == self.chain:
+            return
+        self.chain = chain
         self.speaker = next((nation for name in chain if (nation := nation_of(name, language))), None)
         self.treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
         self.claimant = chain[0] if chain else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries, peoples
@@ -23,12 +23,11 @@ def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     return [(index, name) for index, name in named if name]
 
 
-def _known(sentence: Sentence) -> Iterator[int]:
+def _known(sentence: Sentence) -> list[int]:
     """Towns that are known by name, whatever stands before them: "bombs hit Kharkiv"."""
     towns = countries()
-    for index, token in enumerate(sentence.tokens):
-        if token.capital and token.text in towns and not sentence.tag(index, "capital"):
-            yield index
+    named = [index for index, token in enumerate(sentence.tokens) if token.capital and token.text in towns]
+    return [index for index in named if not sentence.tag(index, "capital")]
 
 
 def place(

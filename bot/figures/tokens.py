@@ -36,8 +36,9 @@ class Sentence:
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
-        found = self.tagged.get(kind)
-        return found.get(index) if found else None
+        if kind not in self.tagged:
+            return None
+        return self.tagged[kind].get(index)
 
     def word_tag(self, index: int, kind: str) -> str | None:
         """The value that the word at `index` has by itself, also inside a phrase."""
@@ -45,17 +46,16 @@ class Sentence:
 
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
-        tagged = self.tagged
-        if tagged.keys().isdisjoint(kinds):
+        found = [self.tagged[kind] for kind in kinds if kind in self.tagged]
+        if not found:
             return ()
-        found = [tagged[kind] for kind in kinds if kind in tagged]
-        if len(found) == 1:
-            return list(found[0])
-        return sorted({*chain(*found)})
+        return list(found[0]) if len(found) == 1 else sorted({*chain(*found)})
 
     def back(self, last: int, kind: str) -> Sequence[int]:
         """The tokens before `last` that have a tag of this kind, the nearest first."""
-        return [index for index in reversed(self.tagged.get(kind, {})) if index < last]
+        if kind not in self.tagged:
+            return ()
+        return [index for index in reversed(self.tagged[kind]) if index < last]
 
     def has(self, *kinds: str) -> bool:
         """Whether any token has a tag of one of these kinds: cheaper than to ask each."""
@@ -95,10 +95,9 @@ class Sentence:
 
     def find(self, kind: str, first: int = 0, last: int | None = None) -> int | None:
         """The first token from `first` up to `last` that has a tag of this kind."""
-        found = self.tagged.get(kind)
-        if found is None:
+        if kind not in self.tagged:
             return None
-        for index in found:
+        for index in self.tagged[kind]:
             if index >= first:
                 return index if last is None or index < last else None
         return None
