@@ -90,8 +90,9 @@ def _farthest(act: Act) -> float:
 
 
 def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
-    """Whether an act beyond a comma has a number of its own right after it: "зросла до 34, поранено 12"."""
+    """Whether an act beyond a comma or "and" has a number of its own right after it: "зросла до 34, поранено 12"."""
     apart = any(sentence.low(index) == "," for index in range(count.last, act.first))
+    apart = apart or (count.thing.kind == "none" and sentence.tag(act.first - 1, "conjunction") is not None)
     return apart and any(other.first == act.last for other in counts)
 
 

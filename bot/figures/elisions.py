@@ -16,6 +16,8 @@ _OPENERS = ("preposition", "adverb", "conjunction")
 _PEOPLE = ("person", "none")
 _LONGEST = 10
 """Tokens of such a clause before its number."""
+_CLOSE = 4
+"""Tokens between a number and the name that another is of."""
 _SOURCE = 5
 """Tokens of who says so, from "according to" on."""
 _FAR = 20
@@ -33,6 +35,24 @@ def of_clause(sentence: Sentence, count: Count, assigned: list[Count], previous:
     if sentence.low(count.last) not in _ENDS or not _is_elliptic(sentence, count):
         return None
     return count.measured(model.measure, heir=True) if acts.is_possible(model.measure, count.thing) else None
+
+
+def of_other_side(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+    """A bare number that only a name and a dash lead, after one: "Россия передала 909 тел, Украина — 41"."""
+    model = assigned[-1] if assigned else None
+    bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
+    if model is None or not bare or not sentence.lexicon.verb_first or model.measure in (*UNCOUNTED, "area"):
+        return None
+    dash = sentence.start_of(count.first)
+    name = dash - 1
+    if sentence.low(dash) not in _DASHES or sentence.low(count.last) not in _ENDS:
+        return None
+    while (
+        name > model.last and sentence.tokens[name].capital and not any(kind in sentence.tags[name] for kind in _ACTED)
+    ):
+        name -= 1
+    named = name < dash - 1 and sentence.low(name) in (",", ";") and name - model.last <= _CLOSE
+    return count.measured(model.measure, heir=True) if named else None
 
 
 def _is_near(count: Count, model: Count) -> bool:

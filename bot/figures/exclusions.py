@@ -250,9 +250,20 @@ def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
         and sentence.after(hedged.first) == number.first
     )
-    if hedged_closely or _is_reached(sentence, number):
+    if hedged_closely or _is_reached(sentence, number) or _counts_many(sentence, number, hedged):
         return False
     return not followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
+
+
+def _counts_many(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """Whether a genitive follows that no year has behind it: "около 1500 бедуинов", "из 1983 разрушенных жилищ"."""
+    index = number.last
+    if not sentence.lexicon.many_endings or index >= len(sentence.tokens) or sentence.tokens[index].capital:
+        return False
+    before = number.first - 1
+    led = sentence.tag(before, "stop") == "preposition" and not sentence.tag(before, "whole_lead")
+    genitive = sentence.low(index).endswith(sentence.lexicon.many_endings) and not sentence.tag(index, "stop")
+    return genitive and (hedged.first < number.first or not led)
 
 
 def _is_reached(sentence: Sentence, number: Number) -> bool:

@@ -14,6 +14,8 @@ _REACH = 5
 
 _CLAUSE = 10
 """Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
+_LEADS = (",", "—", "–")
+"""What stands before such a number: also "выросло до 42, раненых — до 130"."""
 _PEOPLE = "person"
 """The class of a counter of people, who pass a number rather than are handed over."""
 _OPENING = 6
@@ -91,7 +93,7 @@ def _is_destination(sentence: Sentence, start: int) -> bool:
         return False
     if start == 0 and sentence.find("rise", start, start + _OPENING) is not None:
         return True  # "До 34 выросло число погибших"
-    reach = _CLAUSE if sentence.low(start - 1) == "," else _REACH  # "выросли на четверть, до 11 трлн"
+    reach = _CLAUSE if sentence.low(start - 1) in _LEADS else _REACH  # "выросли на четверть, до 11 трлн"
     return any(sentence.tag(index, "rise") for index in range(max(0, start - reach), start))
 
 

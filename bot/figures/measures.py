@@ -124,6 +124,7 @@ def assign(
             or heirs.of_money(sentence, count, assigned, previous)
             or gaps.of_gap(sentence, count, assigned)
             or elisions.of_those_left(sentence, count, last or counted)
+            or elisions.of_other_side(sentence, count, assigned)
             or _by_act(sentence, count, scene, like=like, taken=taken)
             or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)

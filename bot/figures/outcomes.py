@@ -52,9 +52,16 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "wounded"  # "opened fire: one man was hit"
     if measure == "intercepted" and _is_tally(sentence, scene, act):
         return "destroyed"
-    if measure == "released" and count.thing.group == "body" and sentence.find("morgue", 0, act) is not None:
+    if measure == "released" and count.thing.group == "body" and _is_in_morgue(sentence, act):
         return "killed"  # "the hospital received the bodies of four men"
     return measure
+
+
+def _is_in_morgue(sentence: Sentence, act: int) -> bool:
+    """Whether bodies come to a hospital or a morgue, whoever else may receive them."""
+    if sentence.lexicon.free_order:
+        return sentence.has("morgue") and "receive" in (sentence.tag(act, "both") or "").split("|")
+    return sentence.find("morgue", 0, act) is not None
 
 
 def _is_tally(sentence: Sentence, scene: Scene, act: int) -> bool:

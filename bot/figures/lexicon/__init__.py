@@ -162,6 +162,8 @@ class Lexicon:
     """How a word ends that can be a verb only."""
     people_endings: tuple[str, ...]
     """How a word ends that says who people are, where the lexicon doesn't know it."""
+    many_endings: tuple[str, ...]
+    """How a noun ends behind a number, and not behind a year."""
     datives: tuple[str, ...]
     """How a noun ends of those to whom something is given."""
     genitives: tuple[str, ...]
@@ -347,6 +349,7 @@ def load(language: str) -> Lexicon:
         told_endings=tuple(writing.get("told_endings", ())),
         verbs=tuple(writing.get("verbs", ())),
         people_endings=tuple(writing.get("people_endings", ())),
+        many_endings=tuple(writing.get("many_endings", ())),
         datives=tuple(writing.get("datives", ())),
         genitives=tuple(writing.get("genitives", ())),
         owner_endings=tuple(writing.get("owner_endings", ())),
