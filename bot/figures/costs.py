@@ -142,6 +142,8 @@ def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:
     lead = count.first - 1
     if not sentence.lexicon.fixed_order or act.last >= lead:
         return False
+    if "imagery" in sentence.tagged and sentence.find("imagery", act.last, lead) is not None:
+        return True  # "released a video of two hostages"
     if sentence.low(lead) == "for":
         return count.thing.kind == "none" and not count.thing.act
     return sentence.low(lead) == "to" and act.acts[0] == "deploy"

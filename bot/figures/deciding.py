@@ -49,7 +49,8 @@ def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
     if scene.clauses or sentence.lexicon.free_order:
         return None
-    end = next((one.last for one in scene.counts if one.first == count.last + 1), count.last)
+    joined = sentence.low(count.last) != ";"
+    end = next((one.last for one in scene.counts if joined and one.first == count.last + 1), count.last)
     told = [act for act in scene.acts if act.side in ("subject", "both")]
     relative = sentence.tag(end, "relative") is not None
     aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
@@ -60,6 +61,7 @@ def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
             continue
         between = range(aside.last, act.first)
         apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.tag(i, "breaker") for i in between)
+        apart = apart or any(one.first in between for one in scene.counts)  # "nine got out and five are dead"
         verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
         if verb and not apart and (measure := acts.measure(act.acts, count.thing)):
             return 0.0, act.first, measure

@@ -198,16 +198,18 @@ def of_list(sentence: Sentence, count: Count, assigned: list[Count], previous: C
         return replace(count, measure=last.measure, scope="event", heir=True)
     if sentence.tag(count.last, "total") and count.thing.kind == "none":
         return None
-    joined = _next_of(count, last) if last is not None and _is_joined(sentence, last, count) else None
+    joined = _next_of(sentence, count, last) if last is not None and _is_joined(sentence, last, count) else None
     return joined or _like_before(sentence, count, assigned, previous)
 
 
-def _next_of(count: Count, last: Count) -> Count | None:
+def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
     """A count that a comma or an "and" joins to the one before."""
     if last.measure == "area" and count.thing.group == "settlement":
         return replace(count, measure="settlements", heir=True)
     if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
         return replace(count, measure="destroyed", heir=True)
+    if last.measure == "destroyed" and _are_lost(sentence, count, last):
+        return replace(count, measure="casualties", heir=True)  # "lost 11 tanks and 300 men"
     if last.measure == "damaged" and count.thing.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)  # "damaged two warehouses and 30 railway wagons"
     if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
@@ -216,6 +218,14 @@ def _next_of(count: Count, last: Count) -> Count | None:
         return None
     of_part = last.scope == "subset" and last.heir
     return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
+
+
+def _are_lost(sentence: Sentence, count: Count, last: Count) -> bool:
+    """Whether people stand in a list of what an army lost."""
+    if not sentence.lexicon.fixed_order or count.thing.group != "person":
+        return False
+    lost = (at for at, said in sentence.tagged.get("object", {}).items() if "lose" in said.split("|"))
+    return any(at < last.first for at in lost)
 
 
 def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:

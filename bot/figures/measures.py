@@ -243,6 +243,8 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
     part = count.thing.part and sentence.lexicon.fixed_order
     if count.thing.whole and count.thing.act == "kill" and sentence.lexicon.fixed_order:
         return None if _happened_to(sentence, count, _FREE) else count.measured("killed", count.thing.first)
+    if count.thing.act == "wound" and sentence.lexicon.fixed_order and _happened_to(sentence, count, _FREE):
+        return None  # "22 badly wounded were handed over"
     if count.thing.act in _STATES and (part or sentence.lexicon.verb_first) and _happened_to(sentence, count, _DEADLY):
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
@@ -373,7 +375,11 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
     found: list[deciding.Option] = []
     for act in scene.acts:
         measure = acts.measure(_repeated(sentence, act), count.thing, like)
-        if measure is not None and act.first != taken and not _is_of_others(sentence, count, scene, act):
+        if (
+            measure is not None
+            and not wholes.is_taken(sentence, count, act, taken)
+            and not _is_of_others(sentence, count, scene, act)
+        ):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
             price += _SAID_AGAIN if act.acts == _SAME and sentence.lexicon.free_order else 0.0
             most = deciding.LEFT if deciding.is_left(sentence, count, act) else 0.0

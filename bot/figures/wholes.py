@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.figures import acts
-from bot.figures.counts import Count, Scene
+from bot.figures.counts import Act, Count, Scene
 from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
@@ -55,6 +55,14 @@ def closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count
     if count.thing.kind != "none" or sentence.tag(count.first - 1, "ratio") is None:
         return None
     return next((other for other in counts if other.last == count.first - 1), None)
+
+
+def is_taken(sentence: Sentence, count: Count, act: Act, taken: int) -> bool:
+    """Whether an act is of the part before a whole, whose act is at token `taken`, or beyond a comma: "Twelve of the 33
+    sailors are missing, eight were rescued"."""
+    if taken < 0 or act.first == taken:
+        return taken >= 0
+    return sentence.lexicon.fixed_order and any(sentence.low(at) == "," for at in range(count.last, act.first))
 
 
 def taken(assigned: list[Count], whole: Count) -> int:

@@ -153,3 +153,21 @@ def test_a_fraction_may_name_no_whole(text: str, expected: tuple[int, int | None
 )
 def test_halves_and_thirds_of_another_kind_are_no_shares(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The brigade lost 11 tanks and 300 men.", [("destroyed", 11), ("casualties", 300)]),
+        ("Twelve of the 33 sailors are missing, eight were rescued.", [("missing", 12), ("evacuated", 8)]),
+        (
+            "A slide swept away 14 climbers; nine dug themselves out and five are dead.",
+            [("missing", 14), ("evacuated", 9), ("killed", 5)],
+        ),
+        ("The group released a video of two hostages.", [("captured", 2)]),
+        ("Kyiv sent back 40 prisoners.", [("released", 40)]),
+        ("The country has sent back 54,000 migrants.", []),
+    ],
+)
+def test_each_count_has_its_own_verb(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected

@@ -1,4 +1,4 @@
-"""Russian and Ukrainian sentences in which a number's verb stands beside another's, and numbers that look like years."""
+"""Russian and Ukrainian: a number's verb beside another's, and numbers that look like years."""
 
 from __future__ import annotations
 
