@@ -14,6 +14,8 @@ _NAMED = 4
 """Tokens between "the youngest" and an age."""
 _PUT = 10
 """Tokens between "put the number of dead" and "at 14"."""
+_CLOSING = (")", "'", "’", "”", '"')
+"""What ends an aside about somebody, or what somebody is called."""
 _FULL = 2
 """Words of a name with a surname."""
 _AFTER_AGE = (",", ".", ";", "", "aux", "relative", "conjunction")
@@ -104,8 +106,8 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if before == "(" and after == ")":
         return True
     word = sentence.tokens[number.first - 2].kind == WORD
-    if sentence.lexicon.fixed_order and before == after == "," and sentence.low(number.first - 2) == ")":
-        return True  # "Ada Lind (pictured), 45, said"
+    if sentence.lexicon.fixed_order and before == after == "," and sentence.low(number.first - 2) in _CLOSING:
+        return True  # "Ada Lind (pictured), 45, said", "the man they called ‘Uncle’, 45, said"
     if before == "," and after in (",", ".", ";", "") and word:
         return (
             after == ","
