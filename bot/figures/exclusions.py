@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.figures.ages import is_age, is_age_of
+from bot.figures.dates import is_date, is_month, is_year
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NO_TAGS, NUMBER, WORD
 from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable
@@ -16,8 +17,6 @@ from bot.figures.tokens import Sentence, is_title_case
 Standing = Literal["figure", "quantity", "name"]
 """A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
 
-_YEARS = range(1500, 2101)
-_RECENT = range(1900, 2061)
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
 _SAYING = ("object", "both", "stop")
 """Tags of verbs and small words that a headline writes with a capital: "Gunman Kills 18", "After 16 Reported Dead"."""
@@ -48,7 +47,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
         return "name"
     if number.kind != "count":
         nth = worded_share and sentence.tag(number.first - 1, "nth") is not None
-        return "name" if nth or (number.kind == "share" and _is_month(sentence, number.last)) else "figure"
+        return "name" if nth or (number.kind == "share" and is_month(sentence, number.last)) else "figure"
     if _is_name(sentence, number, hedged):
         return "name"
     if sentence.lexicon.counted_before:
@@ -70,11 +69,12 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Whether a number counts nothing: it dates, orders, labels or names."""
     return (
         _is_ordinal(sentence, number)
-        or _is_date(sentence, number, hedged)
-        or _is_year(sentence, number, hedged)
+        or is_date(sentence, number, hedged)
+        or is_year(sentence, number, hedged)
         or _is_time_of_day(sentence, number)
         or is_age(sentence, number, hedged)
         or _is_labelled(sentence, number, hedged)
+        or _is_rate(sentence, hedged)
         or _is_identifier(sentence, number)
         or _is_address(sentence, number, hedged)
         or _is_pronoun(sentence, number, hedged)
@@ -187,113 +187,6 @@ def _is_ordinal(sentence: Sentence, number: Number) -> bool:
     return dashed and sentence.tag(number.last + 1, "ordinal") is not None
 
 
-def _is_month(sentence: Sentence, index: int) -> bool:
-    """Whether a month's name stands at `index`."""
-    return sentence.tag(index, "month") is not None
-
-
-def _is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """A day beside its month, also in a list of days, or a year after it."""
-    if number.worded and not number.ranged:
-        return False
-    if "." in sentence.tokens[number.first].text and glued_after(sentence, number.last) == ".":
-        return glued_after(sentence, number.last + 1).isdigit()  # 24.02.2022
-    if not sentence.has("month", "date_unit"):
-        return False
-    if sentence.tag(number.last, "date_unit"):
-        return True
-    if _is_month(sentence, number.last) and number.high <= 31:
-        return True
-    before = sentence.start_of(number.first)
-    hedged_itself = hedged.first < number.first
-    if before >= 0 and _is_month(sentence, before) and number.high <= 2100 and not hedged_itself:
-        people = (sentence.tag(hedged.last, "noun") or "").startswith("person")
-        grouped = "," in sentence.tokens[number.first].text and sentence.tag(hedged.last, "nation") is not None
-        year = not grouped and not followed_by_noun(sentence, hedged.last)  # "since August 1,700 Sudanese have died"
-        return (number.high <= 31 and not people) or year
-    position = number.last
-    while number.high <= 31 and position + 1 < len(sentence.tokens):
-        joined = (
-            sentence.low(position) in (",", "-", "–")
-            or sentence.tag(position, "conjunction")
-            or sentence.tag(position, "range")
-        )
-        if not joined or sentence.tokens[position + 1].kind != NUMBER:
-            return False
-        if _is_month(sentence, position + 2):
-            return True
-        position += 2
-    return False
-
-
-def _is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    token = sentence.tokens[number.first]
-    if number.ranged:
-        opening = sentence.tokens[number.first + (1 if sentence.tag(number.first, "opening") else 0)]
-        return (
-            opening.text.isdigit()
-            and len(opening.text) == 4
-            and int(number.low) in _YEARS
-            and number.high <= _YEARS.stop
-            and not followed_by_noun(sentence, number.last)
-        )
-    if not number.plain or len(token.text) != 4 or int(number.low) not in _YEARS:
-        return False
-    if sentence.tag(number.last, "year_unit"):
-        return True
-    before = sentence.start_of(number.first)
-    if sentence.tag(before, "reckoned") or (sentence.lexicon.verb_first and sentence.tag(before, "part_before")):
-        return False  # "up by an average of 1500", "из них 2095 погибли"
-    if sentence.lexicon.grouped and hedged.first == number.first and number.low % 100 and int(number.low) in _RECENT:
-        return True
-    hedged_closely = (
-        hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
-        and sentence.after(hedged.first) == number.first
-    )
-    if hedged_closely or _is_reached(sentence, number) or _counts_many(sentence, number, hedged):
-        return False
-    return not followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
-
-
-def _counts_many(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """Whether a genitive follows that no year has behind it: "около 1500 бедуинов", "из 1983 разрушенных жилищ"."""
-    index = number.last
-    if not sentence.lexicon.many_endings or index >= len(sentence.tokens) or sentence.tokens[index].capital:
-        return False
-    before = number.first - 1
-    led = sentence.tag(before, "stop") == "preposition" and not sentence.tag(before, "whole_lead")
-    genitive = sentence.low(index).endswith(sentence.lexicon.many_endings) and not sentence.tag(index, "stop")
-    return genitive and (hedged.first < number.first or not led)
-
-
-def _is_reached(sentence: Sentence, number: Number) -> bool:
-    """Whether a toll before it rose to it: "кількість загиблих сягнула 1644"."""
-    if not sentence.lexicon.verb_first or "toll" not in sentence.tagged:
-        return False
-    verb = sentence.start_of(number.first)
-    verb = sentence.start_of(verb) if sentence.tag(verb, "towards") else verb
-    rises = sentence.tag(verb, "rise") or sentence.tag(verb, "through") == "toll"
-    tolls = (index for index in sentence.where("toll") if index < verb)
-    return bool(rises) and sentence.low(verb).endswith(sentence.lexicon.finite) and next(tolls, None) is not None
-
-
-def _counts_unknown(sentence: Sentence, number: Number) -> bool:
-    """A year follows a preposition; a number that begins its phrase and is followed by a word counts something."""
-    if (
-        sentence.tag(number.first - 1, "stop") == "preposition"
-        or number.first == 0
-        or sentence.tokens[number.first - 1].capital
-    ):
-        return False
-    after = number.last
-    return (
-        after < len(sentence.tokens)
-        and sentence.tokens[after].kind == WORD
-        and sentence.tag(after, "stop") is None
-        and int(number.low) < 1800
-    )
-
-
 def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
     return "clock" in sentence.tagged and sentence.tag(number.last, "clock") is not None and number.high < 2400
 
@@ -318,6 +211,11 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
     known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
     return not known and not followed_by_noun(sentence, number.last) and not _is_gapped(sentence, number)
+
+
+def _is_rate(sentence: Sentence, hedged: Hedged) -> bool:
+    """ "for every 10 hostages freed"."""
+    return sentence.tag(sentence.start_of(hedged.first), "every") is not None
 
 
 def _is_gapped(sentence: Sentence, number: Number) -> bool:
