@@ -61,6 +61,7 @@ def _counts_people(sentence: Sentence, index: int) -> bool:
 
 
 def is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """A number of four digits that nothing is counted by: "in 2014", "the 1863 battle", "2014-15"."""
     token = sentence.tokens[number.first]
     if number.ranged:
         opening = sentence.tokens[number.first + (1 if sentence.tag(number.first, "opening") else 0)]
