@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from bot.figures.lexicon import CODE, WORD
 from bot.figures.runs import HYPHENS, is_name_word, run_end, run_start
@@ -18,12 +19,32 @@ _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
 
-def opening_body(sentence: Sentence) -> str:
-    """The body that opens a sentence as the one who acts in it: "Служба безпеки затримала"; else empty."""
+class Opening:
+    """The subject that opens a sentence, from token `first` to `last`, where order is fixed."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self.first = 1 if sentence.tag(0, "stop") == "article" else 0
+        end, reach = self.first, min(len(sentence.tokens), _OPENING)
+        while end < reach and not opens_verb(sentence, end, self.first):
+            end = sentence.after(end)
+        self.last = end
+
+    @cached_property
+    def speaker(self) -> Speaker | None:
+        """Whom it names, as if they spoke."""
+        return parse_one(self._sentence, self.first, self.last)
+
+
+def opening_body(sentence: Sentence, opening: Opening | None = None) -> str:
+    """The body that opens a sentence as the one who acts in it: "Служба безпеки затримала"; else empty.
+
+    `opening` is the sentence's, where it was read before.
+    """
     if sentence.lexicon.verb_last:
         return ""
     if not sentence.lexicon.verb_first:
-        return _opening_name(sentence)
+        return _opening_name(sentence, opening or Opening(sentence))
     if sentence.tag(0, "speaker") is None or sentence.tag(0, "role") or sentence.tag(0, "both"):
         return ""  # "Госпитализированы" are no hospital
     end = sentence.after(0)
@@ -34,7 +55,7 @@ def opening_body(sentence: Sentence) -> str:
     return sentence.written(0, end) if not sentence.tag(0, "body_noun") or end > 1 else ""
 
 
-def opener(sentence: Sentence) -> Speaker | None:
+def opener(sentence: Sentence, opening: Opening | None = None) -> Speaker | None:
     """Whoever opens a sentence as the one who acts in it: "The ministry condemned", "Мер приїхав"."""
     if sentence.lexicon.verb_last or not sentence.tokens:
         return None
@@ -45,15 +66,13 @@ def opener(sentence: Sentence) -> Speaker | None:
             return Speaker(body, person=False)
         role, noun = sentence.tag(0, "role") is not None, sentence.tag(0, "body_noun") is not None
         return Speaker("", person=role, anaphor=sentence.low(0), generic=noun) if role or noun else None
-    first = 1 if sentence.tag(0, "stop") == "article" else 0
-    end = first
-    while end < min(len(sentence.tokens), _OPENING) and not opens_verb(sentence, end, first):
-        end = sentence.after(end)
-    opens = end < len(sentence.tokens) and sentence.tag(first, "stop") != "preposition" and sentence.low(end) != ":"
-    return parse_one(sentence, first, end) if opens else None
+    opening = opening or Opening(sentence)
+    verb = sentence.low(opening.last)
+    opens = verb not in ("", ":") and sentence.tag(opening.first, "stop") != "preposition"
+    return opening.speaker if opens else None
 
 
-def opening_person(sentence: Sentence) -> Speaker | None:
+def opening_person(sentence: Sentence, opening: Opening | None = None) -> Speaker | None:
     """The same, where it is a person: "The minister visited"; where verbs come first, one with a title."""
     if sentence.lexicon.verb_last or not sentence.tokens:
         return None
@@ -61,7 +80,7 @@ def opening_person(sentence: Sentence) -> Speaker | None:
         name = next((name for name, _ in full_names(sentence)), "") if sentence.tag(0, "role") else ""
         near = name and name in sentence.written(0, min(_OPENING, len(sentence.tokens)))
         return Speaker(name, person=True) if near else None
-    found = opener(sentence)
+    found = opener(sentence, opening)
     if found is None or not found.name:
         return None
     tags = sentence.lexicon.look_up(found.anaphor or found.text.split()[0]).tags
@@ -97,14 +116,11 @@ def spelled_out(sentences: Sequence[Sentence], capitals: frozenset[str]) -> Iter
             index = max(end, index + 1)
 
 
-def _opening_name(sentence: Sentence) -> str:
+def _opening_name(sentence: Sentence, opening: Opening) -> str:
     """The body before the verb: "Halden Cement made", "The works council disputes"; no country, no place."""
-    first = 1 if sentence.tag(0, "stop") == "article" else 0
-    end = first
-    while end < min(len(sentence.tokens), _OPENING) and not opens_verb(sentence, end, first):
-        end = sentence.after(end)
+    first, end = opening.first, opening.last
     may_name = end < len(sentence.tokens) and _may_name(sentence, first, end)
-    named = parse_one(sentence, first, end) if may_name else None
+    named = opening.speaker if may_name else None
     if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
         return ""
     if named.person and not named.guessed:

@@ -122,11 +122,11 @@ class Memory:
             return found
         return last if last and (last not in self.titles or self.offices.get(last) == _CHIEF) else None
 
-    def acting(self, sentence: Sentence) -> str:
+    def acting(self, sentence: Sentence, opening: bodies.Opening | None) -> str:
         """The body that acts in a sentence; one word that merely opens it is a name where it is one elsewhere too."""
         if sentence.lexicon.fixed_order and _opens_otherwise(sentence):
             return ""
-        name = bodies.opening_body(sentence)
+        name = bodies.opening_body(sentence, opening)
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
         return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
 
@@ -266,10 +266,11 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 
 # ------------------------------------------------------------------ one sentence
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
-    memory.own = memory.acting(sentence)
+    opening = bodies.Opening(sentence) if sentence.lexicon.fixed_order else None
+    memory.own = memory.acting(sentence, opening)
     memory.sentence = sentence
     memory.firm = memory.firm or memory.named(memory.own)
-    if memory.met_matters and (person := bodies.opening_person(sentence)) is not None:
+    if memory.met_matters and (person := bodies.opening_person(sentence, opening)) is not None:
         memory.met = _resolve(person, memory) or memory.met
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
     memory.mentioned = bodies.last_body(sentence) or memory.mentioned
@@ -288,15 +289,15 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         memory.chain = (memory.agent,)
     memory.agent = memory.own or memory.agent
     carried = bool(memory.chain) and (same or _carries(sentence))
-    if carried and not (sentence.lexicon.fixed_order and _is_of_another(sentence, memory)):
+    if carried and not (opening and _is_of_another(sentence, opening, memory)):
         return [Saying(0, len(sentence.tokens), memory.chain, carried=not same)]
     memory.chain = ()
     return []
 
 
-def _is_of_another(sentence: Sentence, memory: Memory) -> bool:
+def _is_of_another(sentence: Sentence, opening: bodies.Opening, memory: Memory) -> bool:
     """Whether a person by name, who isn't speaking, opens a sentence as the one who acts: the report is over."""
-    opener = bodies.opening_person(sentence)
+    opener = bodies.opening_person(sentence, opening)
     return opener is not None and bool(opener.text) and memory.fullest(opener.text) not in memory.chain
 
 

@@ -13,7 +13,7 @@ _CLAUSE = 14
 
 def did(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether the counted did what an act says: "shot dead by two men", "dragged off by six men and beheaded"."""
-    if not sentence.lexicon.fixed_order or count.thing.group != "person" or _HARM.isdisjoint(act.acts):
+    if not sentence.lexicon.fixed_order or _HARM.isdisjoint(act.acts) or count.thing.group != "person":
         return False
     by = count.first - 1
     if not sentence.word_tag(by, "agent") or not _is_passive(sentence, by):

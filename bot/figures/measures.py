@@ -426,13 +426,14 @@ def _repeated(sentence: Sentence, act: Act) -> Sequence[str]:
 
 def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
     """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
-    other = _describes(act, count) or _is_of(sentence, act, count, scene) or _has_object(sentence, count, scene, act)
-    return other or doers.did(sentence, count, act)
+    if _describes(act, count) or doers.did(sentence, count, act):
+        return True
+    return _has_object(sentence, count, act) if scene.clauses else _is_of(sentence, act, count, scene.counts)
 
 
-def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
+def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether the counted do to others what the act says: 교사 2명이 학생들을 대피시키다."""
-    if not scene.clauses or act.first - 1 <= count.last or _DONE_TO.isdisjoint(act.acts):
+    if act.first - 1 <= count.last or _DONE_TO.isdisjoint(act.acts):
         return False
     before = act.first - 1
     particle = sentence.low(count.last - (sentence.tag(count.last, "subject_particle") is None))
@@ -441,15 +442,13 @@ def _has_object(sentence: Sentence, count: Count, scene: Scene, act: Act) -> boo
     return acting and suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
 
 
-def _is_of(sentence: Sentence, act: Act, count: Count, scene: Scene) -> bool:
+def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> bool:
     """Whether the act is the noun of another count: of "43 затриманих і 17 поранених вояків", "34, with 12 missing"."""
-    if scene.clauses:
-        return False
-    return any(
-        other.last <= count.first or sentence.tag(other.first - 1, "along") is not None
-        for other in scene.counts
-        if other.thing.act and other is not count and other.thing.first <= act.first < other.thing.last
-    )
+    for other in counts:
+        its = other.thing.act and other is not count and other.thing.first <= act.first < other.thing.last
+        if its and (other.last <= count.first or sentence.tag(other.first - 1, "along") is not None):
+            return True
+    return False
 
 
 def _near(count: Count, scene: Scene) -> Scene:
@@ -462,8 +461,10 @@ def _near(count: Count, scene: Scene) -> Scene:
 
 def _describes(act: Act, count: Count) -> bool:
     """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned; prisoners that were shot."""
+    if count.thing.kind not in _DESCRIBED:
+        return False
     before = act.last == count.thing.first < count.hedged.first and _FREED.isdisjoint(act.acts)
-    return count.thing.kind in _DESCRIBED and (before or count.thing.first <= act.first < count.thing.last)
+    return before or count.thing.first <= act.first < count.thing.last
 
 
 def _is_said_aside(act: Act, count: Count) -> bool:

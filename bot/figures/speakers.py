@@ -405,11 +405,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     has_role = sentence.find("role", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
-    names_body = any(
-        (sentence.tag(index, "speaker") or sentence.tag(index, "outlet")) and not sentence.tag(index, "role")
-        for index in range(min(start, last - 1), last)
-        if sentence.low(index + 1) not in HYPHENS  # no Sun is "Park Sun-won"
-    )
+    names_body = any(_is_body_noun(sentence, index) for index in range(min(start, last - 1), last))
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"
@@ -427,6 +423,13 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         return Speaker(sentence.written(first, last), person=False)
     guessed = is_person and not has_role
     return Speaker(bare, person=is_person, guessed=guessed, serves=_served(sentence, first, start) if is_person else "")
+
+
+def _is_body_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a noun of a body stands in a name; no Sun is "Park Sun-won"."""
+    tags = sentence.tags[index]
+    speaks = ("speaker" in tags or "outlet" in tags) and "role" not in tags
+    return speaks and sentence.low(index + 1) not in HYPHENS
 
 
 def _is_client(sentence: Sentence, first: int, start: int, last: int) -> bool:
@@ -471,16 +474,21 @@ def after_titles(sentence: Sentence, first: int, last: int) -> int:
     """Past the titles, nationalities and acronyms before a person's name."""
     start = first
     for index in range(first, last):
-        written, tags = sentence.tokens[index].text, sentence.tags[index]
-        acronym = written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
-        led = start > first or sentence.tag(index - 1, "role") is not None  # "глава Минобороны Андрей Белоусов"
-        served = led and sentence.lexicon.verb_first and "speaker" in tags
-        initial = sentence.lexicon.fixed_order and sentence.low(index + 1) == "."  # "M. S. Prasanth"
-        named = sentence.lexicon.fixed_order and index == first and sentence.tag(index - 1, "body_noun")
-        nation = "nation" in tags and not named  # none before "the growers' union Moldova Fruct"
-        title = ("role" in tags and "field" not in tags and not initial) or nation
-        if title or (acronym and last - index > 2) or (served and last - sentence.after(index) == _FULL_NAME):
+        written = sentence.tokens[index].text
+        acronym = last - index > 2 and written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
+        served = sentence.lexicon.verb_first and "speaker" in sentence.tags[index]
+        led = served and (start > first or sentence.tag(index - 1, "role"))  # "глава Минобороны Андрей Белоусов"
+        if acronym or _is_title(sentence, index, first) or (led and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and is_inside(sentence, start):
         start += 1
     return start
+
+
+def _is_title(sentence: Sentence, index: int, first: int) -> bool:
+    """Whether a title or a nationality stands before the name that begins at `first`."""
+    tags, fixed = sentence.tags[index], sentence.lexicon.fixed_order
+    if "role" in tags and "field" not in tags and not (fixed and sentence.low(index + 1) == "."):  # "M. S. Prasanth"
+        return True
+    named = fixed and index == first and sentence.tag(index - 1, "body_noun")
+    return "nation" in tags and not named  # none before "the growers' union Moldova Fruct"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -118,11 +117,15 @@ def is_title_case(sentence: Sentence) -> bool:
 
 
 def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
-    found: dict[str, dict[int, str]] = defaultdict(dict)
+    found: dict[str, dict[int, str]] = {}
     for index, tagged in enumerate(tags):
-        if tagged:
-            for kind, value in tagged.items():
+        if not tagged:
+            continue
+        for kind, value in tagged.items():
+            if kind in found:
                 found[kind][index] = value
+            else:
+                found[kind] = {index: value}
     return found
 
 
