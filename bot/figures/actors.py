@@ -16,6 +16,7 @@ _OF = 7
 """Tokens after a count in which its owner may be named."""
 _GIVEN = ("supplied", "money", "released")
 """Measures of what somebody is given, who may stand between the verb and the number."""
+_OWN = ("his", "its", "her")
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
 
@@ -24,6 +25,8 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation that acts: the nearest before the act, else the first before the number; no place, no speaker."""
     if sentence.lexicon.verb_last:
         return _marked_actor(sentence, count, owners)
+    if sentence.lexicon.fixed_order and (own := _own_army(sentence, count, owners)):
+        return own
     by_act = 0 <= count.act_at < count.first and count.measure != "released"
     last = count.act_at if by_act else count.first
     named = [one for one in owners.mentions if one.role == "party" and not _is_counted(sentence, one.index, owners)]
@@ -40,6 +43,13 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if found := next(beside, None):
             return found  # "запустили росіяни 50 дронів"
     return agent(sentence, count, owners)
+
+
+def _own_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The speaker's, where "his army" or "its forces" act: "Putin, visiting Minsk, said his army had fired"."""
+    armies = (at for at in sentence.where("army", "noun") if 0 < at < count.first and sentence.low(at - 1) in _OWN)
+    own = any(sentence.tag(at, "army") or sentence.tag(at, "noun") == _SOLDIER for at in armies)
+    return owners.speaker if own else None
 
 
 def _is_counted(sentence: Sentence, index: int, owners: Owners) -> bool:
@@ -107,7 +117,7 @@ def nation_after(sentence: Sentence, count: Count, owners: Owners) -> str | None
     """Whose the place or thing after the count is: "41 aircraft at four Russian air bases"."""
     for one in owners.mentions:
         if one.index >= count.last and one.role in ("party", "place") and one.index - count.last <= _OF:
-            at_war = not sentence.lexicon.verb_first or owners.parties.opponent(one.nation) in owners.parties.named
+            at_war = owners.parties.opponent(one.nation) in owners.parties.named
             return one.nation if at_war and sentence.tag(one.index, "nation") else None
     return None
 

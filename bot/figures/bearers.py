@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.figures.lexicon import WORD
 from bot.figures.runs import quoted_name, run_end, run_start
+from bot.figures.saying import is_number
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form
 
@@ -27,31 +28,32 @@ def is_concern(sentence: Sentence, text: str) -> bool:
 
 
 def named(sentence: Sentence, noun: str) -> str:
-    """The body that a sentence names of which it says "the company" or "the bureau"; empty for none."""
+    """The body that a sentence names before it says "the company" or "the bureau" of it; empty for none."""
     kind = sentence.lexicon.look_up(noun).tags.get("concern")
-    if kind is None or sentence.lexicon.verb_last:
+    said = [at for at in sentence.where("concern") if sentence.tag(at, "concern") == kind]
+    if kind is None or not said or sentence.lexicon.verb_last:
         return ""
     if sentence.lexicon.fixed_order:
-        return _served_by(sentence) or _possessing(sentence)
-    return _quoted(sentence) if kind == _FIRM else _by_initials(sentence)
+        return _served_by(sentence, said[-1]) or _possessing(sentence, said[-1])
+    return _quoted(sentence, said[-1]) if kind == _FIRM else _by_initials(sentence, said[-1])
 
 
-def _served_by(sentence: Sentence) -> str:
+def _served_by(sentence: Sentence, before: int) -> str:
     """Whose customers, staff or goods a sentence tells of: "passengers of an Altmark coach", "made by Orvana"."""
     for at in sentence.where("clientele"):
         start = at + 2
         start += sentence.tag(start, "stop") == "article"
         end = run_end(sentence, start)
-        if sentence.low(at + 1) in _LEADS and _is_unknown(sentence, start, end):
+        if end <= before and sentence.low(at + 1) in _LEADS and _is_unknown(sentence, start, end):
             return sentence.written(start, end)
     return ""
 
 
-def _possessing(sentence: Sentence) -> str:
-    """Whose anything is: the Nordfisk of "Nordfisk's 4 million salmon"."""
-    for at, token in enumerate(sentence.tokens):
+def _possessing(sentence: Sentence, before: int) -> str:
+    """Whose so many are: the Nordfisk of "Nordfisk's 4 million salmon"."""
+    for at, token in enumerate(sentence.tokens[:before]):
         start = run_start(sentence, at) if token.low in ("'s", "’s") else at
-        if _is_unknown(sentence, start, at):
+        if _is_unknown(sentence, start, at) and is_number(sentence, at + 1):
             return sentence.written(start, at)
     return ""
 
@@ -61,9 +63,9 @@ def _is_unknown(sentence: Sentence, start: int, end: int) -> bool:
     return start < end and all(_KNOWN.isdisjoint(sentence.tags[at]) for at in range(start, end))
 
 
-def _quoted(sentence: Sentence) -> str:
+def _quoted(sentence: Sentence, before: int) -> str:
     """The first name in quotation marks, of no outlet: "«Верфь» уволит 430 рабочих, сообщили на предприятии"."""
-    for close, token in enumerate(sentence.tokens):
+    for close, token in enumerate(sentence.tokens[:before]):
         opening = quoted_name(sentence, close, 0) if token.text == "»" else None
         if opening is None:
             continue
@@ -73,9 +75,9 @@ def _quoted(sentence: Sentence) -> str:
     return ""
 
 
-def _by_initials(sentence: Sentence) -> str:
+def _by_initials(sentence: Sentence, before: int) -> str:
     """The first service that goes by its initials: "Детективи НАБУ затримали сімох, мовиться в повідомленні бюро"."""
-    for at, token in enumerate(sentence.tokens):
+    for at, token in enumerate(sentence.tokens[:before]):
         short = token.kind == WORD and token.text.isupper() and len(token.text) in _INITIALS
         speaks = sentence.tag(at, "speaker") is not None or token.text.isascii()
         if short and speaks and _is_unknown(sentence, at, at + 1):

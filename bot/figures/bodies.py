@@ -134,6 +134,18 @@ def _opening_name(sentence: Sentence, opening: Opening) -> str:
     )
 
 
+def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[str]:
+    """An unknown word that opens both headline and lead, in an article that speaks of "the company"."""
+    if not title or not body or not title[0].tokens or not body[0].tokens or not body[0].lexicon.fixed_order:
+        return set()
+    one, other = title[0].tokens[0], body[0].tokens[0]
+    opens = one.text == other.text and not title[0].tags[0] and not body[0].tags[0]
+    spoken = opens and any(
+        sentence.low(at - 1) == "the" for sentence in body for at in sentence.where("concern", "body_noun")
+    )
+    return {one.text} if spoken else set()
+
+
 def company(sentence: Sentence) -> str:
     """The company that a lead introduces: "Basel-based Rhenova", "Steel maker Ferrum Nordic", "Germany's Siltronic"."""
     if not sentence.lexicon.fixed_order:

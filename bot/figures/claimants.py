@@ -199,11 +199,10 @@ def _is_acronym(short: str, known: str) -> bool:
     return short in (spelled, "".join(word[0].upper() for word in words if len(word) > 1))
 
 
-def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory]:
-    """The sayings of each sentence of a body, in order, and the claimants that it names."""
-    memory = Memory(
-        capitals=frozenset(token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital)
-    )
+def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) -> tuple[list[list[Saying]], Memory]:
+    """The sayings of each sentence of a body under a headline, in order, and the claimants that it names."""
+    capitals = {token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital}
+    memory = Memory(capitals=frozenset(capitals | bodies.opening_names(headline, sentences)))
     memory.met_matters = any(
         sentence.has("same_speaker") or "person" in sentence.tagged.get("anaphor", {}).values()
         for sentence in sentences
@@ -232,15 +231,15 @@ def read_body(sentences: Sequence[Sentence]) -> tuple[list[list[Saying]], Memory
         denied = sentence.lexicon.verb_first and any(sentence.find(kind, 0, _DENYING) is not None for kind in _DENIALS)
         refers = index in credited or sentence.find("back_reference", 0, reach) is not None
         if sayings[index] and not denied and refers:
-            _refer_back(sentences, sayings, index)
+            _refer_back(sentences, sayings, index, credited=index in credited)
     return sayings, memory
 
 
-def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], index: int) -> None:
-    """ "About this X told": X stands behind the sentences before that name nobody."""
+def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], index: int, *, credited: bool) -> None:
+    """ "About this X told": X stands behind the sentences before that have nobody, or, `credited`, name nobody."""
     chain = sayings[index][-1].chain
     position = index - 1
-    while position >= 0 and all(one.carried for one in sayings[position]):
+    while position >= 0 and all(credited and one.carried for one in sayings[position]):
         sayings[position] = [Saying(0, len(sentences[position].tokens), chain)]
         position -= 1
 

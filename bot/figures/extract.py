@@ -71,7 +71,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     counted = counted[0], restated.measured_by_headline(*counted)
     if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
-    said, memory = claimants.read_body(body)
+    said, memory = claimants.read_body(body, title)
     headlined = claimants.read_title(title, memory)
     named = [places.places_in(sentence) for sentence in (*title, *body)]
     reading = _Reading(

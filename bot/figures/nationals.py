@@ -58,6 +58,8 @@ def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The party before the number of a clause whose verb isn't said again: "India lost five soldiers, Pakistan 11"."""
+    if count.measure == "displaced":
+        return None  # "Germany shelters a million, Poland 900,000": where they are
     if sentence.lexicon.verb_first and owners.end and owners.previous in sentence.lexicon.nations:
         dash = count.first - 1 if sentence.low(count.first - 1) in _DASHES else -1
         parties = (one for one in owners.mentions if one.role != "place" and sentence.after(one.index) == dash)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, concerns, groups, spenders
+from bot.figures import actors, concerns, groups, sellers, spenders
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -10,7 +10,6 @@ from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
-from bot.figures.runs import run_end
 from bot.figures.saying import is_number
 from bot.figures.speakers import parse
 from bot.figures.tokens import Sentence
@@ -27,8 +26,6 @@ _OF = 7
 """Tokens after a share in which its owner may be named."""
 _OWNED = 5
 """Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
-_SOLD = 9
-"""Tokens after what is bought in which it is said from whom."""
 _NAME = 8
 """Tokens of the name of a body that gives or pays."""
 
@@ -59,9 +56,17 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.fixed_order:
         known = known or _who_makes_up(sentence, count) or (owners.recent if _refers_back(sentence, count) else None)
         known = known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
+    if not known and _is_of_anybody(sentence, count):
+        return None
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
-    return known or _of_state(sentence, count, owners) or _firm(sentence, owners) or owners.group or last
+    return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
+
+
+def _is_of_anybody(sentence: Sentence, count: Count) -> bool:
+    """Whether it is a share of people or homes in general: "under 2% of households", "65% населения"."""
+    reach = range(count.hedged.last, min(count.hedged.last + _NEAR, len(sentence.tokens)))
+    return not sentence.lexicon.verb_last and any(sentence.tag(at, "populace") for at in reach)
 
 
 def _is_next(sentence: Sentence, index: int) -> bool:
@@ -112,29 +117,20 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _of_money(sentence, count, owners)
     if sentence.tag(count.act_at, "admitting"):
         return None
-    if sentence.lexicon.fixed_order and (seller := _seller(sentence, count, owners)):
+    bought = count.measure == "supplied" and sellers.is_bought(sentence, count)
+    if bought and (seller := sellers.seller(sentence, count, owners)):
         return seller
+    if bought and sellers.is_from_others(sentence, count):
+        return None
     found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     found = found or _body_that_gives(sentence, count)
-    found = found or (_firm(sentence, owners) if count.measure == "money" else None) or owners.parties.giver
+    found = found or (_firm(sentence, count, owners) if count.measure == "money" else None) or owners.parties.giver
     if sentence.lexicon.fixed_order and not found and 0 <= count.act_at < count.first:
         body = spenders.subject(sentence, count, owners)
         found = body if body and body[:1].isupper() else None
     found = found or owners.last.get(count.measure) or owners.last.get(_PAID[count.measure])
     speaking = None if sentence.lexicon.fixed_order else actors.speaking(owners)
     return found or speaking or _of_budget(sentence, count, owners)
-
-
-def _seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Who sells what others buy or gives what they get: "five frigates from Britain"."""
-    told = (sentence.tag(at, "object") or "" for at in sentence.back(count.first, "object"))
-    bought = bool(sentence.back(count.first, "buying")) or any("receive" in acts.split("|") for acts in told)
-    led = next((at for at in range(count.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
-    if not bought or led is None:
-        return None
-    start = led + 1 + (sentence.word_tag(led + 1, "stop") == "article")
-    nation = next((one.nation for one in owners.mentions if led < one.index <= start), None)
-    return nation or sentence.written(start, run_end(sentence, start)) or None
 
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -152,7 +148,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return spender
     found = named or (owners.firm if bearer else _payer(sentence, count, owners))
     found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
-    found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, owners)
+    found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
     return found or (last if last in sentence.lexicon.nations else None)
 
@@ -194,7 +190,7 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     verb = next((at for at in sentence.where("paying") if at < count.first), None)
     if verb is None:
         return None
-    end = verb
+    end = verb - 2 if sentence.low(verb - 1) == "to" and verb > 2 else verb  # "hopes to earn"
     while end > 0 and sentence.tag(sentence.start_of(end), "stop") in ("aux", "adverb"):
         end = sentence.start_of(end)
     start = next((at + 1 for at in range(end) if sentence.low(at) == ":"), 0)
@@ -254,9 +250,9 @@ def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return (owners.treasury or _office(sentence, count)) if own else None
 
 
-def _firm(sentence: Sentence, owners: Owners) -> str | None:
+def _firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The company of the article, where the sentence is about its earnings or losses."""
-    if sentence.find("earnings") is None:
+    if sentence.find("earnings") is None and not (sentence.has("trading") and spenders.is_of_accounts(sentence, count)):
         return None
     named = owners.firm if sentence.lexicon.fixed_order and owners.firm not in sentence.lexicon.nations else None
     return owners.parties.firm or named

@@ -53,6 +53,14 @@ def possessor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return _named(sentence, found[0], owner, count, owners) if found and owner else None
 
 
+def is_of_accounts(sentence: Sentence, count: Count) -> bool:
+    """Whether the subject of its clause is what a company has, nobody else's: "Sales fell 7 percent"."""
+    found = _clause(sentence, count.first)
+    if found is None or any(sentence.low(at) in ("'s", "’s", "of", "in") for at in range(*found)):
+        return False
+    return sentence.tag(sentence.start_of(found[1]), "trading") is not None
+
+
 def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> str | None:
     """Whom the verb at `verb` costs the amount: "cost farmers", "costs the company"."""
     start = sentence.after(verb)
@@ -71,6 +79,8 @@ def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
         end = noun
         while end < first and end - start < _PHRASE and not _is_verb(sentence, end, noun):
             end = sentence.after(end)
+        if sentence.low(end) == "to" and end - 1 > noun:
+            end -= 1  # "Insurers expect to pay"
         if sentence.low(end) == "," and (name := _set_off(sentence, end, first)):
             return name
         led = any(sentence.tags[at].get("stop") == "preposition" for at in (start, min(end, first)))
@@ -100,7 +110,8 @@ def _starts(sentence: Sentence, first: int) -> list[int]:
     for index in range(first - 1, 0, -1):
         low, tags = sentence.low(index), sentence.tags[index]
         joined = tags.get("stop") == "conjunction" or "clause" in tags
-        told = "says_that" in tags or low in ("which", "who") or ("speech" in tags and "paying" not in tags)
+        says = "speech" in tags and "paying" not in tags and sentence.low(index + 1) != "to"
+        told = "says_that" in tags or low in ("which", "who") or says
         comma = low == "," and sentence.tag(0, "stop") == "preposition"
         if low in _MARKS or joined or told or comma:
             starts.append(index + 1)
@@ -135,8 +146,9 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
 def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     """Whoever pays by a noun or name of their own: "farmers", "the breeder", "Boeing"; nobody by "people"."""
     noun = sentence.start_of(end)
-    if sentence.tag(noun, "anybody") or any(token.kind != WORD for token in sentence.tokens[first:end]):
-        return None
+    one = (sentence.tag(noun, "noun") or "").startswith("person/") and not sentence.low(end - 1).endswith("s")
+    if one or sentence.tag(noun, "anybody") or any(token.kind != WORD for token in sentence.tokens[first:end]):
+        return None  # "a policeman earns 900 lari"
     written = sentence.written(first, end)
     return written if sentence.tokens[noun].capital else written.lower()
 

@@ -148,11 +148,19 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who was counted before, of whom it counts others, or some."""
     if owners.recent and others.are_more(sentence, count, owners):
         return owners.recent
+    if _is_taken_in(sentence, count, owners):
+        return owners.recent
     if count.measure == "released" and (taker := _taker(sentence, count, owners)):
         return taker
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         return _antecedent(sentence, count, owners)
     return None
+
+
+def _is_taken_in(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether more of a nation's refugees are counted by where they are: "Germany shelters 1.2 million, Poland one"."""
+    fled = count.measure == owners.measure == "displaced" and count.thing.group == "none"
+    return fled and not sentence.lexicon.verb_last and owners.recent in sentence.lexicon.nations
 
 
 def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -307,7 +315,7 @@ def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence):
         return None
-    if sentence.find("laying_waste") is not None and sentence.lexicon.free_order:
+    if sentence.lexicon.free_order and (sentence.has("laying_waste") or _is_shelled(sentence, count)):
         return None
     freed = sentence.find("freeing") is not None
     if freed and owners.speaker:
@@ -377,8 +385,8 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             return None
         near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
         return lost or near or _lost_before(sentence, owners)
-    if count.thing.kind == _PRISONER and count.measure == "captured":
-        return side
+    if count.thing.kind in _CAPTIVES and count.measure == "captured":
+        return side or (owners.group if owners.group in sentence.lexicon.nations else None)
     return None
 
 
@@ -433,8 +441,15 @@ _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
 }
 
 
+def _is_shelled(sentence: Sentence, count: Count) -> bool:
+    """Whether villages are only shot at, which nobody takes: "обстрілів зазнали 30 сіл"."""
+    return count.measure == "settlements" and sentence.has("shelled")
+
+
 def _is_taken(sentence: Sentence, count: Count) -> bool:
     """Whether the act takes or loses land, instead of burning or flooding it."""
+    if sentence.tag(count.hedged.first - 1, "advancing"):
+        return True
     acts = "|".join(sentence.tag(count.act_at, side) or "" for side in ("object", "subject", "both", "toll"))
     return any(act in _TAKING for act in acts.split("|"))
 
@@ -442,7 +457,7 @@ def _is_taken(sentence: Sentence, count: Count) -> bool:
 def _names_taking(sentence: Sentence) -> bool:
     sides = ("object", "subject", "both", "toll", "grip")
     said = "|".join(sentence.tag(at, side) or "" for side in sides for at in sentence.where(side))
-    return sentence.find("grip") is not None or any(act in _TAKING for act in said.split("|"))
+    return sentence.has("grip", "advancing") or any(act in _TAKING for act in said.split("|"))
 
 
 def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
