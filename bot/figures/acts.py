@@ -56,7 +56,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     ]
     told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
     denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
-    escaped = "gaol" in sentence.tagged
+    escaped, narrowly = "gaol" in sentence.tagged, "narrowly" in sentence.tagged
     found = [
         Act(index, sentence.after(index), side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
@@ -69,6 +69,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
         and not (escaped and _is_breakout(sentence, index))
+        and not (narrowly and sentence.tag(index - 1, "narrowly") and sentence.after(index) not in inside)
     ]
     said = [*_separated(sentence, counts), *_heads_before(sentence, counts), *_brought_to_ward(sentence)]
     return [*left, *said, *found, *_numbers_of(sentence), *_sufferings(sentence)]

@@ -96,7 +96,9 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if before == "," and sentence.lexicon.fixed_order and sentence.tag(led, "toll"):
         return False  # "the toll, 42, may rise"
     if not number.plain:
-        aged = sentence.tag(number.first - 2, "title") is not None
+        name = number.first - 2
+        named = sentence.lexicon.fixed_order and sentence.tokens[name].capital and not sentence.tags[name]
+        aged = sentence.tag(name, "title") is not None or (named and name > 0 and not is_title_case(sentence))
         return number.worded and before == "," == after and aged
     led = "age_lead" in sentence.tagged and sentence.tag(number.first - 1, "age_lead") is not None
     if led and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):

@@ -68,7 +68,7 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
             return _NEVER
         if _is_of_part(sentence, count, counts, act) or (free_order and _opens_next(sentence, count, counts, act)):
             return _NEVER
-        if _is_noun(sentence, act) or (act.first > count.last and sentence.tag(act.first, "in_all")):
+        if _is_noun(sentence, act) or (sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act)):
             return _NEVER  # "2,000 from strong earthquakes"
         price = _between(sentence, (count.last, act.first), counts, "through", _farthest(act))
         return _PREDICATE if price > _FARTHEST and predicates.closes(sentence, count, counts, act) else price
@@ -135,6 +135,12 @@ def _is_of_number(sentence: Sentence, act: Act, count: Count) -> bool:
     if "toll" not in sentence.tagged or not sentence.lexicon.fixed_order:
         return False
     return any(act.last <= at < count.first and said == "same" for at, said in sentence.tagged["toll"].items())
+
+
+def _ends_in_all(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether "strong" stands right behind the number, and nothing that is strong behind it."""
+    alone = sentence.low(act.last) in (*_QUOTES, ",", ".", ";", "") or sentence.tag(act.last, "stop") is not None
+    return act.first == count.last and (alone or act.last > act.first + 1)
 
 
 def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:

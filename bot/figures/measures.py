@@ -82,6 +82,8 @@ _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
 _FEWER, _MILLIONS = frozenset({"deployed", "detained", "captured", "released", "missing", "wounded"}), 1e6
 """Measures of people who are never so many that nobody says of whom."""
+_MOVED = ("deployed", "evacuated", "displaced", "supplied")
+"""Measures of what somebody moves, who is never a bare "one"."""
 _KNOWING = 8
 """Tokens between people and what they say in which it is told what they know: "familiar with the matter"."""
 _NEAR = 30
@@ -143,7 +145,7 @@ def assign(
 
 def _is_fraction(sentence: Sentence, count: Count) -> bool:
     """Whether a number of nothing named has a fraction, as no count has: "settled at 287.55", "Cold War 2.0"."""
-    bare = sentence.lexicon.fixed_order and count.number.kind == "count" and count.thing.kind == "none"
+    bare = sentence.lexicon.fixed_order and count.number.kind == "count" and count.thing.kind in ("none", "any")
     if not bare or count.measure in (*UNCOUNTED, "area") or count.number.last - count.number.first > 1:
         return False
     return "." in sentence.tokens[count.number.first].text
@@ -407,6 +409,8 @@ def _is_beyond(count: Count, measure: Measure) -> bool:
     """Whether a number is too low for money, or too high for people of whom nothing is said: "moved millions"."""
     if measure == "money":
         return count.number.high < _SUM
+    if measure in _MOVED and count.thing.kind == "none" and count.number.worded and count.number.high == 1:
+        return True  # "two companies, one based in Izmir"
     return measure in _FEWER and count.thing.kind == "none" and count.number.low >= _MILLIONS
 
 

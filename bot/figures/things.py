@@ -245,6 +245,9 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         named = "noun" in tags or _is_people(sentence, position)
         if head is not None and named and _attacks(sentence, head, position):
             break
+        if named and _is_compounded(sentence, position):
+            position += 2
+            continue
         if (
             head is not None
             and sentence.low(position) in _POSSESSIVE
@@ -264,6 +267,17 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
+
+
+def _is_compounded(sentence: Sentence, position: int) -> bool:
+    """Whether a hyphen makes a noun part of an adjective: "three school-aged children", "nine captive-bred cats"."""
+    after = position + 1
+    if not sentence.lexicon.fixed_order or sentence.low(after) != "-" or after + 1 >= len(sentence.tokens):
+        return False
+    if sentence.after(position) > after:
+        return False  # "self-propelled guns"
+    glued = not (sentence.tokens[after].spaced or sentence.tokens[after + 1].spaced)
+    return glued and sentence.low(after + 1).endswith(sentence.lexicon.participles)
 
 
 def _attacks(sentence: Sentence, head: int, position: int) -> bool:

@@ -44,6 +44,8 @@ def test_what_became_of_a_number_is_of_the_same(text: str, expected: list[tuple[
         ("Two girls have not survived.", ("killed", 2)),
         ("Gunmen opened fire and four passers-by were hit.", ("wounded", 4)),
         ("Kyiv got back 303 men.", ("released", 303)),
+        ("The three school-aged children died.", ("killed", 3)),
+        ("Four police-backed gunmen were killed.", ("killed", 4)),
     ],
 )
 def test_the_noun_of_a_number_may_stand_elsewhere(text: str, expected: tuple[str, int]) -> None:
@@ -85,6 +87,18 @@ def test_a_part_of_the_survivors_survived() -> None:
         "Taxpayers can get back thousands as the deadline nears.",
         "The bowler picks up the wicket of Hasan for 56.",
         "Eight pieces are gone.",
+        "The country hosts five card networks.",
+        "One valley is hitting 29.6 C.",
+        "Two backpackers were nearly killed by a bike.",
+        "Five men deny attacking the woman.",
+        "Shares hit a low at one stage.",
+        "Raphael, 11, Evita, nine, and Philomena, six, were killed.",
+        "Two riders threw a grenade and fled the scene.",
+        "Shelters overflow as 500 arrive in the city.",
+        "The club was helped by two strong players.",
+        "It fined two companies, one based in the north.",
+        "Nineteen captive-bred cats were released.",
+        "After two consecutive losses the club plays today.",
         "Births rose among women over the age of 50.",
     ],
 )
