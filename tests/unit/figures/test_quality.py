@@ -82,7 +82,7 @@ HELD = {
     "subjects-en": (0.86, 0.73),
     "recall-en": (0.89, 0.74),
     "recall-ru": (0.96, 0.75),
-    "dense-en": (0.72, 0.58),
+    "dense-en": (0.72, 0.57),
     "dense-ru": (0.71, 0.54),
 }
 """The same for the texts that nobody reads while writing rules; those of `learning.HELD` aren't learnt from either."""
