@@ -62,7 +62,7 @@ _SURE = 0.7
 """Log odds from which on a report is an anchor."""
 _UNLIKE = -2.7
 """Log odds below which a report is too unlike a story's first one to be of it."""
-_STEP = 1.0
+_STEP = 1.2
 """Log odds that are taken off where a report is only like one that is like a story's first."""
 _FEWEST_TOLD = 2.5
 """Weight of the stems that a headline must hold beside its boilerplate to say anything."""
