@@ -194,6 +194,8 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     while end > 0 and sentence.tag(sentence.start_of(end), "stop") in ("aux", "adverb"):
         end = sentence.start_of(end)
     start = next((at + 1 for at in range(end) if sentence.low(at) == ":"), 0)
+    said = sentence.find("speech", start, end)
+    start = start if said is None else sentence.after(said)  # "the minister said he will spend"
     named = parse(sentence, start, end) if 0 < end <= _NAME else []
     if not named:
         return _of_name(opening_body(sentence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.figures.asides import without_asides
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.portions import NUMERALS, is_share, past_one_of
@@ -113,7 +114,7 @@ def _is_one_name(sentence: Sentence, first: int, index: int, last: int) -> bool:
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if is_share(sentence, first):
         return None
-    first = _past_fillers(sentence, past_one_of(sentence, first, last), last)
+    first, last = without_asides(sentence, _past_fillers(sentence, past_one_of(sentence, first, last), last), last)
     told = (
         _keeper(sentence, first, last)
         or _member(sentence, first, last)

@@ -212,3 +212,21 @@ def test_a_people_keeps_its_capital() -> None:
 )
 def test_people_are_named_by_what_they_do(language: str, text: str, subject: str) -> None:
     assert [one.subject for one in read(text, language)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("But late on Saturday Qatari negotiators claimed 13 hostages would be freed.", ("Qatari negotiators",)),
+        ("Dr Sajad Memon Tuesday said that three patients had died.", ("Sajad Memon",)),
+        ("Four people died in what Channel Nine, which he works for, said was an air strike.", ()),
+        ("The moment a pilot calmly tells controllers that 84 people died.", ("pilot",)),
+        ("Secretary of State Anna Blake said 12 people were killed.", ("Anna Blake",)),
+    ],
+)
+def test_days_and_manners_beside_a_name_are_no_part_of_it(text: str, claimant: tuple[str, ...]) -> None:
+    assert claimants(text)[-1] == claimant
+
+
+def test_a_payer_is_not_called_by_who_says_so() -> None:
+    assert [one.subject for one in read("Chancellor Henry Lund said he will spend £4.5 billion.")] == [None]

@@ -1,0 +1,34 @@
+"""What stands beside a name and is no part of it: days, and how something is told."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import WORD
+from bot.figures.tokens import Sentence
+
+_DAY = 2
+"""Words of "Wednesday night"."""
+
+
+def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Where a name begins and ends: "Qatari negotiators" in "on Saturday Qatari negotiators", "Dr Ruiz" in "Dr Ruiz
+    Tuesday", "the captain" in "the captain calmly".
+    """
+    if not sentence.lexicon.fixed_order:
+        return first, last
+    if sentence.tag(first, "stop") == "aux" and sentence.tag(first + 1, "stop") == "article":
+        return last, last  # "what the paper said was an air strike"
+    day = next((at for at in range(last - 1, first - 1, -1) if "weekday" in sentence.tags[at]), None)
+    if day is not None and day >= last - _DAY:
+        last = day
+    elif day is not None and sentence.tokens[day + 1].capital:
+        first = day + 1
+    while last - 1 > first and _is_manner(sentence, last - 1):
+        last -= 1
+    return first, last
+
+
+def _is_manner(sentence: Sentence, index: int) -> bool:
+    """Whether a word only tells how: "calmly", not "family"."""
+    token = sentence.tokens[index]
+    plain = token.kind == WORD and not token.capital and not sentence.tags[index]
+    return plain and token.low.endswith("ly") and sentence.low(index - 1) not in ("'s", "’s")
