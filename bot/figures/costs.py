@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.figures import clauses, predicates
 from bot.figures.counts import Act, Count, Scene
 from bot.figures.lexicon import WORD
+from bot.figures.neighbours import takes_object
 from bot.figures.tokens import Sentence, is_title_case
 
 OTHER_ACT = 3.0
@@ -168,7 +169,7 @@ def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
     """ "killed 32": whoever stands before did it."""
     if sentence.lexicon.free_order or _is_passive(sentence, act):
         return False
-    noun = sentence.tag(act.last, "noun") is not None or sentence.tag(act.last, "stop") == "article"
+    noun = sentence.tag(act.last, "noun") is not None or takes_object(sentence, act.last)
     if sentence.lexicon.fixed_order and (noun or _is_named(sentence, act.last)):
         return True  # "held tickets", "murdered Anna Kovacs"
     comma = sentence.low(act.last) == ","

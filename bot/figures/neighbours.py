@@ -8,6 +8,10 @@ from bot.figures.tokens import Sentence
 _COUNTABLE = frozenset(("noun", "head", "area"))
 
 
+_TIMED = 4
+"""Tokens of "the very same day"."""
+
+
 def followed_by_noun(sentence: Sentence, index: int) -> bool:
     """Whether something that is counted, or a noun that says what happened, comes within two words."""
     if is_countable(sentence, index):
@@ -28,3 +32,16 @@ def glued_before(sentence: Sentence, index: int) -> str:
 
 def glued_after(sentence: Sentence, index: int) -> str:
     return sentence.low(index) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
+
+
+def takes_object(sentence: Sentence, index: int) -> bool:
+    """Whether the verb before `index` does something to somebody named there: "killed a guard", "killed him"; not
+    "killed the day before".
+    """
+    if not sentence.lexicon.fixed_order:
+        return False
+    if sentence.tag(index, "objective"):
+        return True
+    if sentence.tag(index, "stop") != "article":
+        return False
+    return not any(sentence.tag(at, "time") and sentence.low(at - 1) != "-" for at in range(index + 1, index + _TIMED))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.neighbours import takes_object
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
@@ -241,6 +242,8 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         if head is not None and _is_verb(sentence, position):
             break
         if "head" in tags and not _is_adjective(sentence, position):
+            if head is not None and takes_object(sentence, sentence.after(position)):
+                break  # "two gunmen killed a guard"
             return position, sentence.after(position)
         named = "noun" in tags or _is_people(sentence, position)
         if head is not None and named and _attacks(sentence, head, position):
