@@ -29,6 +29,7 @@ from bot.stories.lexicon import (
     common,
     forecast,
     ignored,
+    joined,
     kicker,
     reaction,
     stem,
@@ -233,10 +234,22 @@ def is_anchor(features: Features, choice: Choice) -> bool:
 
 def _stems(tokens: Sequence[Token], language: str) -> tuple[str, ...]:
     skipped = ignored(language)
-    told = (token.text for token in tokens if token.text not in skipped and not token.text[0].isdigit())
+    written = _as_one(tokens, language) if joined(language) else (token.text for token in tokens)
+    told = (word for word in written if word not in skipped and not word[0].isdigit())
     stems = (stem(word, language) for word in told if len(word) > 1)
     same = alike(language)
     return tuple(same.get(word, word) for word in stems if word not in skipped)
+
+
+def _as_one(tokens: Sequence[Token], language: str) -> Iterator[str]:
+    """The words of a text, with "cease-fire" as one."""
+    known = joined(language)
+    texts = [token.text for token in tokens]
+    both = [known.get(pair) for pair in pairwise(texts)]
+    for at, word in enumerate(texts):
+        if at and both[at - 1]:
+            continue
+        yield (at < len(both) and both[at]) or word
 
 
 def _numbers(title: str, tokens: Sequence[Token], figures: Sequence[Figure], language: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -47,6 +47,13 @@ def alike(language: str) -> dict[str, str]:
     """Stems that stand for one thing, to the first of them."""
     rows = data("stories")["alike"].get(language, ())
     return {stem(fold(word), language): stem(fold(row[0]), language) for row in rows for word in row}
+
+
+@cache
+def joined(language: str) -> Mapping[tuple[str, str], str]:
+    """Two folded words that many outlets write as one, to that one: "cease-fire" to "ceasefire"."""
+    pairs = (tuple(map(fold, pair.split())) for pair in words("joined", language))
+    return {(first, second): first + second for first, second in pairs}
 
 
 @cache

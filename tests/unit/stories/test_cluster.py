@@ -394,6 +394,15 @@ def test_names_of_every_day_find_nothing_where_there_are_others() -> None:
     assert "gaza hamas" not in found
 
 
+def test_a_hyphen_makes_no_other_word() -> None:
+    whole = Report("Airstrikes end as Corland agrees to ceasefire", "The antisemitic mayor of Orla lost a byelection.")
+    parted = Report(
+        "Air strikes end as Corland agrees to cease-fire", "The anti-Semitic mayor of Orla lost a by-election."
+    )
+    assert features(parted).title == features(whole).title
+    assert features(parted).lead == features(whole).lead
+
+
 def test_keys_are_few_and_no_single_common_word() -> None:
     for first, second in [*ONE_EVENT.values(), *TWO_EVENTS.values()]:
         for report in (first, second):
