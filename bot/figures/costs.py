@@ -94,7 +94,12 @@ def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: Act)
     """Whether an act beyond a comma or "and" has a number of its own right after it: "зросла до 34, поранено 12"."""
     apart = any(sentence.low(index) == "," for index in range(count.last, act.first))
     apart = apart or (count.thing.kind == "none" and sentence.tag(act.first - 1, "conjunction") is not None)
-    return apart and any(other.first == act.last for other in counts)
+    return apart and any(act.last == other.first or _is_its(sentence, count, other, act) for other in counts)
+
+
+def _is_its(sentence: Sentence, count: Count, other: Count, act: Act) -> bool:
+    """Whether the number right before an act opens a clause of its own: "были 64 рабочих, 14 отделались ушибами"."""
+    return other.last == act.first and other is not count and sentence.low(other.first - 1) == ","
 
 
 def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:

@@ -368,7 +368,7 @@ def _closes_clause(scene: Scene, count: Count) -> bool:
 
 def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int) -> Count | None:
     """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
-    if wholes.opens_whole(sentence, count, scene):
+    if wholes.opens_whole(sentence, count, scene) or wholes.is_only_whole(sentence, count, scene):
         return None
     if (part := wholes.closing_part(sentence, count, scene.counts)) and part.thing.group == "weapon":
         return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
@@ -450,7 +450,8 @@ def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> b
     """Whether the act is the noun of another count: of "43 затриманих і 17 поранених вояків", "34, with 12 missing"."""
     for other in counts:
         its = other.thing.act and other is not count and other.thing.first <= act.first < other.thing.last
-        if its and (other.last <= count.first or sentence.tag(other.first - 1, "along") is not None):
+        lined = other.first < other.hedged.first  # "погибших — 14, раненых — 40"
+        if its and (other.last <= count.first or lined or sentence.tag(other.first - 1, "along") is not None):
             return True
     return False
 

@@ -173,7 +173,9 @@ def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
     bottom = _cardinal(sentence, sentence.after(ratio)) if sentence.tag(ratio, "ratio") else None
     if bottom is None or top.value >= bottom.value:
         return None
-    if lexicon.free_order and (5 < bottom.value < 10 or (top.value == 1 and not sentence.tag(bottom.end, "noun"))):
+    if (lexicon.free_order or between) and 5 < bottom.value < 10:
+        return None  # "three sailors out of seven"
+    if lexicon.free_order and top.value == 1 and not sentence.tag(bottom.end, "noun"):
         return None  # "один из семи" is one of them
     if not (bottom.value <= 10 and bottom.multiplier == 1) and not _is_rate(sentence, top, ratio, bottom):
         return None

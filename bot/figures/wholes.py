@@ -16,6 +16,8 @@ def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
     if "whole_lead" not in sentence.tagged:
         return False
     lead = sentence.start_of(count.hedged.first)
+    if sentence.lexicon.verb_first and lead > 1 and sentence.tag(lead, "stop") == "preposition":
+        lead = lead - 2 if sentence.tag(lead - 2, "whole_lead") else lead  # "Из роя в 93 дрона 59 сбиты"
     if lead < 0 or not sentence.tag(lead, "whole_lead"):
         return False
     if sentence.tag(lead - 1, "rest"):
@@ -52,9 +54,18 @@ def _is_told(whole: Count, part: Count, scene: Scene) -> bool:
 
 def closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count | None:
     """The part whose whole a bare number is: of "збито 86 дронів зі 113" the 113 were launched."""
-    if count.thing.kind != "none" or sentence.tag(count.first - 1, "ratio") is None:
+    lead = sentence.start_of(count.first) if count.first else 0
+    if count.thing.kind != "none" or sentence.tag(lead, "ratio") is None:
         return None
-    return next((other for other in counts if other.last == count.first - 1), None)
+    return next((other for other in counts if other.last == lead), None)
+
+
+def is_only_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
+    """Whether nothing is said of a whole itself: the seven of "three sailors out of seven made it to shore"."""
+    part = closing_part(sentence, count, scene.counts) if sentence.lexicon.fixed_order else None
+    if part is None or part.thing.group == "weapon":
+        return False
+    return not any(act.first == count.last for act in scene.acts)
 
 
 def is_taken(sentence: Sentence, count: Count, act: Act, taken: int) -> bool:

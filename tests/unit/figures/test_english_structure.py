@@ -185,3 +185,17 @@ def test_halves_and_thirds_of_another_kind_are_no_shares(text: str) -> None:
 )
 def test_each_count_has_its_own_verb(text: str, expected: list[tuple[str, int]]) -> None:
     assert [one[:2] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three fishermen out of seven were rescued.", [("evacuated", 3)]),
+        ("The fever has killed 58 people out of 2,400 infected.", [("killed", 58), ("affected", 2400)]),
+        ("Around 60 homes burned, as did 20 cars.", [("damaged", 60), ("destroyed", 20)]),
+        ("The advance cost it 1,500 men a day.", [("casualties", 1500)]),
+        ("Volunteers have dug 140 graves.", []),
+    ],
+)
+def test_parts_of_small_numbers_and_what_suffered_as_well(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [one[:2] for one in said(text)] == expected
