@@ -37,6 +37,8 @@ _LISTED_PART = 10
 """Tokens of a part without a number, from "among them" on."""
 _CHANGE = 3
 """Tokens between by how much a number rose and what it rose to."""
+_SHORT = 6
+"""Letters of a word that ends as verbs do and may be a noun: "школа"."""
 _NEAR = 3
 """Tokens between people and a part of them."""
 _PREDICATE = 3
@@ -369,7 +371,7 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or sentence.tag(sentence.start_of(count.first), "whole_lead")
             or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
             or is_said_aboard(sentence, count)
-            or (sentence.lexicon.fixed_order and _has_verb(sentence, count.last, following.first))
+            or _has_verb(sentence, count.last, following.first)
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
@@ -380,7 +382,13 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
 
 def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
     """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed"."""
-    return any(
+    if sentence.lexicon.verb_first:  # "толпа в 3 тысячи человек заблокировала дорогу, девять ранены"
+        verb = sentence.lexicon.finite
+        return any(
+            not sentence.tags[at] and len(sentence.low(at)) > _SHORT and sentence.low(at).endswith(verb)
+            for at in range(first, last)
+        )
+    return sentence.lexicon.fixed_order and any(
         sentence.tag(at - 1, "passive")
         and not sentence.tags[at]
         and sentence.low(at).endswith(sentence.lexicon.participles)
