@@ -454,7 +454,7 @@ def _clause_before(sentence: Sentence, one: Attribution) -> bool:
     start = max(0, one.first - _BEFORE)
     if sentence.find("clause", start, one.first) is not None:
         return True
-    return any(token.text == ";" for token in sentence.tokens[start : one.first])
+    return ";" in [token.text for token in sentence.tokens[start : one.first]]
 
 
 def _is_subordinate(sentence: Sentence, one: Attribution) -> bool:

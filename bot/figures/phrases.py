@@ -25,8 +25,10 @@ _JOINED = 3
 """Words of whoever says so together with another."""
 _KEPT = 3
 """Tokens between a record and whose it is: "a tally kept by"."""
-_ACTS = ("subject", "object", "both")
-_ACTED = frozenset((*_ACTS, "toll"))
+_ACTS = frozenset(("subject", "object", "both"))
+_ACTED = _ACTS | {"toll"}
+_ENDS = frozenset(("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS))
+"""Tags of words that end the name of whoever speaks, behind the verb."""
 
 
 def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
@@ -281,13 +283,10 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if _is_told(sentence, start, end):
         return True
-    if any(
-        kind in tags
-        for kind in ("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS)
-    ):
+    if not _ENDS.isdisjoint(tags):
         return not token.capital or "weekday" in tags
     named = token.capital or "speaker" in tags or "role" in tags or _is_compound(sentence, end, len(sentence.tokens))
-    if not named and any(kind in tags for kind in _ACTS):
+    if not named and not _ACTS.isdisjoint(tags):
         return True
     stop = tags.get("stop")
     if stop == "preposition":

@@ -258,7 +258,7 @@ def _is_reference(sentence: Sentence, index: int) -> bool:
 
 def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
-    if all(token.text != "»" for token in sentence.tokens[first : max(last, first + 1)]):
+    if "»" not in [token.text for token in sentence.tokens[first : max(last, first + 1)]]:
         return None
     close = next((index for index in range(last - 1, first, -1) if sentence.low(index) == "»"), first)
     opening = quoted_name(sentence, close, max(0, first - 1))

@@ -11,7 +11,9 @@ from bot.figures.neighbours import takes_object
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
-_ENDING = ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before", "according")
+_ENDING = frozenset(
+    ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before", "according")
+)
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")
 """Classes whose counters count nothing else."""
@@ -401,7 +403,7 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
         return "subject" in tags or token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
     if "hedge_before" in tags and sentence.lexicon.fixed_order and sentence.after(position) > position + 1:
         return True  # "three billion more than planned"
-    if any(kind in tags for kind in _ENDING):
+    if not _ENDING.isdisjoint(tags):
         return not (("nation" in tags and "through" in tags) or "reflexive" in tags)  # "російських", "своїх солдатів"
     if sentence.low(position - 1) == "-" and not token.spaced:
         return False

@@ -45,7 +45,10 @@ class Sentence:
 
     def where(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
-        found = [self.tagged[kind] for kind in kinds if kind in self.tagged]
+        found = []
+        for kind in kinds:
+            if kind in self.tagged:
+                found.append(self.tagged[kind])  # noqa: PERF401 - most find none, and a comprehension takes longer
         if not found:
             return ()
         return list(found[0]) if len(found) == 1 else sorted({*chain(*found)})
@@ -58,7 +61,10 @@ class Sentence:
 
     def has(self, *kinds: str) -> bool:
         """Whether any token has a tag of one of these kinds: cheaper than to ask each."""
-        return not self.tagged.keys().isdisjoint(kinds)
+        for kind in kinds:  # noqa: SIM110 - any() takes twice as long
+            if kind in self.tagged:
+                return True
+        return False
 
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
@@ -79,10 +85,10 @@ class Sentence:
         """Where tokens `first` up to `last`, exclusive, begin and end in the field, in characters."""
         if not self._starts:
             at = self.start
-            for token in self.tokens:
-                at = self.text.index(token.text, at)
+            for written in [token.text for token in self.tokens]:
+                at = self.text.index(written, at)
                 self._starts.append(at)
-                at += len(token.text)
+                at += len(written)
         return self._starts[first], self._starts[last - 1] + len(self.tokens[last - 1].text)
 
     def written(self, first: int, last: int) -> str:
