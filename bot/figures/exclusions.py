@@ -166,9 +166,10 @@ def _in_code(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_score(sentence: Sentence, number: Number) -> bool:
-    """3-2, 76-35: digits joined by a dash that make no range."""
+    """3-2, 76-35: digits joined by a dash that make no range, or stand in brackets behind a name, "the Jets (4-7)"."""
     if number.ranged:
-        return False
+        bracketed = sentence.low(number.first - 1) == "(" and sentence.low(number.last) == ")"
+        return bracketed and number.high < _CENTURY and sentence.tokens[number.first - 2].capital
     for step, position in ((-1, number.first - 1), (1, number.last)):
         if sentence.low(position) in ("-", "–", "—", ":"):
             other = position + step

@@ -53,6 +53,8 @@ def test_a_deals_dollars_are_american_unless_a_letter_stands_right_before() -> N
         "The judge sentenced him on four counts out of six.",
         "Whoever is hurt may call rescue service 1122.",
         "Two gunmen killed him.",
+        "The comedy 'Under Arrest' turns 20: the cast then and now.",
+        "The guests sent the Jets (4-7) to a fourth loss.",
         "Two teenagers killed a pensioner.",
         "The four men attacked and stabbed him.",
         "Neighbours told the police through an emergency call on 15.",
