@@ -32,3 +32,10 @@ def _is_manner(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     plain = token.kind == WORD and not token.capital and not sentence.tags[index]
     return plain and token.low.endswith("ly") and sentence.low(index - 1) not in ("'s", "’s")
+
+
+def is_time(sentence: Sentence, index: int) -> bool:
+    """Whether it only tells when: "On Monday morning rescuers", not "the Sunday Times"."""
+    if not sentence.lexicon.fixed_order or index + 1 >= len(sentence.tokens) or sentence.tokens[index + 1].capital:
+        return False
+    return sentence.tag(index, "daytime") is not None or sentence.tag(index, "weekday") is not None

@@ -19,6 +19,8 @@ _NEAR = 12
 """Tokens after a verb of saying in which a source or a briefing may be named."""
 _NAME = 3
 """Words of a person's name."""
+_KEEPER = 6
+"""Tokens from a record back to whose it is: "Volta's half-year report"."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
 _GIFT = 5
@@ -91,7 +93,7 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _relayed(sentence, index, floor) or _according(sentence, index)
     if "possessive" in tags and (one := _by_count(sentence, index, floor)):
         return one
-    noun = "speech" not in tags or sentence.low(index - 1) in _OWNED  # "the agency's count had been 600"
+    noun = "speech" not in tags or _is_owned(sentence, index)
     if "record" in tags and noun and (one := _by_record(sentence, index, floor)):
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
@@ -99,6 +101,22 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)):
         return _speech(sentence, index, floor)
     return None
+
+
+def _is_owned(sentence: Sentence, index: int) -> bool:
+    """Whether a word that may be a verb is somebody's: "the agency's count had been", "Volta's half-year report"."""
+    return sentence.low(index - 1) in _OWNED or _owner_of(sentence, index, 0) > 0
+
+
+def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
+    """Where the "'s" stands of whoever keeps a record, with nobody else between; 0 for none."""
+    for at in range(record - 1, max(floor, record - _KEEPER), -1):
+        if sentence.low(at) in _OWNED[:2]:
+            return at
+        others = sentence.tokens[at].capital or sentence.tag(at, "speech") or sentence.tag(at, "body_noun")
+        if others or sentence.tag(at, "stop") in ("preposition", "aux", "conjunction", "relative"):
+            return 0
+    return 0
 
 
 def _is_listed(sentence: Sentence, verb: int) -> bool:
@@ -281,9 +299,7 @@ def _by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None
     if own < index and own - 1 >= floor and (kind := _PRONOUNS.get(sentence.low(own - 1))):
         same = Speaker("", kind == "person", kind)
         return Attribution(first=own - 1, last=index + 1, speakers=(same,), trailing=False)
-    owner = next(
-        (at for at in range(index - 1, max(floor, index - _NAME - 1), -1) if sentence.low(at) in ("'s", "’s")), 0
-    )
+    owner = _owner_of(sentence, index, floor)
     speakers, first = left_of(sentence, owner, floor) if owner else ([], index)
     if not speakers or sentence.tokens[index].capital:
         return None

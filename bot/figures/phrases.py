@@ -188,7 +188,8 @@ def _before_aside(sentence: Sentence, close: int, floor: int) -> tuple[list[Spea
 def _is_relative(sentence: Sentence, index: int) -> bool:
     """ "who", "on whom"."""
     led = sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "relative")
-    return sentence.tag(index, "relative") is not None or bool(led)
+    where = sentence.lexicon.fixed_order and sentence.tag(index, "stop") == "relative"
+    return where or sentence.tag(index, "relative") is not None or bool(led)
 
 
 def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:

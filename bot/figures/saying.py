@@ -57,7 +57,9 @@ def skip_back(sentence: Sentence, verb: int, floor: int) -> int:
     index = verb
     while index > floor:
         start = sentence.start_of(index)
-        if sentence.tag(start, "weekday") and sentence.tag(start - 1, "stop") == "preposition":
+        if (sentence.tag(start, "weekday") and sentence.tag(start - 1, "stop") == "preposition") or (
+            sentence.tag(start, "time") and sentence.word_tag(start - 1, "lately")
+        ):
             index = start - 1
         elif sentence.tag(start, "stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):
             index = start

@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.figures.asides import without_asides
+from bot.figures.asides import is_time, without_asides
 from bot.figures.cases import past_object, past_others
-from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.lexicon import WORD
 from bot.figures.portions import NUMERALS, is_share, past_one_of
 from bot.figures.runs import (
     HYPHENS,
     is_inside,
-    is_unit_number,
     joins_names,
     quoted_name,
     run_start,
 )
 from bot.figures.tokens import Sentence
+from bot.figures.voices import may_speak
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 _NUMERALS = frozenset(NUMERALS)
 _FILLERS = frozenset((*QUOTES, ","))
-_NO_NAME = frozenset(("stop", "weekday", "month", "noun"))
-"""Tags of a word with a capital that alone is no name."""
-_KNOWN = frozenset(("nation", "role", "place"))
-"""Tags of a word that is a name though it opens a sentence."""
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _BODY = 2
@@ -120,6 +116,7 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         or _member(sentence, first, last)
         or _source_of(sentence, first, last)
         or _told_by_place(sentence, first, last)
+        or _of_outfit(sentence, first, last)
     )
     if told:
         return told
@@ -134,7 +131,7 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         first = past_others(sentence, past_object(sentence, first, last), last)
     if first < last and (office := _by_office(sentence, first, last)):
         return office
-    if first >= last or not _may_speak(sentence, first, last):
+    if first >= last or not may_speak(sentence, first, last):
         return None
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
         return Speaker("", False, sentence.low(first), generic=True)
@@ -320,7 +317,7 @@ def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
     """Past articles, prepositions and the like, and the number of "two officials"."""
     while first < last - 1 and not _NUMERALS.isdisjoint(sentence.tags[first]):
         first += 1
-    while first < last and _is_filler(sentence, first):
+    while first < last and (_is_filler(sentence, first) or is_time(sentence, first)):
         first = sentence.after(first)
     return min(first, last)
 
@@ -364,35 +361,15 @@ def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
     return Speaker(sentence.written(first, last), person=False) if told else None
 
 
-def _may_speak(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name or a noun that can say something is there, and no number."""
-    for index in range(first, last):
-        if (
-            sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
-        ) and not is_unit_number(sentence, first, index):
-            return False
-    if sentence.find("medium", first, last) is not None and last - first <= 2:
-        return False
-    if last - first == 1 and sentence.tag(first, "role") and sentence.lexicon.verb_first:
-        return True
-    if last - first == 1 and sentence.tag(first, "hedge_before"):
-        return False  # "Some said"
-    if sentence.lexicon.fixed_order and sentence.tag(last - 1, "role") and not sentence.tag(last - 1, "field"):
-        return True  # "a local councillor"
-    if last - first == 1 and sentence.tokens[first].capital and _NO_NAME.isdisjoint(sentence.tags[first]):
-        return True
-    if sentence.find("speaker", first, last) is not None:
-        return True
-    return any(_names_something(sentence, index) for index in range(first, last) if sentence.tokens[index].capital)
-
-
-def _names_something(sentence: Sentence, index: int) -> bool:
-    """Whether a capital isn't merely the sentence's first, nor that of a day."""
-    tags = sentence.tags[index]
-    if "weekday" in tags or "month" in tags:
-        return False
-    following = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
-    return index > 0 or following or not _KNOWN.isdisjoint(tags)
+def _of_outfit(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Those of whom a name tells whose they are: "open-source researchers at Oryx" are researchers at Oryx."""
+    lead = next((at for at in range(first + 1, last - 1) if sentence.word_tag(at, "outfit_lead")), None)
+    if lead is None or run_start(sentence, last) != lead + 1:
+        return None
+    noun = sentence.start_of(lead)
+    known = any(kind in sentence.tags[at] for at in range(lead + 1, last) for kind in ("nation", "place", "capital"))
+    several = sentence.tag(noun, "speaker") is not None and sentence.low(lead - 1).endswith("s")
+    return Speaker(sentence.written(noun, last), person=False) if several and not known and noun >= first else None
 
 
 def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:

@@ -1,0 +1,45 @@
+"""Whether a phrase can say something: a name or a noun of those who speak, and no number."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import NUMBER
+from bot.figures.portions import NUMERALS
+from bot.figures.runs import is_unit_number
+from bot.figures.tokens import Sentence
+
+_NUMERALS = frozenset(NUMERALS)
+_NO_NAME = frozenset(("stop", "weekday", "month", "noun"))
+"""Tags of a word with a capital that alone is no name."""
+_KNOWN = frozenset(("nation", "role", "place"))
+"""Tags of a word that is a name though it opens a sentence."""
+
+
+def may_speak(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name or a noun that can say something is there, and no number."""
+    for index in range(first, last):
+        if (
+            sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
+        ) and not is_unit_number(sentence, first, index):
+            return False
+    if sentence.find("medium", first, last) is not None and last - first <= 2:
+        return False
+    if last - first == 1 and sentence.tag(first, "role") and sentence.lexicon.verb_first:
+        return True
+    if last - first == 1 and sentence.tag(first, "hedge_before"):
+        return False  # "Some said"
+    if sentence.lexicon.fixed_order and sentence.tag(last - 1, "role") and not sentence.tag(last - 1, "field"):
+        return True  # "a local councillor"
+    if last - first == 1 and sentence.tokens[first].capital and _NO_NAME.isdisjoint(sentence.tags[first]):
+        return True
+    if sentence.find("speaker", first, last) is not None:
+        return True
+    return any(_names_something(sentence, index) for index in range(first, last) if sentence.tokens[index].capital)
+
+
+def _names_something(sentence: Sentence, index: int) -> bool:
+    """Whether a capital isn't merely the sentence's first, nor that of a day."""
+    tags = sentence.tags[index]
+    if "weekday" in tags or "month" in tags:
+        return False
+    following = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital
+    return index > 0 or following or not _KNOWN.isdisjoint(tags)
