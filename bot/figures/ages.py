@@ -183,7 +183,8 @@ def _is_listed(sentence: Sentence, index: int) -> bool:
 
 
 def _is_person(sentence: Sentence, index: int) -> bool:
-    return (sentence.tag(index, "noun") or "").startswith("person")
+    people = sentence.tag(index, "nation") is not None and sentence.low(index).endswith("s")  # "Americans of 18 to 49"
+    return people or (sentence.tag(index, "noun") or "").startswith("person")
 
 
 def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -54,8 +54,10 @@ def _is_told(whole: Count, part: Count, scene: Scene) -> bool:
 
 def closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count | None:
     """The part whose whole a bare number is: of "збито 86 дронів зі 113" the 113 were launched."""
-    lead = sentence.start_of(count.first) if count.first else 0
-    if count.thing.kind != "none" or sentence.tag(lead, "ratio") is None:
+    if count.thing.kind != "none" or "ratio" not in sentence.tagged or not count.first:
+        return None
+    lead = sentence.start_of(count.first)
+    if sentence.tag(lead, "ratio") is None:
         return None
     return next((other for other in counts if other.last == lead), None)
 
