@@ -12,14 +12,28 @@ _CLAUSE = 14
 
 
 def did(sentence: Sentence, count: Count, act: Act) -> bool:
-    """Whether the counted did what an act says: "shot dead by two men", "dragged off by six men and beheaded"."""
-    if not sentence.lexicon.fixed_order or _HARM.isdisjoint(act.acts) or count.thing.group != "person":
+    """Whether the counted did what an act says: "shot dead by two men", "dragged off by six men and beheaded", "двое
+    мужчин убили охранника"."""
+    if _HARM.isdisjoint(act.acts) or count.thing.group not in ("person", "none"):
+        return False
+    if sentence.lexicon.verb_first:
+        return act.first >= count.last and _acted(sentence, count, act)
+    if not sentence.lexicon.fixed_order or count.thing.group != "person":
         return False
     by = count.first - 1
     if not sentence.word_tag(by, "agent") or not _is_passive(sentence, by):
         return False
     told = act.first >= count.last and any(sentence.tag(at, "relative") for at in range(count.last, act.first))
     return not told  # "by two gunmen, who were shot dead"
+
+
+def _acted(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether those before a verb that is done to others are its subject: their number is a nominative, "двое", not
+    "двоих", or whom they did it to follows, "5 мужчин избили его"."""
+    if sentence.tag(act.first, "done_to_others") is None:
+        return False
+    named = any(sentence.tag(at, "nominative_number") for at in range(count.hedged.first, count.hedged.last))
+    return named or sentence.tag(act.last, "objective") is not None
 
 
 def _is_passive(sentence: Sentence, by: int) -> bool:

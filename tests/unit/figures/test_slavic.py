@@ -153,3 +153,22 @@ def test_what_is_said_of_a_part_of_those_who_look_and_of_those_who_came_back(
     language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
     assert told(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Двое нападавших убили охранника.", "ru"),
+        ("Четверо мужчин избили и ранили его.", "ru"),
+        ("5 мужчин избили его.", "ru"),
+        ("Двоє нападників убили охоронця.", "uk"),
+        ("Четверо чоловіків побили й поранили його.", "uk"),
+    ],
+)
+def test_who_killed_or_hurt_somebody_is_not_counted_among_the_victims(text: str, language: str) -> None:
+    assert told(text, language) == []
+
+
+def test_whom_nobody_named_killed_is_counted() -> None:
+    assert told("Двоих полицейских убили в засаде.", "ru") == [("killed", 2)]
+    assert told("5 полицейских убили в засаде.", "ru") == [("killed", 5)]
