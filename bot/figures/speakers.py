@@ -363,7 +363,7 @@ def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _of_outfit(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Those of whom a name tells whose they are: "open-source researchers at Oryx" are researchers at Oryx."""
-    lead = next((at for at in range(first + 1, last - 1) if sentence.word_tag(at, "outfit_lead")), None)
+    lead = sentence.find("outfit_lead", first + 1, last - 1)
     if lead is None or run_start(sentence, last) != lead + 1:
         return None
     noun = sentence.start_of(lead)
