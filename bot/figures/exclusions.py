@@ -262,7 +262,7 @@ def _is_identifier(sentence: Sentence, number: Number) -> bool:
         return True
     if not number.plain and len(token.text) > 1 and token.text[0] == "0" and token.text[1] not in ",.":
         return True  # a telephone number whose groups look like thousands: 0 800 503 111
-    return number.plain and any(_is_bare_digits(sentence, index) for index in (number.first - 1, number.last))
+    return number.plain and (_is_bare_digits(sentence, number.first - 1) or _is_bare_digits(sentence, number.last))
 
 
 def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

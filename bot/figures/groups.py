@@ -136,9 +136,11 @@ def by_noun(sentence: Sentence, count: Count) -> str | None:
     """The noun itself, where it tells more than that they are people: "supporters", "engineers"."""
     if not sentence.lexicon.fixed_order or count.thing.last < count.hedged.last:
         return None
+    if count.thing.kind not in _NAMED and not count.thing.act:
+        return None
     nouns = sentence.tagged.get("noun", {})
     noun = max((at for at in nouns if count.hedged.last <= at < count.thing.last), default=None)
-    if noun is None or nouns[noun] not in _NAMED or (count.thing.kind not in _NAMED and not count.thing.act):
+    if noun is None or nouns[noun] not in _NAMED:
         return None
     end = sentence.after(noun)
     plural = sentence.low(end - 1).endswith(("s", "men"))

@@ -132,8 +132,9 @@ def _leads(sentence: Sentence, index: int) -> bool:
 
 def is_counted_part(sentence: Sentence, count: Count) -> bool:
     """Whether a counter of people alone counts some of those before: "이 중 600여 명"."""
-    before = range(max(0, count.first - 3), count.first)
-    return count.thing.kind == "person" and any(sentence.tag(index, "part_before") for index in before)
+    if count.thing.kind != "person":
+        return False
+    return sentence.find("part_before", max(0, count.first - 3), count.first) is not None
 
 
 def is_soldier(count: Count) -> bool:

@@ -379,8 +379,11 @@ class _Sum:
 
 def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     """The number that begins at token `index`, without hedge or unit."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if index >= len(tokens) or (tokens[index].kind != NUMBER and _NUMERALS.isdisjoint(tags[index])):
+        return None
     if _is_digits_alone(sentence, index):
-        written = sentence.tokens[index].text
+        written = tokens[index].text
         value = round(parse_digits(written, sentence.lexicon.decimal), 4)
         return _Cardinal(value, index + 1, value, 1.0, written.isdigit())
     reading = _Sum()
@@ -388,7 +391,7 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     if part is not None:
         reading.add("unit", part)
     end, digits = start, False
-    while end < len(sentence.tokens):
+    while end < len(tokens):
         numeral = _numeral(sentence, end, reading)
         if numeral is not None:
             kind, value = numeral
@@ -405,15 +408,13 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     if not reading.seen or (part is not None and end == start):
         return None
     value = reading.value
-    plain = digits and end == index + 1 and sentence.tokens[index].text.isdigit()
+    plain = digits and end == index + 1 and tokens[index].text.isdigit()
     mantissa = reading.mantissa if reading.multiplier != 1 else value
     return _Cardinal(value, end, mantissa, reading.multiplier, plain)
 
 
 def _is_digits_alone(sentence: Sentence, index: int) -> bool:
     """Whether digits are a number by themselves, as most are: no word goes on with them."""
-    if not 0 <= index < len(sentence.tokens):
-        return False
     token, tags = sentence.tokens[index], sentence.tags
     if token.kind != NUMBER or len(token.text) >= _DIGITS or not _NUMERALS.isdisjoint(tags[index]):
         return False

@@ -9,7 +9,7 @@ from bot.figures.parties import Mention, is_by_name
 from bot.figures.tokens import Sentence
 
 _ITS = ("its", "his")
-_THEIRS = (*_ITS, "their")
+_THEIRS = frozenset((*_ITS, "their"))
 
 
 def own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -58,7 +58,7 @@ def _body(sentence: Sentence, claimant: str | None) -> str | None:
 
 def _is_its(sentence: Sentence, count: Count) -> bool:
     """Whether "of its" or "among their" leads to those of whom some are counted: "nine of its fighters"."""
-    if all(token.low not in _THEIRS for token in sentence.tokens[count.hedged.last + 1 : count.last + 2]):
+    if _THEIRS.isdisjoint([token.low for token in sentence.tokens[count.hedged.last + 1 : count.last + 2]]):
         return False
     for at in range(count.hedged.last, min(count.last + 1, len(sentence.tokens))):
         if sentence.word_tag(at, "own_lead"):

@@ -118,8 +118,8 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
 
 def is_title_case(sentence: Sentence) -> bool:
     """Whether a headline has every word with a capital, so that one tells nothing."""
-    words = [token for token in sentence.tokens if token.kind == WORD]
-    return 2 * sum(token.capital for token in words) >= len(words)
+    capitals = [token.capital for token in sentence.tokens if token.kind == WORD]
+    return 2 * sum(capitals) >= len(capitals)
 
 
 def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
