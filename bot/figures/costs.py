@@ -39,6 +39,7 @@ _HARM = frozenset({"kill", "wound"})
 """What those who stand before an active verb do to others."""
 _QUOTES = ("“", "‘", *_CLOSING)
 _SIDES = frozenset({"object", "subject", "both", "toll"})
+_ASIDE_MARKS = (",", "—", "–")
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 
@@ -231,13 +232,15 @@ def _opens_relative(sentence: Sentence, index: int) -> bool:
 
 
 def _aside_end(sentence: Sentence, first: int, last: int) -> int:
-    """Past an aside between commas that begins at `first`, where the verb follows it; 0 where there is none."""
-    if sentence.low(first) != ",":
+    """Past an aside between commas or dashes that begins at `first`, where the verb follows; 0 where there is none."""
+    mark = sentence.low(first)
+    width = 2 if mark == sentence.low(first + 1) == "-" else 1
+    if mark not in _ASIDE_MARKS and width == 1:
         return 0
-    for index in range(first + 1, min(last, first + _ASIDE)):
-        if sentence.tokens[index].low != ",":
+    for index in range(first + width, min(last, first + _ASIDE)):
+        if sentence.tokens[index].low != mark:
             continue
-        beyond = index + 1 + (sentence.low(index + 1) in _CLOSING)
+        beyond = index + width + (sentence.low(index + 1) in _CLOSING)
         if sentence.tag(beyond, "stop") == "aux" or beyond == last:
             return beyond
     return 0

@@ -20,6 +20,14 @@ from tests.unit.figures.reading import claimants, read, said
         ("The port saw an attack from 15 cruise missiles.", [("launched", 15, 15, "exact")]),
         ("Some 6.8 million bales arrived at the mills.", []),
         ("Two people killed a day earlier were buried.", [("killed", 2, 2, "exact")]),
+        (
+            "The number of people killed -- including the suspect -- is 11, with another person seriously injured.",
+            [("killed", 11, 11, "exact")],
+        ),
+        (
+            "The number of people killed — including the suspect — is 11, with another person seriously injured.",
+            [("killed", 11, 11, "exact")],
+        ),
         ("A gale kills 4, cuts power to 2 million.", [("killed", 4, 4, "exact"), ("affected", 2e6, 2e6, "exact")]),
         ("A man shot four people, killing two.", [("casualties", 4, 4, "exact"), ("killed", 2, 2, "exact")]),
         ("The country hosts 1.2 million refugees.", [("displaced", 1.2e6, 1.2e6, "exact")]),
