@@ -61,6 +61,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         Act(index, sentence.after(index), side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside
+        and not _is_compounded(sentence, sentence.after(index))
         and not (side == "object" and index in nouns)
         and not (
             doomed
@@ -73,6 +74,13 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     ]
     said = [*_separated(sentence, counts), *_heads_before(sentence, counts), *_brought_to_ward(sentence)]
     return [*left, *said, *found, *_numbers_of(sentence), *_sufferings(sentence)]
+
+
+def _is_compounded(sentence: Sentence, end: int) -> bool:
+    """Whether a hyphen makes a word part of another: the hostages of "hostage-rescue missions"."""
+    if not sentence.lexicon.fixed_order or sentence.low(end) != "-" or end + 1 >= len(sentence.tokens):
+        return False
+    return not (sentence.tokens[end].spaced or sentence.tokens[end + 1].spaced)
 
 
 def _is_breakout(sentence: Sentence, index: int) -> bool:

@@ -287,7 +287,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     if not _ENDS.isdisjoint(tags):
         return not token.capital or "weekday" in tags
     named = token.capital or "speaker" in tags or "role" in tags or _is_compound(sentence, end, len(sentence.tokens))
-    if not named and not _ACTS.isdisjoint(tags):
+    joined = sentence.low(end - 1) in HYPHENS and not token.spaced  # "the Hamas-controlled ministry"
+    if not named and not joined and not _ACTS.isdisjoint(tags):
         return True
     stop = tags.get("stop")
     if stop == "preposition":

@@ -61,6 +61,7 @@ def test_a_deals_dollars_are_american_unless_a_letter_stands_right_before() -> N
         "The judge sentenced him on four counts out of six.",
         "Whoever is hurt may call rescue service 1122.",
         "Two gunmen killed him.",
+        "Hundreds of Rangers train abroad for hostage-rescue missions.",
         "The comedy 'Under Arrest' turns 20: the cast then and now.",
         "The guests sent the Jets (4-7) to a fourth loss.",
         "Two teenagers killed a pensioner.",
@@ -235,6 +236,7 @@ def test_people_are_named_by_what_they_do(language: str, text: str, subject: str
         ("Dr Sajad Memon Tuesday said that three patients had died.", ("Sajad Memon",)),
         ("Four people died in what Channel Nine, which he works for, said was an air strike.", ()),
         ("The moment a pilot calmly tells controllers that 84 people died.", ("pilot",)),
+        ("12 people died, according to the rebel-controlled health ministry.", ("rebel-controlled health ministry",)),
         ("Secretary of State Anna Blake said 12 people were killed.", ("Anna Blake",)),
     ],
 )
