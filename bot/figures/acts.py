@@ -11,7 +11,7 @@ from bot.articles import Measure
 from bot.figures.counts import UNCOUNTED, Act, Count
 from bot.figures.lexicon import MARK, WORD, measures
 from bot.figures.things import Thing
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import Sentence, is_title_case
 
 _THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
 _JOIN = 7
@@ -57,11 +57,13 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
     denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
     escaped, narrowly = "gaol" in sentence.tagged, "narrowly" in sentence.tagged
+    tells = sentence.lexicon.fixed_order and not is_title_case(sentence)
     found = [
         Act(index, sentence.after(index), side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside
         and not _is_compounded(sentence, sentence.after(index))
+        and not (tells and _is_named(sentence, index))
         and not (side == "object" and index in nouns)
         and not (
             doomed
@@ -81,6 +83,13 @@ def _is_compounded(sentence: Sentence, end: int) -> bool:
     if not sentence.lexicon.fixed_order or sentence.low(end) != "-" or end + 1 >= len(sentence.tokens):
         return False
     return not (sentence.tokens[end].spaced or sentence.tokens[end + 1].spaced)
+
+
+def _is_named(sentence: Sentence, index: int) -> bool:
+    """Whether a verb's capital makes it part of a name, as in "the Committee to Protect Journalists"."""
+    verb = index + (sentence.low(index) == "to")
+    token = sentence.tokens[min(verb, len(sentence.tokens) - 1)]
+    return verb > 0 and token.capital and not token.text.isupper()
 
 
 def _is_breakout(sentence: Sentence, index: int) -> bool:

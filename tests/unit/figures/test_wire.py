@@ -61,6 +61,8 @@ def test_a_deals_dollars_are_american_unless_a_letter_stands_right_before() -> N
         "The judge sentenced him on four counts out of six.",
         "Whoever is hurt may call rescue service 1122.",
         "Two gunmen killed him.",
+        "It is a dangerous trade, at least 53 say, according to the Committee to Protect Journalists.",
+        "A vandal put hundreds of cameras out of action.",
         "Hundreds of Rangers train abroad for hostage-rescue missions.",
         "The comedy 'Under Arrest' turns 20: the cast then and now.",
         "The guests sent the Jets (4-7) to a fourth loss.",
