@@ -366,6 +366,15 @@ def _closes_clause(scene: Scene, count: Count) -> bool:
     return count.act_at >= count.last and scene.clauses[count.act_at] == scene.clauses[count.last - 1]
 
 
+def _of_them(sentence: Sentence, count: Count, said: Sequence[str], like: Count | None) -> Measure | None:
+    """What an act counts of a part of those counted before: "10,000 soldiers came; nearly 500 of them took part"."""
+    part = sentence.lexicon.fixed_order and count.thing.part and count.thing.kind == "none"
+    if not part or like is None or not sentence.tag(count.hedged.last, "pronominal"):
+        return None
+    measure = acts.measure(said, count.thing._replace(kind=like.thing.kind))
+    return measure if measure == like.measure and count.number.low <= like.number.high else None
+
+
 def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int) -> Count | None:
     """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
     if wholes.opens_whole(sentence, count, scene) or wholes.is_only_whole(sentence, count, scene):
@@ -376,7 +385,8 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         scene = _near(count, scene)
     found: list[deciding.Option] = []
     for act in scene.acts:
-        measure = acts.measure(_repeated(sentence, act), count.thing, like)
+        said = _repeated(sentence, act)
+        measure = acts.measure(said, count.thing, like) or _of_them(sentence, count, said, like)
         if (
             measure is not None
             and not wholes.is_taken(sentence, count, act, taken)

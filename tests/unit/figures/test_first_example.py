@@ -61,3 +61,17 @@ def test_the_place_is_the_region_and_the_day_is_thursday() -> None:
 def test_every_evidence_stands_where_it_says() -> None:
     for found in extract(REPORT, "en"):
         assert (REPORT.title if found.field == "title" else REPORT.text)[found.start : found.end] == found.evidence
+
+
+def test_a_part_of_them_is_of_what_was_counted_before_it() -> None:
+    told = Article(
+        id="part",
+        title="Contingent grows",
+        text="Over 10,000 North Korean troops are there. Nearly 500 of them took part in one assault on Plekhovo.",
+        source="A paper",
+        published=datetime(2024, 12, 19, 14, 0, tzinfo=UTC),
+    )
+    assert [(found.measure, found.low, found.qualifier) for found in extract(told, "en")] == [
+        ("deployed", 10000, "more_than"),
+        ("deployed", 500, "almost"),
+    ]
