@@ -10,6 +10,7 @@ from typing import cast
 from bot.articles import Measure
 from bot.figures.counts import UNCOUNTED, Act, Count
 from bot.figures.lexicon import MARK, WORD, measures
+from bot.figures.neighbours import are_glued
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -80,9 +81,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
 
 def _is_compounded(sentence: Sentence, end: int) -> bool:
     """Whether a hyphen makes a word part of another: the hostages of "hostage-rescue missions"."""
-    if not sentence.lexicon.fixed_order or sentence.low(end) != "-" or end + 1 >= len(sentence.tokens):
-        return False
-    return not (sentence.tokens[end].spaced or sentence.tokens[end + 1].spaced)
+    return sentence.lexicon.fixed_order and sentence.low(end) == "-" and are_glued(sentence, end)
 
 
 def _is_named(sentence: Sentence, index: int) -> bool:

@@ -26,7 +26,7 @@ _LISTED = 9
 
 def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Whether a number says how old somebody is."""
-    return number.high <= _OLDEST and (
+    return 0 < number.high <= _OLDEST and (
         _is_age_led(sentence, number)
         or _is_age_in_commas(sentence, number)
         or _is_age_named(sentence, number)
@@ -60,7 +60,7 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
 
 def _is_age_led(sentence: Sentence, number: Number) -> bool:
     """ "at the age of 86", "made her debut at 14"; not "put the number of dead at 14"."""
-    if number.high <= 0 or number.first < 2:
+    if number.first < 2:
         return False
     if sentence.find("youngest", number.first - _NAMED, number.first) is not None:
         return not followed_by_noun(sentence, number.last)
@@ -87,7 +87,7 @@ def _are_led(sentence: Sentence, number: Number) -> bool:
 
 def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
-    if number.high <= 0 or number.first < 2:
+    if number.first < 2:
         return False
     led = sentence.start_of(number.first - 1)
     if sentence.tag(led, "most") or (sentence.lexicon.verb_first and sentence.tag(sentence.start_of(led), "most")):
@@ -126,7 +126,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
 def _is_age_named(sentence: Sentence, number: Number) -> bool:
     """ "Ada Lind, 25 was caught", "Ada Lind, six, and her brother", "she was nine", "At 11, the boy fled"."""
     bare = sentence.lexicon.fixed_order and (number.plain or number.worded) and not number.ranged
-    if not bare or number.high <= 0 or is_countable(sentence, number.last):
+    if not bare or is_countable(sentence, number.last):
         return False
     before, after = sentence.low(number.first - 1), sentence.tag(number.last, "stop") or sentence.low(number.last)
     if before == ",":
@@ -149,7 +149,7 @@ def _is_full_name(sentence: Sentence, end: int) -> bool:
 
 def _are_ages(sentence: Sentence, number: Number) -> bool:
     """ "two brothers (11 and 15)", "volunteers of 16 to 70"."""
-    if number.high <= 0 or not sentence.lexicon.fixed_order:
+    if not sentence.lexicon.fixed_order:
         return False
     if number.ranged and not followed_by_noun(sentence, number.last):
         return _is_person(sentence, number.first - 1 - (sentence.low(number.first - 1) == "of"))
@@ -167,7 +167,7 @@ def _are_ages(sentence: Sentence, number: Number) -> bool:
 def _is_second_age(sentence: Sentence, number: Number) -> bool:
     """The eight of "two girls of six and eight"."""
     led = sentence.lexicon.fixed_order and sentence.tag(number.first - 1, "conjunction") is not None
-    if not led or not (number.plain or number.worded) or number.high > _OLDEST or is_countable(sentence, number.last):
+    if not led or not (number.plain or number.worded) or is_countable(sentence, number.last):
         return False
     first = number.first - 2
     aged = sentence.tokens[first].kind == NUMBER or sentence.tag(first, "unit") is not None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bot.figures.lexicon import WORD
 from bot.figures.runs import HYPHENS
 from bot.figures.tokens import Sentence
 from bot.text.names import is_oblique
 
 _SHORT = 2
 """Letters of a word that is no acronym with an ending."""
+_VERBS = ("both", "subject", "object", "budget", "paying")
+_PLEDGES = "pledges"
 
 
 def past_object(sentence: Sentence, first: int, last: int) -> int:
@@ -59,3 +62,13 @@ def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:
     ):
         start -= 1 + (sentence.low(start - 1) in HYPHENS)
     return max(start, first)
+
+
+def does_something(sentence: Sentence, index: int) -> bool:
+    """Whether a verb stands at `index` that doesn't only say something, as who estimates a damage does."""
+    if index >= len(sentence.tokens) or sentence.tokens[index].kind != WORD:
+        return False
+    if (said := sentence.tag(index, "speech")) is not None:
+        return said == _PLEDGES
+    acts = any(kind in sentence.tags[index] for kind in _VERBS)
+    return acts or sentence.low(index).endswith((*sentence.lexicon.finite, *sentence.lexicon.verbs))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bot.figures import earners
+from bot.figures.cases import does_something
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.runs import quoted_name, run_end
 from bot.figures.tokens import Sentence
 
 _NAME = 8
 """Tokens of a name with its quotation marks."""
-_VERBS = ("both", "subject", "object", "budget", "paying")
-_PLEDGES = "pledges"
 
 
 def paying(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -20,7 +18,7 @@ def paying(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not sentence.lexicon.verb_first:
         return None
     end = _opening_name(sentence)
-    if 0 < end < count.first and _acts(sentence, end):
+    if 0 < end < count.first and does_something(sentence, end):
         return earners.latin(sentence.written(0, end).strip("«»"), sentence.lexicon)
     return owning(sentence, count, owners)
 
@@ -40,13 +38,3 @@ def _opening_name(sentence: Sentence) -> int:
         return close + 1 if close and quoted_name(sentence, close, 0) == 0 else 0
     end = run_end(sentence, 0)
     return end if end and sentence.written(0, end).isascii() and not sentence.tag(0, "nation") else 0
-
-
-def _acts(sentence: Sentence, index: int) -> bool:
-    """Whether a verb follows that doesn't only say something."""
-    if index >= len(sentence.tokens) or sentence.tokens[index].kind != WORD:
-        return False
-    if (said := sentence.tag(index, "speech")) is not None:
-        return said == _PLEDGES
-    acts = any(kind in sentence.tags[index] for kind in _VERBS)
-    return acts or sentence.low(index).endswith((*sentence.lexicon.finite, *sentence.lexicon.verbs))

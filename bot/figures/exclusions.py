@@ -8,7 +8,7 @@ from bot.figures.ages import is_age, is_age_of
 from bot.figures.dates import is_date, is_month, is_year
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NO_TAGS, NUMBER, WORD
-from bot.figures.neighbours import followed_by_noun, glued_after, glued_before, is_countable
+from bot.figures.neighbours import are_glued, followed_by_noun, glued_after, glued_before, is_countable
 from bot.figures.numbers import Number
 from bot.figures.populations import is_population
 from bot.figures.runs import run_start
@@ -216,7 +216,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_rate(sentence: Sentence, hedged: Hedged) -> bool:
     """ "for every 10 hostages freed"."""
-    return sentence.tag(sentence.start_of(hedged.first), "every") is not None
+    return sentence.tag(sentence.start_of(hedged.first), "rate_lead") is not None
 
 
 def _is_gapped(sentence: Sentence, number: Number) -> bool:
@@ -337,10 +337,10 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
 
 def _is_compounded(sentence: Sentence, end: int) -> bool:
     """Whether a hyphen joins what stands behind it to a number: "8-inch"."""
-    joined = end + 1 < len(sentence.tokens) and sentence.low(end) in ("-", "‑") and sentence.low(end + 1) != "-"
+    joined = sentence.low(end) in ("-", "‑") and sentence.low(end + 1) not in ("-", "")
     if joined and "subject" in sentence.tags[end]:
         return False  # "a 168-strong team"
-    return joined and not (sentence.tokens[end].spaced or sentence.tokens[end + 1].spaced)
+    return joined and are_glued(sentence, end)
 
 
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -6,8 +6,6 @@ from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
 _COUNTABLE = frozenset(("noun", "head", "area"))
-
-
 _TIMED = 4
 """Tokens of "the very same day"."""
 
@@ -32,6 +30,12 @@ def glued_before(sentence: Sentence, index: int) -> str:
 
 def glued_after(sentence: Sentence, index: int) -> str:
     return sentence.low(index) if 0 < index < len(sentence.tokens) and not sentence.tokens[index].spaced else ""
+
+
+def are_glued(sentence: Sentence, mark: int) -> bool:
+    """Whether a mark joins the tokens on both sides of it, without a space: "8-inch"."""
+    joined = mark + 1 < len(sentence.tokens)
+    return joined and not (sentence.tokens[mark].spaced or sentence.tokens[mark + 1].spaced)
 
 
 def takes_object(sentence: Sentence, index: int) -> bool:

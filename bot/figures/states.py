@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bot.figures.cases import is_never_subject
+from bot.figures.cases import does_something, is_never_subject
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
-
-_VERBS = ("both", "subject", "object", "budget", "paying")
-_PLEDGES = "pledges"
 
 
 def paying(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -38,10 +35,8 @@ def _acts(sentence: Sentence, index: int) -> bool:
     after = sentence.after(index)
     if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD:
         return True
-    if (said := sentence.tag(after, "speech")) is not None:
-        return said == _PLEDGES  # no damage that it only estimates
-    told = any(kind in sentence.tags[after] for kind in _VERBS) or sentence.tag(after, "stop") is not None
-    return told or sentence.low(after).endswith((*sentence.lexicon.finite, *sentence.lexicon.verbs))
+    small = sentence.tag(after, "stop") is not None and sentence.tag(after, "speech") is None
+    return small or does_something(sentence, after)
 
 
 def _of_article(sentence: Sentence, index: int, owners: Owners) -> str | None:

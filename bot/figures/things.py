@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.neighbours import takes_object
+from bot.figures.neighbours import are_glued, takes_object
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
@@ -277,12 +277,11 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
 def _is_compounded(sentence: Sentence, position: int) -> bool:
     """Whether a hyphen makes a noun part of an adjective: "three school-aged children", "nine captive-bred cats"."""
     after = position + 1
-    if not sentence.lexicon.fixed_order or sentence.low(after) != "-" or after + 1 >= len(sentence.tokens):
+    if not sentence.lexicon.fixed_order or sentence.low(after) != "-" or not are_glued(sentence, after):
         return False
     if sentence.after(position) > after:
         return False  # "self-propelled guns"
-    glued = not (sentence.tokens[after].spaced or sentence.tokens[after + 1].spaced)
-    return glued and sentence.low(after + 1).endswith(sentence.lexicon.participles)
+    return sentence.low(after + 1).endswith(sentence.lexicon.participles)
 
 
 def _attacks(sentence: Sentence, head: int, position: int) -> bool:

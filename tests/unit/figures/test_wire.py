@@ -28,6 +28,10 @@ from tests.unit.figures.reading import claimants, read, said
             "The number of people killed — including the suspect — is 11, with another person seriously injured.",
             [("killed", 11, 11, "exact")],
         ),
+        (
+            "Three quarters of the homes burned down, and a day is added for every 10 hostages freed.",
+            [("share", 75, 75, "exact")],
+        ),
         ("A gale kills 4, cuts power to 2 million.", [("killed", 4, 4, "exact"), ("affected", 2e6, 2e6, "exact")]),
         ("A man shot four people, killing two.", [("casualties", 4, 4, "exact"), ("killed", 2, 2, "exact")]),
         ("The country hosts 1.2 million refugees.", [("displaced", 1.2e6, 1.2e6, "exact")]),
