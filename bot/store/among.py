@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, JSON, BigInteger, Boolean, Text, bindparam, func
+from sqlalchemy import ARRAY, JSON, BigInteger, Boolean, ColumnElement, Text, bindparam, func
 from sqlalchemy import select as columns
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -32,6 +32,14 @@ def among_numbers(column: Any, name: str) -> _Among:
 def among_words(column: Any, name: str) -> _Among:
     """The same of words."""
     return _Among(column, bindparam(name, type_=_WORDS))
+
+
+def each_word(dialect: str, name: str) -> ColumnElement[str]:
+    """The words of this parameter as a column of a table that has no other."""
+    words = bindparam(name, type_=_WORDS)
+    if dialect == "sqlite":
+        return func.json_each(words).table_valued("value").c.value
+    return func.unnest(words).column_valued()
 
 
 @compiles(_Among, "sqlite")

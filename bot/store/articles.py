@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import JSON, Text, bindparam, cast, delete, exists, insert, update
+from sqlalchemy import JSON, BigInteger, Text, bindparam, cast, delete, exists, insert, true, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import col, select
@@ -20,7 +20,7 @@ from bot import articles as values
 from bot.figures.ledger import Reported
 from bot.figures.records import normalise
 from bot.store import news, wordindex
-from bot.store.among import among_numbers, among_words
+from bot.store.among import among_numbers, among_words, each_word
 from bot.store.inserting import insert_by
 from bot.store.plain import execute
 from bot.store.prepared import Prepared, ask
@@ -148,15 +148,18 @@ async def add_anchor(session: AsyncSession, story: values.Story, anchor: values.
 
 async def _add_keys(session: AsyncSession, story_id: int, first_seen: datetime, keys: Iterable[str]) -> None:
     """Those that the story has not."""
-    rows = [{"key": key, "story_id": story_id, "first_seen": first_seen} for key in keys]
-    if rows:
-        # Some forty rows for each story: as objects they would cost more than the rest of the article.
-        await ask(session, _add_keys_by(session.get_bind().dialect.name), rows)
+    its = {"keys": list(keys), "story": story_id, "seen": first_seen}
+    if its["keys"]:
+        await ask(session, _add_keys_by(session.get_bind().dialect.name), its)
 
 
 @cache
 def _add_keys_by(dialect: str) -> Prepared:
-    return Prepared(insert_by(dialect, StoryKey).on_conflict_do_nothing())
+    """Some forty rows for each story, as one list: one by one they would cost more than the rest of the article."""
+    seen, story = bindparam("seen", type_=UtcDateTime), bindparam("story", type_=BigInteger)
+    rows = columns(each_word(dialect, "keys"), seen, story).where(true())  # without it SQLite takes ON for a join's
+    new = insert_by(dialect, StoryKey).from_select(["key", "first_seen", "story_id"], rows)
+    return Prepared(new.on_conflict_do_nothing())
 
 
 async def scores(session: AsyncSession, article_id: int) -> dict[int, float]:

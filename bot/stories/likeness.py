@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.articles import Features
@@ -179,10 +179,10 @@ def differences(first: Features, later: Features, apart: timedelta) -> dict[str,
 
 def across_languages(first: Features, later: Features, apart: timedelta) -> dict[str, float]:
     """What reports in two languages share, and in what they differ, by kind."""
+    if traits.facts(first).isdisjoint(traits.facts(later)):  # as most are: they are of two events, however they differ
+        return {"any": 1, "hours": apart / _HOUR}
     places = traits.places(first) & traits.places(later)
     shared = traits.values(first) & traits.values(later)
-    if not (places or shared):  # as most do: they are of two events, however else they differ
-        return {"any": 1, "hours": apart / _HOUR}
     counts = [number for number in traits.counted(first) & traits.counted(later) if number[0] != "~"]
     others = [value for value in shared - traits.values_of(counts) if float(value) >= _SELDOM]
     return {
@@ -308,11 +308,22 @@ def _told_of_others(
 def _differing(first: Features, later: Features) -> frozenset[str]:
     """What both count, without two of their numbers that could be one."""
     one, other = traits.measured(first), traits.measured(later)
-    return frozenset(
-        name
-        for name in one.keys() & other.keys()
-        if not any(low <= top and bottom <= high for low, high in one[name] for bottom, top in other[name])
-    )
+    return frozenset(name for name in one.keys() & other.keys() if not _overlap(one[name], other[name]))
+
+
+def _overlap(some: Sequence[traits.Bounds], others: Sequence[traits.Bounds]) -> bool:
+    """Whether two of these numbers, each list in their order, could be one: of two that couldn't, the lower is like
+    none that follows the other."""
+    at = beside = 0
+    while at < len(some) and beside < len(others):
+        (low, high), (bottom, top) = some[at], others[beside]
+        if low <= top and bottom <= high:
+            return True
+        if high < bottom:
+            at += 1
+        else:
+            beside += 1
+    return False
 
 
 def _more_dead(first: Features, later: Features) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from bot.stories.lexicon import words
@@ -14,6 +14,8 @@ _NUMBERED = re.compile(r"(?<![^\W_])(\d{6,})(?:\D|(?<!\d)\d(?!\d))*\Z")
 """A long number in an address with no other number behind it, but for a single digit."""
 _DAY = re.compile(r"20[0-3]\d[01]\d(?:[0-3]\d)?\Z|\d+000\Z")
 """What such a number may be that is none of a page: a day, and what an article counts."""
+_REMEMBERED = 1_000
+"""Addresses whose number is kept: those of the stories that are compared now."""
 _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 
 
@@ -41,6 +43,7 @@ def is_page(address: str) -> bool:
     return "/" in address or "?" in address
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def number(address: str) -> str:
     """Under which number the publisher keeps the page of a canonical address, with the host; empty where there is none.
 

@@ -95,12 +95,12 @@ def values_of(numbers: Iterable[str]) -> frozenset[str]:
 
 @_kept
 def measured(features: Features) -> Mapping[str, Sequence[Bounds]]:
-    """What is counted, and between which bounds each number of it may be."""
+    """What is counted, and between which bounds each number of it may be, the lowest first."""
     found: dict[str, list[Bounds]] = {}
     for number in counted(features):
         name, low, high = number.rsplit(":", 2)
         found.setdefault(name, []).append(_bounds(low, high, is_rounded=name[0] == "~" or name == "money"))
-    return found
+    return {name: sorted(bounds) for name, bounds in found.items()}
 
 
 def _bounds(low: str, high: str, *, is_rounded: bool) -> Bounds:
@@ -113,6 +113,12 @@ def _bounds(low: str, high: str, *, is_rounded: bool) -> Bounds:
 def places(features: Features) -> frozenset[str]:
     """All that it names."""
     return frozenset(place.removeprefix("*") for place in features.places)
+
+
+@_kept
+def facts(features: Features) -> frozenset[str]:
+    """What reports in two languages may share: places and numbers."""
+    return places(features) | values(features)
 
 
 @_kept

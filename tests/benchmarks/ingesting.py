@@ -33,6 +33,7 @@ from bot import desk
 from bot.articles import Article as Report
 from bot.articles import Entry
 from bot.feeds.ingest import Found, find_story, ingest
+from bot.ops.memory import settle
 from bot.feeds.reading import CLAIMED
 from bot.store.articles import start_story
 from bot.store.engine import Store
@@ -78,6 +79,7 @@ async def measure(queries: int, stored: Sequence[int], *, of_each: int = 1, runs
     index = index_of(queries, given)
     for article in given:
         desk.read(article, index)
+    settle()  # As the bot does once it is loaded.
     return [await _measure(given, index, queries, count, runs) for count in stored]
 
 
