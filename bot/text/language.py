@@ -20,13 +20,13 @@ _SHORT = 40
 _SURE = 0.5
 """The model's confidence from which on it overrules the declaration."""
 
-_LETTER = re.compile(r"[^\W\d_]")
-_HANGUL = re.compile("[가-힣\u1100-\u11ff\u3130-\u318f]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_CAPITAL, _PLAIN = re.compile("[A-Z]"), re.compile("[A-Za-z]")
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
-_RUSSIAN = re.compile("[ыэёЫЭЁ]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HANGUL = re.compile("[가-힣\u1100-\u11ff\u3130-\u318f]+")
+_CYRILLIC = re.compile("[\u0400-\u052f]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_CAPITALS, _PLAIN = re.compile("[A-Z]+"), re.compile("[A-Za-z]+")
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]+")
+_RUSSIAN = re.compile("[ыэёЫЭЁ]+")
 _OTHER_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһЎЈЉЊЋЂЏЃЌЅӘҒҚҢӨҰҮҺ]")
 _CYRILLIC_CODES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
 """Languages that their papers write in Cyrillic letters."""
@@ -42,24 +42,29 @@ def identify(text: str, hint: str | None = None) -> str:
     """
     sample = text[:_SAMPLE]
     declared = hint[:2].lower() if hint and hint[:2].isalpha() and len(hint) > 1 else ""
-    letters = len(_LETTER.findall(sample))
+    letters = _count(_LETTERS, sample)
     if not letters:
         return declared or "en"
     # A syllable says as much as two or three letters.
-    if len(_HANGUL.findall(sample)) > 0.15 * letters:
+    if _count(_HANGUL, sample) > 0.15 * letters:
         return "ko"
-    if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
+    if _count(_CYRILLIC, sample) > 0.5 * letters:
         return _by_letters(sample) or _by_model(sample, declared, letters, _CYRILLIC_CODES)
-    if len(_LATIN.findall(sample)) > 0.5 * letters:
+    if _count(_LATIN, sample) > 0.5 * letters:
         return _by_model(sample, declared, letters, None)
     return next(iter(_scores(sample)), declared or "en")
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """How many letters of a kind there are."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _by_letters(sample: str) -> str | None:
     """Ukrainian or Russian where only one of them can be, or where the other is no more than a quotation."""
     if _OTHER_CYRILLIC.search(sample):
         return None
-    ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
+    ukrainian, russian = _count(_UKRAINIAN, sample), _count(_RUSSIAN, sample)
     if ukrainian > 4 * russian:
         return "uk"
     return "ru" if russian > 4 * ukrainian else None
@@ -91,7 +96,7 @@ def _fits(code: str, codes: frozenset[str] | None) -> bool:
 def _scores(sample: str) -> dict[str, float]:
     """The model's likeliest languages with two-letter codes, the likeliest first, and how sure it is, from 0 to 1."""
     line = " ".join(sample.encode("utf-8", "replace").decode().split())
-    capitals, letters = len(_CAPITAL.findall(line)), len(_PLAIN.findall(line))
+    capitals, letters = _count(_CAPITALS, line), _count(_PLAIN, line)
     is_shouted = line.isupper() or capitals > 0.8 * letters  # what the model takes for Japanese
     labels, scores = _model().predict(line.lower() if is_shouted else line, k=8)
     found = zip((label.removeprefix("__label__") for label in labels), map(float, scores), strict=True)
