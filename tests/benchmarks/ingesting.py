@@ -33,8 +33,8 @@ from bot import desk
 from bot.articles import Article as Report
 from bot.articles import Entry
 from bot.feeds.ingest import Found, find_story, ingest
-from bot.ops.memory import settle
 from bot.feeds.reading import CLAIMED
+from bot.ops.memory import settle
 from bot.store.articles import start_story
 from bot.store.engine import Store
 from bot.store.retention import STORY_KEYS
