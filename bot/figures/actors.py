@@ -16,6 +16,11 @@ _OF = 7
 """Tokens after a count in which its owner may be named."""
 _GIVEN = ("supplied", "money", "released")
 """Measures of what somebody is given, who may stand between the verb and the number."""
+_BESIDE = (
+    *("with", "alongside", "against", "for", "to", "into", "from", "in", "at", "near", "like", "unlike"),
+    *("than", "about", "beside", "opposite", "between"),
+)
+"""Words before those who only are concerned by what others do."""
 _OWN = ("his", "its", "her")
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
@@ -30,6 +35,8 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     by_act = 0 <= count.act_at < count.first and count.measure != "released"
     last = count.act_at if by_act else count.first
     named = [one for one in owners.mentions if one.role == "party" and not _is_counted(sentence, one.index, owners)]
+    if sentence.lexicon.fixed_order:
+        named = [one for one in named if not _is_led(sentence, one.index)] or named
     before = [one.nation for one in named if one.index < last]
     if before:
         since = _last_number(sentence, count.first)
@@ -43,6 +50,12 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if found := next(beside, None):
             return found  # "запустили росіяни 50 дронів"
     return agent(sentence, count, owners)
+
+
+def _is_led(sentence: Sentence, index: int) -> bool:
+    """Whether a preposition before a nation shows that it doesn't act: "serving with Russia's army", "for Ukraine"."""
+    led = index - 1 - (sentence.word_tag(index - 1, "stop") == "article")
+    return sentence.low(led) in _BESIDE
 
 
 def _own_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -164,9 +177,19 @@ def nation_at_act(sentence: Sentence, count: Count) -> str | None:
         return None
     if sentence.lexicon.fixed_order and sentence.tag(count.act_at, "toll") is None:
         return None  # "Turkey holds 120"
+    if sentence.lexicon.fixed_order:
+        before = _owner_before(sentence, before)
     if sentence.lexicon.verb_first and sentence.tag(before - 1, "place_before") and count.measure != "released":
         return None  # "у Танзанії померли"; but whoever is returned to a country is its own
     return sentence.tag(before, "nation")
+
+
+def _owner_before(sentence: Sentence, index: int) -> int:
+    """Past an army and "own" to the nation whose they are: "the Somali army's own dead"."""
+    if sentence.low(index) == "own":
+        index -= 1 + (sentence.low(index - 1) in ("'s", "’s"))
+    armed = sentence.tag(index, "army") or sentence.tag(index, "noun") == _SOLDIER
+    return index - 1 - (sentence.low(index - 1) in ("'s", "’s")) if armed else index
 
 
 def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -204,6 +227,8 @@ def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | No
         after = sentence.after(one.index)
         after += sentence.low(after) in ("'s", "’s")
         if one.index > count.first or one.role == "place" or sentence.tag(sentence.after(after), "speech"):
+            continue
+        if _is_led(sentence, one.index):
             continue
         if _is_of_loss(sentence, after):
             return one.nation

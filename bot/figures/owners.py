@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import tolls
-from bot.figures.parties import Mention, Parties, mentions, nation_of, treasury_of
+from bot.figures.parties import Mention, Parties, is_topic, mentions, nation_of, treasury_of
 from bot.figures.records import normalise
 from bot.figures.tokens import Sentence
 
@@ -35,6 +35,8 @@ class Owners:
     sentence: Sentence | None = None
     mentions: list[Mention] = field(default_factory=list)
     """The nations of that sentence."""
+    topic: str | None = None
+    """The nation of which a sentence first says that it goes on: "For the Israeli army", "As for Pakistan"."""
     firm: str | None = None
     """The body or company that acts first in the article: whom "the company" means."""
     names: frozenset[str] = frozenset()
@@ -64,8 +66,10 @@ class Owners:
             self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
             self.party_told += 1
             foe = self.parties.opponent(self.speaker) or self.parties.foe
-            named = mentions(sentence, foe) if sentence.has("foe") else self.parties.told.get(id(sentence), ())
+            known = not sentence.has("foe", "side_noun")
+            named = self.parties.told.get(id(sentence), ()) if known else mentions(sentence, foe, self.parties)
             self.mentions = [self._relative(sentence, one) for one in named]
+            self.topic = next((one.nation for one in self.mentions if is_topic(sentence, one)), None)
 
     def _relative(self, sentence: Sentence, one: Mention) -> Mention:
         """The "enemy" is whom the speaker fights."""

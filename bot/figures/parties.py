@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.figures import earners
-from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
+from bot.figures.lexicon import MARK, NUMBER, countries, load, militias, opponents, unions
+from bot.figures.runs import run_start
 from bot.figures.tokens import Sentence, read
 
 _NEAR = 4
@@ -20,6 +21,10 @@ _ACTS = frozenset(("subject", "object", "both"))
 _SOLDIER = "person/soldier"
 _ARMS = ("weapon", "attack")
 
+_TOPIC = 3
+"""Tokens of a sentence before a nation that it goes on about."""
+_INITIALS = 2
+"""Letters of a body's initials, at least."""
 _DATELINE = (":", ",", "(", "—", "–", "-")
 """What may follow the capital of a dateline."""
 
@@ -33,6 +38,8 @@ class Mention:
     index: int
     nation: str
     role: Role
+    unlisted: bool = False
+    """An armed group that no list has, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Parties:
     """The company that it calls "the company"."""
     company: str | None = None
     """The people whom it is about: migrants on a boat, miners underground."""
+    armed: tuple[str, ...] = ()
+    """Armed groups among those named."""
     told: Mapping[int, Sequence[Mention]] = field(default_factory=dict)
     """The nations of each sentence, by its identity, "the enemy" left out."""
 
@@ -68,7 +77,18 @@ class Parties:
     @property
     def country(self) -> str | None:
         """Whose article it is, no union of countries."""
-        return next((nation for nation in self.named if nation not in unions()), None)
+        return next((nation for nation in self.named if nation not in unions() and nation not in self.armed), None)
+
+    @property
+    def state(self) -> str | None:
+        """Whose "the government" and its soldiers are, where armed groups fight it."""
+        foes = opponents().get(self.armed[0], ()) if self.armed else ()
+        return self.country or (foes[0] if len(foes) == 1 else None)
+
+    @property
+    def militia(self) -> str | None:
+        """Who "the rebels" are: the only armed group that it names."""
+        return self.armed[0] if len(self.armed) == 1 else None
 
     @property
     def both(self) -> str | None:
@@ -79,7 +99,16 @@ class Parties:
     def opponent(self, party: str | None) -> str | None:
         """Whom `party` fights in this article."""
         foes = opponents().get(party or "", ())
-        return next((nation for nation in self.named if nation in foes), foes[0] if len(foes) == 1 else None)
+        named = next((nation for nation in self.named if nation in foes), foes[0] if len(foes) == 1 else None)
+        return named or self._unlisted(party)
+
+    def _unlisted(self, party: str | None) -> str | None:
+        """Whom a party fights of whom that isn't known: an armed group the country of the article, or the reverse."""
+        if party is None or not self.armed:
+            return None
+        if party in self.armed:
+            return self.country
+        return self.militia if party == self.country else None
 
 
 def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str]]]) -> Parties:
@@ -91,8 +120,10 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
         counted += [one.nation for one in ones if one.role != "maker"]
         counted += [held[name] for _, name in named_places if name in held]
     named = tuple(nation for nation, _ in Counter(counted).most_common())
+    unlisted = {one.nation for ones in told for one in ones if one.unlisted}
+    armed = tuple(nation for nation in named if nation in militias() or nation in unlisted)
     by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
-    parties = Parties(named, _side(sentences), _attacker(sentences, told), told=by_sentence)
+    parties = Parties(named, _side(sentences), _attacker(sentences, told), armed=armed, told=by_sentence)
     return replace(
         parties,
         foe=_foe(sentences, parties),
@@ -130,13 +161,58 @@ def _tagged(claimant: str, language: str, kinds: tuple[str, ...]) -> str | None:
     return next((sentence.tag(index, kind) for kind in kinds for index in sentence.where(kind)), None)
 
 
-def mentions(sentence: Sentence, foe: str | None = None) -> list[Mention]:
-    """The nations of a sentence, capitals that stand for them included, in order; "the enemy" is `foe`."""
-    return [
+def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None = None) -> list[Mention]:
+    """The nations of a sentence, capitals that stand for them included, in order; "the enemy" is `foe`, and "the
+    rebels" and "the junta" are those of `parties`."""
+    found = [
         Mention(index, nation, _role(sentence, index))
         for index in sentence.where("nation", "capital", "foe")
         if not _is_dateline(sentence, index)
+        and not _is_in_name(sentence, index)
         and (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital") or foe)
+    ]
+    if sentence.has("armed_name"):
+        found += _unlisted(sentence, found)
+    if parties is not None and sentence.has("side_noun"):
+        found += _sides(sentence, parties, foe, found)
+    return sorted(found, key=_place) if sentence.has("armed_name", "side_noun") else found
+
+
+def _place(one: Mention) -> int:
+    return one.index
+
+
+def _is_in_name(sentence: Sentence, index: int) -> bool:
+    """Whether a nation is the end of a body's name: "ISP-Myanmar"."""
+    if sentence.low(index - 1) != "-" or index < _INITIALS or sentence.tokens[index].spaced:
+        return False
+    initials = sentence.tokens[index - 2].text
+    return initials.isupper() and len(initials) > _INITIALS and not sentence.tag(index - 2, "nation")
+
+
+def _unlisted(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+    """Armed groups that no list has, by what kind of group their name says: "the Azawad Liberation Front"."""
+    named = []
+    for index in sentence.where("armed_name"):
+        start, end = run_start(sentence, index), sentence.after(index)
+        start += sentence.word_tag(start, "stop") == "article"
+        if sentence.tokens[index].capital and start < index and not any(start <= one.index < end for one in found):
+            named.append(Mention(index, sentence.written(start, end), _role(sentence, index), unlisted=True))
+    return named
+
+
+def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequence[Mention]) -> list[Mention]:
+    """Whom "the rebels", "the junta" and "its neighbour" mean, where no nation before the noun says it."""
+    sides = {
+        "group": parties.militia,
+        "state": parties.state if parties.armed else None,
+        "attacker": foe or parties.attacker or parties.militia,
+    }
+    led = {sentence.after(one.index) for one in found}
+    return [
+        Mention(index, nation, _role(sentence, index))
+        for index, side in sentence.tagged["side_noun"].items()
+        if (nation := sides[side]) and index not in led
     ]
 
 
@@ -182,6 +258,16 @@ def _domestic(sentences: Sequence[Sentence]) -> str | None:
 def _homes(sentence: Sentence) -> set[str]:
     """The countries that "the government" may mean in the language of `sentence`."""
     return {home for index in sentence.where("domestic") if (home := sentence.tag(index, "domestic"))}
+
+
+def is_topic(sentence: Sentence, one: Mention) -> bool:
+    """Whether a sentence begins with a nation of which it goes on to tell: "For Ukraine", "On the Indian side"."""
+    if one.index > _TOPIC or not sentence.lexicon.fixed_order:
+        return False
+    lead = one.index - 1 - (sentence.word_tag(one.index - 1, "stop") == "article")
+    opening = sentence.low(0) if lead == 0 else " ".join((sentence.low(0), sentence.low(1))) if lead == 1 else ""
+    side = sentence.low(sentence.after(one.index)) == "side" or sentence.low(one.index + 2) == "side"
+    return opening in ("for", "as for") or (opening == "on" and side)
 
 
 def is_by_name(sentence: Sentence, one: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from bot.figures import actors, concerns, groups, nationals, others, payers, possession, states, weapons
+from bot.figures import actors, concerns, groups, land, nationals, others, payers, possession, states, weapons
 from bot.figures.counts import Count, has_noun
 from bot.figures.days import is_past_year
 from bot.figures.heirs import is_included
@@ -48,7 +48,6 @@ _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
 _POLICE = "police officers"
-_TAKING = ("take", "lose", "capture", "claim", "same")
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -110,7 +109,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if sentence.lexicon.verb_last and (known := possession.find(sentence, count, owners)):
         return known
     if count.measure == "share":
-        return payers.of_share(sentence, count, owners), False
+        return land.of_share(sentence, count, owners) or payers.of_share(sentence, count, owners), False
     own = nationals.own_nation(sentence, count, owners)
     group = groups.group(sentence, count)
     if not group and count.thing.kind == _OFFICER and not own:
@@ -121,7 +120,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return group, False
     body = groups.organisation(sentence, count)
     derived = groups.by_noun(sentence, count)
-    if not own and (body or (derived and count.measure != "deployed")):
+    if not own and (body or (derived and count.measure not in ("deployed", "casualties"))):
         return body or derived, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or nationals.is_soldier(count)
@@ -129,6 +128,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     inherits = inherits and (not nationals.is_soldier(count) or owners.group in sentence.lexicon.nations)
     if inherits and sentence.lexicon.fixed_order:
         return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
+    if owners.topic and count.measure in _SIDES and (count.measure not in _TOLLS or _is_bare_toll(sentence, count)):
+        return owners.topic, True
     if found := _before(sentence, count, owners):
         return found, count.measure in _SORTS
     if sender := _force(sentence, count) or _payer(sentence, count, owners):
@@ -309,35 +310,6 @@ def _counts_people(count: Count | None) -> bool:
 # ------------------------------------------------------------------ owners, by measure
 
 
-def _of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
-    if count.act_at >= 0 and sentence.lexicon.fixed_order and not _is_taken(sentence, count):
-        return None
-    if sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence):
-        return None
-    if sentence.lexicon.free_order and (sentence.has("laying_waste") or _is_shelled(sentence, count)):
-        return None
-    freed = sentence.find("freeing") is not None
-    if freed and owners.speaker:
-        return owners.speaker
-    if freed and sentence.lexicon.free_order and (home := actors.home_of_place(sentence, owners)):
-        return home
-    if holder := _holder(sentence, count, owners):
-        return holder
-    if acting := actors.actor(sentence, count, owners):
-        return (owners.parties.opponent(acting) or acting) if _is_lost(sentence, count) else acting
-    enemy = actors.enemy_of_place(sentence, owners) or actors.enemy_of(owners.place, owners)
-    taken = count.measure == "area" or 0 <= count.act_at < count.first or sentence.lexicon.free_order
-    taker = enemy if enemy in owners.parties.named and taken and not freed else None
-    return taker or owners.last.get("land") or owners.speaker
-
-
-def _is_lost(sentence: Sentence, count: Count) -> bool:
-    """Whether whoever acts loses land, which his enemy takes."""
-    verb = next(iter(sentence.back(count.first, "object")), 0)
-    return sentence.lexicon.fixed_order and "lose" in (sentence.tag(verb, "object") or "").split("|")
-
-
 def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose losses, exchanged people or forces they are."""
     sort = _SORTS.get(count.measure, count.measure)
@@ -346,6 +318,9 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     toll = None
     if count.measure == "casualties":
         toll = actors.owner_of_toll(sentence, count, owners) or actors.nation_of_army(sentence, count, owners)
+    if count.measure == "casualties" and sentence.lexicon.fixed_order and sentence.back(count.first, "inflicting"):
+        inflicter = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
+        return owners.parties.opponent(inflicter)
     held = actors.captor(sentence, owners) if count.measure == "released" else None
     if count.measure == "released" and sentence.back(count.first, "handing"):
         held = held or actors.actor(sentence, count, owners)
@@ -364,6 +339,16 @@ def _home(sentence: Sentence, owners: Owners) -> str | None:
     return next((one.nation for one in owners.mentions if sentence.low(one.index - 1) == "to"), None)
 
 
+def _is_bare_toll(sentence: Sentence, count: Count) -> bool:
+    """Whether a toll counts nobody by a noun, and nobody is said to have killed them: "For Ukraine it has 90 dead"."""
+    named = count.thing.group not in ("none", "any") and not nationals.is_soldier(count)
+    return (
+        not named
+        and sentence.low(0) != "on"
+        and (count.act_at > count.first or sentence.tag(count.act_at, "object") is None)
+    )
+
+
 def _names_soldiers(sentence: Sentence, last: int) -> bool:
     return any(index < last and sentence.tag(index, "noun") == _SOLDIER for index in sentence.where("noun"))
 
@@ -371,6 +356,8 @@ def _names_soldiers(sentence: Sentence, last: int) -> bool:
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
+    if sentence.lexicon.fixed_order and "lose" in (sentence.tag(count.act_at, "object") or "").split("|"):
+        return _loser(sentence, count, owners)  # "lost 12 men"
     if nationals.is_soldier(count) or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count)):
         attacked = owners.parties.opponent(owners.parties.attacker)
         actor = actors.actor(sentence, count, owners)
@@ -422,16 +409,17 @@ def _lost_before(sentence: Sentence, owners: Owners) -> str | None:
 def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "Norway has lost 60,000 killed"."""
     lost = next((i for i in sentence.back(count.first, "object") if "lose" in (sentence.tag(i, "object") or "")), 0)
-    before = [one.nation for one in owners.mentions if one.index < lost and one.role == "party"]
-    return before[-1] if before else None
+    inside = range(owners.whole.first, owners.whole.last) if owners.whole else range(0)
+    before = [one for one in owners.mentions if one.index < lost and one.role == "party" and one.index not in inside]
+    return before[-1].nation if before else None
 
 
 _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
     "launched": weapons.of_launched,
     "intercepted": weapons.of_intercepted,
     "destroyed": weapons.of_destroyed,
-    "area": _of_land,
-    "settlements": _of_land,
+    "area": land.of_land,
+    "settlements": land.of_land,
     "money": payers.of_gifts,
     "supplied": payers.of_gifts,
     "released": _of_forces,
@@ -439,30 +427,3 @@ _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {
     "surrendered": _of_forces,
     "deployed": _of_forces,
 }
-
-
-def _is_shelled(sentence: Sentence, count: Count) -> bool:
-    """Whether villages are only shot at, which nobody takes: "обстрілів зазнали 30 сіл"."""
-    return count.measure == "settlements" and sentence.has("shelled")
-
-
-def _is_taken(sentence: Sentence, count: Count) -> bool:
-    """Whether the act takes or loses land, instead of burning or flooding it."""
-    if sentence.tag(count.hedged.first - 1, "advancing"):
-        return True
-    acts = "|".join(sentence.tag(count.act_at, side) or "" for side in ("object", "subject", "both", "toll"))
-    return any(act in _TAKING for act in acts.split("|"))
-
-
-def _names_taking(sentence: Sentence) -> bool:
-    sides = ("object", "subject", "both", "toll", "grip")
-    said = "|".join(sentence.tag(at, side) or "" for side in sides for at in sentence.where(side))
-    return sentence.has("grip", "advancing") or any(act in _TAKING for act in said.split("|"))
-
-
-def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """ "is still in Kyiv's hands", "under Ukrainian control"."""
-    grip = sentence.find("grip", count.last)
-    if grip is None:
-        return None
-    return next((one.nation for one in owners.mentions if grip - 3 < one.index < grip), None)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from bot.figures import actors
 from bot.figures.counts import Count
+from bot.figures.lexicon import WORD, countries
 from bot.figures.owners import Owners
+from bot.figures.parties import Mention
+from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
 _CLASH = "attack/clash"
 """What both sides do."""
+_ATTACK = "attack/attack"
+_ARMED = 4
+"""Tokens between a nation and the noun of its attack."""
+_CAME = 6
+"""Tokens after weapons in which it is said whence they came."""
 _WHO = 2
 """Tokens between a relative pronoun and who acts in its clause."""
 
@@ -20,6 +28,8 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
         return sender
+    if attacker := _of_attack(sentence, count, owners):
+        return attacker
     if target := _target(sentence, count, owners):
         return owners.parties.opponent(target)
     acting = actors.actor(sentence, count, owners)
@@ -51,6 +61,35 @@ def _target(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return next((nation for nation in aimed if owners.parties.opponent(nation)), None)
 
 
+def _of_attack(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose the attack is that the sentence tells of before the number: "a Houthi barrage: 40 drones", or whom those
+    fight who "came under" it.
+    """
+    if not sentence.lexicon.fixed_order:
+        return None
+    attacking = next((one for one in reversed(owners.mentions) if _attacks(sentence, one, count)), None)
+    if attacking is not None:
+        return attacking.nation
+    suffers = next(iter(sentence.back(count.first, "beset")), None)
+    if suffers is None:
+        return None
+    before = [one for one in owners.mentions if one.index < suffers]
+    return owners.parties.opponent(before[-1].nation) if before else None
+
+
+def _attacks(sentence: Sentence, one: Mention, count: Count) -> bool:
+    """Whether a nation before the number leads to a noun of an attack: "Israeli air raids", "a Russian wave of"."""
+    end = sentence.after(one.index)
+    if one.index >= count.first or one.role == "place" or end >= count.first:
+        return False
+    for at in range(end, min(end + _ARMED, count.hedged.first)):
+        if (sentence.tag(at, "noun") or "").startswith(_ATTACK) or sentence.word_tag(at, "onslaught"):
+            return True
+        if sentence.tokens[at].kind != WORD or sentence.tag(at, "stop") or sentence.tag(at, "speech"):
+            return False
+    return False
+
+
 def _are_repelled(sentence: Sentence, count: Count) -> bool:
     """Whether those who are named beat them off: "захисники відбили 53 атаки"."""
     near = sentence.find("repelling", max(0, count.first - _WHO), count.first)
@@ -59,10 +98,25 @@ def _are_repelled(sentence: Sentence, count: Count) -> bool:
 
 def _sender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who sent them, in a clause about them: "the 93 drones that Russia sent"."""
-    if not sentence.lexicon.fixed_order or sentence.tag(count.last, "relative") is None:
+    if not sentence.lexicon.fixed_order:
+        return None
+    if whence := _whence(sentence, count, owners):
+        return whence
+    if sentence.tag(count.last, "relative") is None:
         return None
     near = (one.nation for one in owners.mentions if count.last < one.index <= count.last + _WHO)
     return next(near, None)
+
+
+def _whence(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """From whose land they came: "75 drones coming from Pakistan"."""
+    led = next((at for at in range(count.last, count.last + _CAME) if sentence.low(at) == "from"), None)
+    if led is None or any(sentence.tokens[at].kind != WORD for at in range(count.last, led)):
+        return None
+    start = led + 1 + (sentence.word_tag(led + 1, "stop") == "article")
+    nation = next((one.nation for one in owners.mentions if one.index == start), None)
+    place = next((name for at, name in places_in(sentence) if at == start), None)
+    return nation or (actors.country_of(place) if place in countries() else None)
 
 
 def _of_stopped(sentence: Sentence, count: Count, owners: Owners) -> str | None:

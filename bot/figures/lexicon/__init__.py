@@ -440,6 +440,12 @@ def unions() -> frozenset[str]:
 
 
 @cache
+def militias() -> frozenset[str]:
+    """Armed groups that are no country."""
+    return frozenset(_read("world.toml")["militias"]["names"])
+
+
+@cache
 def peoples(*, together: bool = False) -> frozenset[str]:
     """Nations whose name isn't that of their land; or groups who are in danger all at once, `together`."""
     return frozenset(_read("world.toml")["together" if together else "peoples"]["names"])
