@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.figures import earners
-from bot.figures.lexicon import MARK, NUMBER, countries, load, militias, opponents, unions
+from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.tokens import Sentence, read
 
@@ -121,7 +121,7 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
         counted += [held[name] for _, name in named_places if name in held]
     named = tuple(nation for nation, _ in Counter(counted).most_common())
     unlisted = {one.nation for ones in told for one in ones if one.unlisted}
-    armed = tuple(nation for nation in named if nation in militias() or nation in unlisted)
+    armed = tuple(nation for nation in named if nation in unions(armed=True) or nation in unlisted)
     by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
     parties = Parties(named, _side(sentences), _attacker(sentences, told), armed=armed, told=by_sentence)
     return replace(

@@ -434,15 +434,9 @@ def opponents() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def unions() -> frozenset[str]:
-    """Parties that are no country."""
-    return frozenset(_read("world.toml")["unions"]["names"])
-
-
-@cache
-def militias() -> frozenset[str]:
-    """Armed groups that are no country."""
-    return frozenset(_read("world.toml")["militias"]["names"])
+def unions(*, armed: bool = False) -> frozenset[str]:
+    """Parties that are no country: unions of some, or groups that fight, `armed`."""
+    return frozenset(_read("world.toml")["militias" if armed else "unions"]["names"])
 
 
 @cache
