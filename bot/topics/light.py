@@ -189,7 +189,10 @@ def _each(term: Term) -> tuple[Term, ...]:
 
 def _stands(path: tuple[Term, ...], terms: list[Term], begin: int) -> bool:
     """Whether these words stand there."""
-    there = tuple(terms[begin : begin + len(path)]) if begin >= 0 else ()
-    if there == path or len(there) < len(path):
-        return there == path
-    return all(term is word or term in word.terms for term, word in zip(path, there, strict=True))
+    # all() would take twice as long
+    if begin < 0 or begin + len(path) > len(terms):
+        return False
+    for term, word in zip(path, terms[begin : begin + len(path)], strict=True):
+        if term is not word and term not in word.terms:
+            return False
+    return True
