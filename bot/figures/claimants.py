@@ -35,6 +35,7 @@ _NAMES = 200
 """Names of one article that are kept."""
 _BEFORE = 60
 """Tokens before a speaker in which another clause may stand."""
+_MINISTRIES = ("міністерств", "министерств")
 _STEM = 4
 """Letters that the forms of a noun share at least."""
 
@@ -99,7 +100,7 @@ class Memory:
         for known in self.names:
             described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
             short = _is_short_for(folded, known.casefold()) and not described
-            if len(known) > len(name) and (short or _is_acronym(name, known)):
+            if len(known) > len(name) and (short or _is_acronym(name, known) or _is_ministry(folded, known)):
                 return known
             if known != name and normalise(known) == record != name and len(known) > 4:
                 return known
@@ -189,6 +190,15 @@ def _is_clipped(short: str, known: str) -> bool:
     starts = {word[0] for word in known.split()}
     rest = iter(known)
     return len(short) >= _CLIPPED + 1 and short[0] in starts and all(syllable in rest for syllable in short)
+
+
+def _is_ministry(short: str, known: str) -> bool:
+    """Whether a ministry's short name is made of the words of its full one: "Міноборони", "Минздрав России"."""
+    words = known.casefold().split()
+    if len(words) == 1 or not words[0].startswith(_MINISTRIES) or not short.startswith(("мін", "мин")):
+        return False
+    field = short.split()[0][_STEM - 1 :]
+    return len(field) >= _STEM and any(word.startswith(field[:_STEM]) for word in words[1:])
 
 
 def _is_acronym(short: str, known: str) -> bool:
