@@ -69,7 +69,7 @@ def _is_counted(sentence: Sentence, index: int, owners: Owners) -> bool:
     """Whether a nation is that of what was counted before, which didn't act: "ліквідували 640 росіян, 312 машин"."""
     if not sentence.lexicon.verb_first or owners.whole is None:
         return False
-    return owners.whole.first <= index < owners.whole.last
+    return owners.whole.first <= index <= owners.whole.last  # also "280 бойовиків Сил швидкої підтримки"
 
 
 def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:

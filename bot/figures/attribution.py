@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.figures import left_out, recipients, saying, set_off, topics
-from bot.figures.cases import is_never_subject
+from bot.figures.cases import is_never_subject, is_told_office
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.saying import Attribution
@@ -349,6 +349,8 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     before = sentence.low(verb - 1)
     inverted = verb_first or before in (",", *QUOTES)
     right = _right(sentence, verb, before) if verb_first else None
+    if right and sentence.tokens[verb - 1].kind == WORD and (telling := _addressing(sentence, verb, floor)):
+        return telling
     if right and not (before not in (",", "—", "–", *QUOTES) and saying.is_object(sentence, verb, right[0])):
         return right
     end = saying.skip_back(sentence, verb, floor)
@@ -368,6 +370,17 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
+
+
+def _addressing(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool] | None:
+    """Whoever stands before a verb that an office in another case follows, which is told: "мер запевнив міністра"."""
+    office = sentence.after(verb)
+    if sentence.tag(office, "role") is None or not is_told_office(sentence, office):
+        return None
+    speakers, start = left_of(sentence, saying.skip_back(sentence, verb, floor), floor)
+    known = sentence.tokens[start].capital or sentence.tag(start, "role") is not None
+    led = sentence.tag(start, "stop") is not None
+    return (speakers, start, False) if speakers and known and not led and speakers[0].name else None
 
 
 def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

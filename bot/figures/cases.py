@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures.lexicon import WORD
 from bot.figures.runs import HYPHENS
 from bot.figures.tokens import Sentence
-from bot.text.names import is_oblique
+from bot.text.names import is_nominative, is_oblique
 
 _SHORT = 2
 """Letters of a word that is no acronym with an ending."""
@@ -58,6 +58,12 @@ def is_never_subject(sentence: Sentence, index: int) -> bool:
     low, text = sentence.low(index), sentence.tokens[index].text
     inflected = text[:-1].isupper() and text[-1].islower() and len(text) > _SHORT
     return low.endswith(sentence.lexicon.oblique) or (inflected and sentence.lexicon.verb_first)
+
+
+def is_told_office(sentence: Sentence, index: int) -> bool:
+    """Whether an office stands in a case in which it is told something: "запевнив генерала", not "запевнив генерал"."""
+    word, language = sentence.tokens[index].text, sentence.lexicon.language
+    return not is_nominative(word, language) and (is_oblique(word, language) or is_never_subject(sentence, index))
 
 
 def _before_adjectives(sentence: Sentence, noun: int, first: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.figures import afterwords, attribution, bearers, bodies, earners, set_off, titles, topics
+from bot.figures import afterwords, attribution, bearers, bodies, corrections, earners, set_off, titles, topics
 from bot.figures.days import is_past_year
 from bot.figures.lexicon import NUMBER
 from bot.figures.records import normalise
@@ -135,6 +135,8 @@ class Memory:
         """The company or service that the sentence at hand names, which calls it "the utility" where it speaks."""
         if self.sentence is None or not bearers.is_concern(self.sentence, text):
             return ""
+        if self.sentence.lexicon.verb_first and "nation" in self.sentence.lexicon.look_up(text.split()[0]).tags:
+            return ""  # "российское военное ведомство" goes by that
         name = bearers.named(self.sentence, text.rsplit(maxsplit=1)[-1])
         return self.fullest(name) if name else ""
 
@@ -235,6 +237,9 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
                 memory.offices.setdefault(name, office)
         for name in (name for one in attributions for name in one.names):
             memory.note(name)
+    wrong = {at: one for at, sentence in enumerate(sentences) if (one := corrections.find(sentence))}
+    retracted = {at: [one for one in found[at] if corrections.within(wrong[at], one)] for at in wrong}
+    found = [[one for one in ones if one not in retracted.get(at, ())] for at, ones in enumerate(found)]
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
     for index, sentence in enumerate(sentences):
         reach = None if sentence.lexicon.verb_last else _OPENING
@@ -242,6 +247,9 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
         refers = index in credited or sentence.find("back_reference", 0, reach) is not None
         if sayings[index] and not denied and refers:
             _refer_back(sentences, sayings, index, credited=index in credited)
+    for at, one in wrong.items():
+        chain = next((chain for said in retracted[at] if (chain := _resolve_all(said, memory))), ())
+        sayings[at].insert(0, Saying(one.first, one.last, chain))
     return sayings, memory
 
 

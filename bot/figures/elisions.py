@@ -61,7 +61,9 @@ def _is_near(count: Count, model: Count) -> bool:
 
 def _is_elliptic(sentence: Sentence, count: Count) -> bool:
     lead = sentence.start_of(count.first)
-    while lead > 0 and sentence.low(lead) in QUOTES:
+    while lead > 0 and (
+        sentence.low(lead) in QUOTES or sentence.tag(lead, "said_of") or sentence.tag(lead, "stop") == "adverb"
+    ):
         lead = sentence.start_of(lead)
     again = sentence.tag(lead, "again") is not None
     if not again and sentence.low(lead) not in _DASHES:

@@ -96,13 +96,31 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
 
 def without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
     """Who speaks where the verb isn't said again: "рятувальники казали про 16 загиблих, а мер — про 26"."""
-    for index in sentence.where("said_of"):
-        if index > floor and sentence.low(index - 1) in ("—", "–"):
-            speakers, start = left_of(sentence, index - 1, floor)
-            if speakers:
-                one = Attribution(first=start, last=index, speakers=tuple(speakers), trailing=False)
-                return [one, *without_verb(sentence, index)]
+    for dash in range(floor + 1, len(sentence.tokens)):
+        if sentence.low(dash) not in ("—", "–"):
+            continue
+        index = dash + 1
+        while sentence.tag(index, "stop") == "adverb":
+            index = sentence.after(index)
+        end = dash
+        while end > floor and sentence.tag(sentence.start_of(end), "stop") == "adverb":
+            end = sentence.start_of(end)
+        speakers, start = left_of(sentence, end, floor) if end > floor else ([], dash)
+        told = sentence.tag(index, "said_of") or _counts(sentence, start, dash)
+        if speakers and told:
+            one = Attribution(first=start, last=index, speakers=tuple(speakers), trailing=False)
+            return [one, *without_verb(sentence, index)]
     return []
+
+
+def _counts(sentence: Sentence, start: int, dash: int) -> bool:
+    """Whether a person by office and name stands before a dash and a number: ", а мер Віталій Кличко — 26"."""
+    hedged = dash + 1
+    while sentence.tag(hedged, "hedge_before") or sentence.tag(hedged, "stop") == "adverb":
+        hedged = sentence.after(hedged)
+    office = sentence.find("role", start, dash)
+    joined = sentence.low(start - 1) == "," or sentence.tag(start - 1, "conjunction") is not None
+    return joined and office is not None and is_number(sentence, hedged)
 
 
 def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:

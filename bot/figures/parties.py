@@ -17,6 +17,8 @@ _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
 _TITLE = 3
 """Tokens between a title and the country that somebody holds it in: "голова МЗС України"."""
+_CIRCUMSTANCE = 5
+"""Tokens after an army that tell when or where it did something."""
 _ACTS = frozenset(("subject", "object", "both"))
 _SOLDIER = "person/soldier"
 _ARMS = ("weapon", "attack")
@@ -322,6 +324,8 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
     """Whether a ministry, a minister or the like belongs to the nation at `index`."""
     if sentence.lexicon.verb_first and _is_titled(sentence, index):
         return True
+    if sentence.lexicon.verb_first and _acts_before_saying(sentence, index):
+        return False
     for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
         tags = sentence.tags[position]
         if "speaker" in tags or "role" in tags:
@@ -333,6 +337,19 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
             return "speech" in tags
         if sentence.tokens[position].kind == NUMBER or _acts(sentence, position):
             return False
+    return False
+
+
+def _acts_before_saying(sentence: Sentence, index: int) -> bool:
+    """Whether the army that a nation describes is said to do something, however late: "російська армія за рік втратила"."""
+    army = sentence.after(index)
+    if sentence.tag(army, "army") is None:
+        return False
+    for at in range(sentence.after(army), min(sentence.after(army) + _CIRCUMSTANCE, len(sentence.tokens))):
+        if sentence.tokens[at].kind == MARK or sentence.tag(at, "speech"):
+            return False
+        if _acts(sentence, at):
+            return True
     return False
 
 

@@ -43,7 +43,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if index is not None and sentence.lexicon.fixed_order and _is_next(sentence, index):
         index = None
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
-    whose = whose or _just_before(sentence, count, owners)
+    whose = _taker(sentence, count, owners) or whose or _just_before(sentence, count, owners)
     if whose:
         owners.last["share"] = whose
     reflexive = sentence.find("reflexive", after, count.last + _OF) is not None
@@ -61,6 +61,22 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
     return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
+
+
+def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who takes or holds a share of a land, whosever it is: "Росія тримає 19% української території"."""
+    verb = sentence.start_of(count.first)
+    if not sentence.lexicon.verb_first or "take" not in (sentence.tag(verb, "both") or "").split("|"):
+        return None
+    if sentence.has("laying_waste") or not _is_of_land(sentence, count):
+        return None
+    before = [one.nation for one in owners.mentions if one.role == "party" and one.index < verb]
+    return before[-1] if before else owners.last.get("land")
+
+
+def _is_of_land(sentence: Sentence, count: Count) -> bool:
+    """Whether a nation, or its land, is what a share is of: "20% країни", "18% украинской территории"."""
+    return any(sentence.find(kind, count.hedged.last, count.last + _NEAR) for kind in ("nation", "land", "place"))
 
 
 def _is_of_anybody(sentence: Sentence, count: Count) -> bool:

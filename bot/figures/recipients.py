@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.phrases import right_of
-from bot.figures.runs import quoted_name
+from bot.figures.runs import quoted_name, run_end
 from bot.figures.speakers import QUOTES, in_nominative
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_nominative
 
 _LONGEST = 6
 """Tokens of an outlet's name in quotation marks."""
+_NAME = 6
+"""Tokens of the name of whoever was told something."""
 _SETTING = 8
 """Tokens from the preposition of where something was said to the office of whoever said it."""
 
@@ -28,7 +30,7 @@ def _past_setting(sentence: Sentence, index: int) -> int:
     "сказал на встрече в Кабуле представитель", "доповів Путіну начальник"."""
     if not sentence.lexicon.verb_first or index + 1 >= len(sentence.tokens) or sentence.tag(index, "role"):
         return index
-    told = sentence.tokens[index].capital and sentence.tag(index + 1, "role") is not None
+    told = _is_told_by(sentence, index)
     if not told and sentence.tag(index, "stop") != "preposition":
         return index
     for office in range(index + 1, min(index + _SETTING, len(sentence.tokens))):
@@ -38,6 +40,16 @@ def _past_setting(sentence: Sentence, index: int) -> int:
         if sentence.tag(office, "role") and is_nominative(token.text, sentence.lexicon.language):
             return office
     return index
+
+
+def _is_told_by(sentence: Sentence, index: int) -> bool:
+    """Whether whoever has a capital at `index` was told it by the holder of an office, who follows: "доповів Путіну
+    начальник", "рапортував Івану Стаму його заступник"."""
+    if not sentence.tokens[index].capital:
+        return False
+    end = min(run_end(sentence, index), index + _NAME)
+    end += sentence.tag(end, "stop") == "pronoun"
+    return sentence.tag(end, "role") is not None and not sentence.tokens[end].capital
 
 
 def _past_age(sentence: Sentence, index: int) -> int:

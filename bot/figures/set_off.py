@@ -47,6 +47,7 @@ def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
         spans = [(0, mark, False)] if colon else [(0, mark, False), (mark + 1, end, True)]
         for first, last, trailing in spans:
             named = 0 < last - first <= _HEADLINE_NAME and not _acts(sentence, first, last)
+            named = named and not (sentence.lexicon.verb_first and sentence.tag(first, "head"))  # "Загиблих — троє"
             speakers = parse(sentence, first, last) if named else []
             if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
                 return [Attribution(first=first, last=last, speakers=tuple(speakers), trailing=trailing)]

@@ -261,7 +261,9 @@ def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     opening = quoted_name(sentence, close, max(0, first - 1))
     if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
         return None
-    named = first if first > 0 and not sentence.tokens[first].text.isupper() else first + 1  # "в Повітряному командуванні «Центр»", not "Опозиційне видання" that opens
+    named = (
+        first if first > 0 and not sentence.tokens[first].text.isupper() else first + 1
+    )  # "в Повітряному командуванні «Центр»", not "Опозиційне видання" that opens
     if any(sentence.tokens[index].capital for index in range(named, opening)):
         return Speaker(sentence.written(first, close + 1), person=False)
     return Speaker(sentence.written(opening + 1, close), person=False)

@@ -48,6 +48,8 @@ _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
 _POLICE = "police officers"
+_LED = 4
+"""Tokens before a number in which it may be said to be of those before."""
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -206,9 +208,28 @@ def _is_unnamed(sentence: Sentence, count: Count) -> bool:
         return False
     if sentence.lexicon.fixed_order and (nationals.is_soldier(count) or _is_whole(sentence, count)):
         return False
+    if sentence.lexicon.verb_first and nationals.is_soldier(count) and count.measure == "deployed":
+        return False  # "600 рятувальників і 80 солдатів"
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
+    bare = bare or (count.thing.kind == _ANYBODY and _is_of_those(sentence, count))
     return bare or nationals.is_counted_part(sentence, count)
+
+
+def _is_of_those(sentence: Sentence, count: Count) -> bool:
+    """Whether people are some of those before, as the words before their number tell: "мертвими серед них вважають 280
+    осіб"; or are held as those were."""
+    if not sentence.lexicon.verb_first:
+        return False
+    led = range(count.first - 1, max(-1, count.first - 1 - _LED), -1)
+    clause = next((at + 1 for at in led if sentence.low(at) in (",", ";", ".")), 0)
+    return sentence.find("pronominal", max(clause, count.first - _LED), count.first) is not None
+
+
+def _holds(owners: Owners) -> bool:
+    """Whether a sentence names only the enemy of those who were counted before, who so still holds more of them."""
+    foe = owners.parties.opponent(owners.recent)
+    return foe is not None and any(one.nation == foe for one in owners.mentions)
 
 
 def _is_whole(sentence: Sentence, count: Count) -> bool:
@@ -372,6 +393,9 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             return None
         near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
         return lost or near or _lost_before(sentence, owners)
+    anybody = count.thing.kind == _ANYBODY and count.measure == "captured" and sentence.lexicon.verb_first
+    if anybody and owners.measure in ("released", "captured") and _holds(owners):
+        return owners.recent  # "вернули 118 пленных армян; в тюрьмах Баку остаются 80 человек"
     if count.thing.kind in _CAPTIVES and count.measure == "captured":
         return side or (owners.group if owners.group in sentence.lexicon.nations else None)
     return None

@@ -10,6 +10,9 @@ from bot.figures.tokens import Sentence
 _NUMERALS = frozenset(NUMERALS)
 _NO_NAME = frozenset(("stop", "weekday", "month", "noun"))
 """Tags of a word with a capital that alone is no name."""
+_SEVERAL = ("и", "ы", "і", "ї")
+"""How a Slavic noun of several people ends in the nominative."""
+_ANYBODY = ("люди", "особи")
 _KNOWN = frozenset(("nation", "role", "place"))
 """Tags of a word that is a name though it opens a sentence."""
 
@@ -31,9 +34,18 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
         return True  # "a local councillor"
     if last - first == 1 and sentence.tokens[first].capital and _NO_NAME.isdisjoint(sentence.tags[first]):
         return True
-    if sentence.find("speaker", first, last) is not None:
+    if sentence.find("speaker", first, last) is not None or _are_people(sentence, first, last):
         return True
     return any(_names_something(sentence, index) for index in range(first, last) if sentence.tokens[index].capital)
+
+
+def _are_people(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a noun of several people alone stands there in the nominative: "торговці оцінюють", "рыбаки говорят"."""
+    if not sentence.lexicon.verb_first or last - first != 1 or sentence.tokens[first].capital and first > 0:
+        return False
+    tags, low = sentence.tags[first], sentence.low(first)
+    people = tags.get("noun", "").startswith("person/") and "head" not in tags
+    return people and low.endswith(_SEVERAL) and low not in _ANYBODY
 
 
 def _names_something(sentence: Sentence, index: int) -> bool:
