@@ -135,7 +135,7 @@ class Memory:
         """The company or service that the sentence at hand names, which calls it "the utility" where it speaks."""
         if self.sentence is None or not bearers.is_concern(self.sentence, text):
             return ""
-        if self.sentence.lexicon.verb_first and "nation" in self.sentence.lexicon.look_up(text.split()[0]).tags:
+        if self.sentence.lexicon.verb_first and "nation" in self.sentence.lexicon.look_up(text.split(maxsplit=1)[0]).tags:
             return ""  # "российское военное ведомство" goes by that
         name = bearers.named(self.sentence, text.rsplit(maxsplit=1)[-1])
         return self.fullest(name) if name else ""
@@ -199,7 +199,7 @@ def _is_ministry(short: str, known: str) -> bool:
     words = known.casefold().split()
     if len(words) == 1 or not words[0].startswith(_MINISTRIES) or not short.startswith(("мін", "мин")):
         return False
-    field = short.split()[0][_STEM - 1 :]
+    field = short.split(maxsplit=1)[0][_STEM - 1 :]
     return len(field) >= _STEM and any(word.startswith(field[:_STEM]) for word in words[1:])
 
 

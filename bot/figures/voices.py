@@ -41,7 +41,7 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
 
 def _are_people(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a noun of several people alone stands there in the nominative: "торговці оцінюють", "рыбаки говорят"."""
-    if not sentence.lexicon.verb_first or last - first != 1 or sentence.tokens[first].capital and first > 0:
+    if not sentence.lexicon.verb_first or last - first != 1 or (sentence.tokens[first].capital and first > 0):
         return False
     tags, low = sentence.tags[first], sentence.low(first)
     people = tags.get("noun", "").startswith("person/") and "head" not in tags
