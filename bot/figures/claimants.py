@@ -135,7 +135,8 @@ class Memory:
         """The company or service that the sentence at hand names, which calls it "the utility" where it speaks."""
         if self.sentence is None or not bearers.is_concern(self.sentence, text):
             return ""
-        if self.sentence.lexicon.verb_first and "nation" in self.sentence.lexicon.look_up(text.split(maxsplit=1)[0]).tags:
+        first = self.sentence.lexicon.look_up(text.split(maxsplit=1)[0]).tags
+        if self.sentence.lexicon.verb_first and "nation" in first:
             return ""  # "российское военное ведомство" goes by that
         name = bearers.named(self.sentence, text.rsplit(maxsplit=1)[-1])
         return self.fullest(name) if name else ""

@@ -341,7 +341,7 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
 
 
 def _acts_before_saying(sentence: Sentence, index: int) -> bool:
-    """Whether the army that a nation describes is said to do something, however late: "російська армія за рік втратила"."""
+    """Whether the army that a nation describes is said to do something: "російська армія за рік втратила"."""
     army = sentence.after(index)
     if sentence.tag(army, "army") is None:
         return False
