@@ -238,7 +238,7 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
                 memory.offices.setdefault(name, office)
         for name in (name for one in attributions for name in one.names):
             memory.note(name)
-    wrong = {at: one for at, sentence in enumerate(sentences) if (one := corrections.find(sentence))}
+    wrong = {at: part for at, sentence in enumerate(sentences) if (part := corrections.find(sentence))}
     retracted = {at: [one for one in found[at] if corrections.within(wrong[at], one)] for at in wrong}
     found = [[one for one in ones if one not in retracted.get(at, ())] for at, ones in enumerate(found)]
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
@@ -248,9 +248,9 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
         refers = index in credited or sentence.find("back_reference", 0, reach) is not None
         if sayings[index] and not denied and refers:
             _refer_back(sentences, sayings, index, credited=index in credited)
-    for at, one in wrong.items():
+    for at, part in wrong.items():
         chain = next((chain for said in retracted[at] if (chain := _resolve_all(said, memory))), ())
-        sayings[at].insert(0, Saying(one.first, one.last, chain))
+        sayings[at].insert(0, Saying(part.first, part.last, chain))
     return sayings, memory
 
 
