@@ -36,6 +36,8 @@ def group(sentence: Sentence, count: Count) -> str | None:
     own = [group for index, group in named.items() if count.first <= index < count.last]
     if own and count.measure == "deployed" and _is_described(sentence, count):
         return None  # "200 civilian staff" are whoever's who sends them
+    if own and count.measure == "deployed" and _are_with_soldiers(sentence, count):
+        return None
     if own and sentence.lexicon.verb_last and own[-1] == _SAID.get(count.measure):
         return None
     if own:
@@ -47,6 +49,13 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def _are_with_soldiers(sentence: Sentence, count: Count) -> bool:
+    """Whether soldiers are sent with them, who are their country's: "3,200 soldiers and police officers"."""
+    nouns = sentence.tagged.get("noun", {})
+    armed = any(nouns[at] == "person/soldier" for at in nouns if count.hedged.last <= at < count.last)
+    return armed and sentence.lexicon.fixed_order
 
 
 def _by_workplace(sentence: Sentence, count: Count) -> str | None:

@@ -7,6 +7,7 @@ from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
+_LEFT = ("remain", "remains", "remained", "stay", "stays", "stayed", "still", "is", "are", "rests")
 _TAKING = ("take", "lose", "capture", "claim", "same")
 
 
@@ -14,8 +15,9 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
     if count.act_at >= 0 and sentence.lexicon.fixed_order and not _is_taken(sentence, count):
         return None
-    if sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence):
-        return None
+    left = _left_with(sentence, count, owners) if sentence.lexicon.fixed_order else None
+    if left or (sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence)):
+        return left
     if sentence.lexicon.free_order and (sentence.has("laying_waste") or _is_shelled(sentence, count)):
         return None
     freed = sentence.find("freeing") is not None
@@ -78,9 +80,18 @@ def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "is still in Kyiv's hands", "under the rule of the ELN"."""
     grip = sentence.find("grip", count.last)
     if grip is None:
-        return None
+        return _left_with(sentence, count, owners)
     near = next((one.nation for one in owners.mentions if grip - 3 < one.index < grip), None)
     if near or sentence.low(grip + 1) != "of":
         return near
     start = grip + 2 + (sentence.word_tag(grip + 2, "stop") == "article")
     return next((one.nation for one in owners.mentions if one.index == start), None)
+
+
+def _left_with(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """ "remains with the rebels"."""
+    for one in owners.mentions:
+        led = one.index - 1 - (sentence.word_tag(one.index - 1, "stop") == "article")
+        if led > count.last and sentence.low(led) == "with" and sentence.low(led - 1) in _LEFT:
+            return one.nation
+    return None

@@ -14,13 +14,21 @@ _BARE = ("none", "person/person")
 
 def are_more(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether a sentence counts more of those before: "Nine others were hurt", "Another 88 are held"."""
-    if not sentence.lexicon.fixed_order or owners.mixed or owners.whole is not None:
+    if not sentence.lexicon.fixed_order or owners.mixed:
         return False
+    if owners.whole is not None:
+        return _are_of_same(sentence, count, owners)
     if count.measure not in SUFFERED or owners.measure not in SUFFERED:
         return False
     more = sentence.find("increment", count.hedged.first - 1, count.last + 1) is not None
     again = count.heir and count.thing.kind == "none" and count.measure == owners.measure
     return again or sentence.low(count.last - 1) == "others" or (more and count.thing.kind in _BARE)
+
+
+def _are_of_same(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether something else befell more of a nation: "90 Rwandan soldiers have died and 360 others have been hurt"."""
+    same = owners.group in sentence.lexicon.nations and owners.measure in SUFFERED and count.measure in SUFFERED
+    return same and count.measure != owners.measure and sentence.low(count.last - 1) == "others"
 
 
 def is_with_another(sentence: Sentence, count: Count) -> bool:

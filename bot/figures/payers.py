@@ -20,6 +20,7 @@ _FOUGHT = ("side", "land")
 """Those of a war, whose every share is of one side."""
 _PAID = {"money": "supplied", "supplied": "money"}
 """What one side gives is paid for by it."""
+_COST, _TO = ("cost", "costs", "loss", "losses", "damage", "bill"), ("to", "for")
 _NEAR = 4
 """Tokens after a share in which it may be said of whom it is."""
 _OF = 7
@@ -157,6 +158,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     last = owners.last.get("money")
     if last and (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
+    if led := _cost_to(sentence, count, owners):
+        return led
     bearer = _bearer(sentence, count)
     if bearer and bearer[:1].isupper():
         return bearer
@@ -167,6 +170,14 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
     return found or (last if last in sentence.lexicon.nations else None)
+
+
+def _cost_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """ "It puts the cost to Moscow at $1.3 billion"."""
+    cost = next((at for at in range(count.first) if sentence.low(at) in _COST and sentence.low(at + 1) in _TO), None)
+    if cost is None:
+        return None
+    return next((one.nation for one in owners.mentions if cost + 1 < one.index <= cost + _NEAR), None)
 
 
 def _giver_of_priced(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from bot.figures import actors, concerns, groups, land, nationals, others, payers, possession, states, weapons
+from bot.figures import actors, concerns, groups, land, members, nationals, others, payers, possession, states, weapons
 from bot.figures.counts import Count, has_noun
 from bot.figures.days import is_past_year
 from bot.figures.heirs import is_included
@@ -75,6 +75,8 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.group = owners.recent = carried
         owners.measure = count.measure
         owners.whole = count
+    elif part and found and is_nation and owners.recent is None:
+        owners.recent = found
     owners.end, owners.previous = count.last, found
     if count.measure in _HELD:
         _note_party(sentence, count, found, owners)
@@ -102,8 +104,18 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
     if count.thing.group == "person" and not sentence.lexicon.verb_last:
         _note_party(sentence, count, groups.group(sentence, count), owners)
+    if count.thing.group == "person" and sentence.lexicon.fixed_order and _are_aboard(sentence, count):
+        who = groups.group(sentence, count) or nationals.own_nation(sentence, count, owners)
+        owners.party, owners.party_told = ((who, count.number.high), 0) if who else (owners.party, owners.party_told)
     if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):
         owners.group = nationals.own_nation(sentence, count, owners) or groups.group(sentence, count)
+
+
+def _are_aboard(sentence: Sentence, count: Count) -> bool:
+    """Whether they are all who were on a vessel: "a boat carrying 229 Rohingya", "with 60 Eritreans aboard"."""
+    low = sentence.low(count.last)
+    aboard = low == "aboard" or (low == "on" and sentence.low(count.last + 1) == "board")
+    return aboard or sentence.low(count.hedged.first - 1) in ("carrying", "ferrying", "transporting")
 
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
@@ -112,13 +124,17 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return known
     if count.measure == "share":
         return land.of_share(sentence, count, owners) or payers.of_share(sentence, count, owners), False
+    if told := members.named(sentence, count, owners):
+        return told
     own = nationals.own_nation(sentence, count, owners)
-    group = groups.group(sentence, count)
-    if not group and count.thing.kind == _OFFICER and not own:
-        group = _POLICE
+    group = _group(sentence, count, own)
     if both := _both_sides(sentence, count, owners):
         return both, False
-    if group and not _is_owned(count, own, group, owners, handed_on=sentence.lexicon.verb_last):
+    if (
+        group
+        and not _are_sent(sentence, count, group, owners)
+        and not _is_owned(count, own, group, owners, handed_on=sentence.lexicon.verb_last)
+    ):
         return group, False
     body = groups.organisation(sentence, count)
     derived = groups.by_noun(sentence, count)
@@ -126,10 +142,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return body or derived, False
     if own:
         return own, count.thing.group in ("weapon", "equipment", "aircraft") or nationals.is_soldier(count)
-    inherits = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
-    inherits = inherits and (not nationals.is_soldier(count) or owners.group in sentence.lexicon.nations)
-    if inherits and sentence.lexicon.fixed_order:
-        return owners.group, count.measure in _SORTS  # soldiers are their country's, whoever else died
+    if _inherits(sentence, count, owners):
+        return owners.group, count.measure in _SORTS
     if owners.topic and count.measure in _SIDES and (count.measure not in _TOLLS or _is_bare_toll(sentence, count)):
         return owners.topic, True
     if found := _before(sentence, count, owners):
@@ -138,6 +152,27 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return sender, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
     return (found, True) if found or not derived else (derived, False)
+
+
+def _group(sentence: Sentence, count: Count, own: str | None) -> str | None:
+    """The group of people that a noun names; officers of no country are the police."""
+    return groups.group(sentence, count) or (_POLICE if count.thing.kind == _OFFICER and not own else None)
+
+
+def _inherits(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether a part is of whom the whole is; soldiers are their country's, whoever else died."""
+    part = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
+    civil = not nationals.is_soldier(count) or owners.group in sentence.lexicon.nations
+    return part and civil and sentence.lexicon.fixed_order
+
+
+def _are_sent(sentence: Sentence, count: Count, group: str, owners: Owners) -> bool:
+    """Whether people are a country's who sends them: "Indonesia is to dispatch 1,200 medics", but not rescuers."""
+    if count.measure != "deployed" or group in _NAMED_SO or not sentence.lexicon.fixed_order:
+        return False
+    verb = next(iter(sentence.back(count.first, "object")), 0)
+    sends = "deploy" in (sentence.tag(verb, "object") or "").split("|")
+    return sends and any(one.index < verb and one.role == "party" for one in owners.mentions)
 
 
 def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -151,6 +186,8 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who was counted before, of whom it counts others, or some."""
     if owners.recent and others.are_more(sentence, count, owners):
         return owners.recent
+    if owners.previous and sentence.lexicon.fixed_order and members.is_restated(count, owners):
+        return owners.previous
     if _is_taken_in(sentence, count, owners):
         return owners.recent
     if count.measure == "released" and (taker := _taker(sentence, count, owners)):
@@ -213,6 +250,7 @@ def _is_unnamed(sentence: Sentence, count: Count) -> bool:
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
     bare = bare or (count.thing.kind == _ANYBODY and _is_of_those(sentence, count))
+    bare = bare or (count.measure == "evacuated" and count.thing.part and count.thing.kind == "any")
     return bare or nationals.is_counted_part(sentence, count)
 
 
@@ -254,8 +292,11 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or (owners.recent if _goes_on(sentence, count, owners) else None)
         or (owners.recent if count.thing.part or (count.heir and count.thing.kind == "person") else None)
     )
+    if owners.whole and owners.group is None and count.heir and owners.whole.measure == count.measure:
+        return found  # of people of whom nothing is told
     if not found and count.measure in others.SUFFERED:
-        found = owners.parties.company if count.thing.group in ("none", "body") else owners.aboard
+        aside = count.thing.part and count.thing.kind == "any"  # "pulled 14 out of the sea"
+        found = owners.parties.company if aside or count.thing.group in ("none", "body") else owners.aboard
     if not found and count.measure in _BEFALLING:
         found = _some_of_party(sentence, count, owners)
     return found
@@ -336,7 +377,9 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     sort = _SORTS.get(count.measure, count.measure)
     if count.thing.kind == _PRISONER and sentence.lexicon.fixed_order:
         return None  # whoever frees them doesn't own them
-    toll = None
+    toll = owners.last.get(sort) if count.measure == "surrendered" and sentence.lexicon.fixed_order else None
+    if count.measure == "surrendered" and sentence.lexicon.fixed_order and not toll:
+        toll = owners.parties.opponent(owners.speaker)
     if count.measure == "casualties":
         toll = actors.owner_of_toll(sentence, count, owners) or actors.nation_of_army(sentence, count, owners)
     if count.measure == "casualties" and sentence.lexicon.fixed_order and sentence.back(count.first, "inflicting"):
@@ -351,6 +394,7 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = owners.speaker
     soldiers = nationals.is_soldier(count) or _names_soldiers(sentence, count.first)
+    soldiers = soldiers or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count))
     soldiers = soldiers or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
     return found or (owners.parties.home if soldiers else None)
 
@@ -423,11 +467,21 @@ def _is_victim(sentence: Sentence, count: Count) -> bool:
 def _lost_before(sentence: Sentence, owners: Owners) -> str | None:
     """Whose losses were counted last; in Korean only a party's that fights."""
     counted = owners.last.get("counted")
+    if sentence.lexicon.fixed_order and not _is_of_war(counted, owners):
+        return None
     others_named = any(one.nation != counted for one in owners.mentions if one.role != "speaker")
     if sentence.lexicon.fixed_order and others_named and owners.whole is None:
         return None
     fights = not sentence.lexicon.verb_last or owners.parties.opponent(counted) is not None
     return counted if fights else None
+
+
+def _is_of_war(counted: str | None, owners: Owners) -> bool:
+    """Whether whoever's losses were counted last fights somebody of the article, and nobody else was counted since."""
+    people = owners.whole is not None and owners.whole.thing.group == "person" and owners.group is None
+    fights = owners.parties.opponent(counted) in owners.parties.named or counted == owners.parties.side
+    fights = fights or (owners.recent == counted and owners.measure in ("casualties", "deployed"))
+    return fights and not people
 
 
 def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -37,6 +37,8 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.parties.opponent(acting)
     if acting:
         return acting
+    if sentence.lexicon.fixed_order and sentence.low(0) in ("their", "its") and (same := owners.last.get("side")):
+        return same  # "Their aviation made 31 raids"
     known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or _attacker(sentence, count, owners)
     if not known and count.thing.group == "weapon":
         known = actors.enemy_of(owners.place, owners)

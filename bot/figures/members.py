@@ -1,0 +1,160 @@
+"""Who the counted are said to be beside their number, where order is fixed: "six of whom were children", "the number of
+steelworkers killed", "nurses made up eight of the dead".
+"""
+
+from __future__ import annotations
+
+from bot.figures.counts import Count
+from bot.figures.lexicon import NUMBER, WORD, countries, peoples
+from bot.figures.owners import Owners
+from bot.figures.tokens import Sentence
+
+_BEFALLEN = ("killed", "wounded", "missing", "captured", "detained", "evacuated", "displaced", "affected", "released")
+_TOLLS = ("killed", "wounded", "missing", "casualties")
+_NUMBERS = frozenset(
+    ("number", "numbers", "count", "tally", "toll", "total", "deaths", "fatalities", "casualties", "injuries", "dead")
+)
+"""What a toll is of or among somebody: "deaths among nurses"."""
+_FIGURES = frozenset(("number", "figure", "count", "tally", "toll", "total", "estimate", "update", "bulletin"))
+"""What somebody makes public, in an apposition to which a number stands."""
+_WAS = frozenset(("is", "are", "was", "were"))
+_OF = ("of", "among")
+_GOES_ON = frozenset(
+    ("of", "the", "and", "them", "whom", "these", "those", "more", "dead", "killed", "wounded", "injured")
+)
+"""Words between a part and the verb that says who they are: "seven of the dead and 12 of the wounded were"."""
+_PLURAL = ("s", "men", "women", "people")
+_LONGEST, _NEAR, _FAR = 3, 4, 25
+_APPOSED, _BEFORE = 14, 6
+"""Tokens before a number in which its figure is named, and before that noun in which it is said whose."""
+
+
+def of_toll(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
+    """Of whom a number is said to be the toll, and whether they are a nation; None where nobody is named."""
+    before = count.thing.first < count.hedged.first
+    if count.measure not in _TOLLS or not (before or count.thing.group in ("none", "body")):
+        return None
+    for at in range(count.hedged.first - 1, max(0, count.hedged.first - _FAR), -1):
+        if sentence.low(at) in (";", ":") or sentence.tag(at, "says_that"):
+            return None
+        if sentence.low(at) in _OF and sentence.low(at - 1) in _NUMBERS:
+            return _people(sentence, at + 1, owners)
+    return None
+
+
+def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
+    """Who some of those counted are said to be: "four of the injured are Peruvians", "of whom six were children"."""
+    if count.measure not in _BEFALLEN or not (count.thing.part or _is_of_whom(sentence, count)):
+        return None
+    at = count.last
+    while at < min(count.last + 2 * _NEAR, len(sentence.tokens)) and sentence.low(at) not in _WAS:
+        between = sentence.low(at) in _GOES_ON or sentence.tokens[at].kind == NUMBER or sentence.tag(at, "unit")
+        if not between and at - count.last >= 0 and not _is_who(sentence, at):
+            return None
+        at += 1
+    if sentence.low(at) not in _WAS:
+        return None
+    start = at + 1 + (sentence.low(at + 1) in ("from", "all", "mostly"))
+    found = _people(sentence, start, owners)
+    home = sentence.low(at + 1) == "from" and (found is None or not found[1])
+    return None if home else found
+
+
+def _is_of_whom(sentence: Sentence, count: Count) -> bool:
+    """Whether "of whom" stands before the number, or before the one that it is joined to."""
+    before = sentence.low(count.hedged.first - 1)
+    return count.thing.group == "none" and before in ("whom", "them", "these", "those")
+
+
+def _is_who(sentence: Sentence, index: int) -> bool:
+    """Whether a word only describes the people of whom some are counted: "of those taken away are"."""
+    return sentence.tokens[index].kind == WORD and not sentence.tokens[index].capital and index > 0
+
+
+def makers_up(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
+    """Who makes up so many: "traffickers made up eight of the dead"."""
+    verb = sentence.start_of(count.first)
+    if count.measure not in _BEFALLEN or not sentence.tag(verb, "making_up") or sentence.low(verb) in _WAS:
+        return None
+    start = verb
+    while start > 0 and verb - start < _LONGEST and sentence.tokens[start - 1].kind == WORD:
+        start -= 1
+        if sentence.tag(start, "group") or sentence.tag(start, "noun"):
+            return _people(sentence, start, owners)
+    return _people(sentence, verb - 1, owners) if verb else None
+
+
+def _people(sentence: Sentence, start: int, owners: Owners) -> tuple[str, bool] | None:
+    """The nation or group of people whose noun begins at or soon after a token."""
+    index = start + (sentence.word_tag(start, "stop") == "article")
+    first = index
+    while index < min(first + _LONGEST, len(sentence.tokens)):
+        nation = next((one.nation for one in owners.mentions if one.index == index), None)
+        if nation:
+            return nation, True
+        tags, end = sentence.tags[index], sentence.after(index)
+        if "group" in tags:
+            return tags["group"], False
+        token = sentence.tokens[index]
+        plural = sentence.low(end - 1).endswith(_PLURAL)
+        person = tags.get("noun", "").startswith("person/") or token.low.endswith("workers")
+        if person and plural:
+            nobody = "anybody" in tags
+            return None if nobody else (sentence.written(first, end).lower(), False)
+        if token.kind != WORD or "stop" in tags or "both" in tags or "conjunction" in tags:
+            return None
+        index = end
+    return None
+
+
+def of_figure(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose own losses a bare toll is, in apposition to a figure that somebody made public: "Kyiv's latest number,
+    46,300 killed"."""
+    if count.measure not in _TOLLS or not count.thing.act or sentence.low(count.hedged.first - 1) != ",":
+        return None
+    for at in range(count.hedged.first - 2, max(-1, count.hedged.first - _APPOSED), -1):
+        if sentence.low(at) in _FIGURES:
+            near = [one.nation for one in owners.mentions if at - _BEFORE <= one.index < count.first]
+            return next((nation for nation in near if _fights(nation, owners)), None)
+        if sentence.low(at) == ",":
+            return None
+    return None
+
+
+def _fights(nation: str, owners: Owners) -> bool:
+    """Whether the article counts its losses, or those of whom it fights."""
+    return nation == owners.last.get("side") or owners.parties.opponent(nation) in owners.parties.named
+
+
+def of_place(sentence: Sentence, count: Count) -> str | None:
+    """The people whose land's name stands before what tells of the dead: "Gaza dead exceed 71,000"."""
+    if count.measure not in _TOLLS or count.act_at < 1:
+        return None
+    before = sentence.tag(sentence.start_of(count.act_at), "place")
+    people = countries().get(before or "")
+    return people if people in peoples() else None
+
+
+def is_restated(count: Count, owners: Owners) -> bool:
+    """Whether another number of those just counted follows: "five guards died; the network counted six"."""
+    whole = owners.whole
+    bare = count.heir and count.thing.kind == "none" and count.scope != "subset" and not count.thing.part
+    return bare and whole is not None and whole.measure == count.measure and owners.end == whole.last
+
+
+def both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The two sides that exchange people, where they are not named again: "the two camps handed over 900 each"."""
+    both = count.measure == "released" and sentence.find("both_sides", 0, count.first) is not None
+    return owners.parties.both if both else None
+
+
+def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
+    """Who they are said to be by any of this."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    known = said_to_be(sentence, count, owners) or makers_up(sentence, count, owners)
+    known = known or of_toll(sentence, count, owners)
+    if known:
+        return known
+    found = both_sides(sentence, count, owners) or of_figure(sentence, count, owners) or of_place(sentence, count)
+    return (found, True) if found else None
