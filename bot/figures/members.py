@@ -4,6 +4,8 @@ steelworkers killed", "nurses made up eight of the dead".
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, WORD, countries, peoples
 from bot.figures.owners import Owners
@@ -158,3 +160,21 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
         return known
     found = both_sides(sentence, count, owners) or of_figure(sentence, count, owners) or of_place(sentence, count)
     return (found, True) if found else None
+
+
+def are_aboard(sentence: Sentence, count: Count) -> bool:
+    """Whether they are all who were on a vessel: "a boat carrying 229 Rohingya", "with 60 Eritreans aboard"."""
+    low = sentence.low(count.last)
+    aboard = low == "aboard" or (low == "on" and sentence.low(count.last + 1) == "board")
+    return aboard or sentence.low(count.hedged.first - 1) in ("carrying", "ferrying", "transporting")
+
+
+def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Two sides that each free as many: "Russia and Ukraine exchanged 175 prisoners"."""
+    if count.measure != "released" or not sentence.lexicon.fixed_order:
+        return None
+    for one, other in pairwise(owners.mentions):
+        joined = sentence.tag(other.index - 1, "conjunction") and sentence.after(one.index) == other.index - 1
+        if joined and other.index < count.first and one.nation != other.nation:
+            return f"{one.nation} and {other.nation}"
+    return None

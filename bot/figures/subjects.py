@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 
 from bot.figures import actors, concerns, groups, land, members, nationals, others, payers, possession, states, weapons
 from bot.figures.counts import Count, has_noun
@@ -104,18 +103,11 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
     if count.thing.group == "person" and not sentence.lexicon.verb_last:
         _note_party(sentence, count, groups.group(sentence, count), owners)
-    if count.thing.group == "person" and sentence.lexicon.fixed_order and _are_aboard(sentence, count):
+    if count.thing.group == "person" and sentence.lexicon.fixed_order and members.are_aboard(sentence, count):
         who = groups.group(sentence, count) or nationals.own_nation(sentence, count, owners)
         owners.party, owners.party_told = ((who, count.number.high), 0) if who else (owners.party, owners.party_told)
     if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):
         owners.group = nationals.own_nation(sentence, count, owners) or groups.group(sentence, count)
-
-
-def _are_aboard(sentence: Sentence, count: Count) -> bool:
-    """Whether they are all who were on a vessel: "a boat carrying 229 Rohingya", "with 60 Eritreans aboard"."""
-    low = sentence.low(count.last)
-    aboard = low == "aboard" or (low == "on" and sentence.low(count.last + 1) == "board")
-    return aboard or sentence.low(count.hedged.first - 1) in ("carrying", "ferrying", "transporting")
 
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
@@ -128,7 +120,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return told
     own = nationals.own_nation(sentence, count, owners)
     group = _group(sentence, count, own)
-    if both := _both_sides(sentence, count, owners):
+    if both := members.exchanging(sentence, count, owners):
         return both, False
     if (
         group
@@ -218,17 +210,6 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
         return own is not None or handed_on or foe in owners.parties.named
     handed = (count.measure in nationals.HANDED or group in _FOREIGN) if handed_on else group not in _NAMED_SO
     return own is not None and (nationals.is_soldier(count) or captive or handed)
-
-
-def _both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Two sides that each free as many: "Russia and Ukraine exchanged 175 prisoners"."""
-    if count.measure != "released" or not sentence.lexicon.fixed_order:
-        return None
-    for one, other in pairwise(owners.mentions):
-        joined = sentence.tag(other.index - 1, "conjunction") and sentence.after(one.index) == other.index - 1
-        if joined and other.index < count.first and one.nation != other.nation:
-            return f"{one.nation} and {other.nation}"
-    return None
 
 
 def _force(sentence: Sentence, count: Count) -> str | None:
