@@ -26,6 +26,7 @@ _RECORD = 5
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
+_TOLD_OF = ("of", "about")
 _OWNED = ("'s", "’s", "own")
 _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 """Whose "own estimate" it is."""
@@ -219,7 +220,10 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return None  # "is to confirm", "declined to say": nobody has said it
     if sentence.lexicon.fixed_order and sentence.tag(verb - 1, "stop") == "article":
         return None  # "over an alleged plot"
-    if _is_hearsay(sentence, verb):
+    ongoing = sentence.tag(verb, "speech") == "ongoing"
+    if ongoing and sentence.tag(verb - 1, "stop") != "aux":
+        return None  # "barred from speaking of"
+    if not ongoing and _is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
     if sentence.low(verb - 1) == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
         return given
@@ -320,6 +324,8 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
         return True
     if "avowal" in tags:
         return False
+    if "told" in tags and sentence.low(after - 1) == "to":
+        return not _tells_of(sentence, after)
     if sentence.tag(after, "infinitive"):
         return True
     if "finding" in tags and saying.is_number(sentence, after) and sentence.tag(after + 1, "noun"):
@@ -327,6 +333,18 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
     return any(kind in sentence.tags[after] for kind in ("subject", "both"))
+
+
+def _tells_of(sentence: Sentence, index: int) -> bool:
+    """Whether somebody is told of a number from `index` on: "spoke to AFP of 24 dead", not "spoke to 24 survivors"."""
+    reach = range(index, min(index + _NEAR, len(sentence.tokens) - 1))
+    return any(sentence.low(at) in _TOLD_OF and saying.is_number(sentence, _past_hedges(sentence, at + 1)) for at in reach)
+
+
+def _past_hedges(sentence: Sentence, index: int) -> int:
+    while sentence.tag(index, "hedge_before"):
+        index = sentence.after(index)
+    return index
 
 
 def _claims_lives(sentence: Sentence, verb: int) -> bool:
