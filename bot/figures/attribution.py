@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.figures import left_out, recipients, saying, set_off, topics
+from bot.figures import documents, left_out, recipients, saying, set_off, topics
 from bot.figures.cases import is_never_subject, is_told_office
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
@@ -19,17 +19,12 @@ _NEAR = 12
 """Tokens after a verb of saying in which a source or a briefing may be named."""
 _NAME = 3
 """Words of a person's name."""
-_KEEPER = 6
-"""Tokens from a record back to whose it is: "Volta's half-year report"."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _TOLD_OF = ("of", "about")
-_OWNED = ("'s", "’s", "own")
-_PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
-"""Whose "own estimate" it is."""
 
 
 def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
@@ -38,7 +33,7 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
         return _find_verb_last(sentence)
     found: list[Attribution] = []
     floor = 0
-    for index in sentence.where("according", "possessive", "record", "speech", "holding", "publishing"):
+    for index in sentence.where("according", "possessive", "record", "speech", "holding", "publishing", "going_by"):
         one = _at(sentence, index, floor) if index >= floor else None
         if one is not None and one.first >= floor:
             found.append(one)
@@ -92,32 +87,18 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     tags = sentence.tags[index]
     if "according" in tags:
         return _relayed(sentence, index, floor) or _according(sentence, index)
+    if "going_by" in tags:  # "Going by the army"
+        return _according(sentence, index) if index == 0 or sentence.low(index - 1) == "," else None
     if "possessive" in tags and (one := _by_count(sentence, index, floor)):
         return one
-    noun = "speech" not in tags or _is_owned(sentence, index)
-    if "record" in tags and noun and (one := _by_record(sentence, index, floor)):
+    noun = "speech" not in tags or documents.is_owned(sentence, index)
+    if "record" in tags and noun and (one := documents.by_record(sentence, index, floor)):
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)
     if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)):
         return _speech(sentence, index, floor)
     return None
-
-
-def _is_owned(sentence: Sentence, index: int) -> bool:
-    """Whether a word that may be a verb is somebody's: "the agency's count had been", "Volta's half-year report"."""
-    return sentence.low(index - 1) in _OWNED or _owner_of(sentence, index, 0) > 0
-
-
-def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
-    """Where the "'s" stands of whoever keeps a record, with nobody else between; 0 for none."""
-    for at in range(record - 1, max(floor, record - _KEEPER), -1):
-        if sentence.low(at) in _OWNED[:2]:
-            return at
-        others = sentence.tokens[at].capital or sentence.tag(at, "speech") or sentence.tag(at, "body_noun")
-        if others or sentence.tag(at, "stop") in ("preposition", "aux", "conjunction", "relative"):
-            return 0
-    return 0
 
 
 def _is_listed(sentence: Sentence, verb: int) -> bool:
@@ -194,6 +175,8 @@ def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
     subject = sentence.tag(index, "according") == "subject"
     if subject:
         start = recipients.past_circumstances(sentence, start)  # "Как сообщили ТАСС в полиции"
+    if sentence.lexicon.fixed_order and (issuer := documents.issuer(sentence, start)):
+        return issuer
     speakers, end = right_of(sentence, start)
     inflected = not subject or sentence.tag(start, "stop") == "preposition"
     return in_nominative(sentence, speakers) if inflected else speakers, end
@@ -247,7 +230,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
     if denied and after >= len(sentence.tokens) - 1:
         return None  # "..., which the army denies": the article has it from somebody else
-    origins = (*_rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first))
+    origins = (*documents.rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first))
     return Attribution(
         first=_as_said(sentence, first),
         last=after,
@@ -275,15 +258,6 @@ def _opening_source(sentence: Sentence, first: int) -> tuple[Speaker, ...]:
     return tuple(one for one in right_of(sentence, sentence.after(0))[0] if one.name)
 
 
-def _rests_on(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
-    """Whose data a record between two tokens is made from: "an AFP analysis of data from the institute"."""
-    record = sentence.find("record", first, last)
-    source = sentence.find("according", record + 1, last) if record is not None else None
-    if source is None or sentence.tag(source, "record") is None:
-        return ()
-    return tuple(one for one in right_of(sentence, sentence.after(source))[0] if one.name)
-
-
 def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
     """ "is put at $160 billion by the Monetary Fund", ", estimated at 40 by the IOM": a body after a passive verb."""
     passive = sentence.tag(verb - 1, "passive") or sentence.low(verb - 1) == ","
@@ -295,19 +269,6 @@ def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
     if not speakers or not (known or speakers[0].text.isupper()):
         return None
     return Attribution(first=by, last=end, speakers=tuple(speakers), trailing=True)
-
-
-def _by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
-    """ "The government's own list has 834 names", "her own estimate is": whoever keeps the record says so."""
-    own = index - 1 if sentence.low(index - 1) == "own" else index
-    if own < index and own - 1 >= floor and (kind := _PRONOUNS.get(sentence.low(own - 1))):
-        same = Speaker("", kind == "person", kind)
-        return Attribution(first=own - 1, last=index + 1, speakers=(same,), trailing=False)
-    owner = _owner_of(sentence, index, floor)
-    speakers, first = left_of(sentence, owner, floor) if owner else ([], index)
-    if not speakers or sentence.tokens[index].capital:
-        return None
-    return Attribution(first=first, last=index + 1, speakers=tuple(speakers), trailing=False)
 
 
 def _is_hearsay(sentence: Sentence, verb: int) -> bool:
@@ -338,7 +299,9 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
 def _tells_of(sentence: Sentence, index: int) -> bool:
     """Whether somebody is told of a number from `index` on: "spoke to AFP of 24 dead", not "spoke to 24 survivors"."""
     reach = range(index, min(index + _NEAR, len(sentence.tokens) - 1))
-    return any(sentence.low(at) in _TOLD_OF and saying.is_number(sentence, _past_hedges(sentence, at + 1)) for at in reach)
+    return any(
+        sentence.low(at) in _TOLD_OF and saying.is_number(sentence, _past_hedges(sentence, at + 1)) for at in reach
+    )
 
 
 def _past_hedges(sentence: Sentence, index: int) -> int:

@@ -185,6 +185,19 @@ def _several(sentence: Sentence, start: int, end: int) -> list[Speaker]:
     return [one] if described else []
 
 
+def people(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
+    """People by a noun that isn't known to speak, at or behind `start`, and where they end: "the families"."""
+    start += sentence.tag(start, "stop") == "article"
+    end = start
+    while end < min(start + _SEVERAL, len(sentence.tokens)) and not _are_people(sentence, end):
+        end = sentence.after(end)
+    if end >= len(sentence.tokens) or not _are_people(sentence, end):
+        return [], start
+    if any(sentence.tag(at, "stop") or sentence.tokens[at].kind != WORD for at in range(start, end)):
+        return [], start
+    return [Speaker(sentence.written(start, sentence.after(end)), person=False)], sentence.after(end)
+
+
 def _are_people(sentence: Sentence, index: int) -> bool:
     """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
     noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None

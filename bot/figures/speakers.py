@@ -78,6 +78,8 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     for index in range(first + 1, last - 1):
         if "conjunction" not in sentence.tags[index] or not joins_names(sentence, index):
             continue
+        if sentence.low(index + 1) == "other" and sentence.lexicon.fixed_order:
+            return parse(sentence, first, index)  # "the UN and other agencies"
         if not (_is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)):
             left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
             alike = left and right and (left.person == right.person or bool(right.anaphor))

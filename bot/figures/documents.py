@@ -1,0 +1,131 @@
+"""Who stands behind a record of something: whoever keeps a list, has made a study or brought out a report."""
+
+from __future__ import annotations
+
+from bot.figures import left_out
+from bot.figures.lexicon import WORD
+from bot.figures.phrases import left_of, right_of
+from bot.figures.saying import Attribution, is_number
+from bot.figures.speakers import Speaker, parse
+from bot.figures.tokens import Sentence
+
+_KEEPER = 6
+"""Tokens from a record back to whose it is: "Volta's half-year report"."""
+_KEPT = 3
+"""Tokens between a record and whose it is: "a tally kept by"."""
+_ISSUER = 9
+"""Tokens of whoever issued a record, behind the "that"."""
+_OPENING = 4
+"""Tokens before a record that opens its clause: "the latest official"."""
+_HELD = 6
+"""Tokens behind a record and whose it is in which it is said what it has in it."""
+_THAT = ("that", "which")
+_OWNED = ("'s", "’s", "own")
+_PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
+"""Whose "own estimate" it is."""
+
+
+def is_owned(sentence: Sentence, index: int) -> bool:
+    """Whether a word that may be a verb is somebody's: "the agency's count had been", "Volta's half-year report"."""
+    return sentence.low(index - 1) in _OWNED or _owner_of(sentence, index, 0) > 0
+
+
+def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
+    """Where the "'s" stands of whoever keeps a record, with nobody else between; 0 for none."""
+    for at in range(record - 1, max(floor, record - _KEEPER), -1):
+        if sentence.low(at) in _OWNED[:2]:
+            return at
+        others = sentence.tokens[at].capital or sentence.tag(at, "speech") or sentence.tag(at, "body_noun")
+        if others or sentence.tag(at, "stop") in ("preposition", "aux", "conjunction", "relative"):
+            return 0
+    return 0
+
+
+def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """ "The government's own list has 834 names", "her own estimate is": whoever keeps the record says so."""
+    own = index - 1 if sentence.low(index - 1) == "own" else index
+    if own < index and own - 1 >= floor and (kind := _PRONOUNS.get(sentence.low(own - 1))):
+        same = Speaker("", kind == "person", kind)
+        return Attribution(first=own - 1, last=index + 1, speakers=(same,), trailing=False)
+    if one := _by_issuer(sentence, index, floor):
+        return one
+    owner = _owner_of(sentence, index, floor)
+    speakers, first = left_of(sentence, owner, floor) if owner else ([], index)
+    if not speakers or sentence.tokens[index].capital:
+        return None
+    return Attribution(first=first, last=index + 1, speakers=tuple(speakers), trailing=False)
+
+
+def _by_issuer(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """ "A register kept by the families lists 217 dead", "The last count that the government made public, 316"."""
+    start = index
+    while start > floor and _is_part(sentence, start - 1):
+        start -= 1
+    opens = start == floor or sentence.low(start - 1) in (",", ";") or sentence.tag(start - 1, "clause")
+    if not opens or sentence.tokens[index].capital:
+        return None
+    speakers, end = issued(sentence, index)
+    if not speakers or not speakers[0].name or not _holds(sentence, end):
+        return None
+    return Attribution(first=start, last=end, speakers=tuple(speakers), trailing=False)
+
+
+def _holds(sentence: Sentence, end: int) -> bool:
+    """Whether it is said what a record has in it: "stops at 278 names", "was 12"."""
+    if end < len(sentence.tokens) and sentence.tokens[end].kind == WORD and sentence.tag(end, "stop") is None:
+        return True
+    reach = min(end + _HELD, len(sentence.tokens))
+    if any("speech" in sentence.tags[at] or "holding" in sentence.tags[at] for at in range(end, reach)):
+        return True
+    return any(is_number(sentence, at) for at in range(end, reach))
+
+
+def _is_part(sentence: Sentence, index: int) -> bool:
+    """Whether a word goes with the noun of the record behind it: "the latest official"."""
+    if not sentence.ends[index]:
+        return False
+    token, stop = sentence.tokens[index], sentence.tag(index, "stop")
+    return token.kind == WORD and stop in (None, "article", "pronoun") and "speech" not in sentence.tags[index]
+
+
+def rests_on(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
+    """Whose data a record between two tokens is made from: "an AFP analysis of data from the institute"."""
+    record = sentence.find("record", first, last)
+    source = sentence.find("according", record + 1, last) if record is not None else None
+    if source is None or sentence.tag(source, "record") is None:
+        return ()
+    return tuple(one for one in right_of(sentence, sentence.after(source))[0] if one.name)
+
+
+def issued(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
+    """Who stands behind the record at `index` by what follows it: "a register kept by the families", "a study that the
+    agency brought out"; and where they end."""
+    after = sentence.after(index)
+    by = sentence.find("agent", after, after + _KEPT)
+    if by is not None and not any(sentence.low(at) in (",", ";") for at in range(after, by)):
+        found, end = right_of(sentence, by + 1)
+        return (found, end) if found else left_out.people(sentence, by + 1)
+    if sentence.low(after) not in _THAT:
+        return [], after
+    start = after + 1
+    end = next((at for at in range(start, min(start + _ISSUER, len(sentence.tokens))) if _issues(sentence, at)), 0)
+    found = parse(sentence, start, end) if end else []
+    return (found, end + 1) if found else ([], after)
+
+
+def issuer(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
+    """Who brought out the study that "according to" names at `start`: "a study that the agency published"."""
+    record = sentence.find("record", start, start + _OPENING)
+    if record is None or sentence.low(sentence.after(record)) not in _THAT:
+        return None
+    found, end = issued(sentence, record)
+    return (found, end) if found and found[0].name else None
+
+
+def _issues(sentence: Sentence, index: int) -> bool:
+    """Whether a word may be the verb of whoever issues or keeps something: "brought out", "has made public"."""
+    token = sentence.tokens[index]
+    if token.kind != WORD or token.capital:
+        return False
+    aux = sentence.tag(index, "stop") == "aux"
+    return aux or "publishing" in sentence.tags[index] or "speech" in sentence.tags[index] or token.low.endswith("ed")
