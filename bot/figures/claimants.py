@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.figures import afterwords, attribution, bearers, bodies, corrections, earners, set_off, titles, topics
+from bot.figures import afterwords, attribution, bodies, corrections, earners, set_off, titles, topics
 from bot.figures.days import is_past_year
 from bot.figures.lexicon import NUMBER
-from bot.figures.records import normalise
+from bot.figures.memory import Memory, resolve
 from bot.figures.saying import Attribution, is_number
-from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
 _OPENING = 3
@@ -22,22 +19,10 @@ _DENYING = 10
 _DENIALS = ("denial", "negation")
 _VERBS = ("passive", "subject")
 """Tags that tell a clause from one more thing in a list."""
-_NATIVE_NAME = 4
-"""Syllables of a Korean name at most, its surname first."""
-_HANGUL = re.compile(r"[가-힣]+")
-_CLIPPED = 2
-"""Syllables of a name's last part at least; one more where they are taken from all over it."""
-_OFFICIAL, _CHIEF = "official", "chief"
-"""Kinds of offices: any at all, and one whose noun doesn't tell of what."""
 _SUBORDINATE = ("after", "when", "because", "since", "before", "once", "until")
 """What opens a clause whose speaker doesn't stand behind the one before."""
-_NAMES = 200
-"""Names of one article that are kept."""
 _BEFORE = 60
 """Tokens before a speaker in which another clause may stand."""
-_MINISTRIES = ("міністерств", "министерств")
-_STEM = 4
-"""Letters that the forms of a noun share at least."""
 
 
 class Saying(NamedTuple):
@@ -49,167 +34,6 @@ class Saying(NamedTuple):
     denied: bool = False
     carried: bool = False
     """From the sentence before: this one names nobody."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """The claimants that an article has named so far."""
-
-    names: list[str] = field(default_factory=list)
-    titles: dict[str, str] = field(default_factory=dict)
-    """What the article calls them: "governor"."""
-    person: str | None = None
-    body: str | None = None
-    guessed: str | None = None
-    """Who spoke last that may be either."""
-    served: str | None = None
-    """The body whose spokesman spoke last."""
-    agent: str | None = None
-    """The body that acted last, since anybody spoke."""
-    own: str | None = None
-    """The body that acts in the sentence at hand."""
-    sentence: Sentence | None = None
-    """That sentence."""
-    met: str | None = None
-    """The person who acted last, since anybody spoke: whom "he" means."""
-    met_matters: bool = False
-    """The article has such pronouns at all."""
-    firm: str | None = None
-    """The body that acts first in the article: whom "the retailer" means."""
-    capitals: frozenset[str] = frozenset()
-    """Words with a capital within a sentence."""
-    mentioned: str | None = None
-    """The body that was named last, whether or not it spoke."""
-    offices: dict[str, str] = field(default_factory=dict)
-    """What kinds of offices these are, of those that have names."""
-    first_body: str | None = None
-    """Whom "monitor says" in a headline means."""
-    short: dict[str, str] = field(default_factory=dict)
-    """Abbreviations that the article gives in brackets, and the names that they are of."""
-    behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """On whom each speaker relied last."""
-    chain: tuple[str, ...] = ()
-    """Who was speaking at the end of the last sentence that said so."""
-
-    def fullest(self, name: str) -> str:
-        """The fullest form in which the article has given `name`: for a surname, an acronym or an alias."""
-        name = self.short.get(name, name)
-        folded, record = name.casefold(), normalise(name)
-        if record != name and record in self.names:
-            return record
-        for known in self.names:
-            described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
-            short = _is_short_for(folded, known.casefold()) and not described
-            if len(known) > len(name) and (short or _is_acronym(name, known) or _is_ministry(folded, known)):
-                return known
-            if known != name and normalise(known) == record != name and len(known) > 4:
-                return known
-        if not _HANGUL.fullmatch(name):
-            return name
-        return next((known for known in (self.body or "", *self.names) if _is_clipped(name, known)), name)
-
-    def bearer(self, short: str) -> str | None:
-        """Whom a surname of one syllable means, or, where it is a title, whoever spoke last."""
-        if len(short) > 1:
-            return self.met or self.person
-        return next((name for name in reversed(self.names) if _is_surname(short, name)), None)
-
-    def holder(self, office: str) -> str | None:
-        """Who holds an office: the last one named with such a one; of a chief or an official, whoever spoke last."""
-        last = self.person if self.person and " " in self.person else None
-        if office == _OFFICIAL:
-            return last
-        if found := next((name for name in reversed(self.names) if self.offices.get(name) == office), None):
-            return found
-        return last if last and (last not in self.titles or self.offices.get(last) == _CHIEF) else None
-
-    def acting(self, sentence: Sentence, opening: bodies.Opening | None) -> str:
-        """The body that acts in a sentence; one word that merely opens it is a name where it is one elsewhere too."""
-        if sentence.lexicon.fixed_order and _opens_otherwise(sentence):
-            return ""
-        name = bodies.opening_body(sentence, opening)
-        known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
-        return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
-
-    def of_sort(self, text: str) -> str:
-        """The company or service that the sentence at hand names, which calls it "the utility" where it speaks."""
-        if self.sentence is None or not bearers.is_concern(self.sentence, text):
-            return ""
-        first = self.sentence.lexicon.look_up(text.split(maxsplit=1)[0]).tags
-        if self.sentence.lexicon.verb_first and "nation" in first:
-            return ""  # "российское военное ведомство" goes by that
-        name = bearers.named(self.sentence, text.rsplit(maxsplit=1)[-1])
-        return self.fullest(name) if name else ""
-
-    def named(self, body: str) -> str | None:
-        """A body that has a name of its own, not a noun that merely begins a sentence."""
-        known = " " in body or body.isupper() or body in self.capitals
-        people = body.isascii() and body.rpartition(" ")[2].islower()  # "Rescue workers"
-        return body if body[:1].isupper() and known and not people else None
-
-    def note(self, name: str) -> None:
-        """Keep a name that the article gives, for its shorter forms."""
-        if name not in self.names and len(self.names) < _NAMES:
-            self.names.append(name)
-
-    def remember(self, name: str, *, person: bool, serves: str = "", guessed: bool = False) -> None:
-        """Note who spoke, for the pronouns that follow, and for what body."""
-        self.note(name)
-        self.served = serves or self.served
-        if person:
-            self.person, self.met = name, None
-        if guessed:
-            self.guessed = name
-        if not person:
-            self.body = name
-            self.first_body = self.first_body or name
-
-
-def _opens_otherwise(sentence: Sentence) -> bool:
-    """Whether a place or a time, or people who are no body, open a sentence: "In New Jersey", "Crews have"."""
-    if not sentence.tokens or sentence.tags[0].get("stop") == "preposition" or sentence.tag(0, "according"):
-        return True
-    people = sentence.tags[0].get("noun", "").startswith("person/")
-    return people and sentence.low(0).endswith("s") and not sentence.tokens[min(1, len(sentence.tokens) - 1)].capital
-
-
-def _is_surname(short: str, name: str) -> bool:
-    return name.startswith(short) and 1 < len(name) <= _NATIVE_NAME
-
-
-def _is_short_for(short: str, known: str) -> bool:
-    words = known.split()
-    return len(words) > 1 and (short == words[-1] or (short == words[0] and len(words[0]) > 3)) and len(short) > 2
-
-
-def _is_clipped(short: str, known: str) -> bool:
-    """Whether a Korean name is made of syllables of a longer one, or is its end: 질병청, 한전, 소방안전본부."""
-    if len(short) < _CLIPPED or known.startswith(short):
-        return False
-    if len(known) - len(short) > 1 and known.endswith(short):
-        return True
-    if len(short) == _CLIPPED:
-        return len(known) > _CLIPPED + 1 and short[0] + short[1] == known[0] + known[_CLIPPED]
-    starts = {word[0] for word in known.split()}
-    rest = iter(known)
-    return len(short) >= _CLIPPED + 1 and short[0] in starts and all(syllable in rest for syllable in short)
-
-
-def _is_ministry(short: str, known: str) -> bool:
-    """Whether a ministry's short name is made of the words of its full one: "Міноборони", "Минздрав России"."""
-    words = known.casefold().split()
-    if len(words) == 1 or not words[0].startswith(_MINISTRIES) or not short.startswith(("мін", "мин")):
-        return False
-    field = short.split(maxsplit=1)[0][_STEM - 1 :]
-    return len(field) >= _STEM and any(word.startswith(field[:_STEM]) for word in words[1:])
-
-
-def _is_acronym(short: str, known: str) -> bool:
-    if not (2 <= len(short) <= 6 and short.isupper()):
-        return False
-    words = known.split()
-    spelled = "".join(word[0] for word in words if word[0].isupper())
-    return short in (spelled, "".join(word[0].upper() for word in words if len(word) > 1))
 
 
 def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) -> tuple[list[list[Saying]], Memory]:
@@ -289,7 +113,7 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     memory.sentence = sentence
     memory.firm = memory.firm or memory.named(memory.own)
     if memory.met_matters and (person := bodies.opening_person(sentence, opening)) is not None:
-        memory.met = _resolve(person, memory) or memory.met
+        memory.met = resolve(person, memory) or memory.met
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
     memory.mentioned = bodies.last_body(sentence) or memory.mentioned
     if found:
@@ -331,7 +155,9 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     """Origin, speaker and relays, each by its fullest name, without repeats."""
     if one.speakers[0].record and memory.chain:
         return memory.chain
-    names = [name for speaker in one.speakers if (name := _resolve(speaker, memory))]
+    names = [name for speaker in one.speakers if (name := resolve(speaker, memory))]
+    if len(one.speakers) == 1 and one.speakers[0].anaphor and (group := memory.group(one.speakers[0].anaphor)):
+        names = list(group)
     if not names:
         return ()
     origins = [memory.fullest(speaker.name) for speaker in one.origins]
@@ -341,6 +167,8 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
             memory.remember(memory.fullest(speaker.text), person=speaker.person)
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
         memory.remember(name, person=speaker.person, serves=speaker.serves, guessed=speaker.guessed)
+    if len(names) > 1 and all(speaker.person for speaker in one.speakers):
+        memory.people = tuple(names)
     memory.own = memory.own if one.speakers[0].anaphor else None
     if one.speakers[0].anaphor and not origins:
         if names[0] in memory.chain and one.speakers[0].anaphor == "body":
@@ -349,62 +177,6 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     chain = tuple(dict.fromkeys([*origins, *names, *relays]))
     memory.behind.update((name, chain[:at]) for at, name in enumerate(chain) if at)
     return chain
-
-
-def _resolve(speaker: Speaker, memory: Memory) -> str:
-    """The name of a speaker: who "he", "it" or "the ministry" is, or the fullest form of what is written."""
-    if speaker.accounts:
-        return memory.firm or speaker.anaphor
-    if speaker.anaphor == "person":
-        return memory.met or memory.person or ""
-    if speaker.anaphor == "body":
-        known = memory.own or memory.body or memory.person or memory.agent
-        fixed = memory.sentence is not None and memory.sentence.lexicon.fixed_order
-        return known or (bodies.opening_body(memory.sentence) if memory.sentence and fixed else "")
-    if not speaker.anaphor:
-        return memory.of_sort(speaker.text) or memory.fullest(speaker.text)
-    inflected = not speaker.anaphor.isascii()
-    if inflected and speaker.person and (known_person := memory.bearer(speaker.anaphor)):
-        return known_person
-    if _HANGUL.fullmatch(speaker.anaphor):
-        ends = (name for name in reversed(memory.names) if len(name) > _CLIPPED and name.endswith(speaker.anaphor))
-        if (known_body := next(ends, None)) is not None:
-            return known_body
-    for name in reversed(memory.names):
-        words = (*name.split(), memory.titles.get(name, ""))
-        if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
-            return name
-    if speaker.person and memory.person and " " in memory.person and not _is_another(speaker.anaphor, memory):
-        return memory.person
-    if speaker.office and (holder := memory.holder(speaker.office)):
-        return holder
-    known = (
-        memory.of_sort(speaker.anaphor)
-        or memory.own
-        or memory.agent
-        or memory.body
-        or memory.served
-        or memory.guessed
-        or memory.mentioned
-        or memory.firm
-        or memory.person
-    )
-    return (known if speaker.generic else None) or memory.of_sort(speaker.anaphor) or speaker.anaphor
-
-
-def _is_another(noun: str, memory: Memory) -> bool:
-    """Whether whoever spoke last has another title: "the prosecutor" is not the minister."""
-    title = memory.titles.get(memory.person or "")
-    return title is not None and noun.isascii() and title != noun
-
-
-def _is_form(noun: str, word: str) -> bool:
-    """Whether `word` of a name is `noun`, or, where nouns are inflected, another form of it."""
-    noun, folded = noun.casefold(), word.casefold()
-    if noun.isascii():
-        return folded == noun
-    stem = max(_STEM, len(noun) - 2)
-    return folded[:stem] == noun[:stem]
 
 
 def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]]) -> list[Saying]:

@@ -27,7 +27,19 @@ _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 
 def is_owned(sentence: Sentence, index: int) -> bool:
     """Whether a word that may be a verb is somebody's: "the agency's count had been", "Volta's half-year report"."""
-    return sentence.low(index - 1) in _OWNED or _owner_of(sentence, index, 0) > 0
+    return sentence.low(index - 1) in _OWNED or _owner_of(sentence, index, 0) > 0 or _is_led(sentence, index)
+
+
+def _is_led(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a noun because an article leads to it: "the latest count", not "the police count"."""
+    start = index
+    while start > 0 and index - start < _OPENING and _is_part(sentence, start - 1):
+        start -= 1
+        if sentence.tag(start, "stop") == "article":
+            return start < index - 1 or sentence.low(sentence.after(index)) in _THAT
+        if sentence.tokens[start].capital or any(kind in sentence.tags[start] for kind in ("speaker", "role", "noun")):
+            return False
+    return False
 
 
 def _owner_of(sentence: Sentence, record: int, floor: int) -> int:

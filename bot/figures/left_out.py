@@ -155,6 +155,8 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
     last = next((at for at in range(noun, end) if sentence.tag(at, "stop") or sentence.tag(at, "both")), end)
     if last == noun or any(token.kind != WORD for token in sentence.tokens[noun:last]):
         return [], end
+    if last - noun == 1 and sentence.tag(noun, "together"):
+        return [Speaker("", person=False, anaphor=sentence.low(noun), several=True)], start
     return [Speaker(sentence.written(noun, last), person=False)], start
 
 
@@ -189,9 +191,9 @@ def people(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
     """People by a noun that isn't known to speak, at or behind `start`, and where they end: "the families"."""
     start += sentence.tag(start, "stop") == "article"
     end = start
-    while end < min(start + _SEVERAL, len(sentence.tokens)) and not _are_people(sentence, end):
+    while end < min(start + _SEVERAL, len(sentence.tokens)) and not _is_plural(sentence, end):
         end = sentence.after(end)
-    if end >= len(sentence.tokens) or not _are_people(sentence, end):
+    if end >= len(sentence.tokens) or not _is_plural(sentence, end):
         return [], start
     if any(sentence.tag(at, "stop") or sentence.tokens[at].kind != WORD for at in range(start, end)):
         return [], start
@@ -200,8 +202,12 @@ def people(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
 
 def _are_people(sentence: Sentence, index: int) -> bool:
     """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
+    return _is_plural(sentence, index) and sentence.tag(index, "anybody") is None
+
+
+def _is_plural(sentence: Sentence, index: int) -> bool:
     noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None
-    return noun and sentence.tag(index, "anybody") is None and sentence.low(sentence.after(index) - 1).endswith("s")
+    return noun and sentence.low(sentence.after(index) - 1).endswith("s")
 
 
 def judging(sentence: Sentence) -> Attribution | None:

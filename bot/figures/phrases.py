@@ -13,6 +13,7 @@ from bot.figures.runs import (
     is_unit_number,
     joins_names,
     quoted_name,
+    run_end,
 )
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
@@ -27,6 +28,8 @@ _KEPT = 3
 """Tokens between a record and whose it is: "a tally kept by"."""
 _ACTS = frozenset(("subject", "object", "both"))
 _ACTED = _ACTS | {"toll"}
+_NO_BODY = ("nation", "capital", "place", "month", "weekday", "role", "conjunction")
+"""Tags of words that are in no name of a body set off by commas."""
 _ENDS = frozenset(("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS))
 """Tags of words that end the name of whoever speaks, behind the verb."""
 
@@ -101,12 +104,25 @@ def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
         start = _past_document(sentence, _past_weekday(sentence, start))
     end = _right_end(sentence, start)
     found = parse(sentence, start, end)
+    if sentence.lexicon.fixed_order and (set_off := _named_behind(sentence, start, end)):
+        return set_off
     if sentence.low(end) == "," and not (found and found[0].person) and _is_described(sentence, start, end):
         further = _right_end(sentence, end + 1)
         name = parse(sentence, end + 1, further)
         if name and name[0].person and sentence.tokens[end + 1].capital:
             return name, further
     return found, end
+
+
+def _named_behind(sentence: Sentence, start: int, end: int) -> tuple[list[Speaker], int] | None:
+    """The body whose name commas set off from what it is: "according to the utility, Rand Water, and"."""
+    if sentence.low(end) != "," or sentence.tokens[end - 1].capital or not sentence.tag(end - 1, "speaker"):
+        return None
+    close = run_end(sentence, end + 1)
+    known = any(kind in sentence.tags[at] for at in range(end + 1, close) for kind in _NO_BODY)
+    if known or not end + 1 < close or sentence.low(close) not in (",", ".", ";", ""):
+        return None
+    return [Speaker(sentence.written(end + 1, close), person=False)], close
 
 
 def _is_described(sentence: Sentence, start: int, end: int) -> bool:

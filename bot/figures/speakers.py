@@ -54,6 +54,8 @@ class Speaker(NamedTuple):
     """The accounts of the company that the article is about."""
     told: str = ""
     """The outlet that a nameless source told."""
+    several: bool = False
+    """ "they", unlike "it"."""
 
     @property
     def name(self) -> str:
@@ -138,10 +140,12 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
         return Speaker("", False, sentence.low(first), generic=True)
     run = max(run_start(sentence, last), first)
-    if run < last:
+    calling = last - first == 1 and sentence.low(first - 1) == "the" and sentence.tag(first, "office")
+    if run < last and not calling:  # "the MPs"
         return None if _is_whereabouts(sentence, first, run) else _proper(sentence, run, first, last)
+    led = sentence.low(first - 1) in ("the", "its")
     first = _past_modifiers(sentence, first, last)
-    if last - first == 1 and (sentence.low(first - 1) in ("the", "its") or _is_reference(sentence, first)):
+    if last - first == 1 and (led or _is_reference(sentence, first)):
         return _by_noun(sentence, first)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
@@ -198,7 +202,8 @@ def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
     while noun < last - 1 and sentence.tag(noun, "modifier"):
         noun = sentence.after(noun)
     led = sentence.lexicon.fixed_order and sentence.low(first - 1) == "the"
-    return noun if led and noun == last - 1 and sentence.tag(noun, "body_noun") else first
+    known = sentence.tag(noun, "body_noun") or sentence.tag(noun, "record")
+    return noun if led and noun == last - 1 and known else first
 
 
 def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -212,7 +217,8 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
         own = first + 1 + (sentence.low(first + 1) == "own")
         return Speaker(sentence.written(own, last), person=False)
     pronoun = sentence.tag(first, "anaphor")
-    return Speaker("", pronoun == "person", pronoun) if pronoun else None
+    several = sentence.low(first) in ("they", "their")
+    return Speaker("", pronoun == "person", pronoun, several=several) if pronoun else None
 
 
 def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:

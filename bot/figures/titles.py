@@ -23,12 +23,19 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
         end = run_end(sentence, index + 1)
         if end - index > 2 and " " in (name := without_titles(sentence, index + 1, end)):
             title = sentence.start_of(after_titles(sentence, index + 1, end))
-            found.append((name, sentence.low(title if sentence.tag(title, "role") else index)))
+            word = sentence.low(title if sentence.tag(title, "role") else index)
+            found += [(one, word) for one in _each(name)]
         elif sentence.lexicon.verb_first and (far := _after_field(sentence, index)):
             found.append((far, sentence.low(index)))
         elif sentence.lexicon.fixed_order and (beside := _set_off(sentence, index)):
             found.append((beside, sentence.low(index)))
     return found
+
+
+def _each(name: str) -> list[str]:
+    """The names of "MPs Ana Reed and Bo Lind", each by itself."""
+    parts = name.split(" and ")
+    return parts if all(" " in part for part in parts) else [name]
 
 
 def _after_field(sentence: Sentence, role: int) -> str:

@@ -1,0 +1,296 @@
+"""The claimants that an article has named so far, and whom it means by "he", "the ministry" or a surname."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.figures import bearers, bodies
+from bot.figures.records import normalise
+from bot.figures.speakers import Speaker
+from bot.figures.tokens import Sentence
+
+_OPENING = 3
+"""Tokens in which a body is named that acts in a sentence."""
+_NATIVE_NAME = 4
+"""Syllables of a Korean name at most, its surname first."""
+_HANGUL = re.compile(r"[가-힣]+")
+_CLIPPED = 2
+"""Syllables of a name's last part at least; one more where they are taken from all over it."""
+_OFFICIAL, _CHIEF = "official", "chief"
+"""Kinds of offices: any at all, and one whose noun doesn't tell of what."""
+_PRIVATE = ("clergy", "doctor", "lawyer", "scholar", "activist")
+"""Callings that are no offices."""
+_NAMES = 200
+"""Names of one article that are kept."""
+_MINISTRIES = ("міністерств", "министерств")
+_STEM = 4
+"""Letters that the forms of a noun share at least."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The claimants that an article has named so far."""
+
+    names: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    """What the article calls them: "governor"."""
+    person: str | None = None
+    body: str | None = None
+    guessed: str | None = None
+    """Who spoke last that may be either."""
+    served: str | None = None
+    """The body whose spokesman spoke last."""
+    agent: str | None = None
+    """The body that acted last, since anybody spoke."""
+    own: str | None = None
+    """The body that acts in the sentence at hand."""
+    sentence: Sentence | None = None
+    """That sentence."""
+    people: tuple[str, ...] = ()
+    """Several who spoke last together, or by one noun: "Western diplomats"."""
+    met: str | None = None
+    """The person who acted last, since anybody spoke: whom "he" means."""
+    met_matters: bool = False
+    """The article has such pronouns at all."""
+    firm: str | None = None
+    """The body that acts first in the article: whom "the retailer" means."""
+    capitals: frozenset[str] = frozenset()
+    """Words with a capital within a sentence."""
+    mentioned: str | None = None
+    """The body that was named last, whether or not it spoke."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """What kinds of offices these are, of those that have names."""
+    first_body: str | None = None
+    """Whom "monitor says" in a headline means."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Abbreviations that the article gives in brackets, and the names that they are of."""
+    behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """On whom each speaker relied last."""
+    chain: tuple[str, ...] = ()
+    """Who was speaking at the end of the last sentence that said so."""
+
+    def fullest(self, name: str) -> str:
+        """The fullest form in which the article has given `name`: for a surname, an acronym or an alias."""
+        name = self.short.get(name, name)
+        folded, record = name.casefold(), normalise(name)
+        if record != name and record in self.names:
+            return record
+        for known in self.names:
+            described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
+            short = _is_short_for(folded, known.casefold()) and not described
+            if len(known) > len(name) and (short or _is_acronym(name, known) or _is_ministry(folded, known)):
+                return known
+            if known != name and normalise(known) == record != name and len(known) > 4:
+                return known
+        if not _HANGUL.fullmatch(name):
+            return name
+        return next((known for known in (self.body or "", *self.names) if _is_clipped(name, known)), name)
+
+    def bearer(self, short: str) -> str | None:
+        """Whom a surname of one syllable means, or, where it is a title, whoever spoke last."""
+        if len(short) > 1:
+            return self.met or self.person
+        return next((name for name in reversed(self.names) if _is_surname(short, name)), None)
+
+    def holder(self, office: str) -> str | None:
+        """Who holds an office: the last one named with such a one; of a chief or an official, whoever spoke last."""
+        last = self.person if self.person and " " in self.person else None
+        if office == _OFFICIAL:
+            return last
+        if found := next((name for name in reversed(self.names) if self.offices.get(name) == office), None):
+            return found
+        return last if last and (last not in self.titles or self.offices.get(last) == _CHIEF) else None
+
+    def called(self, noun: str) -> str | None:
+        """Whoever spoke last of those with a calling: the colonel of "the officer", anybody's of "the official"."""
+        kind = self.kind(noun) if noun.isascii() else None
+        if kind is None:
+            return None
+        last = self.person if self.person and " " in self.person else None
+        if kind == _OFFICIAL:
+            return last if last and self.offices.get(last) not in (None, *_PRIVATE) else None
+        if last and self.offices.get(last) == kind:
+            return last
+        return next((name for name in reversed(self.names) if self.offices.get(name) == kind), None)
+
+    def acting(self, sentence: Sentence, opening: bodies.Opening | None) -> str:
+        """The body that acts in a sentence; one word that merely opens it is a name where it is one elsewhere too."""
+        if sentence.lexicon.fixed_order and _opens_otherwise(sentence):
+            return ""
+        name = bodies.opening_body(sentence, opening)
+        known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
+        return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
+
+    def of_sort(self, text: str) -> str:
+        """The company or service that the sentence at hand names, which calls it "the utility" where it speaks."""
+        if self.sentence is None or not bearers.is_concern(self.sentence, text):
+            return ""
+        first = self.sentence.lexicon.look_up(text.split(maxsplit=1)[0]).tags
+        if self.sentence.lexicon.verb_first and "nation" in first:
+            return ""  # "российское военное ведомство" goes by that
+        name = bearers.named(self.sentence, text.rsplit(maxsplit=1)[-1])
+        return self.fullest(name) if name else ""
+
+    def named(self, body: str) -> str | None:
+        """A body that has a name of its own, not a noun that merely begins a sentence."""
+        known = " " in body or body.isupper() or body in self.capitals
+        people = body.isascii() and body.rpartition(" ")[2].islower()  # "Rescue workers"
+        return body if body[:1].isupper() and known and not people else None
+
+    def note(self, name: str) -> None:
+        """Keep a name that the article gives, for its shorter forms."""
+        if name not in self.names and len(self.names) < _NAMES:
+            self.names.append(name)
+
+    def remember(self, name: str, *, person: bool, serves: str = "", guessed: bool = False) -> None:
+        """Note who spoke, for the pronouns that follow, and for what body."""
+        self.note(name)
+        self.served = serves or self.served
+        if person:
+            self.person, self.met = name, None
+        if guessed:
+            self.guessed = name
+        if not person and is_people(name):
+            self.people = (name,)
+        elif not person:
+            self.body = name
+            self.first_body = self.first_body or name
+
+    def kind(self, noun: str) -> str | None:
+        """What kind of office or calling a noun tells: "colonel" and "officer" are of one."""
+        return self.sentence.lexicon.look_up(noun.casefold()).tags.get("office") if self.sentence else None
+
+    def group(self, noun: str) -> tuple[str, ...]:
+        """Those who spoke together of whom a plural is said: "the pair", "the envoys" of diplomats."""
+        if self.sentence is None or not noun.isascii():
+            return ()
+        tags = self.sentence.lexicon.look_up(noun).tags
+        if "together" in tags:
+            return self.people if len(self.people) > 1 else ()
+        kind = tags.get("office") if noun.endswith("s") else None
+        return next((some for some in (self.people, self._opening()) if kind and self._kinds(some) == {kind}), ())
+
+    def _kinds(self, names: tuple[str, ...]) -> set[str | None]:
+        return {self.offices.get(name) or self.kind(name.rpartition(" ")[2]) for name in names}
+
+    def _opening(self) -> tuple[str, ...]:
+        """The people who open the sentence at hand: "Western diplomats sound more cautious"."""
+        one = bodies.opener(self.sentence) if self.sentence else None
+        return (one.text,) if one is not None and is_people(one.text) else ()
+
+
+def _opens_otherwise(sentence: Sentence) -> bool:
+    """Whether a place or a time, or people who are no body, open a sentence: "In New Jersey", "Crews have"."""
+    if not sentence.tokens or sentence.tags[0].get("stop") == "preposition" or sentence.tag(0, "according"):
+        return True
+    people = sentence.tags[0].get("noun", "").startswith("person/")
+    return people and sentence.low(0).endswith("s") and not sentence.tokens[min(1, len(sentence.tokens) - 1)].capital
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is of several people, whom "it" can't mean: "Western diplomats", not "Police"."""
+    last = name.rpartition(" ")[2]
+    return name.isascii() and last.endswith("s") and not last.endswith("ss") and (last.islower() or last == name)
+
+
+def _is_surname(short: str, name: str) -> bool:
+    return name.startswith(short) and 1 < len(name) <= _NATIVE_NAME
+
+
+def _is_short_for(short: str, known: str) -> bool:
+    words = known.split()
+    return len(words) > 1 and (short == words[-1] or (short == words[0] and len(words[0]) > 3)) and len(short) > 2
+
+
+def _is_clipped(short: str, known: str) -> bool:
+    """Whether a Korean name is made of syllables of a longer one, or is its end: 질병청, 한전, 소방안전본부."""
+    if len(short) < _CLIPPED or known.startswith(short):
+        return False
+    if len(known) - len(short) > 1 and known.endswith(short):
+        return True
+    if len(short) == _CLIPPED:
+        return len(known) > _CLIPPED + 1 and short[0] + short[1] == known[0] + known[_CLIPPED]
+    starts = {word[0] for word in known.split()}
+    rest = iter(known)
+    return len(short) >= _CLIPPED + 1 and short[0] in starts and all(syllable in rest for syllable in short)
+
+
+def _is_ministry(short: str, known: str) -> bool:
+    """Whether a ministry's short name is made of the words of its full one: "Міноборони", "Минздрав России"."""
+    words = known.casefold().split()
+    if len(words) == 1 or not words[0].startswith(_MINISTRIES) or not short.startswith(("мін", "мин")):
+        return False
+    field = short.split(maxsplit=1)[0][_STEM - 1 :]
+    return len(field) >= _STEM and any(word.startswith(field[:_STEM]) for word in words[1:])
+
+
+def _is_acronym(short: str, known: str) -> bool:
+    if not (2 <= len(short) <= 6 and short.isupper()):
+        return False
+    words = known.split()
+    spelled = "".join(word[0] for word in words if word[0].isupper())
+    return short in (spelled, "".join(word[0].upper() for word in words if len(word) > 1))
+
+
+def _by_pronoun(speaker: Speaker, memory: Memory) -> str:
+    """Whom "it" or "they" means: the body that acts in the sentence, or that spoke last; several only for "they"."""
+    if speaker.several and memory.people and not memory.own:
+        return memory.people[0]
+    known = memory.own or memory.body or memory.person or memory.agent
+    fixed = memory.sentence is not None and memory.sentence.lexicon.fixed_order
+    return known or (bodies.opening_body(memory.sentence) if memory.sentence and fixed else "")
+
+
+def resolve(speaker: Speaker, memory: Memory) -> str:
+    """The name of a speaker: who "he", "it" or "the ministry" is, or the fullest form of what is written."""
+    if speaker.accounts:
+        return memory.firm or speaker.anaphor
+    if speaker.anaphor == "person":
+        return memory.met or memory.person or ""
+    if speaker.anaphor == "body":
+        return _by_pronoun(speaker, memory)
+    if not speaker.anaphor:
+        return memory.of_sort(speaker.text) or memory.fullest(speaker.text)
+    inflected = not speaker.anaphor.isascii()
+    if inflected and speaker.person and (known_person := memory.bearer(speaker.anaphor)):
+        return known_person
+    if _HANGUL.fullmatch(speaker.anaphor):
+        ends = (name for name in reversed(memory.names) if len(name) > _CLIPPED and name.endswith(speaker.anaphor))
+        if (known_body := next(ends, None)) is not None:
+            return known_body
+    for name in reversed(memory.names):
+        words = (*name.split(), memory.titles.get(name, ""))
+        if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
+            return name
+    if speaker.person and memory.person and " " in memory.person and not _is_another(speaker.anaphor, memory):
+        return memory.person
+    if holder := memory.holder(speaker.office) if speaker.office else memory.called(speaker.anaphor):
+        return holder
+    known = (
+        memory.of_sort(speaker.anaphor)
+        or memory.own
+        or memory.agent
+        or memory.body
+        or memory.served
+        or memory.guessed
+        or memory.mentioned
+        or memory.firm
+        or memory.person
+    )
+    return (known if speaker.generic else None) or memory.of_sort(speaker.anaphor) or speaker.anaphor
+
+
+def _is_another(noun: str, memory: Memory) -> bool:
+    """Whether whoever spoke last has another title: "the prosecutor" is not the minister."""
+    title = memory.titles.get(memory.person or "")
+    return title is not None and noun.isascii() and title != noun
+
+
+def _is_form(noun: str, word: str) -> bool:
+    """Whether `word` of a name is `noun`, or, where nouns are inflected, another form of it."""
+    noun, folded = noun.casefold(), word.casefold()
+    if noun.isascii():
+        return folded == noun
+    stem = max(_STEM, len(noun) - 2)
+    return folded[:stem] == noun[:stem]

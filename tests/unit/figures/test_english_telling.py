@@ -1,0 +1,100 @@
+"""Who says so in English: by verbs and documents, by what people are called, and by whom they were told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The landslide killed 12 people, Mayor Marta Olin assured relatives on Friday.", "Marta Olin"),
+        ("Ines Paro, secretary of a dockers' union, spoke to AFP of 24 dead.", "Ines Paro"),
+        ("The mayor talked to Reuters about 24 dead.", "mayor"),
+        ("By noon Governor Ines Paro was speaking of 12 dead.", "Ines Paro"),
+        ("Lantern has worked out from hospital records that 1,200 soldiers were killed.", "Lantern"),
+        ("The army came up with a figure of 12 dead.", "army"),
+        ("Analysts had pencilled in a loss of $3.6 million.", "Analysts"),
+        ("Going by the Harbour Ministry's figures, 12 people were killed.", "Harbour Ministry"),
+        ("Twelve people died, in the estimation of the Harbour Ministry.", "Harbour Ministry"),
+    ],
+)
+def test_somebody_says_so_by_many_verbs(text: str, claimant: str) -> None:
+    assert [one[0] for one in claimants(text)] == [claimant]
+
+
+@pytest.mark.parametrize("text", ["The BBC spoke to 24 survivors of the fire.", "A million are to go by Christmas."])
+def test_whom_somebody_spoke_to_and_what_goes_by_are_no_report(text: str) -> None:
+    assert all(one == () for one in claimants(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("A register kept by the families lists 217 dead.", "families"),
+        ("A register kept by the Kivu Tracker contains 731 dead.", "Kivu Tracker"),
+        ("The army has 138 fallen soldiers on its roll.", "army"),
+        ("Some 1,200 people died, according to a study that Lund University brought out on Monday.", "Lund University"),
+        ("The last count that the Harbour government made public, 316 killed, is a year old.", "Harbour government"),
+        ("Some 1,200 people died, according to a study by the Harbour Fund and other agencies.", "Harbour Fund"),
+    ],
+)
+def test_whoever_keeps_or_brought_out_a_record_says_what_is_in_it(text: str, claimant: str) -> None:
+    assert [one[0] for one in claimants(text)] == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("said General Hakan Tek", "the officer added"),
+        ("said Archbishop Hakan Tek", "the cleric added"),
+        ("said Senator Hakan Tek", "the lawmaker said"),
+        ("said spokesman Hakan Tek", "the official said"),
+        ("Hakan Tek, a surgeon, said", "the doctor added"),
+    ],
+)
+def test_a_person_is_called_by_what_they_are(first: str, second: str) -> None:
+    text = f"A bomb killed 12 people, {first}. Another 30 were wounded, {second}."
+    assert claimants(text) == [("Hakan Tek",), ("Hakan Tek",)]
+
+
+@pytest.mark.parametrize("other", ["the bishop said", "a doctor said", "the police said"])
+def test_another_calling_is_another_person_s(other: str) -> None:
+    text = f"A bomb killed 12 people, said Mayor Hakan Tek. Another 30 were wounded, {other}."
+    assert claimants(text)[1] != ("Hakan Tek",)
+
+
+@pytest.mark.parametrize("second", ["the MPs went on", "the lawmakers added"])
+def test_two_who_spoke_together_are_called_together(second: str) -> None:
+    text = f"A bomb killed 12 people, said MPs Hakan Tek and Bo Lind. Another 30 were wounded, {second}."
+    assert claimants(text) == [("Hakan Tek", "Bo Lind")] * 2
+
+
+def test_it_is_no_people_and_they_are_no_body() -> None:
+    told = "Harbour Watch counted 12 dead. Doctors said that 14 people were killed. {} said that 30 were wounded."
+    assert claimants(told.format("It"))[2] == ("Harbour Watch",)
+    assert claimants(told.format("They"))[2] == ("Doctors",)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Some 12 percent of taps were dry, according to the utility, Dessa Water, and 40 people fell ill.",
+            "Dessa Water",
+        ),
+        ("A bomb killed 12 people, according to Norway's intelligence agency, HUR.", "HUR"),
+        ("A bomb killed 12 people, according to the ministry, Dessa and Kera.", "ministry"),
+    ],
+)
+def test_a_name_set_off_by_commas_is_that_of_the_body_before_it(text: str, claimant: str) -> None:
+    assert claimants(text)[0] == (claimant,)
+
+
+def test_what_a_bulletin_says_further_is_its_maker_s() -> None:
+    text = (
+        "A bomb killed 12 people, the Harbour Ministry said in a bulletin. The same bulletin says that 30 were wounded."
+    )
+    assert claimants(text) == [("Harbour Ministry",), ("Harbour Ministry",)]
