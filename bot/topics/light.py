@@ -189,9 +189,9 @@ def _each(term: Term) -> tuple[Term, ...]:
 
 def _stands(path: tuple[Term, ...], terms: list[Term], begin: int) -> bool:
     """Whether these words stand there."""
-    # all() would take twice as long
     if begin < 0 or begin + len(path) > len(terms):
         return False
+    # all() would take twice as long
     for term, word in zip(path, terms[begin : begin + len(path)], strict=True):
         if term is not word and term not in word.terms:
             return False
