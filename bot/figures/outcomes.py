@@ -44,6 +44,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "released"
     if sentence.tag(act, "remains") and any("release" in other.acts and other.last <= act for other in scene.acts):
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
+    if measure == "launched" and sentence.lexicon.fixed_order and _is_handed(sentence, count, act):
+        return "supplied"
     if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
         return "wounded"
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
@@ -55,6 +57,23 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
     if measure == "released" and count.thing.group == "body" and _is_in_morgue(sentence, act):
         return "killed"  # "the hospital received the bodies of four men"
     return measure
+
+
+def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:
+    """Whether weapons go to a country that the one who sends them doesn't fight: "sent a million shells to Russia"."""
+    if "supply" not in (sentence.tag(act, "object") or "").split("|"):
+        return False
+    behind = max(count.last, sentence.after(act))
+    to = behind + 1 if sentence.low(behind) == "to" else sentence.after(act)
+    to += sentence.low(to) == "the"
+    nation = _nation(sentence, to)
+    givers = {_nation(sentence, index) for index in sentence.where("nation", "capital") if index < act}
+    return bool(nation) and givers.isdisjoint(opponents().get(nation, ()))
+
+
+def _nation(sentence: Sentence, index: int) -> str:
+    """The country whose name or capital stands there; empty where none does."""
+    return sentence.tag(index, "nation") or sentence.tag(index, "capital") or ""
 
 
 def _is_in_morgue(sentence: Sentence, act: int) -> bool:

@@ -356,7 +356,8 @@ def _counts_people(count: Count | None) -> bool:
 def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose losses, exchanged people or forces they are."""
     sort = _SORTS.get(count.measure, count.measure)
-    if count.thing.kind == _PRISONER and sentence.lexicon.fixed_order:
+    captives = count.thing.kind == "none" and count.thing.act == "capture" and count.measure == "released"
+    if (captives or count.thing.kind == _PRISONER) and sentence.lexicon.fixed_order:
         return None  # whoever frees them doesn't own them
     toll = owners.last.get(sort) if count.measure == "surrendered" and sentence.lexicon.fixed_order else None
     if count.measure == "surrendered" and sentence.lexicon.fixed_order and not toll:
@@ -367,10 +368,13 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         inflicter = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
         return owners.parties.opponent(inflicter)
     held = actors.captor(sentence, owners) if count.measure == "released" else None
-    if count.measure == "released" and sentence.back(count.first, "handing"):
+    gives_up = count.measure == "released" and sentence.back(count.first, "handing")
+    if gives_up:
         held = held or actors.actor(sentence, count, owners)
     home = _home(sentence, owners) if count.measure == "released" and sentence.lexicon.fixed_order else None
     found = toll or home or owners.parties.opponent(held)
+    if not found and gives_up:
+        return None
     found = found or actors.actor(sentence, count, owners) or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = owners.speaker

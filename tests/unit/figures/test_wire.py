@@ -252,3 +252,44 @@ def test_days_and_manners_beside_a_name_are_no_part_of_it(text: str, claimant: t
 
 def test_a_payer_is_not_called_by_who_says_so() -> None:
     assert [one.subject for one in read("Chancellor Henry Lund said he will spend £4.5 billion.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pyongyang has sent 1 million shells to Russia.", "supplied"),
+        ("Iran sends Russia 300 drones.", "supplied"),
+        ("Seoul says the North sent 9,000 containers of munitions to Moscow.", "supplied"),
+        ("Oslo has sent Ukraine 200 missiles for its war against Russia.", "supplied"),
+        ("Russia sent 88 drones to Odesa overnight.", "launched"),
+        ("Russia sent 88 drones to Ukraine overnight.", "launched"),
+        ("Iran sent 300 missiles towards Israel.", "launched"),
+    ],
+)
+def test_weapons_sent_to_a_country_are_supplied_and_to_an_enemy_launched(text: str, expected: str) -> None:
+    assert [one.measure for one in read(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds turned out in the streets of Perth to ask for a truce.",
+        "Two officers did nothing to help her as she lay on the ground.",
+    ],
+)
+def test_crowds_and_bystanders_are_no_force(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Boko Haram freed 30 captives on Friday.", None),
+        ("Hamas releases 24 captives from Gaza.", None),
+        ("The M23 rebels freed 120 soldiers.", "Congo"),
+        ("Ukraine released 103 soldiers to Russia.", "Russia"),
+        ("Kyiv brought home 150 soldiers.", "Ukraine"),
+    ],
+)
+def test_whoever_frees_people_does_not_own_them(text: str, subject: str | None) -> None:
+    assert [one.subject for one in read(text)] == [subject]
