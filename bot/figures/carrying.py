@@ -20,6 +20,10 @@ from bot.figures.tokens import Sentence
 
 STATES = ("carries", "cut", "nobody")
 """What the rules say: the last speaker's report goes on, is over, or wasn't in the sentence before."""
+_DONE = ("money", "share", "supplied", "deployed", "detained", "released")
+"""Measures of what somebody does, pays or takes, who isn't the one that counts the rest."""
+_SUFFERED = ("killed", "wounded", "missing", "casualties")
+"""What whoever counts the people tells, and not a service that measures the land."""
 _FAR = 4
 """Sentences beyond which it doesn't matter how many they are."""
 
@@ -37,6 +41,8 @@ class Thread:
     told_at: int = 0
     previous: Count | None = None
     """The last count, whoever gave it."""
+    carried_at: int = 0
+    """The sentence of the last count that somebody stood behind."""
     alone: bool = field(init=False)
     """One source speaks in all of it."""
     report: Report = field(init=False)
@@ -69,11 +75,18 @@ class Thread:
         else:
             state = "nobody" if found is None else "cut" if ruled is None else "carries"
             said = self._features(sentence, count, state, begins=begins)
-            resumes = sentence.lexicon.fixed_order and self._resumes()
+            resumes = self._resumes() if sentence.lexicon.fixed_order else self._lists(sentence, count, state)
             goes_on = resumes or is_carried(sentence, count, said)
             answer = told._replace(carried=True) if goes_on else None
         self.previous = count
+        self.carried_at = self.at if answer is not None else self.carried_at
         return answer
+
+    def _lists(self, sentence: Sentence, count: Count, state: str) -> bool:
+        """Whether a bulletin of one source goes on to its next count, and had one in the sentence before."""
+        listed = sentence.lexicon.verb_last and self.alone and state == "carries" and count.measure not in _DONE
+        land = self.report.first is not None and self.report.first.measure == "area"
+        return listed and self.at - self.carried_at <= 1 and not (land and count.measure in _SUFFERED)
 
     def _resumes(self) -> bool:
         """Whether whoever spoke last is the next to speak, too: what stands between is of one report."""

@@ -55,6 +55,8 @@ class Report:
     last: Count | None = None
     sentence: Sentence | None = None
     """That of the last count."""
+    first: Count | None = None
+    """With what it began."""
     ended: bool = False
     """Something else was counted since."""
 
@@ -70,6 +72,7 @@ class Report:
     def take(self, sentence: Sentence, count: Count) -> None:
         """Note that the speaker counted this."""
         self.sentence = sentence
+        self.first = self.first or count
         refers = sentence.lexicon.verb_last or _refers_back(sentence, count)
         if self.last is None or count.measure != "share" or not refers:
             self.last = count
@@ -77,7 +80,7 @@ class Report:
     def _continues(self, sentence: Sentence, count: Count) -> bool:
         if _opens_so(sentence):
             return True
-        if _is_of_another_day(sentence) or _is_of_another_month(sentence) or sentence.find("ago") is not None:
+        if _is_of_another_day(sentence) or _is_of_another_month(sentence) or self._is_earlier(sentence, count):
             return False
         if self.alone or self.last is None:
             return self.alone or self.opens
@@ -92,6 +95,14 @@ class Report:
         return count.measure == self.last.measure or any(
             count.measure in family and self.last.measure in family for family in _TOGETHER
         )
+
+    def _is_earlier(self, sentence: Sentence, count: Count) -> bool:
+        """Whether it is set apart in time; what a later day brought of the same is not: 정전 가구는 이튿날 줄었다."""
+        apart = sentence.find("ago")
+        if apart is None or self.last is None or sentence.tag(apart, "ago") != "later":
+            return apart is not None
+        topics = range(count.hedged.first)
+        return count.measure != self.last.measure or not any(_is_topic(sentence, at, count) for at in topics)
 
     def _is_apart(self, sentence: Sentence, count: Count) -> bool:
         """Whether it counts something else, and not as what the sentence is about."""
@@ -191,7 +202,10 @@ def _is_object(sentence: Sentence, count: Count) -> bool:
 
 def _has_actor(sentence: Sentence, count: Count) -> bool:
     """Whether somebody is named before the count who may have done it: "Belgium pledged 30"."""
-    return any(index < count.first for index in sentence.where(*_PARTY))
+    last = sentence.lexicon.verb_last
+    return any(
+        index < count.first and not (last and "head" in sentence.tags[index]) for index in sentence.where(*_PARTY)
+    )
 
 
 def _refers_back(sentence: Sentence, count: Count) -> bool:

@@ -68,7 +68,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         counted = [_fallen_ill(line) for line in counted[0]], [_fallen_ill(line) for line in counted[1]]
     elif not any(sentence.has("illness", "ailment") for sentence in (*title, *body)):
         counted = list(map(_without_cases, title, counted[0])), list(map(_without_cases, body, counted[1]))
-    counted = counted[0], restated.measured_by_headline(*counted)
+    counted = counted[0], restated.without_wholes(body, restated.measured_by_headline(*counted))
     if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
     said, memory = claimants.read_body(body, title)

@@ -166,7 +166,8 @@ def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
         if sentence.low(index) in (",", ".", ";"):
             return None
         if group := sentence.tag(index, "group"):
-            counted = sentence.lexicon.counted_before and is_numbered(sentence, index)
+            last = sentence.lexicon.counted_before and not closes(sentence, index)  # 외국인이며 네팔인이 6명
+            counted = last and is_numbered(sentence, index)
             return None if counted else group
         if closes(sentence, index):
             return None

@@ -21,6 +21,7 @@ from bot.figures import (
     labels,
     outcomes,
     rewordings,
+    tallies,
     totals,
     wholes,
 )
@@ -125,6 +126,7 @@ def assign(
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(sentence, count, assigned, previous)
             or gaps.of_gap(sentence, count, assigned)
+            or tallies.of_the_same(sentence, count, scene, last or counted)
             or elisions.of_those_left(sentence, count, last or counted)
             or elisions.of_other_side(sentence, count, assigned)
             or _by_act(sentence, count, scene, like=like, taken=taken)

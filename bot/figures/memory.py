@@ -89,9 +89,10 @@ class Memory:
 
     def bearer(self, short: str) -> str | None:
         """Whom a surname of one syllable means, or, where it is a title, whoever spoke last."""
-        if len(short) > 1:
+        if len(short) > 1 and " " not in short:
             return self.met or self.person
-        return next((name for name in reversed(self.names) if _is_surname(short, name)), None)
+        named = next((name for name in reversed(self.names) if _is_surname(short[0], name)), None)
+        return named or (short if " " in short else None)
 
     def holder(self, office: str) -> str | None:
         """Who holds an office: the last one named with such a one; of a chief or an official, whoever spoke last."""

@@ -264,8 +264,8 @@ def _likely_range(sentence: Sentence, low: _Cardinal, high: _Cardinal, bottom: f
 
 
 def _skip_unit(sentence: Sentence, index: int) -> int:
-    """Past a unit that the first end of a range repeats: "5% to 7%"."""
-    for kind in ("percent", "money"):
+    """Past a unit that the first end of a range repeats: "5% to 7%", 300명~400명."""
+    for kind in ("percent", "money", "counter"):
         if sentence.tag(index, kind):
             return sentence.after(index)
     return index

@@ -1,10 +1,11 @@
-"""Numbers whose measure the headline tells: what the body says of them is no more than the number."""
+"""Numbers that an article gives again: those whose measure the headline tells, and a whole before its part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.tokens import Sentence
 
 _LEAST = 4
 """Below this a number is too often that of something else."""
@@ -28,6 +29,23 @@ def measured_by_headline(title: Sequence[Sequence[Count]], body: list[list[Count
             line, at = found
             counts = body[line]
             body[line] = [*counts[:at], counts[at].measured(told.measure), *counts[at + 1 :]]
+    return body
+
+
+def without_wholes(sentences: Sequence[Sentence], body: list[list[Count]]) -> list[list[Count]]:
+    """The counts of a body without those that only say again of what the next is a part: 희생자 15명 가운데 9명은."""
+    told: set[tuple[str, float | None, float | None]] = set()
+    for line, counts in enumerate(body):
+        sentence = sentences[line]
+        if not sentence.lexicon.verb_last:
+            return body
+        for at, count in enumerate(counts):
+            if count.measure in UNCOUNTED:
+                continue
+            figure = (count.measure, count.hedged.low, count.hedged.high)
+            if figure in told and sentence.find("part_before", count.last, count.last + 1) is not None:
+                body[line] = [*body[line][:at], count.measured("other"), *body[line][at + 1 :]]
+            told.add(figure)
     return body
 
 

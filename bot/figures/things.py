@@ -478,7 +478,8 @@ def _follows_bare(sentence: Sentence, index: int) -> bool:
         return False
     counter = sentence.low(index - 1)
     unsaid = not any(kind in sentence.tags[index] for kind in ("both", "through", "hedge_after", "speech"))
-    return unsaid and not (len(counter) > 1 and counter.endswith(sentence.lexicon.endings))
+    closed = len(counter) > 1 and counter.endswith((*sentence.lexicon.endings, *sentence.lexicon.quoting_endings))
+    return unsaid and not closed  # "900개가 넘는다고 군이"
 
 
 def _word_before(sentence: Sentence, index: int) -> int:

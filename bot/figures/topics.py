@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.figures.clauses import closes
-from bot.figures.lexicon import NUMBER, WORD
+from bot.figures import marked
+from bot.figures.lexicon import CLOCK, NUMBER, WORD
 from bot.figures.speakers import QUOTES, Speaker
 from bot.figures.tokens import Sentence
 
-_SPEAKING = ("speaker", "role", "anaphor")
-_NAMING = "'‘’"
-"""Marks that set off a name."""
-_SYLLABLE = 1
 _NAME = 3
 """Words of a name, and words before a title or an institution that may belong to it."""
-_SHORT_NAME = 3
-"""Syllables of a native name, written in one word."""
 _BETWEEN = 10
 """Tokens that may stand between what is said and the verb of saying."""
 _OPENING = 8
@@ -34,23 +28,8 @@ _BRACKETS = 6
 _COUNTED = 3
 """Tokens of a number with its counter and particle."""
 _ACTING = ("이", "가", "을", "를")
-_NO_SPEAKER = (
-    "noun",
-    "head",
-    "both",
-    "month",
-    "weekday",
-    "place",
-    "nation",
-    "earlier",
-    "total",
-    "modifier",
-    "going_on",
-)
-"""Tags of words that are no speaker's name."""
-_NOTHING = frozenset(("surname", "counter", "decade", "money", "measure", "time", "date_unit", "clock"))
-"""Tags that words share with units, which mean something after a number only."""
-_ROLES = ("party", "nation", "place", "role", "speaker", "organisation")
+_WHEN = ("earlier", "ago", "date_unit", "month", "weekday", "time", "label", "which_tally")
+"""Tags of words that tell when something was said, or which of several counts is meant."""
 
 
 class Said(NamedTuple):
@@ -71,6 +50,8 @@ def sayings(sentence: Sentence) -> list[Said]:
         denied = any("denial" in sentence.tags[verb] and _quote_end(sentence, verb, start) is None for verb in verbs)
         if denied and (source := _denied_source(sentence, start, verbs[-1])):
             speakers, denied = [source], False
+        elif source := _told_source(sentence, start, verbs[-1]):
+            speakers = _distinct([source, *speakers])
         if speakers:
             found.append(Said(start, end, tuple(speakers), denied))
         elif found:
@@ -91,7 +72,26 @@ def _denied_source(sentence: Sentence, start: int, verb: int) -> Speaker | None:
     owner = verb - 2
     if sentence.low(owner - 1) in QUOTES and sentence.low(owner) in sentence.lexicon.owner_endings:
         return Speaker(sentence.written(_quoted(sentence, owner - 1), owner - 1), person=False)
-    return _named(sentence, owner, told + 1) if sentence.low(owner).endswith(sentence.lexicon.owner_endings) else None
+    return (
+        marked.named(sentence, owner, told + 1)
+        if sentence.low(owner).endswith(sentence.lexicon.owner_endings)
+        else None
+    )
+
+
+def _told_source(sentence: Sentence, start: int, verb: int) -> Speaker | None:
+    """Whose report somebody passes on: 40명이 숨졌다는 내무부 발표가 있었다고 시장이 말했다."""
+    for told in range(start, verb):
+        if not sentence.low(told).endswith(sentence.lexicon.told_endings):
+            continue
+        nouns = range(told + 2, min(told + _TOLD + 1, verb))
+        document = next((at for at in nouns if sentence.tag(at, "document")), None)
+        if document is None or sentence.find("speech", told, document) is not None:
+            continue
+        owned = sentence.low(document - 1).endswith(sentence.lexicon.owner_endings)
+        if owned or "speaker" in marked.tags_of(sentence, document - 1):
+            return marked.named(sentence, document - 1, told + 1)
+    return None
 
 
 def _quoted(sentence: Sentence, closing: int) -> int:
@@ -113,7 +113,7 @@ def abbreviations(sentence: Sentence) -> Iterator[tuple[str, str]]:
         ):
             noun = index - 1
             if sentence.tokens[noun].kind == WORD and not sentence.tokens[noun].text.isascii():
-                yield token.text, sentence.written(_name_start(sentence, noun, 0), index)
+                yield token.text, sentence.written(marked.name_start(sentence, noun, 0), index)
 
 
 def _issued(sentence: Sentence) -> Speaker | None:
@@ -128,9 +128,9 @@ def _issued(sentence: Sentence) -> Speaker | None:
     if not sentence.low(owner).endswith(sentence.lexicon.owner_endings):
         return None
     told = next((at for at in range(owner) if _is_told(sentence, at)), None)
-    if told is None or not (_may_be_named(sentence, owner) or _tags_speaker(sentence, owner - 1)):
+    if told is None or not (marked.may_be_named(sentence, owner) or _tags_speaker(sentence, owner - 1)):
         return None
-    return _named(sentence, owner, min(told + 2, owner))  # past the 게 of "넘는다는 게"
+    return marked.named(sentence, owner, min(told + 2, owner))  # past the 게 of "넘는다는 게"
 
 
 def _is_told(sentence: Sentence, index: int) -> bool:
@@ -147,21 +147,34 @@ def _tags_speaker(sentence: Sentence, index: int) -> bool:
 def _tally(sentence: Sentence) -> Speaker | None:
     """Whose count a sentence without a verb of saying is about: 보건부 집계는 사망자가 790명이다."""
     for index in sentence.where("document"):
-        owned = index > 0 and sentence.low(index - 1).endswith(sentence.lexicon.owner_endings)
-        if _is_topic(sentence, index) and (owned or "speaker" in sentence.tags[index - 1]):
-            return _named(sentence, index - 1, 0)
+        owner = _past_day(sentence, index - 1)
+        owned = owner >= 0 and sentence.low(owner).endswith(sentence.lexicon.owner_endings)
+        known = owner == index - 1 and "speaker" in marked.tags_of(sentence, owner)
+        if marked.is_topic(sentence, index) and (owned or known):
+            return marked.named(sentence, owner, 0)
     return None
+
+
+def _past_day(sentence: Sentence, index: int) -> int:
+    """Back past the day or hour of a document: 소방청의 전날 저녁 집계, 보건부의 9일 오전 통계."""
+    while index > 0 and (
+        sentence.tokens[index].kind in (NUMBER, CLOCK) or any(kind in sentence.tags[index] for kind in _WHEN)
+    ):
+        if sentence.low(index).endswith(sentence.lexicon.owner_endings):
+            break
+        index -= 1
+    return index
 
 
 def _contrasted(sentence: Sentence, said: Said) -> Iterator[Said]:
     """The parts of what one verb closes where another speaks beyond a comma: 경찰은 4명, 소방은 5명으로 집계했다."""
     span = range(said.first, said.last)
     apart = any(sentence.tokens[at].text == "," for at in span)
-    topics = [at for at in span if _is_topic(sentence, at) and _is_marked(sentence, at)] if apart else []
+    topics = [at for at in span if marked.is_topic(sentence, at) and marked.is_marked(sentence, at)] if apart else []
     for earlier, later in pairwise(topics):
         start = _phrase_start(sentence, later, earlier + 1)
         counted = any(sentence.tokens[at].kind == NUMBER for at in range(earlier, start))
-        speaker = _named(sentence, later, start)
+        speaker = marked.named(sentence, later, start)
         if counted and sentence.low(start - 1) == "," and speaker is not None and len(said.speakers) == 1:
             yield said._replace(last=start)
             said = said._replace(first=start, speakers=(speaker,))
@@ -180,26 +193,26 @@ def cited_at(sentence: Sentence, index: int) -> list[Speaker]:
     if (
         index
         and sentence.low(index - 1).endswith(sentence.lexicon.adnominal_endings)
-        and sentence.tag(index, "document")
+        and "document" in sentence.tokens[index].tags
     ):
         return _distinct(_issuers(sentence, index))  # 통계청이 내놓은 자료를 보면
-    if sentence.tag(index, "according") == "known" and "speaker" not in _tags(sentence, noun):
+    if sentence.tag(index, "according") == "known" and "speaker" not in marked.tags_of(sentence, noun):
         return []
     while noun > 0 and sentence.tag(noun, "document"):
         if sentence.low(noun - 1).endswith(sentence.lexicon.adnominal_endings):
             return _distinct(_issuers(sentence, noun))
         noun -= 1
-    return _distinct([_named(sentence, noun, 0)]) if noun >= 0 and _may_be_named(sentence, noun) else []
+    return _distinct([marked.named(sentence, noun, 0)]) if noun >= 0 and marked.may_be_named(sentence, noun) else []
 
 
 def _issuers(sentence: Sentence, noun: int) -> list[Speaker | None]:
     """Who issued the document at `noun`, and who has it from them: 의원이 육군에서 제출받은 자료."""
     before = range(max(0, noun - _DOCUMENT), noun)
-    marked = [_named(sentence, at, 0) for at in before if _is_marked(sentence, at)][-1:]
+    issuers = [marked.named(sentence, at, 0) for at in before if marked.is_marked(sentence, at)][-1:]
     if sentence.tag(noun - 1, "handed") is None:
-        return marked
+        return issuers
     origins = (at for at in before if sentence.low(at).endswith(sentence.lexicon.origin_endings))
-    return [*(_named(sentence, at, 0) for at in origins if _may_be_named(sentence, at)), *marked]
+    return [*(marked.named(sentence, at, 0) for at in origins if marked.may_be_named(sentence, at)), *issuers]
 
 
 def _past_count(sentence: Sentence, index: int) -> int:
@@ -218,7 +231,7 @@ def _parts(sentence: Sentence) -> Iterator[list[int]]:
     verbs: list[int] = []
     for index in _verbs(sentence):
         verbs.append(index)
-        if not sentence.low(index).endswith(sentence.lexicon.quoting_endings):
+        if not sentence.low(sentence.after(index) - 1).endswith(sentence.lexicon.quoting_endings):
             yield verbs
             verbs = []
     if verbs:
@@ -233,8 +246,8 @@ def _verbs(sentence: Sentence) -> list[int]:
         quote = _quote_end(sentence, last, verbs[-1] if verbs else 0)
         told = range(quote + 1, min(quote + 1 + _TOLD, last)) if quote is not None else ()
         topics = range(verbs[-1] + 1 if verbs else 0, quote or 0)
-        if any(_is_marked(sentence, at) for at in told) or any(
-            _is_marked(sentence, at) and _is_topic(sentence, at) for at in topics
+        if any(marked.is_marked(sentence, at) for at in told) or any(
+            marked.is_marked(sentence, at) and marked.is_topic(sentence, at) for at in topics
         ):
             verbs.append(last)
     return verbs
@@ -242,12 +255,21 @@ def _verbs(sentence: Sentence) -> list[int]:
 
 def _says(sentence: Sentence, index: int) -> bool:
     """Whether a verb that may say something does: a plain "did" says only what is quoted before it."""
-    if sentence.tag(index, "speech") != "did":
+    kind = sentence.tag(index, "speech")
+    if kind == "showed":
+        return _shows(sentence, index)
+    if kind != "did":
         return True
     if _quote_end(sentence, index, 0) is not None or sentence.tag(index - 1, "as_number") is not None:
         return True
     hedged = sentence.tag(sentence.start_of(index), "hedge_after") is not None
     return hedged and sentence.low(index - 1).endswith(sentence.lexicon.place_endings)
+
+
+def _shows(sentence: Sentence, index: int) -> bool:
+    """Whether what somebody shows says so: 전사자 101명의 사진을 내보냈다, 명단도 제출했다고."""
+    ends = (*sentence.lexicon.object_endings, *sentence.lexicon.adding_endings)
+    return sentence.tag(index - 1, "shown") is not None and sentence.low(index - 1).endswith(ends)
 
 
 def _quote_end(sentence: Sentence, verb: int, start: int) -> int | None:
@@ -275,22 +297,25 @@ def _speakers(sentence: Sentence, start: int, verbs: list[int]) -> list[Speaker]
     if told is not None:
         if topic in (None, told):
             topic = _last_marked(sentence, start, verbs[0], kinds=("speaker", "role"))
-        quoted = [_named(sentence, topic, start)] if inner and topic is not None else []
-        teller = _named(sentence, told, (quote or 0) + 1)
+        quoted = [marked.named(sentence, topic, start)] if inner and topic is not None else []
+        teller = marked.named(sentence, told, (quote or 0) + 1)
         if teller is not None and teller.generic and (body := _body_before(sentence, start, told)) is not None:
             return [body]  # 세계식량계획은 ...라고 이 기구는 밝혔다
         return _distinct([*quoted, teller])
     if topic is None:
         return []
+    inner = inner or sentence.low(final).endswith(sentence.lexicon.adnominal_endings)  # A는 B가 파악한 사상자가
     origin = _last_marked(sentence, topic + 1, verbs[0], kinds=("speaker", "role")) if inner else None
-    quoted = [_named(sentence, origin, topic + 1)] if origin is not None else []
-    return _distinct([*quoted, _named(sentence, topic, start)])
+    quoted = [marked.named(sentence, origin, topic + 1)] if origin is not None else []
+    return _distinct([*quoted, marked.named(sentence, topic, start)])
 
 
 def _body_before(sentence: Sentence, start: int, told: int) -> Speaker | None:
     """The body that the sentence is about, which a noun at `told` means that names none."""
-    topic = next((at for at in range(start, told) if _is_topic(sentence, at) and _is_marked(sentence, at)), None)
-    speaker = _named(sentence, topic, start) if topic is not None else None
+    topic = next(
+        (at for at in range(start, told) if marked.is_topic(sentence, at) and marked.is_marked(sentence, at)), None
+    )
+    speaker = marked.named(sentence, topic, start) if topic is not None else None
     return speaker if speaker is not None and speaker.text and not speaker.person else None
 
 
@@ -304,8 +329,8 @@ def _distinct(speakers: list[Speaker | None]) -> list[Speaker]:
 
 def _topic(sentence: Sentence, start: int, verb: int) -> int | None:
     """Whom a clause that a verb of saying closes is about: the first whose particle says so, else who acts nearest."""
-    known = [index for index in range(start, verb) if _is_marked(sentence, index)]
-    named = next((index for index in known if _is_topic(sentence, index)), None)
+    known = [index for index in range(start, verb) if marked.is_marked(sentence, index)]
+    named = next((index for index in known if marked.is_topic(sentence, index)), None)
     unknown = next(
         (index for index in range(start, min(start + _OPENING, verb)) if _is_unknown_topic(sentence, index, verb)), None
     )
@@ -315,8 +340,8 @@ def _topic(sentence: Sentence, start: int, verb: int) -> int | None:
         return named
     if known:
         return known[-1] if sentence.tag(verb, "speech") and verb - known[-1] <= _NAME + 1 else known[0]
-    if start < verb and _is_subject(sentence, start):
-        discloses = sentence.tag(verb, "company") is not None and _may_be_named(sentence, start)
+    if start < verb and marked.is_subject(sentence, start):
+        discloses = sentence.tag(verb, "company") is not None and marked.may_be_named(sentence, start)
         return start if sentence.tag(start, "nation") or discloses else None
     return None
 
@@ -324,158 +349,19 @@ def _topic(sentence: Sentence, start: int, verb: int) -> int | None:
 def _last_marked(sentence: Sentence, first: int, last: int, kinds: tuple[str, ...] = ()) -> int | None:
     """The last word between two tokens whose particle says that it acts or speaks; `kinds` are those it must be of."""
     for index in range(last - 1, first - 1, -1):
-        if _is_marked(sentence, index, kinds) if kinds else _is_subject(sentence, index):
+        if marked.is_marked(sentence, index, kinds) if kinds else marked.is_subject(sentence, index):
             return index
     return None
 
 
-def _is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...] = _SPEAKING) -> bool:
-    """Whether the word at `index` is of one of these kinds and its particle says that it speaks."""
-    tags = _tags(sentence, _noun_of(sentence, index))
-    counted = "head" in tags and sentence.tokens[min(index + 1, len(sentence.tokens) - 1)].kind == NUMBER
-    return not counted and any(kind in tags for kind in kinds) and _is_subject(sentence, index)
-
-
-def _tags(sentence: Sentence, index: int) -> Mapping[str, str]:
-    """The tags of the word at `index`, or of the phrase that it is part of."""
-    while index > 0 and not sentence.ends[index]:
-        index -= 1
-    return sentence.tags[index]
-
-
-def _is_subject(sentence: Sentence, index: int) -> bool:
-    """Whether a particle marks the word at `index`, or the name before the brackets that it follows."""
-    token = sentence.tokens[index]
-    if token.kind != WORD or not token.low.endswith(sentence.lexicon.subject_endings):
-        return False
-    return "modifier" not in sentence.tags[index] and (len(token.low) > 1 or _noun_of(sentence, index) != index)
-
-
-def _is_topic(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index).endswith(sentence.lexicon.topic_endings)
-
-
-def _noun_of(sentence: Sentence, index: int) -> int:
-    """The word whose particle stands at `index`: itself, or before brackets, as in 전쟁연구소(ISW)는."""
-    if sentence.low(index - 1) != ")" or len(sentence.low(index)) > 1:
-        return index
-    opening = next((at for at in range(index - 2, max(0, index - 6), -1) if sentence.low(at) == "("), 0)
-    return opening - 1 if opening > 0 else index
-
-
 def _is_unknown_topic(sentence: Sentence, index: int, verb: int) -> bool:
     """Whether a name that the lexicon doesn't know opens a clause in which somebody else acts: it speaks."""
-    noun = _noun_of(sentence, index)
-    if not (_is_subject(sentence, index) and _is_topic(sentence, index)) or not _may_be_named(sentence, noun):
+    noun = marked.noun_of(sentence, index)
+    if not (marked.is_subject(sentence, index) and marked.is_topic(sentence, index)) or not marked.may_be_named(
+        sentence, noun
+    ):
         return False
     if sentence.low(index).endswith((*sentence.lexicon.adnominal_endings, *sentence.lexicon.elsewhere_endings)):
         return False
     quoted = _quote_end(sentence, verb, index) is not None or sentence.tag(verb - 1, "as_number") is not None
     return quoted and any(sentence.low(at).endswith(_ACTING) for at in range(index + 1, verb))
-
-
-def _may_be_named(sentence: Sentence, index: int) -> bool:
-    tags = sentence.tags[index]
-    if sentence.tokens[index].kind != WORD or not sentence.ends[index] or sentence.tokens[index - 1].kind == NUMBER:
-        return False
-    return any(kind in tags for kind in _SPEAKING) or not any(kind in tags for kind in _NO_SPEAKER)
-
-
-# ------------------------------------------------------------------ names
-def _named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
-    """The speaker whose particle stands at `index`, in words from token `floor`."""
-    noun = _noun_of(sentence, index)
-    tags = _tags(sentence, noun)
-    if (anaphor := tags.get("anaphor")) is not None:
-        return Speaker("", person=anaphor == "person", anaphor=anaphor)
-    if "role" in tags and "bureau" not in tags:
-        return _person(sentence, noun, floor)
-    word = sentence.tokens[noun].text
-    bare = tags.get("side") or (word if noun != index else _bare(sentence, word))
-    if sentence.tag(noun - 1, "deictic") and "speaker" in tags and noun > floor:
-        return Speaker("", person=False, anaphor=bare, generic=True)
-    start = _name_start(sentence, noun, floor)
-    if "document" in tags and "speaker" not in tags:
-        issuer = _named(sentence, noun - 1, start) if start < noun else None
-        return issuer or Speaker("", person=False, anaphor=bare, record=True)
-    alone = noun - ("side" in tags)
-    if start == alone and (sentence.tag(alone, "generic") or (alone == noun and len(bare) == _SYLLABLE)):
-        return Speaker("", person=False, anaphor=_bare(sentence, sentence.tokens[alone].text), generic=True)
-    name = " ".join([*(token.text for token in sentence.tokens[start:noun]), bare]).strip(_NAMING)
-    return Speaker(name, person=start > floor and "role" in sentence.tags[start - 1] and "speaker" not in tags)
-
-
-def _bare(sentence: Sentence, word: str) -> str:
-    """A word without its particle, also where one syllable is left, as of a province: 도는."""
-    bare = sentence.lexicon.bare(word)
-    particles = (*sentence.lexicon.subject_endings, *sentence.lexicon.owner_endings)
-    marked = bare == word and len(word) == _SYLLABLE + 1 and word.endswith(particles)
-    return word[:_SYLLABLE] if marked else bare
-
-
-def _name_start(sentence: Sentence, noun: int, floor: int) -> int:
-    """Where a name begins that ends at `noun`; a title or a kind of outlet before it is no part of it."""
-    start, known = noun, "speaker" in _tags(sentence, noun)
-    while start > floor and noun - start < _NAME and _belongs(sentence, start - 1):
-        kinds = sentence.tags[start - 1]
-        if "role" in kinds or (not known and "speaker" in kinds and "nation" not in kinds):
-            break
-        if ("run_by" in kinds and not sentence.tag(noun, "generic")) or _describes_body(sentence, start - 1):
-            break
-        start -= 1
-    return start
-
-
-def _describes_body(sentence: Sentence, index: int) -> bool:
-    """Whether a word says what kind of body the name after it is: 의사 단체인 수단의사네트워크."""
-    word, lexicon = sentence.tokens[index].text, sentence.lexicon
-    nouns = (word.removesuffix(ending) for ending in lexicon.copular_endings if word.endswith(ending))
-    return any("generic" in lexicon.look_up(noun).tags for noun in nouns)
-
-
-def _person(sentence: Sentence, index: int, floor: int) -> Speaker | None:
-    """The name before a title: one word of a native name, or more; parties, offices and countries between are none."""
-    position = index - 1
-    if position >= floor and sentence.tag(position, "deictic"):
-        return Speaker("", person=True, anaphor="person")
-    while position >= floor and any(sentence.tag(position, kind) for kind in _ROLES):
-        position -= 1
-    if position < floor or not _may_end_name(sentence, position):
-        office = sentence.lexicon.bare(sentence.written(position + 1, index + 1))
-        return Speaker(office, False) if position + 1 < index else Speaker("", person=True, anaphor=office)
-    text = sentence.tokens[position].text
-    surname = sentence.tag(position, "surname") is not None
-    if len(text) == 1 and surname:
-        return Speaker("", person=True, anaphor=text)
-    first = position
-    if len(text) > _SHORT_NAME or not surname or _is_given_name(sentence, position - 1):
-        while first > floor and position - first < _NAME - 1 and _is_given_name(sentence, first - 1):
-            first -= 1
-    return Speaker(sentence.written(first, position + 1), person=True)
-
-
-def _is_given_name(sentence: Sentence, index: int) -> bool:
-    """Whether a word that means nothing else stands before a surname: a foreign name of two words."""
-    return index >= 0 and sentence.tags[index].keys() <= _NOTHING and _may_end_name(sentence, index)
-
-
-def _may_end_name(sentence: Sentence, index: int) -> bool:
-    """Whether a word before a title may be a name, though foreign names end as verbs and adverbs do: 페트로 대통령."""
-    low = sentence.low(index)
-    foreign = len(low) >= _SHORT_NAME and low.endswith(sentence.lexicon.name_endings)
-    return _belongs(sentence, index) or (foreign and sentence.tags[index].keys() <= _NOTHING)
-
-
-def _belongs(sentence: Sentence, index: int) -> bool:
-    """Whether a word may be part of a name that goes on: no particle, no number, nothing that begins a clause."""
-    token, tags = sentence.tokens[index], sentence.tags[index]
-    if token.kind != WORD or any(kind in tags for kind in ("earlier", "deictic", "speech", "citing")):
-        return False
-    if closes(sentence, index):
-        return False
-    if ("counter" in tags or "date_unit" in tags) and index > 0 and sentence.tokens[index - 1].kind == NUMBER:
-        return False
-    if "speaker" in tags or "nation" in tags or "party" in tags:
-        described = "nation" not in tags and token.low.endswith(sentence.lexicon.copular_endings)
-        return not (described or token.low.endswith(sentence.lexicon.subject_endings))
-    return not token.low.endswith(sentence.lexicon.clause_endings)

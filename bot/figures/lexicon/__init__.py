@@ -17,6 +17,7 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from bot.figures.lexicon.finals import Finals
 from bot.figures.lexicon.memory import LONGEST as LONGEST_WORD
 from bot.figures.lexicon.memory import Memory
 from bot.figures.lexicon.patterns import ACTS, patterns, with_particles, with_pasts
@@ -187,6 +188,7 @@ class Lexicon:
     """How "is" ends that describes the noun after it: 단체인."""
     made_endings: tuple[str, ...]
     """How the name of a country ends where something was made."""
+    finals: Finals
     latin: Mapping[str, str]
     """Letters in Latin script, and `latin_first` where they begin a word."""
     latin_first: Mapping[str, str]
@@ -249,7 +251,7 @@ class Lexicon:
     def bare(self, word: str) -> str:
         """A word without its particle."""
         for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 2:
+            if word.endswith(ending) and len(word) - len(ending) >= 2 and self.finals.fits(word, ending):
                 return word[: -len(ending)]
         return word
 
@@ -312,8 +314,7 @@ def add_tag(tags: dict[str, str], kind: str, value: str) -> None:
 @cache
 def load(language: str) -> Lexicon:
     """The lexicon of `language`: one of those with a file here, else FileNotFoundError."""
-    table = _read(f"{language}.toml")
-    writing = table.pop("writing")
+    writing = (table := _read(f"{language}.toml")).pop("writing")
     token = _token(writing)
     written = with_pasts(patterns(table), writing.get("past", ""), writing.get("past_forms", ()))
     exact, stems, tails = _index(with_particles(written, writing.get("particles", ())))
@@ -362,6 +363,7 @@ def load(language: str) -> Lexicon:
         past_endings=tuple(writing.get("past_endings", ())),
         copular_endings=tuple(writing.get("copular_endings", ())),
         made_endings=tuple(writing.get("made_endings", ())),
+        finals=Finals(*(frozenset(writing.get(kind, ())) for kind in ("after_consonant", "after_vowel", "liquid"))),
         latin=writing.get("latin", {}),
         latin_first=writing.get("latin_first", {}),
         nations=frozenset(table["nation"]),

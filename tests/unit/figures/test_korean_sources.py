@@ -1,0 +1,99 @@
+"""Whose word a Korean count is: reports passed on, names that end like particles, tallies of a day, bulletins."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, read, said
+
+
+def _first(text: str) -> list[str]:
+    return [chain[0] if chain else "" for chain in claimants(text, "ko")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("산불로 40명이 숨졌다는 칠레 내무부 발표가 있었다고 호세 카스트로 상원의원이 말했다.", "칠레 내무부"),
+        ("다리 붕괴로 9명이 실종됐다는 현지 경찰의 보고가 있었다고 마르코 비달 시장이 전했다.", "현지 경찰"),
+        ("드론 80대를 격추했다는 러시아 국방부 발표를 타스통신이 전했다.", "러시아 국방부"),
+        ("이수진 의원은 국방부가 파악한 사상자가 300명이라고 전했다.", "국방부"),
+        ("박정훈 개혁신당 의원이 국방부에서 받은 자료를 보면 순직 장병은 61명이다.", "국방부"),
+    ],
+)
+def test_whose_report_is_passed_on_says_so_first(text: str, who: str) -> None:
+    assert _first(text) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("알레한드로 토로 하원의원은 용병 60명이 숨졌다고 말했다.", "알레한드로 토로"),
+        ("찻차이 분마 인민당 의원은 병사 18명이 붙잡혔다고 전했다.", "찻차이 분마"),
+        ("마리 클레르 녹색당 의원은 어린이 5명이 숨졌다고 말했다.", "마리 클레르"),
+        ("인도 국경수비대도 침입자 11명을 사살했다고 발표했다.", "인도 국경수비대"),
+        ("이란 혁명수비대도 이스라엘 드론 37대를 떨어뜨렸다고 주장했다.", "이란 혁명수비대"),
+        ("한 시민단체는 체포된 시위대가 700명을 넘는다고 보고 있다.", "한 시민단체"),
+    ],
+)
+def test_a_name_keeps_what_only_looks_like_a_particle(text: str, who: str) -> None:
+    assert _first(text) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("소방청의 전날 저녁 집계는 13명 사망, 2명 실종이었다.", "소방청"),
+        ("질병관리청의 9일 오전 집계는 환자 120명이었다.", "질병관리청"),
+        ("소방청의 첫 집계에서는 실종자가 6명이었다.", "소방청"),
+        ("조선중앙통신은 김정은이 전사자 87명의 영정에 헌화하는 영상을 내보냈다.", "조선중앙통신"),
+    ],
+)
+def test_a_tally_of_any_hour_and_what_is_shown_are_somebodys(text: str, who: str) -> None:
+    assert set(_first(text)) == {who}
+
+
+def test_somebody_is_not_whoever_spoke_before_unless_it_is_a_surname() -> None:
+    assert _first("김철수 의원은 5명이 숨졌다고 말했다. 한 의원은 9명이 다쳤다고 주장했다.") == ["김철수", "한 의원"]
+    assert _first("한동훈 장관은 5명이 숨졌다고 말했다. 한 장관은 9명이 다쳤다고 주장했다.") == ["한동훈"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "이란이 넘긴 드론이 6천 대라고 국방부가 밝혔다. 영국 국방부가 파악한 수는 드론 4천 대였다.",
+            ["supplied", "supplied"],
+        ),
+        ("실종자는 31명이라고 소방이 밝혔다. 유족들이 파악한 숫자는 45명이다.", ["missing", "missing"]),
+        ("경찰은 당초 사망자를 5명으로 발표했다가 7명으로 정정했다.", ["killed", "killed"]),
+    ],
+)
+def test_another_number_of_the_same_has_its_measure(text: str, measures: list[str]) -> None:
+    assert [one.measure for one in read(text, "ko")] == measures
+
+
+def test_a_bulletin_of_one_source_goes_on_to_its_end() -> None:
+    text = (
+        "폭우로 8명이 숨졌다고 경상남도가 발표했다. 부상자는 13명이다. 무너진 집은 210채다. "
+        "학교에 머무는 이재민은 190명이다. 유실된 논밭은 400헥타르를 웃돈다."
+    )
+    assert _first(text) == ["경상남도"] * 5
+
+
+def test_what_a_later_day_brings_of_the_same_is_still_reported() -> None:
+    text = "폭우로 3만 가구가 정전됐다고 전력 당국이 밝혔다. 정전 가구는 이튿날 5천 가구 아래로 줄었다."
+    assert _first(text) == ["전력 당국"] * 2
+
+
+def test_a_whole_that_is_said_again_before_its_part_is_one_figure() -> None:
+    text = "숨진 사람이 12명이라고 소방청이 밝혔다. 사망자 12명 가운데 7명은 외국인이며 베트남인이 4명이다."
+    assert [(one.low, one.subject) for one in read(text, "ko")] == [(12, None), (7, "foreigners"), (4, "Vietnam")]
+
+
+def test_the_counter_may_stand_behind_both_ends_of_a_range() -> None:
+    assert said("한 단체는 실종자를 300명~400명으로 추산한다.", "ko") == [("missing", 300, 400, "range")]
+
+
+def test_medics_who_are_sent_are_deployed() -> None:
+    assert said("적십자사는 간호사 30명을 현장에 파견했다.", "ko") == [("deployed", 30, 30, "exact")]
