@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.figures import documents, left_out, recipients, saying, set_off, topics
+from bot.figures import briefings, documents, left_out, recipients, saying, set_off, topics
 from bot.figures.cases import is_never_subject, is_told_office
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
@@ -222,7 +222,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     relays, after = recipients.told(sentence, verb, after)
     relays = (*relays, *(one.told for one in speakers if one.told))
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
-    origins, after = _named_after(sentence, "briefing", after)
+    origins, after = _informing(sentence, after)
     denied = _denies(sentence, verb)
     if denied and not origins:
         origins, after = _named_after(sentence, "alleging", after)
@@ -230,7 +230,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
     if denied and after >= len(sentence.tokens) - 1:
         return None  # "..., which the army denies": the article has it from somebody else
-    origins = (*documents.rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first))
+    origins = (*documents.rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first, verb))
     return Attribution(
         first=_as_said(sentence, first),
         last=after,
@@ -251,10 +251,10 @@ def _as_said(sentence: Sentence, first: int) -> int:
     return next((at for at in range(first - 2, max(-1, first - _NEAR), -1) if sentence.tag(at, "rejoin")), first)
 
 
-def _opening_source(sentence: Sentence, first: int) -> tuple[Speaker, ...]:
+def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker, ...]:
     """Whom a sentence cites before whoever cites: "Citing police, Reuters said"."""
-    if not sentence.tag(0, "citing") or first == 0:
-        return ()
+    if first == 0 or not sentence.tag(0, "citing"):
+        return briefings.source(sentence, first, verb)[0] or briefings.source(sentence, 0, first)[0]
     return tuple(one for one in right_of(sentence, sentence.after(0))[0] if one.name)
 
 
@@ -401,6 +401,12 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
         return False
     led = sentence.tag(after, "stop") == "article" and sentence.find("toll", after, after + _NAME) is not None
     return led or saying.is_number(sentence, after)
+
+
+def _informing(sentence: Sentence, after: int) -> tuple[tuple[Speaker, ...], int]:
+    """Who told whoever speaks, as is said behind the verb."""
+    found, end = _named_after(sentence, "briefing", after)
+    return (found, end) if found else briefings.source(sentence, after)
 
 
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:

@@ -94,7 +94,8 @@ def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Sayin
     for sentence in sentences:
         found = attribution.find(sentence, memory.names) or set_off.find(sentence, memory.names)
         named = [one for one in found if not any(speaker.anaphor in ("person", "body") for speaker in one.speakers)]
-        result.append(_cover(sentence, [(one, chain) for one in named if (chain := _resolve_all(one, memory))]))
+        chains = [(one, tuple(map(memory.described, _resolve_all(one, memory)))) for one in named]
+        result.append(_cover(sentence, [(one, chain) for one, chain in chains if chain]))
     return result
 
 
@@ -160,7 +161,7 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
         names = list(group)
     if not names:
         return ()
-    origins = [memory.fullest(speaker.name) for speaker in one.origins]
+    origins = [resolve(speaker, memory) if speaker.generic else memory.fullest(speaker.name) for speaker in one.origins]
     relays = [memory.fullest(name) for name in one.relays]
     for speaker in one.others:
         if speaker.text:

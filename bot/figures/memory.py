@@ -21,6 +21,9 @@ _OFFICIAL, _CHIEF = "official", "chief"
 """Kinds of offices: any at all, and one whose noun doesn't tell of what."""
 _PRIVATE = ("clergy", "doctor", "lawyer", "scholar", "activist")
 """Callings that are no offices."""
+_NONE: frozenset[str] = frozenset()
+_AKIN = {"spy": frozenset(("intelligence", "security"))}
+"""Words that the names of bodies have which go by another."""
 _NAMES = 200
 """Names of one article that are kept."""
 _MINISTRIES = ("міністерств", "министерств")
@@ -63,6 +66,8 @@ class Memory:
     """What kinds of offices these are, of those that have names."""
     first_body: str | None = None
     """Whom "monitor says" in a headline means."""
+    first_guessed: str | None = None
+    """The same, of those that may be persons, too: "Harbour Watch"."""
     short: dict[str, str] = field(default_factory=dict)
     """Abbreviations that the article gives in brackets, and the names that they are of."""
     behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -102,6 +107,27 @@ class Memory:
         if found := next((name for name in reversed(self.names) if self.offices.get(name) == office), None):
             return found
         return last if last and (last not in self.titles or self.offices.get(last) == _CHIEF) else None
+
+    def described(self, text: str) -> str:
+        """The name that the body has for whom a headline only describes: "Truth panel", "rights group", "mayor"."""
+        *before, noun = text.casefold().split() or [""]
+        if self.sentence is None or not noun.isascii() or self.fullest(text) != text:
+            return self.fullest(text)
+        look_up = self.sentence.lexicon.look_up
+        tags = look_up(noun).tags
+        if "office" in tags and not before:
+            return self.called(noun) or text
+        if "body_noun" not in tags or any("nation" in look_up(word).tags for word in before):
+            return text
+        names = [name for name in self.names if name not in self.titles and name != text]
+        for name in names:
+            words = name.casefold().split()
+            alike = any(word in words or not _AKIN.get(word, _NONE).isdisjoint(words) for word in before)
+            if alike and len(words) > 1:
+                return name
+        plain = all("modifier" in look_up(word).tags for word in before) and "of_a_sort" not in tags
+        first = next((name for name in (self.first_body, self.first_guessed) if name and name != text), text)
+        return first if plain else text
 
     def called(self, noun: str) -> str | None:
         """Whoever spoke last of those with a calling: the colonel of "the officer", anybody's of "the official"."""
@@ -152,6 +178,7 @@ class Memory:
             self.person, self.met = name, None
         if guessed:
             self.guessed = name
+            self.first_guessed = self.first_guessed or name
         if not person and is_people(name):
             self.people = (name,)
         elif not person:

@@ -84,7 +84,8 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
             return parse(sentence, first, index)  # "the UN and other agencies"
         if not (_is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)):
             left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
-            alike = left and right and (left.person == right.person or bool(right.anaphor))
+            led = sentence.tag(index + 1, "stop") == "article" and left is not None and left.guessed
+            alike = left and right and (led or left.person == right.person or bool(right.anaphor))
             if left and right and alike and left.text != right.text:
                 return [left, right]
     one = parse_one(sentence, first, last)
@@ -100,15 +101,26 @@ def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
 
 def _is_one_name(sentence: Sentence, first: int, index: int, last: int) -> bool:
     """Whether an "and" stands inside the name of a body: "Japan's Fire and Disaster Management Agency"."""
+    if _is_two_places(sentence, index, last):
+        return True
     body = sentence.tokens[last - 1].capital and sentence.tag(last - 1, "speaker") is not None
-    alone = sentence.tokens[index - 1].capital and sentence.low(index - 2) in ("'s", "’s", "the", "of")
+    alone = sentence.low(index - 2) in ("'s", "’s", "the", "of") or sentence.tag(index - 1, "field") is not None
     return (
         sentence.lexicon.fixed_order
         and body
         and alone
+        and sentence.tokens[index - 1].capital
         and not sentence.tokens[index - 1].text.isupper()
         and first < index
     )
+
+
+def _is_two_places(sentence: Sentence, index: int, last: int) -> bool:
+    """Whether an "and" joins unknown names before a noun of theirs: "the Turks and Caicos police"."""
+    noun = index + 2
+    unknown = all(sentence.tokens[at].capital and not sentence.tags[at] for at in (index - 1, index + 1))
+    led = sentence.low(index - 2) in ("the", "by", "of", "")
+    return unknown and led and noun == last - 1 and not sentence.tokens[noun].capital
 
 
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -480,4 +492,5 @@ def _is_title(sentence: Sentence, index: int, first: int) -> bool:
     if "role" in tags and "field" not in tags and not (fixed and sentence.low(index + 1) == "."):  # "M. S. Prasanth"
         return True
     named = fixed and index == first and sentence.tag(index - 1, "body_noun")
-    return "nation" in tags and not named  # none before "the growers' union Moldova Fruct"
+    country = fixed and tags.get("nation") == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"
+    return "nation" in tags and not named and not country  # none before "the growers' union Moldova Fruct"

@@ -98,3 +98,71 @@ def test_what_a_bulletin_says_further_is_its_maker_s() -> None:
         "A bomb killed 12 people, the Harbour Ministry said in a bulletin. The same bulletin says that 30 were wounded."
     )
     assert claimants(text) == [("Harbour Ministry",), ("Harbour Ministry",)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Senator Ivan Ceped told reporters, after the Security Bureau had informed his committee",
+        "Senator Ivan Ceped told reporters as he left a private hearing with the Security Bureau",
+        "MPs Ivan Ceped and Ana Roy said, after a session with the Security Bureau",
+        "said Ivan Ceped, who had been briefed by the Security Bureau",
+        "said Ivan Ceped, relaying the words of the Security Bureau",
+        "MP Ivan Ceped said, passing on what the Security Bureau had told the panel",
+        "Ivan Ceped said on the strength of a report from the Security Bureau",
+    ],
+)
+def test_whoever_informed_the_speaker_says_it_first(told: str) -> None:
+    chain = claimants(f"At least 60 soldiers have been killed, {told}.")[0]
+    assert chain[:2] == ("Security Bureau", "Ivan Ceped")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "President Ivan Ceped said after talks with Chancellor Maria Holm",
+        "President Ivan Ceped said after a meeting of the Security Council",
+        "General Ivan Ceped said after the Red Cross had asked for a truce",
+        "General Ivan Ceped said in an interview with the Harbour Post",
+    ],
+)
+def test_whomever_a_speaker_met_has_not_informed_them(told: str) -> None:
+    assert claimants(f"At least 60 soldiers have been killed, {told}.")[0][0] == "Ivan Ceped"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Using figures supplied by the Harbour Project, Lantern arrived at 388 dead.",
+        "Lantern, working from records kept by the Harbour Project, arrived at 388 dead.",
+    ],
+)
+def test_whose_data_somebody_works_with_says_it_first(text: str) -> None:
+    assert claimants(text) == [("Harbour Project", "Lantern")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "claimant"),
+    [
+        ("Rights group: over 140 killed", "A bomb killed 142, says Harbour Watch, a group in Oslo.", "Harbour Watch"),
+        ("Truth panel: 1,900 dead", "The war killed 2,600 people, the Truth Commission says.", "Truth Commission"),
+        ("Spy agency: 40 dead", "The Security Bureau counted 12 dead.", "Security Bureau"),
+        ("Mayor says 40 died", "Mayor Ana Holm counted 12 dead.", "Ana Holm"),
+        ("Bishop says 40 died", "Mayor Ana Holm counted 12 dead.", "Bishop"),
+    ],
+)
+def test_whom_a_headline_describes_the_body_names(title: str, text: str, claimant: str) -> None:
+    assert claimants(text, title=title)[0] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("name", "claimants_"),
+    [
+        ("the National Intelligence and Security Agency", ("National Intelligence and Security Agency",)),
+        ("the Red Cross and the Fire and Rescue Service", ("Red Cross", "Fire and Rescue Service")),
+        ("Iran Human Rights", ("Iran Human Rights",)),
+        ("the Tirna and Lodur police", ("Tirna and Lodur police",)),
+    ],
+)
+def test_an_and_may_stand_in_a_name(name: str, claimants_: tuple[str, ...]) -> None:
+    assert claimants(f"Twelve people died, according to {name}.") == [claimants_]

@@ -1,0 +1,98 @@
+"""Who informed whoever speaks, and so says it first: "after a session with the agency", "once the agency had informed
+his panel", "passing on what the agency had told"."""
+
+from __future__ import annotations
+
+from bot.figures.lexicon import WORD
+from bot.figures.phrases import left_of, right_of
+from bot.figures.speakers import Speaker
+from bot.figures.tokens import Sentence
+
+_REACH = 18
+"""Tokens after a verb of saying in which it may be told who informed the speaker."""
+_CLAUSE = 10
+"""Tokens of whoever informed them, behind the "after"."""
+_NEAR = 4
+"""Tokens in which a meeting is said to be closed, or that are between a verb and those informed."""
+_WHOSE = 7
+"""Tokens after "passing on" in which whose words they are follows."""
+_WITH = ("with", "by", "from")
+_WHEN = ("after", "once", "when", "as", "since")
+_LEADS = ("by", "from", "of")
+
+
+def source(sentence: Sentence, start: int, last: int | None = None) -> tuple[tuple[Speaker, ...], int]:
+    """The body that informed whoever speaks, told from token `start` on, and where that ends."""
+    if not sentence.has("informing"):
+        return (), start
+    end = min(start + _REACH, len(sentence.tokens) if last is None else last)
+    for index in sentence.where("informing"):
+        if start <= index < end:
+            found, close = _READERS[sentence.tag(index, "informing") or ""](sentence, index, start)
+            if found and (last is None or close <= last):
+                return found, close
+    return (), start
+
+
+def _of_session(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
+    """ "a hearing with the agency"; of a meeting or talks only where they are closed."""
+    after = sentence.after(index)
+    if sentence.tag(index, "informing") == "meeting" and not _is_closed(sentence, index):
+        return (), start
+    if sentence.low(after) not in _WITH:
+        return (), start
+    return _bodies(*right_of(sentence, after + 1))
+
+
+def _is_closed(sentence: Sentence, index: int) -> bool:
+    return sentence.find("closed", max(0, index - _NEAR), index + _NEAR) is not None
+
+
+def _of_told(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
+    """ "after the agency had informed his committee", "once the agency reported to MPs"."""
+    opens = next(
+        (at for at in range(index - 1, max(start - 1, index - _CLAUSE), -1) if sentence.low(at) in _WHEN), None
+    )
+    if opens is None or not _is_to_them(sentence, sentence.after(index)):
+        return (), start
+    end = index
+    while end > opens + 1 and sentence.tag(end - 1, "stop") in ("aux", "adverb"):
+        end -= 1
+    found, first = left_of(sentence, end, opens + 1)
+    return _bodies(found, sentence.after(index)) if first == opens + 1 or found else ((), start)
+
+
+def _is_to_them(sentence: Sentence, index: int) -> bool:
+    """Whether those who speak are informed: "his panel", "them", "to MPs", "before the committee"."""
+    reach = range(index, min(index + _NEAR, len(sentence.tokens)))
+    return any(sentence.tag(at, "stop") == "pronoun" or sentence.tag(at, "chamber") is not None for at in reach)
+
+
+def _of_passing(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
+    """ "passing on the department's words", "relaying what the agency had told", "using figures from the fund"."""
+    after = sentence.after(index)
+    if sentence.tag(index - 1, "stop") == "aux":
+        return (), start  # "is using civilians"
+    for at in range(after, min(after + _WHOSE, len(sentence.tokens))):
+        low = sentence.low(at)
+        if low in ("'s", "’s"):
+            return _bodies(left_of(sentence, at, after)[0], at + 1)
+        if low == "what":
+            return _bodies(*right_of(sentence, at + 1))
+        if low in _LEADS and sentence.find("according", after, at) is None:
+            return _bodies(*right_of(sentence, at + 1))
+        if sentence.tokens[at].kind != WORD:
+            break
+        if sentence.tag(at, "according") is not None:  # "data from"
+            return _bodies(*right_of(sentence, sentence.after(at)))
+    return (), start
+
+
+def _bodies(found: list[Speaker], end: int) -> tuple[tuple[Speaker, ...], int]:
+    """Those of them who are bodies, by name or by what they are: no president whom another met."""
+    kept = tuple(one for one in found if one.name and (not one.person or one.guessed) and one.anaphor not in _PRONOUNS)
+    return kept, end
+
+
+_PRONOUNS = ("person", "body")
+_READERS = {"session": _of_session, "meeting": _of_session, "told": _of_told, "passing": _of_passing}
