@@ -32,6 +32,8 @@ class Owners:
     """Others were counted with those: "nine Indians and a Nepali"."""
     measure: str = ""
     """Its measure."""
+    measured: str = ""
+    """The measure of the last count, as a whole or in part."""
     sentence: Sentence | None = None
     mentions: list[Mention] = field(default_factory=list)
     """The nations of that sentence."""

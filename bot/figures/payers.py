@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, concerns, groups, sellers, spenders
+from bot.figures import actors, concerns, groups, sellers, shares, spenders
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -16,6 +16,8 @@ from bot.figures.tokens import Sentence
 
 _SHARED = ("side", "land", "money", "share", "supplied")
 """Sorts of counts whose owner a share without one goes on from, in this order."""
+_ELSEWHERE = ("to", "into", "against", "from")
+"""Words before whom something goes to, whose it isn't."""
 _FOUGHT = ("side", "land")
 """Those of a war, whose every share is of one side."""
 _PAID = {"money": "supplied", "supplied": "money"}
@@ -41,7 +43,11 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     who = groups.group_before(sentence, count.hedged.first) or who
     near = _near_predicate(sentence, after) if sentence.lexicon.verb_last else count.last + _OF
     index = sentence.find("nation", after, near)
-    if index is not None and sentence.lexicon.fixed_order and _is_next(sentence, index):
+    if (
+        index is not None
+        and sentence.lexicon.fixed_order
+        and (_is_next(sentence, index) or sentence.low(index - 1) in _ELSEWHERE)
+    ):
         index = None
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
     whose = _taker(sentence, count, owners) or whose or _just_before(sentence, count, owners)
@@ -52,16 +58,35 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     apart = sentence.lexicon.fixed_order and not owners.end and not _refers_back(sentence, count)
     sorts = _FOUGHT if apart else _SHARED
     last = next((owners.last[sort] for sort in sorts if owners.last.get(sort)), None)
-    known = whose or who or actor
+    known = who if who and count.thing.group == "person" else whose or who or actor
     known = known or concerns.owning(sentence, count, owners)
     if sentence.lexicon.fixed_order:
-        known = known or _who_makes_up(sentence, count) or (owners.recent if _refers_back(sentence, count) else None)
-        known = known or _whose_staff(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
+        known = known or _who_makes_up(sentence, count) or (_whom(owners) if _refers_back(sentence, count) else None)
+        if not known and shares.beside(sentence, count, owners) and not sentence.has("fiscal"):
+            return owners.previous if owners.end else None
+        known = known or shares.of_its(sentence, count, owners) or _whose_staff(sentence, count)
+        known = known or groups.by_noun(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
+        known = known or shares.of_opener(sentence, count, owners) or shares.of_trade(sentence, count, owners)
+        if known in sentence.lexicon.nations:
+            owners.last["share"] = known
     if not known and _is_of_anybody(sentence, count):
         return None
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
+    if sentence.lexicon.fixed_order and shares.are_people(sentence, count) and last not in _sides(owners):
+        last = None
     return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
+
+
+def _whom(owners: Owners) -> str | None:
+    """Whom "half of whom" means: those counted last, by whatever noun."""
+    told = owners.end and owners.measured not in ("share", "money")
+    return owners.recent or (owners.previous if told else None)
+
+
+def _sides(owners: Owners) -> tuple[str | None, ...]:
+    """Those of a war, whose people shares are of."""
+    return tuple(owners.last.get(sort) for sort in (*_FOUGHT, "released"))
 
 
 def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -113,7 +138,8 @@ def _who_makes_up(sentence: Sentence, count: Count) -> str | None:
     """ "Women and children make up 86 per cent of the arrivals"."""
     verb = next((at for at in sentence.where("making_up") if sentence.after(at) == count.first), None)
     before = [at for at in sentence.where("group") if verb is not None and at < verb]
-    return sentence.tag(before[-1], "group") if before else None
+    men = verb is not None and verb > 0 and sentence.low(verb - 1) == "men"
+    return "men" if men else sentence.tag(before[-1], "group") if before else None
 
 
 def _whose_staff(sentence: Sentence, count: Count) -> str | None:

@@ -40,7 +40,9 @@ def owner_of_subject(sentence: Sentence, count: Count, owners: Owners) -> str | 
     if found is None:
         return None
     for one in owners.mentions:
-        before = sentence.tag(one.index - 1, "stop") == "preposition" and sentence.low(one.index - 1) != "of"
+        lead = sentence.low(one.index - 1)
+        before = lead == "to" or (sentence.word_tag(one.index - 1, "stop") == "preposition" and lead != "of")
+        before = before and not (lead == "in" and sentence.tag(one.index, "capital"))  # "the state in Havana"
         if found[0] <= one.index < found[1] and one.role == "party" and not before:
             return one.nation
     return possessor(sentence, count, owners)

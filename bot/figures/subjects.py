@@ -76,7 +76,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.whole = count
     elif part and found and is_nation and owners.recent is None:
         owners.recent = found
-    owners.end, owners.previous = count.last, found
+    owners.end, owners.previous, owners.measured = count.last, found, count.measure
     if count.measure in _HELD:
         _note_party(sentence, count, found, owners)
     return found
