@@ -8,7 +8,20 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
-from bot.figures import claimants, exclusions, measures, numbers, parties, places, restated, scopes, subjects, things
+from bot.figures import (
+    claimants,
+    exclusions,
+    measures,
+    numbers,
+    parties,
+    places,
+    restated,
+    scopes,
+    sites,
+    subjects,
+    things,
+    whereabouts,
+)
 from bot.figures.carrying import Thread
 from bot.figures.claimants import Saying
 from bot.figures.counts import UNCOUNTED, Count
@@ -16,7 +29,9 @@ from bot.figures.days import as_of
 from bot.figures.hedges import hedge
 from bot.figures.lexicon import NUMBER, Lexicon, load
 from bot.figures.owners import Owners
+from bot.figures.parties import Parties
 from bot.figures.tokens import Sentence, read
+from bot.figures.whereabouts import Whereabouts
 from bot.text import sentences as splitter
 
 _MOST = 1_500
@@ -35,8 +50,11 @@ class _Line(NamedTuple):
     sentence: Sentence
     counts: list[Count]
     sayings: list[Saying]
-    places: list[tuple[int, str]]
-    """Each with its token."""
+
+    @property
+    def told(self) -> list[Count]:
+        """The counts that are figures."""
+        return [count for count in self.counts if count.measure != "other"]
 
 
 @dataclass(slots=True)
@@ -45,6 +63,7 @@ class _Reading:
 
     published: date | None
     place: str | None
+    where: Whereabouts
     context: Scope
     everything: bool
     rehearsed: bool
@@ -77,18 +96,22 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     reading = _Reading(
         published=article.published.date() if article.published else None,
         place=places.usual_place(named),
+        where=Whereabouts(whereabouts.Scene(), Parties()),
         context=scopes.context([*title, *body]),
         everything=everything,
         rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
     reading.owners.place, reading.owners.firm, reading.owners.names = reading.place, memory.firm, memory.capitals
     reading.owners.parties = parties.find([*title, *body], named)
+    reading.where.parties = reading.owners.parties
+    opening = counted[1][0] if body else []
+    reading.where.scene = whereabouts.scene(title, body, opening, reading.owners.parties, memory.capitals)
     if side := reading.owners.parties.side:
         reading.owners.last["side"] = side
-    in_body = list(_figures(list(map(_Line, body, counted[1], said, named[len(title) :])), "text", reading))
+    in_body = list(_figures(list(map(_Line, body, counted[1], said)), "text", reading))
     reading.owners.last.pop("counted", None)  # whose dead the last sentence counts tells nothing of the headline's
     reading.owners.party = None
-    in_title = list(_figures(list(map(_Line, title, counted[0], headlined, named)), "title", reading))
+    in_title = list(_figures(list(map(_Line, title, counted[0], headlined)), "title", reading))
     return (*(figure for figure in in_title if not _repeats(figure, in_body)), *in_body)
 
 
@@ -146,6 +169,7 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
         thread.enter(at)
         is_told = any(_is_told(count, everything=reading.everything) for count in line.counts)
         day = as_of(sentence, reading.published) if is_told else None
+        named = sites.find(sentence) if is_told else []
         for count in line.counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
@@ -159,7 +183,7 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
                 denied = saying is not None and saying.denied
                 if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue
-            yield _figure(line, count, where, saying, reading, day=day, alone=alone)
+            yield _figure(line, count, where, saying, reading, named=named, day=day, alone=alone)
 
 
 def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
@@ -183,6 +207,7 @@ def _figure(
     saying: Saying | None,
     reading: _Reading,
     *,
+    named: Sequence[sites.Site],
     day: date | None,
     alone: bool,
 ) -> Figure:
@@ -197,7 +222,15 @@ def _figure(
         qualifier=count.hedged.qualifier,
         counted=count.number.unit or _counted(sentence, count),
         subject=subject,
-        place=places.place(line.places, count, reading.place, subject, sentence.lexicon.nations),
+        place=reading.where.place(
+            sentence,
+            named,
+            line.told,
+            count,
+            subject=subject,
+            claimant=saying.chain[0] if saying and saying.chain else None,
+            titled=where == "title",
+        ),
         scope=scopes.scope(sentence, count, reading.context, alone=alone),
         claimant=saying.chain if saying else (),
         as_of=day,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries, peoples
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -28,23 +27,6 @@ def _known(sentence: Sentence) -> list[int]:
     towns = countries()
     named = [index for index, token in enumerate(sentence.tokens) if token.capital and token.text in towns]
     return [index for index in named if not sentence.tag(index, "capital")]
-
-
-def place(
-    places: Sequence[tuple[int, str]], count: Count, usual: str | None, whose: str | None, nations: frozenset[str]
-) -> str | None:
-    """Where: of the sentence's `places` the nearest after the count, else before it, else the article's.
-
-    A country gives way to a place within it that the sentence names as well. A country's prisoners are exchanged
-    nowhere in particular; its money and shares, where no place is named, are in the country `whose` they are.
-    """
-    if count.measure == "released" and (whose in nations or " and " in (whose or "")):
-        return None
-    if count.measure in ("money", "share") and whose in nations:
-        usual = usual or whose
-    closer = [(index, name) for index, name in places if name not in nations] or places
-    after = next((name for index, name in closer if index >= count.first), None)
-    return after or (closer[-1][1] if closer else usual)
 
 
 def usual_place(places: Iterable[Sequence[tuple[int, str]]]) -> str | None:

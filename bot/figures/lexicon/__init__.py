@@ -448,6 +448,24 @@ def peoples(*, together: bool = False) -> frozenset[str]:
 
 
 @cache
+def landless() -> frozenset[str]:
+    """Parties that are no country, in which nothing can be."""
+    return unions() | militias() | frozenset(_read("world.toml")["landless"]["names"])
+
+
+@cache
+def federal() -> frozenset[str]:
+    """States and provinces that are written behind their towns."""
+    return frozenset(_read("world.toml")["federal"]["names"])
+
+
+@cache
+def fronts() -> Mapping[str, str]:
+    """A party of a war -> the country in which its soldiers fall."""
+    return {party: country for country, parties in _read("world.toml")["fronts"].items() for party in parties}
+
+
+@cache
 def containers() -> Mapping[str, str]:
     """A place -> the country or territory that it lies in."""
     return _by_place("within")

@@ -1,0 +1,312 @@
+"""The sites that a sentence names: where something happens, and of which country or town somebody only is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.figures.lexicon import NUMBER, WORD, containers
+from bot.figures.tokens import Sentence
+from bot.figures.toponyms import (
+    OWNER,
+    Toponym,
+    begins,
+    inner,
+    is_by_name,
+    is_country,
+    is_headline,
+    is_land_word,
+    name_at,
+    town_at,
+    towns,
+    with_state,
+)
+
+_BACK = 6
+"""Tokens before a preposition that may tell where somebody speaks or sits."""
+_NEAR = 3
+"""Tokens before it that may tell what is aimed there, or who goes there."""
+_PARTS = ("them", "which", "whom", "these", "those")
+_BEEN = ("was", "were", "been", "be", "are", "is", "being")
+_HELPS = ("has", "had", "have", "also", "later", "then")
+_GOING = ("deploy", "flee", "supply", "launch", "strike", "release", "evacuate", "capture", "displace")
+_PASSED = ("river", "border", "frontier")
+"""What somebody only crosses."""
+
+
+class Site(NamedTuple):
+    """A place that a sentence names."""
+
+    at: int
+    """Its token."""
+    name: str
+    sure: bool
+    """Something happens there; otherwise it is only somebody's: "Nepali police", "the ministry in Damascus"."""
+    how: str = ""
+    """How a preposition leads to it: `at`, `on`, `for`, `to`, `from`, `of`; `struck` opens a headline: "Lima fire"."""
+    land: bool = False
+    """A country."""
+    alone: bool = False
+    """One of several: "in Kunar province alone"."""
+    some: bool = False
+    """Only of some: "most of them in Cebu"."""
+
+
+def find(sentence: Sentence) -> list[Site]:
+    """The places and countries of a sentence, in order."""
+    found: dict[int, Site] = {}
+    if sentence.lexicon.fixed_order:
+        for site in _led_to(sentence):
+            if site.at not in found or site.sure:
+                found[site.at] = site
+    for index in sentence.where("nation", "place"):
+        if index not in found and (named := _named(sentence, index)):
+            found[index] = named
+    if sentence.lexicon.fixed_order:
+        firsts = towns()
+        for index, token in enumerate(sentence.tokens):
+            if token.text in firsts and index not in found and "capital" not in sentence.tags[index]:
+                town = town_at(sentence, index)
+                if town:
+                    found[index] = Site(index, town, sure=False)
+    return [found[index] for index in sorted(found)]
+
+
+def topic(sentence: Sentence) -> Site | None:
+    """The place that a headline sets before what it tells: "Kenya: 16 killed"."""
+    if not sentence.tokens or not sentence.tokens[0].capital or sentence.tag(0, "capital"):
+        return None
+    name = name_at(sentence, 0)
+    if name is None or not name.known or sentence.low(name.end) != ":":
+        return None
+    return Site(0, name.name, sure=True, how="at", land=name.land)
+
+
+def _led_to(sentence: Sentence) -> list[Site]:
+    """The places behind prepositions, behind verbs that say what happens to one, and before what strikes one."""
+    found = [_behind(sentence, index, how) for index, how in _words(sentence, "locating")]
+    found += [_object(sentence, index, what) for index, what in _words(sentence, "entering")]
+    if not is_headline(sentence):
+        found += [_stricken(sentence, index) for index in sentence.where("calamity")]
+    return [site for site in found if site]
+
+
+def _words(sentence: Sentence, kind: str) -> Iterator[tuple[int, str]]:
+    """The words of a kind and their values, those too that a phrase ends in: "crossed into", "have fled"."""
+    ends, last = sentence.ends, len(sentence.tokens) - 1
+    for index, token in enumerate(sentence.tokens):
+        tags = token.tags
+        if kind in tags and index < last and ends[index + 1] and ends[index] in (0, index + 1):
+            yield index, tags[kind]
+
+
+def _named(sentence: Sentence, index: int) -> Site | None:
+    """The place or country that stands at `index` by itself."""
+    place, nation = sentence.tag(index, "place"), sentence.tag(index, "nation")
+    if sentence.lexicon.fixed_order:
+        return _unled(index, place, nation, sure=False)
+    how = sentence.tag(index - 1, "locating") or ""
+    if place and not how and sentence.lexicon.free_order and sentence.tag(index, "capital"):
+        return None  # "передасть Києву"
+    if place:
+        return _unled(
+            index,
+            place,
+            None,
+            how=how,
+            sure=how != "from" and not _owns(sentence, index) and not _is_seat(sentence, index - bool(how)),
+        )
+    return _unled(index, None, nation, how=how, sure=how != "from" and _is_in(sentence, index))
+
+
+def _unled(index: int, place: str | None, nation: str | None, *, sure: bool, how: str = "") -> Site | None:
+    if place:
+        return Site(index, place, sure, how)
+    return Site(index, nation, sure, how, land=True) if nation and is_country(nation) else None
+
+
+def _is_in(sentence: Sentence, index: int) -> bool:
+    """Whether something is in the country at `index`, where case or particle tells."""
+    if sentence.lexicon.verb_last:
+        return sentence.low(index).endswith(sentence.lexicon.place_endings)
+    return sentence.tag(index - 1, "place_before") is not None and not _owns(sentence, index)
+
+
+def _owns(sentence: Sentence, index: int) -> bool:
+    """Whether a body or office has its name from the place at `index`: "Харківська ОВА", "мер Харкова"."""
+    after = sentence.after(index)
+    held = any(sentence.tag(after, kind) for kind in ("speaker", "role"))
+    return held or sentence.tag(index - 1, "role") is not None
+
+
+# ------------------------------------------------------------------ behind a preposition
+def _behind(sentence: Sentence, at: int, how: str) -> Site | None:
+    """The place behind the preposition at `at`."""
+    first = begins(sentence, at + 1)
+    outer = name_at(sentence, first) if first is not None else None
+    if first is None or outer is None:
+        return None
+    laid = any(is_land_word(sentence, index) for index in range(at + 1, first))
+    shared = how == "of" and _is_share(sentence, at)
+    within = inner(sentence, outer)
+    name = within or outer
+    if within is None and _is_whose(sentence, at, outer, laid=laid or (shared and outer.known)):
+        return _weak(name, how)
+    if _is_of_body(sentence, name) or sentence.low(name.end) == "-":
+        return None
+    if not name.known and within is None and first > at + 1 and not laid and not _is_land(sentence, name):
+        return None  # "in the Senate"
+    laid = laid or within is not None
+    if how == "of":
+        side = sentence.tag(at - 1, "lay") and (name.known or not sentence.tokens[at - 1].capital)
+        if not (shared or side or (laid and name.known)):
+            return _weak(name, how)
+    elif not _is_reached(sentence, at, how, name, laid=laid):
+        return _weak(name, how)
+    if name.land and not shared and not is_by_name(sentence, name):
+        return _weak(name, how)
+    return _sure(sentence, at, how, name)
+
+
+def _sure(sentence: Sentence, at: int, how: str, name: Toponym) -> Site | None:
+    """The place where something happens, unless somebody only speaks or sits there."""
+    government = sentence.tag(name.first, "capital")
+    if how == "to" and government and not sentence.tag(name.first, "place"):
+        return Site(name.first, government, sure=True, how=how, land=True)  # "handed to Kyiv"
+    if how != "of" and (_is_seat(sentence, at) or _speaks(sentence, name.end)):
+        country = name.name if name.land else government or containers().get(name.name)
+        return Site(name.first, country, sure=False, land=True) if country else _weak(name, how)
+    ends = (sentence.low(name.end), sentence.low(name.end + 1))
+    some = any(sentence.low(index) in _PARTS for index in (at - 1, at - 2))
+    written = with_state(sentence, name) if how == "at" and not name.land else name.name
+    return Site(name.first, written, sure=True, how=how, land=name.land, alone="alone" in ends, some=some)
+
+
+def _weak(name: Toponym, how: str) -> Site | None:
+    """A place that is only somebody's, or where something comes from."""
+    return Site(name.first, name.name, sure=False, how=how, land=name.land) if name.known else None
+
+
+def _is_whose(sentence: Sentence, at: int, name: Toponym, *, laid: bool) -> bool:
+    """Whether a name is an owner's, not of land: "in Kyiv's hands", but "at Ukraine's power plants"."""
+    if sentence.low(name.end) not in OWNER:
+        return False
+    return not (laid or is_land_word(sentence, name.end + 1) or _is_aimed(sentence, at))
+
+
+def _is_of_body(sentence: Sentence, name: Toponym) -> bool:
+    """Whether a building or body has its name from it: "Nasser hospital", "the World Bank"."""
+    named = any(sentence.word_tag(index, "premises") for index in range(name.first, name.end))
+    return named or sentence.tag(name.end, "premises") is not None
+
+
+def _is_land(sentence: Sentence, name: Toponym) -> bool:
+    """Whether words behind it tell that "the" stands before a place: "the Zap valley", "the Uiseong fire"; or its
+    number: "the Visayas"."""
+    if is_land_word(sentence, name.end) or sentence.tag(name.end, "calamity"):
+        return True
+    token = sentence.tokens[name.end] if name.end < len(sentence.tokens) else None
+    ends = token is None or token.kind != WORD or sentence.tag(name.end, "stop") is not None
+    return (name.name.endswith("s") and ends) or is_land_word(sentence, name.end + 1)
+
+
+def _is_reached(sentence: Sentence, at: int, how: str, name: Toponym, *, laid: bool) -> bool:
+    """Whether what happens gets to the place: not "90 km from Poland", "across the Naf river", "pressure on Russia"."""
+    if sentence.tag(at - 1, "length") or sentence.low(name.end) in _PASSED:
+        return False
+    if how == "from":
+        return _goes(sentence, at)
+    if how == "to":
+        return name.known or laid or _goes(sentence, at)
+    if how == "for":
+        return _is_aimed(sentence, at)
+    if how == "on":
+        return laid or (name.known and not name.land) or _is_aimed(sentence, at)
+    return True
+
+
+def _goes(sentence: Sentence, at: int) -> bool:
+    """Whether somebody or something is said to go, right before the preposition at `at`."""
+    acts = (
+        sentence.tag(index, kind) for index in range(max(0, at - _NEAR), at) for kind in ("both", "object", "subject")
+    )
+    return any(act in found for found in acts if found for act in _GOING)
+
+
+def _is_aimed(sentence: Sentence, at: int) -> bool:
+    """Whether an attack is said right before the preposition at `at`: "the offensive on Uvira"."""
+    return any(
+        sentence.tag(index, "calamity")
+        or sentence.tag(index, "attacking")
+        or (sentence.tag(index, "noun") or "").startswith(("weapon", "attack"))
+        for index in range(max(0, at - _NEAR), at)
+    )
+
+
+def _is_share(sentence: Sentence, of: int) -> bool:
+    """Whether a share stands before "of": "a fifth of", "61.4% of"."""
+    start = sentence.start_of(of)
+    return any(
+        sentence.tag(start, kind) or sentence.word_tag(of - 1, kind) for kind in ("percent", "share", "denominator")
+    )
+
+
+# ------------------------------------------------------------------ where somebody only speaks
+def _is_seat(sentence: Sentence, at: int) -> bool:
+    """Whether the preposition at `at` tells where somebody sits, speaks or signs."""
+    if at < 1:
+        return False
+    token = sentence.tokens[at - 1]
+    if any(sentence.tag(at - 1, kind) for kind in ("dealing", "seated", "role", "spokesman")) or token.low == "based":
+        return True
+    if at > 1 and token.capital and any(sentence.word_tag(at - 1, kind) for kind in ("speaker", "premises")):
+        return True  # "the Presbyterian Church in Cameroon"
+    for index in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        if sentence.tag(index, "speech"):
+            return sentence.low(index - 1) not in _BEEN and not sentence.tag(index - 1, "noun")
+        if not _is_of_talk(sentence, index):
+            return False
+    return False
+
+
+def _is_of_talk(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand between a verb of saying and where: "told reporters on Tuesday in Riyadh"."""
+    if any(sentence.tag(index, kind) for kind in ("weekday", "month", "talk")) or sentence.tokens[index].kind == NUMBER:
+        return True
+    return any(sentence.tag(index - back, "telling") for back in (1, 2))
+
+
+def _speaks(sentence: Sentence, end: int) -> bool:
+    """Whether the words behind a place say so: "a diplomat in Seoul had told"."""
+    return sentence.tag(end + (sentence.low(end) in _HELPS), "speech") is not None
+
+
+# ------------------------------------------------------------------ without a preposition
+def _object(sentence: Sentence, verb: int, what: str) -> Site | None:
+    """The place that a verb hits, takes or leaves: "drones struck Zaporizhzhia"."""
+    first = verb + 1 + (sentence.low(verb + 1) == "the")
+    if first >= len(sentence.tokens) or not sentence.tokens[first].capital:
+        return None
+    name = name_at(sentence, first)
+    if name is None or not (name.known or what == "any"):
+        return None
+    if (name.land and not is_by_name(sentence, name)) or sentence.low(name.end) in OWNER:
+        return None
+    return Site(first, name.name, sure=True, how="at", land=name.land)
+
+
+def _stricken(sentence: Sentence, index: int) -> Site | None:
+    """The place before what strikes it at `index`: "the Gippsland bushfires"."""
+    first = index
+    while first > 0 and index - first < _NEAR and _is_bare_name(sentence, first - 1):
+        first -= 1
+    if first == index:
+        return None
+    return Site(first, sentence.written(first, index), sentence.low(first - 1) == "the", "" if first else "struck")
+
+
+def _is_bare_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word at `index` is a name of which nothing is known."""
+    token = sentence.tokens[index]
+    named = token.kind == WORD and token.capital and not token.text.isupper()
+    return named and (not sentence.tags[index] or is_land_word(sentence, index))
