@@ -450,7 +450,7 @@ def peoples(*, together: bool = False) -> frozenset[str]:
 @cache
 def landless() -> frozenset[str]:
     """Parties that are no country, in which nothing can be."""
-    return unions() | militias() | frozenset(_read("world.toml")["landless"]["names"])
+    return unions() | unions(armed=True) | frozenset(_read("world.toml")["landless"]["names"])
 
 
 @cache
