@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from bot.figures.lexicon import NUMBER, WORD, containers, federal, landless, peoples
+from bot.figures.lexicon import NUMBER, WORD, containers, names, peoples, unions
 from bot.figures.tokens import Sentence, is_title_case
 
 _LEAD = 8
@@ -37,7 +37,13 @@ class Toponym(NamedTuple):
 
 def is_country(nation: str) -> bool:
     """Whether a party is a country, in which something can be."""
-    return nation not in peoples() and nation not in landless()
+    return nation not in _landless()
+
+
+@cache
+def _landless() -> frozenset[str]:
+    """Parties in which nothing can be."""
+    return peoples() | unions() | unions(armed=True) | names("landless")
 
 
 def begins(sentence: Sentence, index: int) -> int | None:
@@ -96,7 +102,7 @@ def with_state(sentence: Sentence, town: Toponym) -> str:
         return town.name
     for end in (first + 2, first + 1):
         state = sentence.written(first, end) if end <= len(sentence.tokens) else ""
-        if state in federal() and sentence.low(end) in (",", ".", ""):
+        if state in names("federal") and sentence.low(end) in (",", ".", ""):
             return f"{town.name}, {state}"
     return town.name
 
@@ -118,11 +124,11 @@ def is_land_word(sentence: Sentence, index: int) -> bool:
 @cache
 def towns() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The places on the map, by their first word, the longest names first."""
-    names: dict[str, list[tuple[str, ...]]] = {}
+    found: dict[str, list[tuple[str, ...]]] = {}
     for name in containers():
         words = tuple(name.split())
-        names.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(ones, key=len, reverse=True)) for first, ones in names.items()}
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(ones, key=len, reverse=True)) for first, ones in found.items()}
 
 
 def town_at(sentence: Sentence, index: int) -> str | None:

@@ -448,21 +448,15 @@ def peoples(*, together: bool = False) -> frozenset[str]:
 
 
 @cache
-def landless() -> frozenset[str]:
-    """Parties that are no country, in which nothing can be."""
-    return unions() | unions(armed=True) | frozenset(_read("world.toml")["landless"]["names"])
-
-
-@cache
-def federal() -> frozenset[str]:
-    """States and provinces that are written behind their towns."""
-    return frozenset(_read("world.toml")["federal"]["names"])
+def names(table: str) -> frozenset[str]:
+    """The names of a table of the world: `landless` parties, `federal` states."""
+    return frozenset(_read("world.toml")[table]["names"])
 
 
 @cache
 def fronts() -> Mapping[str, str]:
     """A party of a war -> the country in which its soldiers fall."""
-    return {party: country for country, parties in _read("world.toml")["fronts"].items() for party in parties}
+    return _by_place("fronts")
 
 
 @cache
