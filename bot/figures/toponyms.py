@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from bot.figures.lexicon import NUMBER, WORD, containers, names, peoples, unions
+from bot.figures.lexicon import NUMBER, WORD, containers, peoples, unions
+from bot.figures.lexicon.world import names
 from bot.figures.tokens import Sentence, is_title_case
 
 _LEAD = 8

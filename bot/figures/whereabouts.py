@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from bot.articles import Measure
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD, containers, fronts
+from bot.figures.lexicon import WORD, containers
+from bot.figures.lexicon.world import fronts
 from bot.figures.parties import Parties, nation_of
 from bot.figures.sites import Site, find, topic
 from bot.figures.tokens import Sentence

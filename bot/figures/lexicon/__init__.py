@@ -448,18 +448,6 @@ def peoples(*, together: bool = False) -> frozenset[str]:
 
 
 @cache
-def names(table: str) -> frozenset[str]:
-    """The names of a table of the world: `landless` parties, `federal` states."""
-    return frozenset(_read("world.toml")[table]["names"])
-
-
-@cache
-def fronts() -> Mapping[str, str]:
-    """A party of a war -> the country in which its soldiers fall."""
-    return _by_place("fronts")
-
-
-@cache
 def containers() -> Mapping[str, str]:
     """A place -> the country or territory that it lies in."""
     return _by_place("within")
