@@ -38,8 +38,8 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
         if one is not None and one.first >= floor:
             found.append(one)
             floor = max(one.last, index + 1)
-    if not found:
-        found += [one for index in sentence.where("recording") if (one := _recorded(sentence, index))][:1]
+    recorded = [one for at in sentence.where("recording") if at >= floor and (one := _recorded(sentence, at, floor))]
+    found += [one for one in recorded if not found or _opens_clause(sentence, one.first)][:1]
     if found and sentence.lexicon.verb_first:
         found += left_out.without_verb(sentence, floor)
     elif found and not found[-1].trailing and (one := left_out.gapped(sentence, floor)):
@@ -54,11 +54,18 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
     return found
 
 
-def _recorded(sentence: Sentence, verb: int) -> Attribution | None:
-    """Whoever has recorded what nobody else is said to tell: "the ministry registered nine deaths"."""
-    speakers, first, _ = _beside(sentence, verb, 0)
+def _opens_clause(sentence: Sentence, index: int) -> bool:
+    """Whether the sentence begins at `index`, or another clause of it."""
+    return index == 0 or sentence.tag(index - 1, "clause") is not None
+
+
+def _recorded(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
+    """Whoever has recorded what nobody else in the clause is said to tell: "the ministry registered nine deaths"."""
+    speakers, first, _ = _beside(sentence, verb, floor)
+    if not speakers or sentence.tag(verb - 1, "passive"):
+        return None
     known = any(sentence.find(kind, first, verb) is not None for kind in ("speaker", "role"))
-    if not speakers or not (known or (speakers[0].person and first == 0)) or sentence.tag(verb - 1, "passive"):
+    if not known and not (speakers[0].person and _opens_clause(sentence, first)):
         return None
     return Attribution(first=first, last=sentence.after(verb), speakers=tuple(speakers), trailing=False)
 

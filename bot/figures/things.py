@@ -195,6 +195,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     while (part and _may_lead(sentence, first, hedged=named)) or _is_more(sentence, first):
         first = sentence.after(first)
     head, end = _head(sentence, first)
+    if sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
+        return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)
     if head is None:
         kind = "none" if end == first else "any"
         if kind == "any" and any(_is_of_people(sentence, index) for index in range(first, min(end, first + 2))):

@@ -293,3 +293,29 @@ def test_crowds_and_bystanders_are_no_force(text: str) -> None:
 )
 def test_whoever_frees_people_does_not_own_them(text: str, subject: str | None) -> None:
     assert [one.subject for one in read(text)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine said 88 bodies of its soldiers had been returned.", ["released"]),
+        ("Kyiv got back 88 bodies of its fallen men.", ["released"]),
+        ("The remains of 45 men went back to the village on Tuesday.", ["released"]),
+        ("Divers found 12 bodies of the passengers.", ["killed"]),
+        ("Some 300 workers went back to the plant.", []),
+    ],
+)
+def test_bodies_of_whomever_are_given_back_or_found(text: str, expected: list[str]) -> None:
+    assert [one.measure for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor spoke of four dead; the Red Cross recorded 17 injured.", [("mayor",), ("Red Cross",)]),
+        ("The mayor said the flood killed four, but police recorded 17 deaths.", [("mayor",), ("police",)]),
+        ("The mayor said the Red Cross had recorded 17 injured.", [("mayor",)]),
+    ],
+)
+def test_another_clause_has_the_word_of_whoever_recorded_it(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
