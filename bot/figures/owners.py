@@ -68,7 +68,7 @@ class Owners:
             self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
             self.party_told += 1
             foe = self.parties.opponent(self.speaker) or self.parties.foe
-            known = not sentence.has("foe", "side_noun")
+            known = not sentence.has("foe", "side_noun", "called")
             named = self.parties.told.get(id(sentence), ()) if known else mentions(sentence, foe, self.parties)
             self.mentions = [self._relative(sentence, one) for one in named]
             self.topic = next((one.nation for one in self.mentions if is_topic(sentence, one)), None)

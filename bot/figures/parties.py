@@ -177,7 +177,9 @@ def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None
         found += _unlisted(sentence, found)
     if parties is not None and sentence.has("side_noun"):
         found += _sides(sentence, parties, foe, found)
-    return sorted(found, key=_place) if sentence.has("armed_name", "side_noun") else found
+    if parties is not None and sentence.has("called"):
+        found += _called(sentence, parties)
+    return sorted(found, key=_place) if sentence.has("armed_name", "side_noun", "called") else found
 
 
 def _place(one: Mention) -> int:
@@ -215,6 +217,18 @@ def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequenc
         Mention(index, nation, _role(sentence, index))
         for index, side in sentence.tagged["side_noun"].items()
         if (nation := sides[side]) and index not in led
+    ]
+
+
+def _called(sentence: Sentence, parties: Parties) -> list[Mention]:
+    """Countries by what they are called once the article has named them: "the North"."""
+    return [
+        Mention(index, nation, _role(sentence, index))
+        for index, nation in sentence.tagged["called"].items()
+        if nation in parties.named
+        and sentence.tokens[index].capital
+        and sentence.tag(index - 1, "stop") == "article"
+        and not (index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital)
     ]
 
 

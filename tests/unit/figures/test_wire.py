@@ -319,3 +319,28 @@ def test_bodies_of_whomever_are_given_back_or_found(text: str, expected: list[st
 )
 def test_another_clause_has_the_word_of_whoever_recorded_it(text: str, expected: list[tuple[str, ...]]) -> None:
     assert claimants(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea denies it. Seoul says the North sent 9,000 shells to Moscow.", ["North Korea"]),
+        ("North Korea buried them. The North lost 600 soldiers.", ["North Korea"]),
+        ("The storm hit North Korea. In the north 12 soldiers died.", ["North Korea"]),
+        ("Rain fell on Sudan. In the North Sea 12 soldiers died.", ["Sudan"]),
+    ],
+)
+def test_a_country_is_called_the_north_once_it_is_named(text: str, expected: list[str | None]) -> None:
+    assert [one.subject for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nearly 500 North Koreans took part in the assault on the village.", ["deployed"]),
+        ("Some 3,000 people took part in the march.", []),
+        ("The bodies of 101 soldiers were flown home.", ["released"]),
+    ],
+)
+def test_whoever_joins_an_assault_is_deployed(text: str, expected: list[str]) -> None:
+    assert [one.measure for one in read(text)] == expected
