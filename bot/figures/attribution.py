@@ -319,8 +319,11 @@ def _past_hedges(sentence: Sentence, index: int) -> int:
 
 def _claims_lives(sentence: Sentence, verb: int) -> bool:
     """Whether a bomb or storm "claimed six more lives"."""
-    takes = "claim" in (sentence.tag(verb, "object") or "").split("|") and saying.is_number(sentence, verb + 1)
-    return takes and any((sentence.tag(at, "noun") or "").startswith("life") for at in range(verb + 2, verb + _GIFT))
+    number = _past_hedges(sentence, verb + 1)
+    takes = "claim" in (sentence.tag(verb, "object") or "").split("|") and saying.is_number(sentence, number)
+    return takes and any(
+        (sentence.tag(at, "noun") or "").startswith("life") for at in range(number + 1, number + _GIFT)
+    )
 
 
 def _is_gift(sentence: Sentence, index: int) -> bool:

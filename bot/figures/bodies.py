@@ -15,6 +15,8 @@ _INITIALS = range(3, 7)
 """Letters of an acronym."""
 _KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "weekday"))
 _ACTS = frozenset(("object", "both", "subject"))
+_DESCRIBED = 6
+"""Tokens from a comma to the noun of what somebody is."""
 _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
@@ -186,3 +188,37 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
         return True
     acted = not _ACTS.isdisjoint(tags) and "speaker" not in tags
     return acted or (sentence.tokens[index - 1].capital and "speaker" not in tags and "role" not in tags)
+
+
+def introduced(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """What a sentence says that bodies are, each with its name: "the monitor Airwars", "Airwars, a monitor"."""
+    for index in sentence.where("body_noun"):
+        if sentence.tokens[index].capital:
+            continue
+        end = run_end(sentence, sentence.after(index))
+        start = sentence.after(index)
+        if start == end and (comma := _comma_before(sentence, index)):
+            start, end = run_start(sentence, comma), comma
+        if start < end and all(not _is_known(sentence, at) for at in range(start, end)):
+            yield sentence.low(sentence.after(index) - 1), sentence.written(start, end)
+
+
+def _comma_before(sentence: Sentence, noun: int) -> int:
+    """The comma that sets a description off from the name before it: ", a group based in Oslo"; 0 for none."""
+    for at in range(noun - 1, max(0, noun - _DESCRIBED), -1):
+        if sentence.low(at) == ",":
+            return at if sentence.low(at + 1) in ("a", "an") else 0
+        if sentence.tokens[at].kind != WORD or sentence.tag(at, "speech") or sentence.tag(at, "stop") == "preposition":
+            return 0
+    return 0
+
+
+def run_with(sentences: Sequence[Sentence], word: str) -> str:
+    """The first name of several capitalised words that has this one: the Chin National Front of "the front"."""
+    for sentence in sentences:
+        for index, token in enumerate(sentence.tokens):
+            if token.text == word and not (index == 0 and len(sentence.tokens) > 1 and not sentence.tokens[1].capital):
+                start, end = run_start(sentence, index + 1), run_end(sentence, index)
+                if end - start > 1:
+                    return sentence.written(start, end)
+    return ""

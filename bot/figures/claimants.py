@@ -44,12 +44,7 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
         sentence.has("same_speaker") or "person" in sentence.tagged.get("anaphor", {}).values()
         for sentence in sentences
     )
-    if sentences and sentences[0].lexicon.fixed_order:
-        for name in bodies.spelled_out(sentences, memory.capitals):
-            memory.note(name)
-        memory.firm = bodies.company(sentences[0]) or None
-    if sentences and sentences[0].lexicon.verb_first:
-        memory.firm = earners.named(sentences)
+    _introduce(sentences, memory)
     credited = {at: [one] for at, sentence in enumerate(sentences) if (one := afterwords.find(sentence))}
     found = [credited.get(at) or attribution.find(sentence) for at, sentence in enumerate(sentences)]
     for sentence, attributions in zip(sentences, found, strict=True):
@@ -78,6 +73,20 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
     return sayings, memory
 
 
+def _introduce(sentences: Sequence[Sentence], memory: Memory) -> None:
+    """Note whom an article is about, and what it says that bodies are."""
+    if sentences and sentences[0].lexicon.fixed_order:
+        memory.sentences = sentences
+        for sentence in sentences:
+            for noun, name in bodies.introduced(sentence):
+                memory.kinds.setdefault(noun, name)
+        for name in bodies.spelled_out(sentences, memory.capitals):
+            memory.note(name)
+        memory.firm = bodies.company(sentences[0]) or None
+    if sentences and sentences[0].lexicon.verb_first:
+        memory.firm = earners.named(sentences)
+
+
 def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], index: int, *, credited: bool) -> None:
     """ "About this X told": X stands behind the sentences before that have nobody, or, `credited`, name nobody."""
     chain = sayings[index][-1].chain
@@ -90,7 +99,7 @@ def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], inde
 def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Saying]]:
     """The sayings of a headline: only a claimant that it names itself, by the name that the body gives."""
     result = []
-    memory.body = memory.first_body or memory.body
+    memory.body, memory.own = memory.first_body or memory.body, None
     for sentence in sentences:
         found = attribution.find(sentence, memory.names) or set_off.find(sentence, memory.names)
         named = [one for one in found if not any(speaker.anaphor in ("person", "body") for speaker in one.speakers)]

@@ -112,7 +112,9 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     reading.owners.last.pop("counted", None)  # whose dead the last sentence counts tells nothing of the headline's
     reading.owners.party = None
     in_title = list(_figures(list(map(_Line, title, counted[0], headlined)), "title", reading))
-    return (*(figure for figure in in_title if not _repeats(figure, in_body)), *in_body)
+    told = (figure for figure in in_title if not _repeats(figure, in_body))
+    whose = ((one, restated.told_in_body(one, in_body, counted[1], said)) for one in told)
+    return (*(one if one.claimant == chain else replace(one, claimant=chain) for one, chain in whose), *in_body)
 
 
 def _sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:

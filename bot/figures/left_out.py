@@ -16,7 +16,7 @@ _LISTED = ("kill", "miss")
 """What befell those whom somebody has on a list."""
 _TOLD = frozenset({"noun", "both", "object", "subject", "toll", "head", "speech"})
 """Tags of words that tell more than how somebody is."""
-_REMARK = 14
+_REMARK = 20
 """Tokens of a remark before its colon."""
 _SEVERAL = 3
 """Words of a plural that speaks without an article."""
@@ -216,16 +216,31 @@ def judging(sentence: Sentence) -> Attribution | None:
     if ":" not in opening[2:]:
         return None
     colon = opening.index(":", 2)
-    if any(is_number(sentence, at) for at in range(colon)):
+    if any(is_number(sentence, at) and not _is_another(sentence, at) for at in range(colon)):
         return None
     verb = next((at for at in range(1, colon) if _judges(sentence, at, colon)), None)
     speakers, start = left_of(sentence, verb, 0) if verb else ([], 0)
+    if not speakers and verb == sentence.after(1) and opening[0] == "the" and sentence.tokens[1].kind == WORD:
+        speakers = [Speaker("", person=False, anaphor=opening[1])]  # "The front called this an invention:"
     return Attribution(first=start, last=colon, speakers=tuple(speakers), trailing=False) if speakers else None
+
+
+def _gives_another(sentence: Sentence, index: int, colon: int) -> bool:
+    """Whether a verb gives another number, told behind the colon: "offered a far higher one on Facebook:"."""
+    if sentence.tokens[index].capital or sentence.tag(index, "stop") or sentence.tag(index - 1, "stop") == "article":
+        return False
+    led = sentence.tag(sentence.after(index), "stop") in ("article", "pronoun")
+    return led and any(_is_another(sentence, at) for at in range(index + 2, min(index + _PHRASE, colon)))
+
+
+def _is_another(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is of a number that differs from the one before: "a far higher one"."""
+    return sentence.tag(index, "another_number") is not None and sentence.tag(index - 1, "comparing") is not None
 
 
 def _judges(sentence: Sentence, index: int, colon: int) -> bool:
     """Whether a word says what somebody thinks of it, or how he is, before a colon."""
-    if sentence.tag(index, "judging"):
+    if sentence.tag(index, "judging") or _gives_another(sentence, index, colon):
         return True
     words = range(sentence.after(index), colon)
     plain = all(token.kind == WORD and not token.capital for token in sentence.tokens[words.start : colon])

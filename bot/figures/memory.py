@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.figures import bearers, bodies
@@ -72,6 +73,10 @@ class Memory:
     """Abbreviations that the article gives in brackets, and the names that they are of."""
     behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """On whom each speaker relied last."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """What the article says that bodies are, with their names: the "monitor"."""
+    sentences: Sequence[Sentence] = ()
+    """Of the body, where order is fixed."""
     chain: tuple[str, ...] = ()
     """Who was speaking at the end of the last sentence that said so."""
 
@@ -126,8 +131,27 @@ class Memory:
             if alike and len(words) > 1:
                 return name
         plain = all("modifier" in look_up(word).tags for word in before) and "of_a_sort" not in tags
-        first = next((name for name in (self.first_body, self.first_guessed) if name and name != text), text)
+        known = (self.kinds.get(noun), self.first_body, self.first_guessed)
+        first = next((name for name in known if name and name != text), text)
         return first if plain else text
+
+    def of_kind(self, noun: str) -> str | None:
+        """The body that the article says to be one, unless another of the sort may have spoken since."""
+        name = self.kinds.get(noun)
+        if name is None or self.sentence is None or self.body is None or self.own:
+            return name if name and self.own in (None, "", name) else None
+        tags = self.sentence.lexicon.look_up(self.body.rpartition(" ")[2].casefold()).tags
+        other = "speaker" in tags and ("body_noun" not in tags or "of_a_sort" in tags)
+        return name if other else None
+
+    def spelled(self, noun: str) -> str:
+        """The name of which a single noun is a part, where nothing else may be meant: "the front"."""
+        capital = noun.capitalize()
+        if noun == capital or " " in noun or capital not in self.capitals or self.sentence is None:
+            return noun
+        known = self.sentence.lexicon.look_up(noun).tags
+        plain = "speaker" not in known and "record" not in known
+        return (plain and bodies.run_with(self.sentences, capital)) or noun
 
     def called(self, noun: str) -> str | None:
         """Whoever spoke last of those with a calling: the colonel of "the officer", anybody's of "the official"."""
@@ -147,7 +171,12 @@ class Memory:
             return ""
         name = bodies.opening_body(sentence, opening)
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
-        return name if known or sentence.find("speaker", 0, _OPENING) is not None else ""
+        if name and (known or sentence.find("speaker", 0, _OPENING) is not None):
+            return name
+        one = opening.speaker if opening else None
+        self.own = None
+        meant = resolve(one, self) if one is not None and one.generic else ""
+        return meant if meant[:1].isupper() else ""
 
     def of_sort(self, text: str) -> str:
         """The company or service that the sentence at hand names, which calls it "the utility" where it speaks."""
@@ -279,24 +308,19 @@ def resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.anaphor == "body":
         return _by_pronoun(speaker, memory)
     if not speaker.anaphor:
-        return memory.of_sort(speaker.text) or memory.fullest(speaker.text)
+        return memory.of_sort(speaker.text) or memory.spelled(memory.fullest(speaker.text))
     inflected = not speaker.anaphor.isascii()
     if inflected and speaker.person and (known_person := memory.bearer(speaker.anaphor)):
         return known_person
-    if _HANGUL.fullmatch(speaker.anaphor):
-        ends = (name for name in reversed(memory.names) if len(name) > _CLIPPED and name.endswith(speaker.anaphor))
-        if (known_body := next(ends, None)) is not None:
-            return known_body
-    for name in reversed(memory.names):
-        words = (*name.split(), memory.titles.get(name, ""))
-        if name.casefold() != speaker.anaphor and any(_is_form(speaker.anaphor, word) for word in words):
-            return name
+    if part := _by_part(speaker.anaphor, memory):
+        return part
     if speaker.person and memory.person and " " in memory.person and not _is_another(speaker.anaphor, memory):
         return memory.person
     if holder := memory.holder(speaker.office) if speaker.office else memory.called(speaker.anaphor):
         return holder
     known = (
         memory.of_sort(speaker.anaphor)
+        or memory.of_kind(speaker.anaphor)
         or memory.own
         or memory.agent
         or memory.body
@@ -306,7 +330,22 @@ def resolve(speaker: Speaker, memory: Memory) -> str:
         or memory.firm
         or memory.person
     )
-    return (known if speaker.generic else None) or memory.of_sort(speaker.anaphor) or speaker.anaphor
+    if speaker.generic and known:
+        return known
+    return memory.of_sort(speaker.anaphor) or memory.spelled(speaker.anaphor)
+
+
+def _by_part(noun: str, memory: Memory) -> str | None:
+    """The last name that a noun ends, in Korean, or is a word of: "the ministry"."""
+    if _HANGUL.fullmatch(noun):
+        ends = (name for name in reversed(memory.names) if len(name) > _CLIPPED and name.endswith(noun))
+        if (known := next(ends, None)) is not None:
+            return known
+    for name in reversed(memory.names):
+        words = (*name.split(), memory.titles.get(name, ""))
+        if name.casefold() != noun and any(_is_form(noun, word) for word in words):
+            return name
+    return None
 
 
 def _is_another(noun: str, memory: Memory) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.articles import Figure
+from bot.figures.claimants import Saying, chain_at
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.tokens import Sentence
 
 _LEAST = 4
 """Below this a number is too often that of something else."""
+_TELLING = 13
+"""Below this a number in the body may well be that of something else than a headline's."""
 _PEOPLE = ("person", "body")
 
 
@@ -53,3 +57,20 @@ def _may_be(count: Count, told: Count) -> bool:
     """Whether a number without a noun, or with one of the same class, may count what the headline counts."""
     group = count.thing.group
     return group in ("none", told.thing.group) or {group, told.thing.group} <= {*_PEOPLE, "none"}
+
+
+def told_in_body(
+    figure: Figure, body: Sequence[Figure], counted: Sequence[Sequence[Count]], sayings: Sequence[list[Saying]]
+) -> tuple[str, ...]:
+    """Who stands behind a headline's number where the headline names nobody: whoever gives it in the body."""
+    if figure.claimant or figure.measure == "other" or (figure.low or figure.high or 0) < _TELLING:
+        return figure.claimant
+    ends = (figure.low, figure.high)
+    if found := next((other for other in body if (other.low, other.high) == ends), None):
+        return found.claimant
+    for counts, said in zip(counted, sayings, strict=True):
+        for count in counts:
+            saying = chain_at(said, count.number.first) if (count.hedged.low, count.hedged.high) == ends else None
+            if saying is not None and not saying.denied:
+                return saying.chain
+    return ()
