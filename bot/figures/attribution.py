@@ -24,6 +24,17 @@ _RECORD = 5
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
+_CUES = (
+    "according",
+    "possessive",
+    "record",
+    "speech",
+    "holding",
+    "publishing",
+    "going_by",
+    "tallying",
+    "trusting",
+)
 _TOLD_OF = ("of", "about")
 
 
@@ -33,7 +44,7 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
         return _find_verb_last(sentence)
     found: list[Attribution] = []
     floor = 0
-    for index in sentence.where("according", "possessive", "record", "speech", "holding", "publishing", "going_by"):
+    for index in _cues(sentence):
         one = _at(sentence, index, floor) if index >= floor else None
         if one is not None and one.first >= floor:
             found.append(one)
@@ -52,6 +63,13 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
     if not found and sentence.lexicon.verb_first:
         return [one for one in set_off.find(sentence, names) if set_off.has_title(sentence, one)]
     return found
+
+
+def _cues(sentence: Sentence) -> Sequence[int]:
+    """The words that may tell who says so, in order."""
+    listed = sentence.where(*_CUES)
+    unlisted = [verb for verb in saying.unlisted(sentence) if verb not in listed] if sentence.has("says_that") else ()
+    return sorted((*listed, *unlisted)) if unlisted else listed
 
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
@@ -103,9 +121,32 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)
-    if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)):
+    if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)) or _is_tallying(sentence, index):
         return _speech(sentence, index, floor)
-    return None
+    if "trusting" in tags:
+        return _trusted(sentence, index, floor)
+    if not tags.keys().isdisjoint(_CUES) or not sentence.has("says_that"):
+        return None
+    return _speech(sentence, index, floor)
+
+
+def _is_tallying(sentence: Sentence, index: int) -> bool:
+    """Whether whoever stands before "list" or "names" gives a number: "The White Helmets list 17 wounded"."""
+    if not sentence.tag(index, "tallying") or not saying.is_number(sentence, _past_hedges(sentence, index + 1)):
+        return False
+    return sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
+
+
+def _trusted(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """ "if the general is to be believed"."""
+    opens = next((at for at in range(index - 1, max(floor - 1, index - _NEAR), -1) if sentence.low(at) == "if"), None)
+    end = index
+    while end > 0 and sentence.tag(end - 1, "stop") == "aux":
+        end -= 1
+    speakers = parse(sentence, opens + 1, end) if opens is not None else []
+    if opens is None or not speakers:
+        return None
+    return Attribution(first=opens, last=sentence.after(index), speakers=tuple(speakers), trailing=opens > _OPENING)
 
 
 def _is_listed(sentence: Sentence, verb: int) -> bool:
@@ -145,6 +186,8 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     speakers, end = _governed(sentence, index)
     if not speakers and (unissued := _document(sentence, sentence.after(index))):
         speakers, end = unissued
+    if not speakers and sentence.low(index) == "according":
+        speakers, end = left_out.people(sentence, sentence.after(index), alone=True)
     if not speakers and sentence.tag(index, "according") == "accounts":
         end = sentence.after(index)
         noun = dictionary_form(sentence.low(end - 1), sentence.lexicon.language)

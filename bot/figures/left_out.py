@@ -187,17 +187,24 @@ def _several(sentence: Sentence, start: int, end: int) -> list[Speaker]:
     return [one] if described else []
 
 
-def people(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
-    """People by a noun that isn't known to speak, at or behind `start`, and where they end: "the families"."""
+def people(sentence: Sentence, start: int, *, alone: bool = False) -> tuple[list[Speaker], int]:
+    """People by a noun that isn't known to speak, at or behind `start`, and where they end: "the families", or one of
+    them `alone`, "a dealer in Almaty"."""
+    one = alone and sentence.low(start) in ("a", "an")
     start += sentence.tag(start, "stop") == "article"
+    fits = _is_person if one else _is_plural
     end = start
-    while end < min(start + _SEVERAL, len(sentence.tokens)) and not _is_plural(sentence, end):
+    while end < min(start + _SEVERAL, len(sentence.tokens)) and not fits(sentence, end):
         end = sentence.after(end)
-    if end >= len(sentence.tokens) or not _is_plural(sentence, end):
+    if end >= len(sentence.tokens) or not fits(sentence, end):
         return [], start
     if any(sentence.tag(at, "stop") or sentence.tokens[at].kind != WORD for at in range(start, end)):
         return [], start
     return [Speaker(sentence.written(start, sentence.after(end)), person=False)], sentence.after(end)
+
+
+def _is_person(sentence: Sentence, index: int) -> bool:
+    return (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "office") is not None
 
 
 def _are_people(sentence: Sentence, index: int) -> bool:

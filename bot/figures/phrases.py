@@ -22,6 +22,7 @@ _RELATIVE_CLAUSE = 25
 """Tokens of a "who ..." between a speaker and the verb."""
 _RECORD = 4
 """Tokens between "according to" and the noun of what somebody keeps: "a new report"."""
+_PAIR = 2
 _JOINED = 3
 """Words of whoever says so together with another."""
 _KEPT = 3
@@ -64,7 +65,12 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
 def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: int) -> tuple[list[Speaker], int]:
     """Whoever says so as well: "residents and a leader, Ana Reed, said", "the mayor, Ana Reed, and the police said"."""
     end = start - 1
-    if not sentence.lexicon.fixed_order or len(found) != 1 or end <= floor or not sentence.tag(end, "conjunction"):
+    if not sentence.lexicon.fixed_order or end <= floor:
+        return found, start
+    if len(found) == _PAIR and sentence.low(end) == "," and not any(one.person for one in found):
+        others = parse(sentence, floor, end) if end - floor <= _JOINED else []
+        return ([*others, *found], floor) if len(others) == 1 else (found, start)
+    if len(found) != 1 or not sentence.tag(end, "conjunction"):
         return found, start
     if sentence.low(end - 1) == ",":
         further, first = left_of(sentence, end, floor)
@@ -246,7 +252,7 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return token.text not in (*HYPHENS, ".", "’", "'")
     if "record" in tags and (index + 1 == end or sentence.tag(index + 1, "stop") == "preposition"):
         return False
-    if "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):
+    if token.low == "what" or "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):
         return True
     if "conjunction" in tags:
         return not joins_names(sentence, index)

@@ -10,6 +10,8 @@ from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
 _NUMBERS = frozenset((*NUMERALS, "currency"))
+_PLAIN = frozenset(("through", "judging", "informing"))
+"""Tags of words that tell nothing else."""
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
 
@@ -85,6 +87,25 @@ def _is_common(sentence: Sentence, index: int) -> bool:
         and not sentence.tokens[index].capital
         and not sentence.tag(index, "speaker")
     )
+
+
+def unlisted(sentence: Sentence) -> list[int]:
+    """Verbs that no list has, behind whose "that" it is told what somebody found or holds: "agree that"."""
+    if not sentence.lexicon.fixed_order:
+        return []
+    return [that - 1 for that in sentence.where("says_that") if that and _is_verb(sentence, that - 1)]
+
+
+def _is_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a word before "that" must be a verb of those who find or hold something."""
+    token = sentence.tokens[index]
+    if token.kind != WORD or token.capital or not sentence.ends[index]:
+        return False
+    if "holding_that" in sentence.tags[index]:
+        return True
+    plain = sentence.tags[index].keys() <= _PLAIN
+    past = plain and token.low.endswith("ed") and sentence.tag(index - 1, "passive") is None
+    return past and sentence.tag(index + 2, "time") is None and sentence.tag(index + 2, "noun") is None
 
 
 def is_number(sentence: Sentence, index: int) -> bool:

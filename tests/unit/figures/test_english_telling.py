@@ -166,3 +166,58 @@ def test_whom_a_headline_describes_the_body_names(title: str, text: str, claiman
 )
 def test_an_and_may_stand_in_a_name(name: str, claimants_: tuple[str, ...]) -> None:
     assert claimants(f"Twelve people died, according to {name}.") == [claimants_]
+
+
+def test_a_headline_s_number_is_whoever_s_the_body_says() -> None:
+    told = claimants("The army came at them 97 times on Sunday, the General Staff said.", title="97 assaults on Sunday")
+    assert told == [("General Staff",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("the election monitor Plata Decide concludes", "the monitor said", "Plata Decide"),
+        ("says Plata Decide, a group in Oslo", "the group said", "Plata Decide"),
+    ],
+)
+def test_a_body_is_called_by_what_the_article_says_that_it_is(first: str, second: str, name: str) -> None:
+    text = (
+        f"Some 360 people died, {first}. The national police command said 17 officers died. Another 40 died, {second}."
+    )
+    assert claimants(text)[2] == (name,)
+
+
+def test_whoever_is_named_by_one_word_of_their_name_may_contradict() -> None:
+    text = "The army said that 126 fighters of the Tirna National Front were dead. The front called this a lie: 17 died."
+    assert claimants(text)[1] == ("Tirna National Front",)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The prime minister, Viktor Olin, offered a far higher one on Facebook: close to 9,000 dead.", "Viktor Olin"),
+        ("The Harbour Network gave its own count: 120 dead.", "Harbour Network"),
+        ("Some 40 were wounded, if General Abdel Fattah is to be believed.", "Abdel Fattah"),
+        ("The White Helmets list 17 wounded.", "White Helmets"),
+        ("Medics, trade unions and student groups put out a declaration that lists 12 killed.", "Medics"),
+        ("A strike killed 12 people, according to a shepherd in Tirna.", "shepherd"),
+        ("The Coast Guard determined that 12 people drowned.", "Coast Guard"),
+        ("Oslo and Stockholm agree that 12 people drowned.", "Oslo"),
+    ],
+)
+def test_more_ways_to_say_how_many_there_were(text: str, claimant: str) -> None:
+    assert claimants(text)[0][0] == claimant
+
+
+@pytest.mark.parametrize(
+    "text", ["The captain ensured that 12 people were saved.", "A quake at Tirna claimed upwards of 40 lives."]
+)
+def test_whoever_brings_something_about_tells_nothing(text: str) -> None:
+    assert claimants(text) == [()]
+
+
+def test_what_a_company_made_is_no_part_of_its_name() -> None:
+    text = (
+        "The airline made a loss of 480 million euros, the company reported. It will spend 40 million euros, it said."
+    )
+    assert claimants(text) == [("company",), ("company",)]
