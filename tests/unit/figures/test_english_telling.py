@@ -188,7 +188,7 @@ def test_a_body_is_called_by_what_the_article_says_that_it_is(first: str, second
 
 
 def test_whoever_is_named_by_one_word_of_their_name_may_contradict() -> None:
-    text = "The army said that 126 fighters of the Tirna National Front were dead. The front called this a lie: 17 died."
+    text = "The army said 126 fighters of the Tirna National Front were dead. The front called this a lie: 17 died."
     assert claimants(text)[1] == ("Tirna National Front",)
 
 
