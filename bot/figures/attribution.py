@@ -32,7 +32,7 @@ _CUES = (
     "holding",
     "publishing",
     "going_by",
-    "tallying",
+    "enumerating",
     "trusting",
 )
 _TOLD_OF = ("of", "about")
@@ -121,7 +121,7 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)
-    if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)) or _is_tallying(sentence, index):
+    if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)) or _is_enumerating(sentence, index):
         return _speech(sentence, index, floor)
     if "trusting" in tags:
         return _trusted(sentence, index, floor)
@@ -130,9 +130,9 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     return _speech(sentence, index, floor)
 
 
-def _is_tallying(sentence: Sentence, index: int) -> bool:
+def _is_enumerating(sentence: Sentence, index: int) -> bool:
     """Whether whoever stands before "list" or "names" gives a number: "The White Helmets list 17 wounded"."""
-    if not sentence.tag(index, "tallying") or not saying.is_number(sentence, _past_hedges(sentence, index + 1)):
+    if not sentence.tag(index, "enumerating") or not saying.is_number(sentence, _past_hedges(sentence, index + 1)):
         return False
     return sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
 
