@@ -27,6 +27,7 @@ _TOPIC = 3
 """Tokens of a sentence before a nation that it goes on about."""
 _INITIALS = 2
 """Letters of a body's initials, at least."""
+_GOODS = ("equipment", "aircraft", "weapon", "cargo")
 _DATELINE = (":", ",", "(", "—", "–", "-")
 """What may follow the capital of a dateline."""
 
@@ -66,6 +67,8 @@ class Parties:
     """The company that it calls "the company"."""
     company: str | None = None
     """The people whom it is about: migrants on a boat, miners underground."""
+    maker: str | None = None
+    """Whose tanks or drones it speaks of: "Korean tanks"."""
     armed: tuple[str, ...] = ()
     """Armed groups among those named."""
     told: Mapping[int, Sequence[Mention]] = field(default_factory=dict)
@@ -131,6 +134,7 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
         foe=_foe(sentences, parties),
         company=_company(sentences),
         domestic=_domestic(sentences),
+        maker=_maker(sentences, told),
         giver=_giver(sentences[0], told[0]) if sentences else None,
         firm=earners.find(sentences),
         concern=earners.concern(sentences),
@@ -411,6 +415,17 @@ def _attacker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) 
     for sentence, ones in zip(sentences, told, strict=True):
         for one in ones:
             if one.role == "party" and _is_armed(sentence, sentence.after(one.index)):
+                return one.nation
+    return None
+
+
+def _maker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) -> str | None:
+    """Whose arms an article in a fixed order speaks of by an adjective: "Korean tanks"."""
+    for sentence, ones in zip(sentences, told, strict=True):
+        for one in ones if sentence.lexicon.fixed_order else ():
+            after = sentence.after(one.index)
+            goods = (sentence.tag(after, "noun") or "").startswith(_GOODS)
+            if goods and not is_by_name(sentence, one) and not sentence.tag(one.index, "capital"):
                 return one.nation
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, concerns, groups, sellers, shares, spenders
+from bot.figures import actors, concerns, groups, sellers, shares, spenders, trades
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -160,9 +160,15 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _of_money(sentence, count, owners)
     if sentence.tag(count.act_at, "admitting"):
         return None
+    if sentence.lexicon.fixed_order and (giver := trades.source(sentence, count, owners)):
+        return giver
     bought = count.measure == "supplied" and sellers.is_bought(sentence, count)
     if bought and (seller := sellers.seller(sentence, count, owners)):
         return seller
+    if bought and sentence.lexicon.fixed_order and (seller := trades.seller(sentence, count, owners)):
+        return seller
+    if sentence.lexicon.fixed_order and count.heir and owners.end and not _is_new(count, owners):
+        return owners.previous
     if bought and sellers.is_from_others(sentence, count):
         return None
     found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
@@ -182,6 +188,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owner
     named = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     last = owners.last.get("money")
+    if paid_by := trades.buyer(sentence, count, owners):
+        return paid_by
     if last and (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
     if led := _cost_to(sentence, count, owners):
@@ -195,7 +203,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
-    return found or (last if last in sentence.lexicon.nations else None)
+    return found or (last if last in sentence.lexicon.nations else trades.keeps(last, sentence, owners))
 
 
 def _cost_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -289,7 +297,10 @@ def _spender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     costing = next(iter(sentence.back(count.first, "costing")), None)
     if costing is not None and (found := spenders.object_of(sentence, costing, count, owners)):
         return found
-    pays = any(not sentence.tag(at, "costing") for at in sentence.back(count.first, "paying"))
+    pays = any(
+        not (sentence.tag(at, "costing") or trades.is_passive(sentence, at))
+        for at in sentence.back(count.first, "paying")
+    )
     return spenders.subject(sentence, count, owners) if pays else None
 
 

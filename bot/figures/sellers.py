@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors
+from bot.figures import actors, trades
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.runs import run_end
@@ -20,6 +20,8 @@ def is_bought(sentence: Sentence, count: Count) -> bool:
         return False
     if sentence.lexicon.verb_first:
         return any(at < count.first for at in sentence.where("buying"))
+    if trades.is_bought_behind(sentence, count):
+        return True
     told = (sentence.tag(at, "object") or "" for at in sentence.back(count.first, "object"))
     return bool(sentence.back(count.first, "buying")) or any("receive" in acts.split("|") for acts in told)
 

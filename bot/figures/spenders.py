@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.bodies import opens_verb
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD, countries
+from bot.figures.lexicon import NUMBER, WORD, countries
 from bot.figures.owners import Owners
 from bot.figures.phrases import left_of
 from bot.figures.speakers import parse_one
@@ -77,7 +77,8 @@ def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
             end = start - 2 if sentence.low(start - 2) == "," else start - 1
             _, begin = left_of(sentence, end, 0)
             return (begin, end) if begin < end else None
-        noun = start + (sentence.tag(start, "stop") == "article")
+        noun = _past_number(sentence, start, first)
+        noun += sentence.tag(noun, "stop") == "article"
         end = noun
         while end < first and end - start < _PHRASE and not _is_verb(sentence, end, noun):
             end = sentence.after(end)
@@ -122,6 +123,7 @@ def _starts(sentence: Sentence, first: int) -> list[int]:
 
 def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owners) -> str | None:
     """Who is named between two tokens: a body by its name, the company or country that a noun means, some people."""
+    start = _past_number(sentence, start, end)
     article = sentence.tag(start, "stop") == "article"
     first = start + 1 if article else start
     if first >= end:
@@ -143,6 +145,15 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
         return one.text
     plain = end - first <= _WORDS and not any(sentence.tags[at].keys() & _KNOWN for at in range(first, end))
     return _bare(sentence, first, end) if plain else None
+
+
+def _past_number(sentence: Sentence, start: int, end: int) -> int:
+    """Past how many pay or lose it: "Some 8,600 pensioners lost"."""
+    index = start
+    while index < end and (sentence.tokens[index].kind == NUMBER or sentence.tag(index, "hedge_before")):
+        index = sentence.after(index)
+    numbered = index > start and sentence.tokens[index - 1].kind == NUMBER
+    return index if numbered and index < end else start
 
 
 def _bare(sentence: Sentence, first: int, end: int) -> str | None:
