@@ -11,7 +11,7 @@ from tests.unit.figures.test_sides import subjects
     ("text", "whose"),
     [
         (
-            "Seventy vehicles are to be bought from Australia for 520 million dollars, New Zealand's minister announced.",
+            "Seventy vehicles are to be bought from Australia for $520 million, New Zealand's minister announced.",
             ["Australia", "New Zealand"],
         ),
         (
