@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
 from bot.figures import (
+    breakdowns,
     claimants,
     exclusions,
     measures,
@@ -18,6 +19,7 @@ from bot.figures import (
     restated,
     scopes,
     sites,
+    spans,
     subjects,
     things,
     whereabouts,
@@ -30,6 +32,7 @@ from bot.figures.hedges import hedge
 from bot.figures.lexicon import NUMBER, Lexicon, load
 from bot.figures.owners import Owners
 from bot.figures.parties import Parties
+from bot.figures.spans import Context
 from bot.figures.tokens import Sentence, read
 from bot.figures.whereabouts import Whereabouts
 from bot.text import sentences as splitter
@@ -64,10 +67,16 @@ class _Reading:
     published: date | None
     place: str | None
     where: Whereabouts
-    context: Scope
+    context: Context
     everything: bool
     rehearsed: bool
     """The headline names an exercise."""
+    parts: frozenset[int]
+    """The counts that add up to another one, by identity."""
+    span: Scope | None = None
+    """Whether the last count was of a moment or of all that adds up."""
+    counted: set[str] = field(default_factory=set)
+    """The measures of the counts so far."""
     owners: Owners = field(default_factory=Owners)
 
 
@@ -97,7 +106,8 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         published=article.published.date() if article.published else None,
         place=places.usual_place(named),
         where=Whereabouts(whereabouts.Scene(), Parties()),
-        context=scopes.context([*title, *body]),
+        context=spans.context(title, body),
+        parts=breakdowns.parts([*counted[0], *counted[1]]),
         everything=everything,
         rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
@@ -140,7 +150,7 @@ def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[C
 def _is_of_illness(title: Sequence[Sentence], body: Sequence[Sentence]) -> bool:
     """Whether an article is about a disease, and no attack or accident, so that who is in hospital is ill."""
     ill = any(sentence.has("illness") for sentence in (*title, *body[:_LEAD]))
-    return ill and scopes.told([*title, *body]) != "event"
+    return ill and spans.told([*title, *body]) != "event"
 
 
 def _fallen_ill(counts: list[Count]) -> list[Count]:
@@ -217,6 +227,18 @@ def _figure(
     reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
     start, end = sentence.span(count.first, _last(sentence, count))
+    scope = scopes.scope(
+        sentence,
+        count,
+        reading.context,
+        reading.span,
+        alone=alone,
+        part=id(count) in reading.parts,
+        again=count.measure in reading.counted,
+    )
+    reading.counted.add(count.measure)
+    if scope in ("event", "total"):
+        reading.span = scope
     return Figure(
         measure=count.measure,
         low=count.hedged.low,
@@ -233,7 +255,7 @@ def _figure(
             claimant=saying.chain[0] if saying and saying.chain else None,
             titled=where == "title",
         ),
-        scope=scopes.scope(sentence, count, reading.context, alone=alone),
+        scope=scope,
         claimant=saying.chain if saying else (),
         as_of=day,
         evidence=sentence.text[start:end],

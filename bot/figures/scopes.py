@@ -2,54 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import cast
 
 from bot.articles import Scope
+from bot.figures import spans
 from bot.figures.clauses import closes
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.heirs import is_included
-from bot.figures.lexicon import measures
+from bot.figures.lexicon import NUMBER, measures
+from bot.figures.spans import Context
 from bot.figures.tokens import Sentence
 
-_DONE = ("money", "released", "area", "supplied")
+_BE = ("is", "are", "was", "were")
+_FAR = 6
+"""Words after which a verb of saying begins a report of its own."""
+_DONE = ("money", "released", "area", "settlements", "supplied")
 """Measures of what somebody did at once, unless the sentence tells of more."""
 _NEAR = 4
 """Tokens about a share in which a change is said."""
 
 
-def scope(sentence: Sentence, count: Count, context: Scope, *, alone: bool) -> Scope:
+def scope(
+    sentence: Sentence, count: Count, context: Context, before: Scope | None, *, alone: bool, part: bool, again: bool
+) -> Scope:
     """Which of total, event, increment, subset and planned the count is.
 
-    `context` is what the article is about; with `alone` no figure came before it that it might be a part of.
+    `context` is what the article is about; `before` is whether the count before went over a moment or all that adds up;
+    with `alone` no figure came before it that it might be a part of; `part` says that it adds up with others to one of
+    the article, `again` that the article has counted the same before.
     """
     if count.scope:
         return count.scope
-    if count.number.kind != "share" and _is_subset(sentence, count, alone=alone):
+    if part or (count.number.kind != "share" and _is_subset(sentence, count, alone=alone)):
         return "subset"
-    if count.number.kind == "share" and sentence.lexicon.fixed_order and (found := _of_share(sentence, count)):
-        return found
-    clause = _clause(sentence, count)
-    if sentence.find("planned", clause.start, clause.stop) is not None:
+    if count.number.kind == "share":
+        return _of_share(sentence, count, context)
+    if _is_planned(sentence, count):
         return "planned"
-    more = sentence.find("increment", max(0, count.first - 1), clause.stop) is not None
-    if more or sentence.low(count.number.first - 1) == "+":
+    if sentence.low(count.number.first - 1) == "+" or (again and _is_more(sentence, count)):
         return "increment"
-    if sentence.lexicon.fixed_order and count.measure in _DONE:
-        return _tells(sentence) or ("total" if sentence.find("worth") is not None else "event")
-    return _tells(sentence) or cast("Scope | None", measures()["scope"].get(count.measure)) or context
+    return _by_time(sentence, count, context, before)
 
 
-def _of_share(sentence: Sentence, count: Count) -> Scope | None:
+def _is_more(sentence: Sentence, count: Count) -> bool:
+    """ "another four", "four more"."""
+    return sentence.find("increment", max(0, count.first - 1), _clause(sentence, count).stop) is not None
+
+
+def _by_time(sentence: Sentence, count: Count, context: Context, before: Scope | None) -> Scope:
+    """Whether a count is of a moment or of all that adds up."""
+    if count.measure in ("launched", "intercepted"):
+        return "total" if context.lasting or spans.adds_up(sentence) else "event"
+    found = spans.span(sentence, context)
+    if found is None and before and sentence.find("going_on", 0, _NEAR) is not None:
+        found = before
+    if count.measure in _DONE:
+        return found or ("total" if sentence.find("worth") is not None else "event")
+    if context.told == "event":
+        return found or ("total" if count.measure == "displaced" else "event")
+    return found or cast("Scope | None", measures()["scope"].get(count.measure)) or context.scope
+
+
+def _is_planned(sentence: Sentence, count: Count) -> bool:
+    """Whether the clause says that it is meant to be, and no verb of saying stands between."""
+    clause = _clause(sentence, count)
+    for index in sentence.where("planned"):
+        if clause.start <= index < clause.stop and not _is_only_said(sentence, index, count):
+            return True
+    if not sentence.lexicon.fixed_order:
+        return False
+    meant = (
+        index
+        for index in range(clause.start, count.first)
+        if sentence.low(index) == "to" and (sentence.low(index - 1) in _BE or sentence.tag(index + 1, "costing"))
+    )
+    if any(True for _ in meant):
+        return True
+    return count.measure in ("evacuated", "displaced") and any(
+        sentence.low(index) in ("told", "ordered", "asked", "urged") and sentence.low(index + 1) == "to"
+        for index in range(count.last, min(count.last + _NEAR + 1, len(sentence.tokens)))
+    )
+
+
+def _is_only_said(sentence: Sentence, index: int, count: Count) -> bool:
+    """Whether "announced" tells what happened, or another's word stands between a plan and the count."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    low, following = sentence.low(index), sentence.low(index + 1)
+    if low in ("announced", "announces") and (
+        following in ("that", "on", "in", "at", ",") or sentence.tag(index + 1, "weekday")
+    ):
+        return True
+    return any(
+        sentence.low(at - 1) == "," or at > index + _FAR for at in sentence.where("speech") if index < at < count.first
+    )
+
+
+def _of_share(sentence: Sentence, count: Count, context: Context) -> Scope:
     """A share that changed since, that is meant for later, or that is a part of what the text counts."""
     near = range(max(0, count.first - _NEAR), min(len(sentence.tokens), count.last + _NEAR))
-    if any(sentence.tag(index, "change") for index in near):
+    if any(sentence.tag(index, "change") or sentence.word_tag(index, "change") for index in near):
         return "event"
     if any(sentence.tag(index, "planned") for index in sentence.where("planned") if index < count.first):
         return "planned"
-    of = sentence.tag(count.hedged.last, "part_after") or count.thing.part
-    makes_up = sentence.find("making_up", count.first - 1, count.last + _NEAR) is not None
-    return "subset" if of or makes_up else None
+    if _is_of_counted(sentence, count):
+        return "subset"
+    return spans.span(sentence, context) or context.scope
+
+
+def _is_of_counted(sentence: Sentence, count: Count) -> bool:
+    """Whether a share is of those just counted: "a third of them", "half of the dead", "10% of the victims"."""
+    last = count.hedged.last
+    if not sentence.lexicon.fixed_order:
+        return bool(count.thing.part) or is_included(sentence, count)
+    if sentence.tag(last, "pronominal") or sentence.find("making_up", count.first - 1, count.last + _NEAR) is not None:
+        return True
+    if sentence.low(last) != "of" and sentence.tag(last, "part_after") is None:
+        return False
+    tail = range(last, min(last + _NEAR, len(sentence.tokens)))
+    return any(
+        sentence.tokens[index].kind == NUMBER
+        or sentence.low(index) in ("them", "those", "these", "this", "that", "it", "whom", "which")
+        or sentence.word_tag(index, "stricken")
+        for index in tail
+    )
 
 
 def _clause(sentence: Sentence, count: Count) -> range:
@@ -77,10 +153,24 @@ def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
         return False  # "five of them", of whom nobody gave a number
     if count.thing.part and pronominal:
         return True
+    if sentence.lexicon.fixed_order and _is_among(sentence, count):
+        return True
     if sentence.tag(count.act_at, "part_before"):
         return True
     own = count.act_at >= 0 and not count.heir and sentence.low(count.first - 2) == ","
     return is_included(sentence, count, listed=not own)  # not "12 dead, including a nurse, and 20 wounded"
+
+
+def _is_among(sentence: Sentence, count: Count) -> bool:
+    """ "Three of the victims", "four nurses were among the dead", "Among the dead are six Syrians"."""
+    if count.thing.part:
+        return any(
+            sentence.word_tag(index, "stricken") for index in range(count.hedged.last, count.hedged.last + _NEAR)
+        )
+    last = count.last + (sentence.low(count.last) in _BE)
+    if sentence.word_tag(last, "amongst"):
+        return True
+    return sentence.word_tag(0, "amongst") is not None and sentence.low(count.first - 1) in _BE
 
 
 def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
@@ -90,22 +180,3 @@ def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
         return True  # "threatened to kill hundreds"
     told = sentence.find("rehearsal") is not None
     return (titled and told) or (not real and (titled or told))
-
-
-def context(titles: Iterable[Sentence]) -> Scope:
-    """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
-    return told(titles) or "event"
-
-
-def told(titles: Iterable[Sentence]) -> Scope | None:
-    """The same, None where no sentence tells."""
-    return next((scope for sentence in titles if (scope := _tells(sentence))), None)
-
-
-def _tells(sentence: Sentence) -> Scope | None:
-    """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
-    told = list(sentence.tagged.get("total", {}).values())
-    totals, events = told.count("total"), told.count("event")
-    if totals == events:
-        return None
-    return "total" if totals > events else "event"

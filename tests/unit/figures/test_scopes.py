@@ -37,3 +37,71 @@ def test_what_is_said_of_one_count_is_not_said_of_that_of_another_clause(
 )
 def test_who_died_or_was_wounded_is_a_casualty(language: str, text: str) -> None:
     assert [one.measure for one in read(text, language)] == ["casualties"]
+
+
+def scopes(text: str, language: str = "en", *, title: str = "") -> list[str]:
+    return [one.scope for one in read(text, language, title=title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bus fell into a gorge and killed 12 people. Three of the victims were nurses.", ["event", "subset"]),
+        ("A bus fell into a gorge and killed 12 people. Three nurses were among the dead.", ["event", "subset"]),
+        ("A bus fell into a gorge and killed 12 people. Among the dead are three nurses.", ["event", "subset"]),
+        ("Gunmen abducted 60 people on Sunday, 52 pupils and eight teachers.", ["event", "subset", "subset"]),
+        (
+            "Rescuers found 40 bodies in the mud and another 15 in a barn, 55 dead in all.",
+            ["subset", "subset", "event"],
+        ),
+    ],
+)
+def test_a_part_is_known_by_its_words_or_by_the_sum(text: str, expected: list[str]) -> None:
+    assert scopes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three weeks of fighting have killed 412 people.", ["total"]),
+        ("The shelling killed 412 people in nine days, the ministry said.", ["total"]),
+        ("More than 900 villagers have been killed in the region this year.", ["total"]),
+        ("The army lost 140 men over the past 24 hours.", ["event"]),
+        ("Eleven people were killed in Wednesday's marches.", ["event"]),
+        ("The cyclone has killed 41 people, the fire service said.", ["total"]),
+        ("The two sides have fought for years in the war; a raid overnight killed 14 people.", ["event"]),
+    ],
+)
+def test_weeks_add_up_and_a_day_does_not(text: str, expected: list[str]) -> None:
+    assert scopes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid idled 22 percent of Chad's cement works.", ["event"]),
+        ("The raid killed 60 men, and a third of them were guards.", ["event", "subset"]),
+        ("The raid killed 60 men; about half of the dead were guards.", ["event", "subset"]),
+        ("Exports were 14% lower than in May.", ["event"]),
+    ],
+)
+def test_a_share_is_a_part_only_of_what_was_counted(text: str, expected: list[str]) -> None:
+    assert scopes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile is to station 700 marines in Arica.", ["planned"]),
+        ("Repairing the dam is going to cost $90 million.", ["planned"]),
+        ("The rebels announced on Friday that they had killed 46 soldiers.", ["event"]),
+        ("The prosecutor, who promised a report, said five people were arrested.", ["event"]),
+    ],
+)
+def test_what_is_meant_is_no_announcement_of_what_was(text: str, expected: list[str]) -> None:
+    assert scopes(text) == expected
+
+
+def test_another_is_no_addition_to_what_was_not_counted() -> None:
+    assert scopes("A bus fell into a gorge; two people died and another five were hurt.") == ["event", "event"]
+    assert scopes("Two people died in a crash. Another three people died on Monday.") == ["event", "increment"]

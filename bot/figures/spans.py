@@ -1,0 +1,117 @@
+"""Over what time a count goes, by the words of its sentence and article: a moment, or all that adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.articles import Scope
+from bot.figures.lexicon import NUMBER
+from bot.figures.tokens import Sentence
+
+_OF_WAR = 6
+"""Sentences in which a war or weeks of unrest are named that an article is about."""
+
+
+class Context(NamedTuple):
+    """What an article counts."""
+
+    scope: Scope = "event"
+    told: Scope | None = None
+    """What its words tell, if any do."""
+    lasting: bool = False
+    """It tells of weeks or months, in which strikes and attacks add up."""
+
+
+def context(titles: Sequence[Sentence], body: Sequence[Sentence]) -> Context:
+    """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
+    lead = (*titles, *body[:1])
+    lasting = any(_lasts(sentence) for sentence in lead)
+    if lasting or any(sentence.has("illness") for sentence in lead):
+        return Context("total", "total", lasting)
+    first = told([*titles, *body])
+    if first is None and any(sentence.has("warring") for sentence in lead):
+        return Context("total", "total")
+    return Context(first or "event", first)
+
+
+def told(sentences: Sequence[Sentence]) -> Scope | None:
+    """The scope that the first sentence tells that tells one."""
+    return next((scope for sentence in sentences if (scope := tells(sentence))), None)
+
+
+def tells(sentence: Sentence) -> Scope | None:
+    """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
+    said = list(sentence.tagged.get("total", {}).values())
+    totals, events = said.count("total"), said.count("event")
+    if totals == events:
+        return None
+    return "total" if totals > events else "event"
+
+
+def span(sentence: Sentence, context: Context) -> Scope | None:
+    """The same, by all that a sentence of an article with this context says."""
+    if _is_of_a_day(sentence):
+        return "event"
+    if _lasts(sentence):
+        return "total"
+    found = _said(sentence)
+    totals, events = found.count("total"), found.count("event")
+    if totals != events and not (events > totals and context.lasting):
+        return "total" if totals > events else "event"
+    return "total" if sentence.has("warring") and not events else None
+
+
+def adds_up(sentence: Sentence) -> bool:
+    """Whether a sentence says itself that it counts all of some time: not only that there was a storm."""
+    return _lasts(sentence) or any(not _is_calamity(sentence, index) for index in _tagged(sentence, "total"))
+
+
+def _said(sentence: Sentence) -> list[str]:
+    """What each word tells: not the fire of a fire service."""
+    return [
+        value for index, value in sentence.tagged.get("total", {}).items() if not sentence.tag(index + 1, "serving")
+    ]
+
+
+def _tagged(sentence: Sentence, value: str) -> list[int]:
+    return [index for index, one in sentence.tagged.get("total", {}).items() if one == value]
+
+
+def _is_calamity(sentence: Sentence, index: int) -> bool:
+    return sentence.word_tag(index, "calamity") is not None
+
+
+def _is_of_a_day(sentence: Sentence) -> bool:
+    """Whether a sentence counts what one day brought: "Wednesday's marches", "over the past 24 hours"."""
+    if any(sentence.low(index + 1) in ("'s", "’s") for index in sentence.where("weekday")):
+        return not any(_is_calamity(sentence, index) for index in _tagged(sentence, "total"))
+    for index in sentence.where("daily"):
+        counted = sentence.tokens[index - 1].kind == NUMBER if index else False
+        before = index - 1 - counted
+        if sentence.tag(before, "bygone") and (counted or sentence.low(index) == "day"):
+            return True
+    return False
+
+
+def _lasts(sentence: Sentence) -> bool:
+    """Whether a sentence counts what weeks, months or a year brought: "nine days of fighting", "this year"."""
+    for index in sentence.where("lasting"):
+        counted = index > 0 and (
+            sentence.tokens[index - 1].kind == NUMBER or sentence.tag(index - 1, "unit") is not None
+        )
+        before = sentence.low(index - 1)
+        if before == "this" and sentence.tag(index, "lasting") == "one" and sentence.low(index + 1) not in ("'s", "’s"):
+            return True
+        several = counted or before in ("a", "several", "few")
+        if several and sentence.low(index + 1) == "of" and sentence.tag(index + 2, "stop") is None:
+            return True
+        lead = sentence.low(index - 2)
+        if counted and (
+            lead in ("in", "over", "within") or (lead in _ALL and sentence.low(index - 3) in ("in", "over", "within"))
+        ):
+            return True
+    return False
+
+
+_ALL = ("the", "just", "those", "these", "only", "all", "past", "last", "under", "barely")
