@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.figures import particles
 from bot.figures.clauses import closes, describes
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, countries
@@ -97,7 +98,7 @@ def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | Non
 
 def _marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
     """Whether a particle marks the nation at `index`, or the noun that it goes with."""
-    if sentence.low(index).endswith(endings):
+    if particles.has(sentence, index, endings):
         return True
     return not is_marked(sentence, index) and sentence.low(sentence.after(index)).endswith(endings)
 
@@ -105,7 +106,7 @@ def _marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
 def is_marked(sentence: Sentence, index: int) -> bool:
     """Whether a particle makes the word at `index` a phrase of its own."""
     endings = (*sentence.lexicon.subject_endings, *sentence.lexicon.place_endings)
-    return sentence.low(index).endswith(endings)
+    return particles.has(sentence, index, endings)
 
 
 def _last_number(sentence: Sentence, end: int) -> int:

@@ -92,6 +92,8 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
     """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain for each part."""
     found = topics.sayings(sentence)
     cited = [(at, speaker) for at in sentence.where("according", "citing") for speaker in topics.cited_at(sentence, at)]
+    relays = [(at, speaker) for at, speaker in cited if found and topics.is_relayed(sentence, at)]
+    cited = [one for one in cited if one not in relays]
     if not found and cited:
         found = [topics.Said(0, len(sentence.tokens), tuple(speaker for _, speaker in cited), denied=False)]
         cited = []
@@ -102,6 +104,7 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
             speakers=said.speakers,
             trailing=False,
             origins=tuple(speaker for at, speaker in cited if said.first <= at < said.last and speaker.text),
+            relays=tuple(speaker.text for at, speaker in relays if said.first <= at < said.last and speaker.text),
             denied=said.denied,
         )
         for said in found

@@ -84,7 +84,8 @@ class Thread:
 
     def _lists(self, sentence: Sentence, count: Count, state: str) -> bool:
         """Whether a bulletin of one source goes on to its next count, and had one in the sentence before."""
-        listed = sentence.lexicon.verb_last and self.alone and state == "carries" and count.measure not in _DONE
+        listed = sentence.lexicon.verb_last and self.alone and state == "carries"
+        listed = listed and (count.measure not in _DONE or sentence.tag(0, "going_on") is not None)
         land = self.report.first is not None and self.report.first.measure == "area"
         return listed and self.at - self.carried_at <= 1 and not (land and count.measure in _SUFFERED)
 

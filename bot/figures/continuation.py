@@ -78,7 +78,7 @@ class Report:
             self.last = count
 
     def _continues(self, sentence: Sentence, count: Count) -> bool:
-        if _opens_so(sentence):
+        if opens_so(sentence):
             return True
         if _is_of_another_day(sentence) or _is_of_another_month(sentence) or self._is_earlier(sentence, count):
             return False
@@ -114,7 +114,7 @@ class Report:
 
     def _is_act_of_others(self, sentence: Sentence, count: Count) -> bool:
         """Whether the sentence tells what others did about it."""
-        if _opens_so(sentence) or sentence.find("hearsay") is not None:
+        if opens_so(sentence) or sentence.find("hearsay") is not None:
             return False
         if sentence.lexicon.verb_last and _is_object(sentence, count):
             return count.measure in (*_ACTED, *_DONE) and not (self.alone and count.measure in _FOUGHT)
@@ -153,7 +153,7 @@ def _is_topic(sentence: Sentence, index: int, count: Count) -> bool:
     return index >= count.thing.first or "head" in sentence.tags[start] or "both" in sentence.tags[start - 1]
 
 
-def _opens_so(sentence: Sentence) -> bool:
+def opens_so(sentence: Sentence) -> bool:
     """Whether the first words say that the sentence goes on: "Another", "Of those", "It", 사망자 가운데."""
     part = sentence.lexicon.verb_last and sentence.find("part_before", 0, _OPENING) is not None
     return part or sentence.find("going_on", 0, _OPENING) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.figures.counts import Act, Count
 from bot.figures.tokens import Sentence
 
@@ -25,6 +27,16 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
         return False
     told = act.first >= count.last and any(sentence.tag(at, "relative") for at in range(count.last, act.first))
     return not told  # "by two gunmen, who were shot dead"
+
+
+def given(sentence: Sentence, count: Count) -> Count:
+    """The count; none where rescuers send their ships and aircraft, which are no gift: 해경은 함정 40척을 보냈다."""
+    gift = count.measure == "supplied" and count.thing.group in ("equipment", "aircraft")
+    if not gift or not sentence.lexicon.verb_last or count.act_at < count.last:
+        return count
+    ends = sentence.lexicon.subject_endings
+    sent = any(sentence.low(at).endswith(ends) for at in sentence.where("force") if at < count.first)
+    return replace(count, measure="other") if sent else count
 
 
 def _acted(sentence: Sentence, count: Count, act: Act) -> bool:

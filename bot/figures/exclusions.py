@@ -133,9 +133,16 @@ def _is_decade(sentence: Sentence, number: Number, hedged: Hedged, counter: int)
     return not counted and not any(sentence.tag(index, "part_before") for index in before)
 
 
+def _counts_vehicles(sentence: Sentence, index: int) -> bool:
+    """Whether the number before a counter at `index` is no age: 37대는 브랸스크, 20대는."""
+    before = sentence.tokens[index - 1]
+    return before.kind == NUMBER and not before.text.endswith("0") and sentence.tag(index, "counter") is not None
+
+
 def _goes_on_counting(sentence: Sentence, number: Number, counter: int) -> bool:
     """Whether vehicles or weapons were named before, and a particle shows that no person follows: 10대가 요격됐다."""
     named = any(kind.startswith(_VEHICLES) for at, kind in sentence.tagged.get("noun", {}).items() if at < number.first)
+    named = named or any(_counts_vehicles(sentence, at) for at in sentence.where("decade") if at < number.first)
     bare = sentence.lexicon.bare(sentence.low(counter)) == sentence.low(counter)
     particle = sentence.tag(counter + 1, "subject_particle") is not None and not sentence.tokens[counter + 1].spaced
     return (named or _is_stopped(sentence, counter + particle + 1)) and (not bare or particle)

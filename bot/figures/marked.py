@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from bot.figures import particles
 from bot.figures.clauses import closes
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.speakers import Speaker
@@ -53,7 +54,7 @@ def tags_of(sentence: Sentence, index: int) -> Mapping[str, str]:
 def is_subject(sentence: Sentence, index: int) -> bool:
     """Whether a particle marks the word at `index`, or the name before the brackets that it follows."""
     token = sentence.tokens[index]
-    if token.kind != WORD or not token.low.endswith(sentence.lexicon.subject_endings):
+    if token.kind != WORD or not particles.has(sentence, index, sentence.lexicon.subject_endings):
         return False
     return "modifier" not in sentence.tags[index] and (len(token.low) > 1 or noun_of(sentence, index) != index)
 
@@ -136,7 +137,7 @@ def _person(sentence: Sentence, index: int, floor: int) -> Speaker | None:
     if position >= floor and sentence.tag(position, "deictic") == "some":
         nobody = f"{sentence.tokens[position].text} {sentence.lexicon.bare(sentence.tokens[index].text)}"
         return Speaker("", person=True, anaphor=nobody)  # 한 의원, or the one whose surname it is
-    while position >= floor and any(sentence.tag(position, kind) for kind in _ROLES):
+    while position >= floor and any(sentence.tag(position, kind) for kind in _ROLES) and _belongs(sentence, position):
         position -= 1
     if position < floor or not _may_end_name(sentence, position):
         office = sentence.lexicon.bare(sentence.written(position + 1, index + 1))
@@ -181,19 +182,5 @@ def _belongs(sentence: Sentence, index: int) -> bool:
         return False
     if "speaker" in tags or "nation" in tags or "party" in tags:
         described = "nation" not in tags and token.low.endswith(sentence.lexicon.copular_endings)
-        return not (
-            described or (_ends(sentence, index, sentence.lexicon.subject_endings) and not _is_nation(sentence, index))
-        )
-    return not _ends(sentence, index, sentence.lexicon.clause_endings)
-
-
-def _ends(sentence: Sentence, index: int, endings: Sequence[str]) -> bool:
-    """Whether the word at `index` ends so, and not only as a name may: 이 is no particle of 차이."""
-    low = sentence.low(index)
-    return any(low.endswith(ending) and sentence.lexicon.finals.fits(low, ending) for ending in endings)
-
-
-def _is_nation(sentence: Sentence, index: int) -> bool:
-    """Whether the word at `index` is a country's name as it stands, which only ends like a particle: 인도 정부."""
-    shorter = sentence.lexicon.look_up(sentence.tokens[index].text[:-1])
-    return "nation" in sentence.tags[index] and "nation" not in shorter.tags
+        return not (described or particles.has(sentence, index, sentence.lexicon.subject_endings))
+    return not particles.has(sentence, index, sentence.lexicon.clause_endings)

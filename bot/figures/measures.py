@@ -141,6 +141,7 @@ def assign(
             or _by_topic(sentence, count, scene)
         )
         kept = heirs.sent_along(heirs.kept(sentence, decided, assigned), assigned) if decided else count
+        kept = doers.given(sentence, kept)
         assigned.append(count if _is_fraction(sentence, kept) else kept)
     return breakdowns.told_by_sum(sentence, heirs.hand_back(sentence, heirs.hand_in(sentence, assigned)))
 

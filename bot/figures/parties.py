@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from bot.figures import earners
+from bot.figures import earners, particles
 from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.tokens import Sentence, read
@@ -315,7 +315,7 @@ def _role(sentence: Sentence, index: int) -> Role:
 def _is_place(sentence: Sentence, index: int) -> bool:
     if sentence.tag(index - 1, "place_before"):
         return True
-    if sentence.lexicon.verb_last and sentence.low(index).endswith(sentence.lexicon.subject_endings):
+    if sentence.lexicon.verb_last and particles.has(sentence, index, sentence.lexicon.subject_endings):
         return False
     endings = sentence.lexicon.place_endings
     return bool(endings) and any(sentence.low(at).endswith(endings) for at in _phrase(sentence, index))

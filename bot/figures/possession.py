@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.figures import actors, groups
+from bot.figures import actors, groups, particles, tallies
 from bot.figures.clauses import closes, describes
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
@@ -29,6 +29,8 @@ _NEAR = 4
 
 def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
     """The subject, and whether it is a nation or party; None where nothing of this says so."""
+    if tallies.is_again(sentence, count) and (same := owners.last.get(count.measure)):
+        return same, True
     if _is_nobodys(sentence, count, owners):
         return None, False
     if count.measure in _FIRED and (owner := _fired_by(sentence, count, owners)):
@@ -39,6 +41,8 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
         return owner, True
     if count.measure in _LAND and (owner := _holder(sentence, count, owners)):
         return owner, True
+    if count.measure == "released" and (side := _side_before(sentence, count)):
+        return side, True
     if count.measure == "released" and (both := _both(sentence, count, owners)):
         return both, True
     if count.measure == "share":
@@ -46,6 +50,15 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
     if count.measure in _PAID or sentence.find("domestic", count.thing.first, count.first + 1) is not None:
         return _of_money(sentence, count, owners)
     return None
+
+
+def _side_before(sentence: Sentence, count: Count) -> str | None:
+    """The country right before a bare number of those who came home: 우크라이나가 757구, 러시아가 45구."""
+    before = sentence.start_of(count.first) if count.first else -1
+    if before < 0 or count.thing.first < count.hedged.first:
+        return None
+    marked = particles.has(sentence, before, sentence.lexicon.subject_endings)
+    return sentence.tag(before, "nation") if marked else None
 
 
 def _is_nobodys(sentence: Sentence, count: Count, owners: Owners) -> bool:
@@ -105,7 +118,7 @@ def _fired_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         one
         for one in owners.mentions
         if one.index < count.first
-        and sentence.low(one.index).endswith((*sentence.lexicon.subject_endings, *sentence.lexicon.origin_endings))
+        and particles.has(sentence, one.index, (*sentence.lexicon.subject_endings, *sentence.lexicon.origin_endings))
     ]
     if any(count.thing.first - 1 <= one.index < count.first and one.role != "maker" for one in owners.mentions):
         return None  # 영공에 들어온 러시아 드론 19대

@@ -431,6 +431,8 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         return following
     start = _word_before(sentence, hedged.first)
     tags = sentence.tags[start] if start >= 0 and not closes(sentence, start) else {}
+    if "such_as" in tags and "noun" in sentence.tags[sentence.start_of(start)]:
+        tags = {"noun": sentence.tags[sentence.start_of(start)]["noun"]}  # 노동자와 군인 등 1만 명
     if counter == _TIMES and not tags.get("noun", "").startswith("attack/"):
         after = range(hedged.last, min(hedged.last + _SHORT, len(sentence.tokens)))
         kinds = (sentence.tag(index, "noun") or "" for index in after)

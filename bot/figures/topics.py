@@ -147,7 +147,7 @@ def _tags_speaker(sentence: Sentence, index: int) -> bool:
 def _tally(sentence: Sentence) -> Speaker | None:
     """Whose count a sentence without a verb of saying is about: 보건부 집계는 사망자가 790명이다."""
     for index in sentence.where("document"):
-        owner = _past_day(sentence, index - 1)
+        owner = past_day(sentence, index - 1)
         owned = owner >= 0 and sentence.low(owner).endswith(sentence.lexicon.owner_endings)
         known = owner == index - 1 and "speaker" in marked.tags_of(sentence, owner)
         if marked.is_topic(sentence, index) and (owned or known):
@@ -155,7 +155,7 @@ def _tally(sentence: Sentence) -> Speaker | None:
     return None
 
 
-def _past_day(sentence: Sentence, index: int) -> int:
+def past_day(sentence: Sentence, index: int) -> int:
     """Back past the day or hour of a document: 소방청의 전날 저녁 집계, 보건부의 9일 오전 통계."""
     while index > 0 and (
         sentence.tokens[index].kind in (NUMBER, CLOCK) or any(kind in sentence.tags[index] for kind in _WHEN)
@@ -203,6 +203,12 @@ def cited_at(sentence: Sentence, index: int) -> list[Speaker]:
             return _distinct(_issuers(sentence, noun))
         noun -= 1
     return _distinct([marked.named(sentence, noun, 0)]) if noun >= 0 and marked.may_be_named(sentence, noun) else []
+
+
+def is_relayed(sentence: Sentence, index: int) -> bool:
+    """Whether "according to" at `index` only names the outlet that somebody's words are in: 로이터통신에 따르면."""
+    outlet = "outlet" in marked.tags_of(sentence, index - 1) and index > 0
+    return outlet and sentence.tag(index, "according") is not None
 
 
 def _issuers(sentence: Sentence, noun: int) -> list[Speaker | None]:

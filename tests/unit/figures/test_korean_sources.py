@@ -97,3 +97,42 @@ def test_the_counter_may_stand_behind_both_ends_of_a_range() -> None:
 
 def test_medics_who_are_sent_are_deployed() -> None:
     assert said("적십자사는 간호사 30명을 현장에 파견했다.", "ko") == [("deployed", 30, 30, "exact")]
+
+
+def test_what_things_add_up_to_is_more_of_the_same() -> None:
+    text = "체코가 우크라이나에 포탄 50만 발을 보냈다고 국방부가 밝혔다. 다른 나라 몫까지 합치면 150만 발을 웃돈다."
+    assert [(one.measure, one.subject) for one in read(text, "ko")] == [("supplied", "Czech Republic")] * 2
+
+
+def test_a_tally_of_what_was_given_is_of_the_same_giver() -> None:
+    text = "북한이 러시아에 방사포 200문을 보냈다고 정보총국이 밝혔다. 한국 합참의 3월 추정치는 170여 문이었다."
+    assert [(one.measure, one.subject) for one in read(text, "ko")] == [("supplied", "North Korea")] * 2
+
+
+def test_india_has_no_particle() -> None:
+    (drones,) = read("파키스탄군도 인도 드론 25대를 떨어뜨렸다고 맞받았다.", "ko")
+    assert (drones.subject, drones.claimant) == ("India", ("파키스탄군",))
+    assert _first("인도 민간항공부가 오전까지 파악한 사망자는 204명이다.") == ["인도 민간항공부"]
+
+
+def test_the_outlet_that_tells_comes_after_whoever_says_it() -> None:
+    text = "로이터통신에 따르면 튀르키예 내무장관 알리 예를리카야는 불법 이민자 1천200명을 붙잡았다고 밝혔다."
+    assert claimants(text, "ko") == [("알리 예를리카야", "로이터통신")]
+
+
+def test_those_of_a_list_are_the_last_of_it() -> None:
+    assert said("북한이 노동자와 군인 등 1만 명을 쿠르스크에 보냈다.", "ko") == [("deployed", 10_000, 10_000, "exact")]
+
+
+def test_rescuers_ships_are_given_to_nobody() -> None:
+    assert said("해경은 함정 40척을 보내 실종자를 찾고 있다.", "ko") == []
+
+
+def test_vehicles_by_tens_are_no_age_where_others_are_counted() -> None:
+    text = "러시아는 드론 121대를 파괴했다고 주장했다. 37대는 브랸스크, 20대는 랴잔 상공에서 격추됐다."
+    assert [one.low for one in read(text, "ko")] == [121, 37, 20]
+
+
+def test_each_side_has_its_own_dead_back() -> None:
+    text = "양측이 돌려받은 시신은 우크라이나가 757구, 러시아가 45구다."
+    assert [one.subject for one in read(text, "ko")] == ["Ukraine", "Russia"]
