@@ -477,6 +477,7 @@ def after_titles(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first, last):
         written = sentence.tokens[index].text
         acronym = last - index > 2 and written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
+        acronym = acronym and sentence.low(index + 1) not in HYPHENS  # "OVD-Info"
         served = sentence.lexicon.verb_first and "speaker" in sentence.tags[index]
         led = served and (start > first or sentence.tag(index - 1, "role"))  # "глава Минобороны Андрей Белоусов"
         if acronym or _is_title(sentence, index, first) or (led and last - sentence.after(index) == _FULL_NAME):

@@ -73,6 +73,8 @@ def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """The tokens of the subject of the clause that token `first` is in."""
     for start in _starts(sentence, first):
         relative = sentence.low(start - 1) in ("which", "who")
+        if relative and sentence.tag(start - 2, "part_before"):
+            return None  # "a loan, of which $3 million was repaid"
         if relative and start > 1:
             end = start - 2 if sentence.low(start - 2) == "," else start - 1
             _, begin = left_of(sentence, end, 0)

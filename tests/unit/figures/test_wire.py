@@ -344,3 +344,16 @@ def test_a_country_is_called_the_north_once_it_is_named(text: str, expected: lis
 )
 def test_whoever_joins_an_assault_is_deployed(text: str, expected: list[str]) -> None:
     assert [one.measure for one in read(text)] == expected
+
+
+def test_capitals_and_a_word_joined_by_a_hyphen_are_one_name() -> None:
+    assert claimants("OVD-Info said 55 people had been detained.") == [("OVD-Info",)]
+
+
+def test_a_group_that_fights_owns_its_fighters() -> None:
+    assert [one.subject for one in read("Some 40 Taliban fighters were killed.")] == ["Taliban"]
+
+
+def test_a_part_of_a_loan_is_of_whoever_lends_it() -> None:
+    text = "The IMF approved a $15.6 billion loan, of which $2.7 billion will be paid at once."
+    assert [one.subject for one in read(text)] == ["IMF", "IMF"]
