@@ -323,10 +323,13 @@ def _is_singular(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_pointed_at(sentence: Sentence, number: Number) -> bool:
-    """Whether a word before "one" makes it a pronoun, "that one", not "said that one man died"."""
-    if not sentence.tag(number.first - 1, "before_pronoun"):
+    """Whether a word before "one" makes it a pronoun, "that one", not "said that one man died", "in which one died"."""
+    lead = number.first - 1
+    if not sentence.tag(lead, "before_pronoun"):
         return False
-    return sentence.tag(number.first - 1, "says_that") is None or not is_countable(sentence, number.last)
+    related = sentence.tag(lead, "relative") is not None and sentence.tag(lead - 1, "stop") == "preposition"
+    said = sentence.tag(lead, "says_that") is not None
+    return not (related or said) or not is_countable(sentence, number.last)
 
 
 def _is_victim(sentence: Sentence, number: Number) -> bool:

@@ -371,7 +371,7 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or sentence.tag(sentence.start_of(count.first), "whole_lead")
             or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
             or is_said_aboard(sentence, count)
-            or _has_verb(sentence, count.last, following.first)
+            or _has_verb(sentence, count.last, following)
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
@@ -380,8 +380,12 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     return assigned
 
 
-def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed"."""
+def _has_verb(sentence: Sentence, first: int, following: Count) -> bool:
+    """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed", "150
+    people capsized, killing seven"."""
+    last = following.first
+    if sentence.lexicon.fixed_order and following.act_at >= first and sentence.after(following.act_at) == last:
+        return True
     if sentence.lexicon.verb_first:  # "толпа в 3 тысячи человек заблокировала дорогу, девять ранены"
         verb = sentence.lexicon.finite
         return any(
@@ -397,7 +401,9 @@ def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def is_said_aboard(sentence: Sentence, count: Count) -> bool:
-    """Whether right after a number it is said that so many only were there: 승객 40명이 탄 버스."""
+    """Whether right beside a number it is said that so many only were there: 승객 40명이 탄 버스, "carrying 40"."""
+    if sentence.tag(sentence.start_of(count.first), "bearing"):
+        return True
     particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
     return sentence.tag(count.last + particle, "aboard") is not None
 

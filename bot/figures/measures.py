@@ -205,10 +205,13 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
 
 def _is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether it tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
-    if "aboard" not in sentence.tagged or count.thing.group not in (*_PEOPLE, "none"):
+    if not sentence.has("aboard", "bearing") or count.thing.group not in (*_PEOPLE, "none"):
         return False
-    if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", not "all 70 aboard died"
-        led = sentence.tag(count.first - 1, "along") is not None and heirs.is_said_aboard(sentence, count)
+    if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
+        lead = sentence.start_of(count.first)
+        if sentence.tag(lead, "bearing"):
+            return count.thing.kind not in _FORCE
+        led = sentence.tag(lead, "along") is not None and heirs.is_said_aboard(sentence, count)
         return led and sentence.find("all_lost", count.last) is None
     if count.thing.group not in _PEOPLE:
         return False

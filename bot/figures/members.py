@@ -178,3 +178,12 @@ def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if joined and other.index < count.first and one.nation != other.nation:
             return f"{one.nation} and {other.nation}"
     return None
+
+
+def hold_those_before(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether those just counted are only some of these: "Seven firefighters were among the 21 dead"."""
+    lead = sentence.start_of(count.first)
+    if sentence.tag(lead, "stop") == "article" or sentence.low(lead) == "the":
+        lead = sentence.start_of(lead)
+    part = owners.whole
+    return part is not None and sentence.tag(lead, "part_after") is not None and part.number.high < count.number.high

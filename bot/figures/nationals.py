@@ -32,7 +32,9 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
         first -= 1
     inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
-    named = next((one.nation for one in inside if sentence.tag(one.index, "nation")), None)
+    cities = (one.index for one in owners.mentions if sentence.tag(one.index, "capital"))
+    city = {index for index in cities if not sentence.tag(index, "nation")}
+    named = next((one.nation for one in inside if one.index not in city), None)
     if local and named and not (owners.parties.opponent(named) or named in peoples()):
         named = None  # 앙골라의 콜레라 환자: where they are, not whose
     named = named or _in_gap(sentence, count, owners)

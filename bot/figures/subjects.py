@@ -184,6 +184,8 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.recent
     if count.measure == "released" and (taker := _taker(sentence, count, owners)):
         return taker
+    if members.hold_those_before(sentence, count, owners):
+        return None
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         return _antecedent(sentence, count, owners)
     return None

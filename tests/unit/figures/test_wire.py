@@ -357,3 +357,22 @@ def test_a_group_that_fights_owns_its_fighters() -> None:
 def test_a_part_of_a_loan_is_of_whoever_lends_it() -> None:
     text = "The IMF approved a $15.6 billion loan, of which $2.7 billion will be paid at once."
     assert [one.subject for one in read(text)] == ["IMF", "IMF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A boat carrying 150 migrants sank, leaving at least 70 dead.", [("killed", 70)]),
+        ("A bus carrying 45 pilgrims fell into a gorge, killing nine.", [("killed", 9)]),
+        ("A ferry packed with 300 people capsized and 12 drowned.", [("killed", 12)]),
+        ("A plane carrying 200 soldiers landed in Mali.", [("deployed", 200)]),
+        ("Some 40,000 in Kyiv and 20,000 in Odesa are without power.", [("affected", 40_000), ("affected", 20_000)]),
+        ("Police held a man over the brawl in which one man was killed.", [("killed", 1)]),
+    ],
+)
+def test_whoever_was_aboard_is_not_of_the_dead(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+def test_the_whole_behind_its_part_is_not_of_one_kind() -> None:
+    assert [one.subject for one in read("Seven firefighters were among the 21 dead.")] == ["firefighters", None]
