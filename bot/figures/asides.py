@@ -39,3 +39,11 @@ def is_time(sentence: Sentence, index: int) -> bool:
     if not sentence.lexicon.fixed_order or index + 1 >= len(sentence.tokens) or sentence.tokens[index + 1].capital:
         return False
     return sentence.tag(index, "daytime") is not None or sentence.tag(index, "weekday") is not None
+
+
+def past_post(sentence: Sentence, first: int, last: int) -> int:
+    """Past the "a notice on" of "a notice on the ministry's website"."""
+    if not sentence.lexicon.fixed_order or not sentence.tag(sentence.start_of(last), "medium"):
+        return first
+    on = next((at for at in range(first + 1, last) if sentence.low(at) == "on"), None)
+    return first if on is None or sentence.tokens[first].capital else on + 1

@@ -34,6 +34,7 @@ _CUES = (
     "going_by",
     "enumerating",
     "trusting",
+    "learning",
 )
 _TOLD_OF = ("of", "about")
 
@@ -126,6 +127,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _speech(sentence, index, floor)
     if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)) or _is_enumerating(sentence, index):
         return _speech(sentence, index, floor)
+    if "learning" in tags:
+        return _speech(sentence, index, floor) if briefings.giver(sentence, index) is not None else None
     if "trusting" in tags:
         return _trusted(sentence, index, floor)
     if not tags.keys().isdisjoint(_CUES) or not sentence.has("says_that"):
@@ -275,7 +278,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     relays, after = recipients.told(sentence, verb, after)
     relays = (*relays, *(one.told for one in speakers if one.told))
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
-    origins, after = _informing(sentence, after)
+    origins, after = _informing(sentence, verb, after)
     denied = _denies(sentence, verb)
     if denied and not origins:
         origins, after = _named_after(sentence, "alleging", after)
@@ -459,8 +462,11 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
     return led or saying.is_number(sentence, after)
 
 
-def _informing(sentence: Sentence, after: int) -> tuple[tuple[Speaker, ...], int]:
-    """Who told whoever speaks, as is said behind the verb."""
+def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker, ...], int]:
+    """Who told whoever speaks, as is said behind the verb: "learned from the hospital", "after a briefing by"."""
+    if (giver := briefings.giver(sentence, verb)) is not None:
+        told, end = right_of(sentence, sentence.after(giver))
+        return tuple(one for one in told if one.name), max(after, end if giver == verb + 1 else after)
     found, end = _named_after(sentence, "briefing", after)
     return (found, end) if found else briefings.source(sentence, after)
 

@@ -34,8 +34,14 @@ class Opening:
 
     @cached_property
     def speaker(self) -> Speaker | None:
-        """Whom it names, as if they spoke."""
-        return parse_one(self._sentence, self.first, self.last)
+        """Whom it names, as if they spoke: by name where commas set one off, "the bureau, NABU,"."""
+        sentence, end = self._sentence, self.last
+        if sentence.low(end) == "," and not sentence.tokens[end - 1].capital and sentence.tag(end - 1, "speaker"):
+            start = end + 1 + (sentence.tag(end + 1, "stop") == "article")
+            close = run_end(sentence, start)
+            if start < close and sentence.low(close) == "," and not _is_known(sentence, start):
+                return parse_one(sentence, start, close)
+        return parse_one(sentence, self.first, end)
 
 
 def opening_body(sentence: Sentence, opening: Opening | None = None) -> str:
@@ -221,6 +227,7 @@ def run_with(sentences: Sequence[Sentence], word: str) -> str:
         for index, token in enumerate(sentence.tokens):
             if token.text == word and not (index == 0 and len(sentence.tokens) > 1 and not sentence.tokens[1].capital):
                 start, end = run_start(sentence, index + 1), run_end(sentence, index)
+                start += sentence.tags[start].get("stop") == "article"
                 if end - start > 1:
                     return sentence.written(start, end)
     return ""

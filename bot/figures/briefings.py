@@ -34,6 +34,14 @@ def source(sentence: Sentence, start: int, last: int | None = None) -> tuple[tup
     return (), start
 
 
+def giver(sentence: Sentence, verb: int) -> int | None:
+    """The "from" before whom somebody has it from: "learned from the hospital that", "had learnt of 42 from"."""
+    if not sentence.tag(verb, "learning"):
+        return None
+    reach = range(verb + 1, min(verb + _CLAUSE, len(sentence.tokens)))
+    return next((at for at in reach if sentence.low(at) == "from"), None)
+
+
 def _of_session(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
     """ "a hearing with the agency"; of a meeting or talks only where they are closed."""
     after = sentence.after(index)

@@ -213,6 +213,8 @@ def _are_people(sentence: Sentence, index: int) -> bool:
 
 
 def _is_plural(sentence: Sentence, index: int) -> bool:
+    if not sentence.ends[index]:  # the hostages of "freed hostages"
+        return (sentence.word_tag(index, "noun") or "").startswith("person/") and sentence.low(index).endswith("s")
     noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None
     return noun and sentence.low(sentence.after(index) - 1).endswith("s")
 

@@ -22,6 +22,7 @@ _OFFICIAL, _CHIEF = "official", "chief"
 """Kinds of offices: any at all, and one whose noun doesn't tell of what."""
 _PRIVATE = ("clergy", "doctor", "lawyer", "scholar", "activist")
 """Callings that are no offices."""
+_POSSESSIVE = re.compile("['’]s?(?= |$)")
 _NONE: frozenset[str] = frozenset()
 _AKIN = {"spy": frozenset(("intelligence", "security"))}
 """Words that the names of bodies have which go by another."""
@@ -120,6 +121,8 @@ class Memory:
             return self.fullest(text)
         look_up = self.sentence.lexicon.look_up
         tags = look_up(noun).tags
+        if (before or ("speaker" in tags and is_people(text))) and (whole := self._with_words(text)):
+            return whole
         if "office" in tags and not before:
             return self.called(noun) or text
         if "body_noun" not in tags or any("nation" in look_up(word).tags for word in before):
@@ -135,6 +138,12 @@ class Memory:
         first = next((name for name in known if name and name != text), text)
         return first if plain else text
 
+    def _with_words(self, text: str) -> str | None:
+        """The name that has all words of a description, and more: the Young Lawyers' Association of "lawyers"."""
+        words = set(text.casefold().split())
+        known = (name for name in self.names if name != text and name not in self.titles)
+        return next((name for name in known if words < set(_POSSESSIVE.sub("", name.casefold()).split())), None)
+
     def of_kind(self, noun: str) -> str | None:
         """The body that the article says to be one, unless another of the sort may have spoken since."""
         name = self.kinds.get(noun)
@@ -147,10 +156,10 @@ class Memory:
     def spelled(self, noun: str) -> str:
         """The name of which a single noun is a part, where nothing else may be meant: "the front"."""
         capital = noun.capitalize()
-        if noun == capital or " " in noun or capital not in self.capitals or self.sentence is None:
+        if " " in noun or capital not in self.capitals or self.sentence is None or not self.sentences:
             return noun
-        known = self.sentence.lexicon.look_up(noun).tags
-        plain = "speaker" not in known and "record" not in known
+        known = self.sentence.lexicon.look_up(noun.lower()).tags
+        plain = ("speaker" not in known and "record" not in known) if noun != capital else "body_noun" in known
         return (plain and bodies.run_with(self.sentences, capital)) or noun
 
     def called(self, noun: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.figures.asides import is_time, without_asides
+from bot.figures.asides import is_time, past_post, without_asides
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import WORD
 from bot.figures.portions import NUMERALS, is_share, past_one_of
@@ -127,6 +127,7 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if is_share(sentence, first):
         return None
     first, last = without_asides(sentence, _past_fillers(sentence, past_one_of(sentence, first, last), last), last)
+    first = past_post(sentence, first, last)
     told = (
         _keeper(sentence, first, last)
         or _member(sentence, first, last)

@@ -221,3 +221,27 @@ def test_what_a_company_made_is_no_part_of_its_name() -> None:
         "The airline made a loss of 480 million euros, the company reported. It will spend 40 million euros, it said."
     )
     assert claimants(text) == [("company",), ("company",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Lantern learned from the Harbour Ministry that 12 people died.", ("Harbour Ministry", "Lantern")),
+        ("Lantern had learnt of 42 dead from a local official, Joseph Olin.", ("Joseph Olin", "Lantern")),
+        ("A notice on the Harbour Ministry's website said that 12 people died.", ("Harbour Ministry",)),
+        ("Freed hostages say 12 were killed.", ("Freed hostages",)),
+        ("Norway's anti-corruption bureau, NABU, has detained seven people, it said.", ("NABU",)),
+    ],
+)
+def test_whoever_it_is_from_says_it(text: str, chain: tuple[str, ...]) -> None:
+    assert claimants(text) == [chain]
+
+
+def test_a_short_form_with_a_capital_is_the_body_s() -> None:
+    text = "The Disaster Relief Centre counted 607 dead. Landslides killed 240 of them, the Centre notes."
+    assert claimants(text) == [("Disaster Relief Centre",)] * 2
+
+
+def test_lawyers_in_a_headline_are_the_association_s() -> None:
+    text = "The Harbour Lawyers' Association spoke of 250 arrests."
+    assert claimants(text, title="Hundreds arrested, lawyers say")[0] == ("Harbour Lawyers' Association",)
