@@ -26,6 +26,7 @@ _GOES_ON = frozenset(
 )
 """Words between a part and the verb that says who they are: "seven of the dead and 12 of the wounded were"."""
 _PLURAL = ("s", "men", "women", "people")
+_ALIKE = frozenset(("colleagues", "comrades", "workmates", "classmates", "shipmates", "teammates", "companions"))
 _LONGEST, _NEAR, _FAR = 3, 4, 25
 _APPOSED, _BEFORE = 14, 6
 """Tokens before a number in which its figure is named, and before that noun in which it is said whose."""
@@ -34,8 +35,13 @@ _APPOSED, _BEFORE = 14, 6
 def of_toll(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Of whom a number is said to be the toll, and whether they are a nation; None where nobody is named."""
     before = count.thing.first < count.hedged.first
-    if count.measure not in _TOLLS or not (before or count.thing.group in ("none", "body")):
+    if count.measure not in _TOLLS or not (before or count.thing.group in ("none", "body", "person")):
         return None
+    if not before and count.thing.group == "person" and sentence.low(count.hedged.last) not in ("the", "number"):
+        return None
+    for at in range(count.hedged.last, count.hedged.last + _NEAR):
+        if sentence.low(at) in _NUMBERS and sentence.low(at + 1) in _OF:
+            return _people(sentence, at + 2, owners)  # "taking to 14 the number of miners killed"
     for at in range(count.hedged.first - 1, max(0, count.hedged.first - _FAR), -1):
         if sentence.low(at) in (";", ":") or sentence.tag(at, "says_that"):
             return None
@@ -46,7 +52,7 @@ def of_toll(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool
 
 def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who some of those counted are said to be: "four of the injured are Peruvians", "of whom six were children"."""
-    if count.measure not in _BEFALLEN or not (count.thing.part or _is_of_whom(sentence, count)):
+    if count.measure not in _BEFALLEN or not (count.thing.part or _is_of_whom(sentence, count, owners)):
         return None
     at = count.last
     while at < min(count.last + 2 * _NEAR, len(sentence.tokens)) and sentence.low(at) not in _WAS:
@@ -62,10 +68,12 @@ def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, b
     return None if home else found
 
 
-def _is_of_whom(sentence: Sentence, count: Count) -> bool:
+def _is_of_whom(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether "of whom" stands before the number, or before the one that it is joined to."""
     before = sentence.low(count.hedged.first - 1)
-    return count.thing.group == "none" and before in ("whom", "them", "these", "those")
+    opens = sentence.low(0) == "of" and owners.end == 0  # "Of the survivors, 128 are Mozambicans"
+    said = sentence.low(count.last) in _WAS and (opens or owners.end > 0)
+    return count.thing.group == "none" and (before in ("whom", "them", "these", "those") or said)
 
 
 def _is_who(sentence: Sentence, index: int) -> bool:
@@ -103,10 +111,40 @@ def _people(sentence: Sentence, start: int, owners: Owners) -> tuple[str, bool] 
         if person and plural:
             nobody = "anybody" in tags
             return None if nobody else (sentence.written(first, end).lower(), False)
-        if token.kind != WORD or "stop" in tags or "both" in tags or "conjunction" in tags:
+        if (
+            token.kind != WORD
+            or token.low.endswith(("ed", "ing"))
+            or "stop" in tags
+            or "both" in tags
+            or "conjunction" in tags
+        ):
             return None
         index = end
     return None
+
+
+def _by_sex(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
+    """The men of "148 men and 81 women"."""
+    men = sentence.low(count.last - 1) == "men" or "men" in (
+        sentence.low(count.last),
+        sentence.low(count.hedged.last + 2),
+    )
+    near = range(count.last, min(count.last + 2 * _NEAR, len(sentence.tokens)))
+    return ("men", False) if men and any(sentence.low(at) in ("women", "woman") for at in near) else None
+
+
+def _of_colleagues(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
+    """Those of a sort with whoever was counted before: "43 of their colleagues"."""
+    alike = any(
+        sentence.low(at) in _ALIKE for at in range(count.hedged.last, min(count.last + 2, len(sentence.tokens)))
+    )
+    return (owners.recent, owners.recent in sentence.lexicon.nations) if alike and owners.recent else None
+
+
+def _civil(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
+    """ "21 civilian deaths"."""
+    civil = count.thing.act and any(sentence.low(at) == "civilian" for at in range(count.hedged.last, count.last))
+    return ("civilians", False) if civil else None
 
 
 def of_figure(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -155,7 +193,10 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
     if not sentence.lexicon.fixed_order:
         return None
     known = said_to_be(sentence, count, owners) or makers_up(sentence, count, owners)
-    known = known or of_toll(sentence, count, owners)
+    known = (
+        known or of_toll(sentence, count, owners) or _by_sex(sentence, count) or _of_colleagues(sentence, count, owners)
+    )
+    known = known or _civil(sentence, count)
     if known:
         return known
     found = both_sides(sentence, count, owners) or of_figure(sentence, count, owners) or of_place(sentence, count)

@@ -28,6 +28,8 @@ class Owners:
     """Who was counted last, as a whole or in part."""
     recent: str | None = None
     """Who was counted last as a whole in any sentence: whom "of them" means."""
+    noun: str | None = None
+    """They, where only a noun says who they are: "builders"."""
     mixed: bool = False
     """Others were counted with those: "nine Indians and a Nepali"."""
     measure: str = ""

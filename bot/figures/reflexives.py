@@ -39,7 +39,8 @@ def _is_noun(sentence: Sentence, one: Mention) -> bool:
     """Whether it is the name of whoever acts: "Armenia", not "an Israeli strike", "accused Armenia"."""
     end = sentence.after(one.index)
     owns = sentence.low(end) in ("'s", "’s")
-    suffers = one.index > 0 and any(sentence.tag(one.index - 1, kind) for kind in ("object", "speech"))
+    suffers = sentence.low(one.index - 1).endswith("ed")  # "accused Thailand"
+    suffers = suffers or (one.index > 0 and any(sentence.tag(one.index - 1, kind) for kind in ("object", "speech")))
     return not owns and not suffers and is_by_name(sentence, one)
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.figures import actors, concerns, groups, land, members, nationals, others, payers, possession, states, weapons
+from bot.figures import (
+    actors,
+    concerns,
+    groups,
+    land,
+    members,
+    nationals,
+    others,
+    payers,
+    possession,
+    soldiers,
+    states,
+    weapons,
+)
 from bot.figures.counts import Count, has_noun
 from bot.figures.days import is_past_year
 from bot.figures.heirs import is_included
@@ -72,6 +85,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             sentence, count
         )
         owners.group = owners.recent = carried
+        owners.noun = found if derived else None
         owners.measure = count.measure
         owners.whole = count
     elif part and found and is_nation and owners.recent is None:
@@ -178,6 +192,9 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who was counted before, of whom it counts others, or some."""
     if owners.recent and others.are_more(sentence, count, owners):
         return owners.recent
+    more = sentence.low(count.last - 1) == "more" or sentence.low(count.hedged.last) == "more"
+    if owners.noun and more and others.are_more(sentence, count, owners):
+        return owners.noun
     if owners.previous and sentence.lexicon.fixed_order and members.is_restated(count, owners):
         return owners.previous
     if _is_taken_in(sentence, count, owners):
@@ -227,6 +244,8 @@ def _is_unnamed(sentence: Sentence, count: Count) -> bool:
     if count.measure == "money":
         return False
     if sentence.lexicon.fixed_order and (nationals.is_soldier(count) or _is_whole(sentence, count)):
+        return False
+    if sentence.lexicon.fixed_order and count.thing.act and soldiers.are_counted(sentence, count):
         return False
     if sentence.lexicon.verb_first and nationals.is_soldier(count) and count.measure == "deployed":
         return False  # "600 рятувальників і 80 солдатів"
@@ -380,10 +399,10 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or actors.actor(sentence, count, owners) or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = owners.speaker
-    soldiers = nationals.is_soldier(count) or _names_soldiers(sentence, count.first)
-    soldiers = soldiers or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count))
-    soldiers = soldiers or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
-    return found or (owners.parties.home if soldiers else None)
+    army = nationals.is_soldier(count) or soldiers.are_named(sentence, count.first)
+    army = army or (sentence.lexicon.fixed_order and soldiers.are_counted(sentence, count))
+    army = army or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
+    return found or (owners.parties.home if army else None)
 
 
 def _home(sentence: Sentence, owners: Owners) -> str | None:
@@ -401,28 +420,28 @@ def _is_bare_toll(sentence: Sentence, count: Count) -> bool:
     )
 
 
-def _names_soldiers(sentence: Sentence, last: int) -> bool:
-    return any(index < last and sentence.tag(index, "noun") == _SOLDIER for index in sentence.where("noun"))
-
-
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
     if sentence.lexicon.fixed_order and "lose" in (sentence.tag(count.act_at, "object") or "").split("|"):
         return _loser(sentence, count, owners)  # "lost 12 men"
-    if nationals.is_soldier(count) or (sentence.lexicon.fixed_order and _counts_soldiers(sentence, count)):
+    if nationals.is_soldier(count) or (sentence.lexicon.fixed_order and soldiers.are_counted(sentence, count)):
         attacked = owners.parties.opponent(owners.parties.attacker)
         actor = actors.actor(sentence, count, owners)
-        if not _is_harmed_by(sentence, count):
+        if own := soldiers.admitted(sentence, count, owners):
+            return own
+        if not soldiers.are_harmed_by(sentence, count):
             return actor or side or attacked or owners.parties.home
         killer = actors.speaking_subject(sentence, count, owners) or actor
         enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), *owners.parties.named)
         return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)
     if count.thing.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
-        if not lost and _is_victim(sentence, count):
+        if not lost and soldiers.are_victims(sentence, count):
             return None
+        others_hit = sentence.lexicon.fixed_order and owners.whole is not None and owners.group is None
         near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
+        near = None if others_hit else near
         return lost or near or _lost_before(sentence, owners)
     anybody = count.thing.kind == _ANYBODY and count.measure == "captured" and sentence.lexicon.verb_first
     if anybody and owners.measure in ("released", "captured") and _holds(owners):
@@ -430,25 +449,6 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if count.thing.kind in _CAPTIVES and count.measure == "captured":
         return side or (owners.group if owners.group in sentence.lexicon.nations else None)
     return None
-
-
-def _counts_soldiers(sentence: Sentence, count: Count) -> bool:
-    """ "2,000 soldiers killed": whatever has happened to them already."""
-    return any(sentence.tag(at, "noun") == _SOLDIER for at in range(count.hedged.last, count.last))
-
-
-def _is_harmed_by(sentence: Sentence, count: Count) -> bool:
-    """Whether whoever stands before an active verb did it to the counted: "Israeli raids killed 15 soldiers"."""
-    verb = count.act_at
-    if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "both") is None:
-        return False
-    return count.measure in ("killed", "wounded") and not actors.is_loss(sentence, count)
-
-
-def _is_victim(sentence: Sentence, count: Count) -> bool:
-    """Whether soldiers before the verb did it: "Israeli troops opened fire on people, killing 22"."""
-    by_object = 0 <= count.act_at < count.first and sentence.tag(count.act_at, "object") is not None
-    return by_object and sentence.lexicon.fixed_order and _names_soldiers(sentence, count.act_at)
 
 
 def _lost_before(sentence: Sentence, owners: Owners) -> str | None:

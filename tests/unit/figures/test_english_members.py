@@ -57,3 +57,19 @@ def test_officers_sent_with_soldiers_and_medics_are_of_whoever_sends_them() -> N
 def test_people_after_an_armys_dead_are_not_the_armys() -> None:
     text = "The army of South Korea has 138 fallen soldiers on its roll. The commission found that hundreds were hurt."
     assert subjects(text) == ["South Korea", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Of the survivors, 128 are Mozambicans, the police said.", ["Mozambique"]),
+        ("Indian officials report 21 civilian deaths.", ["civilians"]),
+        ("The last were brought up, taking to 14 the number of miners known to have died.", ["miners"]),
+        ("Cambodia admitted to eight civilians and five soldiers killed.", ["civilians", "Cambodia"]),
+        ("Cambodia accused Thailand; its ministry counted eight soldiers among its dead.", ["Cambodia"]),
+        ("Floods have killed 307 people, 279 of them men and 15 women.", [None, "men", "women"]),
+        ("Sixteen miners suffocated. Teams brought 43 of their colleagues to the surface alive.", ["miners", "miners"]),
+    ],
+)
+def test_nouns_beside_a_number_tell_who_they_are(text: str, who: list[str | None]) -> None:
+    assert subjects(text) == who

@@ -1,0 +1,44 @@
+"""Whose soldiers a sentence counts: who harms them, and who owns up to their deaths."""
+
+from __future__ import annotations
+
+from bot.figures import actors
+from bot.figures.counts import Count
+from bot.figures.owners import Owners
+from bot.figures.tokens import Sentence
+
+_SOLDIER = "person/soldier"
+
+
+def are_named(sentence: Sentence, last: int) -> bool:
+    return any(index < last and sentence.tag(index, "noun") == _SOLDIER for index in sentence.where("noun"))
+
+
+def are_counted(sentence: Sentence, count: Count) -> bool:
+    """ "2,000 soldiers killed": whatever has happened to them already."""
+    within = range(count.hedged.last, count.last)
+    return any(_SOLDIER in (sentence.tag(at, "noun"), sentence.word_tag(at, "noun")) for at in within)
+
+
+def are_harmed_by(sentence: Sentence, count: Count) -> bool:
+    """Whether whoever stands before an active verb did it to the counted: "Israeli raids killed 15 soldiers"."""
+    verb = count.act_at
+    if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "both") is None:
+        return False
+    return count.measure in ("killed", "wounded") and not actors.is_loss(sentence, count)
+
+
+def are_victims(sentence: Sentence, count: Count) -> bool:
+    """Whether soldiers before the verb did it: "Israeli troops opened fire on people, killing 22"."""
+    by_object = 0 <= count.act_at < count.first and sentence.tag(count.act_at, "object") is not None
+    return by_object and sentence.lexicon.fixed_order and are_named(sentence, count.act_at)
+
+
+def admitted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose own dead soldiers are that somebody owns up to: "Cambodia admitted to five soldiers killed"."""
+    owns = sentence.find("owning_up", 0, count.first) is not None or sentence.find("owning_up", count.last) is not None
+    owns = owns or (sentence.low(count.last) == "among" and sentence.low(count.last + 1) in ("its", "their"))
+    if not owns or not sentence.lexicon.fixed_order:
+        return None
+    named = [one.nation for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
+    return named[0] if named else owners.speaker
