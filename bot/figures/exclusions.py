@@ -88,12 +88,21 @@ def _by_counter(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
         return "quantity"
     if sentence.tag(counter, "decade") and sentence.tag(sentence.after(counter), "numbered"):
         return "name"
+    if sentence.tag(counter, "storey") and _goes_on_address(sentence, sentence.after(counter)):
+        return "name"
     if sentence.tag(counter, "counter") == _TIMES:
         return "figure" if _counts_attacks(sentence, hedged, counter) else "quantity"
     if sentence.tag(counter, "counter") or sentence.tag(counter, "area"):
         return "figure"
     measured = sentence.tag(counter, "time") or sentence.tag(counter, "measure")
     return "quantity" if measured or not number.worded else "name"
+
+
+def _goes_on_address(sentence: Sentence, index: int) -> bool:
+    """Whether a storey or room follows a building's number: 2동 1층에는."""
+    return sentence.tokens[min(index, len(sentence.tokens) - 1)].kind == NUMBER and bool(
+        sentence.tag(index + 1, "storey")
+    )
 
 
 def _counts_attacks(sentence: Sentence, hedged: Hedged, counter: int) -> bool:

@@ -6,19 +6,25 @@ from collections.abc import Sequence
 
 from bot.figures.tokens import Sentence
 
+_NAMES = ("nation", "speaker", "place")
+
 
 def has(sentence: Sentence, index: int, endings: Sequence[str]) -> bool:
     """Whether one of these particles ends the word at `index`."""
     low = sentence.low(index)
-    if not low.endswith(tuple(endings)) or is_nation(sentence, index):
+    if not low.endswith(tuple(endings)) or is_whole(sentence, index):
         return False
     finals = sentence.lexicon.finals
     return any(low.endswith(ending) and finals.fits(low, ending) for ending in endings)
 
 
-def is_nation(sentence: Sentence, index: int) -> bool:
-    """Whether the word at `index` is a country's name as it stands, though its last syllable may be a particle."""
-    if not 0 <= index < len(sentence.tokens) or "nation" not in sentence.tokens[index].tags:
+def is_whole(sentence: Sentence, index: int) -> bool:
+    """Whether the word at `index` is the name of a country, place or body as it stands: 인도, 강원도."""
+    if not 0 <= index < len(sentence.tokens):
         return False
-    shorter = sentence.lexicon.look_up(sentence.tokens[index].text[:-1])
-    return "nation" not in shorter.tags
+    tags = sentence.tokens[index].tags
+    kinds = [kind for kind in _NAMES if kind in tags]
+    if not kinds:
+        return False
+    shorter = sentence.lexicon.look_up(sentence.tokens[index].text[:-1]).tags
+    return any(kind not in shorter for kind in kinds)

@@ -233,7 +233,7 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
 
 def _force(sentence: Sentence, count: Count) -> str | None:
     """The service whose people are sent: of fire authorities, the police."""
-    if nationals.is_soldier(count):
+    if nationals.is_soldier(count) and not sentence.lexicon.verb_last:
         return None
     forces = [index for index in sentence.where("force") if index < count.first]
     return sentence.tag(forces[-1], "force") if forces and count.measure == "deployed" else None

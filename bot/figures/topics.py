@@ -275,7 +275,8 @@ def _says(sentence: Sentence, index: int) -> bool:
 def _shows(sentence: Sentence, index: int) -> bool:
     """Whether what somebody shows says so: 전사자 101명의 사진을 내보냈다, 명단도 제출했다고."""
     ends = (*sentence.lexicon.object_endings, *sentence.lexicon.adding_endings)
-    return sentence.tag(index - 1, "shown") is not None and sentence.low(index - 1).endswith(ends)
+    thing = past_day(sentence, index - 1)
+    return sentence.tag(thing, "shown") is not None and sentence.low(thing).endswith(ends)
 
 
 def _quote_end(sentence: Sentence, verb: int, start: int) -> int | None:

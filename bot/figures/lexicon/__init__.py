@@ -256,10 +256,8 @@ class Lexicon:
         return word
 
     def _tail_entries(self, word: str) -> Iterator[_Entry]:
-        bare = self.bare(word)
-        for start in range(1, len(bare)):
-            if entry := self._tails.get(bare[start:]):
-                yield entry
+        for form in dict.fromkeys((self.bare(word), word)):  # 강원특별자치도, which has no particle
+            yield from filter(None, (self._tails.get(form[start:]) for start in range(1, len(form))))
 
     def _entries(self, word: str) -> Iterator[_Entry]:
         """From the shortest stem to the word itself, so that the closer match has the last say."""

@@ -136,3 +136,18 @@ def test_vehicles_by_tens_are_no_age_where_others_are_counted() -> None:
 def test_each_side_has_its_own_dead_back() -> None:
     text = "양측이 돌려받은 시신은 우크라이나가 757구, 러시아가 45구다."
     assert [one.subject for one in read(text, "ko")] == ["Ukraine", "Russia"]
+
+
+def test_provinces_end_like_particles() -> None:
+    assert _first("산불로 3명이 숨졌다고 강원도 재난안전대책본부가 밝혔다.") == ["강원도 재난안전대책본부"]
+    assert _first("산불로 3명이 숨졌다고 강원특별자치도가 밝혔다.") == ["강원특별자치도"]
+
+
+def test_a_storey_behind_a_building_makes_an_address() -> None:
+    assert said("폭발이 일어난 2동 1층에는 폐기물이 있었다.", "ko") == []
+    assert said("주택 2동이 불에 탔다.", "ko") == [("damaged", 2, 2, "exact")]
+
+
+def test_men_whom_the_police_send_are_theirs() -> None:
+    text = "네팔 여객기가 추락했다. 경찰은 병력 250명을 현장에 보냈다."
+    assert [one.subject for one in read(text, "ko")] == ["police"]
