@@ -29,6 +29,18 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
     return not told  # "by two gunmen, who were shot dead"
 
 
+def act_themselves(sentence: Sentence, count: Count) -> bool:
+    """Whether another clause begins that says what the counted do: "held 12 people as hundreds marched"."""
+    bare = count.thing.group in ("person", "none") and not count.thing.act and not count.thing.part
+    opens = sentence.tag(count.first - 1, "breaker") is not None
+    verb = count.last
+    if not (sentence.lexicon.fixed_order and bare and opens) or verb >= len(sentence.tokens):
+        return False
+    tags = sentence.tags[verb]
+    crowds = "turn_out" in tags.get("subject", "").split("|")
+    return crowds or (not tags and sentence.low(verb).endswith(sentence.lexicon.participles))
+
+
 def given(sentence: Sentence, count: Count) -> Count:
     """The count; none where rescuers send their ships and aircraft, which are no gift: 해경은 함정 40척을 보냈다."""
     gift = count.measure == "supplied" and count.thing.group in ("equipment", "aircraft")

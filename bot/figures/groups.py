@@ -34,6 +34,9 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return None
     named = sentence.tagged.get("group", {})
     own = [group for index, group in named.items() if count.first <= index < count.last]
+    if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
+        within = range(count.hedged.last, count.last)
+        own = [group for index in within if (group := sentence.word_tag(index, "group"))]
     if own and count.measure == "deployed" and _is_described(sentence, count):
         return None  # "200 civilian staff" are whoever's who sends them
     if own and count.measure == "deployed" and _are_with_soldiers(sentence, count):

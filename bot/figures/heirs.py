@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.articles import Measure
-from bot.figures import acts
+from bot.figures import acts, doers
 from bot.figures.counts import UNCOUNTED, Count, has_noun
 from bot.figures.lexicon import NUMBER
 from bot.figures.things import Thing
@@ -198,7 +198,7 @@ def of_list(sentence: Sentence, count: Count, assigned: list[Count], previous: C
     last = assigned[-1] if assigned and assigned[-1].measure not in UNCOUNTED else None
     if last is not None and _is_rate(sentence, count):
         return replace(count, measure=last.measure, scope="event", heir=True)
-    if sentence.tag(count.last, "total") and count.thing.kind == "none":
+    if doers.act_themselves(sentence, count) or (sentence.tag(count.last, "total") and count.thing.kind == "none"):
         return None
     joined = _next_of(sentence, count, last) if last is not None and _is_joined(sentence, last, count) else None
     return joined or _like_before(sentence, count, assigned, previous)

@@ -448,6 +448,8 @@ def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> b
     """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
     if _describes(act, count) or doers.did(sentence, count, act):
         return True
+    if act.first < count.first and doers.act_themselves(sentence, count):
+        return True
     return _has_object(sentence, count, act) if scene.clauses else _is_of(sentence, act, count, scene.counts)
 
 

@@ -56,6 +56,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "destroyed"
     if measure == "released" and count.thing.group == "body" and _is_in_morgue(sentence, act):
         return "killed"  # "the hospital received the bodies of four men"
+    if measure == "killed" and count.thing.group == "body" and _is_got_back(sentence, act):
+        return "released"  # "Kyiv received 1,000 bodies"
     return measure
 
 
@@ -81,6 +83,13 @@ def _is_in_morgue(sentence: Sentence, act: int) -> bool:
     if sentence.lexicon.free_order:
         return sentence.has("morgue") and "receive" in (sentence.tag(act, "both") or "").split("|")
     return sentence.find("morgue", 0, act) is not None
+
+
+def _is_got_back(sentence: Sentence, act: int) -> bool:
+    """Whether bodies come to a country."""
+    gets = sentence.lexicon.fixed_order and "receive" in (sentence.tag(act, "object") or "").split("|")
+    near = range(max(0, act - _NEAR), act)
+    return gets and sentence.find("morgue", 0, act) is None and any(_nation(sentence, at) for at in near)
 
 
 def _is_tally(sentence: Sentence, scene: Scene, act: int) -> bool:

@@ -23,9 +23,12 @@ def are_counted(sentence: Sentence, count: Count) -> bool:
 def are_harmed_by(sentence: Sentence, count: Count) -> bool:
     """Whether whoever stands before an active verb did it to the counted: "Israeli raids killed 15 soldiers"."""
     verb = count.act_at
-    if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "both") is None:
+    if not sentence.lexicon.fixed_order or not 0 <= verb < count.first:
         return False
-    return count.measure in ("killed", "wounded") and not actors.is_loss(sentence, count)
+    if count.measure == "captured":
+        return sentence.tag(verb, "object") is not None
+    hurt = count.measure in ("killed", "wounded") and sentence.tag(verb, "both") is not None
+    return hurt and not actors.is_loss(sentence, count)
 
 
 def are_victims(sentence: Sentence, count: Count) -> bool:

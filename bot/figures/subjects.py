@@ -472,8 +472,9 @@ def _is_of_war(counted: str | None, owners: Owners) -> bool:
 
 
 def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """ "Norway has lost 60,000 killed"."""
+    """ "Norway has lost 60,000 killed", "has suffered 60,000 dead"."""
     lost = next((i for i in sentence.back(count.first, "object") if "lose" in (sentence.tag(i, "object") or "")), 0)
+    lost = lost or next((i for i in sentence.back(count.first, "beset") if sentence.tag(i, "suffering")), 0)
     inside = range(owners.whole.first, owners.whole.last) if owners.whole else range(0)
     before = [one for one in owners.mentions if one.index < lost and one.role == "party" and one.index not in inside]
     return before[-1].nation if before else None

@@ -198,7 +198,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     if sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
         return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)
     if head is None:
-        kind = "none" if end == first else "any"
+        kind = "none" if end == first or sentence.tag(first, "milestone") else "any"  # "passed the 5,000 mark"
         if kind == "any" and any(_is_of_people(sentence, index) for index in range(first, min(end, first + 2))):
             kind = _ANYBODY
         is_people = end > first and sentence.tokens[end - 1].text[-1] in "seех"

@@ -376,3 +376,31 @@ def test_whoever_was_aboard_is_not_of_the_dead(text: str, expected: list[tuple[s
 
 def test_the_whole_behind_its_part_is_not_of_one_kind() -> None:
     assert [one.subject for one in read("Seven firefighters were among the 21 dead.")] == ["firefighters", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested 40 people after thousands blocked a highway.", [("detained", 40)]),
+        ("Police detained 12 people as hundreds marched through Tbilisi.", [("detained", 12)]),
+        ("Police held 30 students after hundreds of people gathered outside parliament.", [("detained", 30)]),
+        ("The death toll has passed the 5,000 mark.", [("killed", 5_000)]),
+        ("Kyiv received 1,000 bodies from Russia.", [("released", 1_000)]),
+        ("The hospital received 12 bodies.", [("killed", 12)]),
+    ],
+)
+def test_another_clause_tells_what_others_do(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The UN has verified 13,580 civilian deaths.", "civilians"),
+        ("The ministry reported 40 child deaths.", "children"),
+        ("Ukraine captured 150 soldiers in Kursk.", "Russia"),
+        ("Mark Rutte said Russia had suffered 100,000 dead.", "Russia"),
+    ],
+)
+def test_whose_the_dead_and_the_captured_are(text: str, subject: str) -> None:
+    assert [one.subject for one in read(text)] == [subject]
