@@ -81,7 +81,9 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
 def _recorded(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """Whoever has recorded what nobody else in the clause is said to tell: "the ministry registered nine deaths"."""
     speakers, first, _ = _beside(sentence, verb, floor)
-    if not speakers or sentence.tag(verb - 1, "passive"):
+    if sentence.tag(verb - 1, "passive"):
+        return _by_agent(sentence, verb)
+    if not speakers:
         return None
     known = any(sentence.find(kind, first, verb) is not None for kind in ("speaker", "role"))
     if not known and not (speakers[0].person and _opens_clause(sentence, first)):
@@ -130,7 +132,7 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     if "learning" in tags:
         return _speech(sentence, index, floor) if briefings.giver(sentence, index) is not None else None
     if "trusting" in tags:
-        return _trusted(sentence, index, floor)
+        return left_out.trusted(sentence, index, floor)
     if not tags.keys().isdisjoint(_CUES) or not sentence.has("says_that"):
         return None
     return _speech(sentence, index, floor)
@@ -143,18 +145,6 @@ def _is_enumerating(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
 
 
-def _trusted(sentence: Sentence, index: int, floor: int) -> Attribution | None:
-    """ "if the general is to be believed"."""
-    opens = next((at for at in range(index - 1, max(floor - 1, index - _NEAR), -1) if sentence.low(at) == "if"), None)
-    end = index
-    while end > 0 and sentence.tag(end - 1, "stop") == "aux":
-        end -= 1
-    speakers = parse(sentence, opens + 1, end) if opens is not None else []
-    if opens is None or not speakers:
-        return None
-    return Attribution(first=opens, last=sentence.after(index), speakers=tuple(speakers), trailing=opens > _OPENING)
-
-
 def _is_listed(sentence: Sentence, verb: int) -> bool:
     return sentence.find("listing", verb) is not None or left_out.holds(sentence, verb)
 
@@ -162,10 +152,19 @@ def _is_listed(sentence: Sentence, verb: int) -> bool:
 # ------------------------------------------------------------------ patterns
 def _relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     """Whoever speaks through the outlet that is named: "officials quoted by Reuters", "a list seen by Haaretz"."""
-    if sentence.tag(index, "according") != "relayed" or index <= floor or sentence.tokens[index - 1].kind != WORD:
+    if sentence.tag(index, "according") != "relayed" or index <= floor:
         return None
     outlets, end = _governed(sentence, index)
-    speakers, start = left_of(sentence, index, floor)
+    aside = sentence.lexicon.fixed_order and sentence.low(index - 1) == "," and sentence.low(end) == ","
+    if sentence.tokens[index - 1].kind != WORD and not aside:
+        return None
+    speakers, start = left_of(sentence, index - aside, floor)
+    if aside:  # "The minister, quoted by Anadolu, put the dead at 12"
+        told = bool(speakers and outlets and speakers[0].text and outlets[0].name) and start == floor
+        one = Attribution(
+            first=start, last=end + 1, speakers=tuple(speakers), trailing=False, relays=(outlets[0].name,)
+        )
+        return one if told else None
     if not speakers or speakers[0].record:
         start = sentence.start_of(index)
         plain = start >= floor and not any(
@@ -185,7 +184,8 @@ def _relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 
 def _according(sentence: Sentence, index: int) -> Attribution | None:
-    if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and sentence.lexicon.verb_first:
+    told = sentence.lexicon.verb_first or sentence.find("speech", index + 1) is not None
+    if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and told:
         return None  # "тіл, які, за твердженням X, належать": of its own clause only
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
         return None  # "an AFP analysis of data from": what it rests on
@@ -349,6 +349,8 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
         return True
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
+    if "placing" in tags and sentence.low(after + 1) == "at":
+        return False  # "puts dead at 140"
     return any(kind in sentence.tags[after] for kind in ("subject", "both"))
 
 

@@ -16,6 +16,8 @@ _LISTED = ("kill", "miss")
 """What befell those whom somebody has on a list."""
 _TOLD = frozenset({"noun", "both", "object", "subject", "toll", "head", "speech"})
 """Tags of words that tell more than how somebody is."""
+_BELIEVED = 12
+"""Tokens from "if" to "is to be believed"."""
 _REMARK = 20
 """Tokens of a remark before its colon."""
 _SEVERAL = 3
@@ -217,6 +219,20 @@ def _is_plural(sentence: Sentence, index: int) -> bool:
         return (sentence.word_tag(index, "noun") or "").startswith("person/") and sentence.low(index).endswith("s")
     noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None
     return noun and sentence.low(sentence.after(index) - 1).endswith("s")
+
+
+def trusted(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """ "if the general is to be believed"."""
+    opens = next(
+        (at for at in range(index - 1, max(floor - 1, index - _BELIEVED), -1) if sentence.low(at) == "if"), None
+    )
+    end = index
+    while end > 0 and sentence.tag(end - 1, "stop") == "aux":
+        end -= 1
+    speakers = parse(sentence, opens + 1, end) if opens is not None else []
+    if opens is None or not speakers:
+        return None
+    return Attribution(first=opens, last=sentence.after(index), speakers=tuple(speakers), trailing=opens > _SEVERAL)
 
 
 def judging(sentence: Sentence) -> Attribution | None:

@@ -52,6 +52,8 @@ def _after_field(sentence: Sentence, role: int) -> str:
 def _set_off(sentence: Sentence, role: int) -> str:
     """The name that a comma sets off from a title: "the mayor, Paul Roux", "Paul Roux, the mayor"."""
     after = role + 1
+    if sentence.tag(after, "stop") == "preposition":  # "an official in Niger State, Husseini Isah"
+        after = next((at for at in range(after, after + _FAR + 1) if sentence.low(at) == ","), after)
     end = run_end(sentence, after + 1) if sentence.low(after) == "," else 0
     if end - after > _FULL_NAME:
         return sentence.written(after + 1, end)

@@ -245,3 +245,24 @@ def test_a_short_form_with_a_capital_is_the_body_s() -> None:
 def test_lawyers_in_a_headline_are_the_association_s() -> None:
     text = "The Harbour Lawyers' Association spoke of 250 arrests."
     assert claimants(text, title="Hundreds arrested, lawyers say")[0] == ("Harbour Lawyers' Association",)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Interior Minister Ali Olin, quoted by Lantern, put the dead at 12.", ("Ali Olin", "Lantern")),
+        ("Twelve deaths were recorded by the Harbour Ministry on Monday.", ("Harbour Ministry",)),
+        ("The mayor puts dead at 140.", ("mayor",)),
+        (
+            "Oslo got 40 bodies of people who, according to the Danish side, were soldiers, the Harbour Ministry said.",
+            ("Harbour Ministry",),
+        ),
+    ],
+)
+def test_whoever_stands_in_an_aside_relays_and_says_no_more(text: str, chain: tuple[str, ...]) -> None:
+    assert [one for one in claimants(text) if one] == [chain]
+
+
+def test_a_headline_s_official_has_the_name_that_follows_where_they_are() -> None:
+    text = "The flood killed 88 people, an official in Niger State, Husseini Isah, told Lantern."
+    assert claimants(text, title="Flood kills 90, official says")[0] == ("Husseini Isah",)
