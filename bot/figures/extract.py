@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure, Scope
+from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure
 from bot.figures import (
     breakdowns,
     claimants,
@@ -32,7 +32,7 @@ from bot.figures.hedges import hedge
 from bot.figures.lexicon import NUMBER, Lexicon, load
 from bot.figures.owners import Owners
 from bot.figures.parties import Parties
-from bot.figures.spans import Context
+from bot.figures.scopes import Scopes
 from bot.figures.tokens import Sentence, read
 from bot.figures.whereabouts import Whereabouts
 from bot.text import sentences as splitter
@@ -67,16 +67,10 @@ class _Reading:
     published: date | None
     place: str | None
     where: Whereabouts
-    context: Context
+    scopes: Scopes
     everything: bool
     rehearsed: bool
     """The headline names an exercise."""
-    parts: frozenset[int]
-    """The counts that add up to another one, by identity."""
-    span: Scope | None = None
-    """Whether the last count was of a moment or of all that adds up."""
-    counted: set[str] = field(default_factory=set)
-    """The measures of the counts so far."""
     owners: Owners = field(default_factory=Owners)
 
 
@@ -106,8 +100,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         published=article.published.date() if article.published else None,
         place=places.usual_place(named),
         where=Whereabouts(whereabouts.Scene(), Parties()),
-        context=spans.context(title, body),
-        parts=breakdowns.parts([*counted[0], *counted[1]]),
+        scopes=Scopes(spans.context(title, body), breakdowns.parts([*counted[0], *counted[1]])),
         everything=everything,
         rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
     )
@@ -227,18 +220,6 @@ def _figure(
     reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
     start, end = sentence.span(count.first, _last(sentence, count))
-    scope = scopes.scope(
-        sentence,
-        count,
-        reading.context,
-        reading.span,
-        alone=alone,
-        part=id(count) in reading.parts,
-        again=count.measure in reading.counted,
-    )
-    reading.counted.add(count.measure)
-    if scope in ("event", "total"):
-        reading.span = scope
     return Figure(
         measure=count.measure,
         low=count.hedged.low,
@@ -255,7 +236,7 @@ def _figure(
             claimant=saying.chain[0] if saying and saying.chain else None,
             titled=where == "title",
         ),
-        scope=scope,
+        scope=reading.scopes.scope(sentence, count, subject, alone=alone),
         claimant=saying.chain if saying else (),
         as_of=day,
         evidence=sentence.text[start:end],

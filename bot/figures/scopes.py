@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import cast
 
-from bot.articles import Scope
+from bot.articles import Measure, Scope
 from bot.figures import spans
 from bot.figures.clauses import closes
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.heirs import is_included
-from bot.figures.lexicon import NUMBER, measures
+from bot.figures.lexicon import MARK, NUMBER, measures
 from bot.figures.spans import Context
 from bot.figures.tokens import Sentence
 
@@ -22,26 +23,63 @@ _NEAR = 4
 """Tokens about a share in which a change is said."""
 
 
-def scope(
-    sentence: Sentence, count: Count, context: Context, before: Scope | None, *, alone: bool, part: bool, again: bool
-) -> Scope:
-    """Which of total, event, increment, subset and planned the count is.
+@dataclass(slots=True)
+class Scopes:
+    """What is known of an article's scopes while its counts are read in order."""
 
-    `context` is what the article is about; `before` is whether the count before went over a moment or all that adds up;
-    with `alone` no figure came before it that it might be a part of; `part` says that it adds up with others to one of
-    the article, `again` that the article has counted the same before.
-    """
-    if count.scope:
-        return count.scope
-    if part or (count.number.kind != "share" and _is_subset(sentence, count, alone=alone)):
-        return "subset"
-    if count.number.kind == "share":
-        return _of_share(sentence, count, context)
-    if _is_planned(sentence, count):
-        return "planned"
-    if sentence.low(count.number.first - 1) == "+" or (again and _is_more(sentence, count)):
-        return "increment"
-    return _by_time(sentence, count, context, before)
+    context: Context
+    """What the article is about."""
+    parts: frozenset[int]
+    """The counts that add up to another one, by identity."""
+    span: Scope | None = field(default=None, init=False)
+    """Whether the last count went over a moment or over all that adds up."""
+    counted: set[Measure] = field(default_factory=set, init=False)
+    """The measures of the counts so far."""
+    launched: dict[str | None, float] = field(default_factory=dict, init=False)
+    """The most that each party has launched."""
+    last: tuple[Sentence, Count, Scope] | None = field(default=None, init=False)
+
+    def scope(self, sentence: Sentence, count: Count, subject: str | None, *, alone: bool) -> Scope:
+        """Which of total, event, increment, subset and planned the next count is; `subject` is whose it is, and with
+        `alone` no figure came before it that it might be a part of."""
+        found = self._scope(sentence, count, subject, alone=alone)
+        self.last = sentence, count, found
+        self.counted.add(count.measure)
+        if count.measure == "launched":
+            self.launched[subject] = max(self.launched.get(subject, 0.0), count.number.high)
+        if found in ("event", "total"):
+            self.span = found
+        return found
+
+    def _scope(self, sentence: Sentence, count: Count, subject: str | None, *, alone: bool) -> Scope:
+        if count.scope:
+            return count.scope
+        shares = count.number.kind == "share"
+        if self._is_part(sentence, count, subject) or (not shares and _is_subset(sentence, count, alone=alone)):
+            return "subset"
+        if shares:
+            return _of_share(sentence, count, self.context)
+        if _is_planned(sentence, count):
+            return "planned"
+        again = count.measure in self.counted
+        if sentence.low(count.number.first - 1) == "+" or (again and _is_more(sentence, count)):
+            return "increment"
+        return _by_time(sentence, count, self.context, self.span)
+
+    def _is_part(self, sentence: Sentence, count: Count, subject: str | None) -> bool:
+        """Whether a count is a part by what was counted before: it adds up with others, was shot down of what was
+        launched, or goes on with a part: "1,600 of them are dead and 90 were captured"."""
+        if id(count) in self.parts:
+            return True
+        if count.measure == "intercepted" and 0 < count.number.high < self.launched.get(subject, 0.0):
+            return True
+        if self.last is None or self.last[0] is not sentence or self.last[2] != "subset":
+            return False
+        part = self.last[1]
+        between = range(part.last, count.first)
+        partitive = any(sentence.tag(index, "pronominal") for index in range(max(0, part.first - 2), part.last + 2))
+        joined = any(sentence.tag(index, "conjunction") for index in between)
+        return partitive and joined and all(sentence.tokens[index].kind != MARK for index in between)
 
 
 def _is_more(sentence: Sentence, count: Count) -> bool:

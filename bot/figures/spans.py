@@ -9,8 +9,10 @@ from bot.articles import Scope
 from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
-_OF_WAR = 6
-"""Sentences in which a war or weeks of unrest are named that an article is about."""
+_RECORD = 6
+"""Words between "the worst" and "since"."""
+_LEAD = 2
+"""Sentences that say what an article is about."""
 
 
 class Context(NamedTuple):
@@ -29,7 +31,7 @@ def context(titles: Sequence[Sentence], body: Sequence[Sentence]) -> Context:
     lasting = any(_lasts(sentence) for sentence in lead)
     if lasting or any(sentence.has("illness") for sentence in lead):
         return Context("total", "total", lasting)
-    first = told([*titles, *body])
+    first = next((scope for one in (*titles, *body[:_LEAD]) if (scope := span(one, Context()))), None)
     if first is None and any(sentence.has("warring") for sentence in lead):
         return Context("total", "total")
     return Context(first or "event", first)
@@ -42,7 +44,7 @@ def told(sentences: Sequence[Sentence]) -> Scope | None:
 
 def tells(sentence: Sentence) -> Scope | None:
     """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
-    said = list(sentence.tagged.get("total", {}).values())
+    said = _said(sentence)
     totals, events = said.count("total"), said.count("event")
     if totals == events:
         return None
@@ -56,7 +58,7 @@ def span(sentence: Sentence, context: Context) -> Scope | None:
     if _lasts(sentence):
         return "total"
     found = _said(sentence)
-    totals, events = found.count("total"), found.count("event")
+    totals, events = found.count("total"), found.count("event") + len(sentence.tagged.get("momentary", ()))
     if totals != events and not (events > totals and context.lasting):
         return "total" if totals > events else "event"
     return "total" if sentence.has("warring") and not events else None
@@ -70,8 +72,19 @@ def adds_up(sentence: Sentence) -> bool:
 def _said(sentence: Sentence) -> list[str]:
     """What each word tells: not the fire of a fire service."""
     return [
-        value for index, value in sentence.tagged.get("total", {}).items() if not sentence.tag(index + 1, "serving")
+        value
+        for index, value in sentence.tagged.get("total", {}).items()
+        if not (sentence.tag(index + 1, "serving") or _is_of_record(sentence, index))
     ]
+
+
+def _is_of_record(sentence: Sentence, index: int) -> bool:
+    """Whether a "since" only says what there hasn't been: "the worst raid since 2022"."""
+    if sentence.low(index) != "since":
+        return False
+    return any(
+        sentence.tag(at, "ordinal") or sentence.tag(at, "utmost") for at in range(max(0, index - _RECORD), index)
+    )
 
 
 def _tagged(sentence: Sentence, value: str) -> list[int]:
