@@ -15,6 +15,7 @@ from bot.figures.spans import Context
 from bot.figures.tokens import Sentence
 
 _BE = ("is", "are", "was", "were")
+_WILL = ("will", "would", "shall")
 _FAR = 6
 """Words after which a verb of saying begins a report of its own."""
 _DONE = ("money", "released", "area", "settlements", "supplied")
@@ -104,22 +105,37 @@ def _by_time(sentence: Sentence, count: Count, context: Context, before: Scope |
 def _is_planned(sentence: Sentence, count: Count) -> bool:
     """Whether the clause says that it is meant to be, and no verb of saying stands between."""
     clause = _clause(sentence, count)
+    end = clause.stop
+    if sentence.lexicon.free_order:
+        end = next((at for at in range(count.last, len(sentence.tokens)) if sentence.tokens[at].kind == MARK), end)
     for index in sentence.where("planned"):
-        if clause.start <= index < clause.stop and not _is_only_said(sentence, index, count):
+        if clause.start <= index < end and not _is_only_said(sentence, index, count):
             return True
     if not sentence.lexicon.fixed_order:
         return False
-    meant = (
-        index
-        for index in range(clause.start, count.first)
-        if sentence.low(index) == "to" and (sentence.low(index - 1) in _BE or sentence.tag(index + 1, "costing"))
-    )
-    if any(True for _ in meant):
+    comma = next((at for at in range(count.first - 1, clause.start, -1) if sentence.low(at) == ","), clause.start)
+    if any(_is_meant(sentence, index) for index in range(comma, count.first)):
         return True
-    return count.measure in ("evacuated", "displaced") and any(
-        sentence.low(index) in ("told", "ordered", "asked", "urged") and sentence.low(index + 1) == "to"
-        for index in range(count.last, min(count.last + _NEAR + 1, len(sentence.tokens)))
-    )
+    last = count.last
+    if sentence.low(last) in _WILL or (sentence.low(last) in _BE and _intends(sentence, last + 1)):
+        return True
+    behind = range(last, min(last + _NEAR, len(sentence.tokens)))
+    if count.measure not in ("evacuated", "displaced"):
+        return False
+    return any(sentence.word_tag(at, "bidding") and sentence.low(at + 1) == "to" for at in behind)
+
+
+def _is_meant(sentence: Sentence, to: int) -> bool:
+    """ "is to station", "means to invest", "to cost"."""
+    if sentence.low(to) != "to":
+        return False
+    meant = any(sentence.tag(index, "intending") for index in range(max(0, to - _NEAR), to))
+    return meant or sentence.low(to - 1) in _BE or sentence.tag(to + 1, "costing") is not None
+
+
+def _intends(sentence: Sentence, index: int) -> bool:
+    """Whether what is said behind "are" is still to be: "are to be built", "is earmarked"."""
+    return sentence.low(index) == "to" or sentence.tag(index, "intending") == "done"
 
 
 def _is_only_said(sentence: Sentence, index: int, count: Count) -> bool:

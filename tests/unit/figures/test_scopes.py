@@ -105,3 +105,37 @@ def test_what_is_meant_is_no_announcement_of_what_was(text: str, expected: list[
 def test_another_is_no_addition_to_what_was_not_counted() -> None:
     assert scopes("A bus fell into a gorge; two people died and another five were hurt.") == ["event", "event"]
     assert scopes("Two people died in a crash. Another three people died on Monday.") == ["event", "increment"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The firm means to invest $40 million in the port.", ["planned"]),
+        ("en", "Some 900 villagers have been told to leave.", ["planned"]),
+        ("en", "Four of the ferries are to be built in Gdansk.", ["planned"]),
+        ("en", "Some 400 sappers were sent there, and the ministry will add 90 more.", ["total", "planned"]),
+        ("uk", "Канада спрямує на ремонт 40 млн доларів.", ["planned"]),
+        ("uk", "Ремонт дамби коштуватиме 40 млн доларів.", ["planned"]),
+        ("ru", "Ремонт дамбы обойдётся в 40 млн долларов.", ["planned"]),
+        ("ko", "캐나다 정부가 4천만 달러를 지원하겠다고 밝혔다.", ["planned"]),
+    ],
+)
+def test_what_is_still_to_be_is_planned(language: str, text: str, expected: list[str]) -> None:
+    assert scopes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Russia fired 90 drones at Odesa overnight. Air defences shot down 71 drones.", ["event", "subset"]),
+        ("uk", "Росія запустила 90 дронів. Сили оборони збили 71 дрон.", ["event", "subset"]),
+        (
+            "en",
+            "The army has lost 3,900 men since May. More than 1,600 of them are dead and 90 were captured.",
+            ["total", "subset", "subset"],
+        ),
+        ("en", "It was the worst raid since 2022, and nine people were killed.", ["event"]),
+    ],
+)
+def test_a_part_goes_on_with_what_was_counted_before(language: str, text: str, expected: list[str]) -> None:
+    assert scopes(text, language) == expected
