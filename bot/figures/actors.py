@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures import particles
 from bot.figures.clauses import closes, describes
 from bot.figures.counts import Count
-from bot.figures.lexicon import NUMBER, countries
+from bot.figures.lexicon import NUMBER, WORD, countries
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
@@ -22,6 +22,10 @@ _BESIDE = (
     *("than", "about", "beside", "opposite", "between"),
 )
 """Words before those who only are concerned by what others do."""
+_AIMS = ("на", "для", "под", "під", "щодо")
+"""What leads to whom or what something is given for, in a language of cases."""
+_PHRASE = 3
+"""Words between such a word and a nation."""
 _OWN = ("his", "its", "her")
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
@@ -38,6 +42,8 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     named = [one for one in owners.mentions if one.role == "party" and not _is_counted(sentence, one.index, owners)]
     if sentence.lexicon.fixed_order:
         named = [one for one in named if not _is_led(sentence, one.index)] or named
+    if sentence.lexicon.verb_first and count.measure in _GIVEN:
+        named = [one for one in named if not _is_aim(sentence, one.index)]
     before = [one.nation for one in named if one.index < last]
     if before:
         since = _last_number(sentence, count.first)
@@ -57,6 +63,16 @@ def _is_led(sentence: Sentence, index: int) -> bool:
     """Whether a preposition before a nation shows that it doesn't act: "serving with Russia's army", "for Ukraine"."""
     led = index - 1 - (sentence.word_tag(index - 1, "stop") == "article")
     return sentence.low(led) in _BESIDE
+
+
+def _is_aim(sentence: Sentence, index: int) -> bool:
+    """Whether a nation is of what something is given for: "на захист українського неба", "на підтримку Києва"."""
+    for at in range(index - 1, max(-1, index - 1 - _PHRASE), -1):
+        if sentence.tokens[at].kind != WORD or sentence.tag(at, "both"):
+            return False
+        if sentence.low(at) in _AIMS:
+            return True
+    return False
 
 
 def _own_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -35,6 +35,7 @@ _CUES = (
     "enumerating",
     "trusting",
     "learning",
+    "relaying",
 )
 _TOLD_OF = ("of", "about")
 
@@ -127,6 +128,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)
+    if "relaying" in tags and "speech" not in tags:  # ", передало управление", not "Россия передала 40 тел"
+        return _speech(sentence, index, floor) if sentence.low(index - 1) == "," else None
     if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)) or _is_enumerating(sentence, index):
         return _speech(sentence, index, floor)
     if "learning" in tags:

@@ -24,6 +24,11 @@ _DONE = ("money", "share", "supplied", "deployed", "detained", "released")
 """Measures of what somebody does, pays or takes, who isn't the one that counts the rest."""
 _SUFFERED = ("killed", "wounded", "missing", "casualties")
 """What whoever counts the people tells, and not a service that measures the land."""
+_READ_ON = 3
+"""Sentences after whoever spoke in which their register is read on."""
+_REGISTERED = ("missing", "displaced", "captured", "detained", "affected")
+"""Measures of people whom somebody registers."""
+_ACCOUNTS = ("money", "share")
 _FAR = 4
 """Sentences beyond which it doesn't matter how many they are."""
 
@@ -43,6 +48,8 @@ class Thread:
     """The last count, whoever gave it."""
     carried_at: int = 0
     """The sentence of the last count that somebody stood behind."""
+    firm: str | None = None
+    """The company whose accounts the article tells of."""
     alone: bool = field(init=False)
     """One source speaks in all of it."""
     report: Report = field(init=False)
@@ -76,7 +83,7 @@ class Thread:
             state = "nobody" if found is None else "cut" if ruled is None else "carries"
             said = self._features(sentence, count, state, begins=begins)
             resumes = self._resumes() if sentence.lexicon.fixed_order else self._lists(sentence, count, state)
-            goes_on = resumes or is_carried(sentence, count, said)
+            goes_on = resumes or self._keeps_count(sentence, count) or is_carried(sentence, count, said)
             answer = told._replace(carried=True) if goes_on else None
         self.previous = count
         self.carried_at = self.at if answer is not None else self.carried_at
@@ -88,6 +95,16 @@ class Thread:
         listed = listed and (count.measure not in _DONE or sentence.tag(0, "going_on") is not None)
         land = self.report.first is not None and self.report.first.measure == "area"
         return listed and self.at - self.carried_at <= 1 and not (land and count.measure in _SUFFERED)
+
+    def _keeps_count(self, sentence: Sentence, count: Count) -> bool:
+        """Whether a register or accounts are read on, of however long ago: "Торік у списку було 40 тисяч імен"."""
+        if not sentence.lexicon.verb_first or self.previous is None or self.at - self.told_at > _READ_ON:
+            return False
+        if self.told is not None and self.firm in self.told.chain:
+            return count.measure in _ACCOUNTS and self.previous.measure in _ACCOUNTS
+        same = count.measure == self.previous.measure and count.measure in _REGISTERED
+        again = "same" in (sentence.tag(count.act_at, "toll"), sentence.tag(count.act_at, "both"))
+        return same and (again or count.heir)
 
     def _resumes(self) -> bool:
         """Whether whoever spoke last is the next to speak, too: what stands between is of one report."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.figures import insertions
 from bot.figures.hedges import Hedged
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.neighbours import followed_by_noun, glued_after
@@ -60,6 +61,10 @@ def _counts_people(sentence: Sentence, index: int) -> bool:
     return person and not led
 
 
+_PLURAL = ("ли", "но", "то", "ны", "ты", "ені", "ані", "ти", "вмы", "мы")
+"""How a verb, or a phrase with one, ends of several: "ранены", "поранено", "получили травмы"."""
+
+
 def is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """A number of four digits that nothing is counted by: "in 2014", "the 1863 battle", "2014-15"."""
     token = sentence.tokens[number.first]
@@ -85,9 +90,24 @@ def is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
         and sentence.after(hedged.first) == number.first
     )
-    if hedged_closely or _is_reached(sentence, number) or _counts_many(sentence, number, hedged):
+    if (
+        hedged_closely
+        or _is_told(sentence, number)
+        or _is_reached(sentence, number)
+        or _counts_many(sentence, number, hedged)
+    ):
         return False
     return not followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
+
+
+def _is_told(sentence: Sentence, number: Number) -> bool:
+    """Whether a verb of those whom something befell stands before a number that ends its clause: "травмированы 1583",
+    "Получили травмы, по его словам, 1583"; not "погиб 1943"."""
+    if not sentence.lexicon.verb_first or sentence.low(number.last) not in (".", ",", ";", ""):
+        return False
+    before = sentence.start_of(insertions.before(sentence, number.first))
+    plural = sentence.low(sentence.after(before) - 1).endswith(_PLURAL)
+    return sentence.tag(before, "both") is not None and plural
 
 
 def _counts_many(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -30,7 +30,7 @@ def of_clause(sentence: Sentence, count: Count, assigned: list[Count], previous:
     bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part
     if not sentence.lexicon.verb_first or not bare or count.number.kind != "count" or model is None:
         return None
-    if model.measure in (*UNCOUNTED, "area") or not _is_near(count, model):
+    if model.measure in (*UNCOUNTED, "area") or not (_is_near(count, model) or _is_of_all(sentence, count, model)):
         return None
     if sentence.low(count.last) not in _ENDS or not _is_elliptic(sentence, count):
         return None
@@ -59,6 +59,12 @@ def _is_near(count: Count, model: Count) -> bool:
     return model.number.high <= count.number.high * _FAR and count.number.high <= model.number.high * _FAR
 
 
+def _is_of_all(sentence: Sentence, count: Count, model: Count) -> bool:
+    """Whether the number is of all the time, and the one before of a day or week: "Від початку війни їх набігло"."""
+    total = next((at for at in sentence.where("total") if at < count.first), None)
+    return total is not None and sentence.tag(total, "total") == "total" and count.number.low > model.number.high
+
+
 def _is_elliptic(sentence: Sentence, count: Count) -> bool:
     lead = sentence.start_of(count.first)
     while lead > 0 and (
@@ -79,7 +85,9 @@ def _says_nothing_else(sentence: Sentence, first: int, lead: int, *, again: bool
     first += sentence.tag(first, "says_that") is not None  # "уверяют, что их больше 60"
     if first == lead:
         return again
-    opened = sentence.tag(first, "stop") in _OPENERS or sentence.tag(first, "according") or sentence.tag(first, "again")
+    opened = sentence.tag(first, "stop") in _OPENERS or any(
+        sentence.tag(first, kind) for kind in ("according", "again", "total", "going_on")
+    )
     index = first
     while opened and index < lead:
         if sentence.tag(index, "according"):

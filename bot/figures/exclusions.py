@@ -78,7 +78,15 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_identifier(sentence, number)
         or _is_address(sentence, number, hedged)
         or _is_pronoun(sentence, number, hedged)
+        or _is_of_a_row(sentence, number)
     )
+
+
+def _is_of_a_row(sentence: Sentence, number: Number) -> bool:
+    """The four of "третий из четырех уровень", of which something only is the third."""
+    lead = number.first - 1
+    led = sentence.lexicon.verb_first and sentence.tag(lead, "ratio") is not None
+    return led and sentence.tag(lead - 1, "rank") is not None
 
 
 def _by_counter(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:

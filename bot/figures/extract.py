@@ -12,6 +12,7 @@ from bot.figures import (
     breakdowns,
     claimants,
     exclusions,
+    journeys,
     measures,
     numbers,
     parties,
@@ -23,6 +24,7 @@ from bot.figures import (
     subjects,
     things,
     whereabouts,
+    wholes,
 )
 from bot.figures.carrying import Thread
 from bot.figures.claimants import Saying
@@ -91,6 +93,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     elif not any(sentence.has("illness", "ailment") for sentence in (*title, *body)):
         counted = list(map(_without_cases, title, counted[0])), list(map(_without_cases, body, counted[1]))
     counted = counted[0], restated.without_wholes(body, restated.measured_by_headline(*counted))
+    counted = journeys.settled(title, body, counted)
     if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
     said, memory = claimants.read_body(body, title)
@@ -130,8 +133,12 @@ def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[C
     previous: Count | None = None
     counted: Count | None = None
     measured = []
+    crowd: Count | None = None
     for sentence in sentences:
-        counts = measures.assign(sentence, _counts(sentence, everything=everything), previous, counted)
+        found = _counts(sentence, everything=everything)
+        told = not (crowd and found and wholes.is_of_crowd(sentence, found[0], crowd))
+        counts = measures.assign(sentence, found, previous if told else None, counted if told else None)
+        crowd = counts[-1] if counts and wholes.is_crowd(sentence, counts[-1]) else None
         measured.append(counts)
         for count in counts:
             if count.measure != "other":
@@ -168,7 +175,7 @@ def _is_told(count: Count, *, everything: bool) -> bool:
 
 def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterator[Figure]:
     first = True
-    thread = Thread([line.sayings for line in lines])
+    thread = Thread([line.sayings for line in lines], firm=reading.owners.firm if reading.owners.parties.firm else None)
     for at, line in enumerate(lines):
         sentence = line.sentence
         thread.enter(at)

@@ -108,6 +108,8 @@ def without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
         while end > floor and sentence.tag(sentence.start_of(end), "stop") == "adverb":
             end = sentence.start_of(end)
         speakers, start = left_of(sentence, end, floor) if end > floor else ([], dash)
+        if not speakers and (office := sentence.find("role", start, end)) is not None:
+            speakers = parse(sentence, office, end)  # "а на світанку губернатор Давут Гюль"
         told = sentence.tag(index, "said_of") or _counts(sentence, start, dash)
         if speakers and told:
             one = Attribution(first=start, last=index, speakers=tuple(speakers), trailing=False)
@@ -121,7 +123,7 @@ def _counts(sentence: Sentence, start: int, dash: int) -> bool:
     while sentence.tag(hedged, "hedge_before") or sentence.tag(hedged, "stop") == "adverb":
         hedged = sentence.after(hedged)
     office = sentence.find("role", start, dash)
-    joined = sentence.low(start - 1) == "," or sentence.tag(start - 1, "conjunction") is not None
+    joined = sentence.low(start - 1) == "," or sentence.tag(start - 1, "stop") == "conjunction"
     return joined and office is not None and is_number(sentence, hedged)
 
 

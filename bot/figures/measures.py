@@ -106,7 +106,7 @@ def assign(
     for one in counts:
         last = heirs.last_figure(assigned)
         count = _of_the_same(sentence, one, last or counted)
-        if _speaks(sentence, count) or _is_aboard(sentence, count):
+        if _speaks(sentence, count) or _is_aboard(sentence, count) or wholes.is_of_quantity(sentence, count, assigned):
             assigned.append(count)
             continue
         like, taken = last or previous, wholes.taken(assigned, count)
@@ -165,6 +165,8 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
         return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
     if not sentence.lexicon.verb_first or sentence.find("speaker", count.thing.first, count.thing.last) is None:
         return False
+    if any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first)):
+        return False  # "говорили примерно о 20 пострадавших"
     index = count.first - 1
     while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
         index -= 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.figures import actors, groups, others, reflexives
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD, peoples
+from bot.figures.lexicon import WORD, countries, peoples
 from bot.figures.owners import Owners
+from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
 _SOLDIER = "person/soldier"
@@ -26,7 +27,7 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.tag(count.thing.first, "resident") and count.measure not in HANDED:
         return None
     if not owners.mentions:
-        return reflexives.own_people(sentence, count, owners)
+        return reflexives.own_people(sentence, count, owners) or _home_of_residents(sentence, count)
     local = sentence.lexicon.verb_last and not is_soldier(count) and count.measure in _LOCAL
     first = count.first
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
@@ -46,7 +47,20 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or _belonging_to(sentence, count, owners)
         or _predicated(sentence, count, owners)
         or _nation_of_whole(sentence, count, owners)
+        or _home_of_residents(sentence, count)
     )
+
+
+def _home_of_residents(sentence: Sentence, count: Count) -> str | None:
+    """The country of those who are handed over and come from a place: "домой поедут восемь жителей Курской области"."""
+    if (
+        not sentence.lexicon.verb_first
+        or count.measure not in HANDED
+        or not sentence.tag(count.thing.first, "resident")
+    ):
+        return None
+    near = (name for at, name in places_in(sentence) if count.last - 1 <= at <= count.last + 1)
+    return next((countries()[name] for name in near if name in countries()), None)
 
 
 def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -13,6 +13,8 @@ _OUTCOMES, _SERIAL = frozenset({"kill", "surrender", "release"}), 3
 """Acts in which others end, and the tokens after these in which they do."""
 _MOVED, _NEAR = ("deployed", "evacuated", "displaced"), 12
 """Measures of people who go somewhere, and the tokens between them and the captivity that they come from."""
+_CUT_OFF = ("damaged", "settlements", "casualties", "killed", "destroyed")
+"""Measures of what is lost, where it isn't light or water."""
 _AIRCRAFT = "equipment/aircraft"
 """What opens the list of all that was destroyed."""
 _HARMED = 6
@@ -58,7 +60,14 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "killed"  # "the hospital received the bodies of four men"
     if measure == "killed" and count.thing.group == "body" and _is_got_back(sentence, act):
         return "released"  # "Kyiv received 1,000 bodies"
-    return measure
+    return _of_things(sentence, count, act, measure)
+
+
+def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> Measure:
+    """What homes lost is light or water; what the police took nobody gave: "під час обшуків забрали 86 телефонів"."""
+    if measure in _CUT_OFF and _lost_utility(sentence, count, act):
+        return "affected"
+    return "destroyed" if measure == "supplied" and sentence.has("raid") else measure
 
 
 def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:
@@ -76,6 +85,14 @@ def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:
 def _nation(sentence: Sentence, index: int) -> str:
     """The country whose name or capital stands there; empty where none does."""
     return sentence.tag(index, "nation") or sentence.tag(index, "capital") or ""
+
+
+def _lost_utility(sentence: Sentence, count: Count, act: int) -> bool:
+    """Whether homes or people lost what is supplied to them: "електропостачання втратили 8,6 тис. домогосподарств"."""
+    if not sentence.lexicon.verb_first or "utility" not in sentence.tagged:
+        return False
+    lost = "lose" in (sentence.tag(act, "both") or "").split("|")
+    return lost and count.thing.group in ("household", "settlement", "person", "building", "none")
 
 
 def _is_in_morgue(sentence: Sentence, act: int) -> bool:

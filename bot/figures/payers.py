@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, concerns, groups, sellers, shares, spenders, trades
+from bot.figures import actors, concerns, groups, nationals, sellers, shares, spenders, trades
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import WORD, unions
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
@@ -29,6 +29,8 @@ _OF = 7
 """Tokens after a share in which its owner may be named."""
 _OWNED = 5
 """Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
+_HELD = 2
+"""Tokens between what tells that somebody holds a land and who does."""
 _NAME = 8
 """Tokens of the name of a body that gives or pays."""
 
@@ -58,7 +60,8 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     apart = sentence.lexicon.fixed_order and not owners.end and not _refers_back(sentence, count)
     sorts = _FOUGHT if apart else _SHARED
     last = next((owners.last[sort] for sort in sorts if owners.last.get(sort)), None)
-    known = who if who and count.thing.group == "person" else whose or who or actor
+    person = count.thing.group == "person" and not (sentence.lexicon.verb_first and nationals.is_soldier(count))
+    known = who if who and person else whose or who or actor
     known = known or concerns.owning(sentence, count, owners)
     if sentence.lexicon.fixed_order:
         known = known or _who_makes_up(sentence, count) or (_whom(owners) if _refers_back(sentence, count) else None)
@@ -92,12 +95,23 @@ def _sides(owners: Owners) -> tuple[str | None, ...]:
 def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who takes or holds a share of a land, whosever it is: "Росія тримає 19% української території"."""
     verb = sentence.start_of(count.first)
+    if sentence.lexicon.verb_first and (holder := _grips(sentence, count, owners)):
+        return holder
     if not sentence.lexicon.verb_first or "take" not in (sentence.tag(verb, "both") or "").split("|"):
         return None
     if sentence.has("laying_waste") or not _is_of_land(sentence, count):
         return None
     before = [one.nation for one in owners.mentions if one.role == "party" and one.index < verb]
     return before[-1] if before else owners.last.get("land")
+
+
+def _grips(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """In whose hands a share of a land is, named before it: "Под контролем Киева остается 21% области"."""
+    grip = sentence.find("grip", 0, count.first)
+    if grip is None or not _is_of_land(sentence, count):
+        return None
+    near = range(grip - _HELD, sentence.after(grip) + _HELD)
+    return next((one.nation for one in owners.mentions if one.index in near and one.index < count.first), None)
 
 
 def _is_of_land(sentence: Sentence, count: Count) -> bool:
@@ -179,6 +193,8 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         found = body if body and body[:1].isupper() else None
     found = found or owners.last.get(count.measure) or owners.last.get(_PAID[count.measure])
     speaking = None if sentence.lexicon.fixed_order else actors.speaking(owners)
+    if sentence.lexicon.verb_first and count.measure == "money" and speaking == owners.speaker and speaking in unions():
+        speaking = None  # who estimates a damage doesn't bear it
     return found or speaking or _of_budget(sentence, count, owners)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.phrases import right_of
-from bot.figures.runs import quoted_name, run_end
+from bot.figures.runs import HYPHENS, quoted_name, run_end
 from bot.figures.speakers import QUOTES, in_nominative
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_nominative
@@ -35,7 +35,7 @@ def _past_setting(sentence: Sentence, index: int) -> int:
         return index
     for office in range(index + 1, min(index + _SETTING, len(sentence.tokens))):
         token = sentence.tokens[office]
-        if (token.kind != WORD and token.text not in QUOTES) or sentence.tag(office, "speech"):
+        if (token.kind != WORD and token.text not in (*QUOTES, *HYPHENS)) or sentence.tag(office, "speech"):
             break
         if sentence.tag(office, "role") and is_nominative(token.text, sentence.lexicon.language):
             return office
@@ -48,6 +48,8 @@ def _is_told_by(sentence: Sentence, index: int) -> bool:
     if not sentence.tokens[index].capital:
         return False
     end = min(run_end(sentence, index), index + _NAME)
+    if sentence.low(end + 1) in HYPHENS and end + 2 < len(sentence.tokens) and sentence.tokens[end + 2].capital:
+        end = min(run_end(sentence, end + 2), index + _NAME + 2)  # "Абделю аль-Бургану"
     end += sentence.tag(end, "stop") == "pronoun"
     return sentence.tag(end, "role") is not None and not sentence.tokens[end].capital
 

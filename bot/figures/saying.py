@@ -117,9 +117,11 @@ def is_number(sentence: Sentence, index: int) -> bool:
 
 def is_pledge(sentence: Sentence, verb: int) -> bool:
     """Whether a country pledges, or somebody transfers an amount, which reports nothing: "Данія обіцяє"."""
+    giver = sentence.start_of(verb)
+    if sentence.tag(verb, "adding") and sentence.tag(giver, "nation"):
+        return _is_of_money(sentence, verb)  # "Нідерланди додають 500 млн євро"
     if sentence.tag(verb, "speech") != "pledges":
         return False
-    giver = sentence.start_of(verb)
     quoted = goes_on(sentence, verb) or sentence.low(sentence.after(verb)) == ":"
     if sentence.lexicon.verb_first and not quoted and _is_of_money(sentence, verb):
         return True  # "Губернатор пообещал семьям по 2 млн рублей"

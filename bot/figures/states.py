@@ -11,6 +11,8 @@ from bot.figures.tokens import Sentence
 
 def paying(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The country of the article, or the language's own, whose state is said to pay; None where none is."""
+    if sentence.lexicon.verb_first and any(sentence.tag(at - 1, "regional") for at in sentence.where("budget")):
+        return owners.place  # "обойдется областному бюджету в 2 млрд"
     for at in sentence.where("cabinet") if sentence.lexicon.verb_first else ():
         if at < count.first and not is_never_subject(sentence, at) and not _is_led(sentence, at):
             return _named_with(sentence, at, owners) or (

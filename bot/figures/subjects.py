@@ -16,6 +16,7 @@ from bot.figures import (
     possession,
     soldiers,
     states,
+    those_before,
     weapons,
 )
 from bot.figures.counts import Count, has_noun
@@ -60,8 +61,6 @@ _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
 _POLICE = "police officers"
-_LED = 4
-"""Tokens before a number in which it may be said to be of those before."""
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -251,25 +250,9 @@ def _is_unnamed(sentence: Sentence, count: Count) -> bool:
         return False  # "600 рятувальників і 80 солдатів"
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
-    bare = bare or (count.thing.kind == _ANYBODY and _is_of_those(sentence, count))
+    bare = bare or (count.thing.kind == _ANYBODY and those_before.are_meant(sentence, count))
     bare = bare or (count.measure == "evacuated" and count.thing.part and count.thing.kind == "any")
     return bare or nationals.is_counted_part(sentence, count)
-
-
-def _is_of_those(sentence: Sentence, count: Count) -> bool:
-    """Whether people are some of those before, as the words before their number tell: "мертвими серед них вважають 280
-    осіб"; or are held as those were."""
-    if not sentence.lexicon.verb_first:
-        return False
-    led = range(count.first - 1, max(-1, count.first - 1 - _LED), -1)
-    clause = next((at + 1 for at in led if sentence.low(at) in (",", ";", ".")), 0)
-    return sentence.find("pronominal", max(clause, count.first - _LED), count.first) is not None
-
-
-def _holds(owners: Owners) -> bool:
-    """Whether a sentence names only the enemy of those who were counted before, who so still holds more of them."""
-    foe = owners.parties.opponent(owners.recent)
-    return foe is not None and any(one.nation == foe for one in owners.mentions)
 
 
 def _is_whole(sentence: Sentence, count: Count) -> bool:
@@ -435,6 +418,8 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         killer = actors.speaking_subject(sentence, count, owners) or actor
         enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), *owners.parties.named)
         return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)
+    if those_before.are_hurt(sentence, count, owners):
+        return owners.recent
     if count.thing.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
         if not lost and soldiers.are_victims(sentence, count):
@@ -443,8 +428,10 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
         near = None if others_hit else near
         return lost or near or _lost_before(sentence, owners)
+    if count.thing.kind == _ANYBODY and those_before.are_registered(sentence, count, owners):
+        return owners.recent
     anybody = count.thing.kind == _ANYBODY and count.measure == "captured" and sentence.lexicon.verb_first
-    if anybody and owners.measure in ("released", "captured") and _holds(owners):
+    if anybody and owners.measure in ("released", "captured") and those_before.are_held(owners):
         return owners.recent  # "вернули 118 пленных армян; в тюрьмах Баку остаются 80 человек"
     if count.thing.kind in _CAPTIVES and count.measure == "captured":
         return side or (owners.group if owners.group in sentence.lexicon.nations else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.figures import fronted
 from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
@@ -63,7 +64,6 @@ _NUMERALS = frozenset({"unit", "tens", "vague"})
 """Tags of words that begin a number."""
 _REACH = 7
 """Words of a noun phrase that are read."""
-
 _MORE = frozenset({"increment", "else"})
 
 
@@ -98,7 +98,7 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     if _are_bodies(sentence, hedged.first):
         return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
-        return _listed(sentence, hedged) or thing
+        return _listed(sentence, hedged) or thing._replace(kind=fronted.kind_of(sentence, hedged) or thing.kind)
     return _apposed(sentence, hedged, thing) or thing
 
 

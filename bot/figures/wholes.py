@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bot.figures import acts
 from bot.figures.counts import Act, Count, Scene
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.tokens import Sentence
+
+_LEAST = 2
+"""Tokens of a quantity before its part."""
 
 _CLAUSE = 6
 """Tokens between a whole and the part that the same clause tells of."""
@@ -82,3 +85,25 @@ def taken(assigned: list[Count], whole: Count) -> int:
     """The act that the part before `whole` has taken: in "38 of the 67 died" the 67 didn't."""
     part = assigned[-1] if assigned else None
     return part.act_at if part is not None and part.thing.whole and part.thing.last >= whole.last else -1
+
+
+def is_of_quantity(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """Whether "of them" means what nobody counts as a figure: "набрала 27 очков, шесть из них подачами"."""
+    if not sentence.lexicon.verb_first or assigned or not count.thing.part or count.thing.kind != "none":
+        return False
+    if sentence.tag(count.hedged.last, "pronominal") is None or count.first < _LEAST:
+        return False
+    measured = sentence.where("measure", "time")
+    return any(at < count.first and sentence.tokens[at - 1].kind == NUMBER for at in measured if at)
+
+
+def is_crowd(sentence: Sentence, count: Count) -> bool:
+    """Whether people are counted of whom nothing is told that is a figure: "собрались 60 тысяч участников"."""
+    return sentence.lexicon.verb_first and count.measure == "other" and count.thing.group == "person"
+
+
+def is_of_crowd(sentence: Sentence, count: Count, crowd: Count) -> bool:
+    """Whether a sentence opens with some of such people: "Примерно тысяча из них шла пешком"."""
+    led = count.first <= 1 or sentence.tag(0, "pronominal") is not None
+    pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
+    return led and pronominal and count.number.high <= crowd.number.high

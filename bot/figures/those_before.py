@@ -1,0 +1,45 @@
+"""People whom a sentence counts in a language of cases as some of those counted before: by "of them", by a register, or
+by who still holds them."""
+
+from __future__ import annotations
+
+from bot.figures.counts import Count
+from bot.figures.owners import Owners
+from bot.figures.places import places_in
+from bot.figures.tokens import Sentence
+
+_CIVILIANS = "civilians"
+_LED = 4
+"""Tokens before a number in which it may be said to be of those before."""
+
+
+def are_meant(sentence: Sentence, count: Count) -> bool:
+    """Whether people are some of those before, as the words before their number tell: "мертвими серед них вважають 280
+    осіб"; or are held as those were."""
+    if not sentence.lexicon.verb_first:
+        return False
+    led = range(count.first - 1, max(-1, count.first - 1 - _LED), -1)
+    clause = next((at + 1 for at in led if sentence.low(at) in (",", ";", ".")), 0)
+    return sentence.find("pronominal", max(clause, count.first - _LED), count.first) is not None
+
+
+def are_registered(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether as many names were in the register of those counted before: "Торік у списку було 8 тисяч імен"."""
+    again = "same" in (sentence.tag(count.act_at, "toll"), sentence.tag(count.act_at, "both"))
+    return sentence.lexicon.verb_first and again and count.measure == owners.measure
+
+
+def are_held(owners: Owners) -> bool:
+    """Whether a sentence names only the enemy of those who were counted before, who so still holds more of them."""
+    foe = owners.parties.opponent(owners.recent)
+    return foe is not None and any(one.nation == foe for one in owners.mentions)
+
+
+def are_hurt(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether a sentence goes on to the wounded of civilians whose dead were counted in the one before: "Погибли 94
+    мирных жителя. Ранены, по его словам, 612"."""
+    if not sentence.lexicon.verb_first or count.thing.kind != "none" or owners.whole is not None or owners.mixed:
+        return False
+    if owners.recent != _CIVILIANS or (owners.measure, count.measure) != ("killed", "wounded"):
+        return False
+    return not owners.mentions and not places_in(sentence)
