@@ -423,9 +423,8 @@ def _addressing(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker
     if sentence.tag(office, "role") is None or not is_told_office(sentence, office):
         return None
     speakers, start = left_of(sentence, saying.skip_back(sentence, verb, floor), floor)
-    known = sentence.tokens[start].capital or sentence.tag(start, "role") is not None
-    led = sentence.tag(start, "stop") is not None
-    return (speakers, start, False) if speakers and known and not led and speakers[0].name else None
+    known = (sentence.tokens[start].capital or sentence.tag(start, "role")) and not sentence.tag(start, "stop")
+    return (speakers, start, False) if known and speakers and speakers[0].name else None
 
 
 def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

@@ -163,10 +163,10 @@ def _speaks(sentence: Sentence, count: Count) -> bool:
     if sentence.lexicon.verb_last:
         cited = sentence.find("citing", count.last, count.last + _CITED) is not None
         return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
-    if not sentence.lexicon.verb_first or sentence.find("speaker", count.thing.first, count.thing.last) is None:
+    of_them = any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first))
+    speaks = sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    if not (sentence.lexicon.verb_first and speaks) or of_them:  # "говорили примерно о 20 пострадавших"
         return False
-    if any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first)):
-        return False  # "говорили примерно о 20 пострадавших"
     index = count.first - 1
     while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
         index -= 1
@@ -243,7 +243,6 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     return joined
 
 
-# ------------------------------------------------------------------ by itself
 def _own(sentence: Sentence, count: Count) -> Count | None:
     """Shares, money and land measure themselves; so do nouns like "deaths", but not the injured who "died"."""
     if count.number.kind != "count":
