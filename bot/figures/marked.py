@@ -114,7 +114,7 @@ def name_start(sentence: Sentence, noun: int, floor: int) -> int:
     start, known = noun, "speaker" in tags_of(sentence, noun)
     while start > floor and noun - start < _NAME and _belongs(sentence, start - 1):
         kinds = sentence.tags[start - 1]
-        if "role" in kinds or (not known and "speaker" in kinds and "nation" not in kinds):
+        if ("role" in kinds and "bureau" not in kinds) or (not known and "speaker" in kinds and "nation" not in kinds):
             break
         if ("run_by" in kinds and not sentence.tag(noun, "generic")) or _describes_body(sentence, start - 1):
             break

@@ -47,10 +47,22 @@ def without_wholes(sentences: Sequence[Sentence], body: list[list[Count]]) -> li
             if count.measure in UNCOUNTED:
                 continue
             figure = (count.measure, count.hedged.low, count.hedged.high)
-            if figure in told and sentence.find("part_before", count.last, count.last + 1) is not None:
+            if figure in told and (_has_part(sentence, count) or _is_referred_to(sentence, count)):
                 body[line] = [*body[line][:at], count.measured("other"), *body[line][at + 1 :]]
             told.add(figure)
     return body
+
+
+def _has_part(sentence: Sentence, count: Count) -> bool:
+    """Whether the next number is a part of it: 희생자 15명 가운데 9명."""
+    return sentence.find("part_before", count.last, count.last + 1) is not None
+
+
+def _is_referred_to(sentence: Sentence, count: Count) -> bool:
+    """Whether more is told of those counted before: 숨진 9명은 모두 남성이다."""
+    described = bool(count.thing.act) or 0 <= count.act_at < count.hedged.first
+    ends = sentence.lexicon.topic_endings
+    return described and (sentence.low(count.last) in ends or sentence.low(count.last - 1).endswith(ends))
 
 
 def _may_be(count: Count, told: Count) -> bool:

@@ -268,8 +268,9 @@ def _says(sentence: Sentence, index: int) -> bool:
         return True
     if _quote_end(sentence, index, 0) is not None or sentence.tag(index - 1, "as_number") is not None:
         return True
-    hedged = sentence.tag(sentence.start_of(index), "hedge_after") is not None
-    return hedged and sentence.low(index - 1).endswith(sentence.lexicon.place_endings)
+    noun = sentence.start_of(index)
+    hedged = sentence.tag(noun, "hedge_after") or sentence.tag(noun, "head")  # 3천 명을 사상자로 보고 있다
+    return bool(hedged) and sentence.low(index - 1).endswith(sentence.lexicon.place_endings)
 
 
 def _shows(sentence: Sentence, index: int) -> bool:

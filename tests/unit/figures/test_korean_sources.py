@@ -151,3 +151,20 @@ def test_a_storey_behind_a_building_makes_an_address() -> None:
 def test_men_whom_the_police_send_are_theirs() -> None:
     text = "네팔 여객기가 추락했다. 경찰은 병력 250명을 현장에 보냈다."
     assert [one.subject for one in read(text, "ko")] == ["police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("전하규 대변인은 5명이 숨졌다고 말했다.", "전하규"),
+        ("우크라이나 대통령실 관계자는 5명이 숨졌다고 밝혔다.", "우크라이나 대통령실 관계자"),
+        ("국정원은 3천여 명을 사상자로 보고 있다.", "국정원"),
+    ],
+)
+def test_a_name_may_begin_as_a_verb_and_an_office_end_in_a_title(text: str, who: str) -> None:
+    assert _first(text) == [who]
+
+
+def test_those_counted_before_are_no_new_figure_where_more_is_told_of_them() -> None:
+    text = "화재로 9명이 숨졌다고 소방서가 밝혔다. 숨진 9명은 모두 이주노동자였다."
+    assert said(text, "ko") == [("killed", 9, 9, "exact")]
