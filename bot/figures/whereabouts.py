@@ -142,6 +142,11 @@ def scene(
     if told or heading:
         return _at(told[0] if told else heading)
     found = _in_headline(title, parties)
+    if not found.sure:
+        # who speaks for one region or town tells of it
+        told_of = {site.name for site in first if not (site.sure or site.land) and site.how != "from"}
+        if len(told_of) == 1:
+            return Scene(told_of.pop(), sure=True)
     if found.name is None and lead:
         found = _around(lead)
     return found if found.name else _most([find(one) for one in titles], list(map(find, body)), parties)
