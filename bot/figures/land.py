@@ -78,14 +78,20 @@ def _is_shelled(sentence: Sentence, count: Count) -> bool:
 
 def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "is still in Kyiv's hands", "under the rule of the ELN"."""
-    grip = sentence.find("grip", count.last)
-    if grip is None:
-        return _left_with(sentence, count, owners)
-    near = next((one.nation for one in owners.mentions if grip - 3 < one.index < grip), None)
-    if near or sentence.low(grip + 1) != "of":
-        return near
-    start = grip + 2 + (sentence.word_tag(grip + 2, "stop") == "article")
-    return next((one.nation for one in owners.mentions if one.index == start), None)
+    for grip in range(count.last, len(sentence.tokens)):
+        if not sentence.word_tag(grip, "grip"):
+            continue
+        for at in range(max(count.last, grip - 2), grip):
+            if nation := sentence.word_tag(at, "nation") or sentence.word_tag(at, "capital"):
+                return nation  # also within "in Ukrainian hands"
+        near = next((one.nation for one in owners.mentions if grip - 3 < one.index < grip), None)
+        if near:
+            return near
+        start = grip + 2 + (sentence.word_tag(grip + 2, "stop") == "article")
+        of = (one.nation for one in owners.mentions if one.index == start and sentence.low(grip + 1) == "of")
+        if found := next(of, None):
+            return found
+    return _left_with(sentence, count, owners)
 
 
 def _left_with(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -135,10 +135,12 @@ def _by_sex(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
 
 def _of_colleagues(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Those of a sort with whoever was counted before: "43 of their colleagues"."""
+    if owners.recent is None:
+        return None
     alike = any(
         sentence.low(at) in _ALIKE for at in range(count.hedged.last, min(count.last + 2, len(sentence.tokens)))
     )
-    return (owners.recent, owners.recent in sentence.lexicon.nations) if alike and owners.recent else None
+    return (owners.recent, owners.recent in sentence.lexicon.nations) if alike else None
 
 
 def _civil(sentence: Sentence, count: Count) -> tuple[str, bool] | None:

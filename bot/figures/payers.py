@@ -16,6 +16,8 @@ from bot.figures.tokens import Sentence
 
 _SHARED = ("side", "land", "money", "share", "supplied")
 """Sorts of counts whose owner a share without one goes on from, in this order."""
+_EFFORTS = ("initiative", "programme", "program", "contribution", "aid", "package", "donation", "coalition", "offer")
+"""What a country gives by: "the Czech initiative has delivered"."""
 _ELSEWHERE = ("to", "into", "against", "from")
 """Words before whom something goes to, whose it isn't."""
 _FOUGHT = ("side", "land")
@@ -375,6 +377,8 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
     if sentence.low(after) in ("'s", "’s"):
         return _is_unknown_name(sentence, after + 1)
     if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD:
+        return False
+    if sentence.low(after) in _EFFORTS:
         return False
     served = any(sentence.tag(after, kind) for kind in ("speaker", "role", "noun", "stop", "object", "both", "subject"))
     return not served

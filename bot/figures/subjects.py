@@ -370,7 +370,7 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         toll = actors.owner_of_toll(sentence, count, owners) or actors.nation_of_army(sentence, count, owners)
     if count.measure == "casualties" and sentence.lexicon.fixed_order and sentence.back(count.first, "inflicting"):
         inflicter = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
-        return owners.parties.opponent(inflicter)
+        return owners.parties.opponent(inflicter or owners.last.get("land"))
     held = actors.captor(sentence, owners) if count.measure == "released" else None
     gives_up = count.measure == "released" and sentence.back(count.first, "handing")
     if gives_up:

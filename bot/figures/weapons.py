@@ -148,6 +148,8 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return owner
     if sentence.lexicon.free_order and _are_seized(sentence, count, owners):
         return None
+    if sentence.lexicon.fixed_order and _are_confiscated(sentence, count, owners):
+        return None
     acting = actors.actor(sentence, count, owners)
     if acting and actors.is_loss(sentence, count):
         return acting
@@ -158,6 +160,13 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return side
     at = actors.nation_after(sentence, count, owners) or owners.parties.opponent(acting)
     return at or side or owners.parties.opponent(owners.speaker)
+
+
+def _are_confiscated(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether weapons are taken from nobody who is at war: "Soldiers confiscated 60 rifles"."""
+    told = "|".join(sentence.tag(count.act_at, side) or "" for side in ("object", "subject", "both"))
+    foe = owners.parties.opponent(owners.parties.home)
+    return "seize" in told.split("|") and foe not in owners.parties.named and owners.parties.attacker is None
 
 
 def _are_seized(sentence: Sentence, count: Count, owners: Owners) -> bool:

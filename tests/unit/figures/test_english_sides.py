@@ -74,3 +74,15 @@ def test_land_is_of_whoever_took_it_before_or_holds_it(text: str, whose: list[st
 def test_the_end_of_a_bodys_name_is_no_country() -> None:
     text = "The Arakan Army took 300 square kilometres. ISP-Myanmar counts only 212 square kilometres."
     assert subjects(text) == ["Arakan Army", "Arakan Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Russian forces took 90 square kilometres. DeepState has 60 square kilometres in Ukrainian hands.", "Ukraine"),
+        ("The Czech initiative has delivered 400,000 shells to Ukraine since New Year.", "Czechia"),
+        ("The Malagasy Red Cross counted 29 dead. Soldiers confiscated some 60 rifles in a sweep.", None),
+    ],
+)
+def test_hands_and_efforts_tell_whose(text: str, whose: str | None) -> None:
+    assert subjects(text)[-1] == whose
