@@ -15,6 +15,8 @@ from bot.figures.things import Thing
 from bot.figures.tokens import Sentence, is_title_case
 
 _THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
+_ENDED = ("killed", "wounded", "released", "evacuated", "captured", "detained", "intercepted", "destroyed")
+"""Measures of what may become of a part of those before."""
 _JOIN = 7
 """Tokens of the "and seven missiles" between a count and the verb that it shares with the next."""
 _ASIDE = 9
@@ -43,6 +45,7 @@ _BREAKOUT = 8
 """Tokens from "escaped" on in which a prison is named."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
+REPEATED = (_SAME,)
 _SIDES = ("toll", "object", "subject", "both")
 
 
@@ -55,6 +58,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         for index in sentence.where("leaving")
         if _is_place_left(sentence, index + 1) and not _is_breakout(sentence, index)
     ]
+    negated = sentence.lexicon.fixed_order and ("rejoin" in sentence.tagged or "negation" in sentence.tagged)
     told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
     denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
     escaped, narrowly = "gaol" in sentence.tagged, "narrowly" in sentence.tagged
@@ -73,6 +77,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
         and not (escaped and _is_breakout(sentence, index))
+        and not (negated and side != "toll" and _is_negated(sentence, index))
         and not (narrowly and sentence.tag(index - 1, "narrowly") and sentence.after(index) not in inside)
     ]
     said = [*_separated(sentence, counts), *_heads_before(sentence, counts), *_brought_to_ward(sentence)]
@@ -89,6 +94,16 @@ def _is_named(sentence: Sentence, index: int) -> bool:
     verb = index + (sentence.low(index) == "to")
     token = sentence.tokens[min(verb, len(sentence.tokens) - 1)]
     return verb > 0 and token.capital and not token.text.isupper()
+
+
+def _is_negated(sentence: Sentence, index: int) -> bool:
+    """Whether it is said not to have happened: "have not yet been caught", but "were not only hurt"."""
+    at = index - 1
+    while at >= 0 and sentence.tag(at, "stop") in ("aux", "adverb"):
+        if sentence.low(at) == "not" or sentence.tag(at, "negation"):
+            return sentence.tag(at + 1, "focus") is None
+        at -= 1
+    return at >= 0 and sentence.tag(at, "negation") is not None
 
 
 def _is_breakout(sentence: Sentence, index: int) -> bool:
@@ -288,12 +303,23 @@ def is_close(sentence: Sentence, count: Count) -> bool:
 
 def is_governed(sentence: Sentence, count: Count, assigned: Sequence[Count]) -> bool:
     """Whether a verb right before a part says what else happened to it: "75 drones, destroying 74 of them"."""
-    if not sentence.lexicon.fixed_order or not assigned:
-        return False
+    found = _governing(sentence, count, assigned[-1]) if assigned else None
+    return found is not None and found != assigned[-1].measure
+
+
+def is_ended(sentence: Sentence, count: Count, whole: Count) -> bool:
+    """The same of a whole in a sentence before, where the verb tells what became of the part: "Gunners shot down 29 of
+    them"."""
+    found = _governing(sentence, count, whole)
+    return found in _ENDED and found != whole.measure
+
+
+def _governing(sentence: Sentence, count: Count, model: Count) -> Measure | None:
+    if not sentence.lexicon.fixed_order:
+        return None
     start = sentence.start_of(count.first)
     said = "|".join(sentence.tag(start, side) or "" for side in ("object", "both")).strip("|")
-    found = measure(said.split("|"), count.thing, assigned[-1]) if said else None
-    return found is not None and found != assigned[-1].measure
+    return measure(said.split("|"), count.thing, model) if said else None
 
 
 def _past_aside(sentence: Sentence, index: int) -> int:

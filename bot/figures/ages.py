@@ -69,7 +69,7 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
         return True
     if "ages" in sentence.tagged and _are_led(sentence, number):
         return True
-    before = number.first - 2
+    before = sentence.start_of(lead)
     bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
     if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
         return False

@@ -15,31 +15,56 @@ _LEAST = 12
 """A smaller sum comes up by chance."""
 _FEWEST = 2
 """Parts that make up a whole."""
+_THEY = ("they", "these", "those")
+_LISTED_PART = 10
+"""Tokens from a part to the "among them" behind a list of parts."""
 
 
-def told_by_sum(sentence: Sentence, assigned: list[Count]) -> list[Count]:
-    """The counts of a sentence, those of which nothing is said with the measure of the whole that they add up to."""
-    if len(assigned) <= _FEWEST or all(count.measure != "other" for count in assigned):
+def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Count]) -> list[Count]:
+    """The counts of a sentence, those of which nothing is said with the measure of the whole that they add up to, which
+    may be one of the sentence before: "They comprise 39 protesters and 25 bystanders"."""
+    if len(assigned) < _FEWEST:
+        return assigned
+    whole = next((one for one in recent if _is_sum(sentence, assigned, one)), None)
+    if whole is not None:
+        return [replace(part, measure=whole.measure, scope="subset", heir=True) for part in assigned]
+    if len(assigned) == _FEWEST:
         return assigned
     for at, whole in enumerate(assigned):
         if whole.measure in UNCOUNTED or whole.thing.group not in _PEOPLE:
             continue
         last = _last_part(sentence, assigned, at)
         for part in range(at + 1, last):
-            if assigned[part].measure == "other":
+            if assigned[part].measure != whole.measure:
                 assigned[part] = replace(assigned[part], measure=whole.measure, scope="subset", heir=True)
     return assigned
+
+
+def _is_sum(sentence: Sentence, parts: Sequence[Count], whole: Count) -> bool:
+    """Whether all counts of a sentence that opens with "They" are those of people of a whole before."""
+    are = len(parts) > _FEWEST or sentence.tag(1, "copula") is not None
+    they = are and sentence.lexicon.fixed_order and sentence.low(0) in _THEY and whole.thing.group in _PEOPLE
+    if not they or sum(part.number.high for part in parts) != whole.number.high:
+        return False
+    told = any(part.measure not in ("other", whole.measure) for part in parts)
+    return not told and all(_is_plain(part) and not part.thing.act for part in parts)
+
+
+def _is_plain(count: Count) -> bool:
+    number = count.number
+    return number.kind == "count" and not number.ranged and not number.vague and count.thing.group in _PEOPLE
 
 
 def _last_part(sentence: Sentence, assigned: list[Count], whole: int) -> int:
     """Where the parts end that follow a whole and add up to it, or but for "and a child"; 0 where none do."""
     left = assigned[whole].number.high
     for part in range(whole + 1, len(assigned)):
-        number, thing = assigned[part].number, assigned[part].thing
-        known = number.kind == "count" and not number.ranged and not number.vague and thing.group in _PEOPLE
-        if not known or assigned[part].measure not in ("other", assigned[whole].measure):
+        listed = sentence.low(assigned[whole].last) == ":" and not assigned[part].thing.act
+        if not _is_plain(assigned[part]) or not (
+            listed or assigned[part].measure in ("other", assigned[whole].measure)
+        ):
             return 0
-        left -= number.high
+        left -= assigned[part].number.high
         if left == _and_one(sentence, assigned[part].last):
             return part + 1 if part > whole + 1 else 0
     return 0
@@ -74,3 +99,21 @@ def _is_exact(count: Count) -> bool:
     number = count.number
     counted = number.kind == "count" and not number.ranged and not number.vague
     return counted and count.measure not in UNCOUNTED and number.high > 0
+
+
+def is_among_next(sentence: Sentence, count: Count, whole: Count | None) -> bool:
+    """The 31 of "214 dead, 31 children and 47 women among them": a part, as those whose word follows."""
+    if "part_follows" not in sentence.tagged or not sentence.lexicon.fixed_order or whole is None:
+        return False
+    part = sentence.find("part_follows", count.last, count.last + _LISTED_PART)
+    if part is None or count.thing.kind == "none" or whole.number.high < count.number.high:
+        return False
+    listed = sentence.low(count.first - 1) in (",", "(") or sentence.tag(count.first - 1, "conjunction") is not None
+    said = (sentence.tag(at, "stop") == "aux" or _acts(sentence, at) for at in range(count.last, part))
+    return listed and not any(said)
+
+
+def _acts(sentence: Sentence, index: int) -> bool:
+    """Whether what stands at token `index` can only say what somebody does or suffers."""
+    tags = sentence.tags[index]
+    return "noun" not in tags and any(side in tags for side in ("object", "subject", "both"))

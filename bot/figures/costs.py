@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures import clauses, predicates
 from bot.figures.counts import Act, Count, Scene
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.neighbours import takes_object
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -163,12 +163,13 @@ def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:
 
 
 def _is_noun(sentence: Sentence, act: Act) -> bool:
-    """Whether a preposition makes a participle a noun, "in days of fighting", or an article an adjective: "a captured
-    town"."""
+    """Whether a preposition makes a participle a noun, "in days of fighting", "since fighting resumed", or an article
+    an adjective: "a captured town"."""
     if sentence.lexicon.fixed_order and sentence.tag(act.first - 1, "stop") == "article":
         return sentence.low(act.last - 1).endswith(sentence.lexicon.participles)
     ing = sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds) if sentence.lexicon.gerunds else False
-    return ing and act.side == "subject" and sentence.tag(act.first - 1, "stop") == "preposition"
+    led = sentence.tag(act.first - 1, "stop") == "preposition" or sentence.tag(act.first - 1, "since") == "clause"
+    return ing and act.side == "subject" and led
 
 
 def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
@@ -199,6 +200,8 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
     total, index = 0.0, first
     if beyond := _aside_end(sentence, first, last):
         total, index = _COMMA, beyond
+    elif free == "toll" and (beyond := _explained_end(sentence, first, last)):
+        total, index = _COMMA, beyond  # "losses, dead and injured together, came to 450"
     elif free != "leading" and sentence.lexicon.free_order and _opens_relative(sentence, first):
         total, index = _RELATIVE, first + 2  # "135 військових, які загинули"
     while index < last and total <= farthest:
@@ -244,6 +247,17 @@ def _aside_end(sentence: Sentence, first: int, last: int) -> int:
         if sentence.tag(beyond, "stop") == "aux" or beyond == last:
             return beyond
     return 0
+
+
+def _explained_end(sentence: Sentence, first: int, last: int) -> int:
+    """Past an aside that opens at `first` and says of whom a toll is; 0 where there is none."""
+    if not sentence.lexicon.fixed_order or sentence.low(first) not in _ASIDE_MARKS:
+        return 0
+    close = next(
+        (at for at in range(first + 1, min(last, first + _ASIDE)) if sentence.low(at) == sentence.low(first)), 0
+    )
+    told = close and any(sentence.find(kind, first, close) is not None for kind in ("head", "toll"))
+    return close + 1 if told and not any(sentence.tokens[at].kind == NUMBER for at in range(first, close)) else 0
 
 
 def _source_end(sentence: Sentence, index: int, last: int) -> int:

@@ -69,6 +69,13 @@ class Scene(NamedTuple):
     """The clause of each token, where verbs close clauses; else nothing."""
 
 
+def nearest(count: Count, others: Sequence[Count]) -> Count | None:
+    """The one of some counts of what happened whose number is the nearest to that of `count`; of two, the first."""
+    told = [other for other in others if other.measure not in UNCOUNTED and other.number.high > 0]
+    high = max(count.number.high, 1.0)
+    return min(told, key=lambda other: max(other.number.high / high, high / other.number.high), default=None)
+
+
 def has_noun(sentence: Sentence, count: Count) -> bool:
     """Whether a noun, not a counter alone, says what is counted."""
     beside = count.thing.first < count.hedged.first or count.thing.last > count.hedged.last

@@ -12,6 +12,8 @@ _TAKEN = ("detained", "captured")
 """Measures that a noun or participle of people whom somebody took tells of."""
 LATER = frozenset({"kill", "release"})
 """What happens to such people then."""
+_NAME = 5
+"""Tokens of a name behind "of"."""
 _ASIDE_ENDS = (",", ";", ":", "(", ")")
 LEFT = 8.0
 """The most that a word may cost that says how people were left."""
@@ -21,10 +23,10 @@ Option = tuple[float, int, Measure]
 """What an act costs, where it is, and the measure that it gives."""
 
 
-def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option:
-    """The one of some options, of which there is one at least."""
+def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], *, taken: int = -1) -> Option:
+    """The one of some options, of which there is one at least; `taken` is the act of the part of a whole."""
     left = sorted(_left_as(sentence, count, found), key=lambda option: option[0])
-    told = _main_verb(sentence, count, scene) or _end_before(sentence, count, scene, left[0])
+    told = (_main_verb(sentence, count, scene) if taken < 0 else None) or _end_before(sentence, count, scene, left[0])
     return told or _governing(sentence, count, scene, left) or _finite(count, left)
 
 
@@ -51,21 +53,36 @@ def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
         return None
     joined = sentence.low(count.last) != ";"
     end = next((one.last for one in scene.counts if joined and one.first == count.last + 1), count.last)
+    end = _past_whose(sentence, end)
     told = [act for act in scene.acts if act.side in ("subject", "both")]
     relative = sentence.tag(end, "relative") is not None
     aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
     if aside is None:
         return None
     for act in told:
-        if act.first <= aside.first or not (relative or not LATER.isdisjoint(act.acts)):
+        if act.first <= aside.first:
             continue
         between = range(aside.last, act.first)
-        apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.tag(i, "breaker") for i in between)
+        later = relative or not LATER.isdisjoint(act.acts)
+        ends = ("breaker",) if later else ("breaker", "conjunction")  # "one died and several were hurt"
+        apart = any(sentence.low(i) in _ASIDE_ENDS or any(sentence.tag(i, kind) for kind in ends) for i in between)
         apart = apart or any(one.first in between for one in scene.counts)  # "nine got out and five are dead"
         verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
         if verb and not apart and (measure := acts.measure(act.acts, count.thing)):
             return 0.0, act.first, measure
     return None
+
+
+def _past_whose(sentence: Sentence, index: int) -> int:
+    """Past those to whom the counted belong: "126 fighters of the Front encircled there are dead"."""
+    if sentence.low(index) != "of":
+        return index
+    name = sentence.after(index)
+    name += sentence.tag(name, "stop") == "article"
+    last = min(name + _NAME, len(sentence.tokens))
+    while name < last and (sentence.tokens[name].capital or sentence.tag(name, "noun")):
+        name = sentence.after(name)
+    return name
 
 
 def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) -> Option | None:

@@ -41,8 +41,8 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if _in_code(sentence, number) or _is_score(sentence, number):
         return "name"
     worded_share = number.kind == "share" and number.worded
-    if worded_share and (sentence.tag(number.last, "time") or sentence.tag(number.last, "measure")):
-        return "quantity"  # "на чверть години швидше", "half their age"
+    if worded_share and _is_of_quantity(sentence, number.last):
+        return "quantity"  # "на чверть години швидше", "half their age", "a quarter of an hour", "by half a length"
     if number.kind == "money" and _is_unread(sentence, number):
         return "name"
     if number.kind != "count":
@@ -58,6 +58,22 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if number.worded and hedged.last == number.last and _is_compounded(sentence, number.last):
         return "name"  # "a three-bed flat"
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
+
+
+def _is_of_quantity(sentence: Sentence, index: int) -> bool:
+    """Whether what is divided is a time or a distance, or one thing of a kind."""
+    single = False
+    while sentence.lexicon.fixed_order and _leads(sentence, index):
+        single = single or (
+            sentence.tag(index, "stop") == "article" and sentence.tag(index - 1, "denominator") is not None
+        )
+        index += 1
+    one = single and sentence.low(index - 1) != "the"
+    return one or sentence.tag(index, "time") is not None or sentence.tag(index, "measure") is not None
+
+
+def _leads(sentence: Sentence, index: int) -> bool:
+    return sentence.tag(index, "stop") in ("article", "pronoun") or sentence.tag(index, "part_after") is not None
 
 
 def _is_unread(sentence: Sentence, number: Number) -> bool:

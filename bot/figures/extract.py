@@ -89,7 +89,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     body = _sentences(article.text, language, lexicon)
     counted = _measured(title, everything=everything), _measured(body, everything=everything)
     if _is_of_illness(title, body):
-        counted = [_fallen_ill(line) for line in counted[0]], [_fallen_ill(line) for line in counted[1]]
+        counted = list(map(_fallen_ill, title, counted[0])), list(map(_fallen_ill, body, counted[1]))
     elif not any(sentence.has("illness", "ailment") for sentence in (*title, *body)):
         counted = list(map(_without_cases, title, counted[0])), list(map(_without_cases, body, counted[1]))
     counted = counted[0], restated.without_wholes(body, restated.measured_by_headline(*counted))
@@ -132,14 +132,17 @@ def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[C
     """The counts of each sentence, with what they measure."""
     previous: Count | None = None
     counted: Count | None = None
+    recent: list[Count] = []
     measured = []
     crowd: Count | None = None
     for sentence in sentences:
         found = _counts(sentence, everything=everything)
         told = not (crowd and found and wholes.is_of_crowd(sentence, found[0], crowd))
-        counts = measures.assign(sentence, found, previous if told else None, counted if told else None)
+        before = (previous, counted, recent) if told else (None, None, [])
+        counts = measures.assign(sentence, found, *before)
         crowd = counts[-1] if counts and wholes.is_crowd(sentence, counts[-1]) else None
         measured.append(counts)
+        recent = [count for count in counts if count.measure not in UNCOUNTED] or recent
         for count in counts:
             if count.measure != "other":
                 previous = count
@@ -153,8 +156,15 @@ def _is_of_illness(title: Sequence[Sentence], body: Sequence[Sentence]) -> bool:
     return ill and spans.told([*title, *body]) != "event"
 
 
-def _fallen_ill(counts: list[Count]) -> list[Count]:
-    return [replace(count, measure="affected") if count.measure == "wounded" else count for count in counts]
+def _fallen_ill(sentence: Sentence, counts: list[Count]) -> list[Count]:
+    """The counts, of the sick where an article about an illness tells of people in hospital, not where of injured."""
+    ill = (count.measure == "wounded" and not _are_injured(sentence, count) for count in counts)
+    return [replace(count, measure="affected") if sick else count for sick, count in zip(ill, counts, strict=True)]
+
+
+def _are_injured(sentence: Sentence, count: Count) -> bool:
+    words = (*range(count.act_at, sentence.after(count.act_at)), *range(count.thing.first, count.thing.last))
+    return any(sentence.word_tag(at, "injury") is not None for at in words)
 
 
 def _without_cases(sentence: Sentence, counts: list[Count]) -> list[Count]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.articles import Measure
-from bot.figures import acts, doers
-from bot.figures.counts import UNCOUNTED, Count, has_noun
+from bot.figures import acts, breakdowns, doers, wholes
+from bot.figures.counts import UNCOUNTED, Act, Count, has_noun, nearest
 from bot.figures.lexicon import NUMBER
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
@@ -37,8 +37,6 @@ _LISTED_PART = 10
 """Tokens of a part without a number, from "among them" on."""
 _CHANGE = 3
 """Tokens between by how much a number rose and what it rose to."""
-_SHORT = 6
-"""Letters of a word that ends as verbs do and may be a noun: "школа"."""
 _NEAR = 3
 """Tokens between people and a part of them."""
 _PREDICATE = 3
@@ -50,6 +48,16 @@ def last_figure(assigned: list[Count]) -> Count | None:
         if count.measure not in UNCOUNTED:
             return count
     return None
+
+
+def told(assigned: list[Count]) -> list[Count]:
+    """Those of a sentence's counts that tell by themselves what happened."""
+    return [count for count in assigned if count.measure not in UNCOUNTED and not count.heir]
+
+
+def has_before(counts: list[Count], count: Count, act: Act) -> bool:
+    """Whether another number stands before an act, so that "the figure had been 71" may be of that."""
+    return act.acts == acts.REPEATED and any(one is not count and one.last <= act.first for one in counts)
 
 
 def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
@@ -67,11 +75,19 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: C
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
     victims = count.thing.part and sentence.find("victims", count.thing.first, count.thing.last) is not None
     listed = (
-        pronominal or victims or _is_next_part(sentence, count, assigned) or _is_that_share(sentence, count, assigned)
+        pronominal
+        or victims
+        or _is_next_part(sentence, count, assigned)
+        or _is_that_share(sentence, count, assigned)
+        or breakdowns.is_among_next(sentence, count, last_figure(assigned))
     )
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
-    if pronominal and (acts.is_governed(sentence, count, assigned) or _is_of_untold(sentence, count, assigned)):
+    if pronominal and (
+        acts.is_governed(sentence, count, assigned)
+        or (not assigned and previous is not None and acts.is_ended(sentence, count, previous))
+        or _is_of_untold(sentence, count, assigned)
+    ):
         return None
     if measure := _whole_named(sentence, count):
         return replace(count, measure=measure, scope="subset")
@@ -135,11 +151,14 @@ def _is_that_share(sentence: Sentence, count: Count, assigned: list[Count]) -> b
 
 
 def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
-    """The 94 of "including 50 children and 94 women"."""
+    """The 94 of "including 50 children and 94 women", the 15 of "of whom six were children and 15 women"."""
     last = assigned[-1] if assigned else None
     if last is None or not last.heir or last.scope != "subset" or count.thing.kind == "none":
         return False
-    return count.first == last.last + 1 and sentence.tag(last.last, "conjunction") is not None
+    if not sentence.tag(count.first - 1, "conjunction"):
+        return False
+    said = sentence.lexicon.fixed_order and sentence.tag(last.last, "copula") and count.first - last.last <= _NEAR + 1
+    return count.first == last.last + 1 or (bool(said) and sentence.tag(last.last + 1, "noun") is not None)
 
 
 def of_opening(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
@@ -193,15 +212,20 @@ def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
     return None
 
 
-def of_list(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+def of_list(
+    sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None, recent: Sequence[Count]
+) -> Count | None:
     """The next of a list ("20,000 in Odesa, 13,000 in Chernihiv"), or of a bulletin that counts one sort of thing."""
-    last = assigned[-1] if assigned and assigned[-1].measure not in UNCOUNTED else None
+    last = wholes.part_or_last(assigned)
+    last = last if last is not None and last.measure not in UNCOUNTED else None
     if last is not None and _is_rate(sentence, count):
         return replace(count, measure=last.measure, scope="event", heir=True)
-    if doers.act_themselves(sentence, count) or (sentence.tag(count.last, "total") and count.thing.kind == "none"):
+    since = sentence.lexicon.fixed_order and sentence.word_tag(count.last, "since")
+    bare_total = sentence.tag(count.last, "total") and not since and count.thing.kind == "none"
+    if bare_total or doers.act_themselves(sentence, count):
         return None
-    joined = _next_of(sentence, count, last) if last is not None and _is_joined(sentence, last, count) else None
-    return joined or _like_before(sentence, count, assigned, previous)
+    joined = _next_of(sentence, count, last) if last is not None and is_joined(sentence, last, count) else None
+    return joined or _like_before(sentence, count, assigned, previous, recent)
 
 
 def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
@@ -230,7 +254,9 @@ def _are_lost(sentence: Sentence, count: Count, last: Count) -> bool:
     return any(at < last.first for at in lost)
 
 
-def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+def _like_before(
+    sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None, recent: Sequence[Count]
+) -> Count | None:
     """A count that isn't joined to the one before, but goes on from it: the same again, or the next of a bulletin."""
     whole = next((other for other in reversed(assigned) if other.measure not in UNCOUNTED and not other.heir), None)
     if whole is not None and count.thing.kind == "none" and _is_rejoined(sentence, count):
@@ -239,7 +265,10 @@ def _like_before(sentence: Sentence, count: Count, assigned: list[Count], previo
     if model is None or model.measure in UNCOUNTED:
         return None
     if _is_another_word(sentence, count):
-        return replace(count, measure=(whole or model).measure, heir=True)
+        like = nearest(count, told(assigned) or recent) if sentence.lexicon.fixed_order else whole
+        return replace(count, measure=(like or model).measure, heir=True)
+    if count.thing.group == model.thing.group == "body" and model.measure == "released" and model in assigned:
+        return replace(count, measure="released", heir=True)  # "got the bodies of 163 and Iraq the remains of 21"
     listed = count.thing.group in _LISTED and has_noun(sentence, count)
     if listed and count.thing.group == model.thing.group:
         return replace(count, measure=model.measure, heir=True)
@@ -345,69 +374,6 @@ def _is_said(sentence: Sentence, index: int) -> bool:
     return bool(quoted and sentence.tag(index + 1, "speech")) and not any("both" in tags for tags in sentence.tags)
 
 
-def hand_in(sentence: Sentence, assigned: list[Count]) -> list[Count]:
-    """What the following whole counts: the four of "어린이 4명을 포함해 29명이 다쳤다" are wounded as well."""
-    if not (sentence.lexicon.verb_last or sentence.lexicon.free_order):
-        return assigned
-    for index, (count, whole) in enumerate(pairwise(assigned)):
-        included = sentence.find("part_follows", count.last, min(count.last + 2, whole.first)) is not None
-        counted = whole.measure not in UNCOUNTED and acts.same_sort(count.thing, whole.thing)
-        if included and not count.thing.act and counted:
-            assigned[index] = replace(count, measure=whole.measure, scope="subset", heir=True, act_at=-1)
-    return assigned
-
-
-def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
-    """A list may name what happened at its end only: "40,000 in Kyiv, 20,000 in Odesa are without power"."""
-    for index in range(len(assigned) - 2, -1, -1):
-        count, following = assigned[index], assigned[index + 1]
-        if (
-            count.measure != "other"
-            or following.measure in (*UNCOUNTED, "area")
-            or following.scope == "subset"
-            or following.thing.part
-            or is_included(sentence, following)
-            or sentence.find("speech", count.last, following.first) is not None  # "citing two officials, said 12 died"
-            or sentence.tag(sentence.start_of(count.first), "whole_lead")
-            or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
-            or is_said_aboard(sentence, count)
-            or _has_verb(sentence, count.last, following)
-        ):
-            continue
-        known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
-        if known and acts.same_sort(following.thing, count.thing) and _is_joined(sentence, count, following):
-            assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
-    return assigned
-
-
-def _has_verb(sentence: Sentence, first: int, following: Count) -> bool:
-    """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed", "150
-    people capsized, killing seven"."""
-    last = following.first
-    if sentence.lexicon.fixed_order and following.act_at >= first and sentence.after(following.act_at) == last:
-        return True
-    if sentence.lexicon.verb_first:  # "толпа в 3 тысячи человек заблокировала дорогу, девять ранены"
-        verb = sentence.lexicon.finite
-        return any(
-            not sentence.tags[at] and len(sentence.low(at)) > _SHORT and sentence.low(at).endswith(verb)
-            for at in range(first, last)
-        )
-    return sentence.lexicon.fixed_order and any(
-        sentence.tag(at - 1, "passive")
-        and not sentence.tags[at]
-        and sentence.low(at).endswith(sentence.lexicon.participles)
-        for at in range(first + 1, last)
-    )
-
-
-def is_said_aboard(sentence: Sentence, count: Count) -> bool:
-    """Whether right beside a number it is said that so many only were there: 승객 40명이 탄 버스, "carrying 40"."""
-    if sentence.tag(sentence.start_of(count.first), "bearing"):
-        return True
-    particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
-    return sentence.tag(count.last + particle, "aboard") is not None
-
-
 def is_part(sentence: Sentence, count: Count) -> bool:
     """Whether "including", "among them", "most of all -" or a colon that no act stands before is close."""
     if sentence.low(count.first - 1) == ":":
@@ -474,7 +440,7 @@ def _closes_with_part(sentence: Sentence, count: Count) -> bool:
     return True
 
 
-def _is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
+def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     """Whether only a comma, "and" or the like, and a place, stand between two counts."""
     if count.first - model.last > (_FREE_JOIN if sentence.lexicon.free_order else _JOIN):
         return False

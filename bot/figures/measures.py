@@ -15,19 +15,22 @@ from bot.figures import (
     deciding,
     doers,
     elisions,
+    further,
     gaps,
+    handing,
     heirs,
     holders,
     labels,
     outcomes,
+    quoted,
     rewordings,
     tallies,
     totals,
     wholes,
 )
 from bot.figures.costs import OTHER_ACT, cost, reach
-from bot.figures.counts import UNCOUNTED, Act, Count, Scene, has_noun
-from bot.figures.lexicon import NUMBER, WORD, measures
+from bot.figures.counts import UNCOUNTED, Act, Count, Scene, has_noun, nearest
+from bot.figures.lexicon import NUMBER, measures
 from bot.figures.tokens import Sentence
 
 _RESPONDER = "person/responder"
@@ -60,6 +63,8 @@ _ANYBODY = ("none", "person/person", "person/child", "household/family")
 _LIFE = "life/life"
 """Of these nobody is let go: "повінь забрала 19 життів"."""
 _PEOPLE = ("person", "household")
+_THINGS_COUNTED, _OTHERS = ("building", "equipment", "aircraft", "weapon", "settlement", "cargo"), ("others", "other")
+"""Of such as these "41 others" are more of the same."""
 _CHANGED = 2
 """Tokens between a number and a verb that says how it changed."""
 _COUNTED_BY = {
@@ -69,8 +74,6 @@ _COUNTED_BY = {
     "case/case": ("attack",),
 }
 """What else the counters of these classes count."""
-_CITED = 2
-"""Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
 _FREED = frozenset({"release", "barter"})
 """What befell captives who are no longer held: 풀려난 포로 300명."""
 _DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
@@ -85,18 +88,21 @@ _FEWER, _MILLIONS = frozenset({"deployed", "detained", "captured", "released", "
 """Measures of people who are never so many that nobody says of whom."""
 _MOVED = ("deployed", "evacuated", "displaced", "supplied")
 """Measures of what somebody moves, who is never a bare "one"."""
-_KNOWING = 8
-"""Tokens between people and what they say in which it is told what they know: "familiar with the matter"."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 
 
 def assign(
-    sentence: Sentence, counts: list[Count], previous: Count | None, counted: Count | None = None
+    sentence: Sentence,
+    counts: list[Count],
+    previous: Count | None,
+    counted: Count | None = None,
+    recent: Sequence[Count] = (),
 ) -> list[Count]:
     """Give each count its measure: its own noun's, the nearest act's, or that of the count which it continues.
 
-    `previous` is the last figure before the sentence, `counted` the last that is no money and no share.
+    `previous` is the last figure before the sentence, `counted` the last that is no money and no share; `recent` are
+    all such of the last sentence that has any.
     """
     if not counts:
         return []
@@ -106,10 +112,12 @@ def assign(
     for one in counts:
         last = heirs.last_figure(assigned)
         count = _of_the_same(sentence, one, last or counted)
-        if _speaks(sentence, count) or _is_aboard(sentence, count) or wholes.is_of_quantity(sentence, count, assigned):
+        speaks = quoted.speak(sentence, count)
+        if speaks or _is_aboard(sentence, count) or wholes.is_of_quantity(sentence, count, assigned):
             assigned.append(count)
             continue
         like, taken = last or previous, wholes.taken(assigned, count)
+        again = nearest(count, heirs.told(assigned) or recent) or like if sentence.lexicon.fixed_order else like
         decided = (
             _by_end(sentence, count, scene)
             or _befell(sentence, count)
@@ -121,29 +129,45 @@ def assign(
             or labels.by_opening(sentence, count, scene)
             or totals.of_what_follows(sentence, count, like)
             or totals.of_number(sentence, count, like)
+            or totals.of_placed(sentence, count, like)
             or _by_own_verb(sentence, count, scene, like)
             or rewordings.admitted(sentence, count, assigned, counted)
             or heirs.of_part(sentence, count, assigned, counted)
             or heirs.of_money(sentence, count, assigned, previous)
+            or wholes.of_stopped(sentence, count, assigned)
+            or further.of_more(sentence, count, assigned, scene)
             or gaps.of_gap(sentence, count, assigned)
             or tallies.of_the_same(sentence, count, scene, last or counted)
             or elisions.of_those_left(sentence, count, last or counted)
             or elisions.of_other_side(sentence, count, assigned)
-            or _by_act(sentence, count, scene, like=like, taken=taken)
+            or _by_act(sentence, count, scene, like=like, again=again, taken=taken)
             or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)
-            or heirs.of_opening(sentence, count, assigned)
-            or heirs.of_list(sentence, count, assigned, counted)
-            or rewordings.of_the_same(sentence, count, assigned, counted)
-            or elisions.of_clause(sentence, count, assigned, previous)
+            or _as_before(sentence, count, assigned, recent, (previous, counted))
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )
         kept = heirs.sent_along(heirs.kept(sentence, decided, assigned), assigned) if decided else count
         kept = doers.given(sentence, kept)
         assigned.append(count if _is_fraction(sentence, kept) else kept)
-    return breakdowns.told_by_sum(sentence, heirs.hand_back(sentence, heirs.hand_in(sentence, assigned)))
+    return breakdowns.told_by_sum(sentence, recent, handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
+
+
+def _as_before(
+    sentence: Sentence,
+    count: Count,
+    assigned: list[Count],
+    recent: Sequence[Count],
+    last: tuple[Count | None, Count | None],
+) -> Count | None:
+    """By a count before that it goes on from; `last` are the last figure and the last that is no money, no share."""
+    return (
+        heirs.of_opening(sentence, count, assigned)
+        or heirs.of_list(sentence, count, assigned, last[1], recent)
+        or rewordings.of_the_same(sentence, count, assigned, recent)
+        or elisions.of_clause(sentence, count, assigned, last[0])
+    )
 
 
 def _is_fraction(sentence: Sentence, count: Count) -> bool:
@@ -154,50 +178,11 @@ def _is_fraction(sentence: Sentence, count: Count) -> bool:
     return "." in sentence.tokens[count.number.first].text
 
 
-def _speaks(sentence: Sentence, count: Count) -> bool:
-    """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
-    if sentence.lexicon.fixed_order and _says(sentence, count):
-        return True
-    if not sentence.lexicon.verb_last and _is_led(sentence, count):
-        return sentence.find("speaker", count.thing.first, count.thing.last) is not None
-    if sentence.lexicon.verb_last:
-        cited = sentence.find("citing", count.last, count.last + _CITED) is not None
-        return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
-    of_them = any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first))
-    speaks = sentence.find("speaker", count.thing.first, count.thing.last) is not None
-    if not (sentence.lexicon.verb_first and speaks) or of_them:  # "говорили примерно о 20 пострадавших"
-        return False
-    index = count.first - 1
-    while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
-        index -= 1
-    said = sentence.tag(index, "speech") and not sentence.tag(index, "naming")  # "насчитывает 55 тысяч военных"
-    return bool(said) and sentence.tokens[count.first - 1].kind == WORD
-
-
-def _is_led(sentence: Sentence, count: Count) -> bool:
-    """Whether the counted are those "according to" whom something is said."""
-    if not sentence.has("according", "citing"):
-        return False
-    led = sentence.start_of(count.first)
-    return bool(sentence.tag(led, "according") or sentence.tag(led, "citing"))
-
-
-def _says(sentence: Sentence, count: Count) -> bool:
-    """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
-    if not sentence.has("told", "avowal"):
-        return False
-    known = count.thing.part or sentence.find("speaker", count.thing.first, count.thing.last) is not None
-    verb = count.last
-    if known and sentence.tag(verb + 1, "stop") == "preposition" and sentence.low(count.first - 1) == ",":
-        reach = range(verb + 2, min(verb + _KNOWING, len(sentence.tokens)))
-        verb = next((at for at in reach if sentence.tag(at, "avowal") or sentence.low(at) == ","), verb)
-    if not known or not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
-        return False
-    return sentence.low(verb + 1) != "to"  # "two officers said to be"
-
-
 def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
-    """The count, of what was counted before where a counter alone may mean it: 157대는 파손됐다."""
+    """The count, of what was counted before where a counter alone may mean it, 157대는 파손됐다, or "others" does."""
+    if like is not None and sentence.lexicon.fixed_order and like.thing.group in _THINGS_COUNTED:
+        others = count.thing.kind == _ANYBODY[1] and sentence.low(count.last - 1) in _OTHERS
+        return replace(count, thing=count.thing._replace(kind=like.thing.kind)) if others else count
     if not sentence.lexicon.verb_last or like is None or has_noun(sentence, count):
         return count
     if like.thing.group not in _COUNTED_BY.get(count.thing.kind, ()):
@@ -213,14 +198,14 @@ def _is_aboard(sentence: Sentence, count: Count) -> bool:
         lead = sentence.start_of(count.first)
         if sentence.tag(lead, "bearing"):
             return count.thing.kind not in _FORCE
-        led = sentence.tag(lead, "along") is not None and heirs.is_said_aboard(sentence, count)
+        led = sentence.tag(lead, "along") is not None and handing.is_said_aboard(sentence, count)
         return led and sentence.find("all_lost", count.last) is None
     if count.thing.group not in _PEOPLE:
         return False
     if sentence.lexicon.verb_first:
-        told = bool(sentence.tag(0, "aboard")) or heirs.is_said_aboard(sentence, count)
+        told = bool(sentence.tag(0, "aboard")) or handing.is_said_aboard(sentence, count)
         return told and _only_was(sentence, count)
-    return heirs.is_said_aboard(sentence, count)
+    return handing.is_said_aboard(sentence, count)
 
 
 def _only_was(sentence: Sentence, count: Count) -> bool:
@@ -382,8 +367,11 @@ def _of_them(sentence: Sentence, count: Count, said: Sequence[str], like: Count 
     return measure if measure == like.measure and count.number.low <= like.number.high else None
 
 
-def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int) -> Count | None:
-    """By the act that costs least; `like` is the figure before, `taken` the act of the part of this whole."""
+def _by_act(
+    sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int, again: Count | None = None
+) -> Count | None:
+    """By the act that costs least; `like` is the figure before, `again` the one whose number may be told again, `taken`
+    the act of the part of this whole."""
     if wholes.opens_whole(sentence, count, scene) or wholes.is_only_whole(sentence, count, scene):
         return None
     if (part := wholes.closing_part(sentence, count, scene.counts)) and part.thing.group == "weapon":
@@ -392,8 +380,10 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
         scene = _near(count, scene)
     found: list[deciding.Option] = []
     for act in scene.acts:
-        said = _repeated(sentence, act)
-        measure = acts.measure(said, count.thing, like) or _of_them(sentence, count, said, like)
+        said = act.acts if heirs.has_before(scene.counts, count, act) else _repeated(sentence, act)
+        last = sentence.tag(act.first - 1, "nth") is not None  # "reduced the last number to 27"
+        model = again if said == _SAME and not last else like
+        measure = acts.measure(said, count.thing, model) or _of_them(sentence, count, said, like)
         if (
             measure is not None
             and not wholes.is_taken(sentence, count, act, taken)
@@ -406,7 +396,7 @@ def _by_act(sentence: Sentence, count: Count, scene: Scene, *, like: Count | Non
                 found.append((price, act.first, measure))
     if not found:
         return None
-    _, at, measure = deciding.chosen(sentence, count, scene, found)
+    _, at, measure = deciding.chosen(sentence, count, scene, found, taken=taken)
     if _is_beyond(count, measure):
         return None
     away = count.thing.act == "displace" or (like is not None and like.measure in _AWAY)

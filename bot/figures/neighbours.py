@@ -49,3 +49,11 @@ def takes_object(sentence: Sentence, index: int) -> bool:
     if sentence.tag(index, "stop") != "article":
         return False
     return not any(sentence.tag(at, "time") and sentence.low(at - 1) != "-" for at in range(index + 1, index + _TIMED))
+
+
+def is_of_nation(sentence: Sentence, position: int) -> bool:
+    """Whether a nation's adjective stands at `position`: the "французской" of "солдат французской выучки"."""
+    if not sentence.lexicon.free_order or "nation" not in sentence.tags[position]:
+        return False
+    endings = tuple(ending for ending in sentence.lexicon.adjectives if len(ending) > 1)
+    return sentence.tokens[sentence.after(position) - 1].low.endswith(endings)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.figures import heirs, left_out
 from bot.figures.acts import ENDS
-from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.counts import UNCOUNTED, Count, nearest
 from bot.figures.speakers import QUOTES
 from bot.figures.tokens import Sentence
 
@@ -16,6 +17,10 @@ _CHANGES = {"to": ("rise", "revising"), "at": ("placing",), "as": ("speech",)}
 _IT = ("it", "that", "this", "them", "theirs")
 _ITS = ("it", "they")
 _REVISED = ("revising", "rise", "lessening")
+_MORE_THAN = 2
+"""The tokens of "more than"."""
+_GIVEN = 4
+"""Tokens from such a number on in which it is said who gave it."""
 _FAR = 20
 """How many times more or less a number may be that only something else than a verb of saying ties to the one before."""
 
@@ -27,18 +32,23 @@ def admitted(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     return _heir(count, heirs.last_figure(assigned) or previous) if owned and _is_bare(sentence, count) else None
 
 
-def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
-    """The 47 of "The ministry puts it at 47", "Doctors counted only 47", "The agency has 47", "47 the day before"."""
+def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent: Sequence[Count]) -> Count | None:
+    """The 47 of "The ministry puts it at 47", "Doctors counted only 47", "The agency has 47", "47 the day before",
+    "the 47 it gave at noon", "more precisely, 47": of that figure before which is nearest."""
     if not _is_bare(sentence, count):
         return None
+    last = assigned[-1] if assigned else (recent[-1] if recent else None)
+    like = nearest(count, heirs.told(assigned) or recent)
     if _is_given(sentence, count) or _is_changed(sentence, count) or _is_corrected(sentence, count):
-        return _heir(count, heirs.last_figure(assigned) or previous)
-    last = assigned[-1] if assigned else previous
-    if last is None or not (_is_kept(sentence, count) or _is_earlier(sentence, count) or _has_become(sentence, count)):
-        return None
-    if last.measure == "share" and _is_earlier(sentence, count):
+        return _heir(count, like)
+    if last is not None and _is_growth(sentence, count, last) and last.measure not in (*UNCOUNTED, "area"):
+        return replace(count, measure=last.measure, scope="increment", heir=True)
+    if last is not None and last.measure == "share" and _is_earlier(sentence, count):
         return replace(count, measure="share", heir=True)
-    return _heir(count, last) if _is_near(count, last) else None
+    if _is_earlier(sentence, count) and last is not None:
+        return _heir(count, last) if _is_near(count, last) else None
+    same = _is_kept(sentence, count) or _has_become(sentence, count) or _is_said_of(sentence, count)
+    return _heir(count, like) if same and like is not None and _is_near(count, like) else None
 
 
 def _is_bare(sentence: Sentence, count: Count) -> bool:
@@ -90,6 +100,20 @@ def _has_become(sentence: Sentence, count: Count) -> bool:
     return ends and sentence.tag(count.first - 1, "copula") is not None and sentence.low(it) in _ITS
 
 
+def _is_said_of(sentence: Sentence, count: Count) -> bool:
+    """Whether all that is told of a number is who gave it, or that it is a number: "the 14 it gave was wrong", "the
+    precise number was 4,300", "more precisely, 2,700"."""
+    lead = sentence.start_of(count.first)
+    if sentence.low(lead) == "the" and sentence.find("speech", count.last + 1, count.last + _GIVEN) is not None:
+        return all(sentence.low(at) not in ENDS for at in range(count.last, count.last + 2))
+    if sentence.tag(lead, "copula") or sentence.tag(lead, "stop") == "aux":
+        noun = sentence.start_of(lead)
+        while noun > 0 and sentence.tag(noun, "stop") == "aux":
+            noun = sentence.start_of(noun)
+        return sentence.tag(noun, "toll") == "same" and sentence.low(count.last) in ENDS
+    return False
+
+
 def _is_kept(sentence: Sentence, count: Count) -> bool:
     """Whether a body or a record "has" the number, with nothing else said of it: "the ministry's list has 47"."""
     has = sentence.start_of(count.first)
@@ -102,7 +126,17 @@ def _is_kept(sentence: Sentence, count: Count) -> bool:
 
 def _is_earlier(sentence: Sentence, count: Count) -> bool:
     """Whether the number is that of an earlier time, with which the one before is compared: "93 the day before"."""
-    at = count.last + (sentence.tag(count.last, "stop") == "article")
+    return _is_time_before(sentence, count.last)
+
+
+def _is_growth(sentence: Sentence, count: Count, last: Count) -> bool:
+    """Whether the number is by how much an earlier one was less: "540 in all, 93 more than a week earlier"."""
+    more = sentence.low(count.last) == "more" and sentence.low(count.last + 1) == "than"
+    return more and last.number.high >= count.number.high and _is_time_before(sentence, count.last + _MORE_THAN)
+
+
+def _is_time_before(sentence: Sentence, at: int) -> bool:
+    at += sentence.tag(at, "stop") == "article"
     if sentence.tag(at, "time_past"):
         return sentence.tag(at + 1, "time") is not None
     return sentence.tag(at, "time") is not None and sentence.tag(at + 1, "time_before") is not None

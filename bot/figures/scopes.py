@@ -232,5 +232,7 @@ def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
     real = count.measure in ("killed", "wounded", "missing", *UNCOUNTED)
     if real and "threat" in sentence.tagged and sentence.tag(sentence.start_of(count.act_at), "threat"):
         return True  # "threatened to kill hundreds"
+    if "untrue" in sentence.tagged and sentence.find("untrue", 0, count.first) is not None:
+        return True  # "there is nothing in the story that 300 were poisoned"
     told = sentence.find("rehearsal") is not None
     return (titled and told) or (not real and (titled or told))

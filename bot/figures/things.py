@@ -8,7 +8,7 @@ from bot.figures import fronted
 from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.neighbours import are_glued, takes_object
+from bot.figures.neighbours import are_glued, is_of_nation, takes_object
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
@@ -118,15 +118,19 @@ def _listed(sentence: Sentence, hedged: Hedged) -> Thing | None:
     if sentence.lexicon.free_order:
         return _line(sentence, hedged)
     start, end, led = hedged.first, hedged.first, False
-    while start > 0 and end - start < _SHORT:
+    while start > 0 and end - start < (_REACH if led else _SHORT):
         start = sentence.start_of(start)
-        if sentence.low(start) in _LEADS or sentence.tag(start, "listing_verb"):
-            led = True
+        again = sentence.low(start) == "to" and sentence.find("listing_verb", 0, start) is not None
+        if sentence.low(start) in _LEADS or sentence.tag(start, "listing_verb") or again:
+            led = True  # "tanks come to 2,806 and boats to 143"
         elif sentence.tag(start, "noun") and led and not sentence.tag(start, "toll"):
             kind = sentence.tags[start]["noun"]
             first = _phrase_start(sentence, start)
+            before = first - 1 - (sentence.tag(first - 1, "stop") == "article")
+            if sentence.tag(before, "stop") == _LINK and sentence.low(before) != "of":
+                return None  # "the number of killed in the missile strike has risen to 26"
             return Thing(first=first, last=hedged.last, kind=kind) if kind.startswith(_BULLETIN) else None
-        elif not (led and sentence.tag(start, "both")):
+        elif not (led and (sentence.tag(start, "both") or sentence.tag(start, "stop") in ("adverb", "aux"))):
             return None
     return None
 
@@ -262,7 +266,7 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         ):
             position = owned
             continue
-        if named and not _is_settled(sentence, head) and not (head is not None and _is_of_nation(sentence, position)):
+        if named and not _is_settled(sentence, head) and not (head is not None and is_of_nation(sentence, position)):
             flown = head is not None and end == position and _model_end(sentence, head) == end  # "two Su-30 fighters"
             soldier = flown and (sentence.tag(position, "noun") or "").startswith(_FIGHTER)
             head, end = head if soldier else position, sentence.after(position)
@@ -348,14 +352,6 @@ def _is_people(sentence: Sentence, position: int) -> bool:
         return False
     people = "nation" in sentence.tags[position] and sentence.tokens[position].low.endswith("s")
     return people and sentence.tag(sentence.after(position), "noun") is None
-
-
-def _is_of_nation(sentence: Sentence, position: int) -> bool:
-    """Whether a nation's adjective stands at `position`: the "французской" of "солдат французской выучки"."""
-    if not sentence.lexicon.free_order or "nation" not in sentence.tags[position]:
-        return False
-    endings = tuple(ending for ending in sentence.lexicon.adjectives if len(ending) > 1)
-    return sentence.tokens[sentence.after(position) - 1].low.endswith(endings)
 
 
 def _model_end(sentence: Sentence, position: int) -> int:

@@ -16,12 +16,18 @@ _LONGEST = 12
 """Tokens from "the number of" on that say of whom."""
 _BACK = 18
 """Tokens between "the number of" and the number."""
+_POSSESSIVE = ("'s", "’s")
+_NUMERALS = frozenset({"unit", "tens", "small", "big", "vague"})
+"""Tags of words that are numbers."""
+_HEDGE = 3
+"""Tokens between the word that leads to a number and the number."""
 _NOUN = 4
 """Tokens from "the number of" on in which a noun says of whom; later ones tell where or how."""
 LINE_ENDS = (";", ".", ",", "•", "–", "—")
 SIDES = ("head", "toll", "both", "subject", "object")
 _MOVING = ("rise", "revising", "lessening", "speech", "placing")
 """Tags of verbs that end what a number is of: "the number of arrests rose to"."""
+_ANYBODY = "person/person"
 _OTHERWISE = ("launched", "supplied", "money")
 """Measures of what is done with things, which the number of those there are isn't."""
 _LISTED = ("equipment", "aircraft", "weapon", "cargo")
@@ -46,9 +52,47 @@ def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     if not sentence.lexicon.fixed_order or count.thing.kind != "none" or not sentence.word_tag(link, "number_link"):
         return None
     start = next((at for at in range(link, max(0, link - _BACK), -1) if _is_number_of(sentence, at)), 0)
-    if not start or any(sentence.tokens[at].kind == NUMBER for at in range(start, link)):
+    if not start or any(_is_given(sentence, at) for at in range(start, link)):
         return None
     return _measured(sentence, count, range(start + 1, _phrase_end(sentence, start + 1, link)), like, alone=True)
+
+
+def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By the noun behind a verb that puts something at the number: "puts the losses, the injured included, at 640",
+    "put the force that the rebels had there at 2,400"."""
+    link = count.hedged.first - 1
+    if not sentence.lexicon.fixed_order or sentence.low(link) != "at" or count.thing.group not in ("none", "person"):
+        return None
+    verb = next((at for at in range(link - 1, max(-1, link - _BACK), -1) if _places(sentence, at)), None)
+    if verb is None or any(_is_number(sentence, at) for at in range(verb, link)):
+        return None
+    noun = next((at for at in range(verb + 1, link) if _says_of_whom(sentence, at)), None)
+    if noun is None or any(sentence.low(at) in LINE_ENDS for at in range(verb, noun)):
+        return None
+    if sentence.tag(noun, "strength"):
+        return replace(count, measure="deployed")
+    said = sentence.tag(noun, "toll")
+    measure = acts.measure(said.split("|"), count.thing, like) if said else None
+    return replace(count, measure=measure, act_at=noun) if measure else None
+
+
+def _is_number(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
+
+
+def _places(sentence: Sentence, index: int) -> bool:
+    return sentence.tag(index, "placing") is not None or sentence.tag(index, "speech") is not None
+
+
+def _says_of_whom(sentence: Sentence, index: int) -> bool:
+    named = any(sentence.tag(index, kind) for kind in ("strength", "toll", "head", "noun"))
+    return named and sentence.low(sentence.after(index)) not in _POSSESSIVE
+
+
+def _is_given(sentence: Sentence, index: int) -> bool:
+    """Whether the number at `index` is one that a total came to before: "put the dead at 12 and the injured at"."""
+    led = (sentence.word_tag(at, "number_link") for at in range(index - _HEDGE, index))
+    return sentence.tokens[index].kind == NUMBER and any(led)
 
 
 def of_list(sentence: Sentence, count: Count) -> Count | None:
@@ -101,6 +145,8 @@ def _measured(
     """The count with the measure of what `words` say happened; `alone`, also by what their noun is counted for."""
     noun = next((at for at in words[: _NOUN if alone else None] if sentence.tag(at, "noun")), None)
     kind = sentence.tags[noun]["noun"] if noun is not None else "none"
+    if any(sentence.tag(at, "anaphor") == "person" and sentence.tag(at, "relative") for at in words):
+        kind = _ANYBODY  # whatever else they are called: "diggers who died"
     thing = count.thing._replace(kind="none" if kind.startswith("thing/") else kind)
     if alone:
         thing, like = thing._replace(first=words[0] if words else count.thing.first, last=count.hedged.last), None

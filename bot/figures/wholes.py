@@ -33,7 +33,10 @@ def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
     if sentence.lexicon.verb_first and _is_of(sentence, count, later[0]):
         return True
     if sentence.low(count.last) != ",":  # "Of about 80 people aboard the ferry, 12 are missing"
-        return lead == 0 and sentence.low(later[0].first - 1) == "," and not _is_told(count, later[0], scene)
+        said = sentence.low(later[0].first - 1) == "," or (
+            count.thing.kind == "none" and sentence.find("speech", count.last, later[0].first) is not None
+        )  # "Of the 386 it said 369 were shot down"
+        return lead == 0 and said and not _is_told(count, later[0], scene)
     opens = lead == 0 or not sentence.low(lead - 1)[:1].isalnum()
     loose = sentence.lexicon.free_order and not sentence.tag(count.last + 1, "relative")
     return opens and (loose or later[0].first == count.last + 1)  # loose: "Из 81, спустившегося в шахту, подняты 78"
@@ -107,3 +110,20 @@ def is_of_crowd(sentence: Sentence, count: Count, crowd: Count) -> bool:
     led = count.first <= 1 or sentence.tag(0, "pronominal") is not None
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
     return led and pronominal and count.number.high <= crowd.number.high
+
+
+def of_stopped(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+    """The 94 of "stopped 37 of the 94", which were launched."""
+    part = assigned[-1] if assigned else None
+    whole = part is not None and part.thing.whole and part.thing.last >= count.last
+    if part is None or not whole or part.measure != "intercepted" or not sentence.lexicon.fixed_order:
+        return None
+    return count.measured("launched") if count.thing.group in ("none", "weapon") else None
+
+
+def part_or_last(assigned: list[Count]) -> Count | None:
+    """The last count, or, where that is a whole, the part before it: what goes on is of the part."""
+    part = assigned[-2] if len(assigned) > 1 else None
+    if part is not None and part.thing.whole and part.thing.last >= assigned[-1].last:
+        return part
+    return assigned[-1] if assigned else None

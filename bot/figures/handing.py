@@ -1,0 +1,77 @@
+"""Counts that are measured like one that follows: the verb stands at the end of their list, or of their whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.figures import acts
+from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.heirs import is_included, is_joined
+from bot.figures.tokens import Sentence
+
+_SHORT = 6
+"""Letters of a word that ends as verbs do and may be a noun: "школа"."""
+
+
+def hand_in(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """What the following whole counts: the four of "어린이 4명을 포함해 29명이 다쳤다" are wounded as well."""
+    if not (sentence.lexicon.verb_last or sentence.lexicon.free_order):
+        return assigned
+    for index, (count, whole) in enumerate(pairwise(assigned)):
+        included = sentence.find("part_follows", count.last, min(count.last + 2, whole.first)) is not None
+        counted = whole.measure not in UNCOUNTED and acts.same_sort(count.thing, whole.thing)
+        if included and not count.thing.act and counted:
+            assigned[index] = replace(count, measure=whole.measure, scope="subset", heir=True, act_at=-1)
+    return assigned
+
+
+def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """A list may name what happened at its end only: "40,000 in Kyiv, 20,000 in Odesa are without power"."""
+    for index in range(len(assigned) - 2, -1, -1):
+        count, following = assigned[index], assigned[index + 1]
+        if (
+            count.measure != "other"
+            or following.measure in (*UNCOUNTED, "area")
+            or following.scope == "subset"
+            or following.thing.part
+            or is_included(sentence, following)
+            or sentence.find("speech", count.last, following.first) is not None  # "citing two officials, said 12 died"
+            or sentence.tag(sentence.start_of(count.first), "whole_lead")
+            or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
+            or is_said_aboard(sentence, count)
+            or _has_verb(sentence, count.last, following)
+        ):
+            continue
+        known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
+        if known and acts.same_sort(following.thing, count.thing) and is_joined(sentence, count, following):
+            assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
+    return assigned
+
+
+def _has_verb(sentence: Sentence, first: int, following: Count) -> bool:
+    """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed", "150
+    people capsized, killing seven"."""
+    last = following.first
+    if sentence.lexicon.fixed_order and following.act_at >= first and sentence.after(following.act_at) == last:
+        return True
+    if sentence.lexicon.verb_first:  # "толпа в 3 тысячи человек заблокировала дорогу, девять ранены"
+        verb = sentence.lexicon.finite
+        return any(
+            not sentence.tags[at] and len(sentence.low(at)) > _SHORT and sentence.low(at).endswith(verb)
+            for at in range(first, last)
+        )
+    return sentence.lexicon.fixed_order and any(
+        sentence.tag(at - 1, "passive")
+        and not sentence.tags[at]
+        and sentence.low(at).endswith(sentence.lexicon.participles)
+        for at in range(first + 1, last)
+    )
+
+
+def is_said_aboard(sentence: Sentence, count: Count) -> bool:
+    """Whether right beside a number it is said that so many only were there: 승객 40명이 탄 버스, "carrying 40"."""
+    if sentence.tag(sentence.start_of(count.first), "bearing"):
+        return True
+    particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
+    return sentence.tag(count.last + particle, "aboard") is not None

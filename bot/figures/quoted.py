@@ -1,0 +1,54 @@
+"""Whether the counted are who says so, of whom nothing is told: "two officials said"."""
+
+from __future__ import annotations
+
+from bot.figures.counts import Count
+from bot.figures.lexicon import WORD
+from bot.figures.tokens import Sentence
+
+_CITED = 2
+"""Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
+_KNOWING = 8
+"""Tokens between people and what they say in which it is told what they know: "familiar with the matter"."""
+
+
+def speak(sentence: Sentence, count: Count) -> bool:
+    """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
+    if sentence.lexicon.fixed_order and _says(sentence, count):
+        return True
+    if not sentence.lexicon.verb_last and _is_led(sentence, count):
+        return sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    if sentence.lexicon.verb_last:
+        cited = sentence.find("citing", count.last, count.last + _CITED) is not None
+        return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
+    of_them = any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first))
+    speaks = sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    if not (sentence.lexicon.verb_first and speaks) or of_them:  # "говорили примерно о 20 пострадавших"
+        return False
+    index = count.first - 1
+    while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
+        index -= 1
+    said = sentence.tag(index, "speech") and not sentence.tag(index, "naming")  # "насчитывает 55 тысяч военных"
+    return bool(said) and sentence.tokens[count.first - 1].kind == WORD
+
+
+def _is_led(sentence: Sentence, count: Count) -> bool:
+    """Whether the counted are those "according to" whom something is said."""
+    if not sentence.has("according", "citing"):
+        return False
+    led = sentence.start_of(count.first)
+    return bool(sentence.tag(led, "according") or sentence.tag(led, "citing"))
+
+
+def _says(sentence: Sentence, count: Count) -> bool:
+    """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
+    if not sentence.has("told", "avowal"):
+        return False
+    known = count.thing.part or sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    verb = count.last
+    if known and sentence.tag(verb + 1, "stop") == "preposition" and sentence.low(count.first - 1) == ",":
+        reach = range(verb + 2, min(verb + _KNOWING, len(sentence.tokens)))
+        verb = next((at for at in reach if sentence.tag(at, "avowal") or sentence.low(at) == ","), verb)
+    if not known or not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
+        return False
+    return sentence.low(verb + 1) != "to"  # "two officers said to be"
