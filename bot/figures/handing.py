@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.figures import acts
+from bot.figures import aboard, acts
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.heirs import is_included, is_joined
 from bot.figures.tokens import Sentence
@@ -39,7 +39,7 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
             or sentence.find("speech", count.last, following.first) is not None  # "citing two officials, said 12 died"
             or sentence.tag(sentence.start_of(count.first), "whole_lead")
             or (index == 0 and sentence.lexicon.free_order and sentence.tag(0, "aboard"))
-            or is_said_aboard(sentence, count)
+            or aboard.is_said(sentence, count)
             or _has_verb(sentence, count.last, following)
         ):
             continue
@@ -67,11 +67,3 @@ def _has_verb(sentence: Sentence, first: int, following: Count) -> bool:
         and sentence.low(at).endswith(sentence.lexicon.participles)
         for at in range(first + 1, last)
     )
-
-
-def is_said_aboard(sentence: Sentence, count: Count) -> bool:
-    """Whether right beside a number it is said that so many only were there: 승객 40명이 탄 버스, "carrying 40"."""
-    if sentence.tag(sentence.start_of(count.first), "bearing"):
-        return True
-    particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
-    return sentence.tag(count.last + particle, "aboard") is not None

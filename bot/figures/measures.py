@@ -9,6 +9,7 @@ from typing import cast
 
 from bot.articles import Measure
 from bot.figures import (
+    aboard,
     acts,
     breakdowns,
     clauses,
@@ -113,7 +114,7 @@ def assign(
         last = heirs.last_figure(assigned)
         count = _of_the_same(sentence, one, last or counted)
         speaks = quoted.speak(sentence, count)
-        if speaks or _is_aboard(sentence, count) or wholes.is_of_quantity(sentence, count, assigned):
+        if speaks or aboard.is_aboard(sentence, count) or wholes.is_of_quantity(sentence, count, assigned):
             assigned.append(count)
             continue
         like, taken = last or previous, wholes.taken(assigned, count)
@@ -188,31 +189,6 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
     if like.thing.group not in _COUNTED_BY.get(count.thing.kind, ()):
         return count
     return replace(count, thing=count.thing._replace(kind=like.thing.kind))
-
-
-def _is_aboard(sentence: Sentence, count: Count) -> bool:
-    """Whether it tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
-    if not sentence.has("aboard", "bearing") or count.thing.group not in (*_PEOPLE, "none"):
-        return False
-    if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
-        lead = sentence.start_of(count.first)
-        if sentence.tag(lead, "bearing"):
-            return count.thing.kind not in _FORCE
-        led = sentence.tag(lead, "along") is not None and handing.is_said_aboard(sentence, count)
-        return led and sentence.find("all_lost", count.last) is None
-    if count.thing.group not in _PEOPLE:
-        return False
-    if sentence.lexicon.verb_first:
-        told = bool(sentence.tag(0, "aboard")) or handing.is_said_aboard(sentence, count)
-        return told and _only_was(sentence, count)
-    return handing.is_said_aboard(sentence, count)
-
-
-def _only_was(sentence: Sentence, count: Count) -> bool:
-    """Whether all that is said before the first number is that they were there: "На борту, ..., пливли сімдесят"."""
-    words = (sentence.tags[index] for index in range(1, count.first))
-    acted = any(("both" in tags or "toll" in tags) and "noun" not in tags for tags in words)
-    return not acted and sentence.find("being", 1, count.first) is not None
 
 
 def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:

@@ -56,11 +56,20 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "wounded"  # "opened fire: one man was hit"
     if measure == "intercepted" and _is_tally(sentence, scene, act):
         return "destroyed"
-    if measure == "released" and count.thing.group == "body" and _is_in_morgue(sentence, act):
+    return _of_things(sentence, count, act, _of_bodies(sentence, count, scene, act, measure))
+
+
+def _of_bodies(sentence: Sentence, count: Count, scene: Scene, act: int, measure: Measure) -> Measure:
+    """The measure of the dead, whom somebody finds, takes in or gives back."""
+    if measure == "killed" and _are_bodies_handed(sentence, scene, act):
+        return "released"  # "Росія передала Україні тіла 1 212 загиблих"
+    if count.thing.group != "body":
+        return measure
+    if measure == "released" and _is_in_morgue(sentence, act):
         return "killed"  # "the hospital received the bodies of four men"
-    if measure == "killed" and count.thing.group == "body" and _is_got_back(sentence, act):
+    if measure == "killed" and _is_got_back(sentence, act):
         return "released"  # "Kyiv received 1,000 bodies"
-    return _of_things(sentence, count, act, measure)
+    return measure
 
 
 def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> Measure:
@@ -100,6 +109,14 @@ def _is_in_morgue(sentence: Sentence, act: int) -> bool:
     if sentence.lexicon.free_order:
         return sentence.has("morgue") and "receive" in (sentence.tag(act, "both") or "").split("|")
     return sentence.find("morgue", 0, act) is not None
+
+
+def _are_bodies_handed(sentence: Sentence, scene: Scene, act: int) -> bool:
+    """Whether the bodies at token `act` are what a verb before them gives back, with no other act between."""
+    if not sentence.lexicon.free_order or not (sentence.tag(act, "noun") or "").startswith("body/"):
+        return False
+    before = [other for other in scene.acts if other.last <= act and sentence.tag(other.first, "both")]
+    return bool(before) and "release" in before[-1].acts
 
 
 def _is_got_back(sentence: Sentence, act: int) -> bool:

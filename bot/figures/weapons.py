@@ -129,7 +129,7 @@ def _of_stopped(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose drones were shot down: the enemy's of whoever did it or says so."""
-    if sentence.lexicon.fixed_order and actors.actor(sentence, count, owners) == owners.last.get("weapon", ""):
+    if actors.actor(sentence, count, owners) == owners.last.get("weapon", ""):
         return owners.last["weapon"]  # who launched them didn't stop them
     by = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
     return (

@@ -172,3 +172,25 @@ def test_who_killed_or_hurt_somebody_is_not_counted_among_the_victims(text: str,
 def test_whom_nobody_named_killed_is_counted() -> None:
     assert told("Двоих полицейских убили в засаде.", "ru") == [("killed", 2)]
     assert told("5 полицейских убили в засаде.", "ru") == [("killed", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Лодка, на борту которой находились 150 мигрантов, затонула, погибли 70 человек.", "ru", [("killed", 70)]),
+        ("Автобус, перевозивший 45 паломников, упал в пропасть, погибли девять человек.", "ru", [("killed", 9)]),
+        ("На борту погибли 38 человек.", "ru", [("killed", 38)]),
+        ("Човен, на борту якого було 150 мігрантів, затонув, загинули 70 людей.", "uk", [("killed", 70)]),
+        ("Росія передала Україні тіла 1 212 загиблих.", "uk", [("released", 1212)]),
+        ("Россия передала Украине тела 1212 солдат.", "ru", [("released", 1212)]),
+    ],
+)
+def test_whoever_was_aboard_is_not_dead_and_bodies_are_given_back(
+    text: str, language: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(one.measure, one.low) for one in read(text, language)] == expected
+
+
+def test_whoever_launched_drones_did_not_stop_them() -> None:
+    found = read("Росія випустила 479 дронів, знищено 277 дронів.", "uk")
+    assert [one.subject for one in found] == ["Russia", "Russia"]

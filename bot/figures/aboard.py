@@ -1,0 +1,53 @@
+"""Who only was there when something happened: of them others are counted who came to harm."""
+
+from __future__ import annotations
+
+from bot.figures.counts import Count
+from bot.figures.tokens import Sentence
+
+_PEOPLE, _SOLDIER = ("person", "household"), "person/soldier"
+_BEHIND = 4
+"""Tokens from "on board" to the number of those who are."""
+
+
+def is_aboard(sentence: Sentence, count: Count) -> bool:
+    """Whether a number tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
+    if not sentence.has("aboard", "bearing") or count.thing.group not in (*_PEOPLE, "none"):
+        return False
+    if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
+        if _is_borne(sentence, count):
+            return count.thing.kind != _SOLDIER
+        led = sentence.tag(sentence.start_of(count.first), "along") is not None and is_said(sentence, count)
+        return led and sentence.find("all_lost", count.last) is None
+    if count.thing.group not in _PEOPLE:
+        return False
+    if sentence.lexicon.verb_first:
+        told = bool(sentence.tag(0, "aboard")) or is_said(sentence, count)
+        return (told and _only_was(sentence, 1, count)) or _is_borne(sentence, count)
+    return is_said(sentence, count)
+
+
+def is_said(sentence: Sentence, count: Count) -> bool:
+    """Whether right beside a number it is said that so many only were there: 승객 40명이 탄 버스, "carrying 40"."""
+    if _is_borne(sentence, count):
+        return True
+    particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
+    return sentence.tag(count.last + particle, "aboard") is not None
+
+
+def _is_borne(sentence: Sentence, count: Count) -> bool:
+    """Whether a vehicle is said to have them in it: "carrying 40", "на борту которой находились 150 мигрантов"."""
+    if sentence.tag(sentence.start_of(count.first), "bearing"):
+        return True
+    if not sentence.lexicon.verb_first:
+        return False
+    on_board = (at for at in sentence.where("aboard") if 0 < at < count.first <= sentence.after(at) + _BEHIND)
+    return any(_only_was(sentence, at, count) for at in on_board)
+
+
+def _only_was(sentence: Sentence, first: int, count: Count) -> bool:
+    """Whether all that is said between token `first` and the number is that they were there: "На борту, ..., пливли
+    сімдесят"."""
+    words = (sentence.tags[index] for index in range(first, count.first))
+    acted = any(("both" in tags or "toll" in tags) and tags.keys().isdisjoint(("noun", "being")) for tags in words)
+    return not acted and sentence.find("being", first, count.first) is not None
