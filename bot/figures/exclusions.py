@@ -10,7 +10,7 @@ from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NO_TAGS, NUMBER, WORD
 from bot.figures.neighbours import are_glued, followed_by_noun, glued_after, glued_before, is_countable
 from bot.figures.numbers import Number
-from bot.figures.populations import is_population
+from bot.figures.populations import are_travellers, is_population
 from bot.figures.runs import run_start
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -279,7 +279,8 @@ def _is_model_number(sentence: Sentence, number: Number) -> bool:
         return False
     name, kind = number.first - 1, sentence.tag(number.last, "noun") or ""
     unknown = sentence.tokens[name].capital and not sentence.tags[name]
-    led = sentence.tag(name - 1, "stop") is not None or sentence.tokens[name - 1].kind != WORD
+    counted = sentence.tokens[name - 1].kind == NUMBER  # "14 Leopard 2 tanks"
+    led = sentence.tag(name - 1, "stop") is not None or not (counted or sentence.tokens[name - 1].kind == WORD)
     return unknown and not led and kind.startswith(_VEHICLES)
 
 
@@ -394,6 +395,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or is_age_of(sentence, number)
         or _is_listed_measure(sentence, end)
         or is_population(sentence, hedged)
+        or are_travellers(sentence, hedged)
     ):
         return True
     if _is_compounded(sentence, end):

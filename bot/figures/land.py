@@ -15,6 +15,8 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
     if count.act_at >= 0 and sentence.lexicon.fixed_order and not _is_taken(sentence, count):
         return None
+    if count.measure == "area" and sentence.lexicon.fixed_order and sentence.has("laying_waste"):
+        return None  # "fires razed 48,000 hectares"
     left = _left_with(sentence, count, owners) if sentence.lexicon.fixed_order else None
     if left or (sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence)):
         return left

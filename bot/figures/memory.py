@@ -90,6 +90,7 @@ class Memory:
         for known in self.names:
             described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
             short = _is_short_for(folded, known.casefold()) and not described
+            short = short or (self._is_surname(folded) and known.casefold().endswith(" " + folded))
             if len(known) > len(name) and (short or _is_acronym(name, known) or _is_ministry(folded, known)):
                 return known
             if known != name and normalise(known) == record != name and len(known) > 4:
@@ -97,6 +98,11 @@ class Memory:
         if not _HANGUL.fullmatch(name):
             return name
         return next((known for known in (self.body or "", *self.names) if _is_clipped(name, known)), name)
+
+    def _is_surname(self, folded: str) -> bool:
+        """Whether a name of several words is no more than a surname: "von der leyen"."""
+        first, _, rest = folded.partition(" ")
+        return bool(rest) and self.sentence is not None and "particle" in self.sentence.lexicon.look_up(first).tags
 
     def bearer(self, short: str) -> str | None:
         """Whom a surname of one syllable means, or, where it is a title, whoever spoke last."""

@@ -204,6 +204,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose money it is said to be; else whoever pays or loses it, where a verb or noun says so."""
     if owner := _owner(sentence, count, owners):
         return owner
+    if listed := spenders.next_in_list(sentence, count):
+        return listed
     named = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     last = owners.last.get("money")
     if paid_by := trades.buyer(sentence, count, owners):
@@ -266,7 +268,9 @@ def _is_new(count: Count, owners: Owners) -> bool:
 
 def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The body whose verb says that it pays or loses an amount."""
-    verb = next((at for at in sentence.where("paying") if at < count.first), None)
+    verb = next(
+        (at for at in sentence.where("paying") if at < count.first and not spenders.is_in_name(sentence, at)), None
+    )
     if verb is None:
         return None
     end = verb - 2 if sentence.low(verb - 1) == "to" and verb > 2 else verb  # "hopes to earn"
@@ -280,6 +284,8 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _of_name(opening_body(sentence))
     if sentence.lexicon.fixed_order and named[0].person and not named[0].guessed:
         return None
+    if seat := spenders.seat_of(sentence, start, end):
+        return seat
     text = named[0].name
     if end > 0 and owners.is_name(text):
         return text

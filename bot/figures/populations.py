@@ -5,6 +5,17 @@ from __future__ import annotations
 from bot.figures.hedges import Hedged
 from bot.figures.tokens import Sentence
 
+_BROUGHT_OUT = ("to", "from", "off", "out", "ashore")
+"""What follows passengers whom somebody brings to safety."""
+
+
+def are_travellers(sentence: Sentence, hedged: Hedged) -> bool:
+    """Whether passengers are only those whom an airline or a railway has: "carried 18 million passengers"."""
+    if not sentence.tag(hedged.last, "traveller") or not sentence.lexicon.fixed_order:
+        return False
+    carried = sentence.tag(sentence.start_of(hedged.first), "conveying") is not None
+    return carried and sentence.low(sentence.after(hedged.last)) not in _BROUGHT_OUT
+
 
 def is_population(sentence: Sentence, hedged: Hedged) -> bool:
     """Whether a number of nobody in particular is led by a word for those who are somewhere anyway."""

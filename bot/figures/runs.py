@@ -53,6 +53,8 @@ def run_start(sentence: Sentence, last: int) -> int:
             position -= 1
         else:
             break
+    while 0 < start < last and sentence.tag(start - 1, "particle"):
+        start -= 1  # "von der Leyen" without her first name
     return start
 
 

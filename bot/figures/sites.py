@@ -300,8 +300,8 @@ def _stricken(sentence: Sentence, index: int) -> Site | None:
     first = index
     while first > 0 and index - first < _NEAR and _is_bare_name(sentence, first - 1):
         first -= 1
-    if first == index:
-        return None
+    if first == index or (sentence.tokens[index].capital and _speaks(sentence, sentence.after(index))):
+        return None  # "Cal Fire said"
     return Site(first, sentence.written(first, index), sentence.low(first - 1) == "the", "" if first else "struck")
 
 

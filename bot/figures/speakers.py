@@ -17,7 +17,7 @@ from bot.figures.runs import (
     run_start,
 )
 from bot.figures.tokens import Sentence
-from bot.figures.voices import may_speak
+from bot.figures.voices import is_adjective, is_body_noun, may_speak
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
@@ -216,6 +216,8 @@ def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
         noun = sentence.after(noun)
     led = sentence.lexicon.fixed_order and sentence.low(first - 1) == "the"
     known = sentence.tag(noun, "body_noun") or sentence.tag(noun, "record")
+    if sentence.tag(noun, "of_a_sort") and sentence.tag(sentence.start_of(noun), "field"):
+        return first  # "the trade ministry" is none but that one
     return noun if led and noun == last - 1 and known else first
 
 
@@ -407,7 +409,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     has_role = sentence.find("role", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
-    names_body = any(_is_body_noun(sentence, index) for index in range(min(start, last - 1), last))
+    names_body = any(is_body_noun(sentence, index) for index in range(min(start, last - 1), last))
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"
@@ -424,14 +426,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     if not is_person and sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None:
         return Speaker(sentence.written(first, last), person=False)
     guessed = is_person and not has_role
+    is_person = is_person and not (guessed and is_adjective(sentence, start))  # "Saudi Aramco"
     return Speaker(bare, person=is_person, guessed=guessed, serves=_served(sentence, first, start) if is_person else "")
-
-
-def _is_body_noun(sentence: Sentence, index: int) -> bool:
-    """Whether a noun of a body stands in a name; no Sun is "Park Sun-won"."""
-    tags = sentence.tags[index]
-    speaks = ("speaker" in tags or "outlet" in tags) and "role" not in tags
-    return speaks and sentence.low(index + 1) not in HYPHENS
 
 
 def _is_client(sentence: Sentence, first: int, start: int, last: int) -> bool:
@@ -481,18 +477,19 @@ def after_titles(sentence: Sentence, first: int, last: int) -> int:
         acronym = acronym and sentence.low(index + 1) not in HYPHENS  # "OVD-Info"
         served = sentence.lexicon.verb_first and "speaker" in sentence.tags[index]
         led = served and (start > first or sentence.tag(index - 1, "role"))  # "глава Минобороны Андрей Белоусов"
-        if acronym or _is_title(sentence, index, first) or (led and last - sentence.after(index) == _FULL_NAME):
+        if acronym or _is_title(sentence, index, first, last) or (led and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and is_inside(sentence, start):
         start += 1
     return start
 
 
-def _is_title(sentence: Sentence, index: int, first: int) -> bool:
+def _is_title(sentence: Sentence, index: int, first: int, last: int) -> bool:
     """Whether a title or a nationality stands before the name that begins at `first`."""
     tags, fixed = sentence.tags[index], sentence.lexicon.fixed_order
     if "role" in tags and "field" not in tags and not (fixed and sentence.low(index + 1) == "."):  # "M. S. Prasanth"
         return True
     named = fixed and index == first and sentence.tag(index - 1, "body_noun")
     country = fixed and tags.get("nation") == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"
-    return "nation" in tags and not named and not country  # none before "the growers' union Moldova Fruct"
+    firm = fixed and sentence.after(index) + 1 == last and sentence.find("role", first, last) is None  # "Saudi Aramco"
+    return "nation" in tags and not named and not country and not firm  # none before "the growers' union Moldova Fruct"

@@ -7,8 +7,10 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, WORD, countries
 from bot.figures.owners import Owners
 from bot.figures.phrases import left_of
+from bot.figures.runs import run_start
+from bot.figures.saying import is_number
 from bot.figures.speakers import parse_one
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import Sentence, is_title_case
 
 _PHRASE = 9
 """Tokens of a subject before its verb."""
@@ -16,6 +18,8 @@ _WORDS = 2
 """Words of a noun that names who pays."""
 _MARKS = (";", ":", "—", "–", '"', "“")
 _KNOWN = frozenset(("nation", "place", "capital", "month", "weekday", "stop", "money", "unit", "record"))
+_LISTED = 6
+"""Tokens before a name in which the amount of the one before stands."""
 _PRONOUNS = ("it", "they")
 
 
@@ -69,6 +73,17 @@ def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> st
     return _named(sentence, start, count.hedged.first, count, owners) if start < count.hedged.first else None
 
 
+def next_in_list(sentence: Sentence, count: Count) -> str | None:
+    """Who stands right before an amount after another with theirs: "fined Orlin 5 million euros and Teka 2 million"."""
+    first = run_start(sentence, count.hedged.first)
+    joined = sentence.low(first - 1) == "," or sentence.tag(first - 1, "conjunction") is not None
+    if first == count.hedged.first or not joined:
+        return None
+    before = any(is_number(sentence, at) for at in range(max(0, first - _LISTED), first - 1))
+    known = any(sentence.tags[at] for at in range(first, count.hedged.first))
+    return sentence.written(first, count.hedged.first) if before and not known else None
+
+
 def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """The tokens of the subject of the clause that token `first` is in."""
     for start in _starts(sentence, first):
@@ -106,7 +121,15 @@ def _set_off(sentence: Sentence, comma: int, last: int) -> tuple[int, int] | Non
 
 def _is_verb(sentence: Sentence, index: int, noun: int) -> bool:
     pays = index > noun and any(kind in sentence.tags[index] for kind in ("paying", "costing"))
-    return pays or opens_verb(sentence, index, noun)
+    return (pays and not is_in_name(sentence, index)) or opens_verb(sentence, index, noun)
+
+
+def is_in_name(sentence: Sentence, index: int) -> bool:
+    """The Fund of "the International Monetary Fund approved a loan", not that of a headline."""
+    capitals = index > 0 and sentence.tokens[index].capital and sentence.tokens[index - 1].capital
+    after = sentence.tokens[min(index + 1, len(sentence.tokens) - 1)]
+    goes_on = after.kind == WORD and not after.capital
+    return capitals and sentence.lexicon.fixed_order and (goes_on or not is_title_case(sentence))
 
 
 def _starts(sentence: Sentence, first: int) -> list[int]:
@@ -135,6 +158,8 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
         return _same(sentence, owners)
     if any(start <= one.index < end for one in owners.mentions):
         return None  # a country's, as other rules tell
+    if seat := seat_of(sentence, start, end):
+        return seat
     if sentence.tag(noun, "state") and not sentence.tokens[noun].capital:
         return owners.parties.country or countries().get(owners.place or "")
     one = parse_one(sentence, first, end)
@@ -156,6 +181,12 @@ def _past_number(sentence: Sentence, start: int, end: int) -> int:
         index = sentence.after(index)
     numbered = index > start and sentence.tokens[index - 1].kind == NUMBER
     return index if numbered and index < end else start
+
+
+def seat_of(sentence: Sentence, start: int, end: int) -> str | None:
+    """The country in whose capital those govern who are named between two tokens: "lawmakers in Warsaw"."""
+    governs = sentence.find("governing", start, end) is not None and sentence.low(end - 2) == "in"
+    return sentence.tag(end - 1, "capital") if governs else None
 
 
 def _bare(sentence: Sentence, first: int, end: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.lexicon import NUMBER
 from bot.figures.portions import NUMERALS
-from bot.figures.runs import is_unit_number
+from bot.figures.runs import HYPHENS, is_unit_number
 from bot.figures.tokens import Sentence
 
 _NUMERALS = frozenset(NUMERALS)
@@ -28,6 +28,8 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if last - first == 1 and sentence.tag(first, "role") and sentence.lexicon.verb_first:
         return True
+    if sentence.lexicon.fixed_order and _is_voiceless(sentence, first, last):
+        return False
     if last - first == 1 and sentence.tag(first, "hedge_before"):
         return False  # "Some said"
     if sentence.lexicon.fixed_order and sentence.tag(last - 1, "role") and not sentence.tag(last - 1, "field"):
@@ -37,6 +39,29 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.find("speaker", first, last) is not None or _are_people(sentence, first, last):
         return True
     return any(_names_something(sentence, index) for index in range(first, last) if sentence.tokens[index].capital)
+
+
+def is_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether a nation stands there by its adjective: "Saudi", not the name of "Israel Katz"."""
+    nation = sentence.tag(index, "nation")
+    return sentence.lexicon.fixed_order and nation is not None and nation != sentence.tokens[index].text
+
+
+def is_body_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a noun of a body stands in a name; no Sun is "Park Sun-won"."""
+    tags = sentence.tags[index]
+    speaks = ("speaker" in tags or "outlet" in tags) and "role" not in tags
+    return speaks and sentence.low(index + 1) not in HYPHENS
+
+
+def _is_voiceless(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase is of what can't speak: "Germany's budget for next year (foresees)"."""
+    noun = sentence.find("voiceless", first, last)
+    if noun is None or sentence.tokens[noun].capital:
+        return False
+    if noun > first and sentence.tokens[noun - 1].capital and not sentence.tag(noun - 1, "nation"):
+        return False
+    return sentence.after(noun) == last or sentence.tag(sentence.after(noun), "stop") == "preposition"
 
 
 def _are_people(sentence: Sentence, first: int, last: int) -> bool:
