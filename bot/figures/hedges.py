@@ -35,6 +35,8 @@ class Hedged(NamedTuple):
 def hedge(sentence: Sentence, number: Number) -> Hedged:
     """Bounds and qualifier of `number` by the words around it; the outermost hedge before it decides."""
     before, first = _before(sentence, number.first)
+    if before in ("more_than", "less_than") and _is_compared(sentence, number):
+        before, first = None, number.first
     after, last = _after(sentence, number.last)
     word = before or _inside(sentence, number) or after
     if number.ranged or number.vague:
@@ -45,6 +47,12 @@ def hedge(sentence: Sentence, number: Number) -> Hedged:
         return Hedged(low, high, "range" if ranged else "vague", first, last)
     low_end, high_end, qualifier = _bounds(number.low, word)
     return Hedged(low_end, high_end, qualifier, first, last)
+
+
+def _is_compared(sentence: Sentence, number: Number) -> bool:
+    """Whether another number is more or less than this one: "well above the $1 billion", not "the 100 mark"."""
+    known = sentence.lexicon.fixed_order and sentence.low(number.first - 1) == "the"
+    return known and sentence.tag(number.last, "benchmark") is None
 
 
 def _inside(sentence: Sentence, number: Number) -> str | None:

@@ -50,7 +50,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if (
         index is not None
         and sentence.lexicon.fixed_order
-        and (_is_next(sentence, index) or sentence.low(index - 1) in _ELSEWHERE)
+        and (_is_next(sentence, index) or sentence.low(index - 1 - (sentence.low(index - 1) == "the")) in _ELSEWHERE)
     ):
         index = None
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)

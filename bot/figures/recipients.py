@@ -129,6 +129,9 @@ def told(sentence: Sentence, verb: int, after: int) -> tuple[tuple[str, ...], in
         return (), after
     speakers, end = right_of(sentence, after)
     outlet = sentence.find("medium", after, end) is not None or sentence.find("outlet", after, end) is not None
+    if not outlet and sentence.lexicon.fixed_order and speakers and speakers[0].text.islower():
+        outlet = any(sentence.find(kind, after, end) is not None for kind in ("body_noun", "record"))
+        speakers = speakers if outlet else []  # "told employees"
     if sentence.find("audience", after, end) is not None or not speakers or (speakers[0].person and not outlet):
         return (), after
     return tuple(speaker.text for speaker in in_nominative(sentence, speakers) if speaker.text), end

@@ -226,7 +226,7 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if _is_office_of(sentence, first, last):
         return Speaker(sentence.written(first + 1, last), person=False)
     named = last - first > _FULL_NAME and sentence.tokens[last - 1].capital
-    if named and (sentence.find("role", first, last) or sentence.tag(first + 1, "body_noun")):
+    if named and (sentence.find("role", first, last) or sentence.find("body_noun", first, last)):
         return parse_one(sentence, first + 1, last)
     if _is_body_of(sentence, first, _without_place(sentence, first, last)):
         own = first + 1 + (sentence.low(first + 1) == "own")

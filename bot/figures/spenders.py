@@ -196,7 +196,8 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     if one or sentence.tag(noun, "anybody") or any(token.kind != WORD for token in sentence.tokens[first:end]):
         return None  # "a policeman earns 900 lari"
     written = sentence.written(first, end)
-    return written if sentence.tokens[noun].capital else written.lower()
+    opens = first == 0 and noun == first and sentence.tags[noun]  # "Donors"
+    return written if sentence.tokens[noun].capital and not opens else written.lower()
 
 
 def _same(sentence: Sentence, owners: Owners) -> str | None:

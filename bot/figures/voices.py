@@ -12,6 +12,7 @@ _NO_NAME = frozenset(("stop", "weekday", "month", "noun"))
 """Tags of a word with a capital that alone is no name."""
 _SEVERAL = ("и", "ы", "і", "ї")
 """How a Slavic noun of several people ends in the nominative."""
+_WHOSE = ("its", "their", "his", "her")
 _ANYBODY = ("люди", "особи")
 _KNOWN = frozenset(("nation", "role", "place"))
 """Tags of a word that is a name though it opens a sentence."""
@@ -24,6 +25,8 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
             sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
         ) and not is_unit_number(sentence, first, index):
             return False
+    if sentence.lexicon.fixed_order and any(sentence.low(index) in _WHOSE for index in range(first + 1, last)):
+        return False  # "the regulator cut its output (forecast)"
     if sentence.find("medium", first, last) is not None and last - first <= 2:
         return False
     if last - first == 1 and sentence.tag(first, "role") and sentence.lexicon.verb_first:

@@ -1,0 +1,97 @@
+"""Ordinary sentences of agencies, on budgets, companies, arms, fires and strikes, in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, read, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway will send 12 Leopard 2 tanks.", [("supplied", 12, 12, "exact")]),
+        ("The ferry line carried 4.2 million passengers last year.", []),
+        ("Lifeguards carried 12 passengers to the beach.", [("evacuated", 12, 12, "exact")]),
+    ],
+)
+def test_model_numbers_and_travellers_are_no_figures(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bloc gave 3 billion euros, von der Leyen said.", [("von der Leyen",)]),
+        (
+            "Aid goes on, Ursula von der Leyen said. It gave 3 billion euros, von der Leyen said.",
+            [("Ursula von der Leyen",)],
+        ),
+        ("Exports rose by 4%, the trade ministry said.", [("trade ministry",)]),
+        ("Turnout reached 61%, the election commission said.", [("election commission",)]),
+        ("Saudi Aramco said it lost $2 billion.", [("Saudi Aramco",)]),
+        ("Latvia's budget for next year foresees a deficit of 900 million euros.", [()]),
+        ("The draft foresees 900 million euros, Ilze Kalna told reporters.", [("Ilze Kalna",)]),
+    ],
+)
+def test_claimants_keep_the_words_that_belong_to_their_names(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The International Monetary Fund approved a $1.1 billion loan.", ["International Monetary Fund"]),
+        ("Japan gave 9 billion yen, of which 2 billion yen was for roads.", ["Japan", "Japan"]),
+        ("The watchdog fined Orlin 5 million euros and Tekra 2 million euros.", ["Orlin", "Tekra"]),
+        ("Lawmakers in Warsaw approved a deficit of 200 billion zlotys.", ["Poland"]),
+        ("South Korea's wildfires razed 48,000 hectares.", [None]),
+    ],
+)
+def test_whose_money_and_land_an_ordinary_sentence_tells_of(text: str, expected: list[str | None]) -> None:
+    assert [one.subject for one in read(text)] == expected
+
+
+def test_what_burns_is_where_it_burns_and_fire_services_are_no_places() -> None:
+    assert [one.place for one in read("South Korea's wildfires razed 48,000 hectares.")] == ["South Korea"]
+    assert [one.place for one in read("The blaze destroyed 5,000 homes, Cal Fire said.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit was $2 billion, well above the $1 billion expected.", ["exact", "exact"]),
+        ("The number of dead passed over the 100 mark.", ["more_than"]),
+        ("Fewer than the 40 people feared had died.", ["exact"]),
+    ],
+)
+def test_a_number_that_another_is_compared_with_is_exact(text: str, expected: list[str]) -> None:
+    assert [one.qualifier for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six people died, the mayor told employees.", [("mayor",)]),
+        ("Six people died, the mayor told local radio.", [("mayor", "local radio")]),
+        ("Spain froze 7 billion euros, its trade directorate DCX said.", [("DCX",)]),
+        ("Peru's cocoa regulator Cacor cut its output forecast by 5%.", [()]),
+    ],
+)
+def test_neither_an_audience_nor_a_piece_of_a_sentence_says_so(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
+
+
+def test_strikers_who_go_back_to_work_were_not_held() -> None:
+    assert said("About 45,000 miners returned to work on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mexico sends 80% of its exports to the United States.", ["Mexico"]),
+        ("Donors pledged 5 billion euros.", ["donors"]),
+    ],
+)
+def test_who_sells_and_gives_in_an_ordinary_sentence(text: str, expected: list[str | None]) -> None:
+    assert [one.subject for one in read(text)] == expected
