@@ -27,7 +27,7 @@ def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], 
     """The one of some options, of which there is one at least; `taken` is the act of the part of a whole."""
     left = sorted(_left_as(sentence, count, found), key=lambda option: option[0])
     told = (_main_verb(sentence, count, scene) if taken < 0 else None) or _end_before(sentence, count, scene, left[0])
-    return told or _governing(sentence, count, scene, left) or _finite(count, left)
+    return told or _governing(sentence, count, scene, left) or _finite(sentence, count, scene, left)
 
 
 def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
@@ -108,8 +108,16 @@ def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Optio
     return next((option for option in found if option[1] in verbs and option[2] not in _VAGUE), None)
 
 
-def _finite(count: Count, found: list[Option]) -> Option:
-    """Of "4,000 of the 11,000 troops sent there have become casualties" the part's verb, not the whole's "sent"."""
-    if count.thing.whole and found[0][1] == count.last:
-        return next((option for option in found if option[2] != found[0][2]), found[0])
-    return found[0]
+def _finite(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option:
+    """Of "4,000 of the 11,000 troops sent there have become casualties" the part's verb, not the whole's "sent"; of
+    "two of the 15 died and 13 were hurt" the first."""
+    if not count.thing.whole or found[0][1] != count.last:
+        return found[0]
+    others = (option for option in found if option[2] != found[0][2])
+    return next((one for one in others if not _is_of_next(sentence, scene, count.last, one[1])), found[0])
+
+
+def _is_of_next(sentence: Sentence, scene: Scene, first: int, last: int) -> bool:
+    """Whether another count or clause begins between two tokens."""
+    joined = any(sentence.tag(at, "conjunction") or sentence.low(at) in _ASIDE_ENDS for at in range(first, last))
+    return joined and any(first <= one.first < last for one in scene.counts)

@@ -34,6 +34,7 @@ from bot.figures.hedges import hedge
 from bot.figures.lexicon import NUMBER, Lexicon, load
 from bot.figures.owners import Owners
 from bot.figures.parties import Parties
+from bot.figures.portions import SPELLED
 from bot.figures.scopes import Scopes
 from bot.figures.tokens import Sentence, read
 from bot.figures.whereabouts import Whereabouts
@@ -279,9 +280,14 @@ def _counted(sentence: Sentence, count: Count) -> str:
     if sentence.lexicon.counted_before:
         return sentence.written(count.number.last, count.hedged.last)
     first = count.thing.first
-    while count.thing.whole and first < count.thing.last and sentence.tokens[first].kind == NUMBER:
+    while count.thing.whole and first < count.thing.last and _is_number(sentence, first):
         first += 1  # the noun of "29 of the 38 drones" has no number of its own
     return sentence.written(first, min(count.thing.last, _last(sentence, count)))
+
+
+def _is_number(sentence: Sentence, index: int) -> bool:
+    spelled = sentence.lexicon.fixed_order and not SPELLED.isdisjoint(sentence.tags[index])
+    return spelled or sentence.tokens[index].kind == NUMBER
 
 
 def _repeats(figure: Figure, body: Sequence[Figure]) -> bool:

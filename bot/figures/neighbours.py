@@ -57,3 +57,11 @@ def is_of_nation(sentence: Sentence, position: int) -> bool:
         return False
     endings = tuple(ending for ending in sentence.lexicon.adjectives if len(ending) > 1)
     return sentence.tokens[sentence.after(position) - 1].low.endswith(endings)
+
+
+def is_model(sentence: Sentence, index: int) -> bool:
+    """Whether a name in the plural stands at `index` that nothing is known of: "40 Leopards", "six Rafales"."""
+    token = sentence.tokens[index]
+    if not token.capital or sentence.tags[index] or token.low.endswith(sentence.lexicon.people_endings):
+        return False
+    return token.low.endswith("s")

@@ -7,6 +7,7 @@ from bot.figures.portions import NUMERALS
 from bot.figures.runs import (
     CHUNK,
     HYPHENS,
+    is_address_end,
     is_field,
     is_name_word,
     is_purpose,
@@ -274,6 +275,8 @@ def _right_end(sentence: Sentence, start: int) -> int:
     while end < len(sentence.tokens) and end - start < CHUNK and not _ends_right(sentence, start, end):
         end = _past_quoted(sentence, end)
     while end > start and sentence.tag(end - 1, "stop") and not sentence.tokens[end - 1].capital:
+        if is_address_end(sentence, end - 1):
+            break
         end -= 1
     return end
 
@@ -295,9 +298,17 @@ def _is_told(sentence: Sentence, start: int, index: int) -> bool:
     return told and any(token.capital for token in sentence.tokens[start:index])
 
 
+def _is_in_address(sentence: Sentence, index: int) -> bool:
+    """Whether the name of a site goes on at `index`: "according to PowerOutage.us"."""
+    end = index + (sentence.low(index) == ".")
+    return end < len(sentence.tokens) and sentence.low(end - 1) == "." and is_address_end(sentence, end)
+
+
 def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     token, tags = sentence.tokens[end], sentence.tags[end]
     if is_unit_number(sentence, start, end) or is_field(sentence, start, end):
+        return False
+    if _is_in_address(sentence, end):
         return False
     if token.kind not in (WORD, CODE):
         inside = token.text in (*HYPHENS, "’", "'") or (token.text in QUOTES and token.text != '"')

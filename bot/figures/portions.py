@@ -6,6 +6,8 @@ from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
 NUMERALS = ("unit", "tens", "vague", "several", "share", "denominator")
+SPELLED = frozenset(("unit", "tens"))
+"""Those of a number in words."""
 _COUNTING = frozenset((*NUMERALS, "percent"))
 
 

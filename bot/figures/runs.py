@@ -106,7 +106,16 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
         return True
     if token.spaced or index < 2:
         return False
+    if is_address_end(sentence, index):
+        return True
     return sentence.tokens[index - 1].low in HYPHENS and sentence.tokens[index - 2].capital
+
+
+def is_address_end(sentence: Sentence, index: int) -> bool:
+    """The us of "PowerOutage.us"."""
+    token, dot = sentence.tokens[index], sentence.tokens[index - 1]
+    dotted = index > 1 and dot.text == "." and not dot.spaced and not token.spaced
+    return dotted and token.text.islower() and token.text.isascii() and sentence.tokens[index - 2].capital
 
 
 def is_unit_number(sentence: Sentence, start: int, index: int) -> bool:

@@ -8,8 +8,9 @@ from bot.figures import fronted
 from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.neighbours import are_glued, is_of_nation, takes_object
+from bot.figures.neighbours import are_glued, is_model, is_of_nation, takes_object
 from bot.figures.numbers import Number
+from bot.figures.portions import SPELLED
 from bot.figures.tokens import Sentence
 
 _ENDING = frozenset(
@@ -198,6 +199,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     named = part and sentence.tag(start, "pronominal") is None  # not the "over" of "40 of them over the sea"
     while (part and _may_lead(sentence, first, hedged=named)) or _is_more(sentence, first):
         first = sentence.after(first)
+    if named and sentence.lexicon.fixed_order and not SPELLED.isdisjoint(sentence.tags[first]):
+        return Thing(first=first, last=first, kind="none", part=True)  # "two of the five miners", like "of the 5"
     head, end = _head(sentence, first)
     if sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
         return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)
@@ -208,7 +211,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         is_people = end > first and sentence.tokens[end - 1].text[-1] in "seех"
         if is_people and sentence.tag(sentence.start_of(end), "nation"):
             kind = "person/national"
-        elif kind == "any" and sentence.lexicon.fixed_order and _is_model(sentence, end - 1):
+        elif kind == "any" and sentence.lexicon.fixed_order and is_model(sentence, end - 1):
             kind = _MODEL
         return Thing(first=first, last=min(end, first + 3), kind=kind, part=part)
     tags = sentence.tags[head]
@@ -229,14 +232,6 @@ def _is_of_people(sentence: Sentence, index: int) -> bool:
     known = sentence.tags[index].keys() - {"place"}
     named = token.capital and not sentence.lexicon.fixed_order  # where a people has a capital, "Barbadians"
     return not named and not known and token.low.endswith(sentence.lexicon.people_endings)
-
-
-def _is_model(sentence: Sentence, index: int) -> bool:
-    """Whether a name in the plural stands at `index` that nothing is known of: "40 Leopards", "six Rafales"."""
-    token = sentence.tokens[index]
-    if not token.capital or sentence.tags[index] or token.low.endswith(sentence.lexicon.people_endings):
-        return False
-    return token.low.endswith("s")
 
 
 def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:

@@ -81,7 +81,11 @@ def is_taken(sentence: Sentence, count: Count, act: Act, taken: int) -> bool:
     sailors are missing, eight were rescued"."""
     if taken < 0 or act.first == taken:
         return taken >= 0
-    return sentence.lexicon.fixed_order and any(sentence.low(at) == "," for at in range(count.last, act.first))
+    between = range(count.last, act.first)
+    joined = any(
+        taken < at and sentence.tag(at, "conjunction") for at in between
+    )  # "two of the 15 died and 13 were hurt"
+    return sentence.lexicon.fixed_order and (joined or any(sentence.low(at) == "," for at in between))
 
 
 def taken(assigned: list[Count], whole: Count) -> int:

@@ -95,3 +95,28 @@ def test_strikers_who_go_back_to_work_were_not_held() -> None:
 )
 def test_who_sells_and_gives_in_an_ordinary_sentence(text: str, expected: list[str | None]) -> None:
     assert [one.subject for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the five miners died.", [("killed", 2)]),
+        ("Two of the 15 workers died and the other 13 were hurt.", [("killed", 2), ("wounded", 13)]),
+        ("Two of the 15 workers died, and 13 others were hurt.", [("killed", 2), ("wounded", 13)]),
+        ("Two men died and the other three are in stable condition.", [("killed", 2), ("wounded", 3)]),
+    ],
+)
+def test_what_befell_a_part_did_not_befall_the_whole(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+def test_the_hungry_are_no_wounded() -> None:
+    assert [one.measure for one in read("The clinic treated 2,300 malnourished children.")] == ["affected"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some 90,000 homes lost power, according to GridWatch.us.", "Some 90,000 homes lost power, GridWatch.us said."],
+)
+def test_the_name_of_a_site_is_whole(text: str) -> None:
+    assert claimants(text) == [("GridWatch.us",)]
