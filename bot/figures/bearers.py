@@ -50,10 +50,11 @@ def _served_by(sentence: Sentence, before: int) -> str:
 
 
 def _possessing(sentence: Sentence, before: int) -> str:
-    """Whose so many are: the Nordfisk of "Nordfisk's 4 million salmon"."""
+    """Whose so many are: the Nordfisk of "Nordfisk's 4 million salmon", or what the sentence is about: "Nordfisk's
+    sales fell, the company said"."""
     for at, token in enumerate(sentence.tokens[:before]):
         start = run_start(sentence, at) if token.low in ("'s", "’s") else at
-        if _is_unknown(sentence, start, at) and is_number(sentence, at + 1):
+        if _is_unknown(sentence, start, at) and (start == 0 or is_number(sentence, at + 1)):
             return sentence.written(start, at)
     return ""
 

@@ -185,17 +185,25 @@ def _is_known(sentence: Sentence, index: int) -> bool:
     return not _KNOWN.isdisjoint(sentence.tags[index])
 
 
+def _is_of_name(sentence: Sentence, index: int) -> bool:
+    """The of of "the Bank of Japan"."""
+    body = sentence.tag(index - 1, "body_noun") is not None and sentence.tokens[index - 1].capital
+    after = sentence.tokens[min(index + 1, len(sentence.tokens) - 1)]
+    return body and sentence.low(index) == "of" and after.capital
+
+
 def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
     """Whether the subject ends before token `index`."""
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):
         return token.text not in (*HYPHENS, "'", "’", ".")
-    if index == first or token.capital or token.low in ("'s", "’s"):
+    if index == first or token.capital or token.low in ("'s", "’s") or _is_of_name(sentence, index):
         return False
     if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags or "judging" in tags:
         return True
     acted = not _ACTS.isdisjoint(tags) and "speaker" not in tags
-    return acted or (sentence.tokens[index - 1].capital and "speaker" not in tags and "role" not in tags)
+    noun = any(kind in tags for kind in ("speaker", "role", "body_noun"))  # "Chip maker TSMC"
+    return acted or (sentence.tokens[index - 1].capital and not noun)
 
 
 def introduced(sentence: Sentence) -> Iterator[tuple[str, str]]:

@@ -279,7 +279,12 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     start = next((at + 1 for at in range(end) if sentence.low(at) == ":"), 0)
     said = sentence.find("speech", start, end)
     start = start if said is None else sentence.after(said)  # "the minister said he will spend"
-    named = parse(sentence, start, end) if 0 < end <= _NAME else []
+    clause = next((at for at in range(end - 1, start, -1) if sentence.tag(at, "breaker")), None)
+    if clause is not None and sentence.lexicon.fixed_order:
+        start = sentence.after(clause)  # "ended a strike after the government agreed to pay"
+    named = parse(sentence, start, end) if 0 < end - start <= _NAME else []
+    if not named and clause is not None and sentence.lexicon.fixed_order:
+        return None
     if not named:
         return _of_name(opening_body(sentence))
     if sentence.lexicon.fixed_order and named[0].person and not named[0].guessed:

@@ -20,6 +20,8 @@ _MARKS = (";", ":", "—", "–", '"', "“")
 _KNOWN = frozenset(("nation", "place", "capital", "month", "weekday", "stop", "money", "unit", "record"))
 _LISTED = 6
 """Tokens before a name in which the amount of the one before stands."""
+_SUBORDINATE = ("after", "when", "because", "since", "once", "until")
+"""Words that open a clause with a payer of its own."""
 _PRONOUNS = ("it", "they")
 
 
@@ -141,7 +143,8 @@ def _starts(sentence: Sentence, first: int) -> list[int]:
         says = "speech" in tags and "paying" not in tags and sentence.low(index + 1) != "to"
         told = "says_that" in tags or low in ("which", "who") or says
         comma = low == "," and sentence.tag(0, "stop") == "preposition"
-        if low in _MARKS or joined or told or comma:
+        after = low in _SUBORDINATE and sentence.tag(index + 1, "stop") == "article"
+        if low in _MARKS or after or joined or told or comma:
             starts.append(index + 1)
     return [*starts, 0]
 
@@ -160,6 +163,8 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
         return None  # a country's, as other rules tell
     if seat := seat_of(sentence, start, end):
         return seat
+    if sentence.tag(noun, "homeland") and article and owners.mentions:
+        return owners.mentions[0].nation  # "the minister said the country would give"
     if sentence.tag(noun, "state") and not sentence.tokens[noun].capital:
         return owners.parties.country or countries().get(owners.place or "")
     one = parse_one(sentence, first, end)

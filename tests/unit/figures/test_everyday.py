@@ -120,3 +120,29 @@ def test_the_hungry_are_no_wounded() -> None:
 )
 def test_the_name_of_a_site_is_whole(text: str) -> None:
     assert claimants(text) == [("GridWatch.us",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo's aid minister Kari Dahl said the country would give 13 million euros.", ["Norway"]),
+        ("Chip maker Sorvex plans to spend $9 billion on plants.", ["Sorvex"]),
+        ("The European Investment Bank is lending Ukraine 16 million euros.", ["European Investment Bank"]),
+        ("The Bank of Japan bought $3 billion of bonds.", ["Bank of Japan"]),
+        ("Nurses went home after the Kenyan government agreed to pay 3 billion shillings.", ["Kenya"]),
+        ("Kenyan police seized 200 guns.", [None]),
+    ],
+)
+def test_who_pays_and_who_owns_in_an_ordinary_sentence(text: str, expected: list[str | None]) -> None:
+    assert [one.subject for one in read(text)] == expected
+
+
+def test_the_company_is_whose_sales_open_the_sentence() -> None:
+    assert claimants("Sorvex's sales fell 4%, the company said.") == [("Sorvex",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Russia sent 8,000 personnel to Kursk.", "Some 8,000 personnel are battling the fires."]
+)
+def test_personnel_are_sent(text: str) -> None:
+    assert said(text)[0][:2] == ("deployed", 8000)
