@@ -299,8 +299,10 @@ def _is_told(sentence: Sentence, start: int, index: int) -> bool:
 
 
 def _is_in_address(sentence: Sentence, index: int) -> bool:
-    """Whether the name of a site goes on at `index`: "according to PowerOutage.us"."""
+    """Whether the name of a site goes on at `index`: "according to PowerOutage.us", or a title: "Dr. Kone"."""
     end = index + (sentence.low(index) == ".")
+    if end > index and sentence.tag(index - 1, "abbreviated"):
+        return end < len(sentence.tokens) and sentence.tokens[end].capital
     return end < len(sentence.tokens) and sentence.low(end - 1) == "." and is_address_end(sentence, end)
 
 

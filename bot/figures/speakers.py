@@ -406,7 +406,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     if sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
     start = after_titles(sentence, run, last)
-    has_role = sentence.find("role", first, last) is not None
+    has_role = any(sentence.find(kind, first, last) is not None for kind in ("role", "abbreviated"))
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
     names_body = any(is_body_noun(sentence, index) for index in range(min(start, last - 1), last))
@@ -488,6 +488,8 @@ def _is_title(sentence: Sentence, index: int, first: int, last: int) -> bool:
     """Whether a title or a nationality stands before the name that begins at `first`."""
     tags, fixed = sentence.tags[index], sentence.lexicon.fixed_order
     if "role" in tags and "field" not in tags and not (fixed and sentence.low(index + 1) == "."):  # "M. S. Prasanth"
+        return True
+    if sentence.tag(index, "abbreviated") and sentence.tokens[index].capital and sentence.low(index + 1) == ".":
         return True
     named = fixed and index == first and sentence.tag(index - 1, "body_noun")
     country = fixed and tags.get("nation") == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"

@@ -146,3 +146,30 @@ def test_the_company_is_whose_sales_open_the_sentence() -> None:
 )
 def test_personnel_are_sent(text: str) -> None:
     assert said(text)[0][:2] == ("deployed", 8000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people died, Dr. Amara Kone said.", [("Amara Kone",)]),
+        ("Two people died, Lt. Col. Ivan Petrov said.", [("Ivan Petrov",)]),
+        ("Two people died, police Sgt. Ivan Petrov told reporters.", [("Ivan Petrov",)]),
+        ("Two people died, according to Gen. Ivan Petrov.", [("Ivan Petrov",)]),
+        ("Two people died, M. S. Verma said.", [("M. S. Verma",)]),
+    ],
+)
+def test_a_title_with_a_point_is_no_part_of_a_name(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were burned in the fire.", ["wounded"]),
+        ("Five people were burned to death.", ["killed"]),
+        ("Forty houses were burned.", ["damaged"]),
+        ("Some 500 vehicles were burned in the protests.", ["destroyed"]),
+    ],
+)
+def test_whoever_was_burned_need_not_have_died(text: str, expected: list[str]) -> None:
+    assert [one.measure for one in read(text)] == expected
