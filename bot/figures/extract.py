@@ -19,7 +19,6 @@ from bot.figures import (
     places,
     restated,
     scopes,
-    sites,
     spans,
     subjects,
     things,
@@ -36,6 +35,7 @@ from bot.figures.owners import Owners
 from bot.figures.parties import Parties
 from bot.figures.portions import SPELLED
 from bot.figures.scopes import Scopes
+from bot.figures.sites import Site, Sites
 from bot.figures.tokens import Sentence, read
 from bot.figures.whereabouts import Whereabouts
 from bot.text import sentences as splitter
@@ -75,6 +75,7 @@ class _Reading:
     rehearsed: bool
     """The headline names an exercise."""
     owners: Owners = field(default_factory=Owners)
+    sites: Sites = field(default_factory=Sites)
 
 
 def extract(article: Article, language: str, *, everything: bool = False) -> tuple[Figure, ...]:
@@ -112,7 +113,9 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     reading.owners.parties = parties.find([*title, *body], named)
     reading.where.parties = reading.owners.parties
     opening = counted[1][0] if body else []
-    reading.where.scene = whereabouts.scene(title, body, opening, reading.owners.parties, memory.capitals)
+    reading.where.scene = whereabouts.scene(
+        title, body, opening, reading.owners.parties, capitals=memory.capitals, sites=reading.sites
+    )
     if side := reading.owners.parties.side:
         reading.owners.last["side"] = side
     in_body = list(_figures(list(map(_Line, body, counted[1], said)), "text", reading))
@@ -192,7 +195,7 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
         thread.enter(at)
         is_told = any(_is_told(count, everything=reading.everything) for count in line.counts)
         day = as_of(sentence, reading.published) if is_told else None
-        named = sites.find(sentence) if is_told else []
+        named = reading.sites.of(sentence) if is_told else []
         for count in line.counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
@@ -230,7 +233,7 @@ def _figure(
     saying: Saying | None,
     reading: _Reading,
     *,
-    named: Sequence[sites.Site],
+    named: Sequence[Site],
     day: date | None,
     alone: bool,
 ) -> Figure:

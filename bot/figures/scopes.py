@@ -114,7 +114,7 @@ def _is_planned(sentence: Sentence, count: Count) -> bool:
     if not sentence.lexicon.fixed_order:
         return False
     comma = next((at for at in range(count.first - 1, clause.start, -1) if sentence.low(at) == ","), clause.start)
-    if any(_is_meant(sentence, index) for index in range(comma, count.first)):
+    if any(_is_meant(sentence, at) for at in range(comma, count.first) if sentence.tokens[at].low == "to"):
         return True
     last = count.last
     if sentence.low(last) in _WILL or (sentence.low(last) in _BE and _intends(sentence, last + 1)):
@@ -127,8 +127,6 @@ def _is_planned(sentence: Sentence, count: Count) -> bool:
 
 def _is_meant(sentence: Sentence, to: int) -> bool:
     """ "is to station", "means to invest", "to cost"."""
-    if sentence.low(to) != "to":
-        return False
     meant = any(sentence.tag(index, "intending") for index in range(max(0, to - _NEAR), to))
     return meant or sentence.low(to - 1) in _BE or sentence.tag(to + 1, "costing") is not None
 

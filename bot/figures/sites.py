@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.figures.lexicon import NUMBER, WORD, containers
@@ -52,6 +52,21 @@ class Site(NamedTuple):
     """Only of some: "most of them in Cebu"."""
 
 
+@dataclass(slots=True)
+class Sites:
+    """Those of an article's sentences, found when they are first asked for."""
+
+    _found: dict[int, list[Site]] = field(default_factory=dict)
+    """By the sentence's identity."""
+
+    def of(self, sentence: Sentence) -> list[Site]:
+        """The places and countries of a sentence, in order."""
+        known = self._found.get(id(sentence))
+        if known is None:
+            known = self._found[id(sentence)] = find(sentence)
+        return known
+
+
 def find(sentence: Sentence) -> list[Site]:
     """The places and countries of a sentence, in order."""
     found: dict[int, Site] = {}
@@ -83,21 +98,24 @@ def topic(sentence: Sentence) -> Site | None:
 
 
 def _led_to(sentence: Sentence) -> list[Site]:
-    """The places behind prepositions, behind verbs that say what happens to one, and before what strikes one."""
-    found = [_behind(sentence, index, how) for index, how in _words(sentence, "locating")]
-    found += [_object(sentence, index, what) for index, what in _words(sentence, "entering")]
-    if not is_headline(sentence):
-        found += [_stricken(sentence, index) for index in sentence.where("calamity")]
-    return [site for site in found if site]
+    """The places behind prepositions, behind verbs that say what happens to one, and before what strikes one.
 
-
-def _words(sentence: Sentence, kind: str) -> Iterator[tuple[int, str]]:
-    """The words of a kind and their values, those too that a phrase ends in: "crossed into", "have fled"."""
+    Of the first two those count too that a phrase ends in: "crossed into", "have fled".
+    """
     ends, last = sentence.ends, len(sentence.tokens) - 1
+    found: list[Site | None] = []
     for index, token in enumerate(sentence.tokens):
         tags = token.tags
-        if kind in tags and index < last and ends[index + 1] and ends[index] in (0, index + 1):
-            yield index, tags[kind]
+        if "locating" not in tags and "entering" not in tags:
+            continue
+        if index < last and ends[index + 1] and ends[index] in (0, index + 1):
+            if "locating" in tags:
+                found.append(_behind(sentence, index, tags["locating"]))
+            if "entering" in tags:
+                found.append(_object(sentence, index, tags["entering"]))
+    if sentence.has("calamity") and not is_headline(sentence):
+        found += [_stricken(sentence, index) for index in sentence.where("calamity")]
+    return [site for site in found if site]
 
 
 def _named(sentence: Sentence, index: int) -> Site | None:

@@ -11,7 +11,7 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, containers
 from bot.figures.lexicon.world import fronts
 from bot.figures.parties import Parties, nation_of
-from bot.figures.sites import Site, find, topic
+from bot.figures.sites import Site, Sites, topic
 from bot.figures.tokens import Sentence
 from bot.figures.toponyms import is_country
 
@@ -125,16 +125,18 @@ def scene(
     body: Sequence[Sentence],
     counts: Sequence[Count],
     parties: Parties,
+    *,
     capitals: frozenset[str],
+    sites: Sites,
 ) -> Scene:
     """Where most of an article happened. `counts` are those of its first sentence, `capitals` are words that it writes
     so anywhere."""
     heading = topic(titles[0]) if titles else None
     if heading is not None and not heading.land:
         return Scene(heading.name, sure=True)
-    title = [site for sentence in titles for site in find(sentence) if _is_place(site, capitals)]
+    title = [site for sentence in titles for site in sites.of(sentence) if _is_place(site, capitals)]
     told = [site for site in title if site.sure]
-    first = find(body[0]) if body else []
+    first = sites.of(body[0]) if body else []
     lead = [site for site in first if site.sure and not (site.alone or site.some)]
     if lead and not _is_shared_out(lead, counts):
         # a headline that names no mere country says what is meant
@@ -149,7 +151,7 @@ def scene(
             return Scene(told_of.pop(), sure=True)
     if found.name is None and lead:
         found = _around(lead)
-    return found if found.name else _most([find(one) for one in titles], list(map(find, body)), parties)
+    return found if found.name else _most(list(map(sites.of, titles)), list(map(sites.of, body)), parties)
 
 
 def _at(site: Site | None) -> Scene:
