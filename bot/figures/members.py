@@ -39,15 +39,20 @@ def of_toll(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool
         return None
     if not before and count.thing.group == "person" and sentence.low(count.hedged.last) not in ("the", "number"):
         return None
-    for at in range(count.hedged.last, count.hedged.last + _NEAR):
-        if sentence.low(at) in _NUMBERS and sentence.low(at + 1) in _OF:
+    numbers = [at for at, token in enumerate(sentence.tokens[:-1]) if token.low in _NUMBERS and _is_of(sentence, at)]
+    for at in numbers:
+        if count.hedged.last <= at < count.hedged.last + _NEAR:
             return _people(sentence, at + 2, owners)  # "taking to 14 the number of miners killed"
-    for at in range(count.hedged.first - 1, max(0, count.hedged.first - _FAR), -1):
-        if sentence.low(at) in (";", ":") or sentence.tag(at, "says_that"):
-            return None
-        if sentence.low(at) in _OF and sentence.low(at - 1) in _NUMBERS:
-            return _people(sentence, at + 1, owners)
-    return None
+    near = [at for at in numbers if count.hedged.first - _FAR < at + 1 < count.hedged.first]
+    if not near:
+        return None
+    between = range(near[-1] + 2, count.hedged.first)
+    ended = any(sentence.low(at) in (";", ":") or sentence.tag(at, "says_that") for at in between)
+    return None if ended else _people(sentence, near[-1] + 2, owners)
+
+
+def _is_of(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens[at + 1].low in _OF
 
 
 def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
@@ -125,6 +130,8 @@ def _people(sentence: Sentence, start: int, owners: Owners) -> tuple[str, bool] 
 
 def _by_sex(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
     """The men of "148 men and 81 women"."""
+    if "women" not in sentence.text and "woman" not in sentence.text:
+        return None
     men = sentence.low(count.last - 1) == "men" or "men" in (
         sentence.low(count.last),
         sentence.low(count.hedged.last + 2),
@@ -225,8 +232,10 @@ def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def hold_those_before(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether those just counted are only some of these: "Seven firefighters were among the 21 dead"."""
+    part = owners.whole
+    if part is None or part.number.high >= count.number.high:
+        return False
     lead = sentence.start_of(count.first)
     if sentence.tag(lead, "stop") == "article" or sentence.low(lead) == "the":
         lead = sentence.start_of(lead)
-    part = owners.whole
-    return part is not None and sentence.tag(lead, "part_after") is not None and part.number.high < count.number.high
+    return sentence.tag(lead, "part_after") is not None

@@ -21,10 +21,10 @@ def speak(sentence: Sentence, count: Count) -> bool:
     if sentence.lexicon.verb_last:
         cited = sentence.find("citing", count.last, count.last + _CITED) is not None
         return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
-    of_them = any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first))
-    speaks = sentence.find("speaker", count.thing.first, count.thing.last) is not None
-    if not (sentence.lexicon.verb_first and speaks) or of_them:  # "говорили примерно о 20 пострадавших"
+    if not sentence.lexicon.verb_first or sentence.find("speaker", count.thing.first, count.thing.last) is None:
         return False
+    if any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first)):
+        return False  # "говорили примерно о 20 пострадавших"
     index = count.first - 1
     while index >= 0 and (sentence.tag(index, "recipient") or sentence.tokens[index].text.isascii()):
         index -= 1

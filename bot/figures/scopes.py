@@ -39,6 +39,8 @@ class Scopes:
     launched: dict[str | None, float] = field(default_factory=dict, init=False)
     """The most that each party has launched."""
     last: tuple[Sentence, Count, Scope] | None = field(default=None, init=False)
+    timed: tuple[Sentence, Scope | None] | None = field(default=None, init=False)
+    """The last sentence that was asked over what time it goes, and the answer."""
 
     def scope(self, sentence: Sentence, count: Count, subject: str | None, *, alone: bool) -> Scope:
         """Which of total, event, increment, subset and planned the next count is; `subject` is whose it is, and with
@@ -65,7 +67,23 @@ class Scopes:
         again = count.measure in self.counted
         if sentence.low(count.number.first - 1) == "+" or (again and _is_more(sentence, count)):
             return "increment"
-        return _by_time(sentence, count, self.context, self.span)
+        return self._by_time(sentence, count)
+
+    def _by_time(self, sentence: Sentence, count: Count) -> Scope:
+        """Whether a count is of a moment or of all that adds up."""
+        context = self.context
+        if count.measure in ("launched", "intercepted"):
+            return "total" if context.lasting or spans.adds_up(sentence) else "event"
+        if self.timed is None or self.timed[0] is not sentence:
+            self.timed = sentence, spans.span(sentence, context)
+        found = self.timed[1]
+        if found is None and self.span and sentence.find("going_on", 0, _NEAR) is not None:
+            found = self.span
+        if count.measure in _DONE:
+            return found or ("total" if sentence.find("worth") is not None else "event")
+        if context.told == "event":
+            return found or ("total" if count.measure == "displaced" else "event")
+        return found or cast("Scope | None", measures()["scope"].get(count.measure)) or context.scope
 
     def _is_part(self, sentence: Sentence, count: Count, subject: str | None) -> bool:
         """Whether a count is a part by what was counted before: it adds up with others, was shot down of what was
@@ -88,20 +106,6 @@ def _is_more(sentence: Sentence, count: Count) -> bool:
     return sentence.find("increment", max(0, count.first - 1), _clause(sentence, count).stop) is not None
 
 
-def _by_time(sentence: Sentence, count: Count, context: Context, before: Scope | None) -> Scope:
-    """Whether a count is of a moment or of all that adds up."""
-    if count.measure in ("launched", "intercepted"):
-        return "total" if context.lasting or spans.adds_up(sentence) else "event"
-    found = spans.span(sentence, context)
-    if found is None and before and sentence.find("going_on", 0, _NEAR) is not None:
-        found = before
-    if count.measure in _DONE:
-        return found or ("total" if sentence.find("worth") is not None else "event")
-    if context.told == "event":
-        return found or ("total" if count.measure == "displaced" else "event")
-    return found or cast("Scope | None", measures()["scope"].get(count.measure)) or context.scope
-
-
 def _is_planned(sentence: Sentence, count: Count) -> bool:
     """Whether the clause says that it is meant to be, and no verb of saying stands between."""
     clause = _clause(sentence, count)
@@ -113,7 +117,9 @@ def _is_planned(sentence: Sentence, count: Count) -> bool:
             return True
     if not sentence.lexicon.fixed_order:
         return False
-    comma = next((at for at in range(count.first - 1, clause.start, -1) if sentence.low(at) == ","), clause.start)
+    comma = next(
+        (at for at in range(count.first - 1, clause.start, -1) if sentence.tokens[at].low == ","), clause.start
+    )
     if any(_is_meant(sentence, at) for at in range(comma, count.first) if sentence.tokens[at].low == "to"):
         return True
     last = count.last

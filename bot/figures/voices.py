@@ -25,7 +25,7 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
             sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
         ) and not is_unit_number(sentence, first, index):
             return False
-    if sentence.lexicon.fixed_order and any(sentence.low(index) in _WHOSE for index in range(first + 1, last)):
+    if sentence.lexicon.fixed_order and any(token.low in _WHOSE for token in sentence.tokens[first + 1 : last]):
         return False  # "the regulator cut its output (forecast)"
     if sentence.find("medium", first, last) is not None and last - first <= 2:
         return False
