@@ -33,6 +33,8 @@ _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
 ENDS = (",", ".", ";", "")
 """Marks that end a clause, and what is behind a sentence."""
+_BEGUN = (":", "|", "–", "—", "-", "“", "‘", '"', "'", "…")
+"""Marks after which a capital begins what is said, and no name."""
 _APART_FROM = 5
 """Tokens between an object and the infinitive that its verb goes on with."""
 _WARD = 7
@@ -93,7 +95,8 @@ def _is_named(sentence: Sentence, index: int) -> bool:
     """Whether a verb's capital makes it part of a name, as in "the Committee to Protect Journalists"."""
     verb = index + (sentence.low(index) == "to")
     token = sentence.tokens[min(verb, len(sentence.tokens) - 1)]
-    return verb > 0 and token.capital and not token.text.isupper()
+    inside = verb > 0 and sentence.low(verb - 1) not in _BEGUN  # "Gaza war: Death toll climbs to 1,537"
+    return inside and token.capital and not token.text.isupper()
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:

@@ -259,7 +259,7 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return not joins_names(sentence, index)
     part = is_name_word(sentence, index) and "made" not in tags  # the won of "Park Sun-won", no "Basel-based"
     named = (part and index > 0) or "speaker" in tags or "role" in tags
-    named = named or _is_compound(sentence, index, end)
+    named = named or _is_compound(sentence, index, end) or is_purpose(sentence, index)
     return not named and not _ACTED.isdisjoint(tags)
 
 

@@ -404,3 +404,22 @@ def test_another_clause_tells_what_others_do(text: str, expected: list[tuple[str
 )
 def test_whose_the_dead_and_the_captured_are(text: str, subject: str) -> None:
     assert [one.subject for one in read(text)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Gaza war: Death toll climbs to 1,537 with over 423,000 people displaced",
+            [("killed", 1_537), ("displaced", 423_000)],
+        ),
+        ("Report | Injured rise to 45 in Lund", [("wounded", 45)]),
+    ],
+)
+def test_a_capital_behind_a_colon_is_no_name(title: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read("", title=title)] == expected
+
+
+def test_a_verb_in_the_name_of_a_committee_does_not_cut_it() -> None:
+    text = "At least 12 people died, the Committee to Protect Journalists said."
+    assert claimants(text) == [("Committee to Protect Journalists",)]
