@@ -326,6 +326,7 @@ def test_another_clause_has_the_word_of_whoever_recorded_it(text: str, expected:
     [
         ("North Korea denies it. Seoul says the North sent 9,000 shells to Moscow.", ["North Korea"]),
         ("North Korea buried them. The North lost 600 soldiers.", ["North Korea"]),
+        ("Some 3,000 N. Korean troops have been killed.", ["North Korea"]),
         ("The storm hit North Korea. In the north 12 soldiers died.", ["North Korea"]),
         ("Rain fell on Sudan. In the North Sea 12 soldiers died.", ["Sudan"]),
     ],
