@@ -68,7 +68,8 @@ def _furniture(language: str) -> re.Pattern[str]:
     for first in (r"^\W*", r"\b", ""):
         those = [pattern for pattern in rest if pattern.startswith(first)]
         rest = [pattern for pattern in rest if pattern not in those]
-        found.append(f"{first}(?:{'|'.join(f'(?:{pattern.removeprefix(first)})' for pattern in those)})")
+        if those:
+            found.append(f"{first}(?:{'|'.join(f'(?:{pattern.removeprefix(first)})' for pattern in those)})")
     return re.compile("|".join(found))
 
 
