@@ -44,7 +44,8 @@ def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
         if not colon and not (token.text in ("—", "–", "-") and token.kind == MARK and token.spaced):
             continue
         end = len(sentence.tokens) - (sentence.tokens[-1].text == ".")
-        spans = [(0, mark, False)] if colon else [(0, mark, False), (mark + 1, end, True)]
+        closes = not colon or (sentence.lexicon.fixed_order and not _holds_verb(sentence, mark + 1, end))
+        spans = [(0, mark, False), (mark + 1, end, True)] if closes else [(0, mark, False)]
         for first, last, trailing in spans:
             named = 0 < last - first <= _HEADLINE_NAME and not _acts(sentence, first, last)
             named = named and not (sentence.lexicon.verb_first and sentence.tag(first, "head"))  # "Загиблих — троє"
@@ -52,6 +53,12 @@ def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
             if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
                 return [Attribution(first=first, last=last, speakers=tuple(speakers), trailing=trailing)]
     return []
+
+
+def _holds_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether more than a name stands there: "Floods kill 50: disaster agency", not "Gaza: officials fear worse"."""
+    told = ("subject", "object", "both", "toll", "speech", "stop", "relative")
+    return any(kind in sentence.tags[at] for at in range(first, last) for kind in told)
 
 
 def _acts(sentence: Sentence, first: int, last: int) -> bool:

@@ -424,3 +424,18 @@ def test_a_capital_behind_a_colon_is_no_name(title: str, expected: list[tuple[st
 def test_a_verb_in_the_name_of_a_committee_does_not_cut_it() -> None:
     text = "At least 12 people died, the Committee to Protect Journalists said."
     assert claimants(text) == [("Committee to Protect Journalists",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "claimant"),
+    [
+        ("Somalia floods kill 50 people, nearly 700,000 displaced: Disaster agency", ("Disaster agency",)),
+        ("Floods kill 50 people: UN", ("UN",)),
+        ("Drones hit Lund, wounding five: Swedish officials", ("Swedish officials",)),
+        ("Floods kill 50 people: officials fear the worst", ()),
+        ("Death toll hits 12: Police hunt for driver", ()),
+        ("Floods kill 50 people: live updates", ()),
+    ],
+)
+def test_a_headline_ends_in_a_colon_and_whoever_says_so(title: str, claimant: tuple[str, ...]) -> None:
+    assert {one.claimant for one in read("", title=title)} == {claimant}
