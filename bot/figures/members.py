@@ -201,22 +201,18 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
     """Who they are said to be by any of this."""
     if not sentence.lexicon.fixed_order:
         return None
-    known = said_to_be(sentence, count, owners) or makers_up(sentence, count, owners)
     known = (
-        known or of_toll(sentence, count, owners) or _by_sex(sentence, count) or _of_colleagues(sentence, count, owners)
+        said_to_be(sentence, count, owners)
+        or makers_up(sentence, count, owners)
+        or of_toll(sentence, count, owners)
+        or _by_sex(sentence, count)
+        or _of_colleagues(sentence, count, owners)
+        or _civil(sentence, count)
     )
-    known = known or _civil(sentence, count)
     if known:
         return known
     found = both_sides(sentence, count, owners) or of_figure(sentence, count, owners) or of_place(sentence, count)
     return (found, True) if found else None
-
-
-def are_aboard(sentence: Sentence, count: Count) -> bool:
-    """Whether they are all who were on a vessel: "a boat carrying 229 Rohingya", "with 60 Eritreans aboard"."""
-    low = sentence.low(count.last)
-    aboard = low == "aboard" or (low == "on" and sentence.low(count.last + 1) == "board")
-    return aboard or sentence.low(count.hedged.first - 1) in ("carrying", "ferrying", "transporting")
 
 
 def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:

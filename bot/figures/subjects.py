@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.figures import (
+    aboard,
     actors,
     concerns,
     groups,
@@ -116,7 +117,7 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
     if count.thing.group == "person" and not sentence.lexicon.verb_last:
         _note_party(sentence, count, groups.group(sentence, count), owners)
-    if count.thing.group == "person" and sentence.lexicon.fixed_order and members.are_aboard(sentence, count):
+    if count.thing.group == "person" and sentence.lexicon.fixed_order and aboard.is_said(sentence, count):
         who = groups.group(sentence, count) or nationals.own_nation(sentence, count, owners)
         owners.party, owners.party_told = ((who, count.number.high), 0) if who else (owners.party, owners.party_told)
     if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):

@@ -17,6 +17,7 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from bot.figures.lexicon import world
 from bot.figures.lexicon.finals import Finals
 from bot.figures.lexicon.memory import LONGEST as LONGEST_WORD
 from bot.figures.lexicon.memory import Memory
@@ -424,25 +425,25 @@ def measures() -> Mapping[str, Mapping[str, str]]:
 @cache
 def tolls() -> Mapping[str, str]:
     """A claimant's name of record -> the people whose dead and wounded it counts."""
-    return dict(_read("world.toml")["tolls"])
+    return dict(world.tables()["tolls"])
 
 
 @cache
 def opponents() -> Mapping[str, tuple[str, ...]]:
     """Whom each party fights."""
-    return {party: tuple(others) for party, others in _read("world.toml")["opponents"].items()}
+    return {party: tuple(others) for party, others in world.tables()["opponents"].items()}
 
 
 @cache
 def unions(*, armed: bool = False) -> frozenset[str]:
     """Parties that are no country: unions of some, or groups that fight, `armed`."""
-    return frozenset(_read("world.toml")["militias" if armed else "unions"]["names"])
+    return frozenset(world.tables()["militias" if armed else "unions"]["names"])
 
 
 @cache
 def peoples(*, together: bool = False) -> frozenset[str]:
     """Nations whose name isn't that of their land; or groups who are in danger all at once, `together`."""
-    return frozenset(_read("world.toml")["together" if together else "peoples"]["names"])
+    return frozenset(world.tables()["together" if together else "peoples"]["names"])
 
 
 @cache
@@ -472,7 +473,7 @@ def concepts() -> Mapping[str, tuple[str, ...]]:
 
 
 def _by_place(table: str) -> dict[str, str]:
-    return {place: country for country, places in _read("world.toml")[table].items() for place in places}
+    return {place: country for country, places in world.tables()[table].items() for place in places}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -12,15 +12,16 @@ from typing import Any
 @cache
 def names(table: str) -> frozenset[str]:
     """The names of a table: `landless` parties, `federal` states that are written behind their towns."""
-    return frozenset(_tables()[table]["names"])
+    return frozenset(tables()[table]["names"])
 
 
 @cache
 def fronts() -> Mapping[str, str]:
     """A party of a war -> the country in which its soldiers fall."""
-    return {party: country for country, parties in _tables()["fronts"].items() for party in parties}
+    return {party: country for country, parties in tables()["fronts"].items() for party in parties}
 
 
 @cache
-def _tables() -> dict[str, Any]:
+def tables() -> dict[str, Any]:
+    """All of `world.toml`, read once for whoever asks."""
     return tomllib.loads(resources.files(__package__).joinpath("world.toml").read_text(encoding="utf-8"))
