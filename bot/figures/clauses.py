@@ -29,20 +29,21 @@ _NEXT = 2
 def number(sentence: Sentence) -> list[int]:
     """The number of the clause that each token stands in; the verb that closes a clause is its last."""
     numbers, clause = [], 0
-    for index in range(len(sentence.tokens)):
+    for index, token in enumerate(sentence.tokens):
         numbers.append(clause)
-        clause += _FAR if sentence.low(index) == _BREAK else closes(sentence, index)
+        clause += _FAR if token.low == _BREAK else closes(sentence, index)
     return numbers
 
 
 def closes(sentence: Sentence, index: int) -> bool:
     """Whether the word at `index` is a verb that joins its clause to the next."""
     low = sentence.tokens[index].low
-    if low.endswith(sentence.lexicon.linking_endings):
+    if sentence.tokens[index].links:
         return not (low.endswith(sentence.lexicon.quoting_endings) and _describes_saying(sentence, index + 1))
     start = index if sentence.ends[index] else sentence.start_of(index + 1)
-    ends = sentence.ends[start] == index + 1
-    if not ends or "both" not in sentence.tags[start] or low.endswith(sentence.lexicon.place_endings):
+    if "both" not in sentence.tags[start] or sentence.ends[start] != index + 1:
+        return False
+    if low.endswith(sentence.lexicon.place_endings):
         return False
     listed = sentence.tag(index + 1, "such_as") is not None and low.endswith(sentence.lexicon.adnominal_endings)
     return listed or low.endswith(sentence.lexicon.act_linking_endings)

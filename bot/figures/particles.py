@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.figures.tokens import Sentence
 
 _NAMES = ("nation", "speaker", "place")
 
 
-def has(sentence: Sentence, index: int, endings: Sequence[str]) -> bool:
+def has(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
     """Whether one of these particles ends the word at `index`."""
     low = sentence.low(index)
-    if not low.endswith(tuple(endings)) or is_whole(sentence, index):
+    if not low.endswith(endings) or is_whole(sentence, index):
         return False
     finals = sentence.lexicon.finals
     return any(low.endswith(ending) and finals.fits(low, ending) for ending in endings)

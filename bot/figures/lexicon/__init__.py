@@ -34,7 +34,6 @@ NO_TAGS: Mapping[str, str] = MappingProxyType({})
 _PIECE = re.compile(
     r"(?:[a-z]\.){2,}|['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
 )
-
 _GROUP = re.compile(r"\(\?P<\w+>")
 _JOINT = r"(?<=\d) (?=\d{3})"
 """A space that may stand within a token, or decide of one: between the thousands of a number."""
@@ -89,6 +88,8 @@ class Token:
     kind: str
     capital: bool
     """Whether it begins with a capital letter."""
+    links: bool
+    """Whether it ends as a verb does that joins its clause to the next."""
     spaced: bool = False
     """Whether white space stands before it."""
     phrases: tuple[Phrase, ...] = ()
@@ -226,11 +227,12 @@ class Lexicon:
         return tuple(replace(word, spaced=True) if gap else word for gap, word in words)
 
     def _collect(self, word: str) -> Token:
+        low = fold(word)
+        sort, capital, links = self._kind(word), word[:1].isupper(), low.endswith(self.linking_endings)
         if len(word) > LONGEST_WORD:
-            return Token(word, fold(word), NO_TAGS, self._kind(word), word[:1].isupper())
+            return Token(word, low, NO_TAGS, sort, capital, links)
         tags: dict[str, str] = {}
         phrases: list[Phrase] = []
-        low = fold(word)
         for entry in self._entries(low):
             for kind, value in entry.tags.items():
                 if value == NO_ACT:
@@ -240,9 +242,7 @@ class Lexicon:
             phrases += entry.phrases
         phrases.sort(key=lambda phrase: -len(phrase.rest))
         tagged = _cased(word, tags) if tags else NO_TAGS
-        return Token(
-            word, low, tagged, self._kind(word), word[:1].isupper(), False, tuple(phrases), *_by_second(phrases)
-        )
+        return Token(word, low, tagged, sort, capital, links, False, tuple(phrases), *_by_second(phrases))
 
     def _kind(self, word: str) -> str:
         """What kind of token is written so: its own characters tell."""
