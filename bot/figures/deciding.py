@@ -3,6 +3,8 @@ not the whole's, what "left ... dead" ends in."""
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from bot.articles import Measure
 from bot.figures import acts
 from bot.figures.counts import Act, Count, Scene
@@ -12,6 +14,8 @@ _TAKEN = ("detained", "captured")
 """Measures that a noun or participle of people whom somebody took tells of."""
 LATER = frozenset({"kill", "release"})
 """What happens to such people then."""
+_VERBS = 2
+"""Acts of a sentence that has one beyond a participle, at least."""
 _NAME = 5
 """Tokens of a name behind "of"."""
 _ASIDE_ENDS = (",", ";", ":", "(", ")")
@@ -25,9 +29,13 @@ Option = tuple[float, int, Measure]
 
 def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], *, taken: int = -1) -> Option:
     """The one of some options, of which there is one at least; `taken` is the act of the part of a whole."""
-    left = sorted(_left_as(sentence, count, found), key=lambda option: option[0])
-    told = (_main_verb(sentence, count, scene) if taken < 0 else None) or _end_before(sentence, count, scene, left[0])
-    return told or _governing(sentence, count, scene, left) or _finite(sentence, count, scene, left)
+    if taken < 0 and (told := _main_verb(sentence, count, scene)):
+        return told
+    left = sorted(_left_as(sentence, count, found), key=itemgetter(0))
+    if left[0][1] != count.last:
+        return left[0]
+    before = _end_before(sentence, count, scene, left[0]) or _governing(sentence, count, scene, left)
+    return before or _finite(sentence, count, scene, left)
 
 
 def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
@@ -49,12 +57,12 @@ def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Opti
 
 def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
-    if scene.clauses or sentence.lexicon.free_order:
+    told = [act for act in scene.acts if act.side in ("subject", "both")]
+    if len(told) < _VERBS or scene.clauses or sentence.lexicon.free_order:
         return None
     joined = sentence.low(count.last) != ";"
     end = next((one.last for one in scene.counts if joined and one.first == count.last + 1), count.last)
     end = _past_whose(sentence, end)
-    told = [act for act in scene.acts if act.side in ("subject", "both")]
     relative = sentence.tag(end, "relative") is not None
     aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
     if aside is None:
@@ -87,7 +95,7 @@ def _past_whose(sentence: Sentence, index: int) -> int:
 
 def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) -> Option | None:
     """The verb of "let out 103 people jailed in May", before the participle that describes them."""
-    if best[1] != count.last or best[2] not in _TAKEN or not sentence.lexicon.fixed_order:
+    if best[2] not in _TAKEN or not sentence.lexicon.fixed_order:
         return None
     for act in scene.acts:
         if act.last == count.first and act.side == "object" and not LATER.isdisjoint(act.acts):
@@ -99,7 +107,7 @@ def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) ->
 
 def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option | None:
     """The verb right before its object, not where it was done: "lost three helicopters in the operation"."""
-    if found[0][1] != count.last or not sentence.lexicon.fixed_order:
+    if not sentence.lexicon.fixed_order:
         return None
     where = sentence.word_tag(count.last, "place_before") and not sentence.word_tag(count.last, "infinitive")
     if not where or sentence.tag(sentence.start_of(count.first), "leaving"):
@@ -111,7 +119,7 @@ def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Optio
 def _finite(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option:
     """Of "4,000 of the 11,000 troops sent there have become casualties" the part's verb, not the whole's "sent"; of
     "two of the 15 died and 13 were hurt" the first."""
-    if not count.thing.whole or found[0][1] != count.last:
+    if not count.thing.whole:
         return found[0]
     others = (option for option in found if option[2] != found[0][2])
     return next((one for one in others if not _is_of_next(sentence, scene, count.last, one[1])), found[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -32,7 +32,6 @@ from bot.figures.days import as_of
 from bot.figures.hedges import hedge
 from bot.figures.lexicon import NUMBER, Lexicon, load
 from bot.figures.owners import Owners
-from bot.figures.parties import Parties
 from bot.figures.portions import SPELLED
 from bot.figures.scopes import Scopes
 from bot.figures.sites import Site, Sites
@@ -51,16 +50,16 @@ _LEAD = 2
 
 
 class _Line(NamedTuple):
-    """A sentence and what was found in it so far."""
+    """A sentence with figures, and what they have in common."""
 
     sentence: Sentence
-    counts: list[Count]
-    sayings: list[Saying]
-
-    @property
-    def told(self) -> list[Count]:
-        """The counts that are figures."""
-        return [count for count in self.counts if count.measure != "other"]
+    told: list[Count]
+    """The counts that say what they measure."""
+    sites: Sequence[Site]
+    """The places that it names."""
+    day: date | None
+    """The day that it is true of."""
+    where: Field
 
 
 @dataclass(slots=True)
@@ -68,14 +67,13 @@ class _Reading:
     """What is known of an article while its sentences are read."""
 
     published: date | None
-    place: str | None
     where: Whereabouts
     scopes: Scopes
     everything: bool
     rehearsed: bool
     """The headline names an exercise."""
-    owners: Owners = field(default_factory=Owners)
-    sites: Sites = field(default_factory=Sites)
+    owners: Owners
+    sites: Sites
 
 
 def extract(article: Article, language: str, *, everything: bool = False) -> tuple[Figure, ...]:
@@ -90,9 +88,10 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     title = _sentences(article.title, language, lexicon)
     body = _sentences(article.text, language, lexicon)
     counted = _measured(title, everything=everything), _measured(body, everything=everything)
-    if _is_of_illness(title, body):
+    measured = {count.measure for part in counted for counts in part for count in counts}
+    if "wounded" in measured and _is_of_illness(title, body):
         counted = list(map(_fallen_ill, title, counted[0])), list(map(_fallen_ill, body, counted[1]))
-    elif not any(sentence.has("illness", "ailment") for sentence in (*title, *body)):
+    elif "affected" in measured and not any(sentence.has("illness", "ailment") for sentence in (*title, *body)):
         counted = list(map(_without_cases, title, counted[0])), list(map(_without_cases, body, counted[1]))
     counted = counted[0], restated.without_wholes(body, restated.measured_by_headline(*counted))
     counted = journeys.settled(title, body, counted)
@@ -101,27 +100,24 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     said, memory = claimants.read_body(body, title)
     headlined = claimants.read_title(title, memory)
     named = [places.places_in(sentence) for sentence in (*title, *body)]
+    known, sites = parties.find([*title, *body], named), Sites()
+    opening = counted[1][0] if body else []
+    scene = whereabouts.scene(title, body, opening, known, capitals=memory.capitals, sites=sites)
     reading = _Reading(
         published=article.published.date() if article.published else None,
-        place=places.usual_place(named),
-        where=Whereabouts(whereabouts.Scene(), Parties()),
+        where=Whereabouts(scene, known),
         scopes=Scopes(spans.context(title, body), breakdowns.parts([*counted[0], *counted[1]])),
         everything=everything,
-        rehearsed=any(sentence.find("rehearsal") is not None for sentence in title),
+        rehearsed=any(sentence.has("rehearsal") for sentence in title),
+        owners=Owners(known, firm=memory.firm, names=memory.capitals, place=places.usual_place(named)),
+        sites=sites,
     )
-    reading.owners.place, reading.owners.firm, reading.owners.names = reading.place, memory.firm, memory.capitals
-    reading.owners.parties = parties.find([*title, *body], named)
-    reading.where.parties = reading.owners.parties
-    opening = counted[1][0] if body else []
-    reading.where.scene = whereabouts.scene(
-        title, body, opening, reading.owners.parties, capitals=memory.capitals, sites=reading.sites
-    )
-    if side := reading.owners.parties.side:
-        reading.owners.last["side"] = side
-    in_body = list(_figures(list(map(_Line, body, counted[1], said)), "text", reading))
+    if known.side:
+        reading.owners.last["side"] = known.side
+    in_body = list(_figures(body, counted[1], said, "text", reading))
     reading.owners.last.pop("counted", None)  # whose dead the last sentence counts tells nothing of the headline's
     reading.owners.party = None
-    in_title = list(_figures(list(map(_Line, title, counted[0], headlined)), "title", reading))
+    in_title = list(_figures(title, counted[0], headlined, "title", reading))
     told = (figure for figure in in_title if not _repeats(figure, in_body))
     whose = ((one, restated.told_in_body(one, in_body, counted[1], said)) for one in told)
     return (*(one if one.claimant == chain else replace(one, claimant=chain) for one, chain in whose), *in_body)
@@ -187,21 +183,26 @@ def _is_told(count: Count, *, everything: bool) -> bool:
     return everything or count.measure != "other"
 
 
-def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterator[Figure]:
+def _figures(
+    sentences: Sequence[Sentence],
+    counted: Sequence[Sequence[Count]],
+    said: Sequence[list[Saying]],
+    where: Field,
+    reading: _Reading,
+) -> Iterator[Figure]:
     first = True
-    thread = Thread([line.sayings for line in lines], firm=reading.owners.firm if reading.owners.parties.firm else None)
-    for at, line in enumerate(lines):
-        sentence = line.sentence
+    thread = Thread(said, firm=reading.owners.firm if reading.owners.parties.firm else None)
+    for at, (sentence, counts, sayings) in enumerate(zip(sentences, counted, said, strict=True)):
         thread.enter(at)
-        is_told = any(_is_told(count, everything=reading.everything) for count in line.counts)
-        day = as_of(sentence, reading.published) if is_told else None
-        named = reading.sites.of(sentence) if is_told else []
-        for count in line.counts:
+        told = [count for count in counts if count.measure != "other"]
+        if told or (counts and reading.everything):
+            line = _Line(sentence, told, reading.sites.of(sentence), as_of(sentence, reading.published), where)
+        for count in counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
-            if not _is_told(count, everything=reading.everything):
-                continue
-            saying = claimants.chain_at(line.sayings, count.number.first)
+                if not reading.everything:
+                    continue
+            saying = claimants.chain_at(sayings, count.number.first)
             alone = first
             if count.measure != "other":
                 saying = thread.behind(sentence, count, saying)
@@ -209,7 +210,7 @@ def _figures(lines: Sequence[_Line], where: Field, reading: _Reading) -> Iterato
                 denied = saying is not None and saying.denied
                 if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
                     continue
-            yield _figure(line, count, where, saying, reading, named=named, day=day, alone=alone)
+            yield _figure(line, count, saying, reading, alone=alone)
 
 
 def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
@@ -226,19 +227,10 @@ def _counts(sentence: Sentence, *, everything: bool) -> list[Count]:
     return counts
 
 
-def _figure(
-    line: _Line,
-    count: Count,
-    where: Field,
-    saying: Saying | None,
-    reading: _Reading,
-    *,
-    named: Sequence[Site],
-    day: date | None,
-    alone: bool,
-) -> Figure:
+def _figure(line: _Line, count: Count, saying: Saying | None, reading: _Reading, *, alone: bool) -> Figure:
     sentence = line.sentence
-    reading.owners.hear(saying.chain if saying else (), sentence.lexicon.language)
+    chain = saying.chain if saying else ()
+    reading.owners.hear(chain, sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
     start, end = sentence.span(count.first, _last(sentence, count))
     return Figure(
@@ -250,18 +242,18 @@ def _figure(
         subject=subject,
         place=reading.where.place(
             sentence,
-            named,
+            line.sites,
             line.told,
             count,
             subject=subject,
-            claimant=saying.chain[0] if saying and saying.chain else None,
-            titled=where == "title",
+            claimant=chain[0] if chain else None,
+            titled=line.where == "title",
         ),
         scope=reading.scopes.scope(sentence, count, subject, alone=alone),
-        claimant=saying.chain if saying else (),
-        as_of=day,
+        claimant=chain,
+        as_of=line.day,
         evidence=sentence.text[start:end],
-        field=where,
+        field=line.where,
         start=start,
         end=end,
     )

@@ -22,9 +22,11 @@ _ATTACK = "attack"
 def of_more(sentence: Sentence, count: Count, assigned: list[Count], scene: Scene) -> Count | None:
     """The 400 of "gathered 900 bodies, and a further 400 are kept in gyms", the four of "27 assaults were beaten back,
     while four had not ended"."""
-    model = wholes.part_or_last(assigned)
     bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
-    if model is None or not bare or not sentence.lexicon.fixed_order or model.measure in (*UNCOUNTED, "area"):
+    if not bare or not sentence.lexicon.fixed_order:
+        return None
+    model = wholes.part_or_last(assigned)
+    if model is None or model.measure in (*UNCOUNTED, "area"):
         return None
     if count.first - model.last > _NEAR or not (_is_more(sentence, count) or _is_next_attack(sentence, count, model)):
         return None

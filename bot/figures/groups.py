@@ -32,8 +32,8 @@ def group(sentence: Sentence, count: Count) -> str | None:
     """A group of people by the noun counted, or by what a part is said to be: "five of them were children"."""
     if count.measure in ("money", "area"):
         return None
-    named = sentence.tagged.get("group", {})
-    own = [group for index, group in named.items() if count.first <= index < count.last]
+    named = [at for at in sentence.where("group") if count.first <= at < count.last]
+    own = [sentence.tags[at]["group"] for at in named]
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
@@ -80,8 +80,9 @@ def _all_of(sentence: Sentence, count: Count) -> str | None:
 
 def _of_toll(sentence: Sentence, count: Count) -> str | None:
     """The group whose number a toll is: "the number of militants killed at over 70"."""
-    bare = count.thing.group in ("none", "body") and count.measure in _SUFFERED and sentence.lexicon.fixed_order
-    if not bare or not 0 <= count.act_at < count.first or sentence.tag(count.act_at, "toll") is None:
+    if count.measure not in _SUFFERED or not sentence.lexicon.fixed_order or not 0 <= count.act_at < count.first:
+        return None
+    if count.thing.group not in ("none", "body") or sentence.tag(count.act_at, "toll") is None:
         return None
     for at in range(count.act_at, min(count.act_at + _NEAR, count.hedged.first)):
         if sentence.low(at) == "of" and (found := sentence.word_tag(at + 1, "group")):

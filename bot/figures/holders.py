@@ -21,8 +21,10 @@ _MAY_BE = frozenset({"captured", "detained", "evacuated", "displaced"})
 def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Measure:
     """The measure of those whom the act at token `at` holds, by whoever is said to hold them: "police picked up 40
     men", "the pirates still hold 14 seafarers", "51 were picked up by a trawler"."""
+    if measure not in _MAY_BE:
+        return measure
     held = next((act for act in scene.acts if act.first == at and not _TAKEN.isdisjoint(act.acts)), None)
-    if held is None or measure not in _MAY_BE:
+    if held is None:
         return measure
     if measure == "detained" and _is_rescue(sentence, held):
         return "evacuated"

@@ -75,10 +75,13 @@ def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, b
 
 def _is_of_whom(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether "of whom" stands before the number, or before the one that it is joined to."""
+    if count.thing.group != "none":
+        return False
     before = sentence.low(count.hedged.first - 1)
-    opens = sentence.low(0) == "of" and owners.end == 0  # "Of the survivors, 128 are Mozambicans"
-    said = sentence.low(count.last) in _WAS and (opens or owners.end > 0)
-    return count.thing.group == "none" and (before in ("whom", "them", "these", "those") or said)
+    if before in ("whom", "them", "these", "those"):
+        return True
+    opens = owners.end > 0 or sentence.low(0) == "of"  # "Of the survivors, 128 are Mozambicans"
+    return opens and sentence.low(count.last) in _WAS
 
 
 def _is_who(sentence: Sentence, index: int) -> bool:
@@ -88,8 +91,10 @@ def _is_who(sentence: Sentence, index: int) -> bool:
 
 def makers_up(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who makes up so many: "traffickers made up eight of the dead"."""
+    if count.measure not in _BEFALLEN or not sentence.has("making_up"):
+        return None
     verb = sentence.start_of(count.first)
-    if count.measure not in _BEFALLEN or not sentence.tag(verb, "making_up") or sentence.low(verb) in _WAS:
+    if not sentence.tag(verb, "making_up") or sentence.low(verb) in _WAS:
         return None
     start = verb
     while start > 0 and verb - start < _LONGEST and sentence.tokens[start - 1].kind == WORD:
@@ -144,10 +149,9 @@ def _of_colleagues(sentence: Sentence, count: Count, owners: Owners) -> tuple[st
     """Those of a sort with whoever was counted before: "43 of their colleagues"."""
     if owners.recent is None:
         return None
-    alike = any(
-        sentence.low(at) in _ALIKE for at in range(count.hedged.last, min(count.last + 2, len(sentence.tokens)))
-    )
-    return (owners.recent, owners.recent in sentence.lexicon.nations) if alike else None
+    if _ALIKE.isdisjoint([token.low for token in sentence.tokens[count.hedged.last : count.last + 2]]):
+        return None
+    return owners.recent, owners.recent in sentence.lexicon.nations
 
 
 def _civil(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
@@ -177,7 +181,7 @@ def _fights(nation: str, owners: Owners) -> bool:
 
 def of_place(sentence: Sentence, count: Count) -> str | None:
     """The people whose land's name stands before what tells of the dead: "Gaza dead exceed 71,000"."""
-    if count.measure not in _TOLLS or count.act_at < 1:
+    if count.measure not in _TOLLS or count.act_at < 1 or not sentence.has("place"):
         return None
     before = sentence.tag(sentence.start_of(count.act_at), "place")
     people = countries().get(before or "")

@@ -32,10 +32,8 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     first = count.first
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
         first -= 1
-    inside = (one for one in owners.mentions if first <= one.index < count.last and one.role != "maker")
-    cities = (one.index for one in owners.mentions if sentence.tag(one.index, "capital"))
-    city = {index for index in cities if not sentence.tag(index, "nation")}
-    named = next((one.nation for one in inside if one.index not in city), None)
+    inside = [one for one in owners.mentions if first <= one.index < count.last and one.role != "maker"]
+    named = next((one.nation for one in inside if not _is_city(sentence, one.index)), None) if inside else None
     if local and named and not (owners.parties.opponent(named) or named in peoples()):
         named = None  # 앙골라의 콜레라 환자: where they are, not whose
     named = named or _in_gap(sentence, count, owners)
@@ -49,6 +47,11 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or _nation_of_whole(sentence, count, owners)
         or _home_of_residents(sentence, count)
     )
+
+
+def _is_city(sentence: Sentence, index: int) -> bool:
+    """Whether only a capital stands there for its nation."""
+    return sentence.tag(index, "capital") is not None and not sentence.tag(index, "nation")
 
 
 def _home_of_residents(sentence: Sentence, count: Count) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import tolls
-from bot.figures.parties import Mention, Parties, is_topic, mentions, nation_of, treasury_of
+from bot.figures.parties import Mention, Parties, mentions, nation_of, topic, treasury_of
 from bot.figures.records import normalise
 from bot.figures.tokens import Sentence
 
@@ -37,7 +38,7 @@ class Owners:
     measured: str = ""
     """The measure of the last count, as a whole or in part."""
     sentence: Sentence | None = None
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: Sequence[Mention] = ()
     """The nations of that sentence."""
     topic: str | None = None
     """The nation of which a sentence first says that it goes on: "For the Israeli army", "As for Pakistan"."""
@@ -69,16 +70,18 @@ class Owners:
         if self.sentence is not sentence:
             self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
             self.party_told += 1
-            foe = self.parties.opponent(self.speaker) or self.parties.foe
-            known = not sentence.has("foe", "side_noun", "called")
-            named = self.parties.told.get(id(sentence), ()) if known else mentions(sentence, foe, self.parties)
-            self.mentions = [self._relative(sentence, one) for one in named]
-            self.topic = next((one.nation for one in self.mentions if is_topic(sentence, one)), None)
+            self.mentions = self._named(sentence)
+            self.topic = topic(sentence, self.mentions)
 
-    def _relative(self, sentence: Sentence, one: Mention) -> Mention:
-        """The "enemy" is whom the speaker fights."""
-        enemy = self.parties.opponent(self.speaker) if sentence.tag(one.index, "enemy") else None
-        return replace(one, nation=enemy) if enemy else one
+    def _named(self, sentence: Sentence) -> Sequence[Mention]:
+        """The nations of a sentence; the "enemy" is whom the speaker fights."""
+        named = self.parties.told.get(id(sentence), ())
+        if not sentence.has("foe", "side_noun", "called", "enemy"):
+            return named
+        enemy = self.parties.opponent(self.speaker)
+        if sentence.has("foe", "side_noun", "called"):
+            named = mentions(sentence, enemy or self.parties.foe, self.parties)
+        return [replace(one, nation=enemy) if enemy and sentence.tag(one.index, "enemy") else one for one in named]
 
     def hear(self, chain: tuple[str, ...], language: str) -> None:
         """Note who says what is counted next."""

@@ -23,6 +23,8 @@ _ACTS = frozenset(("subject", "object", "both"))
 _SOLDIER = "person/soldier"
 _ARMS = ("weapon", "attack")
 
+_TOPICAL = ("for", "as", "on")
+"""Words that open a sentence before what it goes on about."""
 _TOPIC = 3
 """Tokens of a sentence before a nation that it goes on about."""
 _INITIALS = 2
@@ -103,7 +105,9 @@ class Parties:
 
     def opponent(self, party: str | None) -> str | None:
         """Whom `party` fights in this article."""
-        foes = opponents().get(party or "", ())
+        foes = opponents().get(party or "")
+        if not foes:
+            return self._unlisted(party)
         named = next((nation for nation in self.named if nation in foes), foes[0] if len(foes) == 1 else None)
         return named or self._unlisted(party)
 
@@ -173,7 +177,7 @@ def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None
     found = [
         Mention(index, nation, _role(sentence, index))
         for index in sentence.where("nation", "capital", "foe")
-        if not _is_dateline(sentence, index)
+        if not (index == 0 and _is_dateline(sentence))
         and not _is_in_name(sentence, index)
         and (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital") or foe)
     ]
@@ -236,11 +240,10 @@ def _called(sentence: Sentence, parties: Parties) -> list[Mention]:
     ]
 
 
-def _is_dateline(sentence: Sentence, index: int) -> bool:
-    """Whether a capital only tells where a report was written: "LONDON: A charity gave $15 million"."""
+def _is_dateline(sentence: Sentence) -> bool:
+    """Whether the capital that opens it only tells where a report was written: "LONDON: A charity gave $15 million"."""
     return (
-        index == 0
-        and sentence.tag(0, "capital") is not None
+        sentence.tag(0, "capital") is not None
         and sentence.tokens[0].text.isupper()
         and sentence.low(sentence.after(0)) in _DATELINE
     )
@@ -248,7 +251,7 @@ def _is_dateline(sentence: Sentence, index: int) -> bool:
 
 def _foe(sentences: Sequence[Sentence], parties: Parties) -> str | None:
     """The enemy of whoever speaks first in an article that tells of one, or of whom it is mostly about."""
-    if all(sentence.find("foe") is None for sentence in sentences):
+    if not any(sentence.has("foe") for sentence in sentences):
         return None
     speakers = (one.nation for sentence in sentences for one in mentions(sentence) if one.role == "speaker")
     return parties.opponent(next(speakers, parties.home))
@@ -280,10 +283,14 @@ def _homes(sentence: Sentence) -> set[str]:
     return {home for index in sentence.where("domestic") if (home := sentence.tag(index, "domestic"))}
 
 
-def is_topic(sentence: Sentence, one: Mention) -> bool:
-    """Whether a sentence begins with a nation of which it goes on to tell: "For Ukraine", "On the Indian side"."""
-    if one.index > _TOPIC or not sentence.lexicon.fixed_order:
-        return False
+def topic(sentence: Sentence, named: Sequence[Mention]) -> str | None:
+    """The nation with which a sentence begins and of which it goes on to tell: "For Ukraine", "On the Indian side"."""
+    if not named or not sentence.lexicon.fixed_order or sentence.low(0) not in _TOPICAL:
+        return None
+    return next((one.nation for one in named if one.index <= _TOPIC and _is_topic(sentence, one)), None)
+
+
+def _is_topic(sentence: Sentence, one: Mention) -> bool:
     lead = one.index - 1 - (sentence.word_tag(one.index - 1, "stop") == "article")
     opening = sentence.low(0) if lead == 0 else " ".join((sentence.low(0), sentence.low(1))) if lead == 1 else ""
     side = sentence.low(sentence.after(one.index)) == "side" or sentence.low(one.index + 2) == "side"
@@ -353,7 +360,7 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
             return said or says or not _acts(sentence, following)
         if "stop" in tags or "speech" in tags:
             return "speech" in tags
-        if sentence.tokens[position].kind == NUMBER or _acts(sentence, position):
+        if sentence.tokens[position].kind == NUMBER or not _ACTS.isdisjoint(tags):
             return False
     return False
 
@@ -404,8 +411,8 @@ def _side(sentences: Sequence[Sentence]) -> str | None:
         for index in sentence.where("nation"):
             following = sentence.after(index)
             armed = _SOLDIER in (sentence.tag(index, "noun"), sentence.tag(following, "noun"))
-            losses = any("casualty" in (sentence.tag(following, kind) or "") for kind in ("toll", "head"))
-            if armed or losses:
+            lost = sentence.tag(following, "toll") or ""
+            if armed or "casualty" in lost or "casualty" in (sentence.tag(following, "head") or ""):
                 return sentence.tag(index, "nation")
     return None
 
@@ -423,9 +430,10 @@ def _maker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) -> 
     """Whose arms an article in a fixed order speaks of by an adjective: "Korean tanks"."""
     for sentence, ones in zip(sentences, told, strict=True):
         for one in ones if sentence.lexicon.fixed_order else ():
-            after = sentence.after(one.index)
-            goods = (sentence.tag(after, "noun") or "").startswith(_GOODS)
-            if goods and not is_by_name(sentence, one) and not sentence.tag(one.index, "capital"):
+            goods = sentence.tag(sentence.after(one.index), "noun")
+            if goods is None or not goods.startswith(_GOODS):
+                continue
+            if not is_by_name(sentence, one) and not sentence.tag(one.index, "capital"):
                 return one.nation
     return None
 
@@ -437,6 +445,6 @@ def _is_armed(sentence: Sentence, index: int) -> bool:
     for position in (index, sentence.after(index)):
         if (sentence.tag(position, "noun") or "").startswith(_ARMS):
             return True
-        if "launch" in (sentence.tag(position, "object") or "").split("|") and sentence.tag(position, "attacking"):
+        if sentence.tag(position, "attacking") and "launch" in (sentence.tag(position, "object") or "").split("|"):
             return True
     return False

@@ -42,8 +42,8 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     after = count.hedged.last
     owned = count.number.worded or sentence.tag(after, "part_after") is not None
     owned = owned or count.thing.first < count.thing.last
-    said = any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
-    who = groups.group_after(sentence, after, _OF) if owned or said else None
+    said = owned or any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
+    who = groups.group_after(sentence, after, _OF) if said else None
     who = groups.group_before(sentence, count.hedged.first) or who
     near = _near_predicate(sentence, after) if sentence.lexicon.verb_last else count.last + _OF
     index = sentence.find("nation", after, near)
@@ -228,10 +228,10 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _cost_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "It puts the cost to Moscow at $1.3 billion"."""
-    cost = next((at for at in range(count.first) if sentence.low(at) in _COST and sentence.low(at + 1) in _TO), None)
-    if cost is None:
-        return None
-    return next((one.nation for one in owners.mentions if cost + 1 < one.index <= cost + _NEAR), None)
+    for at, token in enumerate(sentence.tokens[: count.first]):
+        if token.low in _COST and sentence.low(at + 1) in _TO:
+            return next((one.nation for one in owners.mentions if at + 1 < one.index <= at + _NEAR), None)
+    return None
 
 
 def _giver_of_priced(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -10,7 +10,7 @@ from bot.figures.tokens import Sentence, is_title_case
 
 _NAME = 4
 """Words of a place's name."""
-_NO_PLACE = ("month", "weekday", "role", "speaker", "stop", "medium", "group")
+_NO_PLACE = frozenset(("month", "weekday", "role", "speaker", "stop", "medium", "group"))
 
 
 def places_in(sentence: Sentence) -> list[tuple[int, str]]:
@@ -18,8 +18,8 @@ def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     starts = {*sentence.tagged.get("place", ()), *map(sentence.after, sentence.tagged.get("place_before", ()))}
     if sentence.lexicon.fixed_order:
         starts.update(_known(sentence))
-    named = ((index, _place_at(sentence, index)) for index in sorted(starts) if index < len(sentence.tokens))
-    return [(index, name) for index, name in named if name]
+    last = len(sentence.tokens)
+    return [(at, name) for at in sorted(starts) if at < last and (name := _place_at(sentence, at))]
 
 
 def _known(sentence: Sentence) -> list[int]:
@@ -51,11 +51,12 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
         people = (sentence.tag(after, "noun") or "").startswith("person") or tags["nation"] in peoples()
         return None if owns or people else tags["nation"]
     token = sentence.tokens[index]
+    if token.kind != WORD or not token.capital or not _NO_PLACE.isdisjoint(tags):
+        return None
     if sentence.tag(index - 1, "place_weak") and not sentence.tag(index - 2, "noun"):
         return None  # "the Study of War", "told to CNN"
-    inflected = sentence.lexicon.free_order and not token.text.isascii()  # no name that a reader of English knows
-    if token.kind != WORD or not token.capital or inflected or any(kind in tags for kind in _NO_PLACE):
-        return None
+    if sentence.lexicon.free_order and not token.text.isascii():
+        return None  # inflected: no name that a reader of English knows
     if sentence.lexicon.fixed_order and _tells_nothing(sentence, token.text):
         return None
     end = index + 1

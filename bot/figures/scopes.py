@@ -103,32 +103,45 @@ class Scopes:
 
 def _is_more(sentence: Sentence, count: Count) -> bool:
     """ "another four", "four more"."""
+    if not sentence.has("increment"):
+        return False
     return sentence.find("increment", max(0, count.first - 1), _clause(sentence, count).stop) is not None
 
 
 def _is_planned(sentence: Sentence, count: Count) -> bool:
     """Whether the clause says that it is meant to be, and no verb of saying stands between."""
+    if sentence.has("planned") and _is_in_plan(sentence, count):
+        return True
+    if not sentence.lexicon.fixed_order:
+        return False
+    last, following = count.last, sentence.low(count.last)
+    if following in _WILL or (following in _BE and _intends(sentence, last + 1)) or _is_to_be(sentence, count):
+        return True
+    if count.measure not in ("evacuated", "displaced"):
+        return False
+    behind = range(last, min(last + _NEAR, len(sentence.tokens)))
+    return any(sentence.word_tag(at, "bidding") and sentence.low(at + 1) == "to" for at in behind)
+
+
+def _is_in_plan(sentence: Sentence, count: Count) -> bool:
+    """Whether the clause has a word for what is planned that isn't only said."""
     clause = _clause(sentence, count)
     end = clause.stop
     if sentence.lexicon.free_order:
         end = next((at for at in range(count.last, len(sentence.tokens)) if sentence.tokens[at].kind == MARK), end)
-    for index in sentence.where("planned"):
-        if clause.start <= index < end and not _is_only_said(sentence, index, count):
+    inside = (index for index in sentence.where("planned") if clause.start <= index < end)
+    return any(not _is_only_said(sentence, index, count) for index in inside)
+
+
+def _is_to_be(sentence: Sentence, count: Count) -> bool:
+    """Whether a "to" before the count, behind the last comma of its clause, tells what is meant to be."""
+    for at in range(count.first - 1, _clause(sentence, count).start - 1, -1):
+        low = sentence.tokens[at].low
+        if low == ",":
+            return False
+        if low == "to" and _is_meant(sentence, at):
             return True
-    if not sentence.lexicon.fixed_order:
-        return False
-    comma = next(
-        (at for at in range(count.first - 1, clause.start, -1) if sentence.tokens[at].low == ","), clause.start
-    )
-    if any(_is_meant(sentence, at) for at in range(comma, count.first) if sentence.tokens[at].low == "to"):
-        return True
-    last = count.last
-    if sentence.low(last) in _WILL or (sentence.low(last) in _BE and _intends(sentence, last + 1)):
-        return True
-    behind = range(last, min(last + _NEAR, len(sentence.tokens)))
-    if count.measure not in ("evacuated", "displaced"):
-        return False
-    return any(sentence.word_tag(at, "bidding") and sentence.low(at + 1) == "to" for at in behind)
+    return False
 
 
 def _is_meant(sentence: Sentence, to: int) -> bool:
@@ -159,7 +172,8 @@ def _is_only_said(sentence: Sentence, index: int, count: Count) -> bool:
 def _of_share(sentence: Sentence, count: Count, context: Context) -> Scope:
     """A share that changed since, that is meant for later, or that is a part of what the text counts."""
     near = range(max(0, count.first - _NEAR), min(len(sentence.tokens), count.last + _NEAR))
-    if any(sentence.tag(index, "change") or sentence.word_tag(index, "change") for index in near):
+    changed = sentence.find("change", near.start, near.stop) is not None
+    if changed or any(sentence.word_tag(index, "change") for index in near):
         return "event"
     if any(sentence.tag(index, "planned") for index in sentence.where("planned") if index < count.first):
         return "planned"
@@ -189,13 +203,13 @@ def _is_of_counted(sentence: Sentence, count: Count) -> bool:
 def _clause(sentence: Sentence, count: Count) -> range:
     """The tokens of a count's clause that may say how it is meant: those before it, and where verbs close a clause also
     those after it."""
-    tokens = range(len(sentence.tokens))
     if sentence.lexicon.verb_last:
+        tokens = range(len(sentence.tokens))
         start = next((index + 1 for index in reversed(tokens[: count.first]) if _ends_clause(sentence, index)), 0)
         end = next((index + 1 for index in tokens[count.last :] if _ends_clause(sentence, index)), len(tokens))
         return range(start, end)
-    start = next((index + 1 for index in sentence.back(count.first, "clause")), 0)
-    return range(start, count.last)
+    before = sentence.back(count.first, "clause")
+    return range(before[0] + 1 if before else 0, count.last)
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
@@ -228,7 +242,7 @@ def _is_among(sentence: Sentence, count: Count) -> bool:
     last = count.last + (sentence.low(count.last) in _BE)
     if sentence.word_tag(last, "amongst"):
         return True
-    return sentence.word_tag(0, "amongst") is not None and sentence.low(count.first - 1) in _BE
+    return sentence.low(count.first - 1) in _BE and sentence.word_tag(0, "amongst") is not None
 
 
 def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
@@ -238,5 +252,5 @@ def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
         return True  # "threatened to kill hundreds"
     if "untrue" in sentence.tagged and sentence.find("untrue", 0, count.first) is not None:
         return True  # "there is nothing in the story that 300 were poisoned"
-    told = sentence.find("rehearsal") is not None
+    told = sentence.has("rehearsal")
     return (titled and told) or (not real and (titled or told))

@@ -30,6 +30,9 @@ _PARTS = ("them", "which", "whom", "these", "those")
 _BEEN = ("was", "were", "been", "be", "are", "is", "being")
 _HELPS = ("has", "had", "have", "also", "later", "then")
 _GOING = ("deploy", "flee", "supply", "launch", "strike", "release", "evacuate", "capture", "displace")
+_SEATED = frozenset(("dealing", "seated", "role", "spokesman"))
+"""Tags of words that tell that somebody sits where they are said to be."""
+_TALK = frozenset(("weekday", "month", "talk"))
 _PASSED = ("river", "border", "frontier")
 """What somebody only crosses."""
 
@@ -89,7 +92,9 @@ def find(sentence: Sentence) -> list[Site]:
 
 def topic(sentence: Sentence) -> Site | None:
     """The place that a headline sets before what it tells: "Kenya: 16 killed"."""
-    if not sentence.tokens or not sentence.tokens[0].capital or sentence.tag(0, "capital"):
+    if ":" not in [token.text for token in sentence.tokens]:
+        return None
+    if not sentence.tokens[0].capital or sentence.tag(0, "capital"):
         return None
     name = name_at(sentence, 0)
     if name is None or not name.known or sentence.low(name.end) != ":":
@@ -164,7 +169,7 @@ def _behind(sentence: Sentence, at: int, how: str) -> Site | None:
     outer = name_at(sentence, first) if first is not None else None
     if first is None or outer is None:
         return None
-    laid = any(is_land_word(sentence, index) for index in range(at + 1, first))
+    laid = sentence.find("lay", at + 1, first) is not None
     shared = how == "of" and _is_share(sentence, at)
     within = inner(sentence, outer)
     name = within or outer
@@ -195,7 +200,7 @@ def _sure(sentence: Sentence, at: int, how: str, name: Toponym) -> Site | None:
         country = name.name if name.land else government or containers().get(name.name)
         return Site(name.first, country, sure=False, land=True) if country else _weak(name, how)
     ends = (sentence.low(name.end), sentence.low(name.end + 1))
-    some = any(sentence.low(index) in _PARTS for index in (at - 1, at - 2))
+    some = sentence.low(at - 1) in _PARTS or sentence.low(at - 2) in _PARTS
     written = with_state(sentence, name) if how == "at" and not name.land else name.name
     return Site(name.first, written, sure=True, how=how, land=name.land, alone="alone" in ends, some=some)
 
@@ -275,7 +280,7 @@ def _is_seat(sentence: Sentence, at: int) -> bool:
     if at < 1:
         return False
     token = sentence.tokens[at - 1]
-    if any(sentence.tag(at - 1, kind) for kind in ("dealing", "seated", "role", "spokesman")) or token.low == "based":
+    if not _SEATED.isdisjoint(sentence.tags[at - 1]) or token.low == "based":
         return True
     if at > 1 and token.capital and any(sentence.word_tag(at - 1, kind) for kind in ("speaker", "premises")):
         return True  # "the Presbyterian Church in Cameroon"
@@ -289,9 +294,9 @@ def _is_seat(sentence: Sentence, at: int) -> bool:
 
 def _is_of_talk(sentence: Sentence, index: int) -> bool:
     """Whether a word may stand between a verb of saying and where: "told reporters on Tuesday in Riyadh"."""
-    if any(sentence.tag(index, kind) for kind in ("weekday", "month", "talk")) or sentence.tokens[index].kind == NUMBER:
+    if sentence.tokens[index].kind == NUMBER or not _TALK.isdisjoint(sentence.tags[index]):
         return True
-    return any(sentence.tag(index - back, "telling") for back in (1, 2))
+    return sentence.find("telling", index - 2, index) is not None
 
 
 def _speaks(sentence: Sentence, end: int) -> bool:

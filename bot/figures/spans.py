@@ -31,7 +31,8 @@ def context(titles: Sequence[Sentence], body: Sequence[Sentence]) -> Context:
     lasting = any(_lasts(sentence) for sentence in lead)
     if lasting or any(sentence.has("illness") for sentence in lead):
         return Context("total", "total", lasting)
-    first = next((scope for one in (*titles, *body[:_LEAD]) if (scope := span(one, Context()))), None)
+    nothing = Context()
+    first = next((scope for one in (*titles, *body[:_LEAD]) if (scope := span(one, nothing))), None)
     if first is None and any(sentence.has("warring") for sentence in lead):
         return Context("total", "total")
     return Context(first or "event", first)
@@ -44,7 +45,8 @@ def told(sentences: Sequence[Sentence]) -> Scope | None:
 
 def tells(sentence: Sentence) -> Scope | None:
     """ "since", "so far" tell of a total; "overnight", "in a day" of an event."""
-    said = _said(sentence)
+    if not (said := _said(sentence)):
+        return None
     totals, events = said.count("total"), said.count("event")
     if totals == events:
         return None
@@ -57,10 +59,12 @@ def span(sentence: Sentence, context: Context) -> Scope | None:
         return "event"
     if _lasts(sentence):
         return "total"
-    found = _said(sentence)
-    totals, events = found.count("total"), found.count("event") + len(sentence.tagged.get("momentary", ()))
-    if totals != events and not (events > totals and context.lasting):
-        return "total" if totals > events else "event"
+    events = 0
+    if sentence.has("total", "momentary"):
+        found = _said(sentence)
+        totals, events = found.count("total"), found.count("event") + len(sentence.where("momentary"))
+        if totals != events and not (events > totals and context.lasting):
+            return "total" if totals > events else "event"
     return "total" if sentence.has("warring") and not events else None
 
 
@@ -71,9 +75,11 @@ def adds_up(sentence: Sentence) -> bool:
 
 def _said(sentence: Sentence) -> list[str]:
     """What each word tells: not the fire of a fire service."""
+    if not sentence.has("total"):
+        return []
     return [
         value
-        for index, value in sentence.tagged.get("total", {}).items()
+        for index, value in sentence.tagged["total"].items()
         if not (sentence.tag(index + 1, "serving") or _is_of_record(sentence, index))
     ]
 
@@ -97,8 +103,9 @@ def _is_calamity(sentence: Sentence, index: int) -> bool:
 
 def _is_of_a_day(sentence: Sentence) -> bool:
     """Whether a sentence counts what one day brought: "Wednesday's marches", "over the past 24 hours"."""
-    if any(sentence.low(index + 1) in ("'s", "’s") for index in sentence.where("weekday")):
-        return not any(_is_calamity(sentence, index) for index in _tagged(sentence, "total"))
+    for index in sentence.where("weekday"):
+        if sentence.low(index + 1) in ("'s", "’s"):
+            return not any(_is_calamity(sentence, at) for at in _tagged(sentence, "total"))
     for index in sentence.where("daily"):
         counted = sentence.tokens[index - 1].kind == NUMBER if index else False
         before = index - 1 - counted

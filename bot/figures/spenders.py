@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.figures.bodies import opens_verb
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, WORD, countries
@@ -51,14 +53,18 @@ def owner_of_subject(sentence: Sentence, count: Count, owners: Owners) -> str | 
         before = before and not (lead == "in" and sentence.tag(one.index, "capital"))  # "the state in Havana"
         if found[0] <= one.index < found[1] and one.role == "party" and not before:
             return one.nation
-    return possessor(sentence, count, owners)
+    return _possessor(sentence, found, count, owners)
 
 
 def possessor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The body or company whose the subject of a clause is said to be: "the group's sales", "Hanwha's backlog"."""
     found = _clause(sentence, count.first)
-    owner = next((at for at in range(*found) if sentence.low(at) in ("'s", "’s")), None) if found else None
-    return _named(sentence, found[0], owner, count, owners) if found and owner else None
+    return _possessor(sentence, found, count, owners) if found else None
+
+
+def _possessor(sentence: Sentence, subject: tuple[int, int], count: Count, owners: Owners) -> str | None:
+    owner = next((at for at in range(*subject) if sentence.low(at) in ("'s", "’s")), None)
+    return _named(sentence, subject[0], owner, count, owners) if owner else None
 
 
 def is_of_accounts(sentence: Sentence, count: Count) -> bool:
@@ -134,19 +140,18 @@ def is_in_name(sentence: Sentence, index: int) -> bool:
     return capitals and sentence.lexicon.fixed_order and (goes_on or not is_title_case(sentence))
 
 
-def _starts(sentence: Sentence, first: int) -> list[int]:
+def _starts(sentence: Sentence, first: int) -> Iterator[int]:
     """Where the clause may begin that token `first` is in, the nearest first."""
-    starts = []
     for index in range(first - 1, 0, -1):
-        low, tags = sentence.low(index), sentence.tags[index]
+        low, tags = sentence.tokens[index].low, sentence.tags[index]
         joined = tags.get("stop") == "conjunction" or "clause" in tags
         says = "speech" in tags and "paying" not in tags and sentence.low(index + 1) != "to"
         told = "says_that" in tags or low in ("which", "who") or says
         comma = low == "," and sentence.tag(0, "stop") == "preposition"
         after = low in _SUBORDINATE and sentence.tag(index + 1, "stop") == "article"
         if low in _MARKS or after or joined or told or comma:
-            starts.append(index + 1)
-    return [*starts, 0]
+            yield index + 1
+    yield 0
 
 
 def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owners) -> str | None:

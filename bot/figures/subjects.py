@@ -192,8 +192,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who was counted before, of whom it counts others, or some."""
     if owners.recent and others.are_more(sentence, count, owners):
         return owners.recent
-    more = sentence.low(count.last - 1) == "more" or sentence.low(count.hedged.last) == "more"
-    if owners.noun and more and others.are_more(sentence, count, owners):
+    if owners.noun and _is_of_more(sentence, count) and others.are_more(sentence, count, owners):
         return owners.noun
     if owners.previous and sentence.lexicon.fixed_order and members.is_restated(count, owners):
         return owners.previous
@@ -206,6 +205,11 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         return _antecedent(sentence, count, owners)
     return None
+
+
+def _is_of_more(sentence: Sentence, count: Count) -> bool:
+    """ "Four more died", "another 20 more"."""
+    return sentence.low(count.last - 1) == "more" or sentence.low(count.hedged.last) == "more"
 
 
 def _is_taken_in(sentence: Sentence, count: Count, owners: Owners) -> bool:
@@ -233,22 +237,25 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
 
 def _force(sentence: Sentence, count: Count) -> str | None:
     """The service whose people are sent: of fire authorities, the police."""
-    if nationals.is_soldier(count) and not sentence.lexicon.verb_last:
+    if count.measure != "deployed" or (nationals.is_soldier(count) and not sentence.lexicon.verb_last):
         return None
-    forces = [index for index in sentence.where("force") if index < count.first]
-    return sentence.tag(forces[-1], "force") if forces and count.measure == "deployed" else None
+    forces = sentence.back(count.first, "force")
+    return sentence.tag(forces[0], "force") if forces else None
 
 
 def _is_unnamed(sentence: Sentence, count: Count) -> bool:
     """Whether the count has no noun that tells whose it is."""
-    if count.measure == "money":
+    if count.measure == "money" or not _is_bare(sentence, count):
         return False
-    if sentence.lexicon.fixed_order and (nationals.is_soldier(count) or _is_whole(sentence, count)):
-        return False
-    if sentence.lexicon.fixed_order and count.thing.act and soldiers.are_counted(sentence, count):
-        return False
-    if sentence.lexicon.verb_first and nationals.is_soldier(count) and count.measure == "deployed":
-        return False  # "600 рятувальників і 80 солдатів"
+    if sentence.lexicon.fixed_order:
+        army = nationals.is_soldier(count) or (count.thing.act and soldiers.are_counted(sentence, count))
+        return not army and not _is_whole(sentence, count)
+    # "600 рятувальників і 80 солдатів"
+    return not (sentence.lexicon.verb_first and nationals.is_soldier(count) and count.measure == "deployed")
+
+
+def _is_bare(sentence: Sentence, count: Count) -> bool:
+    """Whether nothing is counted by a noun, or people who may be anybody."""
     bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
     bare = bare or (count.thing.kind == _ANYBODY and those_before.are_meant(sentence, count))

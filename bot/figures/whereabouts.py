@@ -30,6 +30,8 @@ _BESIDE = 8
 """Tokens between a country and a place in it."""
 _VERB = 3
 """Words between a place and the number that it has: "has lost"."""
+_NO_NAME = frozenset({"speaker", "role", "weekday", "month"})
+"""Tags of words with a capital that name no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,9 @@ class Whereabouts:
         """Where a count of a sentence with these sites and counts was; `subject` is whose it is."""
         if count.measure == "released" and (subject in sentence.lexicon.nations or " and " in (subject or "")):
             return None  # an exchange is nowhere in particular
-        closer = titled and self.scene.sure and not self.scene.land
-        told = self._told(sentence, [one for one in named if not (closer and one.land)], counts, count)
-        place = told or self._meant(sentence, count, subject, claimant)
+        if titled and self.scene.sure and not self.scene.land:
+            named = [one for one in named if not one.land]
+        place = self._told(sentence, named, counts, count) or self._meant(sentence, count, subject, claimant)
         self.last = place
         return place
 
@@ -236,11 +238,8 @@ def _is_of_part(site: Site, counts: Sequence[Count], count: Count) -> bool:
 def _heading(sentence: Sentence, sites: Sequence[Site], count: Count) -> str | None:
     """The place whose own count it is: "Veracruz accounts for 71", "Thailand reports 181 dead", "Malaysia three"."""
     number = end = count.hedged.first
-    does = [token.tags.get("tallying") for token in sentence.tokens[max(0, number - _VERB) : number]]
-    while does and does.pop():
+    while end > 0 and number - end < _VERB and "tallying" in sentence.tokens[end - 1].tags:
         end -= 1
-    verbs = {token.tags["tallying"] for token in sentence.tokens[end:number]}
-    verb = "any" if "any" in verbs else "known" if "known" in verbs else None
     after = end
     while after > 0 and sentence.tag(after - 1, "lay") and not sentence.tokens[after - 1].capital:
         after -= 1
@@ -249,6 +248,8 @@ def _heading(sentence: Sentence, sites: Sequence[Site], count: Count) -> str | N
         first -= 1
     if first == after:
         return None
+    verbs = {token.tags["tallying"] for token in sentence.tokens[end:number]}
+    verb = "any" if "any" in verbs else "known" if "known" in verbs else None
     known = next((one for one in sites if first <= one.at < after), None)
     if known is not None and known.land and count.measure not in _HARMED:
         return None
@@ -262,8 +263,7 @@ def _heading(sentence: Sentence, sites: Sequence[Site], count: Count) -> str | N
 
 def _is_name(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    spoken = any(sentence.tag(index, kind) for kind in ("speaker", "role", "weekday", "month"))
-    return token.capital and token.kind == WORD and not spoken
+    return token.capital and token.kind == WORD and _NO_NAME.isdisjoint(sentence.tags[index])
 
 
 def _goes_back(sentence: Sentence) -> bool:
