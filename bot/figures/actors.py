@@ -13,6 +13,8 @@ from bot.figures.tokens import Sentence
 
 _SOLDIER = "person/soldier"
 _LOSSES = frozenset({"casualty", "gear_loss", "lose"})
+_LISTED = frozenset({"casualty", "destroy", "gear_loss", "lose"})
+"""Tolls that a bulletin lists under those of whoever has them: "втрати противника: особового складу"."""
 _OF = 7
 """Tokens after a count in which its owner may be named."""
 _GIVEN = ("supplied", "money", "released")
@@ -213,12 +215,24 @@ def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     """Whose losses the sentence tells of before the number: "російські втрати", "втрати армії РФ"."""
     if not sentence.lexicon.free_order:
         return None
-    toll = next((index for index in reversed(sentence.where("toll")) if index < count.first), None)
-    if toll is None:
-        return None
+    for toll in reversed(sentence.where("toll")):
+        if toll >= count.first:
+            continue
+        owner = _owner_beside(sentence, toll, count, owners)
+        if owner or not _LISTED.issuperset((sentence.tag(toll, "toll") or "").split("|")):
+            return owner
+    return None
+
+
+def _owner_beside(sentence: Sentence, toll: int, count: Count, owners: Owners) -> str | None:
+    """The nation beside a toll, unless a preposition leads to it: "загиблих через російський удар"."""
     first, last = sentence.start_of(toll), sentence.after(sentence.after(toll))
     inside = (one for one in owners.mentions if first <= one.index <= last and one.index < count.first)
-    return next((one.nation for one in inside if one.role != "place"), None)
+    return next((one.nation for one in inside if one.role != "place" and not _is_led_to(sentence, one.index)), None)
+
+
+def _is_led_to(sentence: Sentence, index: int) -> bool:
+    return sentence.tag(index - 1, "stop") == "preposition"
 
 
 def captor(sentence: Sentence, owners: Owners) -> str | None:

@@ -45,6 +45,8 @@ _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
 
 
+_OPENS = ("(", "–", "—", ":")
+"""Marks between a noun and the number behind it."""
 _LEAD = 2
 """Sentences that say what an article is about."""
 
@@ -269,7 +271,7 @@ def _last(sentence: Sentence, count: Count) -> int:
 def _counted(sentence: Sentence, count: Count) -> str:
     """The noun as written; where it stands before its number, without its particle."""
     if count.thing.first < count.hedged.first:
-        written = sentence.written(count.thing.first, count.hedged.first).rstrip(" –—:-")
+        written = sentence.written(count.thing.first, _noun_end(sentence, count)).rstrip(" –—‒:-(")
         bare, noun = sentence.lexicon.bare(written), sentence.tag(count.thing.first, "noun")
         return bare if sentence.lexicon.look_up(bare).tags.get("noun") == noun else written
     if sentence.lexicon.counted_before:
@@ -278,6 +280,14 @@ def _counted(sentence: Sentence, count: Count) -> str:
     while count.thing.whole and first < count.thing.last and _is_number(sentence, first):
         first += 1  # the noun of "29 of the 38 drones" has no number of its own
     return sentence.written(first, min(count.thing.last, _last(sentence, count)))
+
+
+def _noun_end(sentence: Sentence, count: Count) -> int:
+    """Where a noun ends that stands before its number: "танків — 11 168 (+4)"."""
+    if not sentence.lexicon.free_order:
+        return count.hedged.first
+    inner = range(count.thing.first, count.hedged.first)
+    return next((at for at in inner if sentence.tokens[at].kind == NUMBER or sentence.low(at) in _OPENS), inner.stop)
 
 
 def _is_number(sentence: Sentence, index: int) -> bool:

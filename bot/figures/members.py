@@ -221,13 +221,22 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
 
 def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Two sides that each free as many: "Russia and Ukraine exchanged 175 prisoners"."""
-    if count.measure != "released" or not sentence.lexicon.fixed_order:
+    if count.measure != "released" or sentence.lexicon.verb_last:
+        return None
+    free = sentence.lexicon.free_order
+    each = free and sentence.has("both_sides") and sentence.find("both_sides", 0, count.last + 1) is not None
+    if free and not (each or _is_of_swap(sentence)):
         return None
     for one, other in pairwise(owners.mentions):
         joined = sentence.tag(other.index - 1, "conjunction") and sentence.after(one.index) == other.index - 1
         if joined and other.index < count.first and one.nation != other.nation:
             return f"{one.nation} and {other.nation}"
-    return None
+    return owners.parties.both if each else None
+
+
+def _is_of_swap(sentence: Sentence) -> bool:
+    """Whether it tells of an exchange, whose number follows."""
+    return any(sentence.tag(at, "toll") == "release" for at in sentence.where("toll"))
 
 
 def hold_those_before(sentence: Sentence, count: Count, owners: Owners) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from bot.figures import earners, particles
 from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.runs import run_start
+from bot.figures.saying import is_pledge
 from bot.figures.tokens import Sentence, read
 
 _NEAR = 4
@@ -359,7 +360,7 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
             says = sentence.lexicon.fixed_order and sentence.tag(following, "speech") is not None
             return said or says or not _acts(sentence, following)
         if "stop" in tags or "speech" in tags:
-            return "speech" in tags
+            return "speech" in tags and not (sentence.lexicon.verb_first and is_pledge(sentence, position))
         if sentence.tokens[position].kind == NUMBER or not _ACTS.isdisjoint(tags):
             return False
     return False

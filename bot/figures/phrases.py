@@ -108,7 +108,7 @@ def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
     """The speakers that begin at token `start`, and where they end; a name after a description counts."""
     start = _past_record(sentence, start)
     if sentence.lexicon.verb_first:
-        start = _past_document(sentence, _past_weekday(sentence, start))
+        start = _past_acting(sentence, _past_document(sentence, _past_weekday(sentence, start)))
     end = _right_end(sentence, start)
     found = parse(sentence, start, end)
     if sentence.lexicon.fixed_order and (set_off := _named_behind(sentence, start, end)):
@@ -146,6 +146,12 @@ def _past_weekday(sentence: Sentence, start: int) -> int:
         return start
     after = sentence.after(start)
     return after + 1 if sentence.tag(after, "stop") == "preposition" else after
+
+
+def _past_acting(sentence: Sentence, start: int) -> int:
+    """Past the "и.о. губернатора" whose name follows, which its marks would end."""
+    after = sentence.after(start)
+    return after if after > start + 1 and sentence.low(start + 1) == "." and sentence.tag(start, "role") else start
 
 
 def _past_document(sentence: Sentence, start: int) -> int:

@@ -77,6 +77,8 @@ class Scopes:
         if self.timed is None or self.timed[0] is not sentence:
             self.timed = sentence, spans.span(sentence, context)
         found = self.timed[1]
+        if sentence.lexicon.free_order and sentence.low(count.last) == "(" and sentence.low(count.last + 1) == "+":
+            return "total"  # "танків — 11 168 (+4)"
         if found is None and self.span and sentence.find("going_on", 0, _NEAR) is not None:
             found = self.span
         if count.measure in _DONE:

@@ -134,7 +134,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return told
     own = nationals.own_nation(sentence, count, owners)
     group = _group(sentence, count, own)
-    if both := members.exchanging(sentence, count, owners):
+    theirs = own and sentence.lexicon.free_order  # "обменяли 146 россиян"
+    if not theirs and (both := members.exchanging(sentence, count, owners)):
         return both, False
     if (
         group

@@ -146,7 +146,7 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
     """Whose tanks and aircraft were lost, at whose base, or by whose enemy."""
     if sentence.tag(count.act_at, "toll") and (owner := actors.owner_of_toll(sentence, count, owners)):
         return owner
-    if sentence.lexicon.free_order and _are_seized(sentence, count, owners):
+    if sentence.lexicon.free_order and (_are_seized(sentence, count, owners) or _are_civil(sentence, count, owners)):
         return None
     if sentence.lexicon.fixed_order and _are_confiscated(sentence, count, owners):
         return None
@@ -174,3 +174,14 @@ def _are_seized(sentence: Sentence, count: Count, owners: Owners) -> bool:
     whole = owners.whole if count.heir else None
     at = whole.act_at if whole is not None and whole.measure == count.measure else count.act_at
     return sentence.tag(at, "seizing") is not None
+
+
+def _are_civil(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether they are cars and buses that came to harm like the homes beside them, and no army's trucks."""
+    if not any(sentence.word_tag(at, "civil") for at in range(count.thing.first, count.thing.last)):
+        return False
+    if any(count.thing.first <= one.index < count.thing.last for one in owners.mentions):
+        return False
+    told = (sentence.tag(count.act_at, "both") or "").split("|")
+    hit = "damage" in told and "annihilate" not in told
+    return hit or (count.heir and owners.measured == "damaged")

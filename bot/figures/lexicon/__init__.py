@@ -38,11 +38,12 @@ _GROUP = re.compile(r"\(\?P<\w+>")
 _JOINT = r"(?<=\d) (?=\d{3})"
 """A space that may stand within a token, or decide of one: between the thousands of a number."""
 
-_SPELLINGS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
+_SPELLINGS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‒": "–", "―": "—"})
 
 
 def fold(word: str) -> str:
-    """A word in lower case, in the spelling of the lexicon: ё as е, every apostrophe as the plain one."""
+    """A word in lower case, in the spelling of the lexicon: ё as е, every apostrophe as the plain one, a dash of
+    figures as the common one."""
     low = word.lower()
     return low if low.isascii() else low.translate(_SPELLINGS)
 

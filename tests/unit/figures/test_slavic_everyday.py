@@ -1,0 +1,105 @@
+"""What everyday reports in Ukrainian and Russian say: bulletins, payments, cars that came to harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, read, said
+
+
+def test_a_bulletin_of_losses_is_of_whoever_has_them_down_to_its_last_line() -> None:
+    """The general staff writes the dash of figures, and a day's increase behind each total."""
+    found = read(
+        "Втрати ворога склали: особового складу ‒ близько 900 100 (+840) осіб, танків ‒ 9 870 (+7), РСЗВ ‒ 1 270 (+2).",
+        "uk",
+    )
+    assert [(one.measure, one.low, one.scope) for one in found] == [
+        ("casualties", 900100, "total"),
+        ("casualties", 840, "increment"),
+        ("destroyed", 9870, "total"),
+        ("destroyed", 7, "increment"),
+        ("destroyed", 1270, "total"),
+        ("destroyed", 2, "increment"),
+    ]
+    assert {one.subject for one in found} == {"Russia"}
+    assert [one.counted for one in found] == ["", "", "танків", "танків", "РСЗВ", "РСЗВ"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("uk", "Японія перерахувала Україні 600 млн доларів.", "Japan"),
+        ("ru", "ЕС перечислил Украине 3 млрд евро.", "European Union"),
+    ],
+)
+def test_who_transfers_money_pays_it(language: str, text: str, subject: str) -> None:
+    assert [one.subject for one in read(text, language)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Из-за атак ВСУ за сутки повреждены семь автомобилей и два автобуса."),
+        ("uk", "Через обстріли росіян пошкоджено 11 автомобілів."),
+    ],
+)
+def test_cars_that_come_to_harm_are_no_armys(language: str, text: str) -> None:
+    assert {one.subject for one in read(text, language)} == {None}
+
+
+def test_trucks_that_an_army_destroys_are_its_foes() -> None:
+    assert [one.subject for one in read("Украинские военные уничтожили 12 автомобилей.", "ru")] == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кількість загиблих через російський удар зросла до 31.",
+        "Кількість поранених унаслідок російського удару сягнула 40.",
+    ],
+)
+def test_whose_strike_it_was_are_not_the_dead(text: str) -> None:
+    assert [one.subject for one in read(text, "uk")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Румунія збила три російські дрони.", [("intercepted", 3, 3, "exact")]),
+        ("uk", "Рятувальники продовжують шукати дев'ятьох людей.", [("missing", 9, 9, "exact")]),
+        ("ru", "Под завалами продолжают искать семь человек.", [("missing", 7, 7, "exact")]),
+        ("uk", "Нацбанк залишив ставку на рівні 14,5%.", [("share", 14.5, 14.5, "exact")]),
+        ("ru", "Вода стоит в восьми муниципалитетах, затоплены 90 домов.", [("damaged", 90, 90, "exact")]),
+    ],
+)
+def test_everyday_wordings(language: str, text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text, language) == expected
+
+
+def test_each_of_two_regions_is_a_place() -> None:
+    found = read("Сбиты 14 беспилотников над Курской и по пять — над Орловской и Калужской областями.", "ru")
+    assert [one.place for one in found] == ["Kursk Oblast", "Oryol Oblast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Погибли трое, сообщил и.о. губернатора Курской области Артем Волошин.", "Артем Волошин"),
+        ("Ранены семь человек, заявила ТАСС и. о. министра здравоохранения Анна Котова.", "Анна Котова"),
+    ],
+)
+def test_who_only_acts_as_an_official_is_named(text: str, name: str) -> None:
+    assert claimants(text, "ru") == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("ru", "Россия и Украина обменяли по 95 пленных.", "Russia and Ukraine"),
+        ("ru", "Армения и Азербайджан обменялись телами: по 20 с каждой стороны.", "Armenia and Azerbaijan"),
+        ("uk", "Росія й Україна провели обмін полоненими за формулою «75 на 75».", "Russia and Ukraine"),
+        ("ru", "Москва и Киев обменялись пленными, домой вернулись 84 российских военных.", "Russia"),
+    ],
+)
+def test_people_whom_two_sides_exchange_are_of_both(language: str, text: str, subject: str) -> None:
+    assert {one.subject for one in read(text, language)} == {subject}
