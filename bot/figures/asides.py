@@ -17,7 +17,7 @@ def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         return first, last
     if sentence.tag(first, "stop") == "aux" and sentence.tag(first + 1, "stop") == "article":
         return last, last  # "what the paper said was an air strike"
-    day = next((at for at in range(last - 1, first - 1, -1) if "weekday" in sentence.tags[at]), None)
+    day = next((at for at in sentence.back(last, "weekday") if at >= first), None) if sentence.has("weekday") else None
     if day is not None and day >= last - _DAY:
         last = day
     elif day is not None and sentence.tokens[day + 1].capital:
@@ -36,9 +36,10 @@ def _is_manner(sentence: Sentence, index: int) -> bool:
 
 def is_time(sentence: Sentence, index: int) -> bool:
     """Whether it only tells when: "On Monday morning rescuers", not "the Sunday Times"."""
-    if not sentence.lexicon.fixed_order or index + 1 >= len(sentence.tokens) or sentence.tokens[index + 1].capital:
+    tags = sentence.tags[index]
+    if not sentence.lexicon.fixed_order or not ("daytime" in tags or "weekday" in tags):
         return False
-    return sentence.tag(index, "daytime") is not None or sentence.tag(index, "weekday") is not None
+    return index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].capital
 
 
 def past_post(sentence: Sentence, first: int, last: int) -> int:

@@ -123,8 +123,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _according(sentence, index) if index == 0 or sentence.low(index - 1) == "," else None
     if "possessive" in tags and (one := _by_count(sentence, index, floor)):
         return one
-    noun = "speech" not in tags or documents.is_owned(sentence, index)
-    if "record" in tags and noun and (one := documents.by_record(sentence, index, floor)):
+    noun = "record" in tags and ("speech" not in tags or documents.is_owned(sentence, index))
+    if noun and (one := documents.by_record(sentence, index, floor)):
         return one
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)

@@ -15,6 +15,8 @@ _INITIALS = range(3, 7)
 """Letters of an acronym."""
 _KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "weekday"))
 _ACTS = frozenset(("object", "both", "subject"))
+_NOUNS = frozenset(("speaker", "role", "body_noun"))
+"""Tags of a noun that a name may go before, or stand behind: "Chip maker TSMC"."""
 _DESCRIBED = 6
 """Tokens from a comma to the noun of what somebody is."""
 _OPENING = 9
@@ -112,16 +114,14 @@ def spelled_out(sentences: Sequence[Sentence], capitals: frozenset[str]) -> Iter
     """Names whose initials the text has as well: "Rapid Support Forces", where it says RSF."""
     short = {word for word in capitals if word.isupper() and len(word) in _INITIALS}
     for sentence in sentences if short else ():
-        index = 0
-        while index < len(sentence.tokens):
-            if not sentence.tokens[index].capital or sentence.tags[index].get("stop") == "article":
-                index += 1
+        end = 0
+        for index, token in enumerate(sentence.tokens):
+            if not token.capital or index < end or sentence.tags[index].get("stop") == "article":
                 continue
             end = run_end(sentence, index)
             words = [token.text for token in sentence.tokens[index:end] if token.capital]
-            if len(words) in _INITIALS and "".join(word[0] for word in words) in short:
+            if len(words) in _INITIALS and "".join([word[0] for word in words]) in short:
                 yield sentence.written(index, end)
-            index = max(end, index + 1)
 
 
 def _opening_name(sentence: Sentence, opening: Opening) -> str:
@@ -187,9 +187,10 @@ def _is_known(sentence: Sentence, index: int) -> bool:
 
 def _is_of_name(sentence: Sentence, index: int) -> bool:
     """The of of "the Bank of Japan"."""
-    body = sentence.tag(index - 1, "body_noun") is not None and sentence.tokens[index - 1].capital
+    if sentence.tokens[index].low != "of" or not sentence.tokens[index - 1].capital:
+        return False
     after = sentence.tokens[min(index + 1, len(sentence.tokens) - 1)]
-    return body and sentence.low(index) == "of" and after.capital
+    return after.capital and sentence.tag(index - 1, "body_noun") is not None
 
 
 def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
@@ -201,9 +202,9 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
         return False
     if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags or "judging" in tags:
         return True
-    acted = not _ACTS.isdisjoint(tags) and "speaker" not in tags
-    noun = any(kind in tags for kind in ("speaker", "role", "body_noun"))  # "Chip maker TSMC"
-    return acted or (sentence.tokens[index - 1].capital and not noun)
+    if "speaker" not in tags and not _ACTS.isdisjoint(tags):
+        return True
+    return sentence.tokens[index - 1].capital and _NOUNS.isdisjoint(tags)
 
 
 def introduced(sentence: Sentence) -> Iterator[tuple[str, str]]:

@@ -63,9 +63,8 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
     for index, sentence in enumerate(sentences):
         reach = None if sentence.lexicon.verb_last else _OPENING
-        denied = sentence.lexicon.verb_first and any(sentence.find(kind, 0, _DENYING) is not None for kind in _DENIALS)
         refers = index in credited or sentence.find("back_reference", 0, reach) is not None
-        if sayings[index] and not denied and refers:
+        if refers and sayings[index] and not _denies(sentence):
             _refer_back(sentences, sayings, index, credited=index in credited)
     for at, part in wrong.items():
         chain = next((chain for said in retracted[at] if (chain := _resolve_all(said, memory))), ())
@@ -85,6 +84,11 @@ def _introduce(sentences: Sequence[Sentence], memory: Memory) -> None:
         memory.firm = bodies.company(sentences[0]) or None
     if sentences and sentences[0].lexicon.verb_first:
         memory.firm = earners.named(sentences)
+
+
+def _denies(sentence: Sentence) -> bool:
+    """Whether whoever speaks of what was said before denies it."""
+    return sentence.lexicon.verb_first and any(sentence.find(kind, 0, _DENYING) is not None for kind in _DENIALS)
 
 
 def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], index: int, *, credited: bool) -> None:

@@ -39,6 +39,8 @@ _ROLES = ("party", "nation", "place", "role", "speaker", "organisation")
 
 def is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...] = _SPEAKING) -> bool:
     """Whether the word at `index` is of one of these kinds and its particle says that it speaks."""
+    if not sentence.tokens[index].low.endswith(sentence.lexicon.subject_endings):
+        return False  # most words
     tags = tags_of(sentence, noun_of(sentence, index))
     counted = "head" in tags and sentence.tokens[min(index + 1, len(sentence.tokens) - 1)].kind == NUMBER
     return not counted and any(kind in tags for kind in kinds) and is_subject(sentence, index)
@@ -60,7 +62,7 @@ def is_subject(sentence: Sentence, index: int) -> bool:
 
 
 def is_topic(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index).endswith(sentence.lexicon.topic_endings)
+    return sentence.tokens[index].low.endswith(sentence.lexicon.topic_endings)
 
 
 def noun_of(sentence: Sentence, index: int) -> int:

@@ -29,6 +29,7 @@ _AKIN = {"spy": frozenset(("intelligence", "security"))}
 _NAMES = 200
 """Names of one article that are kept."""
 _MINISTRIES = ("міністерств", "министерств")
+_SHORT_MINISTRIES = ("мін", "мин")
 _STEM = 4
 """Letters that the forms of a noun share at least."""
 
@@ -87,13 +88,12 @@ class Memory:
         folded, record = name.casefold(), normalise(name)
         if record != name and record in self.names:
             return record
-        for known in self.names:
-            described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
-            short = _is_short_for(folded, known.casefold()) and not described
-            short = short or (self._is_surname(folded) and known.casefold().endswith(" " + folded))
-            if len(known) > len(name) and (short or _is_acronym(name, known) or _is_ministry(folded, known)):
+        surname = self._is_surname(folded)
+        short = surname or " " not in name or folded.startswith(_SHORT_MINISTRIES)
+        for known in self.names if short or record != name else ():
+            if short and len(known) > len(name) and _shortens(name, known, surname=surname):
                 return known
-            if known != name and normalise(known) == record != name and len(known) > 4:
+            if known != name != record and len(known) > 4 and normalise(known) == record:
                 return known
         if not _HANGUL.fullmatch(name):
             return name
@@ -205,9 +205,11 @@ class Memory:
 
     def named(self, body: str) -> str | None:
         """A body that has a name of its own, not a noun that merely begins a sentence."""
+        if not body[:1].isupper():
+            return None
         known = " " in body or body.isupper() or body in self.capitals
         people = body.isascii() and body.rpartition(" ")[2].islower()  # "Rescue workers"
-        return body if body[:1].isupper() and known and not people else None
+        return body if known and not people else None
 
     def note(self, name: str) -> None:
         """Keep a name that the article gives, for its shorter forms."""
@@ -270,6 +272,15 @@ def _is_surname(short: str, name: str) -> bool:
     return name.startswith(short) and 1 < len(name) <= _NATIVE_NAME
 
 
+def _shortens(name: str, known: str, *, surname: bool) -> bool:
+    """Whether a name is a form of a fuller one: its first or last word, its initials; of a `surname` all of it."""
+    short, folded = name.casefold(), known.casefold()
+    described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
+    if (_is_short_for(short, folded) and not described) or (surname and folded.endswith(" " + short)):
+        return True
+    return _is_acronym(name, known) or _is_ministry(short, known)
+
+
 def _is_short_for(short: str, known: str) -> bool:
     words = known.split()
     return len(words) > 1 and (short == words[-1] or (short == words[0] and len(words[0]) > 3)) and len(short) > 2
@@ -290,8 +301,10 @@ def _is_clipped(short: str, known: str) -> bool:
 
 def _is_ministry(short: str, known: str) -> bool:
     """Whether a ministry's short name is made of the words of its full one: "Міноборони", "Минздрав России"."""
+    if not short.startswith(_SHORT_MINISTRIES):
+        return False
     words = known.casefold().split()
-    if len(words) == 1 or not words[0].startswith(_MINISTRIES) or not short.startswith(("мін", "мин")):
+    if len(words) == 1 or not words[0].startswith(_MINISTRIES):
         return False
     field = short.split(maxsplit=1)[0][_STEM - 1 :]
     return len(field) >= _STEM and any(word.startswith(field[:_STEM]) for word in words[1:])

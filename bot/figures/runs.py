@@ -84,14 +84,15 @@ def is_inside(sentence: Sentence, index: int) -> bool:
 
 def _is_of_phrase(sentence: Sentence, index: int) -> bool:
     """Whether an "of" stands between two capitals of what is known as one phrase: "Prisoners of War"."""
-    if not sentence.word_tag(index, "name_inside") or not 0 < index < len(sentence.tokens) - 1:
+    if not 0 < index < len(sentence.tokens) - 1:
         return False
-    return sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
+    capitals = sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
+    return capitals and sentence.word_tag(index, "name_inside") is not None
 
 
 def is_purpose(sentence: Sentence, index: int) -> bool:
     """Whether a "to" goes on the name of a body: "Committee to Protect Journalists"."""
-    if not sentence.lexicon.fixed_order or sentence.low(index) != "to" or index + 1 >= len(sentence.tokens):
+    if sentence.tokens[index].low != "to" or not sentence.lexicon.fixed_order or index + 1 >= len(sentence.tokens):
         return False
     body = sentence.tag(index - 1, "body_noun") is not None
     return body and sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital

@@ -128,14 +128,7 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     first, last = without_asides(sentence, _past_fillers(sentence, past_one_of(sentence, first, last), last), last)
     first = past_post(sentence, first, last)
-    told = (
-        _keeper(sentence, first, last)
-        or _member(sentence, first, last)
-        or _source_of(sentence, first, last)
-        or _told_by_place(sentence, first, last)
-        or _of_outfit(sentence, first, last)
-    )
-    if told:
+    if told := _keeper(sentence, first, last) or _by_phrase(sentence, first, last):
         return told
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
         return _pronominal(sentence, first, last)
@@ -163,6 +156,15 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _by_phrase(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Whoever is named by several words, the last of which only tell whose or where they are."""
+    if last - first < _FULL_NAME:
+        return None
+    if sentence.lexicon.verb_first:
+        return _source_of(sentence, first, last)
+    return _member(sentence, first, last) or _told_by_place(sentence, first, last) or _of_outfit(sentence, first, last)
 
 
 def _is_whereabouts(sentence: Sentence, first: int, run: int) -> bool:
@@ -278,9 +280,11 @@ def _is_reference(sentence: Sentence, index: int) -> bool:
 
 def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
-    if "»" not in [token.text for token in sentence.tokens[first : max(last, first + 1)]]:
+    close = last - 1
+    while close > first and sentence.tokens[close].text != "»":
+        close -= 1
+    if close <= first:
         return None
-    close = next((index for index in range(last - 1, first, -1) if sentence.low(index) == "»"), first)
     opening = quoted_name(sentence, close, max(0, first - 1))
     if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
         return None
@@ -340,16 +344,17 @@ def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
-    """Past articles, prepositions and the like, and the number of "two officials"."""
+    """Past articles, prepositions, days and the like, and the number of "two officials"."""
     while first < last - 1 and not _NUMERALS.isdisjoint(sentence.tags[first]):
         first += 1
-    while first < last and (_is_filler(sentence, first) or is_time(sentence, first)):
+    while first < last and _is_filler(sentence, first):
         first = sentence.after(first)
     return min(first, last)
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
-    return sentence.tag(index, "stop") in ("article", "preposition", "adverb") or sentence.low(index) in _FILLERS
+    led = sentence.tags[index].get("stop") in ("article", "preposition", "adverb")
+    return led or sentence.tokens[index].low in _FILLERS or is_time(sentence, index)
 
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:
@@ -406,7 +411,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     if sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
     start = after_titles(sentence, run, last)
-    has_role = any(sentence.find(kind, first, last) is not None for kind in ("role", "abbreviated"))
+    has_role = sentence.find("role", first, last) is not None or sentence.find("abbreviated", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
     names_body = any(is_body_noun(sentence, index) for index in range(min(start, last - 1), last))
@@ -449,8 +454,8 @@ def _is_body(sentence: Sentence, first: int, run: int) -> bool:
 
 def _served(sentence: Sentence, first: int, name: int) -> str:
     """The body that a title before a person's name ends with."""
-    role = sentence.find("role", first, name)
-    start = sentence.after(role) if role is not None and sentence.lexicon.verb_first else name
+    role = sentence.find("role", first, name) if sentence.lexicon.verb_first else None
+    start = sentence.after(role) if role is not None else name
     if not any(token.capital for token in sentence.tokens[start:name]):
         return ""
     return dictionary_form(sentence.written(start, name), sentence.lexicon.language)
@@ -489,9 +494,11 @@ def _is_title(sentence: Sentence, index: int, first: int, last: int) -> bool:
     tags, fixed = sentence.tags[index], sentence.lexicon.fixed_order
     if "role" in tags and "field" not in tags and not (fixed and sentence.low(index + 1) == "."):  # "M. S. Prasanth"
         return True
-    if sentence.tag(index, "abbreviated") and sentence.tokens[index].capital and sentence.low(index + 1) == ".":
+    if "abbreviated" in tags and sentence.tokens[index].capital and sentence.low(index + 1) == ".":
         return True
-    named = fixed and index == first and sentence.tag(index - 1, "body_noun")
-    country = fixed and tags.get("nation") == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"
-    firm = fixed and sentence.after(index) + 1 == last and sentence.find("role", first, last) is None  # "Saudi Aramco"
-    return "nation" in tags and not named and not country and not firm  # none before "the growers' union Moldova Fruct"
+    if "nation" not in tags or not fixed:
+        return "nation" in tags
+    named = index == first and sentence.tag(index - 1, "body_noun")  # "the growers' union Moldova Fruct"
+    country = tags["nation"] == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"
+    firm = sentence.after(index) + 1 == last and sentence.find("role", first, last) is None  # "Saudi Aramco"
+    return not named and not country and not firm

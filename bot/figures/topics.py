@@ -82,7 +82,7 @@ def _denied_source(sentence: Sentence, start: int, verb: int) -> Speaker | None:
 def _told_source(sentence: Sentence, start: int, verb: int) -> Speaker | None:
     """Whose report somebody passes on: 40명이 숨졌다는 내무부 발표가 있었다고 시장이 말했다."""
     for told in range(start, verb):
-        if not sentence.low(told).endswith(sentence.lexicon.told_endings):
+        if not sentence.tokens[told].low.endswith(sentence.lexicon.told_endings):
             continue
         nouns = range(told + 2, min(told + _TOLD + 1, verb))
         document = next((at for at in nouns if sentence.tag(at, "document")), None)
@@ -103,17 +103,12 @@ def _quoted(sentence: Sentence, closing: int) -> int:
 
 def abbreviations(sentence: Sentence) -> Iterator[tuple[str, str]]:
     """Each short name that stands in brackets after a body's name, and the name: 국제이주기구(IOM)."""
-    for index in range(1, len(sentence.tokens) - 2):
-        token = sentence.tokens[index + 1]
-        if (
-            sentence.low(index) == "("
-            and sentence.low(index + 2) == ")"
-            and token.text.isascii()
-            and token.text.isupper()
-        ):
-            noun = index - 1
-            if sentence.tokens[noun].kind == WORD and not sentence.tokens[noun].text.isascii():
-                yield token.text, sentence.written(marked.name_start(sentence, noun, 0), index)
+    for noun, mark in enumerate(sentence.tokens[1:-2]):
+        if mark.text != "(" or sentence.tokens[noun + 3].text != ")":
+            continue
+        word, short = sentence.tokens[noun], sentence.tokens[noun + 2].text
+        if word.kind == WORD and not word.text.isascii() and short.isascii() and short.isupper():
+            yield short, sentence.written(marked.name_start(sentence, noun, 0), noun + 1)
 
 
 def _issued(sentence: Sentence) -> Speaker | None:
@@ -169,7 +164,7 @@ def past_day(sentence: Sentence, index: int) -> int:
 def _contrasted(sentence: Sentence, said: Said) -> Iterator[Said]:
     """The parts of what one verb closes where another speaks beyond a comma: 경찰은 4명, 소방은 5명으로 집계했다."""
     span = range(said.first, said.last)
-    apart = any(sentence.tokens[at].text == "," for at in span)
+    apart = "," in [token.text for token in sentence.tokens[said.first : said.last]]
     topics = [at for at in span if marked.is_topic(sentence, at) and marked.is_marked(sentence, at)] if apart else []
     for earlier, later in pairwise(topics):
         start = _phrase_start(sentence, later, earlier + 1)
@@ -282,12 +277,14 @@ def _shows(sentence: Sentence, index: int) -> bool:
 
 def _quote_end(sentence: Sentence, verb: int, start: int) -> int | None:
     """The last token of what is quoted before a verb, within reach."""
-    reach = range(verb - 1, max(start, verb - _BETWEEN) - 1, -1)
-    return next((index for index in reach if _is_quote_end(sentence, index)), None)
+    for index in range(verb - 1, max(start, verb - _BETWEEN) - 1, -1):
+        if _is_quote_end(sentence, index):
+            return index
+    return None
 
 
 def _is_quote_end(sentence: Sentence, index: int) -> bool:
-    low = sentence.low(index)
+    low = sentence.tokens[index].low
     return (
         low.endswith(sentence.lexicon.quoting_endings)
         or (index > 0 and low in QUOTES)
@@ -364,10 +361,9 @@ def _last_marked(sentence: Sentence, first: int, last: int, kinds: tuple[str, ..
 
 def _is_unknown_topic(sentence: Sentence, index: int, verb: int) -> bool:
     """Whether a name that the lexicon doesn't know opens a clause in which somebody else acts: it speaks."""
-    noun = marked.noun_of(sentence, index)
-    if not (marked.is_subject(sentence, index) and marked.is_topic(sentence, index)) or not marked.may_be_named(
-        sentence, noun
-    ):
+    if not (marked.is_topic(sentence, index) and marked.is_subject(sentence, index)):
+        return False
+    if not marked.may_be_named(sentence, marked.noun_of(sentence, index)):
         return False
     if sentence.low(index).endswith((*sentence.lexicon.adnominal_endings, *sentence.lexicon.elsewhere_endings)):
         return False

@@ -25,19 +25,19 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
             sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
         ) and not is_unit_number(sentence, first, index):
             return False
-    if sentence.lexicon.fixed_order and any(token.low in _WHOSE for token in sentence.tokens[first + 1 : last]):
-        return False  # "the regulator cut its output (forecast)"
-    if sentence.find("medium", first, last) is not None and last - first <= 2:
+    if last - first <= 2 and sentence.find("medium", first, last) is not None:
         return False
-    if last - first == 1 and sentence.tag(first, "role") and sentence.lexicon.verb_first:
+    alone, tags = last - first == 1, sentence.tags[first]
+    if alone and "role" in tags and sentence.lexicon.verb_first:
         return True
     if sentence.lexicon.fixed_order and _is_voiceless(sentence, first, last):
         return False
-    if last - first == 1 and sentence.tag(first, "hedge_before"):
+    if alone and "hedge_before" in tags:
         return False  # "Some said"
-    if sentence.lexicon.fixed_order and sentence.tag(last - 1, "role") and not sentence.tag(last - 1, "field"):
+    noun = sentence.tags[last - 1]
+    if sentence.lexicon.fixed_order and "role" in noun and "field" not in noun:
         return True  # "a local councillor"
-    if last - first == 1 and sentence.tokens[first].capital and _NO_NAME.isdisjoint(sentence.tags[first]):
+    if alone and sentence.tokens[first].capital and _NO_NAME.isdisjoint(tags):
         return True
     if sentence.find("speaker", first, last) is not None or _are_people(sentence, first, last):
         return True
@@ -58,7 +58,11 @@ def is_body_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _is_voiceless(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a phrase is of what can't speak: "Germany's budget for next year (foresees)"."""
+    """Whether a phrase is of what can't speak: "Germany's budget for next year (foresees)", "the regulator cut its
+    output (forecast)"."""
+    for token in sentence.tokens[first + 1 : last]:
+        if token.low in _WHOSE:
+            return True
     noun = sentence.find("voiceless", first, last)
     if noun is None or sentence.tokens[noun].capital:
         return False
