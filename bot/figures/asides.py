@@ -11,20 +11,26 @@ _DAY = 2
 
 def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Where a name begins and ends: "Qatari negotiators" in "on Saturday Qatari negotiators", "Dr Ruiz" in "Dr Ruiz
-    Tuesday", "the captain" in "the captain calmly".
+    Tuesday", "the captain" in "the captain calmly", "the ministry's website" in "a notice on the ministry's website".
     """
     if not sentence.lexicon.fixed_order:
         return first, last
     if sentence.tag(first, "stop") == "aux" and sentence.tag(first + 1, "stop") == "article":
         return last, last  # "what the paper said was an air strike"
-    day = next((at for at in sentence.back(last, "weekday") if at >= first), None) if sentence.has("weekday") else None
-    if day is not None and day >= last - _DAY:
-        last = day
-    elif day is not None and sentence.tokens[day + 1].capital:
-        first = day + 1
+    if sentence.has("weekday"):
+        first, last = _without_day(sentence, first, last)
     while last - 1 > first and _is_manner(sentence, last - 1):
         last -= 1
+    if sentence.has("medium"):
+        first = _past_post(sentence, first, last)
     return first, last
+
+
+def _without_day(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    day = next((at for at in sentence.back(last, "weekday") if at >= first), None)
+    if day is not None and day >= last - _DAY:
+        return first, day
+    return (day + 1 if day is not None and sentence.tokens[day + 1].capital else first), last
 
 
 def _is_manner(sentence: Sentence, index: int) -> bool:
@@ -42,9 +48,9 @@ def is_time(sentence: Sentence, index: int) -> bool:
     return index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].capital
 
 
-def past_post(sentence: Sentence, first: int, last: int) -> int:
+def _past_post(sentence: Sentence, first: int, last: int) -> int:
     """Past the "a notice on" of "a notice on the ministry's website"."""
-    if not sentence.lexicon.fixed_order or not sentence.tag(sentence.start_of(last), "medium"):
+    if not sentence.tag(sentence.start_of(last), "medium"):
         return first
     on = next((at for at in range(first + 1, last) if sentence.low(at) == "on"), None)
     return first if on is None or sentence.tokens[first].capital else on + 1

@@ -335,10 +335,10 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
     after, tags = sentence.after(verb), sentence.tags[verb]
     if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
         return True
-    gives = "supply" in tags.get("object", "").split("|")
-    if _claims_lives(sentence, verb):
+    acts = tags["object"].split("|") if "object" in tags else ()
+    if "claim" in acts and _takes_lives(sentence, verb):
         return True
-    if (gives and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
+    if ("supply" in acts and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
         return True
     if "placing" in tags and saying.is_number(sentence, after):
         return True
@@ -354,7 +354,7 @@ def _is_hearsay(sentence: Sentence, verb: int) -> bool:
         return False  # "визнає втрату", "оценил потери"
     if "placing" in tags and sentence.low(after + 1) == "at":
         return False  # "puts dead at 140"
-    return any(kind in sentence.tags[after] for kind in ("subject", "both"))
+    return "subject" in sentence.tags[after] or "both" in sentence.tags[after]
 
 
 def _tells_of(sentence: Sentence, index: int) -> bool:
@@ -371,11 +371,10 @@ def _past_hedges(sentence: Sentence, index: int) -> int:
     return index
 
 
-def _claims_lives(sentence: Sentence, verb: int) -> bool:
+def _takes_lives(sentence: Sentence, verb: int) -> bool:
     """Whether a bomb or storm "claimed six more lives"."""
     number = _past_hedges(sentence, verb + 1)
-    takes = "claim" in (sentence.tag(verb, "object") or "").split("|") and saying.is_number(sentence, number)
-    return takes and any(
+    return saying.is_number(sentence, number) and any(
         (sentence.tag(at, "noun") or "").startswith("life") for at in range(number + 1, number + _GIFT)
     )
 

@@ -35,6 +35,15 @@ class Opening:
         self.last = end
 
     @cached_property
+    def may_name(self) -> bool:
+        """Whether a body may be named there: by a noun that may speak, an unknown word, or a name of two."""
+        sentence, first, last = self._sentence, self.first, self.last
+        if sentence.find("speaker", first, last) is not None or sentence.find("body_noun", first, last) is not None:
+            return True
+        capitals = [at for at in range(first, last) if sentence.tokens[at].capital]
+        return len(capitals) > 1 or (first in capitals and not sentence.tags[first])
+
+    @cached_property
     def speaker(self) -> Speaker | None:
         """Whom it names, as if they spoke: by name where commas set one off, "the bureau, NABU,"."""
         sentence, end = self._sentence, self.last
@@ -127,8 +136,7 @@ def spelled_out(sentences: Sequence[Sentence], capitals: frozenset[str]) -> Iter
 def _opening_name(sentence: Sentence, opening: Opening) -> str:
     """The body before the verb: "Halden Cement made", "The works council disputes"; no country, no place."""
     first, end = opening.first, opening.last
-    may_name = end < len(sentence.tokens) and _may_name(sentence, first, end)
-    named = opening.speaker if may_name else None
+    named = opening.speaker if end < len(sentence.tokens) and opening.may_name else None
     if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
         return ""
     if named.person and not named.guessed:
@@ -171,14 +179,6 @@ def company(sentence: Sentence) -> str:
     led = owned or sentence.low(before) == "based" or sentence.tag(before, "body_noun") is not None
     named = any(kind in sentence.tags[at] for at in range(start, end) for kind in (*_KNOWN, "speaker"))
     return sentence.written(start, end) if led and 0 < start < end and not named else ""
-
-
-def _may_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a body may be named between: by a noun that may speak, an unknown word, or a name of two."""
-    if sentence.find("speaker", first, last) is not None or sentence.find("body_noun", first, last) is not None:
-        return True
-    capitals = sum(token.capital for token in sentence.tokens[first:last])
-    return capitals > 1 or (sentence.tokens[first].capital and not sentence.tags[first])
 
 
 def _is_known(sentence: Sentence, index: int) -> bool:

@@ -7,7 +7,7 @@ Weights are data, `carrying.json` beside this module: a feature's name -> hundre
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -81,9 +81,10 @@ class Thread:
             answer = ruled
         else:
             state = "nobody" if found is None else "cut" if ruled is None else "carries"
-            said = self._features(sentence, count, state, begins=begins)
             resumes = self._resumes() if sentence.lexicon.fixed_order else self._lists(sentence, count, state)
-            goes_on = resumes or self._keeps_count(sentence, count) or is_carried(sentence, count, said)
+            goes_on = resumes or self._keeps_count(sentence, count)
+            if not goes_on:
+                goes_on = is_carried(sentence, count, self._features(sentence, count, state, begins=begins))
             answer = told._replace(carried=True) if goes_on else None
         self.previous = count
         self.carried_at = self.at if answer is not None else self.carried_at
@@ -112,28 +113,30 @@ class Thread:
         following = next(after, None)
         return following is not None and self.told is not None and not set(self.told.chain).isdisjoint(following.chain)
 
-    def _features(self, sentence: Sentence, count: Count, state: str, *, begins: bool) -> Iterator[str]:
+    def _features(self, sentence: Sentence, count: Count, state: str, *, begins: bool) -> list[str]:
         """What speaks for and against that the last speaker stands behind a count; `state` is what the rules say."""
         state += " alone" if self.alone else ""
         distance = min(self.at - self.told_at, _FAR) if self.told else _FAR
-        yield state
-        yield f"{state} {count.measure}"
-        yield f"{sentence.lexicon.language} {count.measure}"
-        yield f"{state} after {distance}"
-        yield f"after {distance}"
-        yield f"{state} at {min(self.at, _FAR)}"
+        features = [
+            state,
+            f"{state} {count.measure}",
+            f"{sentence.lexicon.language} {count.measure}",
+            f"{state} after {distance}",
+            f"after {distance}",
+            f"{state} at {min(self.at, _FAR)}",
+            *sentence.tagged,
+            *[f"opens {kind}" for kind in sentence.tags[0]],
+        ]
         if self.at == len(self.sayings) - 1:
-            yield f"{state} last"
+            features.append(f"{state} last")
         if self.previous is not None:
-            yield f"{self.previous.measure} {count.measure}"
+            features.append(f"{self.previous.measure} {count.measure}")
         if begins:
-            yield f"{state} first"
-        yield from sentence.tagged
-        for kind in sentence.tags[0]:
-            yield f"opens {kind}"
+            features.append(f"{state} first")
+        return features
 
 
-def is_carried(sentence: Sentence, count: Count, said: Iterator[str]) -> bool:
+def is_carried(sentence: Sentence, count: Count, said: Sequence[str]) -> bool:
     """Whether the last speaker stands behind a count of a sentence that names nobody, by its features."""
     weights = _weights()
     return sum(map(weights.get, said, repeat(0))) > 0

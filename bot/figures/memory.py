@@ -188,7 +188,7 @@ class Memory:
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
         if name and (known or sentence.find("speaker", 0, _OPENING) is not None):
             return name
-        one = opening.speaker if opening else None
+        one = opening.speaker if opening and opening.may_name else None
         self.own = None
         meant = resolve(one, self) if one is not None and one.generic else ""
         return meant if meant[:1].isupper() else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.tokens import Sentence
 
-_NAMES = ("nation", "speaker", "place")
+_NAMES = frozenset(("nation", "speaker", "place"))
 
 
 def has(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
@@ -21,8 +21,7 @@ def is_whole(sentence: Sentence, index: int) -> bool:
     if not 0 <= index < len(sentence.tokens):
         return False
     tags = sentence.tokens[index].tags
-    kinds = [kind for kind in _NAMES if kind in tags]
-    if not kinds:
+    if _NAMES.isdisjoint(tags):
         return False
     shorter = sentence.lexicon.look_up(sentence.tokens[index].text[:-1]).tags
-    return any(kind not in shorter for kind in kinds)
+    return any(kind in tags and kind not in shorter for kind in _NAMES)

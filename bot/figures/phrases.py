@@ -263,10 +263,20 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return True
     if "conjunction" in tags:
         return not joins_names(sentence, index)
+    if _ACTED.isdisjoint(tags):
+        return False
     part = is_name_word(sentence, index) and "made" not in tags  # the won of "Park Sun-won", no "Basel-based"
     named = (part and index > 0) or "speaker" in tags or "role" in tags
-    named = named or _is_compound(sentence, index, end) or is_purpose(sentence, index)
-    return not named and not _ACTED.isdisjoint(tags)
+    return not (named or _is_compound(sentence, index, end) or is_purpose(sentence, index))
+
+
+def _is_named(sentence: Sentence, index: int) -> bool:
+    """Whether a word that may be a verb is of the name or noun of whoever speaks."""
+    token, tags = sentence.tokens[index], sentence.tags[index]
+    if token.capital or "speaker" in tags or "role" in tags:
+        return True
+    joined = sentence.low(index - 1) in HYPHENS and not token.spaced  # "the Hamas-controlled ministry"
+    return joined or _is_compound(sentence, index, len(sentence.tokens))
 
 
 def _is_compound(sentence: Sentence, index: int, end: int) -> bool:
@@ -297,7 +307,7 @@ def _past_quoted(sentence: Sentence, index: int) -> int:
 
 def _is_told(sentence: Sentence, start: int, index: int) -> bool:
     """Whether an outlet that was told something follows a name: "сказав Богдан Чумак литовському радіо"."""
-    if not sentence.lexicon.verb_first or sentence.tokens[index].capital:
+    if not sentence.lexicon.verb_first or sentence.tokens[index].capital or not sentence.has("recipient"):
         return False
     near = range(index, min(index + 2, len(sentence.tokens)))
     told = any("recipient" in sentence.tags[at] for at in near)
@@ -306,15 +316,17 @@ def _is_told(sentence: Sentence, start: int, index: int) -> bool:
 
 def _is_in_address(sentence: Sentence, index: int) -> bool:
     """Whether the name of a site goes on at `index`: "according to PowerOutage.us", or a title: "Dr. Kone"."""
-    end = index + (sentence.low(index) == ".")
-    if end > index and sentence.tag(index - 1, "abbreviated"):
-        return end < len(sentence.tokens) and sentence.tokens[end].capital
-    return end < len(sentence.tokens) and sentence.low(end - 1) == "." and is_address_end(sentence, end)
+    if sentence.tokens[index].low != ".":
+        return sentence.low(index - 1) == "." and is_address_end(sentence, index)
+    if index + 1 == len(sentence.tokens):
+        return False
+    title = sentence.tag(index - 1, "abbreviated") is not None
+    return sentence.tokens[index + 1].capital if title else is_address_end(sentence, index + 1)
 
 
 def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     token, tags = sentence.tokens[end], sentence.tags[end]
-    if is_unit_number(sentence, start, end) or is_field(sentence, start, end):
+    if sentence.lexicon.verb_first and (is_unit_number(sentence, start, end) or is_field(sentence, start, end)):
         return False
     if _is_in_address(sentence, end):
         return False
@@ -327,9 +339,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if not _ENDS.isdisjoint(tags):
         return not token.capital or "weekday" in tags
-    named = token.capital or "speaker" in tags or "role" in tags or _is_compound(sentence, end, len(sentence.tokens))
-    joined = sentence.low(end - 1) in HYPHENS and not token.spaced  # "the Hamas-controlled ministry"
-    if not named and not joined and not _ACTS.isdisjoint(tags):
+    if not _ACTS.isdisjoint(tags) and not _is_named(sentence, end):
         return True
     stop = tags.get("stop")
     if stop == "preposition":

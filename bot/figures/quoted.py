@@ -14,9 +14,9 @@ _KNOWING = 8
 
 def speak(sentence: Sentence, count: Count) -> bool:
     """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
-    if sentence.lexicon.fixed_order and _says(sentence, count):
+    if sentence.lexicon.fixed_order and sentence.has("told", "avowal") and _says(sentence, count):
         return True
-    if not sentence.lexicon.verb_last and _is_led(sentence, count):
+    if not sentence.lexicon.verb_last and sentence.has("according", "citing") and _is_led(sentence, count):
         return sentence.find("speaker", count.thing.first, count.thing.last) is not None
     if sentence.lexicon.verb_last:
         cited = sentence.find("citing", count.last, count.last + _CITED) is not None
@@ -34,16 +34,12 @@ def speak(sentence: Sentence, count: Count) -> bool:
 
 def _is_led(sentence: Sentence, count: Count) -> bool:
     """Whether the counted are those "according to" whom something is said."""
-    if not sentence.has("according", "citing"):
-        return False
     led = sentence.start_of(count.first)
     return bool(sentence.tag(led, "according") or sentence.tag(led, "citing"))
 
 
 def _says(sentence: Sentence, count: Count) -> bool:
     """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
-    if not sentence.has("told", "avowal"):
-        return False
     known = count.thing.part or sentence.find("speaker", count.thing.first, count.thing.last) is not None
     verb = count.last
     if known and sentence.tag(verb + 1, "stop") == "preposition" and sentence.low(count.first - 1) == ",":

@@ -27,8 +27,10 @@ _FAR = 20
 
 def admitted(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """The 47 of "The ministry admits to 47", whatever else is admitted, to hospital."""
+    if sentence.low(count.first - 1) != "to":
+        return None
     verb = sentence.start_of(count.first - 1)
-    owned = sentence.low(count.first - 1) == "to" and sentence.tag(verb, "placing") and sentence.tag(verb, "avowal")
+    owned = sentence.tag(verb, "placing") and sentence.tag(verb, "avowal")
     return _heir(count, heirs.last_figure(assigned) or previous) if owned and _is_bare(sentence, count) else None
 
 

@@ -129,9 +129,11 @@ def is_unit_number(sentence: Sentence, start: int, index: int) -> bool:
 
 def is_field(sentence: Sentence, start: int, index: int) -> bool:
     """Whether a word tells what a body is for, whose name is common nouns: "центр контролю та профілактики хвороб"."""
-    if not sentence.lexicon.verb_first or index <= start or not _is_common_noun(sentence, index):
-        joined = index > start and sentence.tag(index, "conjunction") and sentence.lexicon.verb_first
-        return bool(joined) and index + 1 < len(sentence.tokens) and is_field(sentence, start, index - 1)
+    if index <= start or not sentence.lexicon.verb_first:
+        return False
+    if not _is_common_noun(sentence, index):
+        joined = "conjunction" in sentence.tags[index] and index + 1 < len(sentence.tokens)
+        return joined and is_field(sentence, start, index - 1)
     position = index - 1
     while position > start and not sentence.tag(position, "body_noun"):
         if not _is_common_noun(sentence, position) and not sentence.tag(position, "conjunction"):

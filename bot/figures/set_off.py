@@ -88,9 +88,12 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Se
 
 def before_colon(sentence: Sentence) -> Attribution | None:
     """A capital or somebody who may speak, set off by a colon: "Moscow: 170 drones destroyed"."""
-    colon = next((at for at in range(1, min(_NAME + 1, len(sentence.tokens))) if sentence.tokens[at].low == ":"), 0)
-    last = sentence.start_of(colon) if colon else 0
-    known = colon and (sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop")))
+    opening = [token.low for token in sentence.tokens[1 : _NAME + 1]]
+    if ":" not in opening:
+        return None
+    colon = opening.index(":") + 1
+    last = sentence.start_of(colon)
+    known = sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop"))
     speakers = parse(sentence, 0, colon) if known else []
     if not speakers or not speakers[0].text:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.figures.asides import is_time, past_post, without_asides
+from bot.figures.asides import is_time, without_asides
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import WORD
 from bot.figures.portions import NUMERALS, is_share, past_one_of
@@ -16,6 +16,7 @@ from bot.figures.runs import (
     quoted_name,
     run_start,
 )
+from bot.figures.titles import after_titles
 from bot.figures.tokens import Sentence
 from bot.figures.voices import is_adjective, is_body_noun, may_speak
 from bot.text.names import dictionary_form, is_oblique
@@ -27,7 +28,6 @@ _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _BODY = 2
 """Words of the body that a person belongs to at least: "of Hamas"."""
-_LONGEST_ACRONYM = 6
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
@@ -127,7 +127,6 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if is_share(sentence, first):
         return None
     first, last = without_asides(sentence, _past_fillers(sentence, past_one_of(sentence, first, last), last), last)
-    first = past_post(sentence, first, last)
     if told := _keeper(sentence, first, last) or _by_phrase(sentence, first, last):
         return told
     if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
@@ -467,38 +466,3 @@ def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
     if len(names) != last - start or len(names) <= _FULL_NAME or not names[0].low.endswith(sentence.lexicon.genitives):
         return False
     return is_oblique(names[0].text, sentence.lexicon.language)
-
-
-def without_titles(sentence: Sentence, first: int, last: int) -> str:
-    return sentence.written(after_titles(sentence, first, last), last)
-
-
-def after_titles(sentence: Sentence, first: int, last: int) -> int:
-    """Past the titles, nationalities and acronyms before a person's name."""
-    start = first
-    for index in range(first, last):
-        written = sentence.tokens[index].text
-        acronym = last - index > 2 and written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
-        acronym = acronym and sentence.low(index + 1) not in HYPHENS  # "OVD-Info"
-        served = sentence.lexicon.verb_first and "speaker" in sentence.tags[index]
-        led = served and (start > first or sentence.tag(index - 1, "role"))  # "глава Минобороны Андрей Белоусов"
-        if acronym or _is_title(sentence, index, first, last) or (led and last - sentence.after(index) == _FULL_NAME):
-            start = sentence.after(index)
-    while start < last and start > first and is_inside(sentence, start):
-        start += 1
-    return start
-
-
-def _is_title(sentence: Sentence, index: int, first: int, last: int) -> bool:
-    """Whether a title or a nationality stands before the name that begins at `first`."""
-    tags, fixed = sentence.tags[index], sentence.lexicon.fixed_order
-    if "role" in tags and "field" not in tags and not (fixed and sentence.low(index + 1) == "."):  # "M. S. Prasanth"
-        return True
-    if "abbreviated" in tags and sentence.tokens[index].capital and sentence.low(index + 1) == ".":
-        return True
-    if "nation" not in tags or not fixed:
-        return "nation" in tags
-    named = index == first and sentence.tag(index - 1, "body_noun")  # "the growers' union Moldova Fruct"
-    country = tags["nation"] == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"
-    firm = sentence.after(index) + 1 == last and sentence.find("role", first, last) is None  # "Saudi Aramco"
-    return not named and not country and not firm

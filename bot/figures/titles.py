@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import WORD
-from bot.figures.runs import run_end, run_start
-from bot.figures.speakers import after_titles, without_titles
+from bot.figures.runs import HYPHENS, is_inside, run_end, run_start
 from bot.figures.tokens import Sentence
 
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
+_LONGEST_ACRONYM = 6
 _FAR = 5
 """Tokens between an office and the name of whoever holds it."""
 
@@ -21,8 +21,9 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
         if index < end:
             continue
         end = run_end(sentence, index + 1)
-        if end - index > 2 and " " in (name := without_titles(sentence, index + 1, end)):
-            title = sentence.start_of(after_titles(sentence, index + 1, end))
+        start = after_titles(sentence, index + 1, end) if end - index > 2 else end
+        if " " in (name := sentence.written(start, end)):
+            title = sentence.start_of(start)
             word = sentence.low(title if sentence.tag(title, "role") else index)
             found += [(one, word) for one in _each(name)]
         elif sentence.lexicon.verb_first and (far := _after_field(sentence, index)):
@@ -60,3 +61,34 @@ def _set_off(sentence: Sentence, role: int) -> str:
     comma = next((at for at in range(role - 1, max(-1, role - _FAR), -1) if sentence.low(at) == ","), 0)
     start = run_start(sentence, comma) if comma else 0
     return sentence.written(start, comma) if comma - start >= _FULL_NAME else ""
+
+
+def after_titles(sentence: Sentence, first: int, last: int) -> int:
+    """Past the titles, nationalities and acronyms before a person's name."""
+    start = first
+    for index in range(first, last):
+        written = sentence.tokens[index].text
+        acronym = last - index > 2 and written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
+        acronym = acronym and sentence.low(index + 1) not in HYPHENS  # "OVD-Info"
+        served = sentence.lexicon.verb_first and "speaker" in sentence.tags[index]
+        led = served and (start > first or sentence.tag(index - 1, "role"))  # "глава Минобороны Андрей Белоусов"
+        if acronym or _is_title(sentence, index, first, last) or (led and last - sentence.after(index) == _FULL_NAME):
+            start = sentence.after(index)
+    while start < last and start > first and is_inside(sentence, start):
+        start += 1
+    return start
+
+
+def _is_title(sentence: Sentence, index: int, first: int, last: int) -> bool:
+    """Whether a title or a nationality stands before the name that begins at `first`."""
+    tags, fixed = sentence.tags[index], sentence.lexicon.fixed_order
+    if "role" in tags and "field" not in tags and not (fixed and sentence.low(index + 1) == "."):  # "M. S. Prasanth"
+        return True
+    if "abbreviated" in tags and sentence.tokens[index].capital and sentence.low(index + 1) == ".":
+        return True
+    if "nation" not in tags or not fixed:
+        return "nation" in tags
+    named = index == first and sentence.tag(index - 1, "body_noun")  # "the growers' union Moldova Fruct"
+    country = tags["nation"] == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"
+    firm = sentence.after(index) + 1 == last and sentence.find("role", first, last) is None  # "Saudi Aramco"
+    return not named and not country and not firm

@@ -31,7 +31,7 @@ class Sentence:
     """The same by kind, each with its tokens in order: most questions are about few of a sentence's tokens."""
     lexicon: Lexicon
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
-    """Where each token begins in the field, once that was asked."""
+    """Where each token begins in the field, as far as that was asked."""
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
@@ -83,13 +83,11 @@ class Sentence:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first` up to `last`, exclusive, begin and end in the field, in characters."""
-        if not self._starts:
-            at = self.start
-            for written in [token.text for token in self.tokens]:
-                at = self.text.index(written, at)
-                self._starts.append(at)
-                at += len(written)
-        return self._starts[first], self._starts[last - 1] + len(self.tokens[last - 1].text)
+        starts, tokens = self._starts, self.tokens
+        for index in range(len(starts), last):
+            after = starts[-1] + len(tokens[index - 1].text) if starts else self.start
+            starts.append(self.text.index(tokens[index].text, after))
+        return starts[first], starts[last - 1] + len(tokens[last - 1].text)
 
     def written(self, first: int, last: int) -> str:
         """The text from token `first` up to token `last`, exclusive."""

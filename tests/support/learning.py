@@ -54,7 +54,7 @@ def examples(text: Text, weight: float) -> Iterator[Example]:
     """The examples of a text, as the extractor comes upon them."""
     asked: dict[tuple[str, int, str], frozenset[str]] = {}
 
-    def carry(sentence: Sentence, count: Count, said: Iterator[str]) -> bool:
+    def carry(sentence: Sentence, count: Count, said: Sequence[str]) -> bool:
         asked[sentence.text, sentence.span(count.first, count.last)[0], count.measure] = frozenset(said)
         return True
 
