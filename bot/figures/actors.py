@@ -103,11 +103,12 @@ def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | Non
         before = [one for one in before if one.nation not in given] or before
     topics = [one for one in before if _marks(sentence, one.index, sentence.lexicon.topic_endings)]
     for one in reversed(before):
+        if one in topics or not _marks(sentence, one.index, sentence.lexicon.subject_endings):
+            continue
         between = range(one.index, count.first)
-        within = not any(
+        if not any(
             closes(sentence, index) or (describes(sentence, index) and index != count.act_at) for index in between
-        )
-        if within and one not in topics and _marks(sentence, one.index, sentence.lexicon.subject_endings):
+        ):
             return one.nation
     part = max((index for index in sentence.where("clause") if index < count.first), default=-1)
     opening = [one for one in before if one.index > part and (one.index == 0 or sentence.low(one.index + 1) == ",")]

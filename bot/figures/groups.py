@@ -32,8 +32,9 @@ def group(sentence: Sentence, count: Count) -> str | None:
     """A group of people by the noun counted, or by what a part is said to be: "five of them were children"."""
     if count.measure in ("money", "area"):
         return None
-    named = [at for at in sentence.where("group") if count.first <= at < count.last]
-    own = [sentence.tags[at]["group"] for at in named]
+    own = []
+    if sentence.has("group"):
+        own = [group for index, group in sentence.tagged["group"].items() if count.first <= index < count.last]
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
@@ -166,16 +167,14 @@ def by_noun(sentence: Sentence, count: Count) -> str | None:
 
 def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
     """The group that is named within the clause after token `first`."""
-    for index in range(first, min(first + reach, len(sentence.tokens))):
-        if sentence.low(index) in (",", ".", ";"):
+    index = sentence.find("group", first, first + reach)
+    if index is None:
+        return None
+    for between in range(first, index):
+        if sentence.tokens[between].low in (",", ".", ";") or closes(sentence, between):
             return None
-        if group := sentence.tag(index, "group"):
-            last = sentence.lexicon.counted_before and not closes(sentence, index)  # 외국인이며 네팔인이 6명
-            counted = last and is_numbered(sentence, index)
-            return None if counted else group
-        if closes(sentence, index):
-            return None
-    return None
+    last = sentence.lexicon.counted_before and not closes(sentence, index)  # 외국인이며 네팔인이 6명
+    return None if last and is_numbered(sentence, index) else sentence.tag(index, "group")
 
 
 def is_numbered(sentence: Sentence, index: int) -> bool:

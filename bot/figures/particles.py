@@ -12,8 +12,10 @@ def has(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
     low = sentence.low(index)
     if not low.endswith(endings) or is_whole(sentence, index):
         return False
-    finals = sentence.lexicon.finals
-    return any(low.endswith(ending) and finals.fits(low, ending) for ending in endings)
+    for ending in endings:  # noqa: SIM110 - any() takes twice as long
+        if low.endswith(ending) and sentence.lexicon.finals.fits(low, ending):
+            return True
+    return False
 
 
 def is_whole(sentence: Sentence, index: int) -> bool:

@@ -133,17 +133,21 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     unlisted = {one.nation for ones in told for one in ones if one.unlisted}
     armed = tuple(nation for nation in named if nation in unions(armed=True) or nation in unlisted)
     by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
-    parties = Parties(named, _side(sentences), _attacker(sentences, told), armed=armed, told=by_sentence)
-    return replace(
-        parties,
-        foe=_foe(sentences, parties),
-        company=_company(sentences),
-        domestic=_domestic(sentences),
+    kinds = set[str]().union(*[sentence.tagged for sentence in sentences])
+    parties = Parties(
+        named,
+        _side(sentences),
+        _attacker(sentences, told),
+        company=_company(sentences) if "company" in kinds else None,
+        domestic=_domestic(sentences) if "domestic" in kinds else None,
         maker=_maker(sentences, told),
         giver=_giver(sentences[0], told[0]) if sentences else None,
-        firm=earners.find(sentences),
-        concern=earners.concern(sentences),
+        firm=earners.find(sentences) if "earnings" in kinds or "accounts" in kinds else None,
+        concern=earners.concern(sentences) if "concern" in kinds else None,
+        armed=armed,
+        told=by_sentence,
     )
+    return replace(parties, foe=_foe(sentences, parties)) if "foe" in kinds else parties
 
 
 def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:
@@ -182,13 +186,15 @@ def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None
         and not _is_in_name(sentence, index)
         and (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital") or foe)
     ]
+    if not sentence.has("armed_name", "side_noun", "called"):
+        return found
     if sentence.has("armed_name"):
         found += _unlisted(sentence, found)
     if parties is not None and sentence.has("side_noun"):
         found += _sides(sentence, parties, foe, found)
     if parties is not None and sentence.has("called"):
         found += _called(sentence, parties)
-    return sorted(found, key=_place) if sentence.has("armed_name", "side_noun", "called") else found
+    return sorted(found, key=_place)
 
 
 def _place(one: Mention) -> int:
@@ -251,9 +257,7 @@ def _is_dateline(sentence: Sentence) -> bool:
 
 
 def _foe(sentences: Sequence[Sentence], parties: Parties) -> str | None:
-    """The enemy of whoever speaks first in an article that tells of one, or of whom it is mostly about."""
-    if not any(sentence.has("foe") for sentence in sentences):
-        return None
+    """The enemy of whoever speaks first in an article, or of whom it is mostly about."""
     speakers = (one.nation for sentence in sentences for one in mentions(sentence) if one.role == "speaker")
     return parties.opponent(next(speakers, parties.home))
 
@@ -326,7 +330,10 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     if sentence.lexicon.verb_last and particles.has(sentence, index, sentence.lexicon.subject_endings):
         return False
     endings = sentence.lexicon.place_endings
-    return bool(endings) and any(sentence.low(at).endswith(endings) for at in _phrase(sentence, index))
+    if not endings or sentence.low(index).endswith(endings):
+        return bool(endings)
+    after = sentence.after(index)
+    return sentence.low(after).endswith(endings) and _belongs(sentence, index, after)
 
 
 def _is_in_body(sentence: Sentence, index: int) -> bool:
@@ -337,13 +344,11 @@ def _is_in_body(sentence: Sentence, index: int) -> bool:
     return body is not None and sentence.find("speech", body, body + _NEAR) is not None
 
 
-def _phrase(sentence: Sentence, index: int) -> Sequence[int]:
-    """The nation at `index`, and where particles tell the noun that it belongs to: 러시아 본토에."""
-    after = sentence.after(index)
-    bare = sentence.lexicon.bare(sentence.low(index)) == sentence.low(index)
-    if not sentence.lexicon.verb_last or not bare or any(sentence.tag(after, kind) for kind in ("speaker", "role")):
-        return (index,)
-    return (index, after)
+def _belongs(sentence: Sentence, index: int, after: int) -> bool:
+    """Whether the nation at `index` belongs to the noun after it, where particles tell: 러시아 본토에."""
+    low = sentence.low(index)
+    spoken = sentence.tag(after, "speaker") or sentence.tag(after, "role")
+    return sentence.lexicon.verb_last and not spoken and sentence.lexicon.bare(low) == low
 
 
 def _is_speaker(sentence: Sentence, index: int) -> bool:

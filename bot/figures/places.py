@@ -25,8 +25,11 @@ def places_in(sentence: Sentence) -> list[tuple[int, str]]:
 def _known(sentence: Sentence) -> list[int]:
     """Towns that are known by name, whatever stands before them: "bombs hit Kharkiv"."""
     towns = countries()
-    named = [index for index, token in enumerate(sentence.tokens) if token.capital and token.text in towns]
-    return [index for index in named if not sentence.tag(index, "capital")]
+    return [
+        index
+        for index, token in enumerate(sentence.tokens)
+        if token.capital and token.text in towns and "capital" not in sentence.tags[index]
+    ]
 
 
 def usual_place(places: Iterable[Sequence[tuple[int, str]]]) -> str | None:

@@ -138,6 +138,8 @@ def _is_national(sentence: Sentence, index: int) -> bool:
 
 def _predicate(sentence: Sentence, count: Count) -> str | None:
     """The nation that people are said to be of: 2명은 프랑스인, 3명은 중국 국적이다."""
+    if sentence.find("nation", count.hedged.last, count.hedged.last + _PREDICATE) is None:
+        return None
     for index in range(count.hedged.last, min(count.hedged.last + _PREDICATE, len(sentence.tokens))):
         if sentence.low(index) in (",", "."):
             return None
@@ -149,6 +151,8 @@ def _predicate(sentence: Sentence, count: Count) -> str | None:
 
 def _national(sentence: Sentence, count: Count) -> str | None:
     """The nation of the people counted: 태국 국적 노동자 4명, 한국인 관광객 3명, 수단인은 1천 명."""
+    if sentence.find("nation", count.thing.first - _LED, count.hedged.first) is None:
+        return None
     for index in range(count.hedged.first - 1, max(-1, count.thing.first - 1 - _LED), -1):
         if (nation := sentence.tag(index, "nation")) and _is_national(sentence, index):
             group = sentence.tag(count.thing.first, "group")
@@ -160,10 +164,11 @@ def _national(sentence: Sentence, count: Count) -> str | None:
 
 def _staff_of(sentence: Sentence, count: Count) -> str | None:
     """The organisation whose staff is counted: 유엔 직원."""
+    if not sentence.has("organisation") or count.thing.first >= count.hedged.first:
+        return None
     before = sentence.start_of(count.thing.first)
     named = sentence.tag(before, "organisation")
-    led = before >= 0 and count.thing.first < count.hedged.first and not actors.is_marked(sentence, before)
-    return named if led else None
+    return named if named and not actors.is_marked(sentence, before) else None
 
 
 _OWN_GROUPS = ("children", "civilians")

@@ -66,6 +66,8 @@ def _past_age(sentence: Sentence, index: int) -> int:
 
 def _past_day(sentence: Sentence, index: int) -> int:
     """Past the day, which may stand between a verb and its speaker: "повідомила в четвер, 19 грудня, розвідка"."""
+    if not sentence.has("weekday", "month"):
+        return index
     if sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "weekday"):
         index = sentence.after(index + 1)
     is_set_off = sentence.low(index) == ","

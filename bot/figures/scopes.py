@@ -173,9 +173,9 @@ def _is_only_said(sentence: Sentence, index: int, count: Count) -> bool:
 
 def _of_share(sentence: Sentence, count: Count, context: Context) -> Scope:
     """A share that changed since, that is meant for later, or that is a part of what the text counts."""
-    near = range(max(0, count.first - _NEAR), min(len(sentence.tokens), count.last + _NEAR))
-    changed = sentence.find("change", near.start, near.stop) is not None
-    if changed or any(sentence.word_tag(index, "change") for index in near):
+    first, last, look_up = max(0, count.first - _NEAR), count.last + _NEAR, sentence.lexicon.look_up
+    changed = sentence.find("change", first, last) is not None
+    if changed or any("change" in look_up(token.low).tags for token in sentence.tokens[first:last]):
         return "event"
     if any(sentence.tag(index, "planned") for index in sentence.where("planned") if index < count.first):
         return "planned"

@@ -109,11 +109,10 @@ def _led_to(sentence: Sentence) -> list[Site]:
     """
     ends, last = sentence.ends, len(sentence.tokens) - 1
     found: list[Site | None] = []
-    for index, token in enumerate(sentence.tokens):
-        tags = token.tags
-        if "locating" not in tags and "entering" not in tags:
-            continue
+    inner = [index for index, end in enumerate(ends) if not end]
+    for index in sorted({*sentence.where("locating", "entering"), *inner}):
         if index < last and ends[index + 1] and ends[index] in (0, index + 1):
+            tags = sentence.tokens[index].tags
             if "locating" in tags:
                 found.append(_behind(sentence, index, tags["locating"]))
             if "entering" in tags:

@@ -11,6 +11,8 @@ from bot.figures.tokens import Sentence
 
 _RECORD = 6
 """Words between "the worst" and "since"."""
+_TIMES = ("weekday", "daily", "lasting", "total", "momentary", "warring")
+"""Tags of words that may tell over what time a count goes."""
 _LEAD = 2
 """Sentences that say what an article is about."""
 
@@ -28,12 +30,13 @@ class Context(NamedTuple):
 def context(titles: Sequence[Sentence], body: Sequence[Sentence]) -> Context:
     """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
     lead = (*titles, *body[:1])
-    lasting = any(_lasts(sentence) for sentence in lead)
-    if lasting or any(sentence.has("illness") for sentence in lead):
+    kinds = set[str]().union(*[sentence.tagged for sentence in lead])
+    lasting = "lasting" in kinds and any(map(_lasts, lead))
+    if lasting or "illness" in kinds:
         return Context("total", "total", lasting)
     nothing = Context()
     first = next((scope for one in (*titles, *body[:_LEAD]) if (scope := span(one, nothing))), None)
-    if first is None and any(sentence.has("warring") for sentence in lead):
+    if first is None and "warring" in kinds:
         return Context("total", "total")
     return Context(first or "event", first)
 
@@ -55,6 +58,8 @@ def tells(sentence: Sentence) -> Scope | None:
 
 def span(sentence: Sentence, context: Context) -> Scope | None:
     """The same, by all that a sentence of an article with this context says."""
+    if not sentence.has(*_TIMES):
+        return None
     if _is_of_a_day(sentence):
         return "event"
     if _lasts(sentence):

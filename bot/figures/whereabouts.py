@@ -83,8 +83,10 @@ class Whereabouts:
             return heading
         if self.last and sentence.has("lay", "thither") and _goes_back(sentence):
             return self.last
+        if count.measure not in _HARMED:
+            return None
         towns = [one.name for one in sites if not one.sure and not one.land and one.how != "from"]
-        return towns[0] if count.measure in _HARMED and len(towns) == 1 else None
+        return towns[0] if len(towns) == 1 else None
 
     def _meant(self, sentence: Sentence, count: Count, subject: str | None, claimant: str | None) -> str | None:
         """Where the article lets a reader think that it was."""

@@ -252,6 +252,8 @@ class Lexicon:
 
     def bare(self, word: str) -> str:
         """A word without its particle."""
+        if not word.endswith(self.endings):
+            return word
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2 and self.finals.fits(word, ending):
                 return word[: -len(ending)]
