@@ -80,8 +80,8 @@ def _is_shelled(sentence: Sentence, count: Count) -> bool:
 
 def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "is still in Kyiv's hands", "under the rule of the ELN"."""
-    for grip in range(count.last, len(sentence.tokens)):
-        if not sentence.word_tag(grip, "grip"):
+    for grip, token in enumerate(sentence.tokens[count.last :], count.last):
+        if "grip" not in sentence.lexicon.look_up(token.low).tags:
             continue
         for at in range(max(count.last, grip - 2), grip):
             if nation := sentence.word_tag(at, "nation") or sentence.word_tag(at, "capital"):

@@ -24,7 +24,7 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
     if count.measure in ("area", "settlements", "money"):
         return None
-    if sentence.tag(count.thing.first, "resident") and count.measure not in HANDED:
+    if count.measure not in HANDED and sentence.tag(count.thing.first, "resident"):
         return None
     if not owners.mentions:
         return reflexives.own_people(sentence, count, owners) or _home_of_residents(sentence, count)

@@ -33,5 +33,5 @@ def _are_of_same(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 def is_with_another(sentence: Sentence, count: Count) -> bool:
     """Whether one of another sort is told of with the counted: "nine teenagers and a teacher"."""
-    joined = sentence.tag(count.last, "conjunction") and sentence.tag(count.last + 1, "stop") == "article"
-    return sentence.lexicon.fixed_order and bool(joined)
+    joined = sentence.lexicon.fixed_order and sentence.tag(count.last, "conjunction") is not None
+    return joined and sentence.tag(count.last + 1, "stop") == "article"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.figures import earners, particles
-from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
+from bot.figures.lexicon import MARK, NO_TAGS, NUMBER, countries, load, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.saying import is_pledge
 from bot.figures.tokens import Sentence, read
@@ -179,12 +179,14 @@ def _tagged(claimant: str, language: str, kinds: tuple[str, ...]) -> str | None:
 def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None = None) -> list[Mention]:
     """The nations of a sentence, capitals that stand for them included, in order; "the enemy" is `foe`, and "the
     rebels" and "the junta" are those of `parties`."""
+    if not sentence.has("nation", "capital", "foe", "armed_name", "side_noun", "called"):
+        return []
     found = [
         Mention(index, nation, _role(sentence, index))
         for index in sentence.where("nation", "capital", "foe")
         if not (index == 0 and _is_dateline(sentence))
         and not _is_in_name(sentence, index)
-        and (nation := sentence.tag(index, "nation") or sentence.tag(index, "capital") or foe)
+        and (nation := sentence.tags[index].get("nation") or sentence.tags[index].get("capital") or foe)
     ]
     if not sentence.has("armed_name", "side_noun", "called"):
         return found
@@ -414,12 +416,12 @@ def _is_titled(sentence: Sentence, index: int) -> bool:
 def _side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
-        for index in sentence.where("nation"):
-            following = sentence.after(index)
-            armed = _SOLDIER in (sentence.tag(index, "noun"), sentence.tag(following, "noun"))
-            lost = sentence.tag(following, "toll") or ""
-            if armed or "casualty" in lost or "casualty" in (sentence.tag(following, "head") or ""):
-                return sentence.tag(index, "nation")
+        for index, nation in sentence.tagged.get("nation", {}).items():
+            after = sentence.after(index)
+            following = sentence.tags[after] if after < len(sentence.tags) else NO_TAGS
+            armed = _SOLDIER in (sentence.tags[index].get("noun"), following.get("noun"))
+            if armed or "casualty" in following.get("toll", "") or "casualty" in following.get("head", ""):
+                return nation
     return None
 
 
@@ -449,8 +451,9 @@ def _is_armed(sentence: Sentence, index: int) -> bool:
     if sentence.low(index) in ("'s", "’s"):
         index += 1
     for position in (index, sentence.after(index)):
-        if (sentence.tag(position, "noun") or "").startswith(_ARMS):
+        tags = sentence.tags[position] if position < len(sentence.tags) else NO_TAGS
+        if "noun" in tags and tags["noun"].startswith(_ARMS):
             return True
-        if sentence.tag(position, "attacking") and "launch" in (sentence.tag(position, "object") or "").split("|"):
+        if "attacking" in tags and "launch" in tags.get("object", "").split("|"):
             return True
     return False

@@ -11,7 +11,7 @@ _BROUGHT_OUT = ("to", "from", "off", "out", "ashore")
 
 def are_travellers(sentence: Sentence, hedged: Hedged) -> bool:
     """Whether passengers are only those whom an airline or a railway has: "carried 18 million passengers"."""
-    if not sentence.tag(hedged.last, "traveller") or not sentence.lexicon.fixed_order:
+    if not sentence.lexicon.fixed_order or not sentence.tag(hedged.last, "traveller"):
         return False
     carried = sentence.tag(sentence.start_of(hedged.first), "conveying") is not None
     return carried and sentence.low(sentence.after(hedged.last)) not in _BROUGHT_OUT

@@ -124,11 +124,12 @@ def _led_to(sentence: Sentence) -> list[Site]:
 
 def _named(sentence: Sentence, index: int) -> Site | None:
     """The place or country that stands at `index` by itself."""
-    place, nation = sentence.tag(index, "place"), sentence.tag(index, "nation")
+    tags = sentence.tags[index]
+    place, nation = tags.get("place"), tags.get("nation")
     if sentence.lexicon.fixed_order:
         return _unled(index, place, nation, sure=False)
     how = sentence.tag(index - 1, "locating") or ""
-    if place and not how and sentence.lexicon.free_order and sentence.tag(index, "capital"):
+    if place and not how and sentence.lexicon.free_order and "capital" in tags:
         return None  # "передасть Києву"
     if place:
         return _unled(

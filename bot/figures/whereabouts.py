@@ -91,11 +91,12 @@ class Whereabouts:
     def _meant(self, sentence: Sentence, count: Count, subject: str | None, claimant: str | None) -> str | None:
         """Where the article lets a reader think that it was."""
         scene, measure = self.scene, count.measure
-        if measure in ("money", "share") and (self.parties.firm or self.parties.concern):
-            return None
-        own = sentence.has("fiscal") or (scene.name is None and sentence.lexicon.free_order)
-        if own and measure in ("money", "share") and subject in sentence.lexicon.nations:
-            return subject  # a country's budget is in it
+        if measure in ("money", "share"):
+            if self.parties.firm or self.parties.concern:
+                return None
+            own = (scene.name is None and sentence.lexicon.free_order) or sentence.has("fiscal")
+            if own and subject in sentence.lexicon.nations:
+                return subject  # a country's budget is in it
         if measure == "money":
             return scene.name if sentence.has("damaging") else None
         if measure in ("launched", "intercepted") and claimant:
@@ -243,7 +244,7 @@ def _heading(sentence: Sentence, sites: Sequence[Site], count: Count) -> str | N
     while end > 0 and number - end < _VERB and "tallying" in sentence.tokens[end - 1].tags:
         end -= 1
     after = end
-    while after > 0 and sentence.tag(after - 1, "lay") and not sentence.tokens[after - 1].capital:
+    while after > 0 and "lay" in sentence.tags[after - 1] and not sentence.tokens[after - 1].capital:
         after -= 1
     first = after
     while first > 0 and after - first < _VERB and _is_name(sentence, first - 1):
