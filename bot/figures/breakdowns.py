@@ -85,6 +85,8 @@ def parts(counted: Iterable[Sequence[Count]]) -> frozenset[int]:
     for one in exact:
         by_measure.setdefault(one.measure, []).append(one)
     for ones in by_measure.values():
+        if len(ones) <= _FEWEST:
+            continue
         wholes = {one.number.high for one in ones}
         for first in range(len(ones) - 1):
             total = ones[first].number.high

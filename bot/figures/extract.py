@@ -61,6 +61,8 @@ class _Line(NamedTuple):
     """The places that it names."""
     day: date | None
     """The day that it is true of."""
+    unreal: bool
+    """A word, or the headline, says of some of it that it isn't so."""
     where: Field
 
 
@@ -198,7 +200,8 @@ def _figures(
         thread.enter(at)
         told = [count for count in counts if count.measure != "other"]
         if told or (counts and reading.everything):
-            line = _Line(sentence, told, reading.sites.of(sentence), as_of(sentence, reading.published), where)
+            unreal = reading.rehearsed or sentence.has(*scopes.UNREAL)
+            line = _Line(sentence, told, reading.sites.of(sentence), as_of(sentence, reading.published), unreal, where)
         for count in counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
@@ -210,7 +213,7 @@ def _figures(
                 saying = thread.behind(sentence, count, saying)
                 first = False
                 denied = saying is not None and saying.denied
-                if denied or scopes.is_rehearsed(count, sentence, titled=reading.rehearsed):
+                if denied or (line.unreal and scopes.is_rehearsed(count, sentence, titled=reading.rehearsed)):
                     continue
             yield _figure(line, count, saying, reading, alone=alone)
 

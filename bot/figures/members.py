@@ -35,7 +35,7 @@ _APPOSED, _BEFORE = 14, 6
 def of_toll(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Of whom a number is said to be the toll, and whether they are a nation; None where nobody is named."""
     before = count.thing.first < count.hedged.first
-    if count.measure not in _TOLLS or not (before or count.thing.group in ("none", "body", "person")):
+    if not (before or count.thing.group in ("none", "body", "person")):
         return None
     if not before and count.thing.group == "person" and sentence.low(count.hedged.last) not in ("the", "number"):
         return None
@@ -57,7 +57,7 @@ def _is_of(sentence: Sentence, at: int) -> bool:
 
 def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who some of those counted are said to be: "four of the injured are Peruvians", "of whom six were children"."""
-    if count.measure not in _BEFALLEN or not (count.thing.part or _is_of_whom(sentence, count, owners)):
+    if not (count.thing.part or _is_of_whom(sentence, count, owners)):
         return None
     at = count.last
     while at < min(count.last + 2 * _NEAR, len(sentence.tokens)) and sentence.low(at) not in _WAS:
@@ -91,7 +91,7 @@ def _is_who(sentence: Sentence, index: int) -> bool:
 
 def makers_up(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who makes up so many: "traffickers made up eight of the dead"."""
-    if count.measure not in _BEFALLEN or not sentence.has("making_up"):
+    if not sentence.has("making_up"):
         return None
     verb = sentence.start_of(count.first)
     if not sentence.tag(verb, "making_up") or sentence.low(verb) in _WAS:
@@ -163,7 +163,7 @@ def _civil(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
 def of_figure(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose own losses a bare toll is, in apposition to a figure that somebody made public: "Kyiv's latest number,
     46,300 killed"."""
-    if count.measure not in _TOLLS or not count.thing.act or sentence.low(count.hedged.first - 1) != ",":
+    if not count.thing.act or sentence.low(count.hedged.first - 1) != ",":
         return None
     for at in range(count.hedged.first - 2, max(-1, count.hedged.first - _APPOSED), -1):
         if sentence.low(at) in _FIGURES:
@@ -181,7 +181,7 @@ def _fights(nation: str, owners: Owners) -> bool:
 
 def of_place(sentence: Sentence, count: Count) -> str | None:
     """The people whose land's name stands before what tells of the dead: "Gaza dead exceed 71,000"."""
-    if count.measure not in _TOLLS or count.act_at < 1 or not sentence.has("place"):
+    if count.act_at < 1 or not sentence.has("place"):
         return None
     before = sentence.tag(sentence.start_of(count.act_at), "place")
     people = countries().get(before or "")
@@ -197,25 +197,24 @@ def is_restated(count: Count, owners: Owners) -> bool:
 
 def both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The two sides that exchange people, where they are not named again: "the two camps handed over 900 each"."""
-    both = count.measure == "released" and sentence.find("both_sides", 0, count.first) is not None
-    return owners.parties.both if both else None
+    return owners.parties.both if sentence.find("both_sides", 0, count.first) is not None else None
 
 
 def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who they are said to be by any of this."""
     if not sentence.lexicon.fixed_order:
         return None
-    known = (
-        said_to_be(sentence, count, owners)
-        or makers_up(sentence, count, owners)
-        or of_toll(sentence, count, owners)
-        or _by_sex(sentence, count)
-        or _of_colleagues(sentence, count, owners)
-        or _civil(sentence, count)
-    )
+    known = None
+    if count.measure in _BEFALLEN:
+        known = said_to_be(sentence, count, owners) or makers_up(sentence, count, owners)
+    if count.measure in _TOLLS:
+        known = known or of_toll(sentence, count, owners)
+    known = known or _by_sex(sentence, count) or _of_colleagues(sentence, count, owners) or _civil(sentence, count)
     if known:
         return known
-    found = both_sides(sentence, count, owners) or of_figure(sentence, count, owners) or of_place(sentence, count)
+    found = both_sides(sentence, count, owners) if count.measure == "released" else None
+    if count.measure in _TOLLS:
+        found = of_figure(sentence, count, owners) or of_place(sentence, count)
     return (found, True) if found else None
 
 

@@ -408,8 +408,10 @@ def _receives(sentence: Sentence, index: int) -> bool:
 
 def _body_that_gives(sentence: Sentence, count: Count) -> str | None:
     """A body that opens the sentence: "UNICEF has delivered"."""
-    end = next((index for index in range(1, count.first) if _is_verb(sentence, index)), 0)
-    if sentence.lexicon.verb_first or sentence.lexicon.verb_last or not end or end > _NAME:
+    if not sentence.lexicon.fixed_order:
+        return None
+    end = next((index for index in range(1, min(count.first, _NAME + 1)) if _is_verb(sentence, index)), 0)
+    if not end:
         return None
     named = parse(sentence, 0, end)
     if len(named) != 1 or named[0].person or not named[0].text[:1].isupper():

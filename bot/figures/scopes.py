@@ -18,6 +18,8 @@ _BE = ("is", "are", "was", "were")
 _WILL = ("will", "would", "shall")
 _FAR = 6
 """Words after which a verb of saying begins a report of its own."""
+UNREAL = ("rehearsal", "threat", "untrue")
+"""Tags of words that tell of an exercise, a supposition or an untruth."""
 _DONE = ("money", "released", "area", "settlements", "supplied")
 """Measures of what somebody did at once, unless the sentence tells of more."""
 _NEAR = 4
@@ -250,9 +252,9 @@ def _is_among(sentence: Sentence, count: Count) -> bool:
 def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
     """Whether a count belongs to an exercise or a supposition, which the sentence or the headline names."""
     real = count.measure in ("killed", "wounded", "missing", *UNCOUNTED)
-    if real and "threat" in sentence.tagged and sentence.tag(sentence.start_of(count.act_at), "threat"):
+    if real and sentence.tag(sentence.start_of(count.act_at), "threat"):
         return True  # "threatened to kill hundreds"
-    if "untrue" in sentence.tagged and sentence.find("untrue", 0, count.first) is not None:
+    if sentence.find("untrue", 0, count.first) is not None:
         return True  # "there is nothing in the story that 300 were poisoned"
     told = sentence.has("rehearsal")
     return (titled and told) or (not real and (titled or told))

@@ -30,6 +30,7 @@ _PARTS = ("them", "which", "whom", "these", "those")
 _BEEN = ("was", "were", "been", "be", "are", "is", "being")
 _HELPS = ("has", "had", "have", "also", "later", "then")
 _GOING = ("deploy", "flee", "supply", "launch", "strike", "release", "evacuate", "capture", "displace")
+_SIDES = ("both", "object", "subject")
 _SEATED = frozenset(("dealing", "seated", "role", "spokesman"))
 """Tags of words that tell that somebody sits where they are said to be."""
 _TALK = frozenset(("weekday", "month", "talk"))
@@ -219,8 +220,10 @@ def _is_whose(sentence: Sentence, at: int, name: Toponym, *, laid: bool) -> bool
 
 def _is_of_body(sentence: Sentence, name: Toponym) -> bool:
     """Whether a building or body has its name from it: "Nasser hospital", "the World Bank"."""
-    named = any(sentence.word_tag(index, "premises") for index in range(name.first, name.end))
-    return named or sentence.tag(name.end, "premises") is not None
+    if sentence.tag(name.end, "premises"):
+        return True
+    look_up = sentence.lexicon.look_up
+    return any("premises" in look_up(token.low).tags for token in sentence.tokens[name.first : name.end])
 
 
 def _is_land(sentence: Sentence, name: Toponym) -> bool:
@@ -250,10 +253,8 @@ def _is_reached(sentence: Sentence, at: int, how: str, name: Toponym, *, laid: b
 
 def _goes(sentence: Sentence, at: int) -> bool:
     """Whether somebody or something is said to go, right before the preposition at `at`."""
-    acts = (
-        sentence.tag(index, kind) for index in range(max(0, at - _NEAR), at) for kind in ("both", "object", "subject")
-    )
-    return any(act in found for found in acts if found for act in _GOING)
+    sides = (tags.get(side, "") for tags in sentence.tags[max(0, at - _NEAR) : at] for side in _SIDES)
+    return any(act in found for found in sides if found for act in _GOING)
 
 
 def _is_aimed(sentence: Sentence, at: int) -> bool:

@@ -67,20 +67,19 @@ def begins(sentence: Sentence, index: int) -> int | None:
 
 def name_at(sentence: Sentence, first: int) -> Toponym | None:
     """The name that begins at `first`, if it may be a place's."""
-    if place := sentence.tag(first, "place"):
-        return Toponym(first, sentence.after(first), place, known=True)
-    if nation := sentence.tag(first, "nation"):
-        return Toponym(first, sentence.after(first), nation, known=True, land=True) if is_country(nation) else None
+    tags, end = sentence.tags[first], sentence.after(first)
+    if "place" in tags:
+        return Toponym(first, end, tags["place"], known=True)
+    if "nation" in tags:
+        nation = tags["nation"]
+        return Toponym(first, end, nation, known=True, land=True) if is_country(nation) else None
     if town := town_at(sentence, first):
         return Toponym(first, first + len(town.split()), town, known=True)
-    capital = sentence.tag(first, "capital") is not None
-    if not capital and _is_no_name(sentence, first):
-        return None
-    end = sentence.after(first)
+    capital = "capital" in tags
+    if not sentence.tokens[first].capital or (not capital and _is_no_name(sentence, first)):
+        return None  # "the pentagon"
     while end < len(sentence.tokens) and end - first < _NAME and (step := _step(sentence, end)):
         end += step
-    if not sentence.tokens[first].capital:
-        return None  # "the pentagon"
     return Toponym(first, end, sentence.written(first, end), known=capital)
 
 
@@ -142,9 +141,10 @@ def town_at(sentence: Sentence, index: int) -> str | None:
 
 def _is_no_name(sentence: Sentence, first: int) -> bool:
     """Whether a capital at `first` is that of no place: a title, initials, any word of a headline."""
-    token = sentence.tokens[first]
-    initials = token.text.isupper() and len(token.text) > 1
-    return initials or not _NO_NAME.isdisjoint(sentence.tags[first]) or is_headline(sentence)
+    if not _NO_NAME.isdisjoint(sentence.tags[first]):
+        return True
+    written = sentence.tokens[first].text
+    return (written.isupper() and len(written) > 1) or is_headline(sentence)
 
 
 def is_headline(sentence: Sentence) -> bool:
