@@ -252,9 +252,7 @@ class Lexicon:
 
     def bare(self, word: str) -> str:
         """A word without its particle."""
-        if not word.endswith(self.endings):
-            return word
-        for ending in self.endings:
+        for ending in self.endings if word.endswith(self.endings) else ():
             if word.endswith(ending) and len(word) - len(ending) >= 2 and self.finals.fits(word, ending):
                 return word[: -len(ending)]
         return word
