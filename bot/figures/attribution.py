@@ -313,6 +313,8 @@ def _as_said(sentence: Sentence, first: int) -> int:
 def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker, ...]:
     """Whom a sentence cites before whoever cites: "Citing police, Reuters said"."""
     if first == 0 or not sentence.tag(0, "citing"):
+        if not sentence.has("informing"):
+            return ()
         return briefings.source(sentence, first, verb)[0] or briefings.source(sentence, 0, first)[0]
     return tuple(one for one in right_of(sentence, sentence.after(0))[0] if one.name)
 
@@ -467,6 +469,8 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
 
 def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker, ...], int]:
     """Who told whoever speaks, as is said behind the verb: "learned from the hospital", "after a briefing by"."""
+    if not sentence.has("learning", "briefing", "informing"):
+        return (), after
     if (giver := briefings.giver(sentence, verb)) is not None:
         told, end = right_of(sentence, sentence.after(giver))
         return tuple(one for one in told if one.name), max(after, end if giver == verb + 1 else after)

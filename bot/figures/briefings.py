@@ -23,8 +23,6 @@ _LEADS = ("by", "from", "of")
 
 def source(sentence: Sentence, start: int, last: int | None = None) -> tuple[tuple[Speaker, ...], int]:
     """The body that informed whoever speaks, told from token `start` on, and where that ends."""
-    if not sentence.has("informing"):
-        return (), start
     end = min(start + _REACH, len(sentence.tokens) if last is None else last)
     for index in sentence.where("informing"):
         if start <= index < end:

@@ -37,7 +37,7 @@ def past_others(sentence: Sentence, first: int, last: int) -> int:
     """Past what only stands before whoever speaks by a noun: "кадрам с места аналитики", "среды пожарная служба"."""
     if sentence.tag(first - 1, "stop") == "preposition":
         return first
-    nouns = (at for at in range(first, last) if _may_speak(sentence, at) or (at > 0 and sentence.tokens[at].capital))
+    nouns = (at for at in range(first, last) if (at > 0 and sentence.tokens[at].capital) or _may_speak(sentence, at))
     noun = next(nouns, first)
     start = _before_adjectives(sentence, noun, first)
     return start if any(_is_apart(sentence, at) for at in range(first, start)) else first
@@ -55,9 +55,11 @@ def _may_speak(sentence: Sentence, index: int) -> bool:
 
 def is_never_subject(sentence: Sentence, index: int) -> bool:
     """Whether a word stands in a case in which nobody speaks: "захисниками", "ХАМАСу", "по кадрам"."""
-    low, text = sentence.low(index), sentence.tokens[index].text
-    inflected = text[:-1].isupper() and text[-1].islower() and len(text) > _SHORT
-    return low.endswith(sentence.lexicon.oblique) or (inflected and sentence.lexicon.verb_first)
+    token = sentence.tokens[index]
+    if token.low.endswith(sentence.lexicon.oblique):
+        return True
+    inflected = len(token.text) > _SHORT and token.text[:-1].isupper() and token.text[-1].islower()
+    return inflected and sentence.lexicon.verb_first
 
 
 def is_told_office(sentence: Sentence, index: int) -> bool:

@@ -242,8 +242,9 @@ class Memory:
         tags = self.sentence.lexicon.look_up(noun).tags
         if "together" in tags:
             return self.people if len(self.people) > 1 else ()
-        kind = tags.get("office") if noun.endswith("s") else None
-        return next((some for some in (self.people, self._opening()) if kind and self._kinds(some) == {kind}), ())
+        if "office" not in tags or not noun.endswith("s"):
+            return ()
+        return next((some for some in (self.people, self._opening()) if self._kinds(some) == {tags["office"]}), ())
 
     def _kinds(self, names: tuple[str, ...]) -> set[str | None]:
         return {self.offices.get(name) or self.kind(name.rpartition(" ")[2]) for name in names}

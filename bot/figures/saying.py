@@ -50,8 +50,8 @@ def is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
 
 def goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether what is said follows: "said that", "told reporters that", "повідомив, що"."""
-    index = sentence.after(verb)
-    return any(sentence.tag(position, "says_that") for position in (index, index + 1))
+    after = sentence.after(verb)
+    return sentence.find("says_that", after, after + 2) is not None
 
 
 def skip_back(sentence: Sentence, verb: int, floor: int) -> int:
@@ -59,11 +59,12 @@ def skip_back(sentence: Sentence, verb: int, floor: int) -> int:
     index = verb
     while index > floor:
         start = sentence.start_of(index)
-        if (sentence.tag(start, "weekday") and sentence.tag(start - 1, "stop") == "preposition") or (
-            sentence.tag(start, "time") and sentence.word_tag(start - 1, "lately")
+        tags = sentence.tags[start]
+        if ("weekday" in tags and sentence.tag(start - 1, "stop") == "preposition") or (
+            "time" in tags and sentence.word_tag(start - 1, "lately")
         ):
             index = start - 1
-        elif sentence.tag(start, "stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):
+        elif tags.get("stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):
             index = start
         elif sentence.lexicon.verb_first and _is_object_pronoun(sentence, start - 1) and _is_common(sentence, start):
             index = start - 1
@@ -74,10 +75,11 @@ def skip_back(sentence: Sentence, verb: int, floor: int) -> int:
 
 def _is_object_pronoun(sentence: Sentence, index: int) -> bool:
     """Whether a word points at what was said: "у Києві це заперечують", "мер ці дані заперечила"."""
-    if sentence.lexicon.verb_first and index > 0 and sentence.tag(index, "back_reference"):
+    if index <= 0 or not sentence.lexicon.verb_first:
+        return False
+    if sentence.tag(index, "back_reference"):
         return True
-    pointing = sentence.lexicon.verb_first and sentence.tag(index, "stop") == "pronoun"
-    return pointing and not sentence.tag(index, "anaphor") and index > 0
+    return sentence.tag(index, "stop") == "pronoun" and not sentence.tag(index, "anaphor")
 
 
 def _is_common(sentence: Sentence, index: int) -> bool:

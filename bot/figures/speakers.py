@@ -138,8 +138,8 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     last = _trimmed(sentence, first, last)
     if first < last and sentence.lexicon.verb_first:
         first = past_others(sentence, past_object(sentence, first, last), last)
-    if first < last and (office := _by_office(sentence, first, last)):
-        return office
+        if sentence.has("office") and (office := _by_office(sentence, first, last)):
+            return office
     if first >= last or not may_speak(sentence, first, last):
         return None
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
@@ -174,7 +174,7 @@ def _is_whereabouts(sentence: Sentence, first: int, run: int) -> bool:
 
 def _by_office(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Whoever is called by an office alone: "міський голова", "глава региона", "премьер-министр"."""
-    if not sentence.lexicon.verb_first or any(token.capital for token in sentence.tokens[first + 1 : last]):
+    if first >= last or any(token.capital for token in sentence.tokens[first + 1 : last]):
         return None
     if sentence.tokens[first].capital and first > 0:
         return None
