@@ -21,9 +21,6 @@ _NAME = 3
 """Words of a person's name."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
-_GIFT = 5
-"""Tokens from the number of what is given on that say what it is."""
-_GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _CUES = (
     "according",
     "possessive",
@@ -37,7 +34,6 @@ _CUES = (
     "learning",
     "relaying",
 )
-_TOLD_OF = ("of", "about")
 
 
 def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
@@ -143,7 +139,9 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 def _is_enumerating(sentence: Sentence, index: int) -> bool:
     """Whether whoever stands before "list" or "names" gives a number: "The White Helmets list 17 wounded"."""
-    if not sentence.tag(index, "enumerating") or not saying.is_number(sentence, _past_hedges(sentence, index + 1)):
+    if not sentence.tag(index, "enumerating") or not saying.is_number(
+        sentence, saying.past_hedges(sentence, index + 1)
+    ):
         return False
     return sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
 
@@ -265,7 +263,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     ongoing = sentence.tag(verb, "speech") == "ongoing"
     if ongoing and sentence.tag(verb - 1, "stop") != "aux":
         return None  # "barred from speaking of"
-    if not ongoing and _is_hearsay(sentence, verb):
+    if not ongoing and saying.is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
     if sentence.low(verb - 1) == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
         return given
@@ -330,63 +328,6 @@ def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
     if not speakers or not (known or speakers[0].text.isupper()):
         return None
     return Attribution(first=by, last=end, speakers=tuple(speakers), trailing=True)
-
-
-def _is_hearsay(sentence: Sentence, verb: int) -> bool:
-    """ "are believed", "said to have been", "reported killed": nobody speaks."""
-    after, tags = sentence.after(verb), sentence.tags[verb]
-    if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
-        return True
-    acts = tags["object"].split("|") if "object" in tags else ()
-    if "claim" in acts and _takes_lives(sentence, verb):
-        return True
-    if ("supply" in acts and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
-        return True
-    if "placing" in tags and saying.is_number(sentence, after):
-        return True
-    if "avowal" in tags:
-        return False
-    if "told" in tags and sentence.low(after - 1) == "to":
-        return not _tells_of(sentence, after)
-    if sentence.tag(after, "infinitive"):
-        return True
-    if "finding" in tags and saying.is_number(sentence, after) and sentence.tag(after + 1, "noun"):
-        return True
-    if sentence.lexicon.verb_first or after >= len(sentence.tokens):
-        return False  # "визнає втрату", "оценил потери"
-    if "placing" in tags and sentence.low(after + 1) == "at":
-        return False  # "puts dead at 140"
-    return "subject" in sentence.tags[after] or "both" in sentence.tags[after]
-
-
-def _tells_of(sentence: Sentence, index: int) -> bool:
-    """Whether somebody is told of a number from `index` on: "spoke to AFP of 24 dead", not "spoke to 24 survivors"."""
-    reach = range(index, min(index + _NEAR, len(sentence.tokens) - 1))
-    return any(
-        sentence.low(at) in _TOLD_OF and saying.is_number(sentence, _past_hedges(sentence, at + 1)) for at in reach
-    )
-
-
-def _past_hedges(sentence: Sentence, index: int) -> int:
-    while sentence.tag(index, "hedge_before"):
-        index = sentence.after(index)
-    return index
-
-
-def _takes_lives(sentence: Sentence, verb: int) -> bool:
-    """Whether a bomb or storm "claimed six more lives"."""
-    number = _past_hedges(sentence, verb + 1)
-    return saying.is_number(sentence, number) and any(
-        (sentence.tag(at, "noun") or "").startswith("life") for at in range(number + 1, number + _GIFT)
-    )
-
-
-def _is_gift(sentence: Sentence, index: int) -> bool:
-    """Whether things or money stand behind a number: "has given 62 billion euros", "gave 25 armoured vehicles"."""
-    if not sentence.lexicon.fixed_order or not saying.is_number(sentence, index):
-        return False
-    reach = range(index, min(index + _GIFT, len(sentence.tokens)))
-    return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)
 
 
 def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool]:

@@ -12,6 +12,12 @@ from bot.figures.tokens import Sentence
 _NUMBERS = frozenset((*NUMERALS, "currency"))
 _PLAIN = frozenset(("through", "judging", "informing"))
 """Tags of words that tell nothing else."""
+_TOLD = 12
+"""Tokens from a verb of telling on in which it is said what of."""
+_TOLD_OF = ("of", "about")
+_GIFT = 5
+"""Tokens from the number of what is given on that say what it is."""
+_GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
 
@@ -135,3 +141,59 @@ def is_pledge(sentence: Sentence, verb: int) -> bool:
 def _is_of_money(sentence: Sentence, verb: int) -> bool:
     """Whether an amount follows a verb in its clause."""
     return any(sentence.find(kind, verb, verb + _PAID) is not None for kind in ("money", "big"))
+
+
+def is_hearsay(sentence: Sentence, verb: int) -> bool:
+    """ "are believed", "said to have been", "reported killed": nobody speaks."""
+    after, tags = sentence.after(verb), sentence.tags[verb]
+    if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
+        return True
+    acts = tags["object"].split("|") if "object" in tags else ()
+    if "claim" in acts and _takes_lives(sentence, verb):
+        return True
+    if ("supply" in acts and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
+        return True
+    if "placing" in tags and is_number(sentence, after):
+        return True
+    if "avowal" in tags:
+        return False
+    if "told" in tags and sentence.low(after - 1) == "to":
+        return not _tells_of(sentence, after)
+    if sentence.tag(after, "infinitive"):
+        return True
+    if "finding" in tags and is_number(sentence, after) and sentence.tag(after + 1, "noun"):
+        return True
+    if sentence.lexicon.verb_first or after >= len(sentence.tokens):
+        return False  # "визнає втрату", "оценил потери"
+    if "placing" in tags and sentence.low(after + 1) == "at":
+        return False  # "puts dead at 140"
+    return "subject" in sentence.tags[after] or "both" in sentence.tags[after]
+
+
+def _tells_of(sentence: Sentence, index: int) -> bool:
+    """Whether somebody is told of a number from `index` on: "spoke to AFP of 24 dead", not "spoke to 24 survivors"."""
+    reach = range(index, min(index + _TOLD, len(sentence.tokens) - 1))
+    return any(sentence.low(at) in _TOLD_OF and is_number(sentence, past_hedges(sentence, at + 1)) for at in reach)
+
+
+def past_hedges(sentence: Sentence, index: int) -> int:
+    """Past "about" or "at least" at `index`, if any."""
+    while sentence.tag(index, "hedge_before"):
+        index = sentence.after(index)
+    return index
+
+
+def _takes_lives(sentence: Sentence, verb: int) -> bool:
+    """Whether a bomb or storm "claimed six more lives"."""
+    number = past_hedges(sentence, verb + 1)
+    return is_number(sentence, number) and any(
+        (sentence.tag(at, "noun") or "").startswith("life") for at in range(number + 1, number + _GIFT)
+    )
+
+
+def _is_gift(sentence: Sentence, index: int) -> bool:
+    """Whether things or money stand behind a number: "has given 62 billion euros", "gave 25 armoured vehicles"."""
+    if not sentence.lexicon.fixed_order or not is_number(sentence, index):
+        return False
+    reach = range(index, min(index + _GIFT, len(sentence.tokens)))
+    return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)
