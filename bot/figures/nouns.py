@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from bot.articles import LANGUAGES
-from bot.figures.lexicon import concepts, fold, load, matches
+from bot.figures.lexicon import concepts, fold, load
+from bot.figures.lexicon.phrases import matches
 
 BARE = frozenset(
     {"killed", "wounded", "casualties", "captured", "released", "missing", "surrendered", "evacuated", "displaced",

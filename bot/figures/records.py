@@ -6,7 +6,8 @@ import unicodedata
 from functools import cache, lru_cache
 
 from bot.articles import LANGUAGES
-from bot.figures.lexicon import RECORDS, claimants, matches, pieces
+from bot.figures.lexicon import RECORDS, claimants, pieces
+from bot.figures.lexicon.phrases import matches
 
 _LEADING = ("the ", "a ", "an ")
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Lexicon, Phrase, Token, add_tag
+from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Lexicon, Token, add_tag
+from bot.figures.lexicon.phrases import Phrase
 
 _WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
 """Kinds of phrases that stand whole before a number, whatever they end in."""
@@ -144,8 +145,10 @@ def _join(tokens: list[Token], tags: list[Mapping[str, str]]) -> list[int]:
         following = tokens[index + 1].low
         going_on = word.seconds.get(following)
         if going_on is None and word.stems and following.startswith(word.stems):
-            going_on = word.stem_phrases
-        found = _phrases(going_on, tokens, index) if going_on else ()
+            going_on = word.stemmed
+        if going_on is None:
+            continue
+        found = _phrases(going_on.at(tokens[index + 2].low if index + 2 <= last else ""), tokens, index)
         if found:
             rest = len(found[0].rest)
             covered = index + 1 + rest
@@ -159,15 +162,12 @@ def _join(tokens: list[Token], tags: list[Mapping[str, str]]) -> list[int]:
 
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:
-    """Those of the greatest length that stand at `index`; the word after it is known to fit."""
+    """Those of the greatest length that stand at `index`."""
     found: list[Phrase] = []
-    third = tokens[index + 2].low if index + 2 < len(tokens) else ""
     for phrase in phrases:
         rest = phrase.rest
         if found and len(rest) < len(found[0].rest):
             break
-        if len(rest) > 1 and rest[1] != third and rest[1][-1] != "*":
-            continue  # most end here
         if phrase.kind == "currency" and len(tokens[index].low) == 1 and tokens[index + 1].spaced:
             continue  # "a $5 million deal" isn't in A$
         if phrase.kind == "hedge_after" and _leads(len(rest), tokens, index):

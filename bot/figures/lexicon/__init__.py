@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from itertools import chain, islice
 from sys import intern
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bot.figures.lexicon import world
@@ -22,6 +21,7 @@ from bot.figures.lexicon.finals import Finals
 from bot.figures.lexicon.memory import LONGEST as LONGEST_WORD
 from bot.figures.lexicon.memory import Memory
 from bot.figures.lexicon.patterns import ACTS, patterns, with_particles, with_pasts
+from bot.figures.lexicon.phrases import NO_FORK, NO_SECONDS, Fork, Phrase, by_second
 
 CLOCK, NUMBER, CODE, WORD, MARK = "clock", "number", "code", "word", "mark"
 NO_ACT = "nothing"
@@ -30,7 +30,7 @@ LONGEST = 400
 """Tokens of a sentence that are read; what goes on longer is a table or an attack, not a sentence."""
 RECORDS = "en"
 """The language of names of record."""
-NO_TAGS: Mapping[str, str] = MappingProxyType({})
+NO_TAGS: Mapping[str, str] = {}
 _PIECE = re.compile(
     r"(?:[a-z]\.){2,}|['’]s\b|[A-Za-z\u0400-\u04ff]+\d[A-Za-z0-9\u0400-\u04ff]*|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]\*?|_"
 )
@@ -53,29 +53,9 @@ def pieces(words: str) -> tuple[str, ...]:
     return tuple(map(intern, _PIECE.findall(fold(words))))
 
 
-def matches(pattern: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether words are those of a pattern, one for one."""
-    return len(pattern) == len(words) and all(
-        word.startswith(one[:-1]) if one.endswith("*") else word == one
-        for one, word in zip(pattern, words, strict=True)
-    )
-
-
-class Phrase(NamedTuple):
-    """Several words that mean one thing."""
-
-    rest: tuple[str, ...]
-    """What follows the first word; a stem ends in an asterisk."""
-    kind: str
-    value: str
-
-
 class _Entry(NamedTuple):
     tags: Mapping[str, str]
     phrases: tuple[Phrase, ...]
-
-
-NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +75,11 @@ class Token:
     """Whether white space stands before it."""
     phrases: tuple[Phrase, ...] = ()
     """Those that begin with it, longest first."""
-    seconds: Mapping[str, tuple[Phrase, ...]] = field(default_factory=lambda: NO_PHRASES)
+    seconds: Mapping[str, Fork] = field(default_factory=lambda: NO_SECONDS)
     """Those that may go on with each word, stems aside."""
     stems: tuple[str, ...] = ()
     """What words begin with that come second in the others."""
-    stem_phrases: tuple[Phrase, ...] = ()
+    stemmed: Fork = NO_FORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +223,7 @@ class Lexicon:
             phrases += entry.phrases
         phrases.sort(key=lambda phrase: -len(phrase.rest))
         tagged = _cased(word, tags) if tags else NO_TAGS
-        return Token(word, low, tagged, sort, capital, links, False, tuple(phrases), *_by_second(phrases))
+        return Token(word, low, tagged, sort, capital, links, False, tuple(phrases), *by_second(phrases))
 
     def _kind(self, word: str) -> str:
         """What kind of token is written so: its own characters tell."""
@@ -271,19 +251,6 @@ class Lexicon:
                     yield entry
         if entry := self._exact.get(word):
             yield entry
-
-
-def _by_second(
-    phrases: Sequence[Phrase],
-) -> tuple[Mapping[str, tuple[Phrase, ...]], tuple[str, ...], tuple[Phrase, ...]]:
-    """Phrases by their second word, and apart those where it is a stem."""
-    seconds = {phrase.rest[0] for phrase in phrases}
-    words = {second for second in seconds if second[-1] != "*"}
-    return (
-        {word: tuple(one for one in phrases if matches(one.rest[:1], (word,))) for word in words} or NO_PHRASES,
-        tuple(second[:-1] for second in seconds - words),
-        tuple(one for one in phrases if one.rest[0][-1] == "*"),
-    )
 
 
 _NAMED = ("nation", "month", "place", "capital")
