@@ -40,9 +40,10 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
     if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "title") == "parent":
         return (sentence.tag(number.last, "noun") or "").startswith("person")  # "мать троих детей"
-    if sentence.tag(number.first - 2, "age") and sentence.low(number.first - 1) == "of":
+    tags = sentence.at(number.first - 2)
+    if "age" in tags and sentence.low(number.first - 1) == "of":
         return True  # "women over the age of 50"
-    before = sentence.tag(number.first - 2, "title")
+    before = tags.get("title")
     if before is None or (before == "parent" and sentence.lexicon.verb_first):
         return False
     if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
@@ -89,10 +90,13 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     """ "Kim, 47, said", "Kim (47) said", "two friends, 13 and 14, died"."""
     if number.first < 2:
         return False
+    before, lead = sentence.low(number.first - 1), sentence.tags[number.first - 1]
+    if before not in (",", "(") and "age_lead" not in lead and "conjunction" not in lead:
+        return False
     led = sentence.start_of(number.first - 1)
     if sentence.tag(led, "most") or (sentence.lexicon.verb_first and sentence.tag(sentence.start_of(led), "most")):
         return False  # "Больше всего аппаратов, 19,"
-    before, after = sentence.low(number.first - 1), sentence.low(number.last)
+    after = sentence.low(number.last)
     if before == "," and sentence.lexicon.fixed_order and sentence.tag(led, "toll"):
         return False  # "the toll, 42, may rise"
     if not number.plain:
@@ -100,10 +104,9 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
         named = sentence.lexicon.fixed_order and sentence.tokens[name].capital and not sentence.tags[name]
         aged = sentence.tag(name, "title") is not None or (named and name > 0 and not is_title_case(sentence))
         return number.worded and before == "," == after and aged
-    led = "age_lead" in sentence.tagged and sentence.tag(number.first - 1, "age_lead") is not None
-    if led and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):
+    if "age_lead" in lead and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):
         return True
-    if led and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
+    if "age_lead" in lead and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
         return not is_countable(sentence, number.last)
     if before == "(" and after == ")":
         return True
@@ -119,7 +122,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     first_of_two = before == "," and word and sentence.tag(number.last, "conjunction") is not None
     if first_of_two and sentence.tokens[min(number.last + 1, len(sentence.tokens) - 1)].kind == NUMBER:
         return sentence.low(number.last + 2) == ","
-    second_of_two = sentence.tag(number.first - 1, "conjunction") is not None and after == ","
+    second_of_two = "conjunction" in lead and after == ","
     return second_of_two and sentence.tokens[number.first - 2].kind == NUMBER and sentence.low(number.first - 3) == ","
 
 
@@ -128,15 +131,17 @@ def _is_age_named(sentence: Sentence, number: Number) -> bool:
     bare = sentence.lexicon.fixed_order and (number.plain or number.worded) and not number.ranged
     if not bare or is_countable(sentence, number.last):
         return False
-    before, after = sentence.low(number.first - 1), sentence.tag(number.last, "stop") or sentence.low(number.last)
-    if before == ",":
-        ends = after in _AFTER_AGE and (after != "aux" or sentence.tag(number.last, "single") is not None)
+    after = sentence.tag(number.last, "stop") or sentence.low(number.last)
+    if after not in _AFTER_AGE:
+        return False
+    lead = sentence.at(number.first - 1)
+    if sentence.low(number.first - 1) == ",":
+        ends = after != "aux" or sentence.tag(number.last, "single") is not None
         return ends and _is_full_name(sentence, number.first - 1)
-    if sentence.tag(0, "age_lead") and number.first == 1:
+    if number.first == 1 and "age_lead" in lead:
         return after == ","
-    is_one = sentence.tag(number.first - 1, "passive") and sentence.tag(number.first - 1, "single")
-    is_said = is_one and sentence.tag(number.first - 2, "anaphor") == "person"
-    return bool(is_said or sentence.tag(number.first - 1, "growing")) and after in _AFTER_AGE
+    is_said = "passive" in lead and "single" in lead and sentence.tag(number.first - 2, "anaphor") == "person"
+    return is_said or "growing" in lead
 
 
 def _is_full_name(sentence: Sentence, end: int) -> bool:
@@ -158,10 +163,11 @@ def _are_ages(sentence: Sentence, number: Number) -> bool:
     opening, closing = number.first, number.last
     while opening > max(0, number.first - _LISTED) and _is_listed(sentence, opening - 1):
         opening -= 1
+    if sentence.low(opening - 1) != "(":
+        return False
     while closing < number.last + _LISTED and _is_listed(sentence, closing):
         closing += 1
-    bracketed = sentence.low(opening - 1) == "(" and sentence.low(closing) == ")"
-    return bracketed and _is_person(sentence, opening - 2)
+    return sentence.low(closing) == ")" and _is_person(sentence, opening - 2)
 
 
 def _is_second_age(sentence: Sentence, number: Number) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.figures.ages import is_age, is_age_of
 from bot.figures.dates import is_date, is_month, is_year
 from bot.figures.hedges import Hedged, counter_at
-from bot.figures.lexicon import NO_TAGS, NUMBER, WORD
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.neighbours import are_glued, followed_by_noun, glued_after, glued_before, is_countable
 from bot.figures.numbers import Number
 from bot.figures.populations import are_travellers, is_population
@@ -18,8 +18,10 @@ Standing = Literal["figure", "quantity", "name"]
 """A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
 
 _UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
-_SAYING = ("object", "both", "stop")
+_SAYING = frozenset(("object", "both", "stop"))
 """Tags of verbs and small words that a headline writes with a capital: "Gunman Kills 18", "After 16 Reported Dead"."""
+_NAMED = frozenset(("nation", "place", "weekday", "month"))
+_MEASURED = frozenset(("measure", "time", "aged"))
 _CENTURY = 100
 _TIMES = "attack/times"
 """The class of a counter of how often: of attacks a figure."""
@@ -188,6 +190,8 @@ def _is_stopped(sentence: Sentence, index: int) -> bool:
 
 def _in_code(sentence: Sentence, number: Number) -> bool:
     """F-16, Kh-101, COVID-19, 24/7, 1.2.3, #5, and digits that letters go on with (39B)."""
+    if _stands_apart(sentence, number):
+        return False
     before = glued_before(sentence, number.first)
     if before in ("-", "–", "‑", "/", ".", ",", "#", "№", "_", "@", ":", "\\"):
         further = glued_before(sentence, number.first - 1)
@@ -203,6 +207,11 @@ def _in_code(sentence: Sentence, number: Number) -> bool:
     return sentence.tokens[number.last].text.isupper() and not any(
         kind in sentence.tags[number.last] for kind in _UNITS
     )
+
+
+def _stands_apart(sentence: Sentence, number: Number) -> bool:
+    tokens, last = sentence.tokens, number.last
+    return tokens[number.first].spaced and (last == len(tokens) or tokens[last].spaced)
 
 
 def _is_score(sentence: Sentence, number: Number) -> bool:
@@ -236,27 +245,29 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "Resolution 2758", "line 4", "Euro 2020", "Big 12"."""
     if hedged.first < number.first or number.first == 0:
         return False
-    before = sentence.start_of(number.first)
-    titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
-    if sentence.tag(before, "label") and (titled or not followed_by_noun(sentence, number.last)):
-        return True
+    before = sentence.tags[sentence.start_of(number.first)]
+    if "label" in before:
+        titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
+        if titled or not followed_by_noun(sentence, number.last):
+            return True
     if number.worded and _is_capital_name(sentence, number):
         return True
-    token = sentence.tokens[number.first - 1]
+    if not number.plain or number.first < 2:
+        return False
     if _is_model_number(sentence, number):
         return True
-    if not number.plain or token.kind == NUMBER or number.first < 2 or not any(map(str.isupper, token.text)):
+    token = sentence.tokens[number.first - 1]
+    if token.kind == NUMBER or token.text.islower() or not any(map(str.isupper, token.text)):
         return False
-    known = any(sentence.tag(before, kind) for kind in ("nation", "place", "weekday", "month"))
-    known = known or (is_title_case(sentence) and any(sentence.tag(before, kind) for kind in _SAYING))
-    known = known or any(sentence.tag(number.last, kind) for kind in ("measure", "time", "aged"))
+    known = not (_NAMED.isdisjoint(before) and _MEASURED.isdisjoint(sentence.at(number.last)))
+    known = known or (not _SAYING.isdisjoint(before) and is_title_case(sentence))
     known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
     return not known and not followed_by_noun(sentence, number.last) and not _is_gapped(sentence, number)
 
 
 def _is_rate(sentence: Sentence, hedged: Hedged) -> bool:
     """ "for every 10 hostages freed"."""
-    return sentence.tag(sentence.start_of(hedged.first), "rate_lead") is not None
+    return "rate_lead" in sentence.tagged and sentence.tag(sentence.start_of(hedged.first), "rate_lead") is not None
 
 
 def _is_gapped(sentence: Sentence, number: Number) -> bool:
@@ -275,13 +286,12 @@ def _is_gapped(sentence: Sentence, number: Number) -> bool:
 
 def _is_model_number(sentence: Sentence, number: Number) -> bool:
     """The 2 of "25 old Leopard 2 tanks": after a name that no preposition leads, before a thing with a name."""
-    if not number.plain or number.first < 2 or not sentence.lexicon.fixed_order:
+    name = number.first - 1
+    if not sentence.lexicon.fixed_order or not sentence.tokens[name].capital or sentence.tags[name]:
         return False
-    name, kind = number.first - 1, sentence.tag(number.last, "noun") or ""
-    unknown = sentence.tokens[name].capital and not sentence.tags[name]
     counted = sentence.tokens[name - 1].kind == NUMBER  # "14 Leopard 2 tanks"
     led = sentence.tag(name - 1, "stop") is not None or not (counted or sentence.tokens[name - 1].kind == WORD)
-    return unknown and not led and kind.startswith(_VEHICLES)
+    return not led and (sentence.tag(number.last, "noun") or "").startswith(_VEHICLES)
 
 
 def _is_capital_name(sentence: Sentence, number: Number) -> bool:
@@ -294,16 +304,15 @@ def _is_capital_name(sentence: Sentence, number: Number) -> bool:
 
 def _is_identifier(sentence: Sentence, number: Number) -> bool:
     """Telephone numbers, codes, and the numbers of a list."""
-    token = sentence.tokens[number.first]
-    if number.plain and len(token.text) >= _LONG:
+    text = sentence.tokens[number.first].text
+    if not number.plain:
+        # A telephone number may have groups that look like thousands: 0 800 503 111.
+        return text[0] == "0" and text[1:2] not in ("", ",", ".")
+    if len(text) >= _LONG or (text[0] == "0" and text != "0"):
         return True
-    if number.plain and len(token.text) > 1 and token.text[0] == "0":
+    if number.first == 0 and sentence.low(number.last) in (".", ")"):
         return True
-    if number.first == 0 and number.plain and sentence.low(number.last) in (".", ")"):
-        return True
-    if not number.plain and len(token.text) > 1 and token.text[0] == "0" and token.text[1] not in ",.":
-        return True  # a telephone number whose groups look like thousands: 0 800 503 111
-    return number.plain and (_is_bare_digits(sentence, number.first - 1) or _is_bare_digits(sentence, number.last))
+    return _is_bare_digits(sentence, number.first - 1) or _is_bare_digits(sentence, number.last)
 
 
 def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -381,10 +390,9 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
 
 def _is_compounded(sentence: Sentence, end: int) -> bool:
     """Whether a hyphen joins what stands behind it to a number: "8-inch"."""
-    joined = sentence.low(end) in ("-", "‑") and sentence.low(end + 1) not in ("-", "")
-    if joined and "subject" in sentence.tags[end]:
-        return False  # "a 168-strong team"
-    return joined and are_glued(sentence, end)
+    if sentence.low(end) not in ("-", "‑") or sentence.low(end + 1) in ("-", ""):
+        return False
+    return "subject" not in sentence.tags[end] and are_glued(sentence, end)  # not "a 168-strong team"
 
 
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -404,7 +412,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     second = sentence.after(end)
     for position in (end, second):
-        tags = sentence.tags[position] if position < len(sentence.tags) else NO_TAGS
+        tags = sentence.at(position)
         if "time" in tags or "measure" in tags:
             return True
         if "noun" in tags or "several" in tags or "stop" in tags or sentence.low(position) in (",", ".", ";"):
@@ -418,9 +426,9 @@ def _is_listed_measure(sentence: Sentence, end: int) -> bool:
     """The 9 of "9 and 11 years"."""
     if not sentence.has("time", "measure", "aged"):
         return False
-    joined = sentence.tag(end, "conjunction") is not None or sentence.low(end) == ","
+    joined = sentence.low(end) == "," or sentence.tag(end, "conjunction") is not None
     if not joined or end + 1 >= len(sentence.tokens):
         return False
     if sentence.tokens[end + 1].kind != NUMBER and sentence.tag(end + 1, "unit") is None:
         return False
-    return any(sentence.tag(end + 2, kind) for kind in ("time", "measure", "aged"))
+    return not _MEASURED.isdisjoint(sentence.at(end + 2))

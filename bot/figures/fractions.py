@@ -1,4 +1,4 @@
-"""Fractions that name no whole behind them, where order is fixed: "half were children", "nearly a third"."""
+"""Fractions: "two-thirds", and, where order is fixed, such as name no whole: "half were children", "nearly a third"."""
 
 from __future__ import annotations
 
@@ -7,19 +7,35 @@ from bot.figures.tokens import Sentence
 _MARKS = (",", ";", ":", "–", "—", "(", "")
 _ENDS = (".", ",", ";", ":", "–", "—", ")", "")
 _HALF = 2.0
+_MOST = 10
+"""The largest number above the line."""
 _FOLLOWS = ("preposition", "aux", "conjunction")
 """Small words that may stand behind a fraction which is a share."""
 _QUANTITY = ("time", "measure", "big", "small", "unit", "tens")
 """Tags of what is itself halved: "half a million", "nearly half an hour"."""
 
 
-def divides(sentence: Sentence, index: int) -> bool:
+def at(sentence: Sentence, index: int, top: tuple[int, float] | None) -> tuple[int, float] | None:
+    """The end and the percent of the fraction at token `index`; `top` is the end and the value of the number there."""
+    if found := _bare(sentence, index):
+        return found
+    if top is None or top[1] > _MOST:
+        return None
+    end, value = top
+    bottom = end + (sentence.low(end) == "-")
+    below = float(sentence.tag(bottom, "denominator") or 0)
+    if value >= below or (bottom == end and not _divides(sentence, sentence.after(bottom))):
+        return None
+    return sentence.after(bottom), 100 * value / below
+
+
+def _divides(sentence: Sentence, index: int) -> bool:
     """Whether "three quarters" goes on as a share does: "of", an article, or nothing."""
     led = sentence.tag(index, "stop") in ("preposition", "article") or sentence.tag(index, "part_after") is not None
     return led or index >= len(sentence.tokens)
 
 
-def bare(sentence: Sentence, index: int) -> tuple[int, float] | None:
+def _bare(sentence: Sentence, index: int) -> tuple[int, float] | None:
     """The end and the percent of a "half" or "a third" at token `index` that is hedged, said to have changed something,
     or the subject of its clause; not of "a third man", "the second half", "half an hour"."""
     if not sentence.lexicon.fixed_order:

@@ -86,7 +86,7 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
     while True:
         found = _ending_at(sentence, position)
         if found is None:
-            return word or _closing(sentence, first), first
+            return word or (_closing(sentence, first) if sentence.lexicon.verb_first else None), first
         start, hedge_word = found
         if hedge_word is not None and _is_destination(sentence, start):
             return word, first
@@ -121,7 +121,7 @@ def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | No
 
 def _closing(sentence: Sentence, position: int) -> str | None:
     """The hedge that a phrase before `position` ends in: "угруповання понад 100 тисяч"; no limit: "increased to"."""
-    if not sentence.lexicon.verb_first or not position or sentence.start_of(position) == position - 1:
+    if not position or sentence.start_of(position) == position - 1:
         return None
     word = sentence.word_tag(position - 1, "hedge_before")
     return word if word != "at_most" else None

@@ -39,8 +39,9 @@ def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | No
 
 def by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     """By what is said of those whom a sentence opens with: "Of the men who came home, 119 had been held since May"."""
-    opens = sentence.low(0) == "of" and sentence.low(count.first - 1) == "," and count is scene.counts[0]
-    if not opens or sentence.lexicon.free_order or count.thing.kind != "none":
+    if count.thing.kind != "none" or sentence.lexicon.free_order or count is not scene.counts[0]:
+        return None
+    if sentence.low(0) != "of" or sentence.low(count.first - 1) != ",":
         return None
     for index in range(count.first - 2, 0, -1):
         for side in ("head", "toll", "subject", "both"):

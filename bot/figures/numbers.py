@@ -17,6 +17,7 @@ _STARTS = frozenset(
     ("unit", "tens", "hundreds", "small", "big", "part", "vague", "several", "share", "opening", "currency", "minus")
 )
 _NUMERALS = frozenset(("half", "unit", "tens", "hundreds", "small", "big", "part"))
+_UNITS = frozenset(("percent", "money", "counter"))
 _GOING_ON = _NUMERALS | {"suffix", "hedge_after"}
 """What may go on with digits: "1.5 thousand", "3 с лишним тысячи"."""
 _DIGITS = 24
@@ -65,8 +66,9 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 def _starts(sentence: Sentence) -> list[int]:
     """The tokens at which a number may begin, in order."""
-    digits = {index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER}
-    return sorted(digits.union(*(sentence.tagged[kind] for kind in _STARTS if kind in sentence.tagged)))
+    digits = [index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER]
+    words = _STARTS & sentence.tagged.keys()
+    return sorted({*digits, *sentence.where(*words)}) if words else digits
 
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:
@@ -136,15 +138,10 @@ def _share(sentence: Sentence, index: int, top: _Cardinal | None) -> Number | No
         return None
     if sentence.has("every"):
         return _so_many_of(sentence, index, top)
-    if bare := fractions.bare(sentence, index):
-        return Number(first=index, last=bare[0], low=bare[1], high=bare[1], kind="share", worded=True)
-    if top is None or top.value > 10:
+    if sentence.has("denominator") and (part := fractions.at(sentence, index, top and (top.end, top.value))):
+        return Number(first=index, last=part[0], low=part[1], high=part[1], kind="share", worded=True)
+    if top is None or top.value > 10 or not sentence.has("ratio"):
         return None
-    after = top.end + (sentence.low(top.end) == "-")
-    below = sentence.tag(after, "denominator")
-    if below and top.value < float(below) and (after > top.end or fractions.divides(sentence, sentence.after(after))):
-        value = 100 * top.value / float(below)
-        return Number(first=index, last=sentence.after(after), low=value, high=value, kind="share", worded=True)
     return _one_in(sentence, index, top)
 
 
@@ -265,10 +262,7 @@ def _likely_range(sentence: Sentence, low: _Cardinal, high: _Cardinal, bottom: f
 
 def _skip_unit(sentence: Sentence, index: int) -> int:
     """Past a unit that the first end of a range repeats: "5% to 7%", 300명~400명."""
-    for kind in ("percent", "money", "counter"):
-        if sentence.tag(index, kind):
-            return sentence.after(index)
-    return index
+    return index if _UNITS.isdisjoint(sentence.at(index)) else sentence.after(index)
 
 
 def _shared_multiplier(low: _Cardinal, high: _Cardinal) -> float:

@@ -10,6 +10,7 @@ CHUNK = 14
 _QUOTED = 7
 """Tokens of a name in quotation marks."""
 HYPHENS = ("-", "‑")
+_INSIDE = (*HYPHENS, ".")
 _NO_NOUN = frozenset({"stop", "speech", "breaker", "clause", "according", "citing", "hedge_before", "weekday", "role"})
 """Tags of words that end the name of a body."""
 
@@ -75,7 +76,7 @@ def is_inside(sentence: Sentence, index: int) -> bool:
     if token.text in ("'", "’") and not token.spaced:
         return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
     return (
-        token.text in (*HYPHENS, ".")
+        token.text in _INSIDE
         or sentence.tag(index, "name_inside") is not None
         or _is_of_phrase(sentence, index)
         or is_purpose(sentence, index)
@@ -94,8 +95,8 @@ def is_purpose(sentence: Sentence, index: int) -> bool:
     """Whether a "to" goes on the name of a body: "Committee to Protect Journalists"."""
     if sentence.tokens[index].low != "to" or not sentence.lexicon.fixed_order or index + 1 >= len(sentence.tokens):
         return False
-    body = sentence.tag(index - 1, "body_noun") is not None
-    return body and sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
+    within = sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
+    return within and sentence.tag(index - 1, "body_noun") is not None
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:

@@ -105,9 +105,11 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
 
 def _apposed(sentence: Sentence, hedged: Hedged, thing: Thing) -> Thing | None:
     """The noun that an aside behind it counts: "Deminers, about 4,500 of them, work"."""
+    if not (thing.part and thing.kind == "none" and sentence.lexicon.fixed_order):
+        return None
     pronoun = sentence.after(hedged.last)
-    bare = thing.part and thing.kind == "none" and sentence.lexicon.fixed_order and sentence.low(pronoun) in _ASIDE
-    if not bare or sentence.low(hedged.first - 1) not in _ASIDE or not sentence.tag(hedged.last, "pronominal"):
+    aside = sentence.low(hedged.first - 1) in _ASIDE and sentence.low(pronoun) in _ASIDE
+    if not aside or not sentence.tag(hedged.last, "pronominal"):
         return None
     noun = sentence.start_of(hedged.first - 1)
     kind = sentence.tag(noun, "noun")
@@ -194,8 +196,8 @@ def _are_bodies(sentence: Sentence, first: int) -> bool:
 
 
 def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
-    part = sentence.tag(start, "part_after") is not None and not vague
-    first = sentence.after(start) if part or (vague and sentence.tag(start, "part_after")) else start
+    led = sentence.tag(start, "part_after") is not None
+    part, first = led and not vague, sentence.after(start) if led else start
     named = part and sentence.tag(start, "pronominal") is None  # not the "over" of "40 of them over the sea"
     while (part and _may_lead(sentence, first, hedged=named)) or _is_more(sentence, first):
         first = sentence.after(first)
@@ -237,35 +239,29 @@ def _is_of_people(sentence: Sentence, index: int) -> bool:
 def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
     """The noun of the phrase that begins at `first`, None where none is known, and where the phrase ends."""
     position, head, end = first, None, first
-    lead = sentence.start_of(first)
-    led = sentence.tag(lead, "stop") == "article" or sentence.tag(lead, "part_after") is not None
-    while position < min(len(sentence.tokens), first + _REACH):
+    reach = min(len(sentence.tokens), first + _REACH)
+    while position < reach:
         tags = sentence.tags[position]
-        beyond = _model_end(sentence, position)
         if head is not None and _is_verb(sentence, position):
             break
         if "head" in tags and not _is_adjective(sentence, position):
             if head is not None and takes_object(sentence, sentence.after(position)):
                 break  # "two gunmen killed a guard"
             return position, sentence.after(position)
-        named = "noun" in tags or _is_people(sentence, position)
+        named = "noun" in tags or ("nation" in tags and _is_people(sentence, position))
         if head is not None and named and _attacks(sentence, head, position):
             break
         if named and _is_compounded(sentence, position):
             position += 2
             continue
-        if (
-            head is not None
-            and sentence.low(position) in _POSSESSIVE
-            and (owned := _owned(sentence, position, led=led))
-        ):
+        if head is not None and sentence.low(position) in _POSSESSIVE and (owned := _owned(sentence, position, first)):
             position = owned
             continue
         if named and not _is_settled(sentence, head) and not (head is not None and is_of_nation(sentence, position)):
             flown = head is not None and end == position and _model_end(sentence, head) == end  # "two Su-30 fighters"
             soldier = flown and (sentence.tag(position, "noun") or "").startswith(_FIGHTER)
             head, end = head if soldier else position, sentence.after(position)
-        elif beyond:
+        elif beyond := _model_end(sentence, position):
             head, end = (position if head is None else head), beyond
             position = beyond
             continue
@@ -292,11 +288,12 @@ def _attacks(sentence: Sentence, head: int, position: int) -> bool:
     return people and attack and sentence.lexicon.fixed_order
 
 
-def _owned(sentence: Sentence, position: int, *, led: bool) -> int:
+def _owned(sentence: Sentence, position: int, first: int) -> int:
     """Where after an "'s" the noun is that is counted: the "passengers" of "ten of the ferry's passengers", the
     "hospitals" of "three children's hospitals"; 0 where those who own are."""
     after = sentence.after(position)
-    if led and sentence.tag(after, "noun") is not None:
+    lead = sentence.at(sentence.start_of(first))
+    if (lead.get("stop") == "article" or "part_after" in lead) and sentence.tag(after, "noun") is not None:
         return after
     for at in range(after, min(after + _SHORT, len(sentence.tokens))):
         if noun := sentence.tag(at, "noun"):

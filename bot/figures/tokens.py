@@ -40,6 +40,10 @@ class Sentence:
             return None
         return self.tagged[kind].get(index)
 
+    def at(self, index: int) -> Mapping[str, str]:
+        """All tags of the word or phrase at `index`, for who asks for several."""
+        return self.tags[index] if 0 <= index < len(self.tags) else NO_TAGS
+
     def word_tag(self, index: int, kind: str) -> str | None:
         """The value that the word at `index` has by itself, also inside a phrase."""
         return self.lexicon.look_up(self.tokens[index].low).tags.get(kind) if 0 <= index < len(self.tokens) else None
