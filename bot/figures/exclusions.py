@@ -397,18 +397,17 @@ def _is_compounded(sentence: Sentence, end: int) -> bool:
 
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Durations, distances, weights, ages, and compounds such as "a 12-storey house"."""
-    end = hedged.last
+    end, measured = hedged.last, sentence.has("time", "measure", "aged")
     if (
-        ("aged" in sentence.tagged and sentence.tag(end, "aged"))
+        (measured and (sentence.tag(end, "aged") or _is_listed_measure(sentence, end)))
         or is_age_of(sentence, number)
-        or _is_listed_measure(sentence, end)
         or is_population(sentence, hedged)
         or are_travellers(sentence, hedged)
     ):
         return True
     if _is_compounded(sentence, end):
         return True
-    if not sentence.has("time", "measure"):
+    if not measured:
         return False
     second = sentence.after(end)
     for position in (end, second):
@@ -424,8 +423,6 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_listed_measure(sentence: Sentence, end: int) -> bool:
     """The 9 of "9 and 11 years"."""
-    if not sentence.has("time", "measure", "aged"):
-        return False
     joined = sentence.low(end) == "," or sentence.tag(end, "conjunction") is not None
     if not joined or end + 1 >= len(sentence.tokens):
         return False

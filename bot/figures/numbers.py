@@ -134,13 +134,11 @@ def _share(sentence: Sentence, index: int, top: _Cardinal | None) -> Number | No
         if sentence.tag(end, "percent"):
             end, value = sentence.after(end), value / 100  # "чверть відсотка"
         return Number(first=index, last=end, low=value, high=value, kind="share", worded=True)
-    if not sentence.has("every", "denominator", "ratio"):
-        return None
-    if sentence.has("every"):
+    if "every" in sentence.tagged:
         return _so_many_of(sentence, index, top)
-    if sentence.has("denominator") and (part := fractions.at(sentence, index, top and (top.end, top.value))):
+    if "denominator" in sentence.tagged and (part := fractions.at(sentence, index, top and (top.end, top.value))):
         return Number(first=index, last=part[0], low=part[1], high=part[1], kind="share", worded=True)
-    if top is None or top.value > 10 or not sentence.has("ratio"):
+    if top is None or top.value > 10 or "ratio" not in sentence.tagged:
         return None
     return _one_in(sentence, index, top)
 
