@@ -389,7 +389,7 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
     start = recipients.past_circumstances(sentence, after)
     if sentence.lexicon.verb_first and start < len(sentence.tokens) and is_never_subject(sentence, start):
         start = sentence.after(start)  # "сказав слідчим директор"; but nobody in "називає захисниками"
-        if not any(sentence.tag(start, kind) for kind in ("role", "speaker")):
+        if not sentence.is_any(start, "role", "speaker"):
             return None
     speakers, end = right_of(sentence, start)
     if not speakers:

@@ -71,7 +71,7 @@ def _quoted(sentence: Sentence, before: int) -> str:
         if opening is None:
             continue
         before = sentence.start_of(opening) if opening else -1
-        if not any(sentence.tag(before, kind) for kind in _TOLD):
+        if not sentence.is_any(before, *_TOLD):
             return dictionary_form(sentence.written(opening + 1, close), sentence.lexicon.language)
     return ""
 

@@ -141,7 +141,7 @@ def _opening_name(sentence: Sentence, opening: Opening) -> str:
         return ""
     if named.person and not named.guessed:
         return ""
-    if named.text == named.text.lower() and not any(sentence.tag(end - 1, kind) for kind in ("speaker", "body_noun")):
+    if named.text == named.text.lower() and not sentence.is_any(end - 1, "speaker", "body_noun"):
         return ""  # "The airline made"
     known = any(sentence.find(kind, first, end) is not None for kind in ("speaker", "body_noun"))
     known = known or (sentence.tokens[first].capital and not sentence.tags[first] and not named.person)

@@ -23,7 +23,7 @@ def is_from_to(sentence: Sentence, index: int, end: int, opening: str | None) ->
     for at in range(lead - 1, max(-1, lead - _REACH), -1):
         if sentence.tokens[at].kind == NUMBER or sentence.low(at) in (",", ";"):
             return False
-        if any(sentence.tag(at, kind) is not None for kind in _CHANGING):
+        if sentence.is_any(at, *_CHANGING):
             return True
     return False
 

@@ -172,7 +172,7 @@ def _is_party(sentence: Sentence) -> bool:
     """Whether a country or party opens the sentence as the one who acts: "Куба вивезла", "Боевики М23 заняли"."""
     named = sentence.tag(0, "nation") or sentence.tag(0, "capital")
     verb = sentence.after(0)
-    return named is not None and any(sentence.tag(verb, kind) for kind in ("subject", "object", "both"))
+    return named is not None and sentence.is_any(verb, "subject", "object", "both")
 
 
 def _is_of_another_day(sentence: Sentence) -> bool:
@@ -212,4 +212,4 @@ def _refers_back(sentence: Sentence, count: Count) -> bool:
     """Whether a share is of what was counted before: "half of them", "nine cases in ten"."""
     if count.thing.part or count.thing.act or count.thing.first == count.thing.last:
         return True
-    return any(sentence.tag(count.last, kind) for kind in ("part_before", "part_after"))
+    return sentence.is_any(count.last, "part_before", "part_after")

@@ -73,7 +73,7 @@ def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
         between = range(aside.last, act.first)
         later = relative or not LATER.isdisjoint(act.acts)
         ends = ("breaker",) if later else ("breaker", "conjunction")  # "one died and several were hurt"
-        apart = any(sentence.low(i) in _ASIDE_ENDS or any(sentence.tag(i, kind) for kind in ends) for i in between)
+        apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.is_any(i, *ends) for i in between)
         apart = apart or any(one.first in between for one in scene.counts)  # "nine got out and five are dead"
         verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
         if verb and not apart and (measure := acts.measure(act.acts, count.thing)):

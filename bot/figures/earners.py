@@ -72,7 +72,7 @@ def _in_latin(sentence: Sentence) -> str | None:
 
 
 def _says(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tag(index, kind) for kind in ("speech", "citing"))
+    return sentence.is_any(index, "speech", "citing")
 
 
 def _in_hangul(sentence: Sentence) -> str:
@@ -95,7 +95,7 @@ def _first_name(sentence: Sentence) -> str | None:
 def _speaks(sentence: Sentence, opening: int) -> bool:
     """Whether the name is of an outlet that says something or is told it."""
     before = sentence.start_of(opening) if opening else 0
-    return any(sentence.tag(before, kind) for kind in ("speech", "according", "recipient", "medium", "citing"))
+    return sentence.is_any(before, "speech", "according", "recipient", "medium", "citing")
 
 
 def latin(name: str, lexicon: Lexicon) -> str:

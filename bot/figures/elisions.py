@@ -85,8 +85,8 @@ def _says_nothing_else(sentence: Sentence, first: int, lead: int, *, again: bool
     first += sentence.tag(first, "says_that") is not None  # "уверяют, что их больше 60"
     if first == lead:
         return again
-    opened = sentence.tag(first, "stop") in _OPENERS or any(
-        sentence.tag(first, kind) for kind in ("according", "again", "total", "going_on")
+    opened = sentence.tag(first, "stop") in _OPENERS or sentence.is_any(
+        first, "according", "again", "total", "going_on"
     )
     index = first
     while opened and index < lead:

@@ -384,7 +384,7 @@ def _is_victim(sentence: Sentence, number: Number) -> bool:
 
 def _is_one_more(sentence: Sentence, index: int) -> bool:
     """Whether "one more" counts: before a noun, or whatever happened to that one."""
-    happened = any(sentence.tag(index, kind) for kind in ("passive", "subject", "both"))
+    happened = sentence.is_any(index, "passive", "subject", "both")
     return is_countable(sentence, index) or happened
 
 

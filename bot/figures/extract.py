@@ -99,7 +99,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         counted = list(map(_without_cases, title, counted[0])), list(map(_without_cases, body, counted[1]))
     counted = counted[0], restated.without_wholes(body, restated.measured_by_headline(*counted))
     counted = journeys.settled(title, body, counted)
-    if not any(_is_told(count, everything=everything) for part in counted for counts in part for count in counts):
+    if not any(everything or count.measure != "other" for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
     said, memory = claimants.read_body(body, title)
     headlined = claimants.read_title(title, memory)
@@ -181,10 +181,6 @@ def _without_cases(sentence: Sentence, counts: list[Count]) -> list[Count]:
 def _is_any_case(sentence: Sentence, count: Count) -> bool:
     counted = count.measure == "affected"
     return counted and sentence.find("any_case", count.thing.first, count.thing.last) is not None
-
-
-def _is_told(count: Count, *, everything: bool) -> bool:
-    return everything or count.measure != "other"
 
 
 def _figures(

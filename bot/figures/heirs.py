@@ -378,7 +378,7 @@ def is_part(sentence: Sentence, count: Count) -> bool:
     """Whether "including", "among them", "most of all -" or a colon that no act stands before is close."""
     if sentence.low(count.first - 1) == ":":
         before = sentence.start_of(count.first - 1)
-        return not any(sentence.tag(before, side) for side in ("object", "subject", "both"))
+        return not sentence.is_any(before, "object", "subject", "both")
     return is_included(sentence, count) or _is_the_most(sentence, count) or _is_among(sentence, count)
 
 

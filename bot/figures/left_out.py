@@ -43,9 +43,9 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
             continue
         start = break_at + 1 + (sentence.tag(break_at + 1, "conjunction") is not None)
         noun = sentence.start_of(end)
-        spoken = noun >= start and any(sentence.tag(noun, kind) for kind in ("speaker", "role", "body_noun"))
+        spoken = noun >= start and sentence.is_any(noun, "speaker", "role", "body_noun")
         spoken = spoken or (end < number and _is_name(sentence, start, end))
-        spoken = spoken or (counts and end - start == 1 and any(sentence.tag(start, kind) for kind in _STATES))
+        spoken = spoken or (counts and end - start == 1 and sentence.is_any(start, *_STATES))
         acts = any(kind in sentence.tags[at] for at in range(start, noun) for kind in ("speech", "both", "object"))
         speakers = parse(sentence, start, end) if spoken and not acts else []
         if speakers:

@@ -139,7 +139,7 @@ def _person(sentence: Sentence, index: int, floor: int) -> Speaker | None:
     if position >= floor and sentence.tag(position, "deictic") == "some":
         nobody = f"{sentence.tokens[position].text} {sentence.lexicon.bare(sentence.tokens[index].text)}"
         return Speaker("", person=True, anaphor=nobody)  # 한 의원, or the one whose surname it is
-    while position >= floor and any(sentence.tag(position, kind) for kind in _ROLES) and _belongs(sentence, position):
+    while position >= floor and sentence.is_any(position, *_ROLES) and _belongs(sentence, position):
         position -= 1
     if position < floor or not _may_end_name(sentence, position):
         office = sentence.lexicon.bare(sentence.written(position + 1, index + 1))

@@ -371,7 +371,7 @@ def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _is_gone_past(sentence: Sentence, one: Mention) -> bool:
     """Whether a comma and the next verb of somebody named before follow: "the US chief visits Kyiv, announces"."""
     after = sentence.after(one.index)
-    verb = any(sentence.tag(after + 1, kind) for kind in ("object", "paying", "speech"))
+    verb = sentence.is_any(after + 1, "object", "paying", "speech")
     return one.index > 0 and sentence.low(after) == "," and verb
 
 
@@ -391,7 +391,7 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
         return False
     if sentence.low(after) in _EFFORTS:
         return False
-    served = any(sentence.tag(after, kind) for kind in ("speaker", "role", "noun", "stop", "object", "both", "subject"))
+    served = sentence.is_any(after, "speaker", "role", "noun", "stop", "object", "both", "subject")
     return not served
 
 
@@ -428,7 +428,7 @@ def _body_that_pays(sentence: Sentence, count: Count) -> str | None:
 
 
 def _is_verb(sentence: Sentence, index: int) -> bool:
-    return sentence.tag(index, "stop") == "aux" or any(sentence.tag(index, kind) for kind in ("object", "both"))
+    return sentence.tag(index, "stop") == "aux" or sentence.is_any(index, "object", "both")
 
 
 def _capital_of(sentence: Sentence, count: Count) -> str | None:

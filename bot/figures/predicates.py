@@ -39,7 +39,7 @@ def _passive_before(sentence: Sentence, act: Act) -> int:
 def _opens(sentence: Sentence, count: Count) -> bool:
     """Whether the counted are the first of their clause."""
     before = sentence.start_of(count.first) if count.first else -1
-    return before < 0 or sentence.low(before) == "," or any(sentence.tag(before, kind) for kind in _OPENERS)
+    return before < 0 or sentence.low(before) == "," or sentence.is_any(before, *_OPENERS)
 
 
 def _only_describes(sentence: Sentence, count: Count, counts: list[Count], verb: int) -> bool:

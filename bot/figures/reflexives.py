@@ -40,7 +40,7 @@ def _is_noun(sentence: Sentence, one: Mention) -> bool:
     end = sentence.after(one.index)
     owns = sentence.low(end) in ("'s", "’s")
     suffers = sentence.low(one.index - 1).endswith("ed")  # "accused Thailand"
-    suffers = suffers or (one.index > 0 and any(sentence.tag(one.index - 1, kind) for kind in ("object", "speech")))
+    suffers = suffers or (one.index > 0 and sentence.is_any(one.index - 1, "object", "speech"))
     return not owns and not suffers and is_by_name(sentence, one)
 
 

@@ -79,7 +79,7 @@ def _is_changed(sentence: Sentence, count: Count) -> bool:
     if not verbs or sentence.low(at) not in _IT:
         return False
     verb = sentence.start_of(at)
-    return any(sentence.tag(verb, kind) is not None for kind in verbs)
+    return sentence.is_any(verb, *verbs)
 
 
 def _is_corrected(sentence: Sentence, count: Count) -> bool:
@@ -89,7 +89,7 @@ def _is_corrected(sentence: Sentence, count: Count) -> bool:
     first = count.first - 2
     while first > 0 and sentence.tag(first, "stop") == "adverb":
         first -= 1
-    if not any(sentence.tag(first, kind) for kind in _REVISED):
+    if not sentence.is_any(first, *_REVISED):
         return False
     while first > 0 and sentence.tag(first - 1, "stop") == "adverb":
         first -= 1
@@ -122,7 +122,7 @@ def _is_kept(sentence: Sentence, count: Count) -> bool:
     if not sentence.tag(has, "holding"):
         return False
     keeper = sentence.start_of(has)
-    keeps = any(sentence.tag(keeper, kind) is not None for kind in ("body_noun", "record"))
+    keeps = sentence.is_any(keeper, "body_noun", "record")
     return keeps or left_out.holds(sentence, has)
 
 

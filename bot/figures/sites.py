@@ -159,7 +159,7 @@ def _is_in(sentence: Sentence, index: int) -> bool:
 def _owns(sentence: Sentence, index: int) -> bool:
     """Whether a body or office has its name from the place at `index`: "Харківська ОВА", "мер Харкова"."""
     after = sentence.after(index)
-    held = any(sentence.tag(after, kind) for kind in ("speaker", "role"))
+    held = sentence.is_any(after, "speaker", "role")
     return held or sentence.tag(index - 1, "role") is not None
 
 

@@ -44,6 +44,10 @@ class Sentence:
         """All tags of the word or phrase at `index`, for who asks for several."""
         return self.tags[index] if 0 <= index < len(self.tags) else NO_TAGS
 
+    def is_any(self, index: int, *kinds: str) -> bool:
+        """Whether the word or phrase at `index` has a tag of one of these kinds."""
+        return 0 <= index < len(self.tags) and not self.tags[index].keys().isdisjoint(kinds)
+
     def word_tag(self, index: int, kind: str) -> str | None:
         """The value that the word at `index` has by itself, also inside a phrase."""
         return self.lexicon.look_up(self.tokens[index].low).tags.get(kind) if 0 <= index < len(self.tokens) else None

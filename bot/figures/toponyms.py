@@ -166,7 +166,7 @@ def _step(sentence: Sentence, end: int) -> int:
     """How many tokens of a name stand at `end`."""
     token = sentence.tokens[end]
     if token.kind == WORD and token.capital:
-        return 0 if any(sentence.tag(end, kind) for kind in _ENDS_NAME) else 1
+        return 0 if sentence.is_any(end, *_ENDS_NAME) else 1
     following = sentence.tokens[end + 1] if end + 1 < len(sentence.tokens) else None
     if following is None:
         return 0

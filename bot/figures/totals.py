@@ -85,7 +85,7 @@ def _places(sentence: Sentence, index: int) -> bool:
 
 
 def _says_of_whom(sentence: Sentence, index: int) -> bool:
-    named = any(sentence.tag(index, kind) for kind in ("strength", "toll", "head", "noun"))
+    named = sentence.is_any(index, "strength", "toll", "head", "noun")
     return named and sentence.low(sentence.after(index)) not in _POSSESSIVE
 
 
@@ -116,7 +116,7 @@ def of_list(sentence: Sentence, count: Count) -> Count | None:
 
 
 def _is_verb(sentence: Sentence, index: int) -> bool:
-    said = any(sentence.tag(index, side) for side in ("subject", "both", "object"))
+    said = sentence.is_any(index, "subject", "both", "object")
     return sentence.tag(index, "stop") in ("aux", "relative") or (said and not sentence.tag(index, "noun"))
 
 
@@ -133,7 +133,7 @@ def _phrase_end(sentence: Sentence, start: int, last: int) -> int:
     for at in range(start, last):
         if sentence.tag(at, "stop") == "relative" or sentence.tag(at, "relative"):
             return last
-        verb = sentence.tag(at, "stop") == "aux" or any(sentence.tag(at, kind) for kind in _MOVING)
+        verb = sentence.tag(at, "stop") == "aux" or sentence.is_any(at, *_MOVING)
         if at > start and verb and not sentence.tag(at, "noun"):
             return at
     return last
