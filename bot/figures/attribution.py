@@ -139,11 +139,10 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 def _is_enumerating(sentence: Sentence, index: int) -> bool:
     """Whether whoever stands before "list" or "names" gives a number: "The White Helmets list 17 wounded"."""
-    if not sentence.tag(index, "enumerating") or not saying.is_number(
-        sentence, saying.past_hedges(sentence, index + 1)
-    ):
+    if not sentence.tag(index, "enumerating"):
         return False
-    return sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
+    named = sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
+    return named and saying.is_number(sentence, saying.past_hedges(sentence, index + 1))
 
 
 def _is_listed(sentence: Sentence, verb: int) -> bool:

@@ -137,12 +137,9 @@ def _is_added(sentence: Sentence, count: Count) -> bool:
         return False
     if sentence.low(count.last) in adding or sentence.low(count.last - 1).endswith(adding):
         return True
-    nouns = range(count.thing.first, min(count.last + _ADDED, len(sentence.tokens)))
-    return any(
-        sentence.low(index).endswith(adding) and len(sentence.low(index)) > 1 and not closes(sentence, index - 1)
-        for index in nouns
-        if sentence.tokens[index].kind == WORD
-    )
+    nouns = enumerate(sentence.tokens[count.thing.first : count.last + _ADDED], count.thing.first)
+    marked = [at for at, token in nouns if token.kind == WORD and token.low.endswith(adding) and len(token.low) > 1]
+    return any(not closes(sentence, at - 1) for at in marked)
 
 
 def _is_topic(sentence: Sentence, index: int, count: Count) -> bool:

@@ -37,7 +37,9 @@ _SHORTEST = 2
 
 def find(sentences: Sequence[Sentence]) -> str | None:
     """Its name in Latin letters; None where the article tells of no accounts."""
-    if sentences and sentences[0].lexicon.latin:
+    if not sentences or sentences[0].lexicon.fixed_order:
+        return None
+    if sentences[0].lexicon.latin:
         name = named(sentences)
         return latin(name, sentences[0].lexicon) if name else None
     return next((name for sentence in sentences if (name := _in_hangul(sentence))), None)
@@ -45,7 +47,7 @@ def find(sentences: Sequence[Sentence]) -> str | None:
 
 def named(sentences: Sequence[Sentence]) -> str | None:
     """The first name in quotation marks of an article that tells of earnings or losses; no outlet that says so."""
-    if all(sentence.find("earnings") is None for sentence in sentences):
+    if not any(sentence.has("earnings") for sentence in sentences):
         return None
     return next((name for sentence in sentences[:_LEAD] if (name := _first_name(sentence))), None)
 

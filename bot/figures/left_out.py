@@ -99,7 +99,7 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
 def without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
     """Who speaks where the verb isn't said again: "рятувальники казали про 16 загиблих, а мер — про 26"."""
     for dash in range(floor + 1, len(sentence.tokens)):
-        if sentence.low(dash) not in ("—", "–"):
+        if sentence.tokens[dash].low not in ("—", "–"):
             continue
         index = dash + 1
         while sentence.tag(index, "stop") == "adverb":

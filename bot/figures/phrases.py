@@ -85,17 +85,19 @@ def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: in
 
 def _is_age(sentence: Sentence, end: int) -> bool:
     """Whether commas set off a number alone before token `end`: "Olena Kovalenko, 34, said"."""
-    marks = sentence.low(end - 1) == "," and sentence.low(end - 3) == ","
-    return sentence.lexicon.fixed_order and marks and sentence.tokens[end - 2].kind == NUMBER
+    if sentence.low(end - 1) != "," or not sentence.lexicon.fixed_order:
+        return False
+    return sentence.low(end - 3) == "," and sentence.tokens[end - 2].kind == NUMBER
 
 
 def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the verb after a phrase is the noun that ends it: "(£2bn) in Kenya for construction projects"."""
-    if not sentence.lexicon.fixed_order or sentence.tokens[end - 1].kind != WORD or sentence.tokens[end - 1].capital:
+    last = sentence.tokens[end - 1]
+    if not sentence.lexicon.fixed_order or last.kind != WORD or last.capital or sentence.tags[end - 1]:
         return False
     led = next((at for at in range(end - 1, start, -1) if sentence.tag(at, "stop") == "preposition"), 0)
     spoken = any(sentence.find(kind, start, end) is not None for kind in ("speaker", "role", "record", "relative"))
-    return led > 0 and not spoken and not sentence.tags[end - 1]
+    return led > 0 and not spoken
 
 
 def _is_where(sentence: Sentence, start: int) -> bool:

@@ -125,10 +125,13 @@ def is_number(sentence: Sentence, index: int) -> bool:
 
 def is_pledge(sentence: Sentence, verb: int) -> bool:
     """Whether a country pledges, or somebody transfers an amount, which reports nothing: "Данія обіцяє"."""
+    tags = sentence.tags[verb]
+    if "adding" not in tags and tags.get("speech") != "pledges":
+        return False
     giver = sentence.start_of(verb)
-    if sentence.tag(verb, "adding") and sentence.tag(giver, "nation"):
+    if "adding" in tags and sentence.tag(giver, "nation"):
         return _is_of_money(sentence, verb)  # "Нідерланди додають 500 млн євро"
-    if sentence.tag(verb, "speech") != "pledges":
+    if tags.get("speech") != "pledges":
         return False
     quoted = goes_on(sentence, verb) or sentence.low(sentence.after(verb)) == ":"
     if sentence.lexicon.verb_first and not quoted and _is_of_money(sentence, verb):

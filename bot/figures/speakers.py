@@ -18,7 +18,7 @@ from bot.figures.runs import (
 )
 from bot.figures.titles import after_titles
 from bot.figures.tokens import Sentence
-from bot.figures.voices import is_adjective, is_body_noun, may_speak
+from bot.figures.voices import has_body_noun, is_adjective, may_speak
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
@@ -215,6 +215,8 @@ def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
     noun = first
     while noun < last - 1 and sentence.tag(noun, "modifier"):
         noun = sentence.after(noun)
+    if noun == first:
+        return first
     led = sentence.lexicon.fixed_order and sentence.low(first - 1) == "the"
     known = sentence.tag(noun, "body_noun") or sentence.tag(noun, "record")
     if sentence.tag(noun, "of_a_sort") and sentence.tag(sentence.start_of(noun), "field"):
@@ -413,7 +415,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     has_role = sentence.find("role", first, last) is not None or sentence.find("abbreviated", first, last) is not None
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
-    names_body = any(is_body_noun(sentence, index) for index in range(min(start, last - 1), last))
+    names_body = has_body_noun(sentence, min(start, last - 1), last)
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"

@@ -368,4 +368,4 @@ def _is_unknown_topic(sentence: Sentence, index: int, verb: int) -> bool:
     if sentence.low(index).endswith((*sentence.lexicon.adnominal_endings, *sentence.lexicon.elsewhere_endings)):
         return False
     quoted = _quote_end(sentence, verb, index) is not None or sentence.tag(verb - 1, "as_number") is not None
-    return quoted and any(sentence.low(at).endswith(_ACTING) for at in range(index + 1, verb))
+    return quoted and any(token.low.endswith(_ACTING) for token in sentence.tokens[index + 1 : verb])

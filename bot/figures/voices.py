@@ -50,11 +50,14 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
     return sentence.lexicon.fixed_order and nation is not None and nation != sentence.tokens[index].text
 
 
-def is_body_noun(sentence: Sentence, index: int) -> bool:
+def has_body_noun(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a noun of a body stands in a name; no Sun is "Park Sun-won"."""
-    tags = sentence.tags[index]
-    speaks = ("speaker" in tags or "outlet" in tags) and "role" not in tags
-    return speaks and sentence.low(index + 1) not in HYPHENS
+    for index in range(first, last):
+        tags = sentence.tags[index]
+        speaks = ("speaker" in tags or "outlet" in tags) and "role" not in tags
+        if speaks and sentence.low(index + 1) not in HYPHENS:
+            return True
+    return False
 
 
 def _is_voiceless(sentence: Sentence, first: int, last: int) -> bool:
