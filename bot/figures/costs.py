@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import clauses, predicates
+from bot.figures import clauses, listing, predicates
 from bot.figures.counts import Act, Count, Scene
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.neighbours import takes_object
@@ -83,6 +83,8 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
         free = "toll" if act.side == "toll" else "leading"
         if free == "toll" and predicates.tells(sentence, count, counts, act):
             return _LEADING
+        if free == "leading" and listing.is_listed(sentence, act.last, count.first):
+            return _LEADING + _COMMA
         return _LEADING + _between(sentence, (act.last, count.first), counts, free, _farthest(act))
     return _NEVER
 

@@ -10,8 +10,8 @@ from bot.figures import acts
 from bot.figures.counts import Act, Count, Scene
 from bot.figures.tokens import Sentence
 
-_TAKEN = ("detained", "captured")
-"""Measures that a noun or participle of people whom somebody took tells of."""
+_FOR_GOOD = ("killed", "wounded", "casualties")
+"""Measures of what still holds, whatever was done then: "treated 30 people wounded in the blast"."""
 LATER = frozenset({"kill", "release"})
 """What happens to such people then."""
 _VERBS = 2
@@ -44,6 +44,16 @@ def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
         return False
     told = act.first >= count.last and act.side in ("subject", "both")
     return told and sentence.tag(sentence.start_of(count.first), "leaving") is not None
+
+
+def describes(sentence: Sentence, count: Count, scene: Scene, like: Count | None, act: Act) -> bool:
+    """Whether it is the participle of the count before, of which another verb tells: of "downed 38 drones launched by
+    Russia and four missiles" the four weren't launched either."""
+    if like is None or like.thing.whole or like.last != act.first or like.act_at in (-1, act.first):
+        return False
+    if sentence.word_tag(act.first, "stop"):
+        return False  # "handed over 32 men in return for two"
+    return any((one.first, one.last) == (like.first, like.last) for one in scene.counts if one.last <= count.first)
 
 
 def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Option]:
@@ -94,15 +104,17 @@ def _past_whose(sentence: Sentence, index: int) -> int:
 
 
 def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) -> Option | None:
-    """The verb of "let out 103 people jailed in May", before the participle that describes them."""
-    if best[2] not in _TAKEN or not sentence.lexicon.fixed_order:
+    """The verb of "let out 103 people jailed in May" and "intercepted 20 missiles fired at Kyiv", before the participle
+    that describes them."""
+    if best[2] in _FOR_GOOD or not sentence.lexicon.fixed_order:
         return None
-    for act in scene.acts:
-        if act.last == count.first and act.side == "object" and not LATER.isdisjoint(act.acts):
-            measure = acts.measure(act.acts, count.thing)
-            if measure is not None:
-                return 0.0, act.first, measure
-    return None
+    if sentence.word_tag(count.last, "stop"):
+        return None  # "forced 37 pupils into the forest"
+    verbs = [act for act in scene.acts if act.last == count.first and act.side == "object"]
+    told = [(measure, act.first) for act in verbs if (measure := acts.measure(act.acts, count.thing))]
+    if not told or any(measure == best[2] or sentence.tag(at, "speech") for measure, at in told):
+        return None
+    return 0.0, told[0][1], told[0][0]
 
 
 def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option | None:

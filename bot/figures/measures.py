@@ -22,6 +22,7 @@ from bot.figures import (
     heirs,
     holders,
     labels,
+    listing,
     outcomes,
     quoted,
     rewordings,
@@ -142,6 +143,7 @@ def assign(
             or elisions.of_those_left(sentence, count, last or counted)
             or elisions.of_other_side(sentence, count, assigned)
             or _by_act(sentence, count, scene, like=like, again=again, taken=taken)
+            or listing.of_sum(sentence, count, assigned)
             or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)
@@ -150,7 +152,7 @@ def assign(
             or _by_topic(sentence, count, scene)
         )
         kept = heirs.sent_along(heirs.kept(sentence, decided, assigned), assigned) if decided else count
-        kept = doers.given(sentence, kept)
+        kept = listing.sent(sentence, doers.given(sentence, kept))
         assigned.append(count if _is_fraction(sentence, kept) else kept)
     return breakdowns.told_by_sum(sentence, recent, handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
 
@@ -364,6 +366,7 @@ def _by_act(
             measure is not None
             and not wholes.is_taken(sentence, count, act, taken)
             and not _is_of_others(sentence, count, scene, act)
+            and not deciding.describes(sentence, count, scene, like, act)
         ):
             price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
             price += _SAID_AGAIN if act.acts == _SAME and sentence.lexicon.free_order else 0.0

@@ -208,6 +208,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)
     if head is None:
         kind = "none" if end == first or sentence.tag(first, "milestone") else "any"  # "passed the 5,000 mark"
+        if kind == "none" and sentence.tag(start, "own_side"):
+            kind = _FIGHTER[0]
         if kind == "any" and any(_is_of_people(sentence, index) for index in range(first, min(end, first + 2))):
             kind = _ANYBODY
         is_people = end > first and sentence.tokens[end - 1].text[-1] in "seех"

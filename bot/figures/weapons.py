@@ -30,6 +30,9 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return sender
     if attacker := _of_attack(sentence, count, owners):
         return attacker
+    if _is_where(sentence, count):
+        hurt = next((one.nation for one in reversed(owners.mentions) if one.index < count.first), None)
+        return owners.parties.opponent(hurt)
     if target := _target(sentence, count, owners):
         return owners.parties.opponent(target)
     acting = actors.actor(sentence, count, owners)
@@ -44,6 +47,12 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         known = actors.enemy_of(owners.place, owners)
     speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
     return known or owners.parties.opponent(speaker)
+
+
+def _is_where(sentence: Sentence, count: Count) -> bool:
+    """Whether attacks only tell where something happened to those named before: "9 men were hurt in 40 attacks"."""
+    led = sentence.lexicon.fixed_order and count.thing.group == "attack"
+    return led and sentence.low(count.first - 1) in ("in", "during")
 
 
 def _attacker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -111,14 +120,22 @@ def _sender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def _whence(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """From whose land they came: "75 drones coming from Pakistan"."""
-    led = next((at for at in range(count.last, count.last + _CAME) if sentence.low(at) == "from"), None)
+    """From whose land they came, or who sent them: "75 drones coming from Pakistan", "launched overnight by Russia"."""
+    after = range(count.last, count.last + _CAME)
+    led = next((at for at in after if sentence.low(at) == "from" or _is_by(sentence, count, at)), None)
     if led is None or any(sentence.tokens[at].kind != WORD for at in range(count.last, led)):
         return None
     start = led + 1 + (sentence.word_tag(led + 1, "stop") == "article")
     nation = next((one.nation for one in owners.mentions if one.index == start), None)
     place = next((name for at, name in places_in(sentence) if at == start), None)
     return nation or (actors.country_of(place) if place in countries() else None)
+
+
+def _is_by(sentence: Sentence, count: Count, index: int) -> bool:
+    """Whether a word leads to whoever did what the participle right behind the count says."""
+    if sentence.word_tag(index, "agent") is None:
+        return False
+    return any(sentence.tag(count.last, side) is not None for side in ("subject", "both"))
 
 
 def _of_stopped(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -131,6 +148,8 @@ def of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | No
     """Whose drones were shot down: the enemy's of whoever did it or says so."""
     if actors.actor(sentence, count, owners) == owners.last.get("weapon", ""):
         return owners.last["weapon"]  # who launched them didn't stop them
+    if sender := _sender(sentence, count, owners):
+        return sender
     by = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
     return (
         owners.parties.opponent(by)

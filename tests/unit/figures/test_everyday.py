@@ -173,3 +173,49 @@ def test_a_title_with_a_point_is_no_part_of_a_name(text: str, expected: list[tup
 )
 def test_whoever_was_burned_need_not_have_died(text: str, expected: list[str]) -> None:
     assert [one.measure for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Air defences shot down 38 drones launched by Russia.", [("intercepted", 38, "Russia")]),
+        ("Israel intercepted 20 missiles fired from Yemen.", [("intercepted", 20, "Yemen")]),
+        (
+            "Russia shot down 12 drones launched by Ukraine and three rockets.",
+            [("intercepted", 12, "Ukraine"), ("intercepted", 3, "Ukraine")],
+        ),
+        ("Ukraine returned 30 children deported to Russia.", [("released", 30, "children")]),
+        ("Doctors treated 30 people wounded in the blast.", [("wounded", 30, None)]),
+        ("Gunmen forced 37 pupils into the forest.", [("captured", 37, "pupils")]),
+    ],
+)
+def test_a_verb_tells_what_was_done_and_a_participle_what_had_been(
+    text: str, expected: list[tuple[str, float, str | None]]
+) -> None:
+    assert [(one.measure, one.low, one.subject) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Berlin delivered rockets, shells and 12 tanks to Kyiv.", [("supplied", 12)]),
+        ("The raid killed soldiers, civilians and 12 children.", [("killed", 12)]),
+        ("The storm killed cattle, sheep and 12 people were hurt.", [("wounded", 12)]),
+        (
+            "Washington will provide $275 million in weapons, including rockets, shells and 1,000 mines.",
+            [("money", 275e6), ("supplied", 1000)],
+        ),
+        ("Seoul could send shells, an official said; it has already sent 300,000.", [("supplied", 300_000)]),
+    ],
+)
+def test_a_list_is_read_through_what_has_no_number(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+def test_a_part_of_its_own_that_an_army_lost_is_casualties() -> None:
+    assert [(one.measure, one.low) for one in read("The army said it lost 62 of its own.")] == [("casualties", 62)]
+
+
+def test_attacks_in_which_soldiers_were_hurt_are_not_theirs() -> None:
+    text = "Forty-six US service members have been hurt in 40 attacks since 17 October."
+    assert [(one.measure, one.subject) for one in read(text)] == [("wounded", "United States"), ("launched", None)]
