@@ -97,7 +97,13 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_address(sentence, number, hedged)
         or _is_pronoun(sentence, number, hedged)
         or _is_of_a_row(sentence, number)
+        or _is_excepted(sentence, number)
     )
+
+
+def _is_excepted(sentence: Sentence, number: Number) -> bool:
+    """Those of whom it isn't so: "all but two died", "not one body"."""
+    return "excepting" in sentence.tagged and sentence.tag(sentence.start_of(number.first), "excepting") is not None
 
 
 def _is_of_a_row(sentence: Sentence, number: Number) -> bool:
@@ -413,12 +419,19 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     for position in (end, second):
         tags = sentence.at(position)
         if "time" in tags or "measure" in tags:
-            return True
+            return not _is_of_workers(sentence, number, position)
         if "noun" in tags or "several" in tags or "stop" in tags or sentence.low(position) in (",", ".", ";"):
             return False
         if position < len(sentence.tokens) and sentence.tokens[position].kind == NUMBER:
             return False  # "a dozen 12.7mm machine guns"
     return False
+
+
+def _is_of_workers(sentence: Sentence, number: Number, index: int) -> bool:
+    """Whether the time only says which people are counted: "seven night-shift workers", "two week-old babies"."""
+    many = sentence.lexicon.fixed_order and number.low > 1 and not sentence.low(index).endswith("s")
+    person = (sentence.tag(index + 1, "noun") or "").startswith("person/")
+    return many and (person or (sentence.low(index + 1) == "-" and are_glued(sentence, index + 1)))
 
 
 def _is_listed_measure(sentence: Sentence, end: int) -> bool:

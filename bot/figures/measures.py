@@ -143,7 +143,6 @@ def assign(
             or elisions.of_those_left(sentence, count, last or counted)
             or elisions.of_other_side(sentence, count, assigned)
             or _by_act(sentence, count, scene, like=like, again=again, taken=taken)
-            or listing.of_sum(sentence, count, assigned)
             or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)
@@ -166,7 +165,8 @@ def _as_before(
 ) -> Count | None:
     """By a count before that it goes on from; `last` are the last figure and the last that is no money, no share."""
     return (
-        heirs.of_opening(sentence, count, assigned)
+        listing.of_sum(sentence, count, assigned)
+        or heirs.of_opening(sentence, count, assigned)
         or heirs.of_list(sentence, count, assigned, last[1], recent)
         or rewordings.of_the_same(sentence, count, assigned, recent)
         or elisions.of_clause(sentence, count, assigned, last[0])

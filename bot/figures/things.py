@@ -306,9 +306,12 @@ def _owned(sentence: Sentence, position: int, first: int) -> int:
 
 
 def _is_verb(sentence: Sentence, position: int) -> bool:
-    """Whether a number or its hedge follows, as after the "killed" of "four bombers killed at least six"."""
-    if not sentence.lexicon.fixed_order or sentence.tag(position, "object") is None:
+    """Whether a number or its hedge follows, as after the "killed" of "four bombers killed at least six", or somebody
+    to whom it is done: "300 policemen guard the port"."""
+    if not sentence.lexicon.fixed_order:
         return False
+    if sentence.tag(position, "object") is None:
+        return sentence.tag(position, "subject") is not None and takes_object(sentence, sentence.after(position))
     following = sentence.after(position)
     if following >= len(sentence.tokens):
         return False

@@ -219,3 +219,37 @@ def test_a_part_of_its_own_that_an_army_lost_is_casualties() -> None:
 def test_attacks_in_which_soldiers_were_hurt_are_not_theirs() -> None:
     text = "Forty-six US service members have been hurt in 40 attacks since 17 October."
     assert [(one.measure, one.subject) for one in read(text)] == [("wounded", "United States"), ("launched", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All but two of the 181 people on board died.", [("killed", 181)]),
+        ("Firefighters rescued all but four of the passengers.", []),
+        ('He had seen "not one body".', []),
+        ("The count had stopped at 151 on Sunday.", []),
+        ("Some 450,000 children will be lifted out of poverty.", []),
+    ],
+)
+def test_who_is_excepted_and_what_only_sounds_like_an_act_are_no_figures(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven night-shift workers were injured.", [("wounded", 7)]),
+        ("Two week-old babies died.", [("killed", 2)]),
+        ("A 12 week siege killed 30.", [("killed", 30)]),
+        ("Nearly 300 policemen guard the port.", [("deployed", 300)]),
+        ("Over 320,000 users lost electricity.", [("affected", 320_000)]),
+        ("Hezbollah admits to the loss of eight fighters.", [("casualties", 8)]),
+        ("Water carried off 265 houses and two bridges.", [("damaged", 265), ("damaged", 2)]),
+        ("Some 150 aircraft had taken off from twenty bases.", [("deployed", 150)]),
+        ("Ukraine is short of 137 billion dollars.", [("money", 137e9)]),
+    ],
+)
+def test_ordinary_words_for_what_happened_are_known(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
