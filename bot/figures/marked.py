@@ -43,7 +43,7 @@ def is_marked(sentence: Sentence, index: int, kinds: tuple[str, ...] = _SPEAKING
         return False  # most words
     tags = tags_of(sentence, noun_of(sentence, index))
     counted = "head" in tags and sentence.tokens[min(index + 1, len(sentence.tokens) - 1)].kind == NUMBER
-    return not counted and any(kind in tags for kind in kinds) and is_subject(sentence, index)
+    return not counted and not tags.keys().isdisjoint(kinds) and is_subject(sentence, index)
 
 
 def tags_of(sentence: Sentence, index: int) -> Mapping[str, str]:

@@ -12,20 +12,22 @@ from bot.figures.tokens import Sentence
 
 _NAME = 3
 """Words of a person's name."""
-_NO_NAME = (
-    "noun",
-    "head",
-    "subject",
-    "object",
-    "both",
-    "toll",
-    "place",
-    "nation",
-    "capital",
-    "month",
-    "weekday",
-    "stop",
-    "total",
+_NO_NAME = frozenset(
+    (
+        "noun",
+        "head",
+        "subject",
+        "object",
+        "both",
+        "toll",
+        "place",
+        "nation",
+        "capital",
+        "month",
+        "weekday",
+        "stop",
+        "total",
+    )
 )
 """Tags of words that are no part of a name set off without a title."""
 _HEADLINE_NAME = 6
@@ -49,6 +51,7 @@ def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
         for first, last, trailing in spans:
             named = 0 < last - first <= _HEADLINE_NAME and not _acts(sentence, first, last)
             named = named and not (sentence.lexicon.verb_first and sentence.tag(first, "head"))  # "Загиблих — троє"
+            named = named and (bool(names) or _may_claim(sentence, first, last))
             speakers = parse(sentence, first, last) if named else []
             if speakers and speakers[0].text and _is_claimant(sentence, first, last, speakers[0].text, names):
                 return [Attribution(first=first, last=last, speakers=tuple(speakers), trailing=trailing)]
@@ -82,8 +85,18 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Se
         return True
     if (not names or text.isascii()) and _is_bare_name(sentence, first, last):
         return True
-    speaks = any("speaker" in tags and "document" not in tags for tags in sentence.tags[first:last])
-    return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or speaks
+    return (text.isupper() and 2 <= len(text) <= _HEADLINE_NAME) or _holds_speaker(sentence, first, last)
+
+
+def _may_claim(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether what is set off may be a claimant whom no other sentence names: a speaker, initials or a bare name."""
+    if _holds_speaker(sentence, first, last) or _is_bare_name(sentence, first, last):
+        return True
+    return any(token.text.isupper() for token in sentence.tokens[first:last])
+
+
+def _holds_speaker(sentence: Sentence, first: int, last: int) -> bool:
+    return any("speaker" in tags and "document" not in tags for tags in sentence.tags[first:last])
 
 
 def before_colon(sentence: Sentence) -> Attribution | None:
@@ -111,9 +124,9 @@ def has_title(sentence: Sentence, one: Attribution) -> bool:
 
 def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether every word has a capital and none means anything: "Кличко: у столиці двоє загиблих"."""
-    words = range(first, last)
     if not sentence.lexicon.verb_first or not 0 < last - first <= _NAME:
         return False
-    return all(sentence.tokens[index].capital and sentence.tokens[index].kind == WORD for index in words) and not any(
-        kind in sentence.tags[index] for index in words for kind in _NO_NAME
-    )
+    for token, tags in zip(sentence.tokens[first:last], sentence.tags[first:last], strict=True):
+        if not token.capital or token.kind != WORD or not _NO_NAME.isdisjoint(tags):
+            return False
+    return True

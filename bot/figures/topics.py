@@ -245,8 +245,10 @@ def _verbs(sentence: Sentence) -> list[int]:
     last = next((at for at in range(len(sentence.tokens) - 1, 0, -1) if sentence.tokens[at].kind == WORD), 0)
     if (not verbs or verbs[-1] < last) and "speech" not in sentence.tags[last]:
         quote = _quote_end(sentence, last, verbs[-1] if verbs else 0)
-        told = range(quote + 1, min(quote + 1 + _TOLD, last)) if quote is not None else ()
-        topics = range(verbs[-1] + 1 if verbs else 0, quote or 0)
+        if quote is None:
+            return verbs
+        told = range(quote + 1, min(quote + 1 + _TOLD, last))
+        topics = range(verbs[-1] + 1 if verbs else 0, quote)
         if any(marked.is_marked(sentence, at) for at in told) or any(
             marked.is_marked(sentence, at) and marked.is_topic(sentence, at) for at in topics
         ):
