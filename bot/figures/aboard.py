@@ -12,7 +12,7 @@ _BEHIND = 4
 
 def is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether a number tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
-    if not sentence.has("aboard", "bearing") or count.thing.group not in (*_PEOPLE, "none"):
+    if count.thing.group not in (*_PEOPLE, "none"):
         return False
     if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
         if _is_borne(sentence, count):

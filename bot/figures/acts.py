@@ -60,43 +60,49 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
         for index in sentence.where("leaving")
         if _is_place_left(sentence, index + 1) and not _is_breakout(sentence, index)
     ]
-    negated = sentence.lexicon.fixed_order and ("rejoin" in sentence.tagged or "negation" in sentence.tagged)
-    told = [(index, side, acts) for side in sides for index, acts in sentence.tagged.get(side, {}).items()]
-    denied, doomed = "absent" in sentence.tagged, "doom" in sentence.tagged
-    escaped, narrowly = "gaol" in sentence.tagged, "narrowly" in sentence.tagged
-    tells = sentence.lexicon.fixed_order and not is_title_case(sentence)
+    told = [(at, side, acts) for side in sides if side in sentence.tagged for at, acts in sentence.tagged[side].items()]
+    denied, fixed = "absent" in sentence.tagged, sentence.lexicon.fixed_order
+    tells = fixed and not is_title_case(sentence)
+    negated = fixed and sentence.has("rejoin", "negation")
+    undone = fixed and sentence.has("doom", "gaol", "narrowly")
     found = [
-        Act(index, sentence.after(index), side, _each(acts))
+        Act(index, sentence.ends[index], side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside
-        and not _is_compounded(sentence, sentence.after(index))
+        and not (fixed and _is_compounded(sentence, sentence.ends[index]))
         and not (tells and _is_named(sentence, index))
         and not (side == "object" and index in nouns)
-        and not (
-            doomed
-            and sentence.tag(index, "doom")
-            and sentence.find("condemning", max(0, index - _DOOMED), index) is not None
-        )
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
-        and not (escaped and _is_breakout(sentence, index))
+        and not (undone and _is_undone(sentence, index, inside))
         and not (negated and side != "toll" and _is_negated(sentence, index))
-        and not (narrowly and sentence.tag(index - 1, "narrowly") and sentence.after(index) not in inside)
     ]
-    said = [*_separated(sentence, counts), *_heads_before(sentence, counts), *_brought_to_ward(sentence)]
+    around = _separated if fixed else _heads_before
+    said = [*around(sentence, counts), *_brought_to_ward(sentence)]
     return [*left, *said, *found, *_numbers_of(sentence), *_sufferings(sentence)]
+
+
+def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
+    """Whether it is still to come or was escaped: "sentenced to death", "nearly killed", "broke out of the jail"."""
+    if sentence.tag(index, "doom") and sentence.find("condemning", max(0, index - _DOOMED), index) is not None:
+        return True
+    if sentence.tag(index - 1, "narrowly") and sentence.ends[index] not in inside:
+        return True
+    return _is_breakout(sentence, index)
 
 
 def _is_compounded(sentence: Sentence, end: int) -> bool:
     """Whether a hyphen makes a word part of another: the hostages of "hostage-rescue missions"."""
-    return sentence.lexicon.fixed_order and sentence.low(end) == "-" and are_glued(sentence, end)
+    return end < len(sentence.tokens) and sentence.tokens[end].low == "-" and are_glued(sentence, end)
 
 
 def _is_named(sentence: Sentence, index: int) -> bool:
     """Whether a verb's capital makes it part of a name, as in "the Committee to Protect Journalists"."""
-    verb = index + (sentence.low(index) == "to")
-    token = sentence.tokens[min(verb, len(sentence.tokens) - 1)]
-    inside = verb > 0 and sentence.low(verb - 1) not in _BEGUN  # "Gaza war: Death toll climbs to 1,537"
-    return inside and token.capital and not token.text.isupper()
+    if sentence.tokens[index].low == "to" and index + 1 < len(sentence.tokens):
+        index += 1
+    token = sentence.tokens[index]
+    if not token.capital or token.text.isupper():
+        return False
+    return index > 0 and sentence.low(index - 1) not in _BEGUN  # "Gaza war: Death toll climbs to 1,537"
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:
@@ -165,8 +171,6 @@ def _numbers_of(sentence: Sentence) -> Iterator[Act]:
 
 def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
     """The verbs around a number: "cut eight people free", "got 205 soldiers back", which is "got back"."""
-    if not sentence.lexicon.fixed_order:
-        return
     for count in counts:
         verb = count.first - 1
         if verb < 0 or not sentence.ends[verb] or not sentence.tokens[verb].phrases:
@@ -188,10 +192,10 @@ def _goes_on(sentence: Sentence, first: int, rest: tuple[str, ...]) -> bool:
     last = sentence.lexicon.look_up(rest[-1]).tags
     farthest = first + (_APART_FROM if "infinitive" in sentence.lexicon.look_up(rest[0]).tags else 0)
     for start in range(first, farthest + 1):
-        end = start + len(rest)
-        if tuple(sentence.low(index) for index in range(start, end)) == rest:
+        end, low = start + len(rest), sentence.low(start)
+        if low == rest[0] and tuple(token.low for token in sentence.tokens[start:end]) == rest:
             return last.get("stop") != "preposition" or _ends_clause(sentence, end)
-        if sentence.low(start) in ENDS:
+        if low in ENDS:
             break
     return False
 

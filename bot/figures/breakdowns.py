@@ -105,7 +105,7 @@ def _is_exact(count: Count) -> bool:
 
 def is_among_next(sentence: Sentence, count: Count, whole: Count | None) -> bool:
     """The 31 of "214 dead, 31 children and 47 women among them": a part, as those whose word follows."""
-    if "part_follows" not in sentence.tagged or not sentence.lexicon.fixed_order or whole is None:
+    if whole is None or not sentence.lexicon.fixed_order:
         return False
     part = sentence.find("part_follows", count.last, count.last + _LISTED_PART)
     if part is None or count.thing.kind == "none" or whole.number.high < count.number.high:

@@ -29,9 +29,13 @@ _NEXT = 2
 def number(sentence: Sentence) -> list[int]:
     """The number of the clause that each token stands in; the verb that closes a clause is its last."""
     numbers, clause = [], 0
+    acts = {sentence.after(index) - 1 for index in sentence.where("both")}
     for index, token in enumerate(sentence.tokens):
         numbers.append(clause)
-        clause += _FAR if token.low == _BREAK else closes(sentence, index)
+        if token.low == _BREAK:
+            clause += _FAR
+        elif token.links or index in acts:
+            clause += closes(sentence, index)
     return numbers
 
 

@@ -12,7 +12,7 @@ OTHER_ACT = 3.0
 """What another act between costs."""
 _FARTHEST = 9.0
 """The cost beyond which an act doesn't belong to a number."""
-_NEVER = clauses.NEVER
+NEVER = clauses.NEVER
 _COMMA, _BREAKER, _OTHER_COUNT = 2.0, 8.0, 2.5
 _CLOSE = 1.0
 """How far an act may be from a noun that the lexicon doesn't know, to say that it is people."""
@@ -64,29 +64,30 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
         return clauses.cost(sentence, scene.clauses, (count.first, count.last), (act.first, act.last), others)
     counts, free_order = scene.counts, sentence.lexicon.free_order
     if act.first >= count.hedged.last:
-        wrong_side = act.side in ("object", "toll") and not free_order
+        if act.side in ("object", "toll") and not free_order:
+            return NEVER
         harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
-        if wrong_side or ((act.side == "both" or harm) and _is_active(sentence, act, counts)):
-            return _NEVER
+        if (act.side == "both" or harm) and _is_active(sentence, act, counts):
+            return NEVER
         if _is_of_part(sentence, count, counts, act) or (free_order and _opens_next(sentence, count, counts, act)):
-            return _NEVER
+            return NEVER
         if _is_noun(sentence, act) or (sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act)):
-            return _NEVER  # "2,000 from strong earthquakes"
+            return NEVER  # "2,000 from strong earthquakes"
         price = _between(sentence, (count.last, act.first), counts, "through", _farthest(act))
         return _PREDICATE if price > _FARTHEST and predicates.closes(sentence, count, counts, act) else price
     if act.last <= count.first:
         passive = (act.side == "both" and _is_passive(sentence, act)) or _is_suffered(sentence, count, act)
         if (act.side == "subject" or passive) and not free_order:
-            return _NEVER
+            return NEVER
         if act.side != "toll" and (_is_of_number(sentence, act, count) or _is_apart(sentence, count, act)):
-            return _NEVER
+            return NEVER
         free = "toll" if act.side == "toll" else "leading"
         if free == "toll" and predicates.tells(sentence, count, counts, act):
             return _LEADING
         if free == "leading" and listing.is_listed(sentence, act.last, count.first):
             return _LEADING + _COMMA
         return _LEADING + _between(sentence, (act.last, count.first), counts, free, _farthest(act))
-    return _NEVER
+    return NEVER
 
 
 def _farthest(act: Act) -> float:
@@ -169,9 +170,9 @@ def _is_noun(sentence: Sentence, act: Act) -> bool:
     an adjective: "a captured town"."""
     if sentence.lexicon.fixed_order and sentence.tag(act.first - 1, "stop") == "article":
         return sentence.low(act.last - 1).endswith(sentence.lexicon.participles)
-    ing = sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds) if sentence.lexicon.gerunds else False
-    led = sentence.tag(act.first - 1, "stop") == "preposition" or sentence.tag(act.first - 1, "since") == "clause"
-    return ing and act.side == "subject" and led
+    if act.side != "subject" or not sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds):
+        return False
+    return sentence.tag(act.first - 1, "stop") == "preposition" or sentence.tag(act.first - 1, "since") == "clause"
 
 
 def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
@@ -198,6 +199,8 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
     From `farthest` on it is too much, however much.
     """
     first, last = span
+    if first == last:
+        return 0.0
     spans = {count.first: count.last for count in counts if count.last <= last}
     total, index = 0.0, first
     if beyond := _aside_end(sentence, first, last):

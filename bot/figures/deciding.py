@@ -46,10 +46,10 @@ def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
     return told and sentence.tag(sentence.start_of(count.first), "leaving") is not None
 
 
-def describes(sentence: Sentence, count: Count, scene: Scene, like: Count | None, act: Act) -> bool:
-    """Whether it is the participle of the count before, of which another verb tells: of "downed 38 drones launched by
-    Russia and four missiles" the four weren't launched either."""
-    if like is None or like.thing.whole or like.last != act.first or like.act_at in (-1, act.first):
+def describes(sentence: Sentence, count: Count, scene: Scene, like: Count, act: Act) -> bool:
+    """Whether it is the participle of the count right before, of which another verb tells: of "downed 38 drones
+    launched by Russia and four missiles" the four weren't launched either."""
+    if like.thing.whole or like.act_at in (-1, act.first):
         return False
     if sentence.word_tag(act.first, "stop"):
         return False  # "handed over 32 men in return for two"
@@ -58,9 +58,7 @@ def describes(sentence: Sentence, count: Count, scene: Scene, like: Count | None
 
 def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Option]:
     """Without the verb "left" itself, where the sentence says how people were left."""
-    if "leaving" not in sentence.tagged or not sentence.lexicon.fixed_order:
-        return found
-    if not sentence.tag(sentence.start_of(count.first), "leaving"):
+    if "leaving" not in sentence.tagged or not sentence.tag(sentence.start_of(count.first), "leaving"):
         return found
     return [option for option in found if option[1] >= count.last] or found
 
@@ -78,15 +76,14 @@ def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     if aside is None:
         return None
     for act in told:
-        if act.first <= aside.first:
+        if act.first <= aside.first or sentence.tag(sentence.start_of(act.first), "stop") != "aux":
             continue
         between = range(aside.last, act.first)
         later = relative or not LATER.isdisjoint(act.acts)
         ends = ("breaker",) if later else ("breaker", "conjunction")  # "one died and several were hurt"
         apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.is_any(i, *ends) for i in between)
         apart = apart or any(one.first in between for one in scene.counts)  # "nine got out and five are dead"
-        verb = sentence.tag(sentence.start_of(act.first), "stop") == "aux"
-        if verb and not apart and (measure := acts.measure(act.acts, count.thing)):
+        if not apart and (measure := acts.measure(act.acts, count.thing)):
             return 0.0, act.first, measure
     return None
 

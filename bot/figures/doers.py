@@ -9,6 +9,7 @@ from bot.figures.tokens import Sentence
 
 _HARM = frozenset({"kill", "wound"})
 """What people do to others."""
+_RESPONDER = "person/responder"
 _CLAUSE = 14
 """Tokens before "by" in which its verb is read."""
 
@@ -31,20 +32,26 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
 
 def act_themselves(sentence: Sentence, count: Count) -> bool:
     """Whether another clause begins that says what the counted do: "held 12 people as hundreds marched"."""
+    if not sentence.lexicon.fixed_order or sentence.tag(count.first - 1, "breaker") is None:
+        return False
     bare = count.thing.group in ("person", "none") and not count.thing.act and not count.thing.part
-    opens = sentence.tag(count.first - 1, "breaker") is not None
     verb = count.last
-    if not (sentence.lexicon.fixed_order and bare and opens) or verb >= len(sentence.tokens):
+    if not bare or verb >= len(sentence.tokens):
         return False
     tags = sentence.tags[verb]
     crowds = "turn_out" in tags.get("subject", "").split("|")
     return crowds or (not tags and sentence.low(verb).endswith(sentence.lexicon.participles))
 
 
-def given(sentence: Sentence, count: Count) -> Count:
-    """The count; none where rescuers send their ships and aircraft, which are no gift: 해경은 함정 40척을 보냈다."""
-    gift = count.measure == "supplied" and count.thing.group in ("equipment", "aircraft")
-    if not gift or not sentence.lexicon.verb_last or count.act_at < count.last:
+def given(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
+    """The count; no gift where rescuers send their ships and aircraft, together with men or alone: "sent 120
+    firefighters and four helicopters", 해경은 함정 40척을 보냈다."""
+    if count.measure != "supplied" or count.thing.group not in ("equipment", "aircraft"):
+        return count
+    men = assigned[-1] if assigned else None
+    if men is not None and men.thing.kind == _RESPONDER and men.act_at == count.act_at >= 0:
+        count = replace(count, measure=men.measure)
+    if count.measure != "supplied" or not sentence.lexicon.verb_last or count.act_at < count.last:
         return count
     ends = sentence.lexicon.subject_endings
     sent = any(sentence.low(at).endswith(ends) for at in sentence.where("force") if at < count.first)

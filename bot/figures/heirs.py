@@ -26,7 +26,7 @@ _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
 _LIST = 30
 """Tokens of a list before the verb that closes it."""
-_ANYBODY, _RESPONDER = "person/person", "person/responder"
+_ANYBODY = "person/person"
 _SUM = "sum/sum"
 """The class of what so many millions of are money: profits, loans."""
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
@@ -60,9 +60,8 @@ def has_before(counts: list[Count], count: Count, act: Act) -> bool:
     return act.acts == acts.REPEATED and any(one is not count and one.last <= act.first for one in counts)
 
 
-def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+def add(sentence: Sentence, count: Count, model: Count | None) -> Count | None:
     """The "+20" of "9,419 tanks (+20)"."""
-    model = last_figure(assigned)
     if model is None or sentence.low(count.number.first - 1) != "+":
         return None
     return replace(
@@ -70,28 +69,28 @@ def add(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None
     )
 
 
-def of_part(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
-    """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"."""
+def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Count | None) -> Count | None:
+    """ "558 people, including 50 children", "51: 21 demonstrators", "five of them journalists"; `model` is the last
+    figure before."""
+    last = assigned[-1] if assigned else None
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
     victims = count.thing.part and sentence.find("victims", count.thing.first, count.thing.last) is not None
     listed = (
         pronominal
         or victims
-        or _is_next_part(sentence, count, assigned)
-        or _is_that_share(sentence, count, assigned)
-        or breakdowns.is_among_next(sentence, count, last_figure(assigned))
+        or (last is not None and (_is_next_part(sentence, count, last) or _is_that_share(sentence, count, last)))
+        or (sentence.has("part_follows") and breakdowns.is_among_next(sentence, count, last_figure(assigned)))
     )
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
     if pronominal and (
         acts.is_governed(sentence, count, assigned)
-        or (not assigned and previous is not None and acts.is_ended(sentence, count, previous))
+        or (last is None and model is not None and acts.is_ended(sentence, count, model))
         or _is_of_untold(sentence, count, assigned)
     ):
         return None
     if measure := _whole_named(sentence, count):
         return replace(count, measure=measure, scope="subset")
-    model = last_figure(assigned) or previous
     if (
         model is None
         or (model.number.high < count.number.low and not listed and not is_included(sentence, count))
@@ -115,24 +114,14 @@ def _is_of_untold(sentence: Sentence, count: Count, assigned: list[Count]) -> bo
     return whole.number.high >= count.number.low and count.first - whole.last <= _NEAR
 
 
-def kept(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
+def kept(sentence: Sentence, count: Count, whole: Count | None) -> Count:
     """A part of which is told how it was before: the freed, 250 of whom had been in jail, are freed all the same."""
-    whole = last_figure(assigned)
     if not sentence.lexicon.fixed_order or whole is None or count.measure not in _WAS or whole.measure not in _BECAME:
         return count
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
     included = pronominal or (count.thing.kind == "none" and is_included(sentence, count))
     smaller = count.number.high <= whole.number.high and count.measure != whole.measure
     return replace(count, measure=whole.measure, scope="subset", heir=True) if included and smaller else count
-
-
-def sent_along(count: Count, assigned: list[Count]) -> Count:
-    """Machines that a verb sends together with rescuers are no gift: "sent 120 firefighters and four helicopters"."""
-    men = assigned[-1] if assigned else None
-    gift = count.measure == "supplied" and count.thing.group in ("equipment", "aircraft")
-    if not gift or men is None or men.thing.kind != _RESPONDER or men.act_at != count.act_at or count.act_at < 0:
-        return count
-    return replace(count, measure=men.measure)
 
 
 def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:
@@ -142,18 +131,16 @@ def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> b
     return "person" not in (count.thing.group, model.thing.group)
 
 
-def _is_that_share(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+def _is_that_share(sentence: Sentence, count: Count, share: Count) -> bool:
     """Whether a share of something is given as a count as well: 이 가운데 절반이 넘는 34건."""
-    share = assigned[-1] if assigned else None
-    if share is None or share.measure != "share" or not sentence.lexicon.counted_before:
+    if share.measure != "share" or not sentence.lexicon.counted_before:
         return False
     return count.first - share.last <= 1 and is_included(sentence, share)
 
 
-def _is_next_part(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+def _is_next_part(sentence: Sentence, count: Count, last: Count) -> bool:
     """The 94 of "including 50 children and 94 women", the 15 of "of whom six were children and 15 women"."""
-    last = assigned[-1] if assigned else None
-    if last is None or not last.heir or last.scope != "subset" or count.thing.kind == "none":
+    if not last.heir or last.scope != "subset" or count.thing.kind == "none":
         return False
     if not sentence.tag(count.first - 1, "conjunction"):
         return False
@@ -379,12 +366,14 @@ def is_part(sentence: Sentence, count: Count) -> bool:
     if sentence.low(count.first - 1) == ":":
         before = sentence.start_of(count.first - 1)
         return not sentence.is_any(before, "object", "subject", "both")
+    if not sentence.has("part_before", "part_follows", "among", "most"):
+        return False
     return is_included(sentence, count) or _is_the_most(sentence, count) or _is_among(sentence, count)
 
 
 def _is_among(sentence: Sentence, count: Count) -> bool:
     """Whether the sentence opens with "among" and people: "Серед бранців, що повернулися, двоє офіцерів"."""
-    if "among" not in sentence.tagged or not sentence.tag(0, "among") or count.thing.kind == "none":
+    if not sentence.tag(0, "among") or count.thing.kind == "none":
         return False
     first = next((index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER), count.number.first)
     befallen = any(sentence.find(kind, 1, count.first) is not None for kind in _BEFALLEN)

@@ -1,4 +1,5 @@
-"""Numbers whose measure a noun tells that stands apart: before a colon, an aside, or the comma after "Of the"."""
+"""Numbers whose measure a noun tells that stands apart, where order is fixed: before a colon, an aside, or the comma
+after "Of the"."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ _FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person
 def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By the words of a list's line before its colon: "Missing: 214", "Houses destroyed: 4,164; damaged: 67,505"."""
     colon = count.hedged.first - 1
-    if not sentence.lexicon.fixed_order or sentence.low(colon) != ":":
+    if sentence.low(colon) != ":":
         return None
     start = colon
     while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
@@ -39,9 +40,7 @@ def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | No
 
 def by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     """By what is said of those whom a sentence opens with: "Of the men who came home, 119 had been held since May"."""
-    if count.thing.kind != "none" or sentence.lexicon.free_order or count is not scene.counts[0]:
-        return None
-    if sentence.low(0) != "of" or sentence.low(count.first - 1) != ",":
+    if count is not scene.counts[0] or sentence.low(0) != "of" or sentence.low(count.first - 1) != ",":
         return None
     for index in range(count.first - 2, 0, -1):
         for side in ("head", "toll", "subject", "both"):
@@ -57,8 +56,7 @@ def in_all(sentence: Sentence, count: Count) -> Count | None:
     """By the noun that an aside gives the number of: "The wounded, 19 in all", "Repair crews, 38 in number"."""
     if "in_all" not in sentence.tagged:
         return None
-    led = sentence.lexicon.fixed_order and sentence.low(count.first - 1) == ","
-    if not led or not sentence.tag(count.hedged.last, "in_all"):
+    if sentence.low(count.first - 1) != "," or not sentence.tag(count.hedged.last, "in_all"):
         return None
     noun, thing = sentence.start_of(count.first - 1), count.thing._replace(kind="none")
     acts_of = sentence.tag(noun, "head") or sentence.tag(noun, "toll")

@@ -23,6 +23,7 @@ from bot.figures import (
     holders,
     labels,
     listing,
+    options,
     outcomes,
     quoted,
     rewordings,
@@ -30,15 +31,12 @@ from bot.figures import (
     totals,
     wholes,
 )
-from bot.figures.costs import OTHER_ACT, cost, reach
-from bot.figures.counts import UNCOUNTED, Act, Count, Scene, has_noun, nearest
-from bot.figures.lexicon import NUMBER, measures
+from bot.figures.counts import UNCOUNTED, Count, Scene, has_noun, nearest
+from bot.figures.lexicon import measures
 from bot.figures.tokens import Sentence
 
 _RESPONDER = "person/responder"
 """Rescuers, who where verbs come first are at work whatever the verb: "завалы разбирают 320 спасателей"."""
-_DESCRIBED = ("body/body", "body/remains", "body/corpse", "person/hostage", "person/prisoner")
-"""Things whose own words say what happened to them before."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
 _SAFE, _HURT = "evacuate", ("wounded", "killed")
@@ -76,22 +74,14 @@ _COUNTED_BY = {
     "case/case": ("attack",),
 }
 """What else the counters of these classes count."""
-_FREED = frozenset({"release", "barter"})
-"""What befell captives who are no longer held: 풀려난 포로 300명."""
-_DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
-"""Acts that somebody does to others."""
 _FORCE, _STANDING = ("person/soldier", "equipment/warship"), 3
 """What is counted where it is said to be, and the tokens after the number in which it is said."""
-_SAME, _SAID_AGAIN = ("same",), 0.5
-"""The act that repeats ("було"), and what it costs more than one that tells by itself: "1392 було поранено"."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
 _FEWER, _MILLIONS = frozenset({"deployed", "detained", "captured", "released", "missing", "wounded"}), 1e6
 """Measures of people who are never so many that nobody says of whom."""
 _MOVED = ("deployed", "evacuated", "displaced", "supplied")
 """Measures of what somebody moves, who is never a bare "one"."""
-_NEAR = 30
-"""Tokens between a number and an act that may be its own."""
 
 
 def assign(
@@ -110,38 +100,28 @@ def assign(
         return []
     counts = _join_parts(sentence, counts)
     scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
+    repeats = sentence.lexicon.fixed_order and any(act.acts == acts.REPEATED for act in scene.acts)
+    borne = sentence.has("aboard", "bearing")
     assigned: list[Count] = []
     for one in counts:
         last = heirs.last_figure(assigned)
-        count = _of_the_same(sentence, one, last or counted)
+        before = last or counted
+        count = _of_the_same(sentence, one, before)
         speaks = quoted.speak(sentence, count)
-        if speaks or aboard.is_aboard(sentence, count) or wholes.is_of_quantity(sentence, count, assigned):
+        if speaks or (borne and aboard.is_aboard(sentence, count)) or wholes.is_of_quantity(sentence, count, assigned):
             assigned.append(count)
             continue
         like, taken = last or previous, wholes.taken(assigned, count)
-        again = nearest(count, heirs.told(assigned) or recent) or like if sentence.lexicon.fixed_order else like
+        again = (nearest(count, heirs.told(assigned) or recent) or like) if repeats else like
         decided = (
-            _by_end(sentence, count, scene)
-            or _befell(sentence, count)
+            (_by_end(sentence, count, scene) if scene.clauses else _befell(sentence, count))
             or _own(sentence, count)
-            or heirs.add(sentence, count, assigned)
-            or _by_bulletin(sentence, count, like)
-            or labels.by_label(sentence, count, like)
-            or labels.in_all(sentence, count)
-            or labels.by_opening(sentence, count, scene)
-            or totals.of_what_follows(sentence, count, like)
-            or totals.of_number(sentence, count, like)
-            or totals.of_placed(sentence, count, like)
+            or heirs.add(sentence, count, last)
+            or _by_lead(sentence, count, scene, like, before)
             or _by_own_verb(sentence, count, scene, like)
-            or rewordings.admitted(sentence, count, assigned, counted)
-            or heirs.of_part(sentence, count, assigned, counted)
+            or heirs.of_part(sentence, count, assigned, before)
             or heirs.of_money(sentence, count, assigned, previous)
-            or wholes.of_stopped(sentence, count, assigned)
-            or further.of_more(sentence, count, assigned, scene)
-            or gaps.of_gap(sentence, count, assigned)
-            or tallies.of_the_same(sentence, count, scene, last or counted)
-            or elisions.of_those_left(sentence, count, last or counted)
-            or elisions.of_other_side(sentence, count, assigned)
+            or _as_more(sentence, count, scene, assigned, before)
             or _by_act(sentence, count, scene, like=like, again=again, taken=taken)
             or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)
@@ -150,10 +130,47 @@ def assign(
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )
-        kept = heirs.sent_along(heirs.kept(sentence, decided, assigned), assigned) if decided else count
-        kept = listing.sent(sentence, doers.given(sentence, kept))
+        kept = doers.given(sentence, heirs.kept(sentence, decided, last), assigned) if decided else count
+        kept = listing.sent(sentence, kept)
         assigned.append(count if _is_fraction(sentence, kept) else kept)
+    if len(assigned) < 2:
+        return assigned
     return breakdowns.told_by_sum(sentence, recent, handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
+
+
+def _by_lead(sentence: Sentence, count: Count, scene: Scene, like: Count | None, before: Count | None) -> Count | None:
+    """By the words before a number, which where order is fixed may be its label or say that it is a total."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    labelled = (
+        _by_bulletin(sentence, count, like) or labels.by_label(sentence, count, like) or labels.in_all(sentence, count)
+    )
+    if labelled is not None or count.thing.kind != "none":
+        return labelled or totals.of_placed(sentence, count, like)
+    return (
+        labels.by_opening(sentence, count, scene)
+        or totals.of_what_follows(sentence, count, like)
+        or totals.of_number(sentence, count, like)
+        or totals.of_placed(sentence, count, like)
+        or rewordings.admitted(sentence, count, before)
+    )
+
+
+def _as_more(
+    sentence: Sentence, count: Count, scene: Scene, assigned: list[Count], before: Count | None
+) -> Count | None:
+    """As more of those counted before, or as the rest of them, which every order of words has ways to say."""
+    if sentence.lexicon.verb_last:
+        return tallies.of_the_same(sentence, count, scene, before)
+    if sentence.lexicon.fixed_order and assigned:
+        return (
+            wholes.of_stopped(count, assigned)
+            or further.of_more(sentence, count, assigned, scene)
+            or gaps.of_gap(sentence, count, assigned)
+        )
+    if sentence.lexicon.fixed_order:
+        return None
+    return elisions.of_those_left(sentence, count, before) or elisions.of_other_side(sentence, count, assigned)
 
 
 def _as_before(
@@ -229,7 +246,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
 
 def _by_bulletin(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By the losses of a list whose nouns stand before the numbers: "Russian losses: personnel – 820; tanks – 4"."""
-    if sentence.lexicon.counted_before or sentence.lexicon.free_order or count.thing.first >= count.hedged.first:
+    if count.thing.first >= count.hedged.first:
         return None
     lost = next((sentence.tag(at, "toll") for at in sentence.where("toll") if at < count.thing.first), "") or ""
     inside = "|".join(sentence.tag(at, "both") or "" for at in range(count.thing.first, count.hedged.first))
@@ -336,43 +353,20 @@ def _closes_clause(scene: Scene, count: Count) -> bool:
     return count.act_at >= count.last and scene.clauses[count.act_at] == scene.clauses[count.last - 1]
 
 
-def _of_them(sentence: Sentence, count: Count, said: Sequence[str], like: Count | None) -> Measure | None:
-    """What an act counts of a part of those counted before: "10,000 soldiers came; nearly 500 of them took part"."""
-    part = sentence.lexicon.fixed_order and count.thing.part and count.thing.kind == "none"
-    if not part or like is None or not sentence.tag(count.hedged.last, "pronominal"):
-        return None
-    measure = acts.measure(said, count.thing._replace(kind=like.thing.kind))
-    return measure if measure == like.measure and count.number.low <= like.number.high else None
-
-
 def _by_act(
     sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, taken: int, again: Count | None = None
 ) -> Count | None:
     """By the act that costs least; `like` is the figure before, `again` the one whose number may be told again, `taken`
     the act of the part of this whole."""
-    if wholes.opens_whole(sentence, count, scene) or wholes.is_only_whole(sentence, count, scene):
+    if wholes.opens_whole(sentence, count, scene):
         return None
-    if (part := wholes.closing_part(sentence, count, scene.counts)) and part.thing.group == "weapon":
-        return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
-    if scene.acts and len(sentence.tokens) > _NEAR:
-        scene = _near(count, scene)
-    found: list[deciding.Option] = []
-    for act in scene.acts:
-        said = act.acts if heirs.has_before(scene.counts, count, act) else _repeated(sentence, act)
-        last = sentence.tag(act.first - 1, "nth") is not None  # "reduced the last number to 27"
-        model = again if said == _SAME and not last else like
-        measure = acts.measure(said, count.thing, model) or _of_them(sentence, count, said, like)
-        if (
-            measure is not None
-            and not wholes.is_taken(sentence, count, act, taken)
-            and not _is_of_others(sentence, count, scene, act)
-            and not deciding.describes(sentence, count, scene, like, act)
-        ):
-            price = cost(sentence, count, scene, act) + (OTHER_ACT if _is_said_aside(act, count) else 0.0)
-            price += _SAID_AGAIN if act.acts == _SAME and sentence.lexicon.free_order else 0.0
-            most = deciding.LEFT if deciding.is_left(sentence, count, act) else 0.0
-            if price <= max(most, reach(sentence, count, act)):
-                found.append((price, act.first, measure))
+    if part := wholes.closing_part(sentence, count, scene.counts):
+        if part.thing.group == "weapon":
+            return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
+        if wholes.is_only_whole(sentence, count, scene):
+            return None
+    scene = options.near(sentence, count, scene)
+    found = options.find(sentence, count, scene, like=like, again=again, taken=taken)
     if not found:
         return None
     _, at, measure = deciding.chosen(sentence, count, scene, found, taken=taken)
@@ -403,66 +397,3 @@ def _is_beyond(count: Count, measure: Measure) -> bool:
 def _are_anybody(sentence: Sentence, count: Count) -> bool:
     """Whether nothing shows that the counted were held, where the verb for it is also of others who come back."""
     return sentence.lexicon.verb_first and count.thing.kind in _ANYBODY and not sentence.has("captivity")
-
-
-def _repeated(sentence: Sentence, act: Act) -> Sequence[str]:
-    """What an act says, or the toll before it of which it gives the total: "Another death brings the total to 13"."""
-    if act.acts != _SAME or act.side != "toll" or not sentence.lexicon.fixed_order:
-        return act.acts
-    before = [at for at in sentence.where("toll", "head") if at < act.first]
-    told = (sentence.tag(at, "toll") or sentence.tag(at, "head") for at in reversed(before))
-    return next((said.split("|") for said in told if said and said not in _SAME), act.acts)
-
-
-def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
-    """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
-    if _describes(act, count) or doers.did(sentence, count, act):
-        return True
-    if act.first < count.first and doers.act_themselves(sentence, count):
-        return True
-    return _has_object(sentence, count, act) if scene.clauses else _is_of(sentence, act, count, scene.counts)
-
-
-def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:
-    """Whether the counted do to others what the act says: 교사 2명이 학생들을 대피시키다."""
-    if act.first - 1 <= count.last or _DONE_TO.isdisjoint(act.acts):
-        return False
-    before = act.first - 1
-    particle = sentence.low(count.last - (sentence.tag(count.last, "subject_particle") is None))
-    acting = particle.endswith(sentence.lexicon.subject_endings)
-    suffered = sentence.low(before).endswith(sentence.lexicon.object_endings) and len(sentence.low(before)) > 1
-    return acting and suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
-
-
-def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> bool:
-    """Whether the act is the noun of another count: of "43 затриманих і 17 поранених вояків", "34, with 12 missing"."""
-    for other in counts:
-        its = other.thing.act and other is not count and other.thing.first <= act.first < other.thing.last
-        lined = other.first < other.hedged.first  # "погибших — 14, раненых — 40"
-        if its and (other.last <= count.first or lined or sentence.tag(other.first - 1, "along") is not None):
-            return True
-    return False
-
-
-def _near(count: Count, scene: Scene) -> Scene:
-    """In a very long sentence what stands near: the rest costs too much to be chosen, and much to be looked at."""
-    first, last = count.first - _NEAR, count.last + _NEAR
-    counts = [other for other in scene.counts if first <= other.first <= last]
-    near = [act for act in scene.acts if act.side == "toll" or first <= act.first <= last]
-    return Scene(counts, near, scene.clauses)
-
-
-def _describes(act: Act, count: Count) -> bool:
-    """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned; prisoners that were shot."""
-    if count.thing.kind not in _DESCRIBED:
-        return False
-    before = act.last == count.thing.first < count.hedged.first and _FREED.isdisjoint(act.acts)
-    return before or count.thing.first <= act.first < count.thing.last
-
-
-def _is_said_aside(act: Act, count: Count) -> bool:
-    """Whether a word only describes what is counted, and decides where nothing else happened to it: the "bodies" before
-    a number, the "wounded" of "22 badly wounded Ukrainians"."""
-    if count.thing.group == "body" and act.last == count.hedged.first:
-        return True
-    return count.thing.first <= act.first < act.last < count.thing.last

@@ -27,10 +27,10 @@ def outcome(sentence: Sentence, count: Count, scene: Scene, act: int) -> tuple[i
     if not sentence.low(end - 1).endswith((*sentence.lexicon.act_linking_endings, *sentence.lexicon.place_endings)):
         return None
     for at in range(end, min(end + _SERIAL, len(sentence.tokens))):
-        said = (sentence.tag(at, "both") or "").split("|")
-        if _OUTCOMES.isdisjoint(said):
+        said = [one for one in (sentence.tag(at, "both") or "").split("|") if one in _OUTCOMES]
+        if not said:
             continue
-        measure = acts.measure([one for one in said if one in _OUTCOMES], count.thing)
+        measure = acts.measure(said, count.thing)
         numbered = any(end <= other.first <= at for other in scene.counts)
         return (at, measure) if measure and not numbered else None
     return None

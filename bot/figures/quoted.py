@@ -13,16 +13,18 @@ _KNOWING = 8
 
 
 def speak(sentence: Sentence, count: Count) -> bool:
-    """Whether the counted are who says so: "two officials said", "повідомили агентству Reuters двоє чиновників"."""
-    if sentence.lexicon.fixed_order and sentence.has("told", "avowal") and _says(sentence, count):
-        return True
-    if not sentence.lexicon.verb_last and sentence.has("according", "citing") and _is_led(sentence, count):
-        return sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    """Whether the counted are who says so."""
     if sentence.lexicon.verb_last:
         cited = sentence.find("citing", count.last, count.last + _CITED) is not None
         return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
-    if not sentence.lexicon.verb_first or sentence.find("speaker", count.thing.first, count.thing.last) is None:
-        return False
+    speaker = sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    if sentence.lexicon.fixed_order:
+        return ((speaker or count.thing.part) and _says(sentence, count)) or (speaker and _is_led(sentence, count))
+    return speaker and (_is_led(sentence, count) or _is_said_by(sentence, count))
+
+
+def _is_said_by(sentence: Sentence, count: Count) -> bool:
+    """Whether a verb of saying stands before those who may speak: "повідомили агентству Reuters двоє чиновників"."""
     if any(sentence.low(at) in ("о", "об", "про") for at in range(count.first, count.number.first)):
         return False  # "говорили примерно о 20 пострадавших"
     index = count.first - 1
@@ -40,11 +42,12 @@ def _is_led(sentence: Sentence, count: Count) -> bool:
 
 def _says(sentence: Sentence, count: Count) -> bool:
     """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
-    known = count.thing.part or sentence.find("speaker", count.thing.first, count.thing.last) is not None
+    if not sentence.has("told", "avowal"):
+        return False
     verb = count.last
-    if known and sentence.tag(verb + 1, "stop") == "preposition" and sentence.low(count.first - 1) == ",":
+    if sentence.tag(verb + 1, "stop") == "preposition" and sentence.low(count.first - 1) == ",":
         reach = range(verb + 2, min(verb + _KNOWING, len(sentence.tokens)))
         verb = next((at for at in reach if sentence.tag(at, "avowal") or sentence.low(at) == ","), verb)
-    if not known or not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
+    if not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
         return False
     return sentence.low(verb + 1) != "to"  # "two officers said to be"

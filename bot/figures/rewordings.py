@@ -25,13 +25,12 @@ _FAR = 20
 """How many times more or less a number may be that only something else than a verb of saying ties to the one before."""
 
 
-def admitted(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
+def admitted(sentence: Sentence, count: Count, before: Count | None) -> Count | None:
     """The 47 of "The ministry admits to 47", whatever else is admitted, to hospital."""
-    if sentence.low(count.first - 1) != "to":
+    if sentence.low(count.first - 1) != "to" or not _is_bare(sentence, count):
         return None
     verb = sentence.start_of(count.first - 1)
-    owned = sentence.tag(verb, "placing") and sentence.tag(verb, "avowal")
-    return _heir(count, heirs.last_figure(assigned) or previous) if owned and _is_bare(sentence, count) else None
+    return _heir(count, before) if sentence.tag(verb, "placing") and sentence.tag(verb, "avowal") else None
 
 
 def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent: Sequence[Count]) -> Count | None:

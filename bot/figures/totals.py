@@ -39,8 +39,9 @@ _FORCES = {"person/soldier": "deployed", "person/militant": "deployed"}
 def of_what_follows(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By what is said behind a number that it is the total of: "bringing to 64 the number of towns they have taken"."""
     total = count.last + 1
-    led = sentence.word_tag(count.first - 1, "total_lead") and sentence.tag(count.last, "stop") == "article"
-    if not (led and sentence.lexicon.fixed_order and sentence.tag(total, "toll")) or count.thing.kind != "none":
+    if not sentence.tag(total, "toll"):
+        return None
+    if sentence.tag(count.last, "stop") != "article" or not sentence.word_tag(count.first - 1, "total_lead"):
         return None
     end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in LINE_ENDS), total)
     return _measured(sentence, count, range(total, min(end, total + _LONGEST)), like)
@@ -49,7 +50,7 @@ def of_what_follows(sentence: Sentence, count: Count, like: Count | None) -> Cou
 def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By what stands between "the number of" and the number: "the number of wrecked homes at 4,000"."""
     link = count.hedged.first - 1
-    if not sentence.lexicon.fixed_order or count.thing.kind != "none" or not sentence.word_tag(link, "number_link"):
+    if not sentence.word_tag(link, "number_link"):
         return None
     start = next((at for at in range(link, max(0, link - _BACK), -1) if _is_number_of(sentence, at)), 0)
     if not start or any(_is_given(sentence, at) for at in range(start, link)):
@@ -61,7 +62,7 @@ def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     """By the noun behind a verb that puts something at the number: "puts the losses, the injured included, at 640",
     "put the force that the rebels had there at 2,400"."""
     link = count.hedged.first - 1
-    if not sentence.lexicon.fixed_order or sentence.low(link) != "at" or count.thing.group not in ("none", "person"):
+    if sentence.low(link) != "at" or count.thing.group not in ("none", "person"):
         return None
     verb = next((at for at in range(link - 1, max(-1, link - _BACK), -1) if _places(sentence, at)), None)
     if verb is None or any(_is_number(sentence, at) for at in range(verb, link)):

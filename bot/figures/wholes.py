@@ -70,17 +70,14 @@ def closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count
 
 def is_only_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
     """Whether nothing is said of a whole itself: the seven of "three sailors out of seven made it to shore"."""
-    part = closing_part(sentence, count, scene.counts) if sentence.lexicon.fixed_order else None
-    if part is None or part.thing.group == "weapon":
-        return False
-    return not any(act.first == count.last for act in scene.acts)
+    return sentence.lexicon.fixed_order and not any(act.first == count.last for act in scene.acts)
 
 
 def is_taken(sentence: Sentence, count: Count, act: Act, taken: int) -> bool:
     """Whether an act is of the part before a whole, whose act is at token `taken`, or beyond a comma: "Twelve of the 33
     sailors are missing, eight were rescued"."""
-    if taken < 0 or act.first == taken:
-        return taken >= 0
+    if act.first == taken:
+        return True
     between = range(count.last, act.first)
     joined = any(
         taken < at and sentence.tag(at, "conjunction") for at in between
@@ -116,11 +113,11 @@ def is_of_crowd(sentence: Sentence, count: Count, crowd: Count) -> bool:
     return led and pronominal and count.number.high <= crowd.number.high
 
 
-def of_stopped(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+def of_stopped(count: Count, assigned: list[Count]) -> Count | None:
     """The 94 of "stopped 37 of the 94", which were launched."""
     part = assigned[-1] if assigned else None
     whole = part is not None and part.thing.whole and part.thing.last >= count.last
-    if part is None or not whole or part.measure != "intercepted" or not sentence.lexicon.fixed_order:
+    if part is None or not whole or part.measure != "intercepted":
         return None
     return count.measured("launched") if count.thing.group in ("none", "weapon") else None
 

@@ -1,0 +1,138 @@
+"""The acts of a sentence that may measure a number, with what each costs."""
+
+from __future__ import annotations
+
+from bot.articles import Measure
+from bot.figures import acts, deciding, doers, heirs, wholes
+from bot.figures.costs import NEVER, OTHER_ACT, cost, reach
+from bot.figures.counts import Act, Count, Scene
+from bot.figures.lexicon import NUMBER
+from bot.figures.tokens import Sentence
+
+_DESCRIBED = ("body/body", "body/remains", "body/corpse", "person/hostage", "person/prisoner")
+"""Things whose own words say what happened to them before."""
+_FREED = frozenset({"release", "barter"})
+"""What befell captives who are no longer held: 풀려난 포로 300명."""
+_DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
+"""Acts that somebody does to others."""
+_SAID_AGAIN = 0.5
+"""What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
+_NEAR = 30
+"""Tokens between a number and an act that may be its own."""
+
+
+def find(
+    sentence: Sentence, count: Count, scene: Scene, *, like: Count | None, again: Count | None, taken: int
+) -> list[deciding.Option]:
+    """What may have happened to the counted; `like` is the figure before, `again` the one whose number may be told
+    again, `taken` the act of the part of this whole."""
+    found: list[deciding.Option] = []
+    for act in scene.acts:
+        said, model = act.acts, like
+        if said == acts.REPEATED:
+            said = said if heirs.has_before(scene.counts, count, act) else _repeated(sentence, act)
+            last = sentence.tag(act.first - 1, "nth") is not None  # "reduced the last number to 27"
+            model = again if said == acts.REPEATED and not last else like
+        measure = acts.measure(said, count.thing, model)
+        if measure is None and count.thing.part:
+            measure = _of_them(sentence, count, said, like)
+        if measure is None or _is_of_others(sentence, count, scene, act):
+            continue
+        if like is not None and like.last == act.first and deciding.describes(sentence, count, scene, like, act):
+            continue
+        if taken >= 0 and wholes.is_taken(sentence, count, act, taken):
+            continue
+        price = cost(sentence, count, scene, act)
+        if price >= NEVER:
+            continue
+        price += _added(sentence, count, act)
+        if _is_in_reach(sentence, count, act, price):
+            found.append((price, act.first, measure))
+    return found
+
+
+def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Count | None) -> Measure | None:
+    """What an act counts of a part of those counted before: "10,000 soldiers came; nearly 500 of them took part"."""
+    part = sentence.lexicon.fixed_order and count.thing.part and count.thing.kind == "none"
+    if not part or like is None or not sentence.tag(count.hedged.last, "pronominal"):
+        return None
+    measure = acts.measure(said, count.thing._replace(kind=like.thing.kind))
+    return measure if measure == like.measure and count.number.low <= like.number.high else None
+
+
+def _added(sentence: Sentence, count: Count, act: Act) -> float:
+    """What an act costs beyond its distance."""
+    again = act.acts == acts.REPEATED and sentence.lexicon.free_order
+    return (OTHER_ACT if _is_said_aside(act, count) else 0.0) + (_SAID_AGAIN if again else 0.0)
+
+
+def _is_in_reach(sentence: Sentence, count: Count, act: Act, price: float) -> bool:
+    """Whether an act doesn't cost too much; it may cost more where it tells how people were left."""
+    if price <= reach(sentence, count, act):
+        return True
+    return price <= deciding.LEFT and deciding.is_left(sentence, count, act)
+
+
+def _repeated(sentence: Sentence, act: Act) -> tuple[str, ...]:
+    """What an act says, or the toll before it of which it gives the total: "Another death brings the total to 13"."""
+    if act.side != "toll" or not sentence.lexicon.fixed_order:
+        return act.acts
+    before = [at for at in sentence.where("toll", "head") if at < act.first]
+    told = (sentence.tag(at, "toll") or sentence.tag(at, "head") for at in reversed(before))
+    return next((tuple(said.split("|")) for said in told if said and said not in acts.REPEATED), act.acts)
+
+
+def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
+    """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
+    if count.thing.kind in _DESCRIBED and _describes(act, count):
+        return True
+    if doers.did(sentence, count, act):
+        return True
+    if act.first < count.first and doers.act_themselves(sentence, count):
+        return True
+    return _has_object(sentence, count, act) if scene.clauses else _is_of(sentence, act, count, scene.counts)
+
+
+def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether the counted do to others what the act says: 교사 2명이 학생들을 대피시키다."""
+    if act.first - 1 <= count.last or _DONE_TO.isdisjoint(act.acts):
+        return False
+    before = act.first - 1
+    particle = sentence.low(count.last - (sentence.tag(count.last, "subject_particle") is None))
+    acting = particle.endswith(sentence.lexicon.subject_endings)
+    suffered = sentence.low(before).endswith(sentence.lexicon.object_endings) and len(sentence.low(before)) > 1
+    return acting and suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
+
+
+def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> bool:
+    """Whether the act is the noun of another count: of "43 затриманих і 17 поранених вояків", "34, with 12 missing"."""
+    for other in counts:
+        its = other.thing.act and other is not count and other.thing.first <= act.first < other.thing.last
+        lined = other.first < other.hedged.first  # "погибших — 14, раненых — 40"
+        if its and (other.last <= count.first or lined or sentence.tag(other.first - 1, "along") is not None):
+            return True
+    return False
+
+
+def near(sentence: Sentence, count: Count, scene: Scene) -> Scene:
+    """In a very long sentence what stands near: the rest costs too much to be chosen, and much to be looked at."""
+    if len(sentence.tokens) <= _NEAR or not scene.acts:
+        return scene
+    first, last = count.first - _NEAR, count.last + _NEAR
+    counts = [other for other in scene.counts if first <= other.first <= last]
+    near = [act for act in scene.acts if act.side == "toll" or first <= act.first <= last]
+    return Scene(counts, near, scene.clauses)
+
+
+def _describes(act: Act, count: Count) -> bool:
+    """The "fallen" of "bodies of 1,000 fallen soldiers", which were returned; prisoners that were shot."""
+    before = act.last == count.thing.first < count.hedged.first and _FREED.isdisjoint(act.acts)
+    return before or count.thing.first <= act.first < count.thing.last
+
+
+def _is_said_aside(act: Act, count: Count) -> bool:
+    """Whether a word only describes what is counted, and decides where nothing else happened to it: the "bodies" before
+    a number, the "wounded" of "22 badly wounded Ukrainians"."""
+    if count.thing.first <= act.first < act.last < count.thing.last:
+        return True
+    return act.last == count.hedged.first and count.thing.group == "body"
