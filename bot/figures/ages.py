@@ -26,7 +26,11 @@ _LISTED = 9
 
 def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Whether a number says how old somebody is."""
-    return 0 < number.high <= _OLDEST and (
+    if not 0 < number.high <= _OLDEST:
+        return False
+    if is_countable(sentence, number.last):
+        return _is_announced(sentence, number)
+    return (
         _is_age_led(sentence, number)
         or _is_age_in_commas(sentence, number)
         or _is_age_named(sentence, number)
@@ -38,6 +42,8 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
+    if not sentence.has("age", "title"):
+        return False
     if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "title") == "parent":
         return (sentence.tag(number.last, "noun") or "").startswith("person")  # "мать троих детей"
     tags = sentence.at(number.first - 2)
@@ -65,17 +71,23 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
         return False
     if sentence.find("youngest", number.first - _NAMED, number.first) is not None:
         return not followed_by_noun(sentence, number.last)
+    if _is_announced(sentence, number):
+        return True
     lead = sentence.start_of(number.first)
-    if sentence.tag(lead, "age_lead") and lead < number.first - 1:
-        return True
-    if "ages" in sentence.tagged and _are_led(sentence, number):
-        return True
     before = sentence.start_of(lead)
     bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
     if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
         return False
     put = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None
     return not put and not followed_by_noun(sentence, number.last)
+
+
+def _is_announced(sentence: Sentence, number: Number) -> bool:
+    """ "at the age of 86", whatever follows."""
+    if number.first < 2 or not sentence.has("age_lead", "ages"):
+        return False
+    lead = sentence.start_of(number.first)
+    return (sentence.tag(lead, "age_lead") is not None and lead < number.first - 1) or _are_led(sentence, number)
 
 
 def _are_led(sentence: Sentence, number: Number) -> bool:
@@ -107,7 +119,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if "age_lead" in lead and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):
         return True
     if "age_lead" in lead and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
-        return not is_countable(sentence, number.last)
+        return True
     if before == "(" and after == ")":
         return True
     word = sentence.tokens[number.first - 2].kind == WORD
@@ -129,7 +141,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
 def _is_age_named(sentence: Sentence, number: Number) -> bool:
     """ "Ada Lind, 25 was caught", "Ada Lind, six, and her brother", "she was nine", "At 11, the boy fled"."""
     bare = sentence.lexicon.fixed_order and (number.plain or number.worded) and not number.ranged
-    if not bare or is_countable(sentence, number.last):
+    if not bare:
         return False
     after = sentence.tag(number.last, "stop") or sentence.low(number.last)
     if after not in _AFTER_AGE:
@@ -173,7 +185,7 @@ def _are_ages(sentence: Sentence, number: Number) -> bool:
 def _is_second_age(sentence: Sentence, number: Number) -> bool:
     """The eight of "two girls of six and eight"."""
     led = sentence.lexicon.fixed_order and sentence.tag(number.first - 1, "conjunction") is not None
-    if not led or not (number.plain or number.worded) or is_countable(sentence, number.last):
+    if not led or not (number.plain or number.worded):
         return False
     first = number.first - 2
     aged = sentence.tokens[first].kind == NUMBER or sentence.tag(first, "unit") is not None
@@ -195,7 +207,7 @@ def _is_person(sentence: Sentence, index: int) -> bool:
 
 def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "children under 15", "people over 65"."""
-    if hedged.qualifier not in ("less_than", "more_than") or is_countable(sentence, number.last):
+    if hedged.qualifier not in ("less_than", "more_than"):
         return False
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):

@@ -76,7 +76,8 @@ def _read_at(sentence: Sentence, index: int) -> Number | None:
     start = sentence.after(index) if currency else index
     if start == len(sentence.tokens):
         return None
-    number = _vague(sentence, start)
+    tags = sentence.tags[start]
+    number = _vague(sentence, start) if "vague" in tags or "several" in tags else None
     if number is None:
         single = _cardinal(sentence, start)
         number = _share(sentence, start, single) or _range_or_single(sentence, start, single)
@@ -410,8 +411,8 @@ def _is_digits_alone(sentence: Sentence, index: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags
     if token.kind != NUMBER or len(token.text) >= _DIGITS or not _NUMERALS.isdisjoint(tags[index]):
         return False
-    end = sentence.after(index)
-    return end == index + 1 and (end == len(tags) or _GOING_ON.isdisjoint(tags[end]))
+    end = index + 1
+    return sentence.ends[index] <= end and (end == len(tags) or _GOING_ON.isdisjoint(tags[end]))
 
 
 def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:

@@ -92,9 +92,10 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     """What stands beside `number` as what it counts."""
     if sentence.lexicon.counted_before:
         return _before(sentence, number, hedged)
-    land = sentence.after(hedged.last) if number.vague and sentence.tag(hedged.last, "part_after") else hedged.last
-    if area := sentence.tag(land, "area"):
-        return Thing(first=land, last=sentence.after(land), kind=area)  # "hundreds of acres"
+    if "area" in sentence.tagged:
+        land = sentence.after(hedged.last) if number.vague and sentence.tag(hedged.last, "part_after") else hedged.last
+        if area := sentence.tag(land, "area"):
+            return Thing(first=land, last=sentence.after(land), kind=area)  # "hundreds of acres"
     thing = _after(sentence, hedged.last + _is_quoted(sentence, hedged), vague=number.vague)
     if _are_bodies(sentence, hedged.first):
         return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
@@ -204,7 +205,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     if named and sentence.lexicon.fixed_order and sentence.is_any(first, *SPELLED):
         return Thing(first=first, last=first, kind="none", part=True)  # "two of the five miners", like "of the 5"
     head, end = _head(sentence, first)
-    if sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
+    if "remains" in sentence.tagged and sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
         return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)
     if head is None:
         kind = "none" if end == first or sentence.tag(first, "milestone") else "any"  # "passed the 5,000 mark"

@@ -93,9 +93,11 @@ class Sentence:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first` up to `last`, exclusive, begin and end in the field, in characters."""
         starts, tokens = self._starts, self.tokens
-        for index in range(len(starts), last):
-            after = starts[-1] + len(tokens[index - 1].text) if starts else self.start
-            starts.append(self.text.index(tokens[index].text, after))
+        at = starts[-1] + len(tokens[len(starts) - 1].text) if starts else self.start
+        for token in tokens[len(starts) : last]:
+            at = self.text.index(token.text, at)
+            starts.append(at)
+            at += len(token.text)
         return starts[first], starts[last - 1] + len(tokens[last - 1].text)
 
     def written(self, first: int, last: int) -> str:
