@@ -225,12 +225,11 @@ def _is_score(sentence: Sentence, number: Number) -> bool:
     if number.ranged:
         bracketed = sentence.low(number.first - 1) == "(" and sentence.low(number.last) == ")"
         return bracketed and number.high < _CENTURY and sentence.tokens[number.first - 2].capital
-    for step, position in ((-1, number.first - 1), (1, number.last)):
-        if sentence.low(position) in ("-", "–", "—", ":"):
-            other = position + step
-            joined = 0 <= other < len(sentence.tokens) and sentence.tokens[other].kind == NUMBER
-            if joined and not sentence.tokens[max(position, other)].spaced:
-                return True
+    tokens = sentence.tokens
+    for mark, other in ((number.first - 1, number.first - 2), (number.last, number.last + 1)):
+        joined = 0 <= other < len(tokens) and tokens[other].kind == NUMBER and not tokens[max(mark, other)].spaced
+        if joined and tokens[mark].low in ("-", "–", "—", ":"):
+            return True
     return False
 
 
@@ -396,7 +395,8 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
 
 def _is_compounded(sentence: Sentence, end: int) -> bool:
     """Whether a hyphen joins what stands behind it to a number: "8-inch"."""
-    if sentence.low(end) not in ("-", "‑") or sentence.low(end + 1) in ("-", ""):
+    tokens = sentence.tokens
+    if end + 1 >= len(tokens) or tokens[end].low not in ("-", "‑") or tokens[end + 1].low == "-":
         return False
     return "subject" not in sentence.tags[end] and are_glued(sentence, end)  # not "a 168-strong team"
 
