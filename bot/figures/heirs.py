@@ -397,17 +397,16 @@ def is_included(sentence: Sentence, count: Count, *, listed: bool = True) -> boo
     if sentence.lexicon.verb_last and _closes_with_part(sentence, count):
         return True
     reach = 2 if sentence.lexicon.verb_last or sentence.lexicon.free_order else 1
-    after = range(count.last, min(count.last + reach, len(sentence.tokens)))
-    if any(sentence.tag(index, "part_follows") for index in after):
+    if sentence.find("part_follows", count.last, count.last + reach) is not None:
         return True
-    if any(sentence.tag(index, "part_before") for index in range(max(0, count.first - 3), count.first)):
+    if sentence.find("part_before", count.first - 3, count.first) is not None:
         return True
     return listed and sentence.lexicon.fixed_order and _is_listed_part(sentence, count)
 
 
 def _is_listed_part(sentence: Sentence, count: Count) -> bool:
     """Whether a part without a number stands before: "among them a girl of four and two teenagers"."""
-    if sentence.tag(count.first - 1, "conjunction") is None:
+    if not sentence.has("part_before") or sentence.tag(count.first - 1, "conjunction") is None:
         return False
     for index in range(count.first - 2, max(-1, count.first - _LISTED_PART), -1):
         if sentence.tag(index, "part_before"):

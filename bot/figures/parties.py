@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.figures import earners, particles
-from bot.figures.lexicon import MARK, NO_TAGS, NUMBER, countries, load, opponents, unions
+from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.saying import is_pledge
 from bot.figures.tokens import Sentence, read
@@ -417,8 +417,7 @@ def _side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
         for index, nation in sentence.tagged.get("nation", {}).items():
-            after = sentence.after(index)
-            following = sentence.tags[after] if after < len(sentence.tags) else NO_TAGS
+            following = sentence.at(sentence.after(index))
             armed = _SOLDIER in (sentence.tags[index].get("noun"), following.get("noun"))
             if armed or "casualty" in following.get("toll", "") or "casualty" in following.get("head", ""):
                 return nation
@@ -451,7 +450,7 @@ def _is_armed(sentence: Sentence, index: int) -> bool:
     if sentence.low(index) in ("'s", "’s"):
         index += 1
     for position in (index, sentence.after(index)):
-        tags = sentence.tags[position] if position < len(sentence.tags) else NO_TAGS
+        tags = sentence.at(position)
         if "noun" in tags and tags["noun"].startswith(_ARMS):
             return True
         if "attacking" in tags and "launch" in tags.get("object", "").split("|"):

@@ -112,16 +112,18 @@ def _is_at_war(count: Count, nation: str, owners: Owners) -> bool:
 def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     """Who the whole of a part is, which is no figure itself: "Из 81 горняка на поверхность подняты 78"."""
     owners.enter(sentence)
-    if sentence.lexicon.verb_last and count.thing.group == "person" and sentence.has("aboard"):
-        group = groups.group(sentence, count)
+    if count.thing.group != "person":
+        return
+    group = groups.group(sentence, count)
+    if not sentence.lexicon.verb_last:
+        _note_party(sentence, count, group, owners)
+    elif sentence.has("aboard"):
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
-    if count.thing.group == "person" and not sentence.lexicon.verb_last:
-        _note_party(sentence, count, groups.group(sentence, count), owners)
-    if count.thing.group == "person" and sentence.lexicon.fixed_order and aboard.is_said(sentence, count):
-        who = groups.group(sentence, count) or nationals.own_nation(sentence, count, owners)
+    if sentence.lexicon.fixed_order and aboard.is_said(sentence, count):
+        who = group or nationals.own_nation(sentence, count, owners)
         owners.party, owners.party_told = ((who, count.number.high), 0) if who else (owners.party, owners.party_told)
-    if count.thing.group == "person" and sentence.tag(sentence.start_of(count.first), "whole_lead"):
-        owners.group = nationals.own_nation(sentence, count, owners) or groups.group(sentence, count)
+    if sentence.tag(sentence.start_of(count.first), "whole_lead"):
+        owners.group = nationals.own_nation(sentence, count, owners) or group
 
 
 def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool]:
