@@ -433,8 +433,10 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
 
 def _denies(sentence: Sentence, verb: int) -> bool:
     """ "denied that 500 died", but not "denied that and said"."""
+    if "denial" not in sentence.tags[verb]:
+        return False
     index = sentence.after(verb)
-    if "denial" not in sentence.tags[verb] or (sentence.low(index) == ":" and sentence.lexicon.verb_first):
+    if sentence.low(index) == ":" and sentence.lexicon.verb_first:
         return False  # "цифру заперечив: загинули двоє" goes on with what is said instead
     claims = next((at for at in sentence.where("speech") if at > verb and "denial" not in sentence.tags[at]), None)
     if claims is not None and sentence.tag(claims - 1, "conjunction"):

@@ -59,7 +59,8 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
             memory.note(name)
     wrong = {at: part for at, sentence in enumerate(sentences) if (part := corrections.find(sentence))}
     retracted = {at: [one for one in found[at] if corrections.within(wrong[at], one)] for at in wrong}
-    found = [[one for one in ones if one not in retracted.get(at, ())] for at, ones in enumerate(found)]
+    for at, ones in retracted.items():
+        found[at] = [one for one in found[at] if one not in ones]
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
     for index, sentence in enumerate(sentences):
         reach = None if sentence.lexicon.verb_last else _OPENING
@@ -170,7 +171,8 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     if one.speakers[0].record and memory.chain:
         return memory.chain
     names = [name for speaker in one.speakers if (name := resolve(speaker, memory))]
-    if len(one.speakers) == 1 and one.speakers[0].anaphor and (group := memory.group(one.speakers[0].anaphor)):
+    anaphor = one.speakers[0].anaphor
+    if anaphor and len(one.speakers) == 1 and (group := memory.group(anaphor)):
         names = list(group)
     if not names:
         return ()
@@ -183,13 +185,14 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
         memory.remember(name, person=speaker.person, serves=speaker.serves, guessed=speaker.guessed)
     if len(names) > 1 and all(speaker.person for speaker in one.speakers):
         memory.people = tuple(names)
-    memory.own = memory.own if one.speakers[0].anaphor else None
-    if one.speakers[0].anaphor and not origins:
-        if names[0] in memory.chain and one.speakers[0].anaphor == "body":
+    memory.own = memory.own if anaphor else None
+    if anaphor and not origins:
+        if names[0] in memory.chain and anaphor == "body":
             return tuple(dict.fromkeys([*memory.chain, *relays]))
         origins = list(memory.behind.get(names[0], ()))
     chain = tuple(dict.fromkeys([*origins, *names, *relays]))
-    memory.behind.update((name, chain[:at]) for at, name in enumerate(chain) if at)
+    for at in range(1, len(chain)):
+        memory.behind[chain[at]] = chain[:at]
     return chain
 
 

@@ -73,8 +73,8 @@ class Report:
         """Note that the speaker counted this."""
         self.sentence = sentence
         self.first = self.first or count
-        refers = sentence.lexicon.verb_last or _refers_back(sentence, count)
-        if self.last is None or count.measure != "share" or not refers:
+        of_last = self.last is not None and count.measure == "share"
+        if not (of_last and (sentence.lexicon.verb_last or _refers_back(sentence, count))):
             self.last = count
 
     def _continues(self, sentence: Sentence, count: Count) -> bool:
