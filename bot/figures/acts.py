@@ -62,23 +62,22 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     ]
     told = [(at, side, acts) for side in sides if side in sentence.tagged for at, acts in sentence.tagged[side].items()]
     denied, fixed = "absent" in sentence.tagged, sentence.lexicon.fixed_order
-    tells = fixed and not is_title_case(sentence)
     negated = fixed and sentence.has("rejoin", "negation")
     undone = fixed and sentence.has("doom", "gaol", "narrowly")
     found = [
         Act(index, sentence.ends[index], side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
         if index not in inside
-        and not (fixed and _is_compounded(sentence, sentence.ends[index]))
-        and not (tells and _is_named(sentence, index))
+        and not (fixed and _is_within(sentence, index))
         and not (side == "object" and index in nouns)
         and not (denied and sentence.find("absent", index, index + _DENIED) is not None)
         and not (undone and _is_undone(sentence, index, inside))
         and not (negated and side != "toll" and _is_negated(sentence, index))
     ]
-    around = _separated if fixed else _heads_before
-    said = [*around(sentence, counts), *_brought_to_ward(sentence)]
-    return [*left, *said, *found, *_numbers_of(sentence), *_sufferings(sentence)]
+    if sentence.lexicon.verb_last:
+        return found
+    around, beyond = (_separated, _sufferings) if fixed else (_heads_before, _numbers_of)
+    return [*left, *around(sentence, counts), *_brought_to_ward(sentence), *found, *beyond(sentence)]
 
 
 def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
@@ -90,19 +89,19 @@ def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
     return _is_breakout(sentence, index)
 
 
-def _is_compounded(sentence: Sentence, end: int) -> bool:
-    """Whether a hyphen makes a word part of another: the hostages of "hostage-rescue missions"."""
-    return end < len(sentence.tokens) and sentence.tokens[end].low == "-" and are_glued(sentence, end)
-
-
-def _is_named(sentence: Sentence, index: int) -> bool:
-    """Whether a verb's capital makes it part of a name, as in "the Committee to Protect Journalists"."""
-    if sentence.tokens[index].low == "to" and index + 1 < len(sentence.tokens):
+def _is_within(sentence: Sentence, index: int) -> bool:
+    """Whether it is only part of a word with a hyphen, the hostages of "hostage-rescue missions", or a capital makes a
+    verb part of a name, as in "the Committee to Protect Journalists"."""
+    end = sentence.ends[index]
+    if sentence.low(end) == "-" and are_glued(sentence, end):
+        return True
+    if sentence.tokens[index].low == "to" and index + 1 < end:
         index += 1
     token = sentence.tokens[index]
-    if not token.capital or token.text.isupper():
+    if not token.capital or token.text.isupper() or index == 0:
         return False
-    return index > 0 and sentence.low(index - 1) not in _BEGUN  # "Gaza war: Death toll climbs to 1,537"
+    begun = sentence.low(index - 1) in _BEGUN  # "Gaza war: Death toll climbs to 1,537"
+    return not begun and not is_title_case(sentence)
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:
@@ -149,8 +148,6 @@ def _nouns(sentence: Sentence, counts: list[Count]) -> set[int]:
 
 def _heads_before(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
     """The noun that a bare number counts before it: "пострадавших насчитывается 5530", "загиблих уже десятеро"."""
-    if not sentence.lexicon.free_order:
-        return
     for count in counts:
         if count.thing.kind != "none" or count.thing.act or count.number.kind != "count":
             continue

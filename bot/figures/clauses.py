@@ -82,12 +82,11 @@ def cost(
 def _after(sentence: Sentence, clauses: Sequence[int], last: int, act: int, others: Collection[int]) -> float:
     """The verb that closes the number's clause, or that of the next where no number stands before it."""
     apart = clauses[act] - clauses[last - 1]
-    opening = next((index for index in range(last, act) if clauses[index] == clauses[act]), act)
-    if apart > 1 or (apart and any(opening <= other < act for other in others)):
+    if apart > 1 or (apart and any(last <= other < act and clauses[other] == clauses[act] for other in others)):
         return NEVER
     if _has_part(sentence, last, act, others) or _has_own(sentence, act, others):
         return NEVER
-    commas = sum(sentence.low(index) == "," for index in range(last, act))
+    commas = [token.low for token in sentence.tokens[last:act]].count(",")
     return _APART * apart + _WORD * (act - last) + _COMMA * commas + _DESCRIBING * describes(sentence, act)
 
 
@@ -100,9 +99,10 @@ def _has_part(sentence: Sentence, last: int, act: int, others: Collection[int]) 
 def _has_own(sentence: Sentence, act: int, others: Collection[int]) -> bool:
     """Whether a noun says what the number behind it counts: 환자는 900명, 사망자는 20여 명이다."""
     end = sentence.after(act)
-    marked = "head" in sentence.tags[act] and sentence.low(end - 1).endswith(sentence.lexicon.subject_endings)
+    if "head" not in sentence.tags[act] or not sentence.low(end - 1).endswith(sentence.lexicon.subject_endings):
+        return False
     apart = sentence.low(act - 1) == "," or closes(sentence, act - 1)
-    return marked and apart and any(act <= other <= end + 1 for other in others)
+    return apart and any(act <= other <= end + 1 for other in others)
 
 
 def _is_another(sentence: Sentence, index: int) -> bool:

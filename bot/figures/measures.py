@@ -214,10 +214,11 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     """In "718 of the 741 drones" the first number counts what the second does."""
     joined = list(counts)
     for index, (count, whole) in enumerate(pairwise(counts)):
-        apart = count.thing.act or sentence.tag(count.last, "conjunction")  # "74 of them dead and 52 missing"
+        if not count.thing.part or count.thing.kind not in ("none", "any") or whole.first > count.last + 1:
+            continue
         if sentence.lexicon.fixed_order and sentence.tag(count.hedged.last, "pronominal"):
             continue  # "40 of these over the bay, 62 over the hills"
-        if count.thing.part and whole.first <= count.last + 1 and count.thing.kind in ("none", "any") and not apart:
+        if not count.thing.act and not sentence.tag(count.last, "conjunction"):  # "74 of them dead and 52 missing"
             thing = count.thing._replace(last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
             joined[index] = replace(count, thing=thing)
     return joined

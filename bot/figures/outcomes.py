@@ -153,8 +153,9 @@ def _is_presumed(sentence: Sentence, act: int) -> bool:
     """Whether the missing are only taken for dead: 31명이 실종됐으며 모두 숨진 것으로 추정된다."""
     end = sentence.after(act)
     thought = end + (sentence.tag(end, "supposed") is not None)
-    missing = any("miss" in (sentence.tag(at, "both") or "").split("|") for at in range(act))
-    return missing and sentence.tag(thought, "presumed") is not None
+    if sentence.tag(thought, "presumed") is None:
+        return False
+    return any("miss" in sentence.tags[at]["both"].split("|") for at in sentence.back(act, "both"))
 
 
 def _were_carried_off(scene: Scene, act: int) -> bool:
