@@ -156,8 +156,10 @@ def _ends_in_all(sentence: Sentence, count: Count, act: Act) -> bool:
 def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether a verb has another object: "sent rations to 300 soldiers", "picked up the wicket for 56"."""
     lead = count.first - 1
-    if not sentence.lexicon.fixed_order or act.last >= lead:
+    if not sentence.lexicon.fixed_order or act.last > lead:
         return False
+    if act.last == lead:
+        return sentence.low(lead) == "on" and count.thing.kind == "none"  # a batsman is "dismissed on 88"
     if "imagery" in sentence.tagged and sentence.find("imagery", act.last, lead) is not None:
         return True  # "released a video of two hostages"
     if sentence.low(lead) == "for":

@@ -10,6 +10,8 @@ from bot.figures.tokens import Sentence
 _HARM = frozenset({"kill", "wound"})
 """What people do to others."""
 _RESPONDER = "person/responder"
+_LAWFUL = ("person/police", "person/officer")
+"""Kinds of who arrests others."""
 _CLAUSE = 14
 """Tokens before "by" in which its verb is read."""
 
@@ -17,6 +19,8 @@ _CLAUSE = 14
 def did(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether the counted did what an act says: "shot dead by two men", "dragged off by six men and beheaded", "двое
     мужчин убили охранника"."""
+    if sentence.lexicon.fixed_order and count.thing.kind in _LAWFUL and act.last == count.first - 1:
+        return "detain" in act.acts and sentence.word_tag(act.last, "agent") is not None  # "arrest by four officers"
     if _HARM.isdisjoint(act.acts) or count.thing.group not in ("person", "none"):
         return False
     if sentence.lexicon.verb_first:

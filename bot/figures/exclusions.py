@@ -252,6 +252,8 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     before = sentence.tags[sentence.start_of(number.first)]
     if "label" in before:
+        if before["label"] == "named":
+            return True  # "the Apollo 13 crew"
         titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
         if titled or not followed_by_noun(sentence, number.last):
             return True

@@ -161,6 +161,8 @@ def of_opening(sentence: Sentence, count: Count, assigned: list[Count]) -> Count
 
 def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
+    if count.number.vague and sentence.lexicon.fixed_order and sentence.tag(count.last, "hedge_before"):
+        return None  # "and millions around the world going hungry"
     if count.number.kind == "count" and _is_next_sum(sentence, count, assigned):
         return replace(count, measure="money", number=count.number._replace(unit=assigned[-1].number.unit), heir=True)
     if count.number.kind != "count" or count.number.high < _MILLION:

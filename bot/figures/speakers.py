@@ -140,7 +140,7 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
         first = past_others(sentence, past_object(sentence, first, last), last)
         if sentence.has("office") and (office := _by_office(sentence, first, last)):
             return office
-    if first >= last or not may_speak(sentence, first, last):
+    if first >= last or not may_speak(sentence, first, last) or sentence.tag(last - 1, "trading"):
         return None
     if sentence.lexicon.verb_first and _opens_alone(sentence, first, last):
         return Speaker("", False, sentence.low(first), generic=True)
@@ -409,7 +409,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     joined = sentence.tag(run - 1, "stop") == "preposition" and sentence.tag(run - 1, "name_inside") is not None
     if joined and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
         return Speaker(sentence.written(run - 2, last), person=False)
-    if sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first:
+    possessed = sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first
+    if possessed and sentence.tokens[run - 4].capital:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
     start = after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None or sentence.find("abbreviated", first, last) is not None

@@ -133,8 +133,8 @@ def _whence(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _is_by(sentence: Sentence, count: Count, index: int) -> bool:
     """Whether a word leads to whoever did what the participle right behind the count says."""
-    if sentence.word_tag(index, "agent") is None:
-        return False
+    if sentence.word_tag(index, "agent") is None or sentence.tag(count.last, "speech") is not None:
+        return False  # "19 drones counted by Warsaw"
     return any(sentence.tag(count.last, side) is not None for side in ("subject", "both"))
 
 

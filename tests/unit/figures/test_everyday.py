@@ -253,3 +253,37 @@ def test_who_is_excepted_and_what_only_sounds_like_an_act_are_no_figures(
 )
 def test_ordinary_words_for_what_happened_are_known(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police are hunting for 20 men over the attack.",
+        "Police launched a manhunt for three escaped inmates.",
+        "The batsman is dismissed on 88 after a slower ball.",
+        "Footage shows the arrest by four police officers of a suspect.",
+        "An astronaut who helped save the Apollo 13 crew has died.",
+    ],
+)
+def test_who_is_hunted_who_arrests_and_scores_are_no_figures(text: str) -> None:
+    assert said(text) == []
+
+
+def test_people_after_a_sum_are_no_money() -> None:
+    text = "Oil could rise to $150 a barrel and millions around the world go hungry."
+    assert [(one.measure, one.low) for one in read(text) if one.measure == "money"] == [("money", 150)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The acting head of Russia's Customs Service said trade fell by 27%.", [("Customs Service",)]),
+        ("Two Canadians were jailed, according to a report by the Globe and Mail.", [("Globe and Mail",)]),
+    ],
+)
+def test_names_begin_and_end_where_they_do(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
+
+
+def test_a_headline_that_goes_on_names_no_claimant() -> None:
+    assert [one.claimant for one in read("", title="Bank's Full-Year Profit Up 7.6%, Raises Dividend")] == [()]
