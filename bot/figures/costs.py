@@ -64,7 +64,7 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
         return clauses.cost(sentence, scene.clauses, (count.first, count.last), (act.first, act.last), others)
     counts, free_order = scene.counts, sentence.lexicon.free_order
     if act.first >= count.hedged.last:
-        if act.side in ("object", "toll") and not free_order:
+        if not free_order and (act.side in ("object", "toll") or _is_single(sentence, count)):
             return NEVER
         harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
         if (act.side == "both" or harm) and _is_active(sentence, act, counts):
@@ -88,6 +88,12 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
             return _LEADING + _COMMA
         return _LEADING + _between(sentence, (act.last, count.first), counts, free, _farthest(act))
     return NEVER
+
+
+def _is_single(sentence: Sentence, count: Count) -> bool:
+    """Whether a verb in the singular follows a bare number, of which it isn't told: "on 79 was forced to leave"."""
+    single = sentence.tag(count.last, "single") is not None and sentence.low(count.first - 1) != "of"
+    return single and count.thing.kind == "none" and count.number.low > 1 and not count.thing.act
 
 
 def _farthest(act: Act) -> float:

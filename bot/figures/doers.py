@@ -34,6 +34,14 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
     return not told  # "by two gunmen, who were shot dead"
 
 
+def are_hunted(sentence: Sentence, act: Act) -> bool:
+    """Whether the police look for those whom they suspect: "Police are hunting for 20 men"."""
+    if "miss" not in act.acts or "hunting" not in sentence.tagged or sentence.tag(act.first, "hunting") is None:
+        return False
+    police = (at for at in sentence.where("lawful", "noun") if at < act.first)
+    return any(sentence.tag(at, "lawful") or sentence.tag(at, "noun") == "person/police" for at in police)
+
+
 def act_themselves(sentence: Sentence, count: Count) -> bool:
     """Whether another clause begins that says what the counted do: "held 12 people as hundreds marched"."""
     if not sentence.lexicon.fixed_order or sentence.tag(count.first - 1, "breaker") is None:

@@ -411,6 +411,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or is_age_of(sentence, number)
         or is_population(sentence, hedged)
         or are_travellers(sentence, hedged)
+        or (sentence.has("sporting") and (sentence.tag(end, "sporting") or sentence.tag(end, "head") == "casualty"))
     ):
         return True
     if _is_compounded(sentence, end):

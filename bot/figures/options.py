@@ -86,7 +86,7 @@ def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> b
     """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
     if count.thing.kind in _DESCRIBED and _describes(act, count):
         return True
-    if doers.did(sentence, count, act):
+    if doers.did(sentence, count, act) or doers.are_hunted(sentence, act):
         return True
     if act.first < count.first and doers.act_themselves(sentence, count):
         return True

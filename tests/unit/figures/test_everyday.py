@@ -263,6 +263,10 @@ def test_ordinary_words_for_what_happened_are_known(text: str, expected: list[tu
         "The batsman is dismissed on 88 after a slower ball.",
         "Footage shows the arrest by four police officers of a suspect.",
         "An astronaut who helped save the Apollo 13 crew has died.",
+        "With four losses in seven matches, Pakistan must win.",
+        "Gill, who was on 79 was forced to leave the field.",
+        "He is one of 18 players angry at the way they have been treated.",
+        "A man rescued after an aircraft carrying six people crashed off Japan has been pronounced dead.",
     ],
 )
 def test_who_is_hunted_who_arrests_and_scores_are_no_figures(text: str) -> None:
