@@ -233,13 +233,14 @@ def _figure(line: _Line, count: Count, saying: Saying | None, reading: _Reading,
     chain = saying.chain if saying else ()
     reading.owners.hear(chain, sentence.lexicon.language)
     subject = subjects.subject(sentence, count, reading.owners) if count.measure != "other" else None
-    start, end = sentence.span(count.first, _last(sentence, count))
+    last = _last(sentence, count)
+    start, end = sentence.span(count.first, last)
     return Figure(
         measure=count.measure,
         low=count.hedged.low,
         high=count.hedged.high,
         qualifier=count.hedged.qualifier,
-        counted=count.number.unit or _counted(sentence, count),
+        counted=count.number.unit or _counted(sentence, count, last),
         subject=subject,
         place=reading.where.place(
             sentence,
@@ -267,7 +268,7 @@ def _last(sentence: Sentence, count: Count) -> int:
     return count.last if whole else count.hedged.last
 
 
-def _counted(sentence: Sentence, count: Count) -> str:
+def _counted(sentence: Sentence, count: Count, last: int) -> str:
     """The noun as written; where it stands before its number, without its particle."""
     if count.thing.first < count.hedged.first:
         written = sentence.written(count.thing.first, _noun_end(sentence, count)).rstrip(" –—‒:-(")
@@ -278,7 +279,7 @@ def _counted(sentence: Sentence, count: Count) -> str:
     first = count.thing.first
     while count.thing.whole and first < count.thing.last and _is_number(sentence, first):
         first += 1  # the noun of "29 of the 38 drones" has no number of its own
-    return sentence.written(first, min(count.thing.last, _last(sentence, count)))
+    return sentence.written(first, min(count.thing.last, last))
 
 
 def _noun_end(sentence: Sentence, count: Count) -> int:

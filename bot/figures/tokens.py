@@ -52,12 +52,14 @@ class Sentence:
         """The value that the word at `index` has by itself, also inside a phrase."""
         return self.lexicon.look_up(self.tokens[index].low).tags.get(kind) if 0 <= index < len(self.tokens) else None
 
-    def where(self, *kinds: str) -> Sequence[int]:
+    def where(self, kind: str, *others: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
+        if not others:
+            return list(self.tagged[kind]) if kind in self.tagged else ()
         found = []
-        for kind in kinds:
-            if kind in self.tagged:
-                found.append(self.tagged[kind])  # noqa: PERF401 - most find none, and a comprehension takes longer
+        for one in (kind, *others):
+            if one in self.tagged:
+                found.append(self.tagged[one])  # noqa: PERF401 - most find none, and a comprehension takes longer
         if not found:
             return ()
         return list(found[0]) if len(found) == 1 else sorted({*chain(*found)})
@@ -104,6 +106,8 @@ class Sentence:
         """The text from token `first` up to token `last`, exclusive."""
         if first >= last:
             return ""
+        if first + 1 == last:
+            return self.tokens[first].text
         start, end = self.span(first, last)
         return self.text[start:end]
 
