@@ -263,7 +263,7 @@ def _happened_to(sentence: Sentence, count: Count, what: frozenset[str] = decidi
     while sentence.tag(after, "through"):
         after = sentence.after(after)
     deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
-    before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object"))
+    before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object", "toll"))
     return any(not what.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 

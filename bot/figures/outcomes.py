@@ -20,6 +20,9 @@ _AIRCRAFT = "equipment/aircraft"
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
 
+_HELD = ("person/hostage", "person/pow", "person/prisoner", "body/body", "body/remains")
+"""Kinds of whom captors free, also from tunnels."""
+
 
 def outcome(sentence: Sentence, count: Count, scene: Scene, act: int) -> tuple[int, Measure] | None:
     """What the verb that follows one at `act` directly says to have come of it: 흙더미에 깔려 숨졌다."""
@@ -52,6 +55,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "wounded"
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
+    if measure == "released" and "entrapment" in sentence.tagged and count.thing.kind not in _HELD:
+        return "evacuated"  # "a bid to free 41 workers trapped in a tunnel"
     if measure == "affected" and sentence.tag(act, "attacking") and sentence.has("gunfire"):
         return "wounded"  # "opened fire: one man was hit"
     if measure == "intercepted" and _is_tally(sentence, scene, act):

@@ -108,9 +108,15 @@ def before_colon(sentence: Sentence) -> Attribution | None:
     last = sentence.start_of(colon)
     known = sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop"))
     speakers = parse(sentence, 0, colon) if known else []
-    if not speakers or not speakers[0].text:
+    if not speakers or not speakers[0].text or _is_dateline(sentence, last):
         return None
     return Attribution(first=0, last=colon, speakers=tuple(speakers), trailing=False)
+
+
+def _is_dateline(sentence: Sentence, index: int) -> bool:
+    """Whether a capital in capitals only says where a report was written: "PARIS: Two Swedes were shot"."""
+    shouted = sentence.lexicon.fixed_order and sentence.tokens[index].text.isupper()
+    return shouted and sentence.tag(index, "capital") is not None
 
 
 def has_title(sentence: Sentence, one: Attribution) -> bool:

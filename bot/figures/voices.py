@@ -30,6 +30,9 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
     alone, tags = last - first == 1, sentence.tags[first]
     if alone and "role" in tags and sentence.lexicon.verb_first:
         return True
+    timed = sentence.lexicon.fixed_order and not sentence.tokens[last - 1].capital
+    if timed and sentence.word_tag(last - 1, "time"):
+        return False  # "after the flood last year"
     if sentence.lexicon.fixed_order and _is_voiceless(sentence, first, last):
         return False
     if alone and "hedge_before" in tags:

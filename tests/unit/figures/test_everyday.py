@@ -291,3 +291,29 @@ def test_names_begin_and_end_where_they_do(text: str, expected: list[tuple[str, 
 
 def test_a_headline_that_goes_on_names_no_claimant() -> None:
     assert [one.claimant for one in read("", title="Bank's Full-Year Profit Up 7.6%, Raises Dividend")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rescuers hit snags in a bid to free 41 tunnel workers.", [("evacuated", 41)]),
+        ("Firefighters freed two people trapped in a lift.", [("evacuated", 2)]),
+        ("Troops freed four hostages from a tunnel.", [("released", 4)]),
+        ("The ruling set in motion the release of 141 detainees.", [("released", 141)]),
+    ],
+)
+def test_the_trapped_are_rescued_and_the_held_released(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PARIS: Two Swedes were killed in Brussels on Monday.", [()]),
+        ("Kyiv: 38 drones were shot down overnight.", [("Kyiv",)]),
+        ("A man left homeless after the Alder flood last year says 70 people were displaced.", [()]),
+        ("The Financial Times said 12 people died.", [("Financial Times",)]),
+    ],
+)
+def test_where_a_report_was_written_and_what_happened_say_nothing(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
