@@ -122,14 +122,14 @@ class Index:
         title, text = Words(document.title[:LONGEST]), Words(document.text[:LONGEST])
         lit = self._light(document, title.texts, text.texts)
         self._count(lit)
-        plain, examined = _satisfied(lit), self._examine(lit)
+        cut = _Cut(document, title, text)
+        plain, examined = cut.plain(lit), self._examine(lit)
         for key in plain.keys() & examined.keys():
-            if examined[key][0] > lit.strength[plain[key]]:
+            if examined[key][0] > plain[key][1]:
                 del plain[key]
             else:
                 del examined[key]
-        cut = _Cut(document, title, text)
-        hits = cut.plain(lit, plain)
+        hits = list(map(_hit, plain.values()))
         hits += [cut.branch(lit, *found) for found in examined.values()]
         if self._model is not None:
             hits = self._judge(self._model, hits, lit, cut)
@@ -230,17 +230,6 @@ class Index:
             self._wait(branch)
 
 
-def _satisfied(lit: Lit) -> dict[str, Atom]:
-    """The keys that a phrase alone satisfies, each with the best that does."""
-    best: dict[str, Atom] = {}
-    strength = lit.strength
-    for atom, score in strength.items():
-        for key in atom.plain:
-            if key not in best or strength[best[key]] < score:
-                best[key] = atom
-    return best
-
-
 def _woken(lit: Lit) -> list[Branch]:
     """What waits for a phrase that occurs and needs another that occurs; most lacks it. Only that is touched: memory is
     slow."""
@@ -250,7 +239,9 @@ def _woken(lit: Lit) -> list[Branch]:
 
 
 _score = attrgetter("score")
-_hit: Callable[[tuple[str, float, str, Field, int, int]], Hit] = partial(tuple.__new__, Hit)
+_Row = tuple[str, float, str, Field, int, int]
+"""What a hit holds."""
+_hit: Callable[[_Row], Hit] = partial(tuple.__new__, Hit)
 """What `Hit._make` does, in half the time."""
 
 
@@ -264,19 +255,21 @@ class _Cut:
         self._words = [*title.texts, *[""] * _GAP, *text.texts]
         self._starts = [*title.starts(), *[0] * _GAP, *text.starts()]
 
-    def plain(self, lit: Lit, found: dict[str, Atom]) -> list[Hit]:
-        """Of keys that phrases satisfy. Hundreds of them, so this is written to be fast."""
-        strength, first, starts, words, begin = lit.strength, lit.first, self._starts, self._words, self.begin
-        rows: list[tuple[str, float, str, Field, int, int]] = []
-        for key, atom in found.items():
-            at = first[atom]
-            last = at + atom.length - 1
+    def plain(self, lit: Lit) -> dict[str, _Row]:
+        """Of the keys that a phrase alone satisfies, by the best that does. Hundreds, so this is written to be fast."""
+        strength, starts, words, begin = lit.strength, self._starts, self._words, self.begin
+        found: dict[str, _Row] = {}
+        for atom, at in lit.first.items():
+            if not atom.plain:
+                continue
+            score, last = strength[atom], at + atom.length - 1
             start, end = starts[at], starts[last] + len(words[last])
-            if at < begin:
-                rows.append((key, strength[atom], self._title[start:end], "title", start, end))
-            else:
-                rows.append((key, strength[atom], self._text[start:end], "text", start, end))
-        return list(map(_hit, rows))
+            field: Field = "title" if at < begin else "text"
+            matched = (self._title if at < begin else self._text)[start:end]
+            for key in atom.plain:
+                if key not in found or found[key][1] < score:
+                    found[key] = key, score, matched, field, start, end
+        return found
 
     def branch(self, lit: Lit, score: float, branch: Branch) -> Hit:
         """With the first of the words that matched."""
