@@ -91,10 +91,12 @@ def _is_announced(sentence: Sentence, number: Number) -> bool:
 
 
 def _are_led(sentence: Sentence, number: Number) -> bool:
-    """ "two sisters aged nine and 14", "between the ages of ten and 16", "aged 10 to 87"."""
-    ages = sentence.tag(number.first - 3, "ages") or sentence.tag(number.first - 4, "ages")
+    """ "two sisters aged nine and 14", "between the ages of ten and 16", "aged 10 to 87", "aged 13, 14 and 15"."""
     lead = number.first - 1
-    joined = ages and (sentence.tag(lead, "conjunction") or sentence.tag(lead, "range"))
+    ages = any(sentence.tag(at, "ages") for at in range(lead - 4, lead - 1))
+    joined = ages and (
+        sentence.tag(lead, "conjunction") or sentence.tag(lead, "range") or sentence.tag(lead - 2, "ages")
+    )
     return bool(joined) or sentence.tag(number.first - 2, "ages") is not None
 
 

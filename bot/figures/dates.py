@@ -10,6 +10,8 @@ from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
 _YEARS = range(1500, 2101)
+_LONG_AGO = range(1000, 1500)
+"""Years that only "in" leads to."""
 _RECENT = range(1900, 2061)
 _ATTACK = "attack/"
 """The classes of attacks and battles."""
@@ -77,8 +79,10 @@ def is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             and number.high <= _YEARS.stop
             and not followed_by_noun(sentence, number.last)
         )
-    if not number.plain or len(token.text) != 4 or int(number.low) not in _YEARS:
+    if not number.plain or len(token.text) != 4:
         return False
+    if int(number.low) not in _YEARS:
+        return _is_long_ago(sentence, number)
     if sentence.tag(number.last, "year_unit") or _is_of_year(sentence, number):
         return True
     before = sentence.start_of(number.first)
@@ -98,6 +102,12 @@ def is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     ):
         return False
     return not followed_by_noun(sentence, number.last) and not _counts_unknown(sentence, number)
+
+
+def _is_long_ago(sentence: Sentence, number: Number) -> bool:
+    """Whether a year before print is told: "sent to the Tower in 1483"."""
+    led = sentence.lexicon.fixed_order and sentence.low(number.first - 1) == "in"
+    return led and int(number.low) in _LONG_AGO and not followed_by_noun(sentence, number.last)
 
 
 def _is_told(sentence: Sentence, number: Number) -> bool:

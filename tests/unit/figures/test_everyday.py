@@ -264,6 +264,10 @@ def test_ordinary_words_for_what_happened_are_known(text: str, expected: list[tu
         "Footage shows the arrest by four police officers of a suspect.",
         "An astronaut who helped save the Apollo 13 crew has died.",
         "With four losses in seven matches, Pakistan must win.",
+        "Girls as young as nine were abducted.",
+        "Girls aged 13, 14 and 15 are charged.",
+        "The princes were sent to the Tower in 1483 and never heard from again.",
+        "More than 180 players are to hit the ice as camps open.",
         "Gill, who was on 79 was forced to leave the field.",
         "He is one of 18 players angry at the way they have been treated.",
         "A man rescued after an aircraft carrying six people crashed off Japan has been pronounced dead.",
@@ -317,3 +321,7 @@ def test_the_trapped_are_rescued_and_the_held_released(text: str, expected: list
 )
 def test_where_a_report_was_written_and_what_happened_say_nothing(text: str, expected: list[tuple[str, ...]]) -> None:
     assert claimants(text) == expected
+
+
+def test_survivors_who_mourn_their_dead_are_alive() -> None:
+    assert all(one.measure != "killed" for one in read("Gathered in a hotel, 900 survivors mourn their dead."))
