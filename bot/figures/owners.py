@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import tolls
@@ -88,10 +89,8 @@ class Owners:
         if chain == self.chain:
             return
         self.chain = chain
-        self.speaker = next((nation for name in chain if (nation := nation_of(name, language))), None)
-        self.treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
         self.claimant = chain[0] if chain else None
-        self.counted = tolls().get(normalise(chain[0])) if chain else None
+        self.speaker, self.treasury, self.counted = _standing(chain, language)
 
     def is_name(self, body: str) -> bool:
         """Whether it is the name of a body, and no noun that merely opens a sentence."""
@@ -101,3 +100,12 @@ class Owners:
         """Whether a smaller count of the same belongs to a whole before it: "40 people, seven women among them"."""
         whole = self.whole
         return whole is not None and whole.measure == count.measure and count.number.high < whole.number.high
+
+
+@lru_cache(maxsize=1024)
+def _standing(chain: tuple[str, ...], language: str) -> tuple[str | None, str | None, str | None]:
+    """Whose official the first is in a chain of claimants who is a nation's, whose treasury, and whose dead they count:
+    most chains come again."""
+    official = next((nation for name in chain if (nation := nation_of(name, language))), None)
+    treasury = next((nation for name in chain if (nation := treasury_of(name, language))), None)
+    return official, treasury, tolls().get(normalise(chain[0])) if chain else None

@@ -84,7 +84,8 @@ def find(sentence: Sentence) -> list[Site]:
     if sentence.lexicon.fixed_order:
         firsts = towns()
         for index, token in enumerate(sentence.tokens):
-            if token.text in firsts and index not in found and "capital" not in sentence.tags[index]:
+            known = token.capital and token.text in firsts
+            if known and index not in found and "capital" not in sentence.tags[index]:
                 town = town_at(sentence, index)
                 if town:
                     found[index] = Site(index, town, sure=False)
