@@ -65,8 +65,10 @@ def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Opti
 
 def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
+    if not sentence.lexicon.fixed_order:
+        return None
     told = [act for act in scene.acts if act.side in ("subject", "both")]
-    if len(told) < _VERBS or scene.clauses or sentence.lexicon.free_order:
+    if len(told) < _VERBS:
         return None
     joined = sentence.low(count.last) != ";"
     end = next((one.last for one in scene.counts if joined and one.first == count.last + 1), count.last)

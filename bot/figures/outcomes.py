@@ -27,10 +27,12 @@ _HELD = ("person/hostage", "person/pow", "person/prisoner", "body/body", "body/r
 def outcome(sentence: Sentence, count: Count, scene: Scene, act: int) -> tuple[int, Measure] | None:
     """What the verb that follows one at `act` directly says to have come of it: 흙더미에 깔려 숨졌다."""
     end = sentence.after(act)
-    if not sentence.low(end - 1).endswith((*sentence.lexicon.act_linking_endings, *sentence.lexicon.place_endings)):
+    verbs = [at for at in sentence.where("both") if end <= at < end + _SERIAL]
+    links = (*sentence.lexicon.act_linking_endings, *sentence.lexicon.place_endings)
+    if not verbs or not sentence.low(end - 1).endswith(links):
         return None
-    for at in range(end, min(end + _SERIAL, len(sentence.tokens))):
-        said = [one for one in (sentence.tag(at, "both") or "").split("|") if one in _OUTCOMES]
+    for at in verbs:
+        said = [one for one in sentence.tags[at]["both"].split("|") if one in _OUTCOMES]
         if not said:
             continue
         measure = acts.measure(said, count.thing)
