@@ -91,9 +91,12 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
 
 
 def _is_single(sentence: Sentence, count: Count) -> bool:
-    """Whether a verb in the singular follows a bare number, of which it isn't told: "on 79 was forced to leave"."""
-    single = sentence.tag(count.last, "single") is not None and sentence.low(count.first - 1) != "of"
-    return single and count.thing.kind == "none" and count.number.low > 1 and not count.thing.act
+    """Whether a verb in the singular follows a number, of which it isn't told: "on 79 was forced to leave", "accused of
+    mowing down four students has been released"."""
+    if sentence.tag(count.last, "single") is None or sentence.low(count.first - 1) == "of":
+        return False
+    been = count.thing.kind == "none" or sentence.low(count.last + 1) == "been"
+    return been and count.number.low > 1 and not count.thing.act
 
 
 def _farthest(act: Act) -> float:
@@ -169,6 +172,8 @@ def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:
     if "imagery" in sentence.tagged and sentence.find("imagery", act.last, lead) is not None:
         return True  # "released a video of two hostages"
     if sentence.low(lead) == "for":
+        if not _HARM.isdisjoint(act.acts):
+            return True  # "kills scholarships for 9,600 children"
         return count.thing.kind == "none" and not count.thing.act
     return sentence.low(lead) == "to" and act.acts[0] == "deploy"
 

@@ -303,8 +303,9 @@ def _is_model_number(sentence: Sentence, number: Number) -> bool:
 
 def _is_capital_name(sentence: Sentence, number: Number) -> bool:
     """The Ten of "Network Ten", in a sentence that isn't a headline with every word so."""
-    first = sentence.tokens[number.first]
-    if not (first.capital and sentence.tokens[number.first - 1].capital) or is_countable(sentence, number.last):
+    first, before = sentence.tokens[number.first], sentence.tokens[number.first - 1]
+    goes_on = before.kind == WORD and sentence.tokens[min(number.last, len(sentence.tokens) - 1)].capital  # "Ten Hag"
+    if not (first.capital and (before.capital or goes_on)) or is_countable(sentence, number.last):
         return False
     return not is_title_case(sentence)
 
@@ -418,6 +419,8 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return True
     if not measured:
         return False
+    if not number.vague and _is_part_of_measured(sentence, end):
+        return True
     second = sentence.after(end)
     for position in (end, second):
         tags = sentence.at(position)
@@ -428,6 +431,16 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         if position < len(sentence.tokens) and sentence.tokens[position].kind == NUMBER:
             return False  # "a dozen 12.7mm machine guns"
     return False
+
+
+def _is_part_of_measured(sentence: Sentence, index: int) -> bool:
+    """The 54 of "54 of the 365 votes"."""
+    if not sentence.lexicon.fixed_order or not sentence.tag(index, "part_after"):
+        return False
+    whole = sentence.after(index)
+    if sentence.tokens[min(whole, len(sentence.tokens) - 1)].kind != NUMBER:
+        return False
+    return sentence.tag(whole + 1, "measure") is not None
 
 
 def _is_of_workers(sentence: Sentence, number: Number, index: int) -> bool:

@@ -285,6 +285,8 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
     """What things of a kind are counted for where nothing is said to have happened to them; not "in one assault"."""
     if count.number.worded and count.number.high == 1 and count.thing.group == "attack":
         return None
+    if "sporting" in sentence.tagged:
+        return None  # "12 survivors from the last World Cup"
     if not has_noun(sentence, count) or (count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first):
         return None
     if count.thing.kind in _FORCE and _are_somewhere(sentence, count):

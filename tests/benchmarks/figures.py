@@ -21,6 +21,7 @@ from statistics import median
 
 from bot.articles import LANGUAGES, Article
 from bot.figures.extract import extract
+from bot.ops.memory import settle
 from bot.text.sentences import split
 from tests.benchmarks.peers import NotThere, Peer, peer
 
@@ -67,6 +68,7 @@ def measure(runs: int) -> dict[str, float]:
     for language in LANGUAGES:
         given = texts(language)
         given.read()
+        settle()  # As the bot does once it is loaded.
         taken = [given.read() for _ in range(runs)]
         found[language] = len(given.sentences) / median(taken)
         print(f"{language:<18} {found[language]:7,.0f} sentences/s, best {len(given.sentences) / min(taken):7,.0f}")

@@ -265,6 +265,11 @@ def test_ordinary_words_for_what_happened_are_known(text: str, expected: list[tu
         "An astronaut who helped save the Apollo 13 crew has died.",
         "With four losses in seven matches, Pakistan must win.",
         "Girls as young as nine were abducted.",
+        "Women are to hold 54 of the 365 votes.",
+        "She raised thousands for charity.",
+        "The win lifted Ten Hag's team to second place.",
+        "The machine kills scholarships for 9,600 poor children.",
+        "With only 12 survivors from the last tournament named, the World Cup begins.",
         "Girls aged 13, 14 and 15 are charged.",
         "The princes were sent to the Tower in 1483 and never heard from again.",
         "More than 180 players are to hit the ice as camps open.",
@@ -325,3 +330,13 @@ def test_where_a_report_was_written_and_what_happened_say_nothing(text: str, exp
 
 def test_survivors_who_mourn_their_dead_are_alive() -> None:
     assert all(one.measure != "killed" for one in read("Gathered in a hotel, 900 survivors mourn their dead."))
+
+
+def test_who_was_released_is_not_whom_he_killed() -> None:
+    text = "The player accused of mowing down four students has been released on bail."
+    assert [(one.measure, one.low) for one in read(text)] == [("killed", 4)]
+
+
+def test_patients_who_arrive_are_ill_and_not_displaced() -> None:
+    text = "The wards were full with the arrival of 23 more patients."
+    assert [(one.measure, one.low) for one in read(text)] == [("affected", 23)]
