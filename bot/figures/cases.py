@@ -86,3 +86,9 @@ def does_something(sentence: Sentence, index: int) -> bool:
         return said == _PLEDGES
     acts = any(kind in sentence.tags[index] for kind in _VERBS)
     return acts or sentence.low(index).endswith((*sentence.lexicon.finite, *sentence.lexicon.verbs))
+
+
+def is_of_land(sentence: Sentence, index: int) -> bool:
+    """Whether a place stands there whose official's surname follows: "мэр Харькова Терехов"."""
+    place = any(sentence.word_tag(index, kind) for kind in ("place", "nation", "capital"))
+    return place and sentence.tag(index - 1, "role") is not None

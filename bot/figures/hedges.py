@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.articles import Qualifier
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
@@ -18,6 +18,8 @@ _LEADS = (",", "—", "–")
 """What stands before such a number: also "выросло до 42, раненых — до 130"."""
 _PEOPLE = "person"
 """The class of a counter of people, who pass a number rather than are handed over."""
+_FROM = 6
+"""Tokens back to the "from" of what a number was."""
 _OPENING = 6
 """Tokens of a sentence that opens with what a number has risen to, up to the verb."""
 
@@ -101,8 +103,18 @@ def _is_destination(sentence: Sentence, start: int) -> bool:
         return False
     if start == 0 and sentence.find("rise", start, start + _OPENING) is not None:
         return True  # "До 34 выросло число погибших"
+    if sentence.lexicon.free_order and _has_origin(sentence, start):
+        return True
     reach = _CLAUSE if sentence.low(start - 1) in _LEADS else _REACH  # "выросли на четверть, до 11 трлн"
     return any(sentence.tag(index, "rise") for index in range(max(0, start - reach), start))
+
+
+def _has_origin(sentence: Sentence, start: int) -> bool:
+    """Whether what a number was stands before the "до": "с 30 млн до 18 млн рублей"."""
+    if "opening" not in sentence.tagged:
+        return False
+    near = range(max(0, start - _FROM), start - 1)
+    return any(sentence.tag(at, "opening") and sentence.tokens[at + 1].kind == NUMBER for at in near)
 
 
 def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | None:

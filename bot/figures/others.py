@@ -35,3 +35,9 @@ def is_with_another(sentence: Sentence, count: Count) -> bool:
     """Whether one of another sort is told of with the counted: "nine teenagers and a teacher"."""
     joined = sentence.lexicon.fixed_order and sentence.tag(count.last, "conjunction") is not None
     return joined and sentence.tag(count.last + 1, "stop") == "article"
+
+
+def are_apart(count: Count, whole: Count | None) -> bool:
+    """Whether a noun of its own tells of whom it is: "Один охранник ранен, двоих подозреваемых задержали"."""
+    own = count.thing.act == "detain" and not (count.thing.part or count.heir)
+    return own and whole is not None and whole.measure != "detained"

@@ -17,6 +17,7 @@ _CUT_OFF = ("damaged", "settlements", "casualties", "killed", "destroyed")
 """Measures of what is lost, where it isn't light or water."""
 _AIRCRAFT = "equipment/aircraft"
 """What opens the list of all that was destroyed."""
+_STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
 
@@ -66,6 +67,18 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
     return _of_things(sentence, count, act, _of_bodies(sentence, count, scene, act, measure))
 
 
+def _are_dismissed(sentence: Sentence, count: Count, act: int) -> bool:
+    """Whether a verb that also frees captives is of workers: "компанія звільнить 300 працівників"."""
+    staff = any(sentence.tag(at, "group") in _STAFF for at in range(count.thing.first, count.thing.last))
+    return staff and sentence.word_tag(act, "dismissing") is not None and not sentence.has("captivity")
+
+
+def _are_carried(sentence: Sentence, count: Count, act: int) -> bool:
+    """Whether passengers are only carried: "«Аэрофлот» перевез 5,6 млн пассажиров"."""
+    riders = any(sentence.tag(at, "group") == "passengers" for at in range(count.thing.first, count.thing.last))
+    return riders and sentence.word_tag(act, "carrying") is not None
+
+
 def _of_bodies(sentence: Sentence, count: Count, scene: Scene, act: int, measure: Measure) -> Measure:
     """The measure of the dead, whom somebody finds, takes in or gives back."""
     if measure == "killed" and _are_bodies_handed(sentence, scene, act):
@@ -81,6 +94,10 @@ def _of_bodies(sentence: Sentence, count: Count, scene: Scene, act: int, measure
 
 def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> Measure:
     """What homes lost is light or water; what the police took nobody gave: "під час обшуків забрали 86 телефонів"."""
+    if measure == "released" and sentence.has("dismissing") and _are_dismissed(sentence, count, act):
+        return "affected"
+    if measure == "evacuated" and sentence.has("carrying") and _are_carried(sentence, count, act):
+        return "other"
     if measure in _CUT_OFF and _lost_utility(sentence, count, act):
         return "affected"
     return "destroyed" if measure == "supplied" and sentence.has("raid") else measure

@@ -69,7 +69,11 @@ def _ends_subject(sentence: Sentence, index: int, *, joined: bool) -> bool:
 
 def tells(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
     """Whether a number is what a toll is told to be: "The toll of the attack on the hotel near the port rose to 12"."""
-    if not sentence.lexicon.fixed_order or any(act.last <= other.first < count.first for other in counts):
+    if any(act.last <= other.first < count.first for other in counts):
+        return False
+    if sentence.lexicon.free_order:
+        return _has_risen_to(sentence, count, act)
+    if not sentence.lexicon.fixed_order:
         return False
     if any(act.last <= at < count.first and not _is_led(sentence, act, at) for at in sentence.tagged.get("toll", {})):
         return False
@@ -81,6 +85,15 @@ def tells(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bo
         verb = sentence.start_of(verb)
     told = sentence.tag(verb, "listing_verb") or sentence.tag(verb, _LEADS.get(lead, ""))
     return bool(told) and verb >= act.last and not _goes_on(sentence, act.last, verb)
+
+
+def _has_risen_to(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether the verb of a toll leads to the number: "Число погибших при взрыве на заводе возросло до 28"."""
+    verb = count.first - 1
+    verb -= sentence.tag(verb, "towards") is not None
+    if verb < act.last or sentence.tag(verb, "rise") is None:
+        return False
+    return not any(act.last <= at < verb for at in sentence.where("toll", "number_of"))
 
 
 def _is_led(sentence: Sentence, act: Act, index: int) -> bool:

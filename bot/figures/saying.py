@@ -131,6 +131,8 @@ def is_pledge(sentence: Sentence, verb: int) -> bool:
     giver = sentence.start_of(verb)
     if "adding" in tags and sentence.tag(giver, "nation"):
         return _is_of_money(sentence, verb)  # "Нідерланди додають 500 млн євро"
+    if sentence.lexicon.verb_first and "adding" in tags and sentence.tag(verb - 1, "money"):
+        return True  # "100 тысяч рублей добавил футболист"
     if tags.get("speech") != "pledges":
         return False
     quoted = goes_on(sentence, verb) or sentence.low(sentence.after(verb)) == ":"

@@ -22,6 +22,7 @@ UNREAL = ("rehearsal", "threat", "untrue")
 """Tags of words that tell of an exercise, a supposition or an untruth."""
 _DONE = ("money", "released", "area", "settlements", "supplied")
 """Measures of what somebody did at once, unless the sentence tells of more."""
+_INFINITIVE = ("ть", "ти", "ться", "тись", "тися")
 _NEAR = 4
 """Tokens about a share in which a change is said."""
 
@@ -134,7 +135,7 @@ def _is_in_plan(sentence: Sentence, count: Count) -> bool:
     if sentence.lexicon.free_order:
         end = next((at for at in range(count.last, len(sentence.tokens)) if sentence.tokens[at].kind == MARK), end)
     inside = (index for index in sentence.where("planned") if clause.start <= index < end)
-    return any(not _is_only_said(sentence, index, count) for index in inside)
+    return any(not (_is_only_said(sentence, index, count) or _is_apart(sentence, index, count)) for index in inside)
 
 
 def _is_to_be(sentence: Sentence, count: Count) -> bool:
@@ -157,6 +158,16 @@ def _is_meant(sentence: Sentence, to: int) -> bool:
 def _intends(sentence: Sentence, index: int) -> bool:
     """Whether what is said behind "are" is still to be: "are to be built", "is earmarked"."""
     return sentence.low(index) == "to" or sentence.tag(index, "intending") == "done"
+
+
+def _is_apart(sentence: Sentence, index: int, count: Count) -> bool:
+    """Whether what is only expected is another clause's: "могут находиться 15 человек, спасены трое"."""
+    act = count.act_at
+    if not sentence.lexicon.free_order or not index < act < count.first:
+        return False
+    if sentence.low(act).endswith(_INFINITIVE) or not any(sentence.low(at) == "," for at in range(index, act)):
+        return False
+    return sentence.find("says_that", index, act) is None and sentence.find("clause", index, act) is None
 
 
 def _is_only_said(sentence: Sentence, index: int, count: Count) -> bool:

@@ -310,6 +310,8 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether it counts more of the group counted before; where particles tell, what befell others was not theirs."""
     if count.thing.kind == "person" and not _counts_people(owners.whole):
         return False
+    if sentence.lexicon.free_order and others.are_apart(count, owners.whole):
+        return False
     if sentence.lexicon.fixed_order and owners.whole and count.measure in _BEFALLEN and not _befell(owners.whole):
         return False
     if not sentence.lexicon.verb_last or owners.whole is None or owners.group in sentence.lexicon.nations:
@@ -435,7 +437,7 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
         if not lost and soldiers.are_victims(sentence, count):
             return None
-        others_hit = sentence.lexicon.fixed_order and owners.whole is not None and owners.group is None
+        others_hit = not sentence.lexicon.verb_last and owners.whole is not None and owners.group is None
         near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
         near = None if others_hit else near
         return lost or near or _lost_before(sentence, owners)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.figures.cases import is_of_land
 from bot.figures.lexicon import WORD
 from bot.figures.runs import HYPHENS, is_inside, run_end, run_start
 from bot.figures.tokens import Sentence
@@ -47,7 +48,9 @@ def _after_field(sentence: Sentence, role: int) -> str:
             return ""
         start += 1
     end = run_end(sentence, start)
-    return sentence.written(start, end) if end - start == _FULL_NAME else ""
+    if end - start != _FULL_NAME or is_of_land(sentence, start):
+        return ""
+    return sentence.written(start, end)
 
 
 def _set_off(sentence: Sentence, role: int) -> str:
@@ -76,6 +79,8 @@ def after_titles(sentence: Sentence, first: int, last: int) -> int:
             start = sentence.after(index)
     while start < last and start > first and is_inside(sentence, start):
         start += 1
+    if sentence.lexicon.verb_first and last - start == _FULL_NAME and is_of_land(sentence, start):
+        return start + 1
     return start
 
 

@@ -10,6 +10,7 @@ from bot.articles import Measure
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, containers
 from bot.figures.lexicon.world import fronts
+from bot.figures.neighbours import is_of_nation
 from bot.figures.parties import Parties, nation_of
 from bot.figures.sites import Site, Sites, topic
 from bot.figures.tokens import Sentence
@@ -69,7 +70,8 @@ class Whereabouts:
             return None  # an exchange is nowhere in particular
         if titled and self.scene.sure and not self.scene.land:
             named = [one for one in named if not one.land]
-        place = self._told(sentence, named, counts, count) or self._meant(sentence, count, subject, claimant)
+        told = self._told(sentence, named, counts, count) or _receiver(sentence, named, count, subject)
+        place = told or self._meant(sentence, count, subject, claimant)
         self.last = place
         return place
 
@@ -95,7 +97,7 @@ class Whereabouts:
             if self.parties.firm or self.parties.concern:
                 return None
             own = (scene.name is None and sentence.lexicon.free_order) or sentence.has("fiscal")
-            if own and subject in sentence.lexicon.nations:
+            if own and subject in sentence.lexicon.nations and is_country(subject or ""):
                 return subject  # a country's budget is in it
         if measure == "money":
             return scene.name if sentence.has("damaging") else None
@@ -223,6 +225,14 @@ def _own(sites: Sequence[Site], counts: Sequence[Count], count: Count) -> Site |
     if not after or any(one.some for one in after) or any(one.at - after[0].at > _BESIDE for one in after):
         return None
     return None if _is_of_part(after[0], counts, count) else _smaller(after)
+
+
+def _receiver(sentence: Sentence, sites: Sequence[Site], count: Count, subject: str | None) -> str | None:
+    """The country to which another gives arms, where cases tell: "США поставят Украине 3350 ракет"."""
+    if count.measure != "supplied" or not sentence.lexicon.free_order or subject not in sentence.lexicon.nations:
+        return None
+    others = {one.name for one in sites if one.land and one.name != subject and not is_of_nation(sentence, one.at)}
+    return others.pop() if len(others) == 1 else None
 
 
 def _smaller(sites: Sequence[Site]) -> Site:

@@ -103,3 +103,67 @@ def test_who_only_acts_as_an_official_is_named(text: str, name: str) -> None:
 )
 def test_people_whom_two_sides_exchange_are_of_both(language: str, text: str, subject: str) -> None:
     assert {one.subject for one in read(text, language)} == {subject}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "Число погибших при взрыве на заводе в Рязанской области возросло до 24, в больницах остаются 19 человек.",
+            [("killed", 24, 24, "exact"), ("wounded", 19, 19, "exact")],
+        ),
+        ("uk", "Росіяни окупували 412 км² української території.", [("area", 412, 412, "exact")]),
+        ("uk", "Суд зменшив заставу депутату з 20 млн до 12 млн гривень.", [("money", 1.2e7, 1.2e7, "exact")]),
+        ("uk", "Компанія звільнить 900 працівників.", [("affected", 900, 900, "exact")]),
+        ("ru", "Авиакомпания перевезла 4,1 млн пассажиров.", []),
+        ("uk", "Болгарія передала Україні 40 БТРів.", [("supplied", 40, 40, "exact")]),
+    ],
+)
+def test_everyday_measures(language: str, text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Погибли трое, заявил мэр Харькова Терехов.", "Терехов"),
+        ("ru", "Глава Башкирии Хабиров рассказал о 12 пострадавших.", "Хабиров"),
+        ("uk", "Загинули троє, повідомив мер Дніпра Філатов.", "Філатов"),
+    ],
+)
+def test_a_lone_surname_is_no_part_of_the_town_before_it(language: str, text: str, name: str) -> None:
+    assert claimants(text, language) == [(name,)]
+
+
+def test_who_adds_an_amount_gives_it() -> None:
+    assert claimants("100 тисяч гривень додав футболіст Мудрик.", "uk") == [()]
+
+
+def test_what_some_planned_is_no_plan_of_whoever_found_it() -> None:
+    text = "Ликвидированы трое боевиков, готовивших теракт, изъяты два автомата."
+    assert [one.scope for one in read(text, "ru")] == ["event", "event"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subjects"),
+    [
+        ("ru", "Один охранник ранен, двоих подозреваемых задержали.", ["guards", None]),
+        ("uk", "Окупанти обстріляли село, загинула одна людина, ще 11 дістали поранень.", [None, None]),
+    ],
+)
+def test_those_told_of_before_are_not_whoever_comes_next(language: str, text: str, subjects: list[str | None]) -> None:
+    assert [one.subject for one in read(text, language)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("uk", "Німеччина надасть Україні дві системи Patriot.", "Ukraine"),
+        ("ru", "В Нижнем Тагиле погибли двое.", "Nizhny Tagil"),
+        ("ru", "При пожаре в Лиссабоне пострадали 18 человек.", "Lisbon"),
+        ("uk", "У Шостці поранено трьох людей.", "Shostka"),
+    ],
+)
+def test_towns_and_receivers_are_places(language: str, text: str, place: str) -> None:
+    assert [one.place for one in read(text, language)] == [place]
