@@ -16,7 +16,8 @@ _GROUP = 3
 _STARTS = frozenset(
     ("unit", "tens", "hundreds", "small", "big", "part", "vague", "several", "share", "opening", "currency", "minus")
 )
-_NUMERALS = frozenset(("half", "unit", "tens", "hundreds", "small", "big", "part"))
+_VALUES = frozenset(("unit", "tens", "hundreds", "small", "big"))
+_NUMERALS = _VALUES | {"half", "part"}
 _UNITS = frozenset(("percent", "money", "counter"))
 _GOING_ON = _NUMERALS | {"suffix", "hedge_after"}
 """What may go on with digits: "1.5 thousand", "3 с лишним тысячи"."""
@@ -375,12 +376,14 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     tokens, tags = sentence.tokens, sentence.tags
     if index >= len(tokens) or (tokens[index].kind != NUMBER and _NUMERALS.isdisjoint(tags[index])):
         return None
-    if _is_digits_alone(sentence, index):
-        written = tokens[index].text
-        value = round(parse_digits(written, sentence.lexicon.decimal), 4)
-        return _Cardinal(value, index + 1, value, 1.0, written.isdigit())
-    reading = _Sum()
+    if _is_alone(sentence, index):
+        digits, written = tokens[index].kind == NUMBER, tokens[index].text
+        value = round(parse_digits(written, sentence.lexicon.decimal) if digits else float(tags[index]["unit"]), 4)
+        return _Cardinal(value, sentence.after(index), value, 1.0, digits and written.isdigit())
     start, part = _opening_part(sentence, index)
+    if part is None and tokens[index].kind != NUMBER and _VALUES.isdisjoint(tags[index]):
+        return None  # the "a" of "a man"
+    reading = _Sum()
     if part is not None:
         reading.add("unit", part)
     end, digits = start, False
@@ -406,13 +409,14 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     return _Cardinal(value, end, mantissa, reading.multiplier, plain)
 
 
-def _is_digits_alone(sentence: Sentence, index: int) -> bool:
-    """Whether digits are a number by themselves, as most are: no word goes on with them."""
-    token, tags = sentence.tokens[index], sentence.tags
-    if token.kind != NUMBER or len(token.text) >= _DIGITS or not _NUMERALS.isdisjoint(tags[index]):
+def _is_alone(sentence: Sentence, index: int) -> bool:
+    """Whether digits, or a "two", are a number by themselves, as most are: no word goes on with them."""
+    token, tags, end = sentence.tokens[index], sentence.tags, sentence.after(index)
+    if end < len(tags) and not _GOING_ON.isdisjoint(tags[end]):
         return False
-    end = index + 1
-    return sentence.ends[index] <= end and (end == len(tags) or _GOING_ON.isdisjoint(tags[end]))
+    if token.kind != NUMBER:
+        return "unit" in tags[index]
+    return end == index + 1 and len(token.text) < _DIGITS and _NUMERALS.isdisjoint(tags[index])
 
 
 def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:
