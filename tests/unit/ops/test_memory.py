@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import platform
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.ops import memory
 from bot.ops.memory import ARENAS, YOUNG, loading, settle
+
+
+def _can_join_pages() -> bool:
+    release = tuple(int(part) for part in platform.release().split(".")[:2] if part.isdecimal())
+    return Path("/sys/kernel/mm/transparent_hugepage").exists() and release >= (6, 1)
+
 
 THREADS = """
 import ctypes, sys, threading
@@ -70,5 +78,31 @@ def test_once_all_has_settled_garbage_is_looked_for_seldom() -> None:
     try:
         settle()
         assert gc.get_threshold() == (YOUNG, *before[1:])
+    finally:
+        gc.set_threshold(*before)
+
+
+LARGE = """
+from pathlib import Path
+from bot.ops.memory import settle
+
+held = [str(number) for number in range(400_000)]
+settle()
+assert held == [str(number) for number in range(400_000)]
+print(next(line.split()[1] for line in Path("/proc/self/smaps_rollup").read_text().splitlines() if "AnonHuge" in line))
+"""
+
+
+@pytest.mark.skipif(not _can_join_pages(), reason="Linux can since 6.1")
+def test_what_has_settled_is_kept_in_large_pages() -> None:
+    told = subprocess.run([sys.executable, "-c", LARGE], check=True, capture_output=True, text=True)
+    assert int(told.stdout) > 0
+
+
+def test_a_system_without_large_pages_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(memory, "_MAPS", tmp_path / "none")
+    before = gc.get_threshold()
+    try:
+        settle()
     finally:
         gc.set_threshold(*before)
