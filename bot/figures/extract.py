@@ -291,7 +291,7 @@ def _noun_end(sentence: Sentence, count: Count) -> int:
 
 
 def _is_number(sentence: Sentence, index: int) -> bool:
-    spelled = sentence.lexicon.fixed_order and not SPELLED.isdisjoint(sentence.tags[index])
+    spelled = not sentence.lexicon.verb_last and not SPELLED.isdisjoint(sentence.tags[index])
     return spelled or sentence.tokens[index].kind == NUMBER
 
 

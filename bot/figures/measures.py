@@ -235,7 +235,8 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return None if _happened_to(sentence, count, _FREE) else count.measured("killed", count.thing.first)
     if count.thing.act == "wound" and sentence.lexicon.fixed_order and _happened_to(sentence, count, _FREE):
         return None  # "22 badly wounded were handed over"
-    if count.thing.act in _STATES and (part or sentence.lexicon.verb_first) and _happened_to(sentence, count, _DEADLY):
+    some = part or (sentence.lexicon.verb_first and not _is_of_one(sentence, count))
+    if count.thing.act in _STATES and some and _happened_to(sentence, count, _DEADLY):
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
@@ -243,6 +244,11 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
             return None
         return count.measured(measure, count.thing.first) if measure else None
     return None
+
+
+def _is_of_one(sentence: Sentence, count: Count) -> bool:
+    """Whether what befell one of the counted is told: "Один из трех пострадавших скончался"."""
+    return sentence.tag(count.first - 1, "ratio") is not None and sentence.tag(count.first - 2, "unit") == "1"
 
 
 def _by_bulletin(sentence: Sentence, count: Count, like: Count | None) -> Count | None:

@@ -174,6 +174,8 @@ def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
         return None  # "three sailors out of seven"
     if lexicon.free_order and top.value == 1 and not sentence.tag(bottom.end, "noun"):
         return None  # "один из семи" is one of them
+    if lexicon.free_order and sentence.tag(index, "nominative_number") and sentence.tag(index - 1, "both"):
+        return None  # "погибли двое из пяти шахтеров", but "трое из четырех россиян"
     if not (bottom.value <= 10 and bottom.multiplier == 1) and not _is_rate(sentence, top, ratio, bottom):
         return None
     value = 100 * top.value / bottom.value

@@ -202,7 +202,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     named = part and sentence.tag(start, "pronominal") is None  # not the "over" of "40 of them over the sea"
     while (part and _may_lead(sentence, first, hedged=named)) or _is_more(sentence, first):
         first = sentence.after(first)
-    if named and sentence.lexicon.fixed_order and sentence.is_any(first, *SPELLED):
+    if named and not sentence.lexicon.verb_last and sentence.is_any(first, *SPELLED):
         return Thing(first=first, last=first, kind="none", part=True)  # "two of the five miners", like "of the 5"
     head, end = _head(sentence, first)
     if "remains" in sentence.tagged and sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"

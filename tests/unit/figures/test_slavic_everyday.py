@@ -167,3 +167,18 @@ def test_those_told_of_before_are_not_whoever_comes_next(language: str, text: st
 )
 def test_towns_and_receivers_are_places(language: str, text: str, place: str) -> None:
     assert [one.place for one in read(text, language)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Погибли двое из пяти шахтеров.", [("killed", 2, 2, "exact")]),
+        ("uk", "Загинули семеро з дванадцяти альпіністів.", [("killed", 7, 7, "exact")]),
+        ("ru", "Один из трех пострадавших скончался в больнице.", [("wounded", 3, 3, "exact")]),
+        ("ru", "Трое из четырех россиян поддерживают запрет.", [("share", 75, 75, "exact")]),
+    ],
+)
+def test_what_befell_some_of_a_few_befell_no_share_and_not_all(
+    language: str, text: str, expected: list[tuple[str, float, float, str]]
+) -> None:
+    assert said(text, language) == expected
