@@ -182,7 +182,8 @@ def _is_noun(sentence: Sentence, act: Act) -> bool:
     """Whether a preposition makes a participle a noun, "in days of fighting", "since fighting resumed", or an article
     an adjective: "a captured town"."""
     if sentence.lexicon.fixed_order and sentence.tag(act.first - 1, "stop") == "article":
-        return sentence.low(act.last - 1).endswith(sentence.lexicon.participles)
+        noun = act.side == "subject" and sentence.tag(act.first, "noun") is not None  # "lost 90 men in the battle"
+        return noun or sentence.low(act.last - 1).endswith(sentence.lexicon.participles)
     if act.side != "subject" or not sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds):
         return False
     return sentence.tag(act.first - 1, "stop") == "preposition" or sentence.tag(act.first - 1, "since") == "clause"

@@ -12,7 +12,7 @@ from bot.figures.tokens import Sentence
 
 _FOR_GOOD = ("killed", "wounded", "casualties")
 """Measures of what still holds, whatever was done then: "treated 30 people wounded in the blast"."""
-LATER = frozenset({"kill", "release"})
+LATER = frozenset({"kill", "release", "free"})
 """What happens to such people then."""
 _VERBS = 2
 """Acts of a sentence that has one beyond a participle, at least."""

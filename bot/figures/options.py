@@ -19,6 +19,8 @@ _SAID_AGAIN = 0.5
 """What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
+_HELD = ("detain", "capture")
+"""Acts that nouns of people tell who are held."""
 
 
 def find(
@@ -133,6 +135,7 @@ def _describes(act: Act, count: Count) -> bool:
 def _is_said_aside(act: Act, count: Count) -> bool:
     """Whether a word only describes what is counted, and decides where nothing else happened to it: the "bodies" before
     a number, the "wounded" of "22 badly wounded Ukrainians"."""
-    if count.thing.first <= act.first < act.last < count.thing.last:
+    held = count.thing.act in _HELD  # whom "political prisoners" are is no news where they are freed
+    if count.thing.first <= act.first < act.last < count.thing.last + held:
         return True
     return act.last == count.hedged.first and count.thing.group == "body"

@@ -206,6 +206,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owner
     if listed := spenders.next_in_list(sentence, count):
         return listed
+    if _is_fined(sentence, count) and (fined := spenders.subject(sentence, count, owners)):
+        return fined
     named = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     last = owners.last.get("money")
     if paid_by := trades.buyer(sentence, count, owners):
@@ -224,6 +226,12 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
     return found or (last if last in sentence.lexicon.nations else trades.keeps(last, sentence, owners))
+
+
+def _is_fined(sentence: Sentence, count: Count) -> bool:
+    """Whether the subject bears the amount, whoever imposes it: "Google was fined 2 billion euros by the EU"."""
+    verb = sentence.start_of(count.hedged.first)
+    return sentence.tag(verb, "costing") is not None and sentence.tag(verb - 1, "passive") is not None
 
 
 def _cost_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:

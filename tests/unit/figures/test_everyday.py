@@ -340,3 +340,15 @@ def test_who_was_released_is_not_whom_he_killed() -> None:
 def test_patients_who_arrive_are_ill_and_not_displaced() -> None:
     text = "The wards were full with the arrival of 23 more patients."
     assert [(one.measure, one.low) for one in read(text)] == [("affected", 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Myanmar's army lost 90 soldiers in the battle.", [("casualties", 90, "Myanmar")]),
+        ("Venezuela freed 131 political prisoners.", [("released", 131, "prisoners")]),
+        ("Google was fined 2.4 billion euros by the EU.", [("money", 2.4e9, "Google")]),
+    ],
+)
+def test_what_befell_whom_is_told_by_the_verb(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(one.measure, one.low, one.subject) for one in read(text)] == expected
