@@ -136,8 +136,8 @@ def _last_number(sentence: Sentence, end: int) -> int:
 def agent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who is named after a passive verb: "were hit by Ukrainian drones"."""
     by = sentence.find("agent", count.last)
-    if by is None:
-        return None
+    if by is None or sentence.tag(by - 1, "tenure"):
+        return None  # "struck a base used by US forces"
     return next((one.nation for one in owners.mentions if by < one.index <= by + _BY), None)
 
 
@@ -195,13 +195,18 @@ def nation_at_act(sentence: Sentence, count: Count) -> str | None:
         before -= 1
     if count.act_at <= 0 or (sentence.lexicon.verb_last and is_marked(sentence, before)):
         return None
-    if sentence.lexicon.fixed_order and sentence.tag(count.act_at, "toll") is None:
-        return None  # "Turkey holds 120"
+    if sentence.lexicon.fixed_order and (sentence.tag(count.act_at, "toll") is None or _is_verb(sentence, count)):
+        return None  # "Turkey holds 120", "Iran arrests 700"
     if sentence.lexicon.fixed_order:
         before = _owner_before(sentence, before)
     if sentence.lexicon.verb_first and sentence.tag(before - 1, "place_before") and count.measure != "released":
         return None  # "у Танзанії померли"; but whoever is returned to a country is its own
     return sentence.tag(before, "nation")
+
+
+def _is_verb(sentence: Sentence, count: Count) -> bool:
+    """Whether a noun of a toll is a verb as well, and its number follows."""
+    return sentence.tag(count.act_at, "object") is not None and sentence.after(count.act_at) == count.hedged.first
 
 
 def _owner_before(sentence: Sentence, index: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.articles import Measure
-from bot.figures.counts import Act, Scene
+from bot.figures.counts import Act, Count, Scene
 from bot.figures.tokens import Sentence
 
 _HELD = frozenset({"detain", "catch"})
 """What the police do, where others capture or rescue."""
 _TAKEN = _HELD | {"capture", "seize"}
+_HOSTAGE = "person/hostage"
 _FIGHTERS, _HOLDER = "person/militant", 4
 """Who captures where the police detain, and the tokens before the verb in which whoever holds people is named."""
 _RESCUERS = ("equipment/", "aircraft/", "person/responder")
@@ -36,6 +37,12 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
     if held.side == "object" and at - by < _HOLDER and measure in ("captured", "detained"):
         return "detained" if by in lawful else "captured" if "catch" in held.acts else measure
     return "detained" if lawful and not _HELD.isdisjoint(held.acts) else measure
+
+
+def of_hostages(count: Count, measure: Measure, like: Count | None) -> Measure:
+    """The measure of those still held after hostages: "had killed 50 hostages and still held 150"."""
+    hostages = like is not None and like.thing.kind == _HOSTAGE
+    return "captured" if measure == "detained" and hostages and count.thing.kind == "none" else measure
 
 
 def _is_rescue(sentence: Sentence, act: Act) -> bool:

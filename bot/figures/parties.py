@@ -109,8 +109,8 @@ class Parties:
         foes = opponents().get(party or "")
         if not foes:
             return self._unlisted(party)
-        named = next((nation for nation in self.named if nation in foes), foes[0] if len(foes) == 1 else None)
-        return named or self._unlisted(party)
+        only = foes[0] if len(foes) == 1 and foes[0] not in unions(armed=True) else None
+        return next((nation for nation in self.named if nation in foes), only) or self._unlisted(party)
 
     def _unlisted(self, party: str | None) -> str | None:
         """Whom a party fights of whom that isn't known: an armed group the country of the article, or the reverse."""

@@ -20,6 +20,8 @@ _EFFORTS = ("initiative", "programme", "program", "contribution", "aid", "packag
 """What a country gives by: "the Czech initiative has delivered"."""
 _ELSEWHERE = ("to", "into", "against", "from")
 """Words before whom something goes to, whose it isn't."""
+_GIVEN = ("to", "for")
+"""Words between an amount and whom it goes to."""
 _FOUGHT = ("side", "land")
 """Those of a war, whose every share is of one side."""
 _PAID = {"money": "supplied", "supplied": "money"}
@@ -79,6 +81,10 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
     if sentence.lexicon.fixed_order and shares.are_people(sentence, count) and last not in _sides(owners):
+        last = None
+    if sentence.lexicon.fixed_order and any(
+        one.nation != last and one.role == "party" and one.index < count.first for one in owners.mentions
+    ):
         last = None
     return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
 
@@ -317,7 +323,8 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     for one in owners.mentions:
         named = is_by_name(sentence, one)
-        if after < one.index <= after + _OWNED and (not named or _owns(sentence, one.index)):
+        given = any(sentence.low(at) in _GIVEN for at in range(after, one.index))  # "in aid to Kyiv"
+        if after < one.index <= after + _OWNED and not given and (not named or _owns(sentence, one.index)):
             return one.nation
     return None
 
@@ -387,6 +394,8 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
     """Whether a nation is an adjective of somebody else: "the German carrier", not "the German government"."""
     after = sentence.after(one.index)
     owns = sentence.low(after) in ("'s", "’s")
+    if sentence.tag(after, "concern"):
+        return True  # "Spanish lender BBVA"
     if (
         (sentence.written(one.index, after).lower() == one.nation.lower() and not owns)
         or sentence.tag(one.index, "capital")

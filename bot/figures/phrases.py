@@ -258,7 +258,7 @@ def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
 def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):
-        return token.text not in (*HYPHENS, ".", "’", "'")
+        return token.text not in (*HYPHENS, ".", "’", "'", "&")
     if "record" in tags and (index + 1 == end or sentence.tag(index + 1, "stop") == "preposition"):
         return False
     if token.low == "what" or "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):
@@ -301,6 +301,8 @@ def _right_end(sentence: Sentence, start: int) -> int:
 
 def _past_quoted(sentence: Sentence, index: int) -> int:
     """Past the token at `index`, or past the whole name in quotation marks that it opens: «Врачи без границ»."""
+    if sentence.tokens[index].capital and sentence.low(index + 1) == "." and sentence.tag(index, "nation"):
+        return sentence.after(index)  # "S. Korea"
     if sentence.low(index) != "«":
         return index + 1
     close = next((at for at in range(index + 1, index + CHUNK) if sentence.low(at) == "»"), index)
@@ -333,7 +335,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     if _is_in_address(sentence, end):
         return False
     if token.kind not in (WORD, CODE):
-        inside = token.text in (*HYPHENS, "’", "'") or (token.text in QUOTES and token.text != '"')
+        inside = token.text in (*HYPHENS, "’", "'", "&") or (token.text in QUOTES and token.text != '"')
         return not inside
     if end == start or is_purpose(sentence, end):
         return False

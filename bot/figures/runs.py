@@ -10,7 +10,7 @@ CHUNK = 14
 _QUOTED = 7
 """Tokens of a name in quotation marks."""
 HYPHENS = ("-", "‑")
-_INSIDE = (*HYPHENS, ".")
+_INSIDE = (*HYPHENS, ".", "&")
 _NO_NOUN = frozenset({"stop", "speech", "breaker", "clause", "according", "citing", "hedge_before", "weekday", "role"})
 """Tags of words that end the name of a body."""
 

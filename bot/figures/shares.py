@@ -60,6 +60,7 @@ def beside(sentence: Sentence, count: Count, owners: Owners) -> bool:
     compared = before == "," and any(
         sentence.low(at) in _MORE for at in range(count.hedged.last, count.hedged.last + 2)
     )
+    compared = compared or (before in ("up", "down") and sentence.low(count.hedged.first - 2) == ",")  # "in May, up 5%"
     near = 0 < owners.end <= count.hedged.first <= owners.end + _GAP
     between = range(owners.end, count.hedged.first) if near else range(0)
     linked = [_links(sentence, at) for at in between]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.figures import joined
 from bot.figures.asides import is_time, without_asides
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import WORD
@@ -28,6 +29,8 @@ _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _BODY = 2
 """Words of the body that a person belongs to at least: "of Hamas"."""
+_LED = 3
+"""Tokens from "at" up to behind the body of those who speak: "at the centre"."""
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
@@ -82,7 +85,7 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
             continue
         if sentence.low(index + 1) == "other" and sentence.lexicon.fixed_order:
             return parse(sentence, first, index)  # "the UN and other agencies"
-        if not (_is_shared(sentence, first, index, last) or _is_one_name(sentence, first, index, last)):
+        if not (joined.is_one(sentence, first, index, last)):
             left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
             led = sentence.tag(index + 1, "stop") == "article" and left is not None and left.guessed
             alike = left and right and (led or left.person == right.person or bool(right.anaphor))
@@ -90,37 +93,6 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
                 return [left, right]
     one = parse_one(sentence, first, last)
     return [one] if one else []
-
-
-def _is_shared(sentence: Sentence, first: int, index: int, last: int) -> bool:
-    """Whether the noun after an "and" is of both nations: "U.S. and South Korean officials"."""
-    start = next((at for at in range(index - 1, first - 1, -1) if sentence.ends[at]), index)
-    nations = sentence.tag(start, "nation") and sentence.find("nation", index + 1, last) is not None
-    return bool(nations) and any(sentence.find(kind, index, last) is not None for kind in ("speaker", "role"))
-
-
-def _is_one_name(sentence: Sentence, first: int, index: int, last: int) -> bool:
-    """Whether an "and" stands inside the name of a body: "Japan's Fire and Disaster Management Agency"."""
-    if _is_two_places(sentence, index, last):
-        return True
-    body = sentence.tokens[last - 1].capital and sentence.tag(last - 1, "speaker") is not None
-    alone = sentence.low(index - 2) in ("'s", "’s", "the", "of") or sentence.tag(index - 1, "field") is not None
-    return (
-        sentence.lexicon.fixed_order
-        and body
-        and alone
-        and sentence.tokens[index - 1].capital
-        and not sentence.tokens[index - 1].text.isupper()
-        and first < index
-    )
-
-
-def _is_two_places(sentence: Sentence, index: int, last: int) -> bool:
-    """Whether an "and" joins unknown names before a noun of theirs: "the Turks and Caicos police"."""
-    noun = index + 2
-    unknown = all(sentence.tokens[at].capital and not sentence.tags[at] for at in (index - 1, index + 1))
-    led = sentence.low(index - 2) in ("the", "by", "of", "")
-    return unknown and led and noun == last - 1 and not sentence.tokens[noun].capital
 
 
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -396,18 +368,28 @@ def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
 def _of_outfit(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Those of whom a name tells whose they are: "open-source researchers at Oryx" are researchers at Oryx."""
     lead = sentence.find("outfit_lead", first + 1, last - 1)
-    if lead is None or run_start(sentence, last) != lead + 1:
+    if (
+        lead is not None
+        and last - lead == _LED
+        and sentence.low(lead + 1) == "the"
+        and sentence.low(lead - 1)[-1] == "s"
+    ):
+        return _by_noun(sentence, last - 1) if sentence.tag(last - 1, "body_noun") else None  # "analysts at the centre"
+    if lead is None or run_start(sentence, last) != lead + 1 + (sentence.low(lead + 1) == "the"):
         return None
     noun = sentence.start_of(lead)
     known = any(kind in sentence.tags[at] for at in range(lead + 1, last) for kind in ("nation", "place", "capital"))
+    known = known and sentence.find("premises", lead + 1, last) is None  # "the London School of Hygiene"
     several = sentence.tag(noun, "speaker") is not None and sentence.low(lead - 1).endswith("s")
     return Speaker(sentence.written(noun, last), person=False) if several and not known and noun >= first else None
 
 
 def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     """A person without titles, a body by its full name, or an office with its place: "governor of Bolu"."""
-    joined = sentence.tag(run - 1, "stop") == "preposition" and sentence.tag(run - 1, "name_inside") is not None
-    if joined and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
+    if sentence.lexicon.fixed_order and (nation := _nation(sentence, run, last)):
+        return Speaker(nation, person=False)
+    led = sentence.tag(run - 1, "stop") == "preposition" and sentence.tag(run - 1, "name_inside") is not None
+    if led and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
         return Speaker(sentence.written(run - 2, last), person=False)
     possessed = sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first
     if possessed and sentence.tokens[run - 4].capital:
@@ -417,6 +399,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
         start += 1
     names_body = has_body_noun(sentence, min(start, last - 1), last)
+    names_body = names_body or _ends_in_body(sentence, run, last)
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"
@@ -435,6 +418,23 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     guessed = is_person and not has_role
     is_person = is_person and not (guessed and is_adjective(sentence, start))  # "Saudi Aramco"
     return Speaker(bare, person=is_person, guessed=guessed, serves=_served(sentence, first, start) if is_person else "")
+
+
+def _nation(sentence: Sentence, start: int, last: int) -> str | None:
+    """The country that an adjective or an abbreviation stands for: "according to Ukrainian estimates", "N. Korea"."""
+    nation = sentence.tag(start, "nation")
+    if nation is None or sentence.after(start) != last or not is_adjective(sentence, start):
+        return None
+    described = any(sentence.tag(last, kind) for kind in ("record", "speech"))
+    text = sentence.written(start, last)
+    adjective = described and text[-1] in "nihe" and not text.endswith(nation)
+    return nation if adjective or "." in text[:-1] else None
+
+
+def _ends_in_body(sentence: Sentence, run: int, last: int) -> bool:
+    """Whether a name ends in a noun that may stand in a title as well: "Oxfordshire County Council", "Kent Police"."""
+    kinds = sentence.tags[last - 1]
+    return sentence.lexicon.fixed_order and last - run > 1 and "role" in kinds and "field" in kinds
 
 
 def _is_client(sentence: Sentence, first: int, start: int, last: int) -> bool:

@@ -24,6 +24,7 @@ _LISTED = 6
 """Tokens before a name in which the amount of the one before stands."""
 _SUBORDINATE = ("after", "when", "because", "since", "once", "until")
 """Words that open a clause with a payer of its own."""
+_RELATIVES = ("which", "who", "whose")
 _PRONOUNS = ("it", "they")
 
 
@@ -52,7 +53,8 @@ def owner_of_subject(sentence: Sentence, count: Count, owners: Owners) -> str | 
         before = lead == "to" or (sentence.word_tag(one.index - 1, "stop") == "preposition" and lead != "of")
         before = before and not (lead == "in" and sentence.tag(one.index, "capital"))  # "the state in Havana"
         if found[0] <= one.index < found[1] and one.role == "party" and not before:
-            return one.nation
+            firm = owners.firm and sentence.tag(sentence.after(one.index), "concern")  # "the US maker's shares"
+            return owners.firm if firm else one.nation
     return _possessor(sentence, found, count, owners)
 
 
@@ -95,7 +97,7 @@ def next_in_list(sentence: Sentence, count: Count) -> str | None:
 def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """The tokens of the subject of the clause that token `first` is in."""
     for start in _starts(sentence, first):
-        relative = sentence.low(start - 1) in ("which", "who")
+        relative = sentence.low(start - 1) in _RELATIVES
         if relative and sentence.tag(start - 2, "part_before"):
             return None  # "a loan, of which $3 million was repaid"
         if relative and start > 1:
@@ -146,7 +148,7 @@ def _starts(sentence: Sentence, first: int) -> Iterator[int]:
         low, tags = sentence.tokens[index].low, sentence.tags[index]
         joined = tags.get("stop") == "conjunction" or "clause" in tags
         says = "speech" in tags and "paying" not in tags and sentence.low(index + 1) != "to"
-        told = "says_that" in tags or low in ("which", "who") or says
+        told = "says_that" in tags or low in _RELATIVES or says
         comma = low == "," and sentence.tag(0, "stop") == "preposition"
         after = low in _SUBORDINATE and sentence.tag(index + 1, "stop") == "article"
         if low in _MARKS or after or joined or told or comma:

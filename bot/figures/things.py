@@ -331,8 +331,8 @@ def _is_settled(sentence: Sentence, head: int | None) -> bool:
 
 
 def _joins_nations(sentence: Sentence, position: int) -> bool:
-    """The "and" of "six Turkish and Kenyan nationals", "17 Israeli and foreign hostages"."""
-    if not sentence.tag(position, "conjunction") or not sentence.tag(position - 1, "nation"):
+    """The "and" of "six South African and Kenyan nationals", "17 Israeli and foreign hostages"."""
+    if not sentence.tag(position, "conjunction") or not sentence.tag(sentence.start_of(position), "nation"):
         return False
     if sentence.tag(position + 1, "nation"):
         return True
