@@ -17,6 +17,7 @@ _KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "week
 _ACTS = frozenset(("object", "both", "subject"))
 _NOUNS = frozenset(("speaker", "role", "body_noun"))
 """Tags of a noun that a name may go before, or stand behind: "Chip maker TSMC"."""
+_FIRMS = ("concern", "body_noun")
 _DESCRIBED = 6
 """Tokens from a comma to the noun of what somebody is."""
 _OPENING = 9
@@ -158,10 +159,15 @@ def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[st
         return set()
     one, other = title[0].tokens[0], body[0].tokens[0]
     opens = one.text == other.text and not title[0].tags[0] and not body[0].tags[0]
-    spoken = opens and any(
-        sentence.low(at - 1) == "the" for sentence in body for at in sentence.where("concern", "body_noun")
-    )
-    return {one.text} if spoken else set()
+    spoken = opens and any(_is_pointed_at(sentence, at) for sentence in body for at in sentence.where(*_FIRMS))
+    return {one.text} if spoken or (opens and body[0].has("earnings", "trading")) else set()
+
+
+def _is_pointed_at(sentence: Sentence, noun: int) -> bool:
+    """Whether "the" leads to a noun, and to whose country's it is: "the US maker"."""
+    before = sentence.start_of(noun) if noun else 0
+    its = sentence.tag(before, "nation") is not None and sentence.low(before - 1) == "the"
+    return its or sentence.low(noun - 1) == "the"
 
 
 def company(sentence: Sentence) -> str:
@@ -204,7 +210,9 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
         return True
     if "speaker" not in tags and not _ACTS.isdisjoint(tags):
         return True
-    return sentence.tokens[index - 1].capital and _NOUNS.isdisjoint(tags)
+    if not sentence.tokens[index - 1].capital or not _NOUNS.isdisjoint(tags):
+        return False
+    return sentence.tag(index - 1, "stop") != "pronoun"  # "Its rival Halden posted"
 
 
 def introduced(sentence: Sentence) -> Iterator[tuple[str, str]]:

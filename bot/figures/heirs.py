@@ -254,6 +254,8 @@ def _like_before(
     if model is None or model.measure in UNCOUNTED:
         return None
     if _is_another_word(sentence, count):
+        if sentence.lexicon.fixed_order and assigned and is_of_crowd(assigned[-1]):
+            return None  # "put the marchers at 30,000, while organisers claimed 80,000"
         like = nearest(count, told(assigned) or recent) if sentence.lexicon.fixed_order else whole
         return replace(count, measure=(like or model).measure, heir=True)
     if count.thing.group == model.thing.group == "body" and model.measure == "released" and model in assigned:
@@ -275,6 +277,11 @@ def _like_before(
     if sentence.lexicon.verb_last and assigned and _is_breakdown(sentence, assigned[-1], count):
         return replace(count, measure=assigned[-1].measure, scope="subset", heir=True)
     return None
+
+
+def is_of_crowd(count: Count) -> bool:
+    """Whether a number of nothing named is known to be no figure."""
+    return count.measure == "other" and count.thing.kind == "none" and count.number.kind == "count"
 
 
 def _is_rate(sentence: Sentence, count: Count) -> bool:
@@ -322,6 +329,10 @@ def _is_another_word(sentence: Sentence, count: Count) -> bool:
         return not things and count.thing.kind in ("person", "none") and _is_said(sentence, count.last)
     if count.thing.kind != "none" or count.number.kind != "count":
         return False
+    if sentence.lexicon.fixed_order and (
+        sentence.tag(count.last, "stop") == "aux" or sentence.tag(count.last, "subject")
+    ):
+        return False  # "said 100,000 had turned out"
     before = _before_marks(sentence, count.first)
     if not sentence.lexicon.free_order and (sentence.tag(before, "speech") or _answers(sentence, count)):
         return True

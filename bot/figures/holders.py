@@ -39,6 +39,15 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
     return "detained" if lawful and not _HELD.isdisjoint(held.acts) else measure
 
 
+def only_has(sentence: Sentence, count: Count) -> bool:
+    """Whether weapons are only had by somebody, and not fired: "has 1,000 missiles left", "an arsenal of 2,500"."""
+    if sentence.tag(count.last, "stocked"):
+        return True
+    verb = sentence.start_of(count.first)
+    ends = sentence.low(count.last) in ("", ".", ",", ";") or sentence.tag(count.last, "stop") == "preposition"
+    return sentence.tag(verb, "holding") is not None and sentence.tag(verb, "speech") is None and ends
+
+
 def of_hostages(count: Count, measure: Measure, like: Count | None) -> Measure:
     """The measure of those still held after hostages: "had killed 50 hostages and still held 150"."""
     hostages = like is not None and like.thing.kind == _HOSTAGE

@@ -297,6 +297,8 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     if count.thing.kind in _FORCE and _are_somewhere(sentence, count):
         return replace(count, measure="deployed")
+    if count.thing.group == "weapon" and sentence.lexicon.fixed_order and holders.only_has(sentence, count):
+        return None
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
     return replace(count, measure=cast("Measure", measure)) if measure else None

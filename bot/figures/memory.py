@@ -134,6 +134,8 @@ class Memory:
         if "body_noun" not in tags or any("nation" in look_up(word).tags for word in before):
             return text
         names = [name for name in self.names if name not in self.titles and name != text]
+        if short := [word for word in text.split() if word.isupper()]:  # "UN rights office" is none but the UN's
+            names = [name for name in names if any(word in name.split() or _is_acronym(word, name) for word in short)]
         for name in names:
             words = name.casefold().split()
             alike = any(word in words or not _AKIN.get(word, _NONE).isdisjoint(words) for word in before)
@@ -158,6 +160,15 @@ class Memory:
         tags = self.sentence.lexicon.look_up(self.body.rpartition(" ")[2].casefold()).tags
         other = "speaker" in tags and ("body_noun" not in tags or "of_a_sort" in tags)
         return name if other else None
+
+    def fitting(self, noun: str, *names: str | None) -> str | None:
+        """The first of some bodies that a noun may mean: "the chipmaker" is no government."""
+        if self.sentence is None or not self.sentence.lexicon.fixed_order:
+            return next(filter(None, names), None)
+        look_up = self.sentence.lexicon.look_up
+        firm = look_up(noun).tags.get("concern") == "firm" and noun != "bank"
+        governs = (name and any("state" in look_up(word.lower()).tags for word in name.split()) for name in names)
+        return next((name for name, state in zip(names, governs, strict=True) if name and not (firm and state)), None)
 
     def spelled(self, noun: str) -> str:
         """The name of which a single noun is a part, where nothing else may be meant: "the front"."""
@@ -350,9 +361,7 @@ def resolve(speaker: Speaker, memory: Memory) -> str:
     known = (
         memory.of_sort(speaker.anaphor)
         or memory.of_kind(speaker.anaphor)
-        or memory.own
-        or memory.agent
-        or memory.body
+        or memory.fitting(speaker.anaphor, memory.own, memory.agent, memory.body)
         or memory.served
         or memory.guessed
         or memory.mentioned

@@ -52,7 +52,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if (
         index is not None
         and sentence.lexicon.fixed_order
-        and (_is_next(sentence, index) or sentence.low(index - 1 - (sentence.low(index - 1) == "the")) in _ELSEWHERE)
+        and (_is_next(sentence, index) or _is_elsewhere(sentence, index, owners))
     ):
         index = None
     whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
@@ -87,6 +87,13 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     ):
         last = None
     return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
+
+
+def _is_elsewhere(sentence: Sentence, index: int, owners: Owners) -> bool:
+    """Whether a nation behind a share is where something goes to, or who says so: "a rise of 9%, Spain's army said"."""
+    led = sentence.low(index - 1 - (sentence.low(index - 1) == "the"))
+    speaks = led == "," and any(one.index == index and one.role == "speaker" for one in owners.mentions)
+    return led in _ELSEWHERE or speaks
 
 
 def _whom(owners: Owners) -> str | None:
@@ -182,6 +189,8 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _of_money(sentence, count, owners)
     if sentence.tag(count.act_at, "admitting"):
         return None
+    if sentence.has("getting") and trades.is_received(sentence, count):
+        return trades.giver(sentence, count, owners)
     if sentence.lexicon.fixed_order and (giver := trades.source(sentence, count, owners)):
         return giver
     bought = count.measure == "supplied" and sellers.is_bought(sentence, count)
@@ -231,6 +240,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
+    if not found and sentence.has("stealing") and sentence.back(count.first, "stealing"):
+        return None
     return found or (last if last in sentence.lexicon.nations else trades.keeps(last, sentence, owners))
 
 
@@ -365,6 +376,9 @@ def _firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.find("earnings") is None and not (sentence.has("trading") and spenders.is_of_accounts(sentence, count)):
         return None
     named = owners.firm if sentence.lexicon.fixed_order and owners.firm not in sentence.lexicon.nations else None
+    other = spenders.subject(sentence, count, owners) if named else None
+    if other and other[:1].isupper() and owners.is_name(other):
+        return other  # "its rival Halden posted a profit of"
     return owners.parties.firm or named
 
 

@@ -36,7 +36,7 @@ def admitted(sentence: Sentence, count: Count, before: Count | None) -> Count | 
 def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent: Sequence[Count]) -> Count | None:
     """The 47 of "The ministry puts it at 47", "Doctors counted only 47", "The agency has 47", "47 the day before",
     "the 47 it gave at noon", "more precisely, 47": of that figure before which is nearest."""
-    if not _is_bare(sentence, count):
+    if not _is_bare(sentence, count) or (assigned and heirs.is_of_crowd(assigned[-1])):
         return None
     last = assigned[-1] if assigned else (recent[-1] if recent else None)
     like = nearest(count, heirs.told(assigned) or recent)
@@ -65,6 +65,8 @@ def _heir(count: Count, model: Count | None) -> Count | None:
 
 def _is_given(sentence: Sentence, count: Count) -> bool:
     """Whether only marks and "only" stand between a verb that gives a number and the number."""
+    if sentence.tag(count.last, "stop") == "aux" or sentence.tag(count.last, "subject"):
+        return False  # "said 100,000 had turned out", "said 100,000 marched"
     verb = sentence.start_of(count.first)
     while verb > 0 and (sentence.low(verb) in QUOTES or sentence.tag(verb, "focus")):
         verb = sentence.start_of(verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.figures.bodies import opens_verb
+from bot.figures.bodies import opening_body, opens_verb
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, WORD, countries
 from bot.figures.owners import Owners
@@ -160,7 +160,8 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
     """Who is named between two tokens: a body by its name, the company or country that a noun means, some people."""
     start = _past_number(sentence, start, end)
     article = sentence.tag(start, "stop") == "article"
-    first = start + 1 if article else start
+    owned = sentence.low(start) in ("its", "their") and sentence.tokens[end - 1].capital  # "its rival Halden"
+    first = start + 1 if article or owned else start
     if first >= end:
         return None
     noun = sentence.start_of(end)
@@ -208,8 +209,18 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     if one or sentence.tag(noun, "anybody") or any(token.kind != WORD for token in sentence.tokens[first:end]):
         return None  # "a policeman earns 900 lari"
     written = sentence.written(first, end)
+    if not (sentence.tokens[noun].capital or written.endswith("s") or _is_payer(sentence, noun)):
+        return None  # "the deal", "the storm"
     opens = first == 0 and noun == first and sentence.tags[noun]  # "Donors"
     return written if sentence.tokens[noun].capital and not opens else written.lower()
+
+
+def _is_payer(sentence: Sentence, noun: int) -> bool:
+    """Whether one noun is of a body or of people: "the breeder", "the crew"."""
+    kinds = sentence.tags[noun]
+    return any(kind in kinds for kind in ("body_noun", "speaker", "concern", "group")) or "person" in kinds.get(
+        "noun", ""
+    )
 
 
 def _same(sentence: Sentence, owners: Owners) -> str | None:
@@ -217,5 +228,6 @@ def _same(sentence: Sentence, owners: Owners) -> str | None:
     claimant = owners.claimant
     if any("state" in sentence.lexicon.look_up(word).tags for word in (claimant or "").lower().split()):
         return owners.parties.country
-    body = claimant is not None and claimant[:1].isupper() and (claimant == owners.firm or claimant.isupper())
+    body = claimant is not None and claimant[:1].isupper()
+    body = body and (claimant in (owners.firm, opening_body(sentence)) or (claimant or "").isupper())
     return claimant if body else owners.firm

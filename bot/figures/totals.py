@@ -55,7 +55,9 @@ def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     start = next((at for at in range(link, max(0, link - _BACK), -1) if _is_number_of(sentence, at)), 0)
     if not start or any(_is_given(sentence, at) for at in range(start, link)):
         return None
-    return _measured(sentence, count, range(start + 1, _phrase_end(sentence, start + 1, link)), like, alone=True)
+    words = range(start + 1, _phrase_end(sentence, start + 1, link))
+    crowd = sentence.has("crowd") and any(sentence.tag(at, "crowd") for at in words)
+    return _measured(sentence, count, words, like, alone=True) or (count if crowd else None)
 
 
 def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | None:

@@ -72,6 +72,21 @@ def source(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return next((one.nation for one in owners.mentions if led < one.index <= led + 2), None)
 
 
+def is_received(sentence: Sentence, count: Count) -> bool:
+    """Whether the verb right before a number says that somebody got it: "Kyiv has received 6 of the 19 jets"."""
+    return sentence.lexicon.fixed_order and sentence.tag(sentence.start_of(count.first), "getting") is not None
+
+
+def giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """From whom they came who got it: "from Poland", "promised by Denmark"; else whoever gave last."""
+    behind = [one for one in owners.mentions if one.index >= count.last]
+    leads = (one.index - 1 - (sentence.tag(one.index - 1, "stop") == "article") for one in behind)
+    named = (one.nation for one, at in zip(behind, leads, strict=True) if sentence.low(at) in ("from", "by"))
+    last = owners.last.get("supplied") or owners.last.get("money")
+    takers = [one.nation for one in owners.mentions if one.index < count.first]
+    return next(named, None if last in takers else last)
+
+
 def keeps(owner: str | None, sentence: Sentence, owners: Owners) -> str | None:
     """The company whose amounts a text goes on to tell: that of its article, or who still speaks or acts."""
     if owner is None or not owner[:1].isupper() or owner in sentence.lexicon.nations or owners.mentions:

@@ -75,3 +75,49 @@ def test_shares_of_one_country_are_not_those_of_another_named_since() -> None:
 )
 def test_what_befell_them_is_what_is_said(text: str, expected: list[str]) -> None:
     assert [one[0] for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A roof fell on 15 people and killed them. Organisers said 100,000 had turned out.", []),
+        ("A roof killed 15 people. Police said 3,000 marched.", ["killed"]),
+        (
+            "The ministry said 1,200 homes were hit. Police put the marchers at 30, while organisers claimed 80.",
+            ["damaged"],
+        ),
+        ("Iran has 1,000 ballistic missiles left, the institute said.", []),
+        ("Rescuers saved 25 people, 11 of them from under the rubble.", ["evacuated", "evacuated"]),
+    ],
+)
+def test_crowds_and_stocks_are_no_figures(text: str, expected: list[str]) -> None:
+    assert [one[0] for one in said(text)][-2:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv has received 6 of the 19 F-16s promised by Denmark.", ["Denmark", "Denmark"]),
+        ("Ukraine received 40 tanks from Poland.", ["Poland"]),
+        ("Halden Farm said it had received 80 claims and lost $1 billion.", ["Halden Farm"]),
+        ("The deal will save the carmaker 15 billion euros.", [None]),
+        ("Germany gave Lima 3 million euros. Hackers linked to a gang pocketed $7 million.", ["Germany", None]),
+        (
+            "Spanish lender Bancora earned 9 million euros. Its rival Salar posted a profit of 7 million euros.",
+            ["Bancora", "Salar"],
+        ),
+        ("Crossings rose by 25%, Britain's Home Office said.", [None]),
+    ],
+)
+def test_goods_and_money_are_of_whoever_gives_loses_or_earns(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+def test_a_headline_with_initials_means_none_but_that_body() -> None:
+    text = "At least 901 people were executed, rights chief Ada Roe said. Halden Human Rights put it at 975."
+    assert claimants(text, title="Nearly 950 executed, UN rights office says")[0] == ("UN rights office",)
+
+
+def test_a_government_is_no_chipmaker() -> None:
+    text = "The US government will pay $8 billion for a stake, the chipmaker said."
+    assert claimants(text) == [("chipmaker",)]
