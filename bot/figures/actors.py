@@ -267,15 +267,17 @@ def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | No
             continue
         if _is_led(sentence, one.index):
             continue
-        if _is_of_loss(sentence, after):
+        if is_of_loss(sentence, after):
             return one.nation
+        if sentence.word_tag(sentence.after(after), "role"):
+            continue  # "a US military official"
         armed = sentence.tag(after, "army") is not None or sentence.tag(after, "noun") == _SOLDIER
         if armed or (one.role == "party" and _acts_itself(sentence, one)):
             return one.nation if armed else None
     return None
 
 
-def _is_of_loss(sentence: Sentence, index: int) -> bool:
+def is_of_loss(sentence: Sentence, index: int) -> bool:
     """Whether what follows a nation is its losses: "Russian losses", "Russia's personnel losses"."""
     return any("casualty" in (sentence.tag(at, "toll") or "").split("|") for at in (index, index + 1))
 

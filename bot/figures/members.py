@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.figures import actors
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, WORD, countries, peoples
 from bot.figures.owners import Owners
@@ -195,6 +196,14 @@ def is_restated(count: Count, owners: Owners) -> bool:
     return bare and whole is not None and whole.measure == count.measure and owners.end == whole.last
 
 
+def _of_losses(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose losses are put at the dead and the injured: "He put Russian losses at 198,000 dead and 550,000 injured"."""
+    if count.measure not in _TOLLS or not count.thing.act or count.thing.group != "none":
+        return None
+    before = [one for one in owners.mentions if one.index < count.first and one.role != "place"]
+    return before[-1].nation if before and actors.is_of_loss(sentence, sentence.after(before[-1].index)) else None
+
+
 def both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The two sides that exchange people, where they are not named again: "the two camps handed over 900 each"."""
     return owners.parties.both if sentence.find("both_sides", 0, count.first) is not None else None
@@ -214,7 +223,7 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
         return known
     found = both_sides(sentence, count, owners) if count.measure == "released" else None
     if count.measure in _TOLLS:
-        found = of_figure(sentence, count, owners) or of_place(sentence, count)
+        found = _of_losses(sentence, count, owners) or of_figure(sentence, count, owners) or of_place(sentence, count)
     return (found, True) if found else None
 
 
@@ -229,7 +238,7 @@ def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     for one, other in pairwise(owners.mentions):
         joined = sentence.tag(other.index - 1, "conjunction") and sentence.after(one.index) == other.index - 1
         if joined and other.index < count.first and one.nation != other.nation:
-            return f"{one.nation} and {other.nation}"
+            return " and ".join(sorted((one.nation, other.nation)))
     return owners.parties.both if each else None
 
 

@@ -76,7 +76,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         known = known or shares.of_opener(sentence, count, owners) or shares.of_trade(sentence, count, owners)
         if known in sentence.lexicon.nations:
             owners.last["share"] = known
-    if not known and _is_of_anybody(sentence, count):
+    if not known and (_is_of_anybody(sentence, count) or _are_without(sentence, count)):
         return None
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
@@ -138,6 +138,14 @@ def _is_of_anybody(sentence: Sentence, count: Count) -> bool:
     """Whether it is a share of people or homes in general: "under 2% of households", "65% населения"."""
     reach = range(count.hedged.last, min(count.hedged.last + _NEAR, len(sentence.tokens)))
     return not sentence.lexicon.verb_last and any(sentence.tag(at, "populace") for at in reach)
+
+
+def _are_without(sentence: Sentence, count: Count) -> bool:
+    """Whether it is said what a share of a place had to do without: "Half of Ternopil was left without power"."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    reach = range(count.last, count.last + _NEAR)
+    return any("affect" in (sentence.tag(at, "subject") or "").split("|") for at in reach)
 
 
 def _is_next(sentence: Sentence, index: int) -> bool:

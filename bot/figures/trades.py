@@ -80,7 +80,7 @@ def is_received(sentence: Sentence, count: Count) -> bool:
 def giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """From whom they came who got it: "from Poland", "promised by Denmark"; else whoever gave last."""
     behind = [one for one in owners.mentions if one.index >= count.last]
-    leads = (one.index - 1 - (sentence.tag(one.index - 1, "stop") == "article") for one in behind)
+    leads = (one.index - 1 - (sentence.low(one.index - 1) == "the") for one in behind)
     named = (one.nation for one, at in zip(behind, leads, strict=True) if sentence.low(at) in ("from", "by"))
     last = owners.last.get("supplied") or owners.last.get("money")
     takers = [one.nation for one in owners.mentions if one.index < count.first]

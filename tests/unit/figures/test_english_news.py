@@ -121,3 +121,26 @@ def test_a_headline_with_initials_means_none_but_that_body() -> None:
 def test_a_government_is_no_chipmaker() -> None:
     text = "The US government will pay $8 billion for a stake, the chipmaker said."
     assert claimants(text) == [("chipmaker",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ukraine lost 40 men. Ada Roe put Russian losses at 198 dead and more than 550 injured.",
+            ["Russia", "Russia"],
+        ),
+        (
+            "More than 90 North Koreans were killed or wounded. A US military official put the figure at 200.",
+            ["North Korea"],
+        ),
+        ("Russian drones came. Half of Ternopil was left without power, officials said.", [None]),
+        ("Kyiv and Moscow swapped 300 prisoners of war.", ["Russia and Ukraine"]),
+    ],
+)
+def test_losses_are_of_whom_they_are_said_to_be(text: str, expected: list[str | None]) -> None:
+    assert subjects(text)[-len(expected) :] == expected
+
+
+def test_who_puts_money_in_says_nothing() -> None:
+    assert claimants("Germany, the biggest donor, has put in 576 million euros.") == [()]
