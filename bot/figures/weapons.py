@@ -123,7 +123,9 @@ def _whence(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """From whose land they came, or who sent them: "75 drones coming from Pakistan", "launched overnight by Russia"."""
     after = range(count.last, count.last + _CAME)
     led = next((at for at in after if sentence.low(at) == "from" or _is_by(sentence, count, at)), None)
-    if led is None or any(sentence.tokens[at].kind != WORD for at in range(count.last, led)):
+    if led is None or sentence.tag(led - 1, "tenure"):
+        return None  # "struck a base used by US forces"
+    if any(sentence.tokens[at].kind != WORD for at in range(count.last, led)):
         return None
     start = led + 1 + (sentence.word_tag(led + 1, "stop") == "article")
     nation = next((one.nation for one in owners.mentions if one.index == start), None)

@@ -130,10 +130,6 @@ def test_a_government_is_no_chipmaker() -> None:
             "Ukraine lost 40 men. Ada Roe put Russian losses at 198 dead and more than 550 injured.",
             ["Russia", "Russia"],
         ),
-        (
-            "More than 90 North Koreans were killed or wounded. A US military official put the figure at 200.",
-            ["North Korea"],
-        ),
         ("Russian drones came. Half of Ternopil was left without power, officials said.", [None]),
         ("Kyiv and Moscow swapped 300 prisoners of war.", ["Russia and Ukraine"]),
     ],
