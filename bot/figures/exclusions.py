@@ -32,8 +32,6 @@ _BEFALLEN = frozenset({"intercept", "down", "destroy"})
 """What happens to vehicles and weapons, and not to people of an age."""
 _HARM = frozenset({"kill", "wound"})
 _CLAUSE_ENDS = (",", ";", ".", "”", "")
-_EXEMPT = 5
-"""Tokens from whom something didn't happen to up to the number of all."""
 _GAPPED = 6
 """Tokens before a name in which the number stands whose verb is its own as well."""
 _LONG = 8
@@ -54,8 +52,6 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
         return "name" if nth or (number.kind == "share" and is_month(sentence, number.last)) else "figure"
     if _is_name(sentence, number, hedged):
         return "name"
-    if sentence.has("exempting") and _is_exempt(sentence, hedged):
-        return "quantity"
     if sentence.lexicon.counted_before:
         return _by_counter(sentence, number, hedged)
     glued = glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
@@ -64,13 +60,6 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if number.worded and hedged.last == number.last and _is_compounded(sentence, number.last):
         return "name"  # "a three-bed flat"
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
-
-
-def _is_exempt(sentence: Sentence, hedged: Hedged) -> bool:
-    """Whether those are counted to whom something did not happen, or of how many: "all but two of the 181 died"."""
-    ends = [sentence.after(at) for at in sentence.where("exempting")]
-    reach = range(hedged.first - _EXEMPT, hedged.first)
-    return any(end == hedged.first or (end in reach and sentence.tag(end + 1, "part_after")) for end in ends)
 
 
 def _is_of_quantity(sentence: Sentence, index: int) -> bool:
