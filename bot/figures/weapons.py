@@ -94,6 +94,8 @@ def _attacks(sentence: Sentence, one: Mention, count: Count) -> bool:
     if one.index >= count.first or one.role == "place" or end >= count.first:
         return False
     for at in range(end, min(end + _ARMED, count.hedged.first)):
+        if sentence.tag(at, "beset"):
+            return False  # "Kyiv came under attack by 50 drones"
         if (sentence.tag(at, "noun") or "").startswith(_ATTACK) or sentence.word_tag(at, "onslaught"):
             return True
         if sentence.tokens[at].kind != WORD or sentence.tag(at, "stop") or sentence.tag(at, "speech"):

@@ -352,3 +352,9 @@ def test_patients_who_arrive_are_ill_and_not_displaced() -> None:
 )
 def test_what_befell_whom_is_told_by_the_verb(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert [(one.measure, one.low, one.subject) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize("by", ["by", "from"])
+def test_who_comes_under_attack_did_not_launch_it(by: str) -> None:
+    text = f"Russia is at war with Ukraine. Ukraine came under attack {by} 550 drones and missiles."
+    assert [(one.measure, one.low, one.subject) for one in read(text)] == [("launched", 550, "Russia")]
