@@ -7,6 +7,8 @@ from bot.figures.tokens import Sentence
 
 _DAY = 2
 """Words of "Wednesday night"."""
+_DATELINE = (":", ",", "(", "—", "–", "-")
+"""What may follow the capital of a dateline."""
 
 
 def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -54,3 +56,9 @@ def _past_post(sentence: Sentence, first: int, last: int) -> int:
         return first
     on = next((at for at in range(first + 1, last) if sentence.low(at) == "on"), None)
     return first if on is None or sentence.tokens[first].capital else on + 1
+
+
+def is_dateline(sentence: Sentence, index: int) -> bool:
+    """Whether a capital only tells where a report was written: "LONDON: A charity gave $15 million"."""
+    shouted = sentence.tag(index, "capital") is not None and sentence.tokens[index].text.isupper()
+    return shouted and sentence.low(sentence.after(index)) in _DATELINE

@@ -205,7 +205,7 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
         further, end = _governed(sentence, end)
         relays = tuple(speaker.name for speaker in further if speaker.name)
     origins, end = _named_after(sentence, "briefing", end)
-    if sentence.lexicon.fixed_order and any(sentence.tag(end + 1, kind) for kind in ("citing", "relative")):
+    if sentence.lexicon.fixed_order and sentence.is_any(end + 1, "citing", "relative"):
         cited, end = _named_after(sentence, "citing", end)  # "according to the paper, which cited a report"
         origins = (*origins, *cited)
     again = sentence.low(index - 1) == "," and saying.is_number(sentence, end)  # ", according to the opposition 20"

@@ -266,7 +266,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     token = sentence.tokens[number.first - 1]
     if token.kind == NUMBER or token.text.islower() or not any(map(str.isupper, token.text)):
         return False
-    known = not (_NAMED.isdisjoint(before) and _MEASURED.isdisjoint(sentence.at(number.last)))
+    known = not _NAMED.isdisjoint(before) or not _MEASURED.isdisjoint(sentence.at(number.last))
     known = known or (not _SAYING.isdisjoint(before) and is_title_case(sentence))
     known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
     return not known and not followed_by_noun(sentence, number.last) and not _is_gapped(sentence, number)

@@ -39,7 +39,7 @@ def _is_two_fields(sentence: Sentence, first: int, index: int, last: int) -> boo
     led = next((at for at in range(first + 1, index) if sentence.low(at) in ("for", "of", "on")), index)
     if led == index or not sentence.tokens[led - 1].capital or sentence.tokens[index + 1].text.isupper():
         return False
-    body = any(sentence.tag(led - 1, kind) for kind in ("body_noun", "premises"))
+    body = sentence.is_any(led - 1, "body_noun", "premises")
     another = any(sentence.find(kind, index + 1, last) is not None for kind in ("body_noun", "role", "nation"))
     named = all(sentence.tokens[at].capital or is_inside(sentence, at) for at in range(led, last))
     return body and named and not another and sentence.lexicon.fixed_order

@@ -11,8 +11,8 @@ from bot.figures.tokens import Sentence
 
 _NO_ITEM = frozenset({"breaker", "relative", "speech", "object", "subject", "both", "toll", "says_that"})
 """Tags of words that no bare list of things has."""
-_LONGEST = 20
-"""Tokens of a list."""
+_SHORTEST, _LONGEST = 4, 20
+"""Tokens of a list: "rockets, shells and" at least."""
 _ARMS = ("weapon", "equipment", "aircraft", "cargo")
 """Classes of what a sum of money pays for."""
 _SENT = ("weapon/", "person/soldier", "person/militant", "person/responder", "person/personnel")
@@ -22,7 +22,11 @@ _SENT = ("weapon/", "person/soldier", "person/militant", "person/responder", "pe
 def is_listed(sentence: Sentence, first: int, last: int) -> bool:
     """Whether nothing but a list of things, without numbers, stands between a verb and the counted at its end."""
     tokens = sentence.tokens[first:last]
-    if not sentence.lexicon.fixed_order or not 4 <= len(tokens) <= _LONGEST or all(one.low != "," for one in tokens):
+    if (
+        not sentence.lexicon.fixed_order
+        or not _SHORTEST <= len(tokens) <= _LONGEST
+        or all(one.low != "," for one in tokens)
+    ):
         return False
     if sentence.tag(last - 1, "conjunction") is None and tokens[-1].low != ",":
         return False

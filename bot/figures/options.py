@@ -122,8 +122,8 @@ def near(sentence: Sentence, count: Count, scene: Scene) -> Scene:
         return scene
     first, last = count.first - _NEAR, count.last + _NEAR
     counts = [other for other in scene.counts if first <= other.first <= last]
-    near = [act for act in scene.acts if act.side == "toll" or first <= act.first <= last]
-    return Scene(counts, near, scene.clauses)
+    beside = [act for act in scene.acts if act.side == "toll" or first <= act.first <= last]
+    return Scene(counts, beside, scene.clauses)
 
 
 def _describes(act: Act, count: Count) -> bool:

@@ -20,7 +20,6 @@ _AIRCRAFT = "equipment/aircraft"
 _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
-
 _HELD = ("person/hostage", "person/pow", "person/prisoner", "body/body", "body/remains")
 """Kinds of whom captors free, also from tunnels."""
 

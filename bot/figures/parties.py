@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.figures import earners, particles
+from bot.figures.asides import is_dateline
 from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.saying import is_pledge
@@ -31,8 +32,6 @@ _TOPIC = 3
 _INITIALS = 2
 """Letters of a body's initials, at least."""
 _GOODS = ("equipment", "aircraft", "weapon", "cargo")
-_DATELINE = (":", ",", "(", "—", "–", "-")
-"""What may follow the capital of a dateline."""
 
 Role = Literal["party", "place", "speaker", "maker"]
 
@@ -184,7 +183,7 @@ def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None
     found = [
         Mention(index, nation, _role(sentence, index))
         for index in sentence.where("nation", "capital", "foe")
-        if not (index == 0 and _is_dateline(sentence))
+        if not (index == 0 and is_dateline(sentence, 0))
         and not _is_in_name(sentence, index)
         and (nation := sentence.tags[index].get("nation") or sentence.tags[index].get("capital") or foe)
     ]
@@ -247,15 +246,6 @@ def _called(sentence: Sentence, parties: Parties) -> list[Mention]:
         and sentence.tag(index - 1, "stop") == "article"
         and not (index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital)
     ]
-
-
-def _is_dateline(sentence: Sentence) -> bool:
-    """Whether the capital that opens it only tells where a report was written: "LONDON: A charity gave $15 million"."""
-    return (
-        sentence.tag(0, "capital") is not None
-        and sentence.tokens[0].text.isupper()
-        and sentence.low(sentence.after(0)) in _DATELINE
-    )
 
 
 def _foe(sentences: Sequence[Sentence], parties: Parties) -> str | None:

@@ -22,7 +22,6 @@ UNREAL = ("rehearsal", "threat", "untrue")
 """Tags of words that tell of an exercise, a supposition or an untruth."""
 _DONE = ("money", "released", "area", "settlements", "supplied")
 """Measures of what somebody did at once, unless the sentence tells of more."""
-_INFINITIVE = ("ть", "ти", "ться", "тись", "тися")
 _NEAR = 4
 """Tokens about a share in which a change is said."""
 
@@ -165,7 +164,8 @@ def _is_apart(sentence: Sentence, index: int, count: Count) -> bool:
     act = count.act_at
     if not sentence.lexicon.free_order or not index < act < count.first:
         return False
-    if sentence.low(act).endswith(_INFINITIVE) or not any(sentence.low(at) == "," for at in range(index, act)):
+    goes_on = all(sentence.low(at) != "," for at in range(index, act))
+    if goes_on or sentence.low(act).endswith(sentence.lexicon.infinitives):
         return False
     return sentence.find("says_that", index, act) is None and sentence.find("clause", index, act) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.figures import headlines
+from bot.figures.asides import is_dateline
 from bot.figures.lexicon import MARK, WORD
 from bot.figures.saying import Attribution
 from bot.figures.speakers import Speaker, parse
@@ -61,7 +62,7 @@ def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
 def _holds_verb(sentence: Sentence, first: int, last: int) -> bool:
     """Whether more than a name stands there: "Floods kill 50: disaster agency", not "Gaza: officials fear worse"."""
     told = ("subject", "object", "both", "toll", "speech", "stop", "relative")
-    return any(kind in sentence.tags[at] for at in range(first, last) for kind in told)
+    return any(sentence.is_any(at, *told) for at in range(first, last))
 
 
 def _acts(sentence: Sentence, first: int, last: int) -> bool:
@@ -108,15 +109,9 @@ def before_colon(sentence: Sentence) -> Attribution | None:
     last = sentence.start_of(colon)
     known = sentence.tag(last, "capital") or (sentence.tag(last, "speaker") and not sentence.tag(0, "stop"))
     speakers = parse(sentence, 0, colon) if known else []
-    if not speakers or not speakers[0].text or _is_dateline(sentence, last):
+    if not speakers or not speakers[0].text or (sentence.lexicon.fixed_order and is_dateline(sentence, last)):
         return None
     return Attribution(first=0, last=colon, speakers=tuple(speakers), trailing=False)
-
-
-def _is_dateline(sentence: Sentence, index: int) -> bool:
-    """Whether a capital in capitals only says where a report was written: "PARIS: Two Swedes were shot"."""
-    shouted = sentence.lexicon.fixed_order and sentence.tokens[index].text.isupper()
-    return shouted and sentence.tag(index, "capital") is not None
 
 
 def has_title(sentence: Sentence, one: Attribution) -> bool:

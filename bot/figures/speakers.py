@@ -85,7 +85,7 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
             continue
         if sentence.low(index + 1) == "other" and sentence.lexicon.fixed_order:
             return parse(sentence, first, index)  # "the UN and other agencies"
-        if not (joined.is_one(sentence, first, index, last)):
+        if not joined.is_one(sentence, first, index, last):
             left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
             led = sentence.tag(index + 1, "stop") == "article" and left is not None and left.guessed
             alike = left and right and (led or left.person == right.person or bool(right.anaphor))
@@ -425,7 +425,7 @@ def _nation(sentence: Sentence, start: int, last: int) -> str | None:
     nation = sentence.tag(start, "nation")
     if nation is None or sentence.after(start) != last or not is_adjective(sentence, start):
         return None
-    described = any(sentence.tag(last, kind) for kind in ("record", "speech"))
+    described = sentence.is_any(last, "record", "speech")
     text = sentence.written(start, last)
     adjective = described and text[-1] in "nihe" and not text.endswith(nation)
     return nation if adjective or "." in text[:-1] else None

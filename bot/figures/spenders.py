@@ -217,10 +217,8 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
 
 def _is_payer(sentence: Sentence, noun: int) -> bool:
     """Whether one noun is of a body or of people: "the breeder", "the crew"."""
-    kinds = sentence.tags[noun]
-    return any(kind in kinds for kind in ("body_noun", "speaker", "concern", "group")) or "person" in kinds.get(
-        "noun", ""
-    )
+    body = sentence.is_any(noun, "body_noun", "speaker", "concern", "group")
+    return body or "person" in (sentence.tag(noun, "noun") or "")
 
 
 def _same(sentence: Sentence, owners: Owners) -> str | None:

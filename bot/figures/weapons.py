@@ -139,7 +139,7 @@ def _is_by(sentence: Sentence, count: Count, index: int) -> bool:
     """Whether a word leads to whoever did what the participle right behind the count says."""
     if sentence.word_tag(index, "agent") is None or sentence.tag(count.last, "speech") is not None:
         return False  # "19 drones counted by Warsaw"
-    return any(sentence.tag(count.last, side) is not None for side in ("subject", "both"))
+    return sentence.is_any(count.last, "subject", "both")
 
 
 def _of_stopped(sentence: Sentence, count: Count, owners: Owners) -> str | None:

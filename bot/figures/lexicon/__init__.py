@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib import resources
 from itertools import chain, islice
@@ -161,6 +161,8 @@ class Lexicon:
     """How a verb ends that a preposition makes a noun: "after days of fighting"."""
     participles: tuple[str, ...]
     """How a word ends that opens an aside: "the weekly, using satellite data, says"."""
+    infinitives: tuple[str, ...]
+    """How a verb ends that another word leads to: "могут находиться"."""
     finite: tuple[str, ...]
     """How a verb ends that is no participle, where a participle may stand before its noun."""
     clause_endings: tuple[str, ...]
@@ -297,39 +299,7 @@ def load(language: str) -> Lexicon:
         token=re.compile(token),
         divider=re.compile(f"({_GROUP.sub('(?:', token)})"),
         piece=re.compile(f" ?[^ ]+(?:{writing.get('joint', _JOINT)}[^ ]*)*"),
-        endings=tuple(sorted(writing.get("endings", ()), key=len, reverse=True)),
-        subject_endings=tuple(writing.get("subject_endings", ())),
-        place_endings=tuple(writing.get("place_endings", ())),
-        object_endings=tuple(writing.get("object_endings", ())),
-        topic_endings=tuple(writing.get("topic_endings", ())),
-        linking_endings=tuple(writing.get("linking_endings", ())),
-        act_linking_endings=tuple(writing.get("act_linking_endings", ())),
-        adnominal_endings=tuple(writing.get("adnominal_endings", ())),
-        attributive_endings=tuple(writing.get("attributive_endings", ())),
-        name_endings=tuple(writing.get("name_endings", ())),
-        quoting_endings=tuple(writing.get("quoting_endings", ())),
-        national_endings=tuple(writing.get("national_endings", ())),
-        recipient_endings=tuple(writing.get("recipient_endings", ())),
-        origin_endings=tuple(writing.get("origin_endings", ())),
-        joining_endings=tuple(writing.get("joining_endings", ())),
-        adding_endings=tuple(writing.get("adding_endings", ())),
-        elsewhere_endings=tuple(writing.get("elsewhere_endings", ())),
-        told_endings=tuple(writing.get("told_endings", ())),
-        verbs=tuple(writing.get("verbs", ())),
-        people_endings=tuple(writing.get("people_endings", ())),
-        many_endings=tuple(writing.get("many_endings", ())),
-        datives=tuple(writing.get("datives", ())),
-        genitives=tuple(writing.get("genitives", ())),
-        owner_endings=tuple(writing.get("owner_endings", ())),
-        adjectives=tuple(writing.get("adjectives", ())),
-        oblique=tuple(writing.get("oblique", ())),
-        gerunds=tuple(writing.get("gerunds", ())),
-        participles=tuple(writing.get("participles", ())),
-        finite=tuple(writing.get("finite", ())),
-        clause_endings=tuple(writing.get("clause_endings", ())),
-        past_endings=tuple(writing.get("past_endings", ())),
-        copular_endings=tuple(writing.get("copular_endings", ())),
-        made_endings=tuple(writing.get("made_endings", ())),
+        **_listed(writing),
         finals=Finals(*(frozenset(writing.get(kind, ())) for kind in ("after_consonant", "after_vowel", "liquid"))),
         latin=writing.get("latin", {}),
         latin_first=writing.get("latin_first", {}),
@@ -339,6 +309,14 @@ def load(language: str) -> Lexicon:
         _tails=tails,
         _shortest=min(map(len, stems), default=1),
     )
+
+
+def _listed(writing: Mapping[str, Any]) -> dict[str, Any]:
+    """The words and endings of a language, each list named as in the file; particles longest first."""
+    names = (one.name for one in fields(Lexicon) if one.type == "tuple[str, ...]")
+    return {name: tuple(writing.get(name, ())) for name in names} | {
+        "endings": tuple(sorted(writing.get("endings", ()), key=len, reverse=True))
+    }
 
 
 def _index(written: Iterable[tuple[str, str, str]]) -> tuple[dict[str, _Entry], dict[str, _Entry], dict[str, _Entry]]:
