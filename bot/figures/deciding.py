@@ -18,6 +18,8 @@ _VERBS = 2
 """Acts of a sentence that has one beyond a participle, at least."""
 _NAME = 5
 """Tokens of a name behind "of"."""
+_SIDES = frozenset({"both", "object", "toll", "head"})
+"""Sides of acts that may be participles."""
 _ASIDE_ENDS = (",", ";", ":", "(", ")")
 LEFT = 8.0
 """The most that a word may cost that says how people were left."""
@@ -29,7 +31,7 @@ Option = tuple[float, int, Measure]
 
 def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], *, taken: int = -1) -> Option:
     """The one of some options, of which there is one at least; `taken` is the act of the part of a whole."""
-    if taken < 0 and (told := _main_verb(sentence, count, scene)):
+    if taken < 0 and (told := main_verb(sentence, count, scene)):
         return told
     left = sorted(_left_as(sentence, count, found), key=itemgetter(0))
     if left[0][1] != count.last:
@@ -63,8 +65,9 @@ def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Opti
     return [option for option in found if option[1] >= count.last] or found
 
 
-def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
-    """The verb of "50 children seized from a school have regained their freedom", beyond the participle."""
+def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
+    """The verb of "50 children seized from a school have regained their freedom" and of "two people hurt in the crash
+    died", beyond the participle."""
     if not sentence.lexicon.fixed_order:
         return None
     told = [act for act in scene.acts if act.side in ("subject", "both")]
@@ -75,19 +78,29 @@ def _main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     end = _past_whose(sentence, end)
     relative = sentence.tag(end, "relative") is not None
     aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
-    if aside is None:
+    if aside is None and not count.thing.act:
         return None
+    first = aside.last if aside else count.last
     for act in told:
-        if act.first <= aside.first or sentence.tag(sentence.start_of(act.first), "stop") != "aux":
+        if act.first < first or not _is_finite(sentence, act):
             continue
-        between = range(aside.last, act.first)
+        between = range(first, act.first)
         later = relative or not LATER.isdisjoint(act.acts)
         ends = ("breaker",) if later else ("breaker", "conjunction")  # "one died and several were hurt"
         apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.is_any(i, *ends) for i in between)
         apart = apart or any(one.first in between for one in scene.counts)  # "nine got out and five are dead"
         if not apart and (measure := acts.measure(act.acts, count.thing)):
-            return 0.0, act.first, measure
+            return (0.0, act.first, measure) if aside or measure == "killed" else None
     return None
+
+
+def _is_finite(sentence: Sentence, act: Act) -> bool:
+    """Whether it is no participle: an auxiliary leads to it, or it is a verb like "died" that has none."""
+    before = sentence.start_of(act.first)
+    while sentence.tag(before, "stop") == "adverb":
+        before = sentence.start_of(before)
+    led = sentence.tag(before, "stop")
+    return led == "aux" or (led is None and "kill" in act.acts and _SIDES.isdisjoint(sentence.tags[act.first]))
 
 
 def _past_whose(sentence: Sentence, index: int) -> int:

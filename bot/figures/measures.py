@@ -39,6 +39,8 @@ _RESPONDER = "person/responder"
 """Rescuers, who where verbs come first are at work whatever the verb: "завалы разбирают 320 спасателей"."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
+_HARMED = ("wound", "miss", "displace", "capture", "detain", "evacuate")
+"""What a participle may say of people who died then."""
 _SAFE, _HURT = "evacuate", ("wounded", "killed")
 """The same, of survivors."""
 _THINGS = ("equipment", "aircraft", "weapon")
@@ -115,6 +117,7 @@ def assign(
         again = (nearest(count, heirs.told(assigned) or recent) or like) if repeats else like
         decided = (
             (_by_end(sentence, count, scene) if scene.clauses else _befell(sentence, count))
+            or _died(sentence, count, scene)
             or _own(sentence, count)
             or heirs.add(sentence, count, last)
             or _by_lead(sentence, count, scene, like, before)
@@ -244,6 +247,14 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
             return None
         return count.measured(measure, count.thing.first) if measure else None
     return None
+
+
+def _died(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
+    """By the verb of "three of those injured in the blast have since died", though their noun says something else."""
+    if count.thing.act not in _HARMED or count.thing.whole:
+        return None
+    told = deciding.main_verb(sentence, count, scene)
+    return count.measured("killed", told[1]) if told and told[2] == "killed" else None
 
 
 def _is_of_one(sentence: Sentence, count: Count) -> bool:

@@ -358,3 +358,18 @@ def test_what_befell_whom_is_told_by_the_verb(text: str, expected: list[tuple[st
 def test_who_comes_under_attack_did_not_launch_it(by: str) -> None:
     text = f"Russia is at war with Ukraine. Ukraine came under attack {by} 550 drones and missiles."
     assert [(one.measure, one.low, one.subject) for one in read(text)] == [("launched", 550, "Russia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three of those injured in the blast have since died.", [("killed", 3)]),
+        ("Two people wounded in Monday's attack died in hospital overnight.", [("killed", 2)]),
+        ("Five hostages taken during the raid were later found dead.", [("killed", 5)]),
+        ("Four miners rescued on Sunday died in hospital.", [("killed", 4)]),
+        ("Nine people injured in the crash, which killed six, are in hospital.", [("wounded", 9), ("killed", 6)]),
+        ("Nineteen people hurt in the crush were taken to hospital.", [("wounded", 19)]),
+    ],
+)
+def test_who_was_hurt_taken_or_rescued_and_died_is_dead(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
