@@ -53,15 +53,11 @@ _SIDES = ("toll", "object", "subject", "both")
 
 def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     inside = {index for count in counts for index in range(count.number.first, count.number.last)}
-    nouns = _nouns(sentence, counts)
+    fixed, tagged = sentence.lexicon.fixed_order, sentence.tagged
+    nouns = _nouns(sentence, counts) if fixed and "object" in tagged else ()
     sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
-    left = [
-        Act(index, index + 1, "subject", ("displace",))
-        for index in sentence.where("leaving")
-        if _is_place_left(sentence, index + 1) and not _is_breakout(sentence, index)
-    ]
-    told = [(at, side, acts) for side in sides if side in sentence.tagged for at, acts in sentence.tagged[side].items()]
-    denied, fixed = "absent" in sentence.tagged, sentence.lexicon.fixed_order
+    told = [(at, side, acts) for side in sides if side in tagged for at, acts in tagged[side].items()]
+    denied = "absent" in tagged
     negated = fixed and sentence.has("rejoin", "negation")
     undone = fixed and sentence.has("doom", "gaol", "narrowly")
     found = [
@@ -77,7 +73,16 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     if sentence.lexicon.verb_last:
         return found
     around, beyond = (_separated, _sufferings) if fixed else (_heads_before, _numbers_of)
-    return [*left, *around(sentence, counts), *_brought_to_ward(sentence), *found, *beyond(sentence)]
+    left = _places_left(sentence) if "leaving" in tagged else ()
+    brought = _brought_to_ward(sentence) if "ward" in tagged else ()
+    return [*left, *around(sentence, counts), *brought, *found, *beyond(sentence)]
+
+
+def _places_left(sentence: Sentence) -> Iterator[Act]:
+    """That people leave a place: "left Kharkiv"."""
+    for index in sentence.where("leaving"):
+        if _is_place_left(sentence, index + 1) and not _is_breakout(sentence, index):
+            yield Act(index, index + 1, "subject", ("displace",))
 
 
 def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
@@ -92,12 +97,12 @@ def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
 def _is_within(sentence: Sentence, index: int) -> bool:
     """Whether it is only part of a word with a hyphen, the hostages of "hostage-rescue missions", or a capital makes a
     verb part of a name, as in "the Committee to Protect Journalists"."""
-    end = sentence.ends[index]
-    if sentence.low(end) == "-" and are_glued(sentence, end):
+    end, tokens = sentence.ends[index], sentence.tokens
+    if end < len(tokens) and tokens[end].low == "-" and are_glued(sentence, end):
         return True
-    if sentence.tokens[index].low == "to" and index + 1 < end:
+    if tokens[index].low == "to" and index + 1 < end:
         index += 1
-    token = sentence.tokens[index]
+    token = tokens[index]
     if not token.capital or token.text.isupper() or index == 0:
         return False
     begun = sentence.low(index - 1) in _BEGUN  # "Gaza war: Death toll climbs to 1,537"
@@ -140,10 +145,12 @@ def _is_place_left(sentence: Sentence, index: int) -> bool:
 def _nouns(sentence: Sentence, counts: list[Count]) -> set[int]:
     """The nouns counted, which are no verbs: the "ships" of "24 ships and one submarine", the "killed" of "left two
     killed and one missing"."""
-    if not sentence.lexicon.fixed_order:
-        return set()
-    spans = ((range(count.thing.first, count.thing.last), count.thing.act) for count in counts)
-    return {index for span, act in spans for index in span if act or "noun" in sentence.tags[index]}
+    return {
+        index
+        for thing in [count.thing for count in counts]
+        for index in range(thing.first, thing.last)
+        if thing.act or "noun" in sentence.tags[index]
+    }
 
 
 def _heads_before(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
@@ -172,12 +179,12 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
         verb = count.first - 1
         if verb < 0 or not sentence.ends[verb] or not sentence.tokens[verb].phrases:
             continue
-        if sentence.tag(count.last, "conjunction"):
-            continue  # "killed two people and wounded"
         token, reach = sentence.tokens[verb], sentence.tokens[count.last : count.last + _APART_FROM + 1]
-        behind = {one.low for one in reach} & token.seconds.keys()  # of dozens of endings hardly one
-        for phrase in token.phrases if behind else ():
-            its = phrase.rest[0] in behind and phrase.kind in ("object", "both")
+        behind = token.seconds.keys() & [one.low for one in reach]  # of dozens of endings hardly one
+        if not behind or sentence.tag(count.last, "conjunction"):
+            continue  # "killed two people and wounded"
+        for phrase in token.phrases:
+            its = phrase.kind in ("object", "both") and phrase.rest[0] in behind
             if its and _goes_on(sentence, count.last, phrase.rest):
                 yield Act(verb, count.first, "object", tuple(phrase.value.split("|")))
                 break
@@ -204,8 +211,6 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
 
 def _brought_to_ward(sentence: Sentence) -> Iterator[Act]:
     """That people came to hospitals, however many or of what name: "were rushed to three hospitals"."""
-    if not sentence.has("ward"):
-        return
     for index in sentence.where("brought"):
         to = index if sentence.after(index) > index + 1 else index + 1
         if to > index and sentence.tag(to, "stop") != "preposition":

@@ -25,7 +25,8 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
     may be one of the sentence before: "They comprise 39 protesters and 25 bystanders"."""
     if len(assigned) < _FEWEST:
         return assigned
-    whole = next((one for one in recent if _is_sum(sentence, assigned, one)), None)
+    they = sentence.lexicon.fixed_order and sentence.low(0) in _THEY
+    whole = next((one for one in recent if _is_sum(sentence, assigned, one)), None) if they else None
     if whole is not None:
         return [replace(part, measure=whole.measure, scope="subset", heir=True) for part in assigned]
     if len(assigned) == _FEWEST:
@@ -43,8 +44,7 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
 def _is_sum(sentence: Sentence, parts: Sequence[Count], whole: Count) -> bool:
     """Whether all counts of a sentence that opens with "They" are those of people of a whole before."""
     are = len(parts) > _FEWEST or sentence.tag(1, "copula") is not None
-    they = are and sentence.lexicon.fixed_order and sentence.low(0) in _THEY and whole.thing.group in _PEOPLE
-    if not they or sum(part.number.high for part in parts) != whole.number.high:
+    if not are or whole.thing.group not in _PEOPLE or sum(part.number.high for part in parts) != whole.number.high:
         return False
     told = any(part.measure not in ("other", whole.measure) for part in parts)
     return not told and all(_is_plain(part) and not part.thing.act for part in parts)
@@ -81,6 +81,8 @@ def parts(counted: Iterable[Sequence[Count]]) -> frozenset[int]:
     were taken, 303 of them students and 12 teachers, whatever stands between."""
     found: set[int] = set()
     exact = [one for counts in counted for one in counts if _is_exact(one)]
+    if len(exact) <= _FEWEST:
+        return frozenset()
     by_measure: dict[str, list[Count]] = {}
     for one in exact:
         by_measure.setdefault(one.measure, []).append(one)

@@ -40,6 +40,7 @@ _HARM = frozenset({"kill", "wound"})
 _QUOTES = ("“", "‘", *_CLOSING)
 _SIDES = frozenset({"object", "subject", "both", "toll"})
 _ASIDE_MARKS = (",", "—", "–")
+_ASIDE_OPENS = (*_ASIDE_MARKS, "-")
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 
@@ -62,32 +63,44 @@ def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:
     if scene.clauses:
         others = [other.first for other in scene.counts if other is not count]
         return clauses.cost(sentence, scene.clauses, (count.first, count.last), (act.first, act.last), others)
-    counts, free_order = scene.counts, sentence.lexicon.free_order
     if act.first >= count.hedged.last:
-        if not free_order and (act.side in ("object", "toll") or _is_single(sentence, count)):
+        return _behind(sentence, count, scene.counts, act)
+    return _leading(sentence, count, scene.counts, act) if act.last <= count.first else NEVER
+
+
+def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> float:
+    """The cost of an act that stands behind a count."""
+    free_order, tagged = sentence.lexicon.free_order, sentence.tagged
+    if not free_order:
+        if act.side in ("object", "toll") or ("single" in tagged and _is_single(sentence, count)):
             return NEVER
-        harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
-        if (act.side == "both" or harm) and _is_active(sentence, act, counts):
-            return NEVER
-        if _is_of_part(sentence, count, counts, act) or (free_order and _opens_next(sentence, count, counts, act)):
-            return NEVER
-        if _is_noun(sentence, act) or (sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act)):
-            return NEVER  # "2,000 from strong earthquakes"
-        price = _between(sentence, (count.last, act.first), counts, "through", _farthest(act))
-        return _PREDICATE if price > _FARTHEST and predicates.closes(sentence, count, counts, act) else price
-    if act.last <= count.first:
-        passive = (act.side == "both" and _is_passive(sentence, act)) or _is_suffered(sentence, count, act)
-        if (act.side == "subject" or passive) and not free_order:
-            return NEVER
-        if act.side != "toll" and (_is_of_number(sentence, act, count) or _is_apart(sentence, count, act)):
-            return NEVER
-        free = "toll" if act.side == "toll" else "leading"
-        if free == "toll" and predicates.tells(sentence, count, counts, act):
+    elif _opens_next(sentence, count, counts, act):
+        return NEVER
+    harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
+    if (act.side == "both" or harm) and _is_active(sentence, act, counts):
+        return NEVER
+    if ("part_before" in tagged and _is_of_part(sentence, count, counts, act)) or _is_noun(sentence, act):
+        return NEVER
+    if "in_all" in tagged and sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act):
+        return NEVER  # "2,000 from strong earthquakes"
+    farthest = _TOLL if act.side == "toll" else _FARTHEST
+    price = _between(sentence, (count.last, act.first), counts, "through", farthest)
+    return _PREDICATE if price > _FARTHEST and predicates.closes(sentence, count, counts, act) else price
+
+
+def _leading(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> float:
+    """The cost of an act that stands before a count."""
+    if not sentence.lexicon.free_order and (act.side == "subject" or _is_undergone(sentence, count, act)):
+        return NEVER
+    if act.side == "toll":
+        if predicates.tells(sentence, count, counts, act):
             return _LEADING
-        if free == "leading" and listing.is_listed(sentence, act.last, count.first):
-            return _LEADING + _COMMA
-        return _LEADING + _between(sentence, (act.last, count.first), counts, free, _farthest(act))
-    return NEVER
+        return _LEADING + _between(sentence, (act.last, count.first), counts, "toll", _TOLL)
+    if _is_of_number(sentence, act, count) or _is_apart(sentence, count, act):
+        return NEVER
+    if listing.is_listed(sentence, act.last, count.first):
+        return _LEADING + _COMMA
+    return _LEADING + _between(sentence, (act.last, count.first), counts, "leading", _FARTHEST)
 
 
 def _is_single(sentence: Sentence, count: Count) -> bool:
@@ -97,10 +110,6 @@ def _is_single(sentence: Sentence, count: Count) -> bool:
         return False
     been = count.thing.kind == "none" or sentence.low(count.last + 1) == "been"
     return been and count.number.low > 1 and not count.thing.act
-
-
-def _farthest(act: Act) -> float:
-    return _TOLL if act.side == "toll" else _FARTHEST
 
 
 def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
@@ -136,10 +145,17 @@ def _is_passive(sentence: Sentence, act: Act) -> bool:
     return False
 
 
+def _is_undergone(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether those who stand before a verb suffered what it says."""
+    if act.side == "both":
+        return _is_passive(sentence, act)
+    return act.side == "object" and _is_suffered(sentence, count, act)
+
+
 def _is_suffered(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether a participle that may also be a verb is one: of "were killed and 20 people" nobody killed the 20, who may
     have been "killed along with 20 people"."""
-    if act.side != "object" or not sentence.tag(act.first, "both") or sentence.tag(act.last, "along"):
+    if not sentence.tag(act.first, "both") or sentence.tag(act.last, "along"):
         return False
     if count.thing.group in ("attack", "times"):
         return False  # "was shelled 40 times"
@@ -217,7 +233,7 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
         return 0.0
     spans = {count.first: count.last for count in counts if count.last <= last}
     total, index = 0.0, first
-    if beyond := _aside_end(sentence, first, last):
+    if sentence.low(first) in _ASIDE_OPENS and (beyond := _aside_end(sentence, first, last)):
         total, index = _COMMA, beyond
     elif free == "toll" and (beyond := _explained_end(sentence, first, last)):
         total, index = _COMMA, beyond  # "losses, dead and injured together, came to 450"

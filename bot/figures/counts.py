@@ -16,9 +16,12 @@ UNCOUNTED = ("other", "share", "money")
 """Measures that say nothing of what happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Count:
-    """A number with its bounds, what it counts, and, once known, what it measures."""
+    """A number with its bounds, what it counts, and, once known, what it measures.
+
+    Nobody changes one. It isn't frozen, since many are made, which would take three times as long.
+    """
 
     number: Number
     hedged: Hedged
@@ -34,8 +37,8 @@ class Count:
     last: int = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "first", min(self.hedged.first, self.thing.first))
-        object.__setattr__(self, "last", max(self.hedged.last, self.thing.last))
+        self.first = min(self.hedged.first, self.thing.first)
+        self.last = max(self.hedged.last, self.thing.last)
 
     def measured(self, measure: Measure, act_at: int = -1, *, heir: bool | None = None) -> Count:
         """The same with a measure, and the token of the act that decided where one did. Many are made."""

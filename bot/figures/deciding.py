@@ -33,7 +33,8 @@ def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], 
     """The one of some options, of which there is one at least; `taken` is the act of the part of a whole."""
     if taken < 0 and (told := main_verb(sentence, count, scene)):
         return told
-    left = sorted(_left_as(sentence, count, found), key=itemgetter(0))
+    left = _left_as(sentence, count, found) if "leaving" in sentence.tagged else found
+    left = sorted(left, key=itemgetter(0)) if len(left) > 1 else left
     if left[0][1] != count.last:
         return left[0]
     before = _end_before(sentence, count, scene, left[0]) or _governing(sentence, count, scene, left)
@@ -60,7 +61,7 @@ def describes(sentence: Sentence, count: Count, scene: Scene, like: Count, act: 
 
 def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Option]:
     """Without the verb "left" itself, where the sentence says how people were left."""
-    if "leaving" not in sentence.tagged or not sentence.tag(sentence.start_of(count.first), "leaving"):
+    if not sentence.tag(sentence.start_of(count.first), "leaving"):
         return found
     return [option for option in found if option[1] >= count.last] or found
 
@@ -68,7 +69,7 @@ def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Opti
 def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     """The verb of "50 children seized from a school have regained their freedom" and of "two people hurt in the crash
     died", beyond the participle."""
-    if not sentence.lexicon.fixed_order:
+    if not sentence.lexicon.fixed_order or len(scene.acts) < _VERBS:
         return None
     told = [act for act in scene.acts if act.side in ("subject", "both")]
     if len(told) < _VERBS:

@@ -16,19 +16,24 @@ _CLAUSE = 14
 """Tokens before "by" in which its verb is read."""
 
 
+def may_do(sentence: Sentence, count: Count) -> bool:
+    """Whether the counted may have done anything that the sentence tells: "by two men", "двое мужчин убили"."""
+    if sentence.lexicon.fixed_order:
+        return sentence.word_tag(count.first - 1, "agent") is not None
+    return sentence.lexicon.verb_first and "done_to_others" in sentence.tagged
+
+
 def did(sentence: Sentence, count: Count, act: Act) -> bool:
-    """Whether the counted did what an act says: "shot dead by two men", "dragged off by six men and beheaded", "двое
-    мужчин убили охранника"."""
-    if sentence.lexicon.fixed_order and count.thing.kind in _LAWFUL and act.last == count.first - 1:
-        return "detain" in act.acts and sentence.word_tag(act.last, "agent") is not None  # "arrest by four officers"
+    """Whether the counted, who may, did what an act says: "shot dead by two men", "dragged off by six men and
+    beheaded", "двое мужчин убили охранника"."""
+    by = count.first - 1
+    if sentence.lexicon.fixed_order and count.thing.kind in _LAWFUL and act.last == by:
+        return "detain" in act.acts  # "arrest by four officers"
     if _HARM.isdisjoint(act.acts) or count.thing.group not in ("person", "none"):
         return False
     if sentence.lexicon.verb_first:
         return act.first >= count.last and _acted(sentence, count, act)
-    if not sentence.lexicon.fixed_order or count.thing.group != "person":
-        return False
-    by = count.first - 1
-    if not sentence.word_tag(by, "agent") or not _is_passive(sentence, by):
+    if count.thing.group != "person" or not _is_passive(sentence, by):
         return False
     told = act.first >= count.last and any(sentence.tag(at, "relative") for at in range(count.last, act.first))
     return not told  # "by two gunmen, who were shot dead"
@@ -36,7 +41,7 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
 
 def are_hunted(sentence: Sentence, act: Act) -> bool:
     """Whether the police look for those whom they suspect: "Police are hunting for 20 men"."""
-    if "miss" not in act.acts or "hunting" not in sentence.tagged or sentence.tag(act.first, "hunting") is None:
+    if "miss" not in act.acts or sentence.tag(act.first, "hunting") is None:
         return False
     police = (at for at in sentence.where("lawful", "noun") if at < act.first)
     return any(sentence.tag(at, "lawful") or sentence.tag(at, "noun") == "person/police" for at in police)

@@ -79,7 +79,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         pronominal
         or victims
         or (last is not None and (_is_next_part(sentence, count, last) or _is_that_share(sentence, count, last)))
-        or (sentence.has("part_follows") and breakdowns.is_among_next(sentence, count, last_figure(assigned)))
+        or ("part_follows" in sentence.tagged and breakdowns.is_among_next(sentence, count, last_figure(assigned)))
     )
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
@@ -163,7 +163,7 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     """ "Revenue was 36.7 trillion": so many of nothing named, after an amount of money, are more of it."""
     if count.number.vague and sentence.lexicon.fixed_order and sentence.tag(count.last, "hedge_before"):
         return None  # "and millions around the world going hungry"
-    if count.number.kind == "count" and _is_next_sum(sentence, count, assigned):
+    if assigned and count.number.kind == "count" and _is_next_sum(sentence, count, assigned):
         return replace(count, measure="money", number=count.number._replace(unit=assigned[-1].number.unit), heir=True)
     if count.number.kind != "count" or count.number.high < _MILLION:
         return None
@@ -182,8 +182,8 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
 def _is_next_sum(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     """Whether an amount's currency is left out in the next: "200,000 rupees to each family and 50,000 to the injured",
     "по 500 тысяч рублей семьям и по 200 тысяч раненым"."""
-    sum_before = assigned[-1] if assigned and assigned[-1].measure == "money" else None
-    if sum_before is None or count.thing.kind != "none" or count.number.high < _THOUSAND:
+    sum_before = assigned[-1]
+    if sum_before.measure != "money" or count.thing.kind != "none" or count.number.high < _THOUSAND:
         return False
     if not sentence.lexicon.fixed_order:
         each = sentence.tag(count.first - 1, "each")

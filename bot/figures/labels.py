@@ -22,10 +22,7 @@ _FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person
 
 def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By the words of a list's line before its colon: "Missing: 214", "Houses destroyed: 4,164; damaged: 67,505"."""
-    colon = count.hedged.first - 1
-    if sentence.low(colon) != ":":
-        return None
-    start = colon
+    colon = start = count.hedged.first - 1
     while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
         start -= 1
     if colon - start > _LABEL or any(sentence.tag(at, "stop") in _SENTENCE for at in range(start, colon)):
@@ -54,8 +51,6 @@ def by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
 
 def in_all(sentence: Sentence, count: Count) -> Count | None:
     """By the noun that an aside gives the number of: "The wounded, 19 in all", "Repair crews, 38 in number"."""
-    if "in_all" not in sentence.tagged:
-        return None
     if sentence.low(count.first - 1) != "," or not sentence.tag(count.hedged.last, "in_all"):
         return None
     noun, thing = sentence.start_of(count.first - 1), count.thing._replace(kind="none")

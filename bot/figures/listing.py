@@ -21,14 +21,12 @@ _SENT = ("weapon/", "person/soldier", "person/militant", "person/responder", "pe
 
 def is_listed(sentence: Sentence, first: int, last: int) -> bool:
     """Whether nothing but a list of things, without numbers, stands between a verb and the counted at its end."""
-    tokens = sentence.tokens[first:last]
-    if (
-        not sentence.lexicon.fixed_order
-        or not _SHORTEST <= len(tokens) <= _LONGEST
-        or all(one.low != "," for one in tokens)
-    ):
+    if not sentence.lexicon.fixed_order or not _SHORTEST <= last - first <= _LONGEST:
         return False
-    if sentence.tag(last - 1, "conjunction") is None and tokens[-1].low != ",":
+    tokens = sentence.tokens[first:last]
+    if tokens[-1].low != "," and "conjunction" not in sentence.tags[last - 1]:
+        return False
+    if all(one.low != "," for one in tokens):
         return False
     return all(_is_item(sentence, at) for at in range(first, last))
 

@@ -103,29 +103,26 @@ def assign(
     counts = _join_parts(sentence, counts)
     scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
     repeats = sentence.lexicon.fixed_order and any(act.acts == acts.REPEATED for act in scene.acts)
-    borne = sentence.has("aboard", "bearing")
     assigned: list[Count] = []
     for one in counts:
-        last = heirs.last_figure(assigned)
+        last = heirs.last_figure(assigned) if assigned else None
         before = last or counted
-        count = _of_the_same(sentence, one, before)
-        speaks = quoted.speak(sentence, count)
-        if speaks or (borne and aboard.is_aboard(sentence, count)) or wholes.is_of_quantity(sentence, count, assigned):
+        count = _of_the_same(sentence, one, before) if before else one
+        if _is_aside(sentence, count, assigned):
             assigned.append(count)
             continue
-        like, taken = last or previous, wholes.taken(assigned, count)
+        like = last or previous
         again = (nearest(count, heirs.told(assigned) or recent) or like) if repeats else like
         decided = (
-            (_by_end(sentence, count, scene) if scene.clauses else _befell(sentence, count))
-            or _died(sentence, count, scene)
+            _by_state(sentence, count, scene)
             or _own(sentence, count)
             or heirs.add(sentence, count, last)
             or _by_lead(sentence, count, scene, like, before)
-            or _by_own_verb(sentence, count, scene, like)
+            or (_by_own_verb(sentence, count, scene, like) if scene.clauses else None)
             or heirs.of_part(sentence, count, assigned, before)
             or heirs.of_money(sentence, count, assigned, previous)
             or _as_more(sentence, count, scene, assigned, before)
-            or _by_act(sentence, count, scene, like=like, again=again, taken=taken)
+            or _by_act(sentence, count, scene, like=like, again=again, taken=wholes.taken(assigned, count))
             or gaps.of_those_among(sentence, count, assigned, counted)
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)
@@ -133,28 +130,48 @@ def assign(
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )
-        kept = doers.given(sentence, heirs.kept(sentence, decided, last), assigned) if decided else count
-        kept = listing.sent(sentence, kept)
-        assigned.append(count if _is_fraction(sentence, kept) else kept)
+        assigned.append(_settled(sentence, decided, last, assigned) or count)
     if len(assigned) < 2:
         return assigned
     return breakdowns.told_by_sum(sentence, recent, handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
+
+
+def _is_aside(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """Whether a number is only of those who speak, of those who were there, or of some of what is no figure."""
+    if sentence.has(*quoted.TOLD) and quoted.speak(sentence, count):
+        return True
+    if sentence.has("aboard", "bearing") and aboard.is_aboard(sentence, count):
+        return True
+    return count.thing.part and wholes.is_of_quantity(sentence, count, assigned)
+
+
+def _settled(sentence: Sentence, decided: Count | None, last: Count | None, assigned: list[Count]) -> Count | None:
+    """A count with its measure, by what else is known of its whole, of who does it, and of what is sent."""
+    if decided is None:
+        return None
+    kept = heirs.kept(sentence, decided, last) if last else decided
+    if kept.measure == "supplied":
+        kept = doers.given(sentence, kept, assigned)
+    if kept.measure == "deployed":
+        kept = listing.sent(sentence, kept)
+    return None if _is_fraction(sentence, kept) else kept
 
 
 def _by_lead(sentence: Sentence, count: Count, scene: Scene, like: Count | None, before: Count | None) -> Count | None:
     """By the words before a number, which where order is fixed may be its label or say that it is a total."""
     if not sentence.lexicon.fixed_order:
         return None
-    labelled = (
-        _by_bulletin(sentence, count, like) or labels.by_label(sentence, count, like) or labels.in_all(sentence, count)
-    )
+    lead = sentence.low(count.hedged.first - 1)
+    labelled = _by_bulletin(sentence, count, like) if count.thing.first < count.hedged.first else None
+    labelled = labelled or (labels.by_label(sentence, count, like) if lead == ":" else None)
+    labelled = labelled or (labels.in_all(sentence, count) if "in_all" in sentence.tagged else None)
     if labelled is not None or count.thing.kind != "none":
-        return labelled or totals.of_placed(sentence, count, like)
+        return labelled or (totals.of_placed(sentence, count, like) if lead == "at" else None)
     return (
         labels.by_opening(sentence, count, scene)
         or totals.of_what_follows(sentence, count, like)
         or totals.of_number(sentence, count, like)
-        or totals.of_placed(sentence, count, like)
+        or (totals.of_placed(sentence, count, like) if lead == "at" else None)
         or rewordings.admitted(sentence, count, before)
     )
 
@@ -215,6 +232,8 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
 
 def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
     """In "718 of the 741 drones" the first number counts what the second does."""
+    if len(counts) == 1:
+        return counts
     joined = list(counts)
     for index, (count, whole) in enumerate(pairwise(counts)):
         if not count.thing.part or count.thing.kind not in ("none", "any") or whole.first > count.last + 1:
@@ -264,8 +283,6 @@ def _is_of_one(sentence: Sentence, count: Count) -> bool:
 
 def _by_bulletin(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By the losses of a list whose nouns stand before the numbers: "Russian losses: personnel – 820; tanks – 4"."""
-    if count.thing.first >= count.hedged.first:
-        return None
     lost = next((sentence.tag(at, "toll") for at in sentence.where("toll") if at < count.thing.first), "") or ""
     inside = "|".join(sentence.tag(at, "both") or "" for at in range(count.thing.first, count.hedged.first))
     listed = like is not None and like.measure in ("casualties", "destroyed")
@@ -353,16 +370,24 @@ def _by_topic(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
 # ------------------------------------------------------------------ by the nearest act
 def _by_own_verb(sentence: Sentence, count: Count, scene: Scene, like: Count | None) -> Count | None:
     """By the verb that closes the clause of a part, which then isn't what happened to the whole."""
-    if not scene.clauses or not heirs.is_part(sentence, count):
+    if not heirs.is_part(sentence, count):
         return None
     decided = _by_act(sentence, count, scene, like=like, taken=-1)
     return replace(decided, scope="subset") if decided and _closes_clause(scene, decided) else None
 
 
+def _by_state(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
+    """By what came of those whose noun tells what they were: the missing, the injured."""
+    if not count.thing.act:
+        return None
+    ended = _by_end(sentence, count, scene) if scene.clauses else _befell(sentence, count)
+    return ended or _died(sentence, count, scene)
+
+
 def _by_end(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     """By the verb that ends a state which the noun names: the missing were found dead, the injured died, a survivor is
     in hospital."""
-    if not scene.clauses or count.thing.act not in (*_STATES, _SAFE):
+    if count.thing.act not in (*_STATES, _SAFE):
         return None
     decided = _by_act(sentence, count, scene, like=None, taken=-1)
     if decided is None or sentence.tag(decided.act_at, "head") == "kill" or not _closes_clause(scene, decided):
@@ -380,7 +405,7 @@ def _by_act(
 ) -> Count | None:
     """By the act that costs least; `like` is the figure before, `again` the one whose number may be told again, `taken`
     the act of the part of this whole."""
-    if wholes.opens_whole(sentence, count, scene):
+    if not (scene.acts or "ratio" in sentence.tagged) or wholes.opens_whole(sentence, count, scene):
         return None
     if part := wholes.closing_part(sentence, count, scene.counts):
         if part.thing.group == "weapon":

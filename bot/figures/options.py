@@ -29,7 +29,11 @@ def find(
     """What may have happened to the counted; `like` is the figure before, `again` the one whose number may be told
     again, `taken` the act of the part of this whole."""
     found: list[deciding.Option] = []
+    apart = "breaker" in sentence.tagged and doers.act_themselves(sentence, count)
+    doing = doers.may_do(sentence, count)
     for act in scene.acts:
+        if apart and act.first < count.first:
+            continue
         said, model = act.acts, like
         if said == acts.REPEATED:
             said = said if heirs.has_before(scene.counts, count, act) else _repeated(sentence, act)
@@ -38,7 +42,7 @@ def find(
         measure = acts.measure(said, count.thing, model)
         if measure is None and count.thing.part:
             measure = _of_them(sentence, count, said, like)
-        if measure is None or _is_of_others(sentence, count, scene, act):
+        if measure is None or (doing and doers.did(sentence, count, act)) or _is_of_others(sentence, count, scene, act):
             continue
         if like is not None and like.last == act.first and deciding.describes(sentence, count, scene, like, act):
             continue
@@ -88,11 +92,11 @@ def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> b
     """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
     if count.thing.kind in _DESCRIBED and _describes(act, count):
         return True
-    if doers.did(sentence, count, act) or doers.are_hunted(sentence, act):
+    if "hunting" in sentence.tagged and doers.are_hunted(sentence, act):
         return True
-    if act.first < count.first and doers.act_themselves(sentence, count):
-        return True
-    return _has_object(sentence, count, act) if scene.clauses else _is_of(sentence, act, count, scene.counts)
+    if scene.clauses:
+        return _has_object(sentence, count, act)
+    return len(scene.counts) > 1 and _is_of(sentence, act, count, scene.counts)
 
 
 def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:

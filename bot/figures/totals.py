@@ -64,7 +64,7 @@ def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     """By the noun behind a verb that puts something at the number: "puts the losses, the injured included, at 640",
     "put the force that the rebels had there at 2,400"."""
     link = count.hedged.first - 1
-    if sentence.low(link) != "at" or count.thing.group not in ("none", "person"):
+    if count.thing.group not in ("none", "person"):
         return None
     verb = next((at for at in range(link - 1, max(-1, link - _BACK), -1) if _places(sentence, at)), None)
     if verb is None or any(_is_number(sentence, at) for at in range(verb, link)):
