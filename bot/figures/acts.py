@@ -56,7 +56,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     fixed, tagged = sentence.lexicon.fixed_order, sentence.tagged
     nouns = _nouns(sentence, counts) if fixed and "object" in tagged else ()
     sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
-    told = [(at, side, acts) for side in sides if side in tagged for at, acts in tagged[side].items()]
+    told = [(at, side, acts) for side in sides if side in tagged for at, acts in sentence.each(side).items()]
     denied = "absent" in tagged
     negated = fixed and sentence.has("rejoin", "negation")
     undone = fixed and sentence.has("doom", "gaol", "narrowly")

@@ -169,7 +169,7 @@ def _is_of_number(sentence: Sentence, act: Act, count: Count) -> bool:
     """Whether a verb is of the number of something: "which brings the total to 557"."""
     if "toll" not in sentence.tagged or not sentence.lexicon.fixed_order:
         return False
-    return any(act.last <= at < count.first and said == "same" for at, said in sentence.tagged["toll"].items())
+    return any(act.last <= at < count.first and said == "same" for at, said in sentence.each("toll").items())
 
 
 def _ends_in_all(sentence: Sentence, count: Count, act: Act) -> bool:

@@ -56,7 +56,7 @@ def concern(sentences: Sequence[Sentence]) -> str | None:
     """The company that an article in Cyrillic names first, in Latin letters, if it also says "the company"."""
     if not sentences or not sentences[0].lexicon.verb_first:
         return None
-    if all("firm" not in sentence.tagged.get("concern", {}).values() for sentence in sentences):
+    if all("firm" not in sentence.each("concern").values() for sentence in sentences):
         return None
     name = next(
         (name for sentence in sentences[:_LEAD] if (name := _first_name(sentence) or _in_latin(sentence))), None

@@ -182,7 +182,7 @@ def _counts_vehicles(sentence: Sentence, index: int) -> bool:
 
 def _goes_on_counting(sentence: Sentence, number: Number, counter: int) -> bool:
     """Whether vehicles or weapons were named before, and a particle shows that no person follows: 10대가 요격됐다."""
-    named = any(kind.startswith(_VEHICLES) for at, kind in sentence.tagged.get("noun", {}).items() if at < number.first)
+    named = any(kind.startswith(_VEHICLES) for at, kind in sentence.each("noun").items() if at < number.first)
     named = named or any(_counts_vehicles(sentence, at) for at in sentence.where("decade") if at < number.first)
     bare = sentence.lexicon.bare(sentence.low(counter)) == sentence.low(counter)
     particle = sentence.tag(counter + 1, "subject_particle") is not None and not sentence.tokens[counter + 1].spaced

@@ -34,7 +34,7 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return None
     own = []
     if sentence.has("group"):
-        own = [group for index, group in sentence.tagged["group"].items() if count.first <= index < count.last]
+        own = [group for index, group in sentence.each("group").items() if count.first <= index < count.last]
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
@@ -57,7 +57,7 @@ def group(sentence: Sentence, count: Count) -> str | None:
 
 def _are_with_soldiers(sentence: Sentence, count: Count) -> bool:
     """Whether soldiers are sent with them, who are their country's: "3,200 soldiers and police officers"."""
-    nouns = sentence.tagged.get("noun", {})
+    nouns = sentence.each("noun")
     armed = any(nouns[at] == "person/soldier" for at in nouns if count.hedged.last <= at < count.last)
     return armed and sentence.lexicon.fixed_order
 
@@ -110,7 +110,7 @@ def organisation(sentence: Sentence, count: Count) -> str | None:
 
 def _is_described(sentence: Sentence, count: Count) -> bool:
     """Whether a group only describes the noun that English counts, which names no group itself."""
-    nouns = [at for at in sentence.tagged.get("noun", {}) if count.hedged.last <= at < count.thing.last]
+    nouns = [at for at in sentence.where("noun") if count.hedged.last <= at < count.thing.last]
     return sentence.lexicon.fixed_order and len(nouns) > 1 and sentence.tag(nouns[-1], "group") is None
 
 
@@ -152,7 +152,7 @@ def by_noun(sentence: Sentence, count: Count) -> str | None:
         return None
     if count.thing.kind not in _NAMED and not count.thing.act:
         return None
-    nouns = sentence.tagged.get("noun", {})
+    nouns = sentence.each("noun")
     noun = max((at for at in nouns if count.hedged.last <= at < count.thing.last), default=None)
     if noun is None or nouns[noun] not in _NAMED:
         return None

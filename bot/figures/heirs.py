@@ -239,7 +239,7 @@ def _are_lost(sentence: Sentence, count: Count, last: Count) -> bool:
     """Whether people stand in a list of what an army lost."""
     if not sentence.lexicon.fixed_order or count.thing.group != "person":
         return False
-    lost = (at for at, said in sentence.tagged.get("object", {}).items() if "lose" in said.split("|"))
+    lost = (at for at, said in sentence.each("object").items() if "lose" in said.split("|"))
     return any(at < last.first for at in lost)
 
 

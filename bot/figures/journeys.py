@@ -41,5 +41,5 @@ def _of_prisoners(sentence: Sentence, count: Count) -> Measure | None:
         return "released"
     if count.scope == "subset" or count.heir:
         return None
-    held = any("jail" in said.split("|") for said in sentence.tagged.get("both", {}).values())
+    held = any("jail" in said.split("|") for said in sentence.each("both").values())
     return "captured" if held and count.measure != "evacuated" else None

@@ -53,6 +53,6 @@ def sent(sentence: Sentence, count: Count) -> Count:
     sent 300,000"."""
     if count.measure != "deployed" or count.thing.kind != "none" or not sentence.lexicon.fixed_order:
         return count
-    nouns = reversed(sentence.tagged.get("noun", {}).items())
+    nouns = reversed(sentence.each("noun").items())
     named = next((kind for at, kind in nouns if at < count.first and kind.startswith(_SENT)), "")
     return replace(count, measure="supplied") if named.startswith("weapon/") else count

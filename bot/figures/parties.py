@@ -231,7 +231,7 @@ def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequenc
     led = {sentence.after(one.index) for one in found}
     return [
         Mention(index, nation, _role(sentence, index))
-        for index, side in sentence.tagged["side_noun"].items()
+        for index, side in sentence.each("side_noun").items()
         if (nation := sides[side]) and index not in led
     ]
 
@@ -240,7 +240,7 @@ def _called(sentence: Sentence, parties: Parties) -> list[Mention]:
     """Countries by what they are called once the article has named them: "the North"."""
     return [
         Mention(index, nation, _role(sentence, index))
-        for index, nation in sentence.tagged["called"].items()
+        for index, nation in sentence.each("called").items()
         if nation in parties.named
         and sentence.tokens[index].capital
         and sentence.tag(index - 1, "stop") == "article"
@@ -406,7 +406,7 @@ def _is_titled(sentence: Sentence, index: int) -> bool:
 def _side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
-        for index, nation in sentence.tagged.get("nation", {}).items():
+        for index, nation in sentence.each("nation").items():
             following = sentence.at(sentence.after(index))
             armed = _SOLDIER in (sentence.tags[index].get("noun"), following.get("noun"))
             if armed or "casualty" in following.get("toll", "") or "casualty" in following.get("head", ""):

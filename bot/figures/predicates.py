@@ -75,7 +75,7 @@ def tells(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bo
         return _has_risen_to(sentence, count, act)
     if not sentence.lexicon.fixed_order:
         return False
-    if any(act.last <= at < count.first and not _is_led(sentence, act, at) for at in sentence.tagged.get("toll", {})):
+    if any(act.last <= at < count.first and not _is_led(sentence, act, at) for at in sentence.where("toll")):
         return False
     lead = sentence.low(count.first - 1)
     if lead == "at" and _is_put(sentence, act):

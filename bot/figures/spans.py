@@ -84,7 +84,7 @@ def _said(sentence: Sentence) -> list[str]:
         return []
     return [
         value
-        for index, value in sentence.tagged["total"].items()
+        for index, value in sentence.each("total").items()
         if not (sentence.tag(index + 1, "serving") or _is_of_record(sentence, index))
     ]
 
@@ -99,7 +99,7 @@ def _is_of_record(sentence: Sentence, index: int) -> bool:
 
 
 def _tagged(sentence: Sentence, value: str) -> list[int]:
-    return [index for index, one in sentence.tagged.get("total", {}).items() if one == value]
+    return [index for index, one in sentence.each("total").items() if one == value]
 
 
 def _is_calamity(sentence: Sentence, index: int) -> bool:

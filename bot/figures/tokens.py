@@ -15,9 +15,9 @@ _NUMERALS = frozenset({"unit", "tens", "vague", "part"})
 """Tags of words that a number may begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """Tokens, and for each the tags of the word or phrase that begins with it."""
+    """Tokens, and for each the tags of the word or phrase that begins with it. None is ever changed."""
 
     text: str
     """The whole field, which offsets refer to."""
@@ -28,17 +28,20 @@ class Sentence:
     """A token inside a phrase has none: the phrase's stand at its first."""
     ends: list[int]
     """Where the word or phrase that begins at each token ends; 0 inside a phrase."""
-    tagged: Mapping[str, dict[int, str]]
-    """The same by kind, each with its tokens in order: most questions are about few of a sentence's tokens."""
+    tagged: Mapping[str, list[int]]
+    """The tokens that have a tag of each kind, in order: most questions are about few of them."""
     lexicon: Lexicon
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
     """Where each token begins in the field, as far as that was asked."""
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
-        if kind not in self.tagged:
+        if kind not in self.tagged or index < 0:
             return None
-        return self.tagged[kind].get(index)
+        try:
+            return self.tags[index].get(kind)
+        except IndexError:
+            return None
 
     def at(self, index: int) -> Mapping[str, str]:
         """All tags of the word or phrase at `index`, for who asks for several."""
@@ -55,14 +58,18 @@ class Sentence:
     def where(self, kind: str, *others: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
         if not others:
-            return list(self.tagged[kind]) if kind in self.tagged else ()
+            return self.tagged.get(kind, ())
         found = []
         for one in (kind, *others):
             if one in self.tagged:
                 found.append(self.tagged[one])  # noqa: PERF401 - most find none, and a comprehension takes longer
         if not found:
             return ()
-        return list(found[0]) if len(found) == 1 else sorted({*chain(*found)})
+        return found[0] if len(found) == 1 else sorted({*chain(*found)})
+
+    def each(self, kind: str) -> dict[int, str]:
+        """The value of this kind that each token has that has one, in order."""
+        return {index: self.tags[index][kind] for index in self.tagged[kind]} if kind in self.tagged else {}
 
     def back(self, last: int, kind: str) -> Sequence[int]:
         """The tokens before `last` that have a tag of this kind, the nearest first."""
@@ -90,7 +97,10 @@ class Sentence:
 
     def low(self, index: int) -> str:
         """The token at `index` in lower case; empty beyond the ends."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        try:
+            return self.tokens[index].low if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first` up to `last`, exclusive, begin and end in the field, in characters."""
@@ -135,16 +145,16 @@ def is_title_case(sentence: Sentence) -> bool:
     return 2 * sum(capitals) >= len(capitals)
 
 
-def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, dict[int, str]]:
-    found: dict[str, dict[int, str]] = {}
+def _by_kind(tags: list[Mapping[str, str]]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
     for index, tagged in enumerate(tags):
         if not tagged:
             continue
-        for kind, value in tagged.items():
+        for kind in tagged:
             if kind in found:
-                found[kind][index] = value
+                found[kind].append(index)
             else:
-                found[kind] = {index: value}
+                found[kind] = [index]
     return found
 
 
