@@ -423,7 +423,8 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
     index = sentence.find(kind, after, after + _NEAR)
     if index is None:
         return (), after
-    speakers, end = right_of(sentence, sentence.after(index))
+    known = left_out.knowing(sentence, sentence.after(index)) if kind == "citing" else None
+    speakers, end = known or right_of(sentence, sentence.after(index))
     named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
     theirs = any(sentence.tag(at, "stop") == "pronoun" for at in range(index + 1, end))
     if theirs and kind != "alleging" and not any(one.person for one in named):

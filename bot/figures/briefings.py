@@ -18,6 +18,7 @@ _WHOSE = 7
 """Tokens after "passing on" in which whose words they are follows."""
 _WITH = ("with", "by", "from")
 _WHEN = ("after", "once", "when", "as", "since")
+_WHOM = ("which", "whom", "that")
 _LEADS = ("by", "from", "of")
 
 
@@ -56,16 +57,32 @@ def _is_closed(sentence: Sentence, index: int) -> bool:
 
 def _of_told(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
     """ "after the agency had informed his committee", "once the agency reported to MPs"."""
-    opens = next(
-        (at for at in range(index - 1, max(start - 1, index - _CLAUSE), -1) if sentence.low(at) in _WHEN), None
-    )
-    if opens is None or not _is_to_them(sentence, sentence.after(index)):
+    opens = _opens_when(sentence, index, start) if _is_to_them(sentence, sentence.after(index)) else None
+    opens = _opens_to_them(sentence, index, start) if opens is None else opens
+    if opens is None:
         return (), start
     end = index
     while end > opens + 1 and sentence.tag(end - 1, "stop") in ("aux", "adverb"):
         end -= 1
     found, first = left_of(sentence, end, opens + 1)
     return _bodies(found, sentence.after(index)) if first == opens + 1 or found else ((), start)
+
+
+def _opens_when(sentence: Sentence, index: int, start: int) -> int | None:
+    """The "after" of "after the agency had informed them"."""
+    reach = range(index - 1, max(start - 1, index - _CLAUSE), -1)
+    return next((at for at in reach if sentence.low(at) in _WHEN), None)
+
+
+def _opens_to_them(sentence: Sentence, index: int, start: int) -> int | None:
+    """The "which" of "a panel to which the agency presented its findings"."""
+    chambers = (at for at in sentence.back(index, "chamber") if at >= start and index - at < _CLAUSE)
+    chamber = next(chambers, None)
+    if chamber is None:
+        return None
+    opens = sentence.after(chamber)
+    opens += sentence.low(opens) == "to"
+    return opens if sentence.low(opens) in _WHOM else None
 
 
 def _is_to_them(sentence: Sentence, index: int) -> bool:
@@ -79,6 +96,9 @@ def _of_passing(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speak
     after = sentence.after(index)
     if sentence.tag(index - 1, "stop") == "aux":
         return (), start  # "is using civilians"
+    record = next((at for at in sentence.where("record", "alleging") if after <= at < after + _NEAR), None)
+    if sentence.tag(index, "informing") == "sight" and record is None:
+        return (), start  # "having seen a film of"
     for at in range(after, min(after + _WHOSE, len(sentence.tokens))):
         low = sentence.low(at)
         if low in ("'s", "’s"):
@@ -101,4 +121,10 @@ def _bodies(found: list[Speaker], end: int) -> tuple[tuple[Speaker, ...], int]:
 
 
 _PRONOUNS = ("person", "body")
-_READERS = {"session": _of_session, "meeting": _of_session, "told": _of_told, "passing": _of_passing}
+_READERS = {
+    "session": _of_session,
+    "meeting": _of_session,
+    "told": _of_told,
+    "passing": _of_passing,
+    "sight": _of_passing,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bot.figures import insiders
 from bot.figures.ages import is_age, is_age_of
 from bot.figures.dates import is_date, is_month, is_year
 from bot.figures.hedges import Hedged, counter_at
@@ -98,6 +99,7 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_pronoun(sentence, number, hedged)
         or _is_of_a_row(sentence, number)
         or _is_excepted(sentence, number)
+        or insiders.are_counted(sentence, number.last)
     )
 
 

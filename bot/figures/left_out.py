@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import bodies
+from bot.figures import bodies, insiders
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of
 from bot.figures.saying import Attribution, is_number
@@ -176,6 +176,8 @@ def _several(sentence: Sentence, start: int, end: int) -> list[Speaker]:
     """Several people by their noun, and what is said of them: "bankers familiar with it", "medics and drivers"."""
     while start < end and (is_number(sentence, start) or sentence.tag(start, "hedge_before")):
         start = sentence.after(start)
+    if insiders.are_at(sentence, start):
+        return [Speaker(sentence.written(start, end), person=False)]
     noun = next((at for at in range(start, min(start + _SEVERAL, end)) if _are_people(sentence, at)), None)
     if noun is None or any(sentence.tag(at, "stop") for at in range(start, noun)):
         return []
@@ -186,7 +188,7 @@ def _several(sentence: Sentence, start: int, end: int) -> list[Speaker]:
     if sentence.tag(after, "conjunction"):
         others = _several(sentence, after + 1, end)
         return [one, *others] if others else []
-    described = sentence.tag(after, "stop") in ("preposition", "relative")
+    described = sentence.tag(after, "stop") in ("preposition", "relative") or sentence.tag(after, "privy") is not None
     described = described or sentence.tag(after + 1, "stop") == "preposition"  # "familiar with", "briefed on"
     return [one] if described else []
 
@@ -196,6 +198,8 @@ def people(sentence: Sentence, start: int, *, alone: bool = False) -> tuple[list
     them `alone`, "a dealer in Almaty"."""
     one = alone and sentence.low(start) in ("a", "an")
     start += sentence.tag(start, "stop") == "article"
+    if known := knowing(sentence, start):
+        return known
     fits = _is_person if one else _is_plural
     end = start
     while end < min(start + _SEVERAL, len(sentence.tokens)) and not fits(sentence, end):
@@ -205,6 +209,17 @@ def people(sentence: Sentence, start: int, *, alone: bool = False) -> tuple[list
     if any(sentence.tag(at, "stop") or sentence.tokens[at].kind != WORD for at in range(start, end)):
         return [], start
     return [Speaker(sentence.written(start, sentence.after(end)), person=False)], sentence.after(end)
+
+
+def knowing(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
+    """The "two people familiar with the matter" at `start`, and where they end."""
+    noun = start
+    while is_number(sentence, noun):
+        noun = sentence.after(noun)
+    if not insiders.are_at(sentence, noun):
+        return None
+    end = insiders.end_of(sentence, noun)
+    return [Speaker(sentence.written(noun, end), person=False)], end
 
 
 def _is_person(sentence: Sentence, index: int) -> bool:

@@ -170,8 +170,9 @@ def _past_document(sentence: Sentence, start: int) -> int:
 
 def _past_record(sentence: Sentence, start: int) -> int:
     """Past the "a tally by" of "according to a tally by the monitor"."""
-    if (report := sentence.find("briefing", start, start + _RECORD)) is not None:
-        return sentence.after(report)
+    for kind in ("briefing", "alleging"):  # "a report by", "a statement by"
+        if (report := sentence.find(kind, start, start + _RECORD)) is not None:
+            return sentence.after(report)
     record = sentence.find("record", start, start + _RECORD)
     by = sentence.find("agent", record, record + _KEPT) if record is not None else None
     return by + 1 if by is not None else start

@@ -335,6 +335,8 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
     if sentence.lexicon.verb_first and sentence.tag(first, "source"):
         return last  # "джерело в уряді"
     for index in range(first + 1, last):
+        if "privy" in sentence.tags[index]:
+            return index  # "officials familiar with the matter"
         if sentence.tags[index].get("stop") == "preposition" and not is_inside(sentence, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
             return _past_adjective(sentence, first, index) if spoken else last
