@@ -29,6 +29,7 @@ _AIMS = ("на", "для", "под", "під", "щодо")
 _PHRASE = 3
 """Words between such a word and a nation."""
 _OWN = ("his", "its", "her")
+_PRONOUNS = ("it", "they")
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
 
@@ -37,7 +38,7 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation that acts: the nearest before the act, else the first before the number; no place, no speaker."""
     if sentence.lexicon.verb_last:
         return _marked_actor(sentence, count, owners)
-    if sentence.lexicon.fixed_order and (own := _own_army(sentence, count, owners)):
+    if sentence.lexicon.fixed_order and (own := _own_army(sentence, count, owners) or _itself(sentence, count, owners)):
         return own
     by_act = 0 <= count.act_at < count.first and count.measure != "released"
     last = count.act_at if by_act else count.first
@@ -82,6 +83,18 @@ def _own_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     armies = (at for at in sentence.where("army", "noun") if 0 < at < count.first and sentence.low(at - 1) in _OWN)
     own = any(sentence.tag(at, "army") or sentence.tag(at, "noun") == _SOLDIER for at in armies)
     return owners.speaker if own else None
+
+
+def _itself(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The speaker's, where "it" opens the clause of the act: "said that Pakistan had fired rockets and that it had
+    hit back with shells"."""
+    if not 0 < count.act_at < count.first or owners.speaker is None:
+        return None
+    verb = count.act_at - 1
+    while verb > 0 and sentence.tag(verb, "stop") in ("aux", "adverb"):
+        verb -= 1
+    told = verb > 0 and (sentence.is_any(verb - 1, "speech", "says_that"))
+    return owners.speaker if told and sentence.low(verb) in _PRONOUNS else None
 
 
 def _is_counted(sentence: Sentence, index: int, owners: Owners) -> bool:

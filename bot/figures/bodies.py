@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from bot.figures.lexicon import CODE, WORD
+from bot.figures.lexicon import CODE, NUMBER, WORD
+from bot.figures.portions import NUMERALS
 from bot.figures.runs import HYPHENS, is_name_word, run_end, run_start
 from bot.figures.speakers import Speaker, parse_one
 from bot.figures.titles import full_names
@@ -20,6 +21,7 @@ _NOUNS = frozenset(("speaker", "role", "body_noun"))
 _FIRMS = ("concern", "body_noun")
 _DESCRIBED = 6
 """Tokens from a comma to the noun of what somebody is."""
+_NUMERALS = frozenset(NUMERALS)
 _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
@@ -140,6 +142,8 @@ def _opening_name(sentence: Sentence, opening: Opening) -> str:
     named = opening.speaker if end < len(sentence.tokens) and opening.may_name else None
     if named is None or named.record or named.generic or sentence.tag(first, "stop") == "pronoun":
         return ""
+    if sentence.tokens[first].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[first]):
+        return ""  # "Two sailors, both Filipinos, suffered burns"
     if named.person and not named.guessed:
         return ""
     if named.text == named.text.lower() and not sentence.is_any(end - 1, "speaker", "body_noun"):

@@ -26,6 +26,8 @@ _POSSESSIVE = re.compile("['’]s?(?= |$)")
 _NONE: frozenset[str] = frozenset()
 _AKIN = {"spy": frozenset(("intelligence", "security"))}
 """Words that the names of bodies have which go by another."""
+_ARMIES, _FORCES = ("army", "military"), ("Defence Forces", "Defense Forces", "Armed Forces")
+"""Nouns of an army, and how the names of armies end that have none of these."""
 _NAMES = 200
 """Names of one article that are kept."""
 _MINISTRIES = ("міністерств", "министерств")
@@ -343,6 +345,8 @@ def resolve(speaker: Speaker, memory: Memory) -> str:
     """The name of a speaker: who "he", "it" or "the ministry" is, or the fullest form of what is written."""
     if speaker.accounts:
         return memory.firm or speaker.anaphor
+    if speaker.record and not speaker.name:
+        return ""
     if speaker.anaphor == "person":
         return memory.met or memory.person or ""
     if speaker.anaphor == "body":
@@ -379,9 +383,10 @@ def _by_part(noun: str, memory: Memory) -> str | None:
         ends = (name for name in reversed(memory.names) if len(name) > _CLIPPED and name.endswith(noun))
         if (known := next(ends, None)) is not None:
             return known
+    forces = _FORCES if noun in _ARMIES else ()
     for name in reversed(memory.names):
         words = (*name.split(), memory.titles.get(name, ""))
-        if name.casefold() != noun and any(_is_form(noun, word) for word in words):
+        if name.casefold() != noun and (name.endswith(forces) or any(_is_form(noun, word) for word in words)):
             return name
     return None
 

@@ -16,6 +16,7 @@ HANDED = ("captured", "released")
 _LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
 """Measures of people who are named by the country where it happened."""
 _DASHES = ("—", "–", "-")
+_ALL = ("both", "all")
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
@@ -44,6 +45,7 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or _origin(sentence, count, owners)
         or _belonging_to(sentence, count, owners)
         or _predicated(sentence, count, owners)
+        or _all_are(sentence, count, owners)
         or _nation_of_whole(sentence, count, owners)
         or _home_of_residents(sentence, count)
     )
@@ -73,6 +75,17 @@ def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     beside = (one.nation for one in owners.mentions if first <= one.index <= first + _LED and one.role != "place")
     return next(beside, None)
+
+
+def _all_are(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose nationals all of the counted are said to be behind a comma: "two sailors, both Filipinos"."""
+    if not sentence.lexicon.fixed_order or count.thing.group != "person" or sentence.low(count.last) != ",":
+        return None
+    said = sentence.find("all_of", count.last + 1, count.last + 2)
+    if said is None and sentence.low(count.last + 1) in _ALL:
+        said = count.last + 1
+    start = sentence.after(said) if said is not None else 0
+    return next((one.nation for one in owners.mentions if one.index == start > 0 and one.role != "maker"), None)
 
 
 def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -284,13 +284,17 @@ def _source_of(sentence: Sentence, first: int, last: int) -> Speaker | None:
 def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Whose figures, analysis or register speak: "police figures", "a study by the university"."""
     record = sentence.find("record", first, last)
-    if record is None or sentence.tokens[record].capital:
+    unissued = record == first and sentence.tag(record, "record") == "unissued"
+    if record is None or (sentence.tokens[record].capital and not unissued):
         return None
-    by = sentence.find("agent", record + 1, min(last, record + _KEPT))
-    if by is None and sentence.low(record + 1) == "from" and sentence.lexicon.fixed_order:
-        by = record + 1
+    after = sentence.after(record)
+    by = sentence.find("agent", after, min(last, record + _KEPT))
+    if by is None and sentence.low(after) == "from" and sentence.lexicon.fixed_order:
+        by = after
     if by is not None:
-        return parse_one(sentence, by + 1, last)
+        return parse_one(sentence, sentence.after(by), last)
+    if unissued:
+        return Speaker("", person=False, record=True)
     if record == first and sentence.after(record) == last and last - first > 1:
         return Speaker(sentence.written(first, last), person=False)  # "official figures", nobody's by name
     owned = sentence.low(record - 1) in ("'s", "’s")

@@ -135,7 +135,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if told := members.named(sentence, count, owners):
         return told
     own = nationals.own_nation(sentence, count, owners)
-    group = _group(sentence, count, own)
+    group = _group(sentence, count, own, owners.whole)
     theirs = own and sentence.lexicon.free_order  # "обменяли 146 россиян"
     if not theirs and (both := members.exchanging(sentence, count, owners)):
         return both, False
@@ -163,9 +163,11 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     return (found, True) if found or not derived else (derived, False)
 
 
-def _group(sentence: Sentence, count: Count, own: str | None) -> str | None:
-    """The group of people that a noun names; officers of no country are the police."""
-    return groups.group(sentence, count) or (_POLICE if count.thing.kind == _OFFICER and not own else None)
+def _group(sentence: Sentence, count: Count, own: str | None, whole: Count | None) -> str | None:
+    """The group of people that a noun names; officers of no country, and not of an army, are the police."""
+    army = whole is not None and nationals.is_soldier(whole) and count.scope == "subset"
+    police = count.thing.kind == _OFFICER and not own and not army
+    return groups.group(sentence, count) or (_POLICE if police else None)
 
 
 def _inherits(sentence: Sentence, count: Count, owners: Owners) -> bool:
