@@ -289,8 +289,8 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     after = sentence.after(record)
     by = sentence.find("agent", after, min(last, record + _KEPT))
-    if by is None and sentence.low(after) == "from" and sentence.lexicon.fixed_order:
-        by = after
+    if by is None and sentence.lexicon.fixed_order:
+        by = next((at for at in (after - 1, after) if sentence.low(at) == "from"), None)  # "data from" is one word
     if by is not None:
         return parse_one(sentence, sentence.after(by), last)
     if unissued:
