@@ -104,8 +104,14 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 
 def _is_excepted(sentence: Sentence, number: Number) -> bool:
-    """Those of whom it isn't so: "all but two died", "not one body"."""
-    return "excepting" in sentence.tagged and sentence.tag(sentence.start_of(number.first), "excepting") is not None
+    """Those of whom it isn't so, and all of whom they are: "all but two died", "all but two of the 181"."""
+    if "excepting" not in sentence.tagged:
+        return False
+    lead = sentence.start_of(number.first)
+    lead -= sentence.tag(lead, "stop") == "article"
+    if sentence.tag(lead, "part_after"):
+        lead = sentence.start_of(sentence.start_of(lead))
+    return sentence.tag(lead, "excepting") is not None
 
 
 def _is_of_a_row(sentence: Sentence, number: Number) -> bool:
@@ -432,6 +438,8 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             return False
         if position < len(sentence.tokens) and sentence.tokens[position].kind == NUMBER:
             return False  # "a dozen 12.7mm machine guns"
+        if "bygone" in tags and sentence.lexicon.fixed_order and not sentence.low(second).endswith("s"):
+            return False  # "killed 55 last week"
     return False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.articles import Measure
-from bot.figures import acts, breakdowns, doers, wholes
+from bot.figures import acts, breakdowns, doers, totals, wholes
 from bot.figures.counts import UNCOUNTED, Act, Count, has_noun, nearest
 from bot.figures.lexicon import NUMBER
 from bot.figures.things import Thing
@@ -211,7 +211,7 @@ def of_list(
         return replace(count, measure=last.measure, scope="event", heir=True)
     since = sentence.lexicon.fixed_order and sentence.word_tag(count.last, "since")
     bare_total = sentence.tag(count.last, "total") and not since and count.thing.kind == "none"
-    if bare_total or doers.act_themselves(sentence, count):
+    if (bare_total and not totals.is_put_anew(sentence, count)) or doers.act_themselves(sentence, count):
         return None
     joined = _next_of(sentence, count, last) if last is not None and is_joined(sentence, last, count) else None
     return joined or _like_before(sentence, count, assigned, previous, recent)

@@ -333,11 +333,17 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
 
 
 def _are_somewhere(sentence: Sentence, count: Count) -> bool:
-    """Whether soldiers or warships are only said to be in a place: "2,000 US troops were in Syria"."""
-    if sentence.find("standing", count.last, count.last + _STANDING) is not None:
-        return True
-    is_said = sentence.lexicon.fixed_order and sentence.tag(count.last, "stop") == "aux"
-    return is_said and sentence.tag(count.last + 1, "stop") == "preposition"
+    """Whether soldiers or warships are only said to be in a place: "2,000 US troops are now in Syria"."""
+    if not sentence.lexicon.fixed_order:
+        return sentence.find("standing", count.last, count.last + _STANDING) is not None
+    at = count.last
+    if sentence.tag(at, "stop") == "aux" or sentence.tag(at, "standing"):
+        at += 1
+        while sentence.tag(at, "stop") == "adverb":
+            at += 1
+    elif not sentence.tag(sentence.start_of(count.first), "existing"):
+        return False
+    return sentence.tag(at, "stop") == "preposition"
 
 
 def _by_description(sentence: Sentence, count: Count) -> Count | None:

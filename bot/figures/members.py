@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.figures import actors
+from bot.figures import actors, totals
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, WORD, countries, peoples
 from bot.figures.owners import Owners
@@ -189,10 +189,12 @@ def of_place(sentence: Sentence, count: Count) -> str | None:
     return people if people in peoples() else None
 
 
-def is_restated(count: Count, owners: Owners) -> bool:
+def is_restated(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether another number of those just counted follows: "five guards died; the network counted six"."""
     whole = owners.whole
     bare = count.heir and count.thing.kind == "none" and count.scope != "subset" and not count.thing.part
+    if bare and count.measure == owners.measured and totals.is_put_anew(sentence, count):
+        return True
     return bare and whole is not None and whole.measure == count.measure and owners.end == whole.last
 
 

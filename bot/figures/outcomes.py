@@ -63,7 +63,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "wounded"  # "opened fire: one man was hit"
     if measure == "intercepted" and _is_tally(sentence, scene, act):
         return "destroyed"
-    return _of_things(sentence, count, act, _of_bodies(sentence, count, scene, act, measure))
+    measure = _of_bodies(sentence, count, scene, act, _of_nobody_alive(sentence, count, act, measure))
+    return _of_things(sentence, count, act, measure)
 
 
 def _are_dismissed(sentence: Sentence, count: Count, act: int) -> bool:
@@ -184,6 +185,19 @@ def _is_presumed(sentence: Sentence, act: int) -> bool:
 def _were_carried_off(scene: Scene, act: int) -> bool:
     """Whether those who were rescued had been kidnapped: 납치된 45명 가운데 12명은 군이 구출했다."""
     return any("capture" in other.acts and other.last <= act for other in scene.acts)
+
+
+def _of_nobody_alive(sentence: Sentence, count: Count, act: int, measure: Measure) -> Measure:
+    """The measure of whom nobody saw again: "none of the 26 survived", those whom a grave holds."""
+    if measure == "evacuated" and "none" in sentence.tagged and _are_none(sentence, count):
+        return "killed" if sentence.tag(act, "surviving") else "other"
+    return "killed" if measure == "detained" and sentence.find("grave", 0, act) is not None else measure
+
+
+def _are_none(sentence: Sentence, count: Count) -> bool:
+    """Whether it is said of none of the counted: "None of the 26 aboard survived"."""
+    of = sentence.start_of(count.first)
+    return sentence.tag(of, "part_after") is not None and sentence.tag(sentence.start_of(of), "none") is not None
 
 
 def _is_harm(sentence: Sentence, act: Act, survived: int) -> bool:

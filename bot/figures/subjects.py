@@ -199,7 +199,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.recent
     if owners.noun and _is_of_more(sentence, count) and others.are_more(sentence, count, owners):
         return owners.noun
-    if owners.previous and sentence.lexicon.fixed_order and members.is_restated(count, owners):
+    if owners.previous and sentence.lexicon.fixed_order and members.is_restated(sentence, count, owners):
         return owners.previous
     if _is_taken_in(sentence, count, owners):
         return owners.recent

@@ -204,6 +204,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         first = sentence.after(first)
     if named and not sentence.lexicon.verb_last and sentence.is_any(first, *SPELLED):
         return Thing(first=first, last=first, kind="none", part=True)  # "two of the five miners", like "of the 5"
+    if sentence.tag(first, "bygone") and sentence.lexicon.fixed_order and sentence.tag(sentence.after(first), "time"):
+        return Thing(first=first, last=first, kind="none", part=part)  # "put the toll at 55 last week"
     head, end = _head(sentence, first)
     if "remains" in sentence.tagged and sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
         return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)

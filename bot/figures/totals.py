@@ -79,6 +79,20 @@ def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     return replace(count, measure=measure, act_at=noun) if measure else None
 
 
+def is_put_anew(sentence: Sentence, count: Count) -> bool:
+    """Whether somebody gives another number for what was counted before: "Seoul put the figure at 1,100"."""
+    link = count.hedged.first - 1
+    if sentence.low(link) != "at" or not sentence.lexicon.fixed_order:
+        return False
+    if sentence.tag(sentence.start_of(link + 1), "speech"):
+        return True
+    noun = sentence.start_of(link)
+    if sentence.low(noun) == "it" and sentence.tag(noun - 1, "placing"):
+        return True
+    named = sentence.tag(noun, "another_number") and sentence.tag(noun - 1, "stop") == "article"
+    return bool(named) and sentence.tag(noun - 2, "placing") is not None
+
+
 def _is_number(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
 

@@ -31,6 +31,7 @@ _BESIDE = 8
 """Tokens between a country and a place in it."""
 _VERB = 3
 """Words between a place and the number that it has: "has lost"."""
+_CLAUSE_ENDS = (",", ";", ":", "–", "—")
 _NO_NAME = frozenset({"speaker", "role", "weekday", "month"})
 """Tags of words with a capital that name no place."""
 
@@ -78,7 +79,7 @@ class Whereabouts:
     def _told(self, sentence: Sentence, sites: Sequence[Site], counts: Sequence[Count], count: Count) -> str | None:
         """Where the sentence says that the count was."""
         sure = [one for one in sites if one.sure and (one.how != "to" or count.measure in _MOVING)]
-        own = _own(sure, counts, count)
+        own = _own(sentence, sure, counts, count)
         if own is not None:
             return own.name
         if heading := _heading(sentence, sites, count):
@@ -210,21 +211,34 @@ def _is_shared_out(sites: Sequence[Site], counts: Sequence[Count]) -> bool:
 
 
 # ------------------------------------------------------------------ the sentence's
-def _own(sites: Sequence[Site], counts: Sequence[Count], count: Count) -> Site | None:
+def _own(sentence: Sentence, sites: Sequence[Site], counts: Sequence[Count], count: Count) -> Site | None:
     """The site before the next count, else the last before this one, else the only one behind others."""
     if not sites:
         return None
     following = min((one.first for one in counts if one.first > count.first), default=None)
     after = [one for one in sites if one.at >= count.first]
     mine = [one for one in after if following is None or one.at < following]
+    if following is not None and len(mine) == 1 and _opens_clause(sentence, mine[0].at):
+        mine = [one for one in sites if one.at < count.first and _opens_clause(sentence, one.at)][-1:] or mine
     if mine:
         return _smaller(mine)
     before = [one for one in sites if one.at < count.first and not one.some and not _is_of_part(one, counts, count)]
     if before:
-        return _smaller(before[-2:]) if before[-1].land else before[-1]
+        lands = [one for one in before[-2:] if one.land]
+        several = sentence.lexicon.fixed_order and len(lands) > 1  # "in Peru 12 died, in Chile four"
+        return _smaller(before[-2:]) if lands and before[-1].land and not several else before[-1]
     if not after or any(one.some for one in after) or any(one.at - after[0].at > _BESIDE for one in after):
         return None
     return None if _is_of_part(after[0], counts, count) else _smaller(after)
+
+
+def _opens_clause(sentence: Sentence, site: int) -> bool:
+    """Whether a clause begins with a site, whose counts follow: "In Peru 12 people died, in Chile four"."""
+    lead = site - 1
+    lead -= sentence.tag(lead, "stop") == "article"
+    if not sentence.tag(lead, "place_before"):
+        return False
+    return lead <= 0 or sentence.low(lead - 1) in _CLAUSE_ENDS or sentence.tag(lead - 1, "conjunction") is not None
 
 
 def _receiver(sentence: Sentence, sites: Sequence[Site], count: Count, subject: str | None) -> str | None:

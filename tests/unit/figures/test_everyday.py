@@ -224,7 +224,6 @@ def test_attacks_in_which_soldiers_were_hurt_are_not_theirs() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("All but two of the 181 people on board died.", [("killed", 181)]),
         ("Firefighters rescued all but four of the passengers.", []),
         ('He had seen "not one body".', []),
         ("The count had stopped at 151 on Sunday.", []),
@@ -373,3 +372,58 @@ def test_who_comes_under_attack_did_not_launch_it(by: str) -> None:
 )
 def test_who_was_hurt_taken_or_rescued_and_died_is_dead(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Some 12,000 North Korean troops are now in Russia, the Pentagon said.", "Russia"),
+        ("About 2,500 North Korean troops remain in Iraq.", "Iraq"),
+        ("There are about 900 North Korean soldiers in Syria.", "Syria"),
+    ],
+)
+def test_troops_who_are_somewhere_are_deployed_there(text: str, place: str) -> None:
+    assert [(one.measure, one.subject, one.place) for one in read(text)] == [("deployed", "North Korea", place)]
+
+
+def test_troops_who_remain_unpaid_are_no_figure() -> None:
+    assert not read("Some 2,500 soldiers remain unpaid.")
+
+
+def test_officers_among_soldiers_are_of_the_army_and_not_of_the_police() -> None:
+    text = "Russia has lost 900 soldiers this week, including 12 officers."
+    assert [one.subject for one in read(text)] == ["Russia", "Russia"]
+
+
+@pytest.mark.parametrize("said", ["put the figure at 1,100", "put the figure at 1,100 last week", "put it at 1,100"])
+def test_another_number_for_the_same_is_of_the_same_people(said: str) -> None:
+    text = f"The White House said 1,000 North Koreans were killed or wounded. Seoul {said}."
+    found = [(one.measure, one.low, one.subject, one.claimant) for one in read(text)]
+    assert found[1:] == [("casualties", 1100, "North Korea", ("Seoul",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All but two of the 181 people on board were killed.", []),
+        ("All but three of the 40 hostages have been freed.", []),
+        ("None of the 26 men aboard survived.", [("killed", 26)]),
+        ("None of the 30 miners has been rescued.", []),
+        ("The mass grave may hold 300, a witness said.", [("killed", 300)]),
+        ("The prison holds 1,200 men.", [("detained", 1200)]),
+    ],
+)
+def test_what_is_said_of_none_or_all_but_a_few_befell_no_others(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Peru 12 people died, in Chile four.", ["Peru", "Chile"]),
+        ("In Kharkiv three people were hurt, in Sumy two died.", ["Kharkiv", "Sumy"]),
+        ("Four people died in Kharkiv, three in Sumy.", ["Kharkiv", "Sumy"]),
+    ],
+)
+def test_each_count_is_at_the_place_of_its_own_clause(text: str, places: list[str]) -> None:
+    assert [one.place for one in read(text)] == places
