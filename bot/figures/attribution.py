@@ -31,6 +31,8 @@ _CUES = (
     "going_by",
     "enumerating",
     "trusting",
+    "retorting",
+    "revising",
     "learning",
     "relaying",
 )
@@ -126,15 +128,25 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _speech(sentence, index, floor)
     if "relaying" in tags and "speech" not in tags:  # ", передало управление", not "Россия передала 40 тел"
         return _speech(sentence, index, floor) if sentence.low(index - 1) == "," else None
-    if "speech" in tags or ("holding" in tags and _is_listed(sentence, index)) or _is_enumerating(sentence, index):
+    if "speech" in tags or _gives(sentence, index):
         return _speech(sentence, index, floor)
     if "learning" in tags:
         return _speech(sentence, index, floor) if briefings.giver(sentence, index) is not None else None
     if "trusting" in tags:
         return left_out.trusted(sentence, index, floor)
+    if "retorting" in tags:
+        return _retort(sentence, index, floor)
     if not tags.keys().isdisjoint(_CUES) or not sentence.has("says_that"):
         return None
     return _speech(sentence, index, floor)
+
+
+def _gives(sentence: Sentence, index: int) -> bool:
+    """Whether a word that also means something else gives a number."""
+    tags = sentence.tags[index]
+    if "revising" in tags and saying.revises(sentence, index):
+        return True
+    return ("holding" in tags and _is_listed(sentence, index)) or _is_enumerating(sentence, index)
 
 
 def _is_enumerating(sentence: Sentence, index: int) -> bool:
@@ -143,6 +155,19 @@ def _is_enumerating(sentence: Sentence, index: int) -> bool:
         return False
     named = sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
     return named and saying.is_number(sentence, saying.past_hedges(sentence, index + 1))
+
+
+def _retort(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
+    """Whoever stands before a verb that says so only where its "that" follows, or where it closes what is said: "the
+    army countered that", "..., the mayor recollected."."""
+    after = sentence.after(verb)
+    quoted = sentence.low(after) == ":" and sentence.low(verb).endswith(sentence.lexicon.participles)
+    if quoted or saying.goes_on(sentence, verb):
+        return _speech(sentence, verb, floor)
+    if sentence.low(after) not in (".", ";", ",", "") and sentence.tag(after, "stop") != "preposition":
+        return None
+    one = _speech(sentence, verb, floor)
+    return one if one is not None and one.trailing else None
 
 
 def _is_listed(sentence: Sentence, verb: int) -> bool:

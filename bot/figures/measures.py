@@ -11,6 +11,7 @@ from bot.articles import Measure
 from bot.figures import (
     aboard,
     acts,
+    alternatives,
     breakdowns,
     clauses,
     deciding,
@@ -154,6 +155,8 @@ def _settled(sentence: Sentence, decided: Count | None, last: Count | None, assi
         kept = doers.given(sentence, kept, assigned)
     if kept.measure == "deployed":
         kept = listing.sent(sentence, kept)
+    elif kept.measure in alternatives.HARMS:
+        kept = alternatives.of_either(sentence, kept)
     return None if _is_fraction(sentence, kept) else kept
 
 

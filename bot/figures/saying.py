@@ -18,6 +18,8 @@ _TOLD_OF = ("of", "about")
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
+_TALLY = 4
+"""Tokens from "its" on in which the noun of a tally stands."""
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
 
@@ -186,6 +188,19 @@ def past_hedges(sentence: Sentence, index: int) -> int:
     while sentence.tag(index, "hedge_before"):
         index = sentence.after(index)
     return index
+
+
+def revises(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody brings a number to another: "lifted its tally of the dead to 40", "cut that to 43"."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    its = sentence.after(verb)
+    if sentence.low(its) in ("that", "it"):
+        to = its + 1 + (sentence.low(its + 1) in ("up", "down", "back"))
+        return sentence.low(to) == "to" and is_number(sentence, past_hedges(sentence, to + 1))
+    if sentence.tag(its, "stop") not in ("article", "pronoun"):
+        return False
+    return any(sentence.find(kind, its + 1, its + _TALLY) is not None for kind in ("toll", "another_number", "record"))
 
 
 def _takes_lives(sentence: Sentence, verb: int) -> bool:

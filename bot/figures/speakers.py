@@ -31,6 +31,8 @@ _BODY = 2
 """Words of the body that a person belongs to at least: "of Hamas"."""
 _LED = 3
 """Tokens from "at" up to behind the body of those who speak: "at the centre"."""
+_BODIES = ("body_noun", "state", "army", "premises")
+"""Tags of nouns that a name behind "of" belongs to."""
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
@@ -397,6 +399,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     led = sentence.tag(run - 1, "stop") == "preposition" and sentence.tag(run - 1, "name_inside") is not None
     if led and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
         return Speaker(sentence.written(run - 2, last), person=False)
+    if (body := _body_of(sentence, first, run)) is not None:
+        return Speaker(sentence.written(body, last), person=False)
     possessed = sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first
     if possessed and sentence.tokens[run - 4].capital:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
@@ -424,6 +428,22 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     guessed = is_person and not has_role
     is_person = is_person and not (guessed and is_adjective(sentence, start))  # "Saudi Aramco"
     return Speaker(bare, person=is_person, guessed=guessed, serves=_served(sentence, first, start) if is_person else "")
+
+
+def _body_of(sentence: Sentence, first: int, run: int) -> int | None:
+    """Where the body begins of which a name at `run` tells whose or where it is: "the fire service of Valparaíso"."""
+    of = run - 1 - (sentence.low(run - 1) == "the")
+    noun = sentence.start_of(of)
+    if not sentence.lexicon.fixed_order or sentence.low(of) != "of" or noun < first or sentence.tokens[noun].capital:
+        return None
+    known = any(sentence.word_tag(of - 1, kind) for kind in _BODIES)  # "press service" is one phrase
+    some = sentence.tag(noun, "label") and not sentence.tag(noun - 1, "field")  # "a group of Senate Republicans"
+    if not known or some or sentence.tag(noun, "role"):
+        return None
+    start = noun
+    while start > first and sentence.ends[start - 1] and sentence.tag(start - 1, "stop") is None:
+        start -= 1
+    return start
 
 
 def _nation(sentence: Sentence, start: int, last: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read
+from tests.unit.figures.reading import read, said
 
 
 def measures(text: str) -> list[tuple[str, float | None]]:
@@ -204,3 +204,17 @@ def test_what_a_clause_leaves_out_is_that_of_the_one_before(text: str, expected:
 )
 def test_parts_of_an_hour_and_stories_that_nobody_stands_behind_are_no_figures(text: str) -> None:
     assert measures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Some 300 villagers perished or were maimed.", "casualties"),
+        ("Spain has 40 sailors dead or unaccounted for.", "casualties"),
+        ("About 40 miners have died or gone missing.", "casualties"),
+        ("Some 300 villagers perished, or so it is thought.", "killed"),
+        ("Nine miners were rescued or had got out.", "evacuated"),
+    ],
+)
+def test_those_who_suffered_either_of_two_harms_are_casualties(text: str, measure: str) -> None:
+    assert [one for one, *_ in said(text)] == [measure]

@@ -115,3 +115,28 @@ def test_whose_report_a_speaker_was_shown_says_so_first(text: str) -> None:
 
 def test_a_film_that_somebody_saw_says_nothing() -> None:
     assert claimants("Nine soldiers died, said Ada Kole after seeing a film of the General Staff.") == [("Ada Kole",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Tunis counters that 14 fishermen drowned.", "Tunis"),
+        ("Only nine hikers were rescued, the warden retorted.", "warden"),
+        ("The sheriff underlines that 31 people died in the blaze.", "sheriff"),
+        ("The coroner conjectured: nine people had drowned.", "coroner"),
+        ("The police replied on Friday, after the march, and 12 people were hurt.", ""),
+        ("The health office trimmed its tally of the injured to 31.", "health office"),
+        ("The mayor, who had spoken of nine dead, cut that to six.", "mayor"),
+        ("The airline cut its workforce to 3,000 and 12 people were injured.", ""),
+        ("The state broadcaster had at first spoken of 16 dead.", "state broadcaster"),
+        ("The fire service of Coimbra said that 16 people had died.", "fire service of Coimbra"),
+        ("The health ministry of the Comoros said that 16 people had died.", "health ministry of the Comoros"),
+    ],
+)
+def test_verbs_that_also_mean_something_else_say_so_where_they_can_only_say(text: str, claimant: str) -> None:
+    assert firsts(text)[-1] == claimant
+
+
+def test_what_somebody_posted_goes_on_in_his_name() -> None:
+    text = "Governor Ana Lind wrote on X that 16 people had died. Nine more were missing, her post continued."
+    assert firsts(text) == ["Ana Lind", "Ana Lind"]
