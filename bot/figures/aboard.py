@@ -6,6 +6,10 @@ from bot.figures.counts import Count
 from bot.figures.tokens import Sentence
 
 _PEOPLE, _SOLDIER = ("person", "household"), "person/soldier"
+_VEHICLES = ("equipment/equipment", "equipment/aircraft", "aircraft/")
+_ARTICLES, _VERBS = ("a", "an", "the"), ("object", "both", "subject", "stop")
+_DESCRIBED = 3
+"""Words before a vehicle that say what sort it is: "a small rubber boat"."""
 _BEHIND = 4
 """Tokens from "on board" to the number of those who are."""
 
@@ -15,7 +19,7 @@ def is_aboard(sentence: Sentence, count: Count) -> bool:
     if count.thing.group not in (*_PEOPLE, "none"):
         return False
     if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
-        if _is_borne(sentence, count):
+        if _is_borne(sentence, count) or _is_within(sentence, count):
             return count.thing.kind != _SOLDIER
         led = sentence.tag(sentence.start_of(count.first), "along") is not None and is_said(sentence, count)
         return led and sentence.find("all_lost", count.last) is None
@@ -29,7 +33,7 @@ def is_aboard(sentence: Sentence, count: Count) -> bool:
 
 def is_said(sentence: Sentence, count: Count) -> bool:
     """Whether right beside a number it is said that so many only were there: 승객 40명이 탄 버스, "carrying 40"."""
-    if _is_borne(sentence, count):
+    if _is_borne(sentence, count) or _is_within(sentence, count):
         return True
     particle = sentence.tag(count.last, "through") is not None and not sentence.tokens[count.last].spaced
     return sentence.tag(count.last + particle, "aboard") is not None
@@ -43,6 +47,21 @@ def _is_borne(sentence: Sentence, count: Count) -> bool:
         return False
     on_board = (at for at in sentence.where("aboard") if 0 < at < count.first <= sentence.after(at) + _BEHIND)
     return any(_only_was(sentence, at, count) for at in on_board)
+
+
+def _is_within(sentence: Sentence, count: Count) -> bool:
+    """Whether a vehicle that opens its clause has them in it: "A bus with 40 pupils overturned", not "rescued a boat
+    with 40 people"."""
+    led = count.first - 1
+    if sentence.low(led) != "with" or count.thing.act or count.thing.part or count.thing.group == "none":
+        return False
+    vehicle = sentence.start_of(led)
+    if not (sentence.tag(vehicle, "noun") or "").startswith(_VEHICLES):
+        return False
+    start = vehicle
+    while start > 0 and vehicle - start <= _DESCRIBED and not sentence.is_any(start - 1, "stop", "clause", "both"):
+        start -= 1
+    return sentence.low(start - 1) in _ARTICLES and (start == 1 or not sentence.is_any(start - 2, *_VERBS))
 
 
 def _only_was(sentence: Sentence, first: int, count: Count) -> bool:

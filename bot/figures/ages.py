@@ -121,7 +121,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if "age_lead" in lead and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):
         return True
     if "age_lead" in lead and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
-        return True
+        return sentence.tag(number.first - 3, "stop") not in ("article", "pronoun")  # "puts its dead at 58"
     if before == "(" and after == ")":
         return True
     word = sentence.tokens[number.first - 2].kind == WORD

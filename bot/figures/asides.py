@@ -21,6 +21,7 @@ def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         return last, last  # "what the paper said was an air strike"
     if sentence.has("weekday"):
         first, last = _without_day(sentence, first, last)
+        first += last - first > 1 and sentence.tag(first, "daytime") is not None and not sentence.tokens[first].capital
     while last - 1 > first and _is_manner(sentence, last - 1):
         last -= 1
     if sentence.has("medium"):

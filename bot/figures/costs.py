@@ -79,6 +79,8 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
     harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
     if (act.side == "both" or harm) and _is_active(sentence, act, counts):
         return NEVER
+    if not free_order and _is_beyond(sentence, count, counts, act):
+        return NEVER
     if ("part_before" in tagged and _is_of_part(sentence, count, counts, act)) or _is_noun(sentence, act):
         return NEVER
     if "in_all" in tagged and sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act):
@@ -122,6 +124,19 @@ def _opens_next(sentence: Sentence, count: Count, counts: list[Count], act: Act)
 def _is_its(sentence: Sentence, count: Count, other: Count, act: Act) -> bool:
     """Whether the number right before an act opens a clause of its own: "были 64 рабочих, 14 отделались ушибами"."""
     return other.last == act.first and other is not count and sentence.low(other.first - 1) == ","
+
+
+def _is_beyond(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
+    """Whether an act is of those who open the next clause, not of where somebody is: "fled to 94 schools, and 65,000
+    customers lost power"."""
+    lead = sentence.start_of(count.first)
+    if lead < 1 or not sentence.tag(lead, "place_before"):
+        return False
+    following = next((other for other in counts if other.first >= count.last and other.last <= act.first), None)
+    if following is None:
+        return False
+    joined = (at for at in range(count.last + 1, following.first) if sentence.tag(at, "conjunction"))
+    return any(sentence.low(at - 1) == "," for at in joined)
 
 
 def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:

@@ -16,6 +16,7 @@ LATER = frozenset({"kill", "release", "free"})
 """What happens to such people then."""
 _VERBS = 2
 """Acts of a sentence that has one beyond a participle, at least."""
+_ALL = ("all", "the", "those")
 _NAME = 5
 """Tokens of a name behind "of"."""
 _SIDES = frozenset({"both", "object", "toll", "head"})
@@ -35,6 +36,8 @@ def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], 
         return told
     left = _left_as(sentence, count, found) if "leaving" in sentence.tagged else found
     left = sorted(left, key=itemgetter(0)) if len(left) > 1 else left
+    if named := next((option for option in left if _is_named_by(sentence, count, option[1])), None):
+        return named
     if left[0][1] != count.last:
         return left[0]
     before = _end_before(sentence, count, scene, left[0]) or _governing(sentence, count, scene, left)
@@ -64,6 +67,14 @@ def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Opti
     if not sentence.tag(sentence.start_of(count.first), "leaving"):
         return found
     return [option for option in found if option[1] >= count.last] or found
+
+
+def _is_named_by(sentence: Sentence, count: Count, at: int) -> bool:
+    """Whether a noun right before says what came of them, wherever they were: "the deaths of six people in
+    hospital"."""
+    if sentence.low(count.first - 1) != "of" or not sentence.lexicon.fixed_order:
+        return False
+    return sentence.after(at) == count.first and "toll" in sentence.tags[at] and "remains" not in sentence.tags[at]
 
 
 def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
@@ -123,7 +134,8 @@ def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) ->
         return None
     if sentence.word_tag(count.last, "stop"):
         return None  # "forced 37 pupils into the forest"
-    verbs = [act for act in scene.acts if act.last == count.first and act.side == "object"]
+    first = count.first - (sentence.low(count.first - 1) in _ALL)
+    verbs = [act for act in scene.acts if act.last == first and act.side == "object"]
     told = [(measure, act.first) for act in verbs if (measure := acts.measure(act.acts, count.thing))]
     if not told or any(measure == best[2] or sentence.tag(at, "speech") for measure, at in told):
         return None

@@ -263,7 +263,7 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         if before["label"] == "named":
             return True  # "the Apollo 13 crew"
         titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
-        if titled or not followed_by_noun(sentence, number.last):
+        if (titled or not followed_by_noun(sentence, number.last)) and not _tells_how_many(sentence, number):
             return True
     if number.worded and _is_capital_name(sentence, number):
         return True
@@ -278,6 +278,16 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     known = known or (not _SAYING.isdisjoint(before) and is_title_case(sentence))
     known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
     return not known and not followed_by_noun(sentence, number.last) and not _is_gapped(sentence, number)
+
+
+def _tells_how_many(sentence: Sentence, number: Number) -> bool:
+    """Whether "number" is a verb: "The refugees in its camps number 45,000", "the rebels number 600 to 800"."""
+    label = number.first - 1
+    if sentence.low(label) != "number" or not sentence.lexicon.fixed_order:
+        return False
+    noun = sentence.tokens[label - 1]
+    several = not noun.capital and noun.low.endswith("s") and not noun.low.endswith(("ss", "us"))
+    return number.ranged or several
 
 
 def _is_rate(sentence: Sentence, hedged: Hedged) -> bool:

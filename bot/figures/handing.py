@@ -33,7 +33,7 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
         if (
             count.measure != "other"
             or following.measure in (*UNCOUNTED, "area")
-            or following.scope == "subset"
+            or following.scope in ("subset", "increment")
             or following.thing.part
             or is_included(sentence, following)
             or sentence.find("speech", count.last, following.first) is not None  # "citing two officials, said 12 died"

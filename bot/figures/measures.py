@@ -141,7 +141,8 @@ def _is_aside(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     """Whether a number is only of those who speak, of those who were there, or of some of what is no figure."""
     if sentence.has(*quoted.TOLD) and quoted.speak(sentence, count):
         return True
-    if sentence.has("aboard", "bearing") and aboard.is_aboard(sentence, count):
+    with_them = sentence.low(count.first - 1) == "with"  # "a bus with 40 pupils"
+    if (with_them or sentence.has("aboard", "bearing")) and aboard.is_aboard(sentence, count):
         return True
     return count.thing.part and wholes.is_of_quantity(sentence, count, assigned)
 
@@ -174,6 +175,7 @@ def _by_lead(sentence: Sentence, count: Count, scene: Scene, like: Count | None,
         labels.by_opening(sentence, count, scene)
         or totals.of_what_follows(sentence, count, like)
         or totals.of_number(sentence, count, like)
+        or (totals.of_numbering(sentence, count, like) if lead in totals.NUMBERING else None)
         or (totals.of_placed(sentence, count, like) if lead == "at" else None)
         or rewordings.admitted(sentence, count, before)
     )

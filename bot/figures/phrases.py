@@ -55,12 +55,26 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
             return [*quoted, *by], start
         if set_off and by and sentence.lexicon.verb_first:
             return by, start
+    if sentence.lexicon.fixed_order and (telling := _who_told(sentence, start, close, floor)):
+        return telling
     found = [] if _is_where(sentence, start) or _is_noun(sentence, start, close) else parse(sentence, start, close)
     if sentence.tag(start, "stop") == "preposition":
         found = in_nominative(sentence, found)  # "У Мінфіні нагадують"
     if close < end:
         found, start = _apposition(sentence, found, start, close, floor)
     return _with_joined(sentence, found, start, floor)
+
+
+def _who_told(sentence: Sentence, start: int, close: int, floor: int) -> tuple[list[Speaker], int] | None:
+    """Whoever told an outlet between two tokens what is said: "A doctor who spoke to Reuters said"."""
+    verb, who = start - 1, start - 2
+    if who <= floor or not sentence.tag(verb, "told") or not _is_relative(sentence, who):
+        return None
+    outlets, first = parse(sentence, sentence.after(verb), close), _chunk_start(sentence, who, floor)
+    speakers = parse(sentence, first, who)
+    if len(outlets) != 1 or len(speakers) != 1 or not outlets[0].name:
+        return None
+    return [speakers[0]._replace(told=outlets[0].name)], first
 
 
 def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: int) -> tuple[list[Speaker], int]:
@@ -197,10 +211,19 @@ def _apposition(
     if inner and wider:
         described = sentence.tag(start, "stop") == "article" and wider[0].person
         is_name = (inner[0].person and not described) or (inner[0].text.isupper() and not wider[0].person)
-        is_name = is_name or (inner[0].text[:1].isupper() and not wider[0].name[:1].isupper())
+        is_name = is_name or (inner[0].text[:1].isupper() and _is_unnamed(sentence, wider[0], start))
         others = wider[:-1] if is_name and not wider[0].person else []  # "residents and a leader, Ana Reed"
         return ([*others, *inner] if is_name else wider), wider_start
     return (wider, wider_start) if wider else (inner, start)
+
+
+def _is_unnamed(sentence: Sentence, wider: Speaker, aside: int) -> bool:
+    """Whether somebody is called only by what they are before an aside that names them: "Chile's fire service,
+    Conaf"."""
+    if not wider.name[:1].isupper():
+        return True
+    led = sentence.tag(aside, "stop") == "preposition"  # "Another official, in Peshawar"
+    return not wider.person and not led and wider.name.rpartition(" ")[2].islower()
 
 
 def _before_aside(sentence: Sentence, close: int, floor: int) -> tuple[list[Speaker], int] | None:
@@ -353,4 +376,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return not (sentence.tag(end, "name_inside") or located or sourced)
     if "conjunction" in tags:
         return not joins_names(sentence, end)
+    if stop == "article":  # "according to Petrov the army"
+        led = sentence.word_tag(end - 1, "stop") or sentence.tag(end - 1, "record")
+        return sentence.lexicon.fixed_order and not led
     return stop in ("aux", "relative", "pronoun", "adverb")

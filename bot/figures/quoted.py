@@ -46,10 +46,10 @@ def _says(sentence: Sentence, count: Count) -> bool:
     """Whether the verb right after people who may speak is one of saying: "three diplomats told the paper"."""
     if not sentence.has("told", "avowal"):
         return False
-    verb = count.last
+    verb = count.last + (sentence.tag(count.last, "relative") is not None)  # "two officials who spoke to the BBC said"
     if sentence.tag(verb + 1, "stop") == "preposition" and sentence.low(count.first - 1) == ",":
         reach = range(verb + 2, min(verb + _KNOWING, len(sentence.tokens)))
         verb = next((at for at in reach if sentence.tag(at, "avowal") or sentence.low(at) == ","), verb)
     if not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
         return False
-    return sentence.low(verb + 1) != "to"  # "two officers said to be"
+    return sentence.low(sentence.after(verb)) != "to"  # "two officers said to be"

@@ -38,7 +38,8 @@ def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent:
     "the 47 it gave at noon", "more precisely, 47": of that figure before which is nearest."""
     if not _is_bare(sentence, count) or (assigned and heirs.is_of_crowd(assigned[-1])):
         return None
-    last = assigned[-1] if assigned else (recent[-1] if recent else None)
+    figures = [one for one in assigned if one.measure != "other"] or recent
+    last = figures[-1] if figures else None
     like = nearest(count, heirs.told(assigned) or recent)
     if _is_given(sentence, count) or _is_changed(sentence, count) or _is_corrected(sentence, count):
         return _heir(count, like)

@@ -28,6 +28,7 @@ SIDES = ("head", "toll", "both", "subject", "object")
 _MOVING = ("rise", "revising", "lessening", "speech", "placing")
 """Tags of verbs that end what a number is of: "the number of arrests rose to"."""
 _ANYBODY = "person/person"
+NUMBERING = ("number", "numbered")
 _OTHERWISE = ("launched", "supplied", "money")
 """Measures of what is done with things, which the number of those there are isn't."""
 _LISTED = ("equipment", "aircraft", "weapon", "cargo")
@@ -58,6 +59,20 @@ def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     words = range(start + 1, _phrase_end(sentence, start + 1, link))
     crowd = sentence.has("crowd") and any(sentence.tag(at, "crowd") for at in words)
     return _measured(sentence, count, words, like, alone=True) or (count if crowd else None)
+
+
+def of_numbering(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
+    """By the subject of a clause whose verb is "number": "Its troops in the province number 4,000"."""
+    verb = count.hedged.first - 1
+    if sentence.tag(verb - 1, "stop") == "article":
+        return None
+    start = verb
+    while start > 0 and sentence.low(start - 1) not in LINE_ENDS and not sentence.tag(start - 1, "clause"):
+        start -= 1
+    if sentence.find("toll", start, verb) is not None:
+        return None  # "Vietnam's dead number 226", of whom that noun tells
+    found = _measured(sentence, count, range(start, verb), like, alone=True)
+    return replace(found, thing=count.thing._replace(kind=found.thing.kind)) if found else None
 
 
 def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | None:

@@ -1,0 +1,64 @@
+"""Faults that somebody who reads the alerts of an English wire finds, by class, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, read, said
+
+
+def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
+    """Measure and lower bound of each figure."""
+    return [(one.measure, one.low) for one in read(text, title=title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Injuries have climbed to 740, the clinic said.", [("wounded", 740)]),
+        ("There was no electricity for over 900 customers.", [("affected", 900)]),
+        ("Two barns and 14 houses lay in ruins.", [("damaged", 2), ("damaged", 14)]),
+        ("The brigade was stripped of 36 vehicles.", [("destroyed", 36)]),
+        ("The Gulf state welcomed back 21 of its fishermen.", [("released", 21)]),
+        ("Tens of thousands have moved to camps inland.", [("displaced", 1e4)]),
+        ("The gang put to death all 13 guards seized from a convoy.", [("killed", 13)]),
+        ("The clinic confirmed the deaths of six people in hospital.", [("killed", 6)]),
+        ("The office counted 64 deaths in two valleys, 11 more than the day before.", [("killed", 64), ("killed", 11)]),
+        ("Nepal puts its dead at 37.", [("killed", 37)]),
+        ("Its troops in the valley number about 4,000.", [("deployed", 4000)]),
+        ("Refugees in the camps number 45,000.", [("displaced", 45_000)]),
+        ("Rebel fighters in the hills number 300 to 400.", [("deployed", 300)]),
+        ("Some 900 took refuge in 14 schools, and 650 customers have no electricity.", [("affected", 650)]),
+        ("A bus with 40 pupils overturned and three died.", [("killed", 3)]),
+        ("The coastguard rescued a dinghy with 31 migrants.", [("evacuated", 31)]),
+    ],
+)
+def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measured(text)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goalkeepers made 27 and 31 saves, and there were eight minor penalties.",
+        "A valve on ballast tank 4 had sent it back.",
+        "Bus number 12 was evacuated.",
+    ],
+)
+def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile's fire service, Conaf, said 12 people had died.", [("Conaf",)]),
+        ("By Sunday evening Nepal's interior ministry had counted 61 dead.", [("Nepal's interior ministry",)]),
+        ("According to Petrov the army lost 45 men.", [("Petrov",)]),
+        ("A doctor who spoke to Reuters said 14 people were killed.", [("doctor", "Reuters")]),
+        ("Two officials who spoke to the BBC said 40 soldiers had died.", [("officials", "BBC")]),
+        ("Another official, in Peshawar, put the number of dead at 82.", [("Another official",)]),
+    ],
+)
+def test_who_says_so_is_named_in_ordinary_words(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
