@@ -208,12 +208,22 @@ def _is_person(sentence: Sentence, index: int) -> bool:
 
 
 def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """ "children under 15", "people over 65"."""
+    """ "children under 15", "people over 65", "three of them under 16", "two of whom were over 70"."""
     if hedged.qualifier not in ("less_than", "more_than"):
         return False
+    before = sentence.start_of(hedged.first)
+    before = sentence.start_of(before) if sentence.word_tag(before, "copula") else before
+    if sentence.lexicon.fixed_order and sentence.tag(before, "pronominal"):
+        return _ends_age(sentence, number.last)
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):
         return False  # "число журналистов превысило 100"
     if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
         return people
-    return sentence.tag(number.last, "stop") == "preposition" or sentence.tag(number.last, "part_before") is not None
+    return _ends_age(sentence, number.last) or sentence.tag(number.last, "part_before") is not None
+
+
+def _ends_age(sentence: Sentence, index: int) -> bool:
+    """Whether what follows a number at `index` is nothing that it could count."""
+    tagged = sentence.tag(index, "stop") or sentence.low(index)
+    return tagged in ("preposition", *_AFTER_AGE)

@@ -60,6 +60,9 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
         found.insert(0, judge)
     if not found and sentence.lexicon.fixed_order and (one := set_off.before_colon(sentence)):
         return [one]
+    if not found and sentence.lexicon.fixed_order and (verb := left_out.closing(sentence)):
+        one = _speech(sentence, verb, 0)
+        return [one] if one is not None and one.trailing else []
     if not found and sentence.lexicon.verb_first:
         return [one for one in set_off.find(sentence, names) if set_off.has_title(sentence, one)]
     return found

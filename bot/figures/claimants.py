@@ -209,6 +209,7 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
         opens = position == 0 and not one.joined and not _clause_before(sentence, one)
+        opens = opens and not (sentence.lexicon.fixed_order and sentence.tag(one.first, "rejoin"))  # "16, not 17 as"
         begin = start if one.trailing or opens else max(start, one.first)
         end = length if following is None else (_part_end(sentence, one, following))
         sayings.append(Saying(begin, max(begin, end), chain, one.denied))
@@ -275,7 +276,7 @@ def _is_subordinate(sentence: Sentence, one: Attribution) -> bool:
 
 def _carries(sentence: Sentence) -> bool:
     """Whether a sentence without a speaker goes on with the report of the one before, not back to an earlier event."""
-    if sentence.tag(0, "own_voice"):
+    if sentence.tag(sentence.tag(0, "stop") in ("article", "pronoun"), "own_voice"):
         return False
     numbers = (index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER)
     return not any(is_past_year(sentence, index) for index in numbers)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from bot.figures import actors
 from bot.figures.counts import Count
+from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
 _LEFT = ("remain", "remains", "remained", "stay", "stays", "stayed", "still", "is", "are", "rests")
+_SMALL = ("stop", "leading", "agent", "conjunction", "hedge_before", "unit")
+"""Tags of words that describe nobody."""
+_LOST = ("lost", "fell", "fallen", "ceded", "fall", "falls")
+_SORT = 2
+"""Words that tell of what sort a band is: "ethnic armed groups"."""
 _TAKING = ("take", "lose", "capture", "claim", "same")
 
 
@@ -29,6 +35,8 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return home
     if holder := _holder(sentence, count, owners):
         return holder
+    if band := _band(sentence, count, owners):
+        return band
     if acting := actors.actor(sentence, count, owners):
         return (owners.parties.opponent(acting) or acting) if _is_lost(sentence, count) else acting
     if sentence.lexicon.fixed_order and owners.last.get("land") and not _names_taking(sentence, told_of=False):
@@ -44,11 +52,53 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not sentence.lexicon.fixed_order:
         return None
     verb = sentence.start_of(count.first)
-    held = bool(sentence.word_tag(verb, "ruling")) and actors.actor(sentence, count, owners)
+    rules = sentence.word_tag(verb, "ruling") is not None
+    held = rules and (_band(sentence, count, owners, verb=verb) or actors.actor(sentence, count, owners))
     found = held or _holder(sentence, count, owners)
     if found:
         owners.last["share"] = found
     return found
+
+
+def _band(sentence: Sentence, count: Count, owners: Owners, *, verb: int = -1) -> str | None:
+    """Those who take or hold land and are only called by what they are: "Gangs control 85% of it", "lost to rebels"."""
+    verb = verb if verb >= 0 else count.act_at
+    named = {one.index for one in owners.mentions}
+    for at in _bands(sentence):
+        start, lead = _band_start(sentence, at)
+        called = any(start <= index <= at for index in named) or (start > 0 and sentence.tokens[start - 1].capital)
+        if called or (start == at and sentence.tag(at, "band") == "sort"):
+            continue  # "M23 rebels", "the groups"
+        after = at + 1
+        while after < verb and sentence.tag(after, "stop") in ("aux", "adverb"):
+            after = sentence.after(after)
+        led = sentence.low(lead)
+        lost = led == "to" and (_is_lost(sentence, count) or sentence.low(lead - 1) in _LOST)
+        if after == verb or lost or (start > count.last and led == "by"):
+            return sentence.written(start, at + 1).lower()
+    return None
+
+
+def _bands(sentence: Sentence) -> list[int]:
+    """The last words of what such people are called, also within a noun of several words: "Islamist militants"."""
+    nouns = [sentence.after(at) - 1 for at in sentence.where("noun") if sentence.after(at) > at + 1]
+    return [*sentence.where("band"), *(at for at in nouns if sentence.word_tag(at, "band"))]
+
+
+def _band_start(sentence: Sentence, noun: int) -> tuple[int, int]:
+    """Where the name of those begins who are called so, and what leads to it: "by armed groups"."""
+    start = noun
+    while start > 0 and noun - start < _SORT and _describes(sentence, start - 1):
+        start -= 1
+    return start, start - 1 - (sentence.word_tag(start - 1, "stop") == "article")
+
+
+def _describes(sentence: Sentence, index: int) -> bool:
+    """Whether a word tells of what sort those are who follow: "armed", "drug"."""
+    token = sentence.tokens[index]
+    small = any(sentence.word_tag(index, kind) for kind in _SMALL)
+    within = sentence.ends[index] > index + 1 and sentence.tag(index, "noun") is not None
+    return within or (token.kind == WORD and not small and (index == 0 or not token.capital))
 
 
 def _is_lost(sentence: Sentence, count: Count) -> bool:
@@ -90,9 +140,13 @@ def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if near:
             return near
         start = grip + 2 + (sentence.word_tag(grip + 2, "stop") == "article")
-        of = (one.nation for one in owners.mentions if one.index == start and sentence.low(grip + 1) == "of")
-        if found := next(of, None):
+        if sentence.low(grip + 1) != "of":
+            continue
+        if found := next((one.nation for one in owners.mentions if one.index == start), None):
             return found
+        band = sentence.find("band", start, start + _SORT + 1)
+        if band is not None and _band_start(sentence, band)[0] == start:
+            return sentence.written(start, sentence.after(band)).lower()
     return _left_with(sentence, count, owners)
 
 

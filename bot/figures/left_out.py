@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures import bodies, insiders
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of
-from bot.figures.saying import Attribution, is_number
+from bot.figures.saying import PLAIN, Attribution, is_number
 from bot.figures.speakers import QUOTES, Speaker, parse
 from bot.figures.tokens import Sentence
 
@@ -18,6 +18,13 @@ _TOLD = frozenset({"noun", "both", "object", "subject", "toll", "head", "speech"
 """Tags of words that tell more than how somebody is."""
 _BELIEVED = 12
 """Tokens from "if" to "is to be believed"."""
+_CLOSING = 14
+"""Tokens of a clause that says who says so."""
+_FULL = 2
+"""Words of a name with a surname."""
+_SAID_WHERE = ("on", "in", "to", "at")
+_PLURAL = ("s", "staff", "personnel", "men", "women")
+"""How nouns of several people end."""
 _REMARK = 20
 """Tokens of a remark before its colon."""
 _SEVERAL = 3
@@ -65,7 +72,8 @@ def holds(sentence: Sentence, verb: int) -> bool:
     while is_number(sentence, at):
         at = sentence.after(at)
     bare = sentence.low(at) in ("", ".", ";") or sentence.tag(at, "conjunction") is not None
-    if not (bare or sentence.tag(at, "head") in _LISTED) or not _is_body(sentence, verb):
+    listed = sentence.tag(at, "head") in _LISTED or sentence.tag(at, "subject") == "miss"  # "has 14 missing"
+    if not (bare or listed) or not _is_body(sentence, verb):
         return False
     return not any(_trails(sentence, told) for told in sentence.where("speech", "according") if told > at)
 
@@ -166,6 +174,37 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
     return [Speaker(sentence.written(noun, last), person=False)], start
 
 
+def closing(sentence: Sentence) -> int | None:
+    """The verb that no list has with which whoever speaks closes a sentence that counts: ", the ministry countered"."""
+    last = len(sentence.tokens)
+    comma = next((at for at in range(last - 1, max(0, last - _CLOSING), -1) if sentence.low(at) == ","), None)
+    opens = sentence.tags[0].keys() & {"breaker", "conjunction"} or sentence.tag(0, "stop") == "preposition"
+    if comma is None or opens or not any(is_number(sentence, at) for at in range(comma)):
+        return None
+    known = capitals = 0
+    for at in range(comma + 1, last):
+        token = sentence.tokens[at]
+        if token.kind != WORD or at > comma + _PHRASE:
+            return None
+        if (known or capitals >= _FULL) and _may_tell(sentence, at):
+            return at
+        known += sentence.is_any(at, "speaker", "role", "body_noun")
+        capitals += token.capital
+        if sentence.is_any(at, "breaker", "relative", "both") or sentence.tag(at, "stop") in ("aux", "conjunction"):
+            return None
+    return None
+
+
+def _may_tell(sentence: Sentence, verb: int) -> bool:
+    """Whether a word that means nothing else can be a verb whose clause ends, but for when and where it was said."""
+    token, after = sentence.tokens[verb], verb + 1
+    tags = sentence.tags[verb]
+    if token.capital or not token.low.endswith(("ed", "s")) or not (tags.keys() <= PLAIN or "judging" in tags):
+        return False
+    ends = sentence.low(after) in ("", ".") or sentence.tag(after, "weekday") is not None
+    return ends or (sentence.low(after) in _SAID_WHERE and sentence.find("stop", after + 1) is None)
+
+
 def _closes(sentence: Sentence, verb: int, start: int) -> bool:
     """Whether a verb of saying surely is one: it closes its sentence, is set off by commas, or says so by itself."""
     after = sentence.after(verb)
@@ -235,9 +274,9 @@ def _are_people(sentence: Sentence, index: int) -> bool:
 
 def _is_plural(sentence: Sentence, index: int) -> bool:
     if not sentence.ends[index]:  # the hostages of "freed hostages"
-        return (sentence.word_tag(index, "noun") or "").startswith("person/") and sentence.low(index).endswith("s")
+        return (sentence.word_tag(index, "noun") or "").startswith("person/") and sentence.low(index).endswith(_PLURAL)
     noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None
-    return noun and sentence.low(sentence.after(index) - 1).endswith("s")
+    return noun and sentence.low(sentence.after(index) - 1).endswith(_PLURAL)
 
 
 def trusted(sentence: Sentence, index: int, floor: int) -> Attribution | None:

@@ -18,9 +18,10 @@ def are_more(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return False
     if owners.whole is not None:
         return _are_of_same(sentence, count, owners)
+    more = sentence.find("increment", sentence.start_of(count.hedged.first), count.last + 1) is not None
     if count.measure not in SUFFERED or owners.measure not in SUFFERED:
-        return False
-    more = sentence.find("increment", count.hedged.first - 1, count.last + 1) is not None
+        same = more and count.thing.kind == "none" and count.measure == owners.measure
+        return same and not any(one.role == "party" and one.index < count.first for one in owners.mentions)
     again = count.heir and count.thing.kind == "none" and count.measure == owners.measure
     return again or sentence.low(count.last - 1) == "others" or (more and count.thing.kind in _BARE)
 

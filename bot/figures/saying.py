@@ -10,11 +10,13 @@ from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
 _NUMBERS = frozenset((*NUMERALS, "currency"))
-_PLAIN = frozenset(("through", "judging", "informing"))
+PLAIN = frozenset(("through", "judging", "informing"))
 """Tags of words that tell nothing else."""
 _TOLD = 12
 """Tokens from a verb of telling on in which it is said what of."""
 _TOLD_OF = ("of", "about")
+_SEARCHERS = ("person/responder", "person/squad")
+"""Who finds the dead where they lie, and not in a count."""
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
@@ -113,7 +115,7 @@ def _is_verb(sentence: Sentence, index: int) -> bool:
         return False
     if "holding_that" in sentence.tags[index]:
         return True
-    plain = sentence.tags[index].keys() <= _PLAIN
+    plain = sentence.tags[index].keys() <= PLAIN
     past = plain and token.low.endswith("ed") and sentence.tag(index - 1, "passive") is None
     return past and sentence.tag(index + 2, "time") is None and sentence.tag(index + 2, "noun") is None
 
@@ -160,16 +162,18 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
         return True
     if ("supply" in acts and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
         return True
-    if "placing" in tags and is_number(sentence, after):
-        return True
+    if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to":
+        return True  # "admitted 40 wounded", but not "admitted to 40"
     if "avowal" in tags:
         return False
     if "told" in tags and sentence.low(after - 1) == "to":
         return not _tells_of(sentence, after)
     if sentence.tag(after, "infinitive"):
         return True
-    if "finding" in tags and is_number(sentence, after) and sentence.tag(after + 1, "noun"):
-        return True
+    if "finding" in tags and is_number(sentence, after):
+        searches = (sentence.tag(sentence.start_of(verb), "noun") or "") in _SEARCHERS  # "rescuers found 12 dead"
+        if searches or sentence.tag(after + 1, "noun"):
+            return True
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
     if "placing" in tags and sentence.low(after + 1) == "at":

@@ -1,0 +1,97 @@
+"""English news in which several speak against each other: who says what, and what is no figure there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, read, said
+from tests.unit.figures.test_sides import subjects
+
+
+def firsts(text: str) -> list[str]:
+    """The first claimant of each figure, empty where there is none."""
+    return [chain[0] if chain else "" for chain in claimants(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten people died in the blaze, fire chief Vera Holm countered.", ["Vera Holm"]),
+        ("Nine seamen are missing, the charity frets.", ["charity"]),
+        ("Some 200 teachers were arrested, the human rights league objected on Monday.", ["human rights league"]),
+        ("Repairs will cost over $4 billion, the World Bank projects.", ["World Bank"]),
+        ("At least 40 were wounded, hospital staff told state radio.", ["hospital staff"]),
+        ("After 14 people were killed, the government resigned.", [""]),
+        ("Nine people died on Monday, the army withdrew.", [""]),
+    ],
+)
+def test_whoever_closes_a_sentence_speaks_by_whatever_verb(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve people died, not 14 as the mayor had told the BBC.", ["", "mayor"]),
+        ("The fire killed 59, the minister said, and not 61 as doctors had told the radio.", ["minister", "doctors"]),
+        ("Lima admitted to eight dead; Quito owns to three.", ["Lima", "Quito"]),
+        ("Rescuers found 104 dead in the mud, the sheriff said.", ["sheriff"]),
+        ("Searchers found nine dead on Friday.", [""]),
+        ("An inquiry found 400 dead.", ["inquiry"]),
+        ("The Red Crescent has 66 still unaccounted for.", ["Red Crescent"]),
+        ("The village has 14 missing.", [""]),
+        ("Brokers had expected a loss of 300 million euros. The shares fell 4.1%.", ["Brokers", ""]),
+    ],
+)
+def test_each_number_is_of_whoever_gave_it(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+def test_numbers_given_earlier_are_of_the_same() -> None:
+    text = "The toll stands at 40, the mayor said, down from the 52 given on Monday."
+    assert said(text) == [("killed", 40, 40, "exact"), ("killed", 52, 52, "exact")]
+    text = "Divers found 104 dead, the navy said. That includes 28 children."
+    figures = [(one.low, one.scope, one.subject) for one in read(text)]
+    assert figures == [(104, "event", None), (28, "subset", "children")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fines so far add up to 2 million lari.", [("money", 2_000_000, "exact")]),
+        ("Twenty people were killed, three of them under 16.", [("killed", 20, "exact"), ("killed", 3, "exact")]),
+        (
+            "Police detained 30 marchers, nine of whom were under 18.",
+            [("detained", 30, "exact"), ("detained", 9, "exact")],
+        ),
+        ("Fewer than 40 were killed, under 16 of them in the city.", [("killed", None, "less_than")] * 2),
+    ],
+)
+def test_no_hedge_and_no_age_is_taken_for_a_number_of_people(
+    text: str, expected: list[tuple[str, float | None, str]]
+) -> None:
+    assert [(one.measure, one.low, one.qualifier) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Gangs control 85% of the capital, the UN said.", "gangs"),
+        ("Jihadists now hold 60 per cent of Burkina Faso, analysts say.", "jihadists"),
+        ("Nine-tenths of the port is in the hands of street gangs.", "street gangs"),
+        ("Rival armed groups have seized six villages.", "rival armed groups"),
+        ("The army lost 91 towns to the rebels.", "rebels"),
+        ("Three villages were captured by Islamist militants on Sunday.", "islamist militants"),
+        ("M23 rebels captured three towns.", "M23"),
+    ],
+)
+def test_land_is_of_those_who_are_only_called_by_what_they_are(text: str, whose: str) -> None:
+    assert subjects(text) == [whose]
+
+
+def test_more_that_are_to_follow_are_of_the_same() -> None:
+    text = "Baku handed over the bodies of 15 Armenians on Monday. A further 40 could follow."
+    figures = [(one.measure, one.low, one.subject) for one in read(text)]
+    assert figures == [("released", 15, "Armenia"), ("released", 40, "Armenia")]
+    text = "Denmark has delivered 12 howitzers. Eight more are to follow; Norway gave two."
+    assert subjects(text)[:2] == ["Denmark", "Denmark"]
