@@ -58,8 +58,8 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
     told = [(at, side, acts) for side in sides if side in tagged for at, acts in sentence.each(side).items()]
     denied = "absent" in tagged
-    negated = fixed and sentence.has("rejoin", "negation")
-    undone = fixed and sentence.has("doom", "gaol", "narrowly")
+    negated = fixed and ("rejoin" in tagged or "negation" in tagged)
+    undone = fixed and ("doom" in tagged or "gaol" in tagged or "narrowly" in tagged)
     found = [
         Act(index, sentence.ends[index], side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))

@@ -42,7 +42,7 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def is_age_of(sentence: Sentence, number: Number) -> bool:
     """ "a boy of 12"; so does a parent's number of children count nobody: "a father of two"."""
-    if not sentence.has("age", "title"):
+    if "age" not in sentence.tagged and "title" not in sentence.tagged:
         return False
     if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "title") == "parent":
         return (sentence.tag(number.last, "noun") or "").startswith("person")  # "мать троих детей"
@@ -73,10 +73,11 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
         return not followed_by_noun(sentence, number.last)
     if _is_announced(sentence, number):
         return True
+    if not (number.plain and sentence.lexicon.fixed_order):
+        return False
     lead = sentence.start_of(number.first)
     before = sentence.start_of(lead)
-    bare = sentence.lexicon.fixed_order and number.plain and sentence.low(lead) == "at"
-    if not bare or sentence.tokens[before].kind != WORD or sentence.tags[before]:
+    if sentence.low(lead) != "at" or sentence.tokens[before].kind != WORD or sentence.tags[before]:
         return False
     put = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None
     return not put and not followed_by_noun(sentence, number.last)
@@ -84,7 +85,7 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
 
 def _is_announced(sentence: Sentence, number: Number) -> bool:
     """ "at the age of 86", whatever follows."""
-    if number.first < 2 or not sentence.has("age_lead", "ages"):
+    if number.first < 2 or ("ages" not in sentence.tagged and "age_lead" not in sentence.tagged):
         return False
     lead = sentence.start_of(number.first)
     return (sentence.tag(lead, "age_lead") is not None and lead < number.first - 1) or _are_led(sentence, number)

@@ -19,12 +19,12 @@ def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         return first, last
     if sentence.tag(first, "stop") == "aux" and sentence.tag(first + 1, "stop") == "article":
         return last, last  # "what the paper said was an air strike"
-    if sentence.has("weekday"):
+    if "weekday" in sentence.tagged:
         first, last = _without_day(sentence, first, last)
         first += last - first > 1 and sentence.tag(first, "daytime") is not None and not sentence.tokens[first].capital
     while last - 1 > first and _is_manner(sentence, last - 1):
         last -= 1
-    if sentence.has("medium"):
+    if "medium" in sentence.tagged:
         first = _past_post(sentence, first, last)
     return first, last
 

@@ -71,7 +71,9 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
 def _cues(sentence: Sentence) -> Sequence[int]:
     """The words that may tell who says so, in order."""
     listed = sentence.where(*_CUES)
-    unlisted = [verb for verb in saying.unlisted(sentence) if verb not in listed] if sentence.has("says_that") else ()
+    if "says_that" not in sentence.tagged:
+        return listed
+    unlisted = [verb for verb in saying.unlisted(sentence) if verb not in listed]
     return sorted((*listed, *unlisted)) if unlisted else listed
 
 
@@ -139,7 +141,7 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return left_out.trusted(sentence, index, floor)
     if "retorting" in tags:
         return _retort(sentence, index, floor)
-    if not tags.keys().isdisjoint(_CUES) or not sentence.has("says_that"):
+    if not tags.keys().isdisjoint(_CUES) or "says_that" not in sentence.tagged:
         return None
     return _speech(sentence, index, floor)
 
@@ -338,7 +340,7 @@ def _as_said(sentence: Sentence, first: int) -> int:
 def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker, ...]:
     """Whom a sentence cites before whoever cites: "Citing police, Reuters said"."""
     if first == 0 or not sentence.tag(0, "citing"):
-        if not sentence.has("informing"):
+        if "informing" not in sentence.tagged:
             return ()
         return briefings.source(sentence, first, verb)[0] or briefings.source(sentence, 0, first)[0]
     return tuple(one for one in right_of(sentence, sentence.after(0))[0] if one.name)

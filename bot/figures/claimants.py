@@ -41,7 +41,8 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
     capitals = {token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital}
     memory = Memory(capitals=frozenset(capitals | bodies.opening_names(headline, sentences)))
     memory.met_matters = any(
-        sentence.has("same_speaker") or (sentence.has("anaphor") and "person" in sentence.each("anaphor").values())
+        "same_speaker" in sentence.tagged
+        or ("anaphor" in sentence.tagged and "person" in sentence.each("anaphor").values())
         for sentence in sentences
     )
     _introduce(sentences, memory)

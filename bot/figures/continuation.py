@@ -121,7 +121,7 @@ class Report:
         if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
             return True
         same = self.last is not None and self.last.measure in _DONE.get(count.measure, ())
-        if sentence.lexicon.verb_first and count.measure in ("destroyed", "money") and sentence.has("seizing"):
+        if sentence.lexicon.verb_first and count.measure in ("destroyed", "money") and "seizing" in sentence.tagged:
             return True  # what the police took, whoever told of the damage before
         if sentence.lexicon.verb_first and self.last is not None and count.measure == "money":
             same = same or self.last.measure in ("detained", "affected")

@@ -28,7 +28,7 @@ def is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if "." in sentence.tokens[number.first].text and glued_after(sentence, number.last) == ".":
         return glued_after(sentence, number.last + 1).isdigit()  # 24.02.2022
-    if not sentence.has("month", "date_unit"):
+    if "month" not in sentence.tagged and "date_unit" not in sentence.tagged:
         return False
     if sentence.tag(number.last, "date_unit"):
         return True

@@ -18,8 +18,8 @@ def as_of(sentence: Sentence, published: date | None) -> date | None:
 
     A day from which something is counted ("since 7 October") doesn't tell until when it was.
     """
-    if published is None:
-        return None
+    if published is None or sentence.tagged.keys().isdisjoint(_DAYS):
+        return published
     for index in sentence.where(*_DAYS):
         if _begins(sentence, index):
             continue

@@ -47,7 +47,7 @@ def find(sentences: Sequence[Sentence]) -> str | None:
 
 def named(sentences: Sequence[Sentence]) -> str | None:
     """The first name in quotation marks of an article that tells of earnings or losses; no outlet that says so."""
-    if not any(sentence.has("earnings") for sentence in sentences):
+    if not any("earnings" in sentence.tagged for sentence in sentences):
         return None
     return next((name for sentence in sentences[:_LEAD] if (name := _first_name(sentence))), None)
 

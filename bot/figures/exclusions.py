@@ -18,7 +18,7 @@ from bot.figures.tokens import Sentence, is_title_case
 Standing = Literal["figure", "quantity", "name"]
 """A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
 
-_UNITS = ("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged")
+_UNITS = frozenset(("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged"))
 _SAYING = frozenset(("object", "both", "stop"))
 """Tags of verbs and small words that a headline writes with a capital: "Gunman Kills 18", "After 16 Reported Dead"."""
 _NAMED = frozenset(("nation", "place", "weekday", "month"))
@@ -35,6 +35,8 @@ _HARM = frozenset({"kill", "wound"})
 _CLAUSE_ENDS = (",", ";", ".", "”", "")
 _GAPPED = 6
 """Tokens before a name in which the number stands whose verb is its own as well."""
+_JOINS = ("-", "–", "—", ":")
+"""Marks between the two numbers of a score."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -86,27 +88,26 @@ def _is_unread(sentence: Sentence, number: Number) -> bool:
 
 def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Whether a number counts nothing: it dates, orders, labels or names."""
+    tagged = sentence.tagged
     return (
-        _is_ordinal(sentence, number)
+        ("ordinal" in tagged and _is_ordinal(sentence, number))
         or is_date(sentence, number, hedged)
         or is_year(sentence, number, hedged)
-        or _is_time_of_day(sentence, number)
+        or ("clock" in tagged and _is_time_of_day(sentence, number))
         or is_age(sentence, number, hedged)
         or _is_labelled(sentence, number, hedged)
-        or _is_rate(sentence, hedged)
+        or ("rate_lead" in tagged and _is_rate(sentence, hedged))
         or _is_identifier(sentence, number)
-        or _is_address(sentence, number, hedged)
+        or ("street" in tagged and _is_address(sentence, number, hedged))
         or _is_pronoun(sentence, number, hedged)
         or _is_of_a_row(sentence, number)
-        or _is_excepted(sentence, number)
+        or ("excepting" in tagged and _is_excepted(sentence, number))
         or insiders.are_counted(sentence, number.last)
     )
 
 
 def _is_excepted(sentence: Sentence, number: Number) -> bool:
     """Those of whom it isn't so, and all of whom they are: "all but two died", "all but two of the 181"."""
-    if "excepting" not in sentence.tagged:
-        return False
     lead = sentence.start_of(number.first)
     lead -= sentence.tag(lead, "stop") == "article"
     if sentence.tag(lead, "part_after"):
@@ -204,7 +205,8 @@ def _is_stopped(sentence: Sentence, index: int) -> bool:
 
 def _in_code(sentence: Sentence, number: Number) -> bool:
     """F-16, Kh-101, COVID-19, 24/7, 1.2.3, #5, and digits that letters go on with (39B)."""
-    if _stands_apart(sentence, number):
+    tokens, last = sentence.tokens, number.last
+    if tokens[number.first].spaced and (last == len(tokens) or tokens[last].spaced):
         return False
     before = glued_before(sentence, number.first)
     if before in ("-", "–", "‑", "/", ".", ",", "#", "№", "_", "@", ":", "\\"):
@@ -213,19 +215,12 @@ def _in_code(sentence: Sentence, number: Number) -> bool:
             return True
     elif before and before[-1].isalpha() and not sentence.lexicon.glued:
         return True
-    after = glued_after(sentence, number.last)
-    if after in ("/", "_", "@") and glued_after(sentence, number.last + 1)[:1].isalnum():
+    after = glued_after(sentence, last)
+    if after in ("/", "_", "@") and glued_after(sentence, last + 1)[:1].isalnum():
         return True
-    if sentence.lexicon.glued or not after[:1].isalpha() or sentence.tokens[number.last - 1].kind != NUMBER:
+    if sentence.lexicon.glued or not after[:1].isalpha() or tokens[last - 1].kind != NUMBER:
         return False
-    return sentence.tokens[number.last].text.isupper() and not any(
-        kind in sentence.tags[number.last] for kind in _UNITS
-    )
-
-
-def _stands_apart(sentence: Sentence, number: Number) -> bool:
-    tokens, last = sentence.tokens, number.last
-    return tokens[number.first].spaced and (last == len(tokens) or tokens[last].spaced)
+    return tokens[last].text.isupper() and _UNITS.isdisjoint(sentence.tags[last])
 
 
 def _is_score(sentence: Sentence, number: Number) -> bool:
@@ -233,17 +228,15 @@ def _is_score(sentence: Sentence, number: Number) -> bool:
     if number.ranged:
         bracketed = sentence.low(number.first - 1) == "(" and sentence.low(number.last) == ")"
         return bracketed and number.high < _CENTURY and sentence.tokens[number.first - 2].capital
-    tokens = sentence.tokens
-    for mark, other in ((number.first - 1, number.first - 2), (number.last, number.last + 1)):
-        joined = 0 <= other < len(tokens) and tokens[other].kind == NUMBER and not tokens[max(mark, other)].spaced
-        if joined and tokens[mark].low in ("-", "–", "—", ":"):
-            return True
-    return False
+    tokens, first, last = sentence.tokens, number.first, number.last
+    before = first > 1 and tokens[first - 1].low in _JOINS and tokens[first - 2].kind == NUMBER
+    if before and not tokens[first - 1].spaced:
+        return True
+    joined = last + 1 < len(tokens) and tokens[last].low in _JOINS and tokens[last + 1].kind == NUMBER
+    return joined and not tokens[last + 1].spaced
 
 
 def _is_ordinal(sentence: Sentence, number: Number) -> bool:
-    if "ordinal" not in sentence.tagged:
-        return False
     if sentence.tag(number.last, "ordinal") and not sentence.tokens[number.last].spaced:
         return True
     dashed = sentence.low(number.last) == "-" and not sentence.tokens[number.last].spaced
@@ -251,7 +244,7 @@ def _is_ordinal(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
-    return "clock" in sentence.tagged and sentence.tag(number.last, "clock") is not None and number.high < 2400
+    return sentence.tag(number.last, "clock") is not None and number.high < 2400
 
 
 def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -292,7 +285,7 @@ def _tells_how_many(sentence: Sentence, number: Number) -> bool:
 
 def _is_rate(sentence: Sentence, hedged: Hedged) -> bool:
     """ "for every 10 hostages freed"."""
-    return "rate_lead" in sentence.tagged and sentence.tag(sentence.start_of(hedged.first), "rate_lead") is not None
+    return sentence.tag(sentence.start_of(hedged.first), "rate_lead") is not None
 
 
 def _is_gapped(sentence: Sentence, number: Number) -> bool:
@@ -343,7 +336,7 @@ def _is_identifier(sentence: Sentence, number: Number) -> bool:
 
 def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """ "49 Harbour View Road", not "49 Harbour View Road residents"."""
-    if not number.plain or hedged.first < number.first or not sentence.has("street"):
+    if not number.plain or hedged.first < number.first:
         return False
     index, street = number.last, False
     while index < len(sentence.tokens) and (sentence.tokens[index].capital or sentence.low(index)[:1].isdigit()):
@@ -354,16 +347,18 @@ def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_bare_digits(sentence: Sentence, index: int) -> bool:
     """Digits with no letters at them, as calibres have."""
-    if not 0 <= index < len(sentence.tokens) or not sentence.tokens[index].text.isdigit():
+    if not sentence.low(index).isdigit():
         return False
     return not glued_after(sentence, index + 1)[:1].isalpha()
 
 
 def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """The "one" of "one another", "no one", "one of the best"."""
-    if number.worded and sentence.tag(number.first, "unit") and _is_singular(sentence, number):
+    if not number.worded:
+        return False
+    if sentence.tag(number.first, "unit") and _is_singular(sentence, number):
         return True  # "hit a six"
-    if not number.worded or number.high != 1 or hedged.first < number.first:
+    if number.high != 1 or hedged.first < number.first:
         return False
     if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
         return True  # "three members of one family"
@@ -416,21 +411,21 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
 
 def _is_compounded(sentence: Sentence, end: int) -> bool:
     """Whether a hyphen joins what stands behind it to a number: "8-inch"."""
-    tokens = sentence.tokens
-    if end + 1 >= len(tokens) or tokens[end].low not in ("-", "‑") or tokens[end + 1].low == "-":
+    if sentence.low(end) not in ("-", "‑") or sentence.low(end + 1) in ("-", ""):
         return False
     return "subject" not in sentence.tags[end] and are_glued(sentence, end)  # not "a 168-strong team"
 
 
 def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """Durations, distances, weights, ages, and compounds such as "a 12-storey house"."""
-    end, measured = hedged.last, sentence.has("time", "measure", "aged")
+    end, tagged = hedged.last, sentence.tagged
+    measured = "time" in tagged or "measure" in tagged or "aged" in tagged
     if (
         (measured and (sentence.tag(end, "aged") or _is_listed_measure(sentence, end)))
         or is_age_of(sentence, number)
-        or is_population(sentence, hedged)
-        or are_travellers(sentence, hedged)
-        or (sentence.has("sporting") and (sentence.tag(end, "sporting") or sentence.tag(end, "head") == "casualty"))
+        or ("peopled" in tagged and is_population(sentence, hedged))
+        or ("traveller" in tagged and are_travellers(sentence, hedged))
+        or ("sporting" in tagged and (sentence.tag(end, "sporting") or sentence.tag(end, "head") == "casualty"))
     ):
         return True
     if _is_compounded(sentence, end):

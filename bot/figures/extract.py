@@ -112,7 +112,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         where=Whereabouts(scene, known),
         scopes=Scopes(spans.context(title, body), breakdowns.parts([*counted[0], *counted[1]])),
         everything=everything,
-        rehearsed=any(sentence.has("rehearsal") for sentence in title),
+        rehearsed=any("rehearsal" in sentence.tagged for sentence in title),
         owners=Owners(known, firm=memory.firm, names=memory.capitals, place=places.usual_place(named)),
         sites=sites,
     )
@@ -156,7 +156,7 @@ def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[C
 
 def _is_of_illness(title: Sequence[Sentence], body: Sequence[Sentence]) -> bool:
     """Whether an article is about a disease, and no attack or accident, so that who is in hospital is ill."""
-    ill = any(sentence.has("illness") for sentence in (*title, *body[:_LEAD]))
+    ill = any("illness" in sentence.tagged for sentence in (*title, *body[:_LEAD]))
     return ill and spans.told([*title, *body]) != "event"
 
 
@@ -173,7 +173,7 @@ def _are_injured(sentence: Sentence, count: Count) -> bool:
 
 def _without_cases(sentence: Sentence, counts: list[Count]) -> list[Count]:
     """Without those of courts and the police, where an article names no illness that there might be cases of."""
-    if not sentence.has("any_case"):
+    if "any_case" not in sentence.tagged:
         return counts
     return [replace(count, measure="other") if _is_any_case(sentence, count) else count for count in counts]
 

@@ -33,7 +33,7 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if count.measure in ("money", "area"):
         return None
     own = []
-    if sentence.has("group"):
+    if "group" in sentence.tagged:
         own = [group for index, group in sentence.each("group").items() if count.first <= index < count.last]
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)

@@ -16,7 +16,7 @@ _SHORT = 6
 
 def hand_in(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     """What the following whole counts: the four of "어린이 4명을 포함해 29명이 다쳤다" are wounded as well."""
-    if sentence.lexicon.fixed_order or not sentence.has("part_follows"):
+    if sentence.lexicon.fixed_order or "part_follows" not in sentence.tagged:
         return assigned
     for index, (count, whole) in enumerate(pairwise(assigned)):
         included = sentence.find("part_follows", count.last, min(count.last + 2, whole.first)) is not None

@@ -10,7 +10,9 @@ from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
 _REACH = 5
-"""The longest hedge in words; "in the region of" and the like."""
+"""Words between a number and the verb of rising before it."""
+_NEAR = frozenset(("hedge_before", "hedge_through", "currency"))
+"""Tags of hedges, and of what may stand between one and its number."""
 
 _CLAUSE = 10
 """Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
@@ -85,8 +87,9 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
     """The hedge that ends before token `index`, and where it begins."""
     word: str | None = None
     first = position = index
+    near = not sentence.tagged.keys().isdisjoint(_NEAR)
     while True:
-        found = _ending_at(sentence, position)
+        found = _ending_at(sentence, position) if near else None
         if found is None:
             return word or (_closing(sentence, first) if sentence.lexicon.verb_first else None), first
         start, hedge_word = found
@@ -119,16 +122,13 @@ def _has_origin(sentence: Sentence, start: int) -> bool:
 
 def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | None:
     """The word or phrase that ends before `position`: a hedge, or one that may stand between it and its number."""
-    for start in range(position - 1, max(-1, position - 1 - _REACH), -1):
-        if sentence.ends[start] != position:
-            continue
-        tags = sentence.tags[start]
-        if "hedge_before" in tags:
-            return start, tags["hedge_before"]
-        if "hedge_through" in tags or "currency" in tags:
-            return start, None
+    start = sentence.start_of(position)
+    if start < 0 or sentence.ends[start] != position:
         return None
-    return None
+    tags = sentence.tags[start]
+    if "hedge_before" in tags:
+        return start, tags["hedge_before"]
+    return (start, None) if "hedge_through" in tags or "currency" in tags else None
 
 
 def _closing(sentence: Sentence, position: int) -> str | None:

@@ -419,7 +419,7 @@ def is_included(sentence: Sentence, count: Count, *, listed: bool = True) -> boo
 
 def _is_listed_part(sentence: Sentence, count: Count) -> bool:
     """Whether a part without a number stands before: "among them a girl of four and two teenagers"."""
-    if not sentence.has("part_before") or sentence.tag(count.first - 1, "conjunction") is None:
+    if "part_before" not in sentence.tagged or sentence.tag(count.first - 1, "conjunction") is None:
         return False
     for index in range(count.first - 2, max(-1, count.first - _LISTED_PART), -1):
         if sentence.tag(index, "part_before"):

@@ -21,12 +21,12 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever takes or holds it: if nobody is named, the speaker what is freed, else the enemy of whose it is."""
     if count.act_at >= 0 and sentence.lexicon.fixed_order and not _is_taken(sentence, count):
         return None
-    if count.measure == "area" and sentence.lexicon.fixed_order and sentence.has("laying_waste"):
+    if count.measure == "area" and sentence.lexicon.fixed_order and "laying_waste" in sentence.tagged:
         return None  # "fires razed 48,000 hectares"
     left = _left_with(sentence, count, owners) if sentence.lexicon.fixed_order else None
     if left or (sentence.lexicon.fixed_order and not owners.last.get("land") and not _names_taking(sentence)):
         return left
-    if sentence.lexicon.free_order and (sentence.has("laying_waste") or _is_shelled(sentence, count)):
+    if sentence.lexicon.free_order and ("laying_waste" in sentence.tagged or _is_shelled(sentence, count)):
         return None
     freed = sentence.find("freeing") is not None
     if freed and owners.speaker:
@@ -125,7 +125,7 @@ def _names_taking(sentence: Sentence, *, told_of: bool = True) -> bool:
 
 def _is_shelled(sentence: Sentence, count: Count) -> bool:
     """Whether villages are only shot at, which nobody takes: "обстрілів зазнали 30 сіл"."""
-    return count.measure == "settlements" and sentence.has("shelled")
+    return count.measure == "settlements" and "shelled" in sentence.tagged
 
 
 def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:

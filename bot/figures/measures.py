@@ -454,4 +454,4 @@ def _is_beyond(count: Count, measure: Measure) -> bool:
 
 def _are_anybody(sentence: Sentence, count: Count) -> bool:
     """Whether nothing shows that the counted were held, where the verb for it is also of others who come back."""
-    return sentence.lexicon.verb_first and count.thing.kind in _ANYBODY and not sentence.has("captivity")
+    return sentence.lexicon.verb_first and count.thing.kind in _ANYBODY and "captivity" not in sentence.tagged

@@ -92,7 +92,7 @@ def _is_who(sentence: Sentence, index: int) -> bool:
 
 def makers_up(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who makes up so many: "traffickers made up eight of the dead"."""
-    if not sentence.has("making_up"):
+    if "making_up" not in sentence.tagged:
         return None
     verb = sentence.start_of(count.first)
     if not sentence.tag(verb, "making_up") or sentence.low(verb) in _WAS:
@@ -182,7 +182,7 @@ def _fights(nation: str, owners: Owners) -> bool:
 
 def of_place(sentence: Sentence, count: Count) -> str | None:
     """The people whose land's name stands before what tells of the dead: "Gaza dead exceed 71,000"."""
-    if count.act_at < 1 or not sentence.has("place"):
+    if count.act_at < 1 or "place" not in sentence.tagged:
         return None
     before = sentence.tag(sentence.start_of(count.act_at), "place")
     people = countries().get(before or "")
@@ -234,7 +234,7 @@ def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if count.measure != "released" or sentence.lexicon.verb_last:
         return None
     free = sentence.lexicon.free_order
-    each = free and sentence.has("both_sides") and sentence.find("both_sides", 0, count.last + 1) is not None
+    each = free and "both_sides" in sentence.tagged and sentence.find("both_sides", 0, count.last + 1) is not None
     if free and not (each or _is_of_swap(sentence)):
         return None
     for one, other in pairwise(owners.mentions):

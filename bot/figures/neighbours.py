@@ -20,7 +20,7 @@ def followed_by_noun(sentence: Sentence, index: int) -> bool:
 
 
 def is_countable(sentence: Sentence, index: int) -> bool:
-    return 0 <= index < len(sentence.tags) and not _COUNTABLE.isdisjoint(sentence.tags[index])
+    return not _COUNTABLE.isdisjoint(sentence.at(index))
 
 
 def glued_before(sentence: Sentence, index: int) -> str:

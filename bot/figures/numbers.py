@@ -21,8 +21,6 @@ _NUMERALS = _VALUES | {"half", "part"}
 _UNITS = frozenset(("percent", "money", "counter"))
 _GOING_ON = _NUMERALS | {"suffix", "hedge_after"}
 """What may go on with digits: "1.5 thousand", "3 с лишним тысячи"."""
-_DIGITS = 24
-"""Characters of digits beyond which they are no number."""
 _HUGE = 1e18
 """No quantity in the news is larger; longer digit strings are identifiers."""
 
@@ -68,16 +66,18 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 def _starts(sentence: Sentence) -> list[int]:
     """The tokens at which a number may begin, in order."""
     digits = [index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER]
-    words = _STARTS & sentence.tagged.keys()
-    return sorted({*digits, *sentence.where(*words)}) if words else digits
+    if sentence.tagged.keys().isdisjoint(_STARTS):
+        return digits
+    return sorted({*digits, *sentence.where(*_STARTS)})
 
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:
-    currency = sentence.tags[index].get("currency")
-    start = sentence.after(index) if currency else index
-    if start == len(sentence.tokens):
-        return None
-    tags = sentence.tags[start]
+    start, tags, currency = index, sentence.tags[index], None
+    if "currency" in tags:
+        start, currency = sentence.after(index), tags["currency"]
+        if start == len(sentence.tokens):
+            return None
+        tags = sentence.tags[start]
     number = _vague(sentence, start) if "vague" in tags or "several" in tags else None
     if number is None:
         single = _cardinal(sentence, start)
@@ -131,16 +131,17 @@ def _is_one_thousand(sentence: Sentence, index: int) -> bool:
 
 def _share(sentence: Sentence, index: int, top: _Cardinal | None) -> Number | None:
     """ "a third of", "two-thirds", "nine in ten": percent; `top` is the number by itself."""
-    if (percent := sentence.tags[index].get("share")) and _opening_part(sentence, index)[1] is None:
-        end, value = sentence.after(index), float(percent)
+    tags, tagged = sentence.tags[index], sentence.tagged
+    if "share" in tags and _opening_part(sentence, index)[1] is None:
+        end, value = sentence.after(index), float(tags["share"])
         if sentence.tag(end, "percent"):
             end, value = sentence.after(end), value / 100  # "чверть відсотка"
         return Number(first=index, last=end, low=value, high=value, kind="share", worded=True)
-    if "every" in sentence.tagged:
+    if "every" in tagged:
         return _so_many_of(sentence, index, top)
-    if "denominator" in sentence.tagged and (part := fractions.at(sentence, index, top and (top.end, top.value))):
+    if "denominator" in tagged and (part := fractions.at(sentence, index, top and (top.end, top.value))):
         return Number(first=index, last=part[0], low=part[1], high=part[1], kind="share", worded=True)
-    if top is None or top.value > 10 or "ratio" not in sentence.tagged:
+    if top is None or top.value > 10 or "ratio" not in tagged:
         return None
     return _one_in(sentence, index, top)
 
@@ -195,13 +196,14 @@ def _range_or_single(sentence: Sentence, index: int, single: _Cardinal | None) -
     tags = sentence.tags[index]
     if "minus" in tags:
         return _negative(sentence, index)
-    opening = tags.get("opening")
-    start = sentence.after(index) if opening else index
-    head = sentence.after(start) if opening and sentence.tag(start, "currency") else start
-    low = _cardinal(sentence, head) if opening else single
+    opening, start, head, low = None, index, index, single
+    if "opening" in tags:
+        opening, start = tags["opening"], sentence.after(index)
+        head = sentence.after(start) if sentence.tag(start, "currency") else start
+        low = _cardinal(sentence, head)
     if low is None:
         return None
-    ranged = _range(sentence, low, opening)
+    ranged = _range(sentence, low, opening) if "range" in sentence.tagged else None
     if ranged and not changes.is_from_to(sentence, index, ranged[2], opening):
         first_end, high, end = ranged
         number = Number(
@@ -232,10 +234,11 @@ def _negative(sentence: Sentence, index: int) -> Number | None:
 
 def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[float, float, int] | None:
     """Both values and the end of "10 to 12", "11 to 12,000", "$3bn-$5bn", "5% to 7%", "between 2 and 4"."""
-    if "range" not in sentence.tagged:
-        return None
-    index = _skip_unit(sentence, low.end)
-    connector = sentence.tag(index, "range")
+    index, tags = low.end, sentence.at(low.end)
+    if not _UNITS.isdisjoint(tags):
+        index = sentence.after(index)  # the first end repeats its unit: "5% to 7%", 300명~400명
+        tags = sentence.at(index)
+    connector = tags.get("range")
     if connector is None or (connector == "between") != (opening == "between") or (connector == "from" != opening):
         return None
     middle = sentence.after(index)
@@ -250,21 +253,16 @@ def _range(sentence: Sentence, low: _Cardinal, opening: str | None) -> tuple[flo
     if connector == "or":
         close = high.value - bottom in (1, 2) and high.value < 20 and (sentence.lexicon.fixed_order or not low.plain)
         return (bottom, high.value, high.end) if close else None
-    if bottom >= high.value or not _likely_range(sentence, low, high, bottom, opening):
+    dash = not sentence.low(index)[:1].isalpha()
+    if bottom >= high.value or not _is_likely(low, high, bottom, dash=dash, opens=bool(opening)):
         return None
     return bottom, high.value, high.end
 
 
-def _likely_range(sentence: Sentence, low: _Cardinal, high: _Cardinal, bottom: float, opening: str | None) -> bool:
-    dash = not sentence.low(_skip_unit(sentence, low.end))[:1].isalpha()
+def _is_likely(low: _Cardinal, high: _Cardinal, bottom: float, *, dash: bool, opens: bool) -> bool:
     if dash and low.plain and high.plain and high.value < 1000 and high.mantissa > 50 * max(bottom, 0.1):
         return False
-    return bool(opening) or dash or bottom == 0 or high.value <= 5 * bottom
-
-
-def _skip_unit(sentence: Sentence, index: int) -> int:
-    """Past a unit that the first end of a range repeats: "5% to 7%", 300명~400명."""
-    return index if _UNITS.isdisjoint(sentence.at(index)) else sentence.after(index)
+    return opens or dash or bottom == 0 or high.value <= 5 * bottom
 
 
 def _shared_multiplier(low: _Cardinal, high: _Cardinal) -> float:
@@ -281,7 +279,7 @@ def _shared_multiplier(low: _Cardinal, high: _Cardinal) -> float:
 
 # ------------------------------------------------------------------ units
 def _with_unit(sentence: Sentence, number: Number) -> Number:
-    if not sentence.has("percent", "money"):
+    if "percent" not in sentence.tagged and "money" not in sentence.tagged:
         return number
     end = number.last + (sentence.low(number.last) == "-")
     if sentence.tag(end, "percent"):
@@ -303,21 +301,6 @@ def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
 # ------------------------------------------------------------------ values
 def _multiplier(sentence: Sentence, index: int) -> float | None:
     return float(sentence.tag(index, "small") or sentence.tag(index, "big") or 0) or None
-
-
-def parse_digits(written: str, decimal: str) -> float:
-    """The value of digits with separators; `decimal` is the language's own mark, which the other one may replace."""
-    if written.isdecimal():
-        return float(written)
-    plain = "".join(written.split())
-    marks = [mark for mark in plain if mark in ".,"]
-    if not marks:
-        return float(plain)
-    last = marks[-1]
-    head, _, tail = plain.rpartition(last)
-    groups = marks.count(last) > 1 or (len(set(marks)) == 1 and last != decimal and len(tail) == 3 and head != "0")
-    whole = head.replace(".", "").replace(",", "")
-    return float(whole + tail) if groups else float(f"{whole or 0}.{tail}")
 
 
 _OPEN = ("", "small", "big")
@@ -378,10 +361,8 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     tokens, tags = sentence.tokens, sentence.tags
     if index >= len(tokens) or (tokens[index].kind != NUMBER and _NUMERALS.isdisjoint(tags[index])):
         return None
-    if _is_alone(sentence, index):
-        digits, written = tokens[index].kind == NUMBER, tokens[index].text
-        value = round(parse_digits(written, sentence.lexicon.decimal) if digits else float(tags[index]["unit"]), 4)
-        return _Cardinal(value, sentence.after(index), value, 1.0, digits and written.isdigit())
+    if alone := _alone(sentence, index):
+        return alone
     start, part = _opening_part(sentence, index)
     if part is None and tokens[index].kind != NUMBER and _VALUES.isdisjoint(tags[index]):
         return None  # the "a" of "a man"
@@ -411,14 +392,19 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
     return _Cardinal(value, end, mantissa, reading.multiplier, plain)
 
 
-def _is_alone(sentence: Sentence, index: int) -> bool:
-    """Whether digits, or a "two", are a number by themselves, as most are: no word goes on with them."""
-    token, tags, end = sentence.tokens[index], sentence.tags, sentence.after(index)
-    if end < len(tags) and not _GOING_ON.isdisjoint(tags[end]):
-        return False
+def _alone(sentence: Sentence, index: int) -> _Cardinal | None:
+    """Digits, or a "two", that are a number by themselves, as most are: no word goes on with them."""
+    token, tags, end = sentence.tokens[index], sentence.tags[index], sentence.ends[index] or index + 1
+    if end < len(sentence.tags) and not _GOING_ON.isdisjoint(sentence.tags[end]):
+        return None
     if token.kind != NUMBER:
-        return "unit" in tags[index]
-    return end == index + 1 and len(token.text) < _DIGITS and _NUMERALS.isdisjoint(tags[index])
+        value = float(tags["unit"]) if "unit" in tags else None
+    else:
+        value = token.value if end == index + 1 and _NUMERALS.isdisjoint(tags) else None
+    if value is None:
+        return None
+    value = round(value, 4)
+    return _Cardinal(value, end, value, 1.0, token.kind == NUMBER and token.text.isdigit())
 
 
 def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:
@@ -435,7 +421,7 @@ def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float]
         apart = token.spaced and not (reading.last == "big" and _goes_on(sentence, index, reading))
         if reading.seen and (apart or reading.last not in ("small", "big")):
             return None
-        return ("digits", parse_digits(token.text, sentence.lexicon.decimal)) if len(token.text) < _DIGITS else None
+        return ("digits", token.value) if token.value is not None else None
     if "half" in tags and reading.last in ("digits", "unit", "tens", "hundreds"):
         return "half", float(tags["half"])
     for kind in ("unit", "tens", "hundreds", "small", "big"):

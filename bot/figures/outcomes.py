@@ -59,7 +59,7 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "released"
     if measure == "released" and "entrapment" in sentence.tagged and count.thing.kind not in _HELD:
         return "evacuated"  # "a bid to free 41 workers trapped in a tunnel"
-    if measure == "affected" and sentence.tag(act, "attacking") and sentence.has("gunfire"):
+    if measure == "affected" and sentence.tag(act, "attacking") and "gunfire" in sentence.tagged:
         return "wounded"  # "opened fire: one man was hit"
     if measure == "intercepted" and _is_tally(sentence, scene, act):
         return "destroyed"
@@ -70,7 +70,7 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
 def _are_dismissed(sentence: Sentence, count: Count, act: int) -> bool:
     """Whether a verb that also frees captives is of workers: "компанія звільнить 300 працівників"."""
     staff = any(sentence.tag(at, "group") in _STAFF for at in range(count.thing.first, count.thing.last))
-    return staff and sentence.word_tag(act, "dismissing") is not None and not sentence.has("captivity")
+    return staff and sentence.word_tag(act, "dismissing") is not None and "captivity" not in sentence.tagged
 
 
 def _are_carried(sentence: Sentence, count: Count, act: int) -> bool:
@@ -94,13 +94,13 @@ def _of_bodies(sentence: Sentence, count: Count, scene: Scene, act: int, measure
 
 def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> Measure:
     """What homes lost is light or water; what the police took nobody gave: "під час обшуків забрали 86 телефонів"."""
-    if measure == "released" and sentence.has("dismissing") and _are_dismissed(sentence, count, act):
+    if measure == "released" and "dismissing" in sentence.tagged and _are_dismissed(sentence, count, act):
         return "affected"
-    if measure == "evacuated" and sentence.has("carrying") and _are_carried(sentence, count, act):
+    if measure == "evacuated" and "carrying" in sentence.tagged and _are_carried(sentence, count, act):
         return "other"
     if measure in _CUT_OFF and _lost_utility(sentence, count, act):
         return "affected"
-    return "destroyed" if measure == "supplied" and sentence.has("raid") else measure
+    return "destroyed" if measure == "supplied" and "raid" in sentence.tagged else measure
 
 
 def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:
@@ -131,7 +131,7 @@ def _lost_utility(sentence: Sentence, count: Count, act: int) -> bool:
 def _is_in_morgue(sentence: Sentence, act: int) -> bool:
     """Whether bodies come to a hospital or a morgue, whoever else may receive them."""
     if sentence.lexicon.free_order:
-        return sentence.has("morgue") and "receive" in (sentence.tag(act, "both") or "").split("|")
+        return "morgue" in sentence.tagged and "receive" in (sentence.tag(act, "both") or "").split("|")
     return sentence.find("morgue", 0, act) is not None
 
 

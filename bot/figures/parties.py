@@ -36,6 +36,11 @@ _GOODS = ("equipment", "aircraft", "weapon", "cargo")
 Role = Literal["party", "place", "speaker", "maker"]
 
 
+_CALLED = frozenset(("armed_name", "side_noun", "called"))
+"""Tags of words that only an article's own parties have."""
+_MENTIONS = _CALLED | {"nation", "capital", "foe"}
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A nation or party that a sentence names at token `index`."""
@@ -178,7 +183,7 @@ def _tagged(claimant: str, language: str, kinds: tuple[str, ...]) -> str | None:
 def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None = None) -> list[Mention]:
     """The nations of a sentence, capitals that stand for them included, in order; "the enemy" is `foe`, and "the
     rebels" and "the junta" are those of `parties`."""
-    if not sentence.has("nation", "capital", "foe", "armed_name", "side_noun", "called"):
+    if sentence.tagged.keys().isdisjoint(_MENTIONS):
         return []
     found = [
         Mention(index, nation, _role(sentence, index))
@@ -187,13 +192,13 @@ def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None
         and not _is_in_name(sentence, index)
         and (nation := sentence.tags[index].get("nation") or sentence.tags[index].get("capital") or foe)
     ]
-    if not sentence.has("armed_name", "side_noun", "called"):
+    if sentence.tagged.keys().isdisjoint(_CALLED):
         return found
-    if sentence.has("armed_name"):
+    if "armed_name" in sentence.tagged:
         found += _unlisted(sentence, found)
-    if parties is not None and sentence.has("side_noun"):
+    if parties is not None and "side_noun" in sentence.tagged:
         found += _sides(sentence, parties, foe, found)
-    if parties is not None and sentence.has("called"):
+    if parties is not None and "called" in sentence.tagged:
         found += _called(sentence, parties)
     return sorted(found, key=_place)
 

@@ -69,7 +69,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     known = known or concerns.owning(sentence, count, owners)
     if sentence.lexicon.fixed_order:
         known = known or _who_makes_up(sentence, count) or (_whom(owners) if _refers_back(sentence, count) else None)
-        if not known and shares.beside(sentence, count, owners) and not sentence.has("fiscal"):
+        if not known and shares.beside(sentence, count, owners) and "fiscal" not in sentence.tagged:
             return owners.previous if owners.end else None
         known = known or shares.of_its(sentence, count, owners) or _whose_staff(sentence, count)
         known = known or groups.by_noun(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
@@ -114,7 +114,7 @@ def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return holder
     if not sentence.lexicon.verb_first or "take" not in (sentence.tag(verb, "both") or "").split("|"):
         return None
-    if sentence.has("laying_waste") or not _is_of_land(sentence, count):
+    if "laying_waste" in sentence.tagged or not _is_of_land(sentence, count):
         return None
     before = [one.nation for one in owners.mentions if one.role == "party" and one.index < verb]
     return before[-1] if before else owners.last.get("land")
@@ -197,7 +197,7 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _of_money(sentence, count, owners)
     if sentence.tag(count.act_at, "admitting"):
         return None
-    if sentence.has("getting") and trades.is_received(sentence, count):
+    if "getting" in sentence.tagged and trades.is_received(sentence, count):
         return trades.giver(sentence, count, owners)
     if sentence.lexicon.fixed_order and (giver := trades.source(sentence, count, owners)):
         return giver
@@ -248,7 +248,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
-    if not found and sentence.has("stealing") and sentence.back(count.first, "stealing"):
+    if not found and "stealing" in sentence.tagged and sentence.back(count.first, "stealing"):
         return None
     return found or (last if last in sentence.lexicon.nations else trades.keeps(last, sentence, owners))
 
@@ -381,7 +381,9 @@ def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The company of the article, where the sentence is about its earnings or losses."""
-    if sentence.find("earnings") is None and not (sentence.has("trading") and spenders.is_of_accounts(sentence, count)):
+    if sentence.find("earnings") is None and not (
+        "trading" in sentence.tagged and spenders.is_of_accounts(sentence, count)
+    ):
         return None
     named = owners.firm if sentence.lexicon.fixed_order and owners.firm not in sentence.lexicon.nations else None
     other = spenders.subject(sentence, count, owners) if named else None

@@ -19,7 +19,7 @@ def are_travellers(sentence: Sentence, hedged: Hedged) -> bool:
 
 def is_population(sentence: Sentence, hedged: Hedged) -> bool:
     """Whether a number of nobody in particular is led by a word for those who are somewhere anyway."""
-    if "peopled" not in sentence.tagged or not sentence.lexicon.fixed_order:
+    if not sentence.lexicon.fixed_order:
         return False
     lead = sentence.start_of(hedged.first)
     if sentence.low(lead) == "of":

@@ -164,7 +164,7 @@ def _national(sentence: Sentence, count: Count) -> str | None:
 
 def _staff_of(sentence: Sentence, count: Count) -> str | None:
     """The organisation whose staff is counted: 유엔 직원."""
-    if not sentence.has("organisation") or count.thing.first >= count.hedged.first:
+    if "organisation" not in sentence.tagged or count.thing.first >= count.hedged.first:
         return None
     before = sentence.start_of(count.thing.first)
     named = sentence.tag(before, "organisation")

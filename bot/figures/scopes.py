@@ -107,14 +107,14 @@ class Scopes:
 
 def _is_more(sentence: Sentence, count: Count) -> bool:
     """ "another four", "four more"."""
-    if not sentence.has("increment"):
+    if "increment" not in sentence.tagged:
         return False
     return sentence.find("increment", max(0, count.first - 1), _clause(sentence, count).stop) is not None
 
 
 def _is_planned(sentence: Sentence, count: Count) -> bool:
     """Whether the clause says that it is meant to be, and no verb of saying stands between."""
-    if sentence.has("planned") and _is_in_plan(sentence, count):
+    if "planned" in sentence.tagged and _is_in_plan(sentence, count):
         return True
     if not sentence.lexicon.fixed_order:
         return False
@@ -267,5 +267,5 @@ def is_rehearsed(count: Count, sentence: Sentence, *, titled: bool) -> bool:
         return True  # "threatened to kill hundreds"
     if sentence.find("untrue", 0, count.first) is not None:
         return True  # "there is nothing in the story that 300 were poisoned"
-    told = sentence.has("rehearsal")
+    told = "rehearsal" in sentence.tagged
     return (titled and told) or (not real and (titled or told))

@@ -83,12 +83,10 @@ def find(sentence: Sentence) -> list[Site]:
             found[index] = named
     if sentence.lexicon.fixed_order:
         firsts = towns()
-        for index, token in enumerate(sentence.tokens):
-            known = token.capital and token.text in firsts
-            if known and index not in found and "capital" not in sentence.tags[index]:
-                town = town_at(sentence, index)
-                if town:
-                    found[index] = Site(index, town, sure=False)
+        known = [index for index, token in enumerate(sentence.tokens) if token.capital and token.text in firsts]
+        for index in known:
+            if index not in found and "capital" not in sentence.tags[index] and (town := town_at(sentence, index)):
+                found[index] = Site(index, town, sure=False)
     return [found[index] for index in sorted(found)]
 
 
@@ -119,7 +117,7 @@ def _led_to(sentence: Sentence) -> list[Site]:
                 found.append(_behind(sentence, index, tags["locating"]))
             if "entering" in tags:
                 found.append(_object(sentence, index, tags["entering"]))
-    if sentence.has("calamity") and not is_headline(sentence):
+    if "calamity" in sentence.tagged and not is_headline(sentence):
         found += [_stricken(sentence, index) for index in sentence.where("calamity")]
     return [site for site in found if site]
 

@@ -11,7 +11,7 @@ from bot.figures.tokens import Sentence
 
 _RECORD = 6
 """Words between "the worst" and "since"."""
-_TIMES = ("weekday", "daily", "lasting", "total", "momentary", "warring")
+_TIMES = frozenset(("weekday", "daily", "lasting", "total", "momentary", "warring"))
 """Tags of words that may tell over what time a count goes."""
 _LEAD = 2
 """Sentences that say what an article is about."""
@@ -58,19 +58,19 @@ def tells(sentence: Sentence) -> Scope | None:
 
 def span(sentence: Sentence, context: Context) -> Scope | None:
     """The same, by all that a sentence of an article with this context says."""
-    if not sentence.has(*_TIMES):
+    if sentence.tagged.keys().isdisjoint(_TIMES):
         return None
     if _is_of_a_day(sentence):
         return "event"
     if _lasts(sentence):
         return "total"
     events = 0
-    if sentence.has("total", "momentary"):
+    if "total" in sentence.tagged or "momentary" in sentence.tagged:
         found = _said(sentence)
         totals, events = found.count("total"), found.count("event") + len(sentence.where("momentary"))
         if totals != events and not (events > totals and context.lasting):
             return "total" if totals > events else "event"
-    return "total" if sentence.has("warring") and not events else None
+    return "total" if "warring" in sentence.tagged and not events else None
 
 
 def adds_up(sentence: Sentence) -> bool:
@@ -80,7 +80,7 @@ def adds_up(sentence: Sentence) -> bool:
 
 def _said(sentence: Sentence) -> list[str]:
     """What each word tells: not the fire of a fire service."""
-    if not sentence.has("total"):
+    if "total" not in sentence.tagged:
         return []
     return [
         value

@@ -112,7 +112,7 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     last = _trimmed(sentence, first, last)
     if first < last and sentence.lexicon.verb_first:
         first = past_others(sentence, past_object(sentence, first, last), last)
-        if sentence.has("office") and (office := _by_office(sentence, first, last)):
+        if "office" in sentence.tagged and (office := _by_office(sentence, first, last)):
             return office
     if first >= last or not may_speak(sentence, first, last) or sentence.tag(last - 1, "trading"):
         return None

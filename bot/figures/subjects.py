@@ -117,7 +117,7 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     group = groups.group(sentence, count)
     if not sentence.lexicon.verb_last:
         _note_party(sentence, count, group, owners)
-    elif sentence.has("aboard"):
+    elif "aboard" in sentence.tagged:
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
     if sentence.lexicon.fixed_order and aboard.is_said(sentence, count):
         who = group or nationals.own_nation(sentence, count, owners)
@@ -305,7 +305,7 @@ def _some_of_party(sentence: Sentence, count: Count, owners: Owners) -> str | No
     if not owners.party or owners.party_told > _AGO or count.number.high >= owners.party[1]:
         return None
     earlier = any(is_past_year(sentence, at) for at, token in enumerate(sentence.tokens) if token.kind == NUMBER)
-    return None if earlier or sentence.has("own_voice") else owners.party[0]
+    return None if earlier or "own_voice" in sentence.tagged else owners.party[0]
 
 
 def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:

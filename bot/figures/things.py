@@ -66,6 +66,7 @@ _NUMERALS = frozenset({"unit", "tens", "vague"})
 _REACH = 7
 """Words of a noun phrase that are read."""
 _MORE = frozenset({"increment", "else"})
+"""Tags of the "more" or "other" between a number and its noun."""
 
 
 class Thing(NamedTuple):
@@ -97,7 +98,7 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         if area := sentence.tag(land, "area"):
             return Thing(first=land, last=sentence.after(land), kind=area)  # "hundreds of acres"
     thing = _after(sentence, hedged.last + _is_quoted(sentence, hedged), vague=number.vague)
-    if _are_bodies(sentence, hedged.first):
+    if (sentence.lexicon.free_order or "remains" in sentence.tagged) and _are_bodies(sentence, hedged.first):
         return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
         return _listed(sentence, hedged) or thing._replace(kind=fronted.kind_of(sentence, hedged) or thing.kind)
@@ -188,8 +189,6 @@ def _are_bodies(sentence: Sentence, first: int) -> bool:
     """Whether what is counted from token `first` on are the dead themselves, not those who died."""
     if sentence.lexicon.free_order:
         return sentence.tag(first - 1 - (sentence.tag(first - 1, "increment") is not None), "noun") == _BODY
-    if not sentence.has("remains"):
-        return False
     start = sentence.start_of(first)
     while first - start < _SHORT and (sentence.tag(start, "stop") == "article" or sentence.tag(start, "nth")):
         start = sentence.start_of(start)
@@ -200,7 +199,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     led = sentence.tag(start, "part_after") is not None
     part, first = led and not vague, sentence.after(start) if led else start
     named = part and sentence.tag(start, "pronominal") is None  # not the "over" of "40 of them over the sea"
-    while (part and _may_lead(sentence, first, hedged=named)) or _is_more(sentence, first):
+    more = "increment" in sentence.tagged or "else" in sentence.tagged
+    while (part and _may_lead(sentence, first, hedged=named)) or (more and sentence.is_any(first, *_MORE)):
         first = sentence.after(first)
     if named and not sentence.lexicon.verb_last and sentence.is_any(first, *SPELLED):
         return Thing(first=first, last=first, kind="none", part=True)  # "two of the five miners", like "of the 5"
@@ -226,11 +226,6 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         return Thing(first=first, last=end, kind="none", act=tags["head"], part=part)
     fallback = "person/national" if "nation" in tags else _MODEL
     return Thing(first=first, last=end, kind=tags.get("noun", fallback), part=part)
-
-
-def _is_more(sentence: Sentence, index: int) -> bool:
-    """The "more" or "other" between a number and its noun."""
-    return index < len(sentence.tags) and not _MORE.isdisjoint(sentence.tags[index])
 
 
 def _is_of_people(sentence: Sentence, index: int) -> bool:
@@ -357,9 +352,11 @@ def _is_people(sentence: Sentence, position: int) -> bool:
 def _model_end(sentence: Sentence, position: int) -> int:
     """Where a model or calibre ends that is part of a name: "F-16s", "152mm"; 0 where none begins."""
     tokens = sentence.tokens
-    if position + 1 < len(tokens) and tokens[position].kind == NUMBER and not tokens[position + 1].spaced:
-        return position + 2 if tokens[position + 1].kind == WORD else 0
-    if position + 2 >= len(tokens) or not tokens[position].capital:
+    if not tokens[position].capital:
+        after = position + 1
+        calibre = tokens[position].kind == NUMBER and after < len(tokens) and not tokens[after].spaced
+        return after + 1 if calibre and tokens[after].kind == WORD else 0
+    if position + 2 >= len(tokens):
         return 0
     numbered = tokens[position + 1].kind == NUMBER and len(tokens[position + 1].text) <= _MARK
     if numbered and (sentence.tag(position + 2, "noun") or "").startswith(_BULLETIN):

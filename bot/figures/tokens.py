@@ -45,7 +45,10 @@ class Sentence:
 
     def at(self, index: int) -> Mapping[str, str]:
         """All tags of the word or phrase at `index`, for who asks for several."""
-        return self.tags[index] if 0 <= index < len(self.tags) else NO_TAGS
+        try:
+            return self.tags[index] if index >= 0 else NO_TAGS
+        except IndexError:
+            return NO_TAGS
 
     def is_any(self, index: int, *kinds: str) -> bool:
         """Whether the word or phrase at `index` has a tag of one of these kinds."""
@@ -53,7 +56,10 @@ class Sentence:
 
     def word_tag(self, index: int, kind: str) -> str | None:
         """The value that the word at `index` has by itself, also inside a phrase."""
-        return self.lexicon.look_up(self.tokens[index].low).tags.get(kind) if 0 <= index < len(self.tokens) else None
+        if not 0 <= index < len(self.tokens):
+            return None
+        token = self.tokens[index]
+        return (self.lexicon.look_up(token.low) if token.capital else token).tags.get(kind)
 
     def where(self, kind: str, *others: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
@@ -86,7 +92,10 @@ class Sentence:
 
     def after(self, index: int) -> int:
         """Where the word or phrase that begins at `index` ends: always beyond it, also inside a phrase."""
-        return (self.ends[index] if 0 <= index < len(self.ends) else 0) or index + 1
+        try:
+            return (index >= 0 and self.ends[index]) or index + 1
+        except IndexError:
+            return index + 1
 
     def start_of(self, end: int) -> int:
         """Where the word or phrase that ends before token `end` begins."""
@@ -104,10 +113,10 @@ class Sentence:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first` up to `last`, exclusive, begin and end in the field, in characters."""
-        starts, tokens = self._starts, self.tokens
+        starts, tokens, find = self._starts, self.tokens, self.text.index
         at = starts[-1] + len(tokens[len(starts) - 1].text) if starts else self.start
         for token in tokens[len(starts) : last]:
-            at = self.text.index(token.text, at)
+            at = find(token.text, at)
             starts.append(at)
             at += len(token.text)
         return starts[first], starts[last - 1] + len(tokens[last - 1].text)

@@ -57,7 +57,7 @@ def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     if not start or any(_is_given(sentence, at) for at in range(start, link)):
         return None
     words = range(start + 1, _phrase_end(sentence, start + 1, link))
-    crowd = sentence.has("crowd") and any(sentence.tag(at, "crowd") for at in words)
+    crowd = "crowd" in sentence.tagged and any(sentence.tag(at, "crowd") for at in words)
     return _measured(sentence, count, words, like, alone=True) or (count if crowd else None)
 
 

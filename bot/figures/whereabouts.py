@@ -97,11 +97,11 @@ class Whereabouts:
         if measure in ("money", "share"):
             if self.parties.firm or self.parties.concern:
                 return None
-            own = (scene.name is None and sentence.lexicon.free_order) or sentence.has("fiscal")
+            own = (scene.name is None and sentence.lexicon.free_order) or "fiscal" in sentence.tagged
             if own and subject in sentence.lexicon.nations and is_country(subject or ""):
                 return subject  # a country's budget is in it
         if measure == "money":
-            return scene.name if sentence.has("damaging") else None
+            return scene.name if "damaging" in sentence.tagged else None
         if measure in ("launched", "intercepted") and claimant:
             country = nation_of(claimant, sentence.lexicon.language)
             here = measure == "intercepted" or containers().get(scene.name or "") == country

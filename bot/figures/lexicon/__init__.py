@@ -16,7 +16,7 @@ from itertools import chain, islice
 from sys import intern
 from typing import Any, NamedTuple
 
-from bot.figures.lexicon import world
+from bot.figures.lexicon import digits, world
 from bot.figures.lexicon.finals import Finals
 from bot.figures.lexicon.memory import LONGEST as LONGEST_WORD
 from bot.figures.lexicon.memory import Memory
@@ -71,6 +71,8 @@ class Token:
     """Whether it begins with a capital letter."""
     links: bool
     """Whether it ends as a verb does that joins its clause to the next."""
+    value: float | None = None
+    """What its digits are, unless they are too many."""
     spaced: bool = False
     """Whether white space stands before it."""
     phrases: tuple[Phrase, ...] = ()
@@ -225,7 +227,8 @@ class Lexicon:
             phrases += entry.phrases
         phrases.sort(key=lambda phrase: -len(phrase.rest))
         tagged = _cased(word, tags) if tags else NO_TAGS
-        return Token(word, low, tagged, sort, capital, links, False, tuple(phrases), *by_second(phrases))
+        number = digits.value(word, self.decimal) if sort == NUMBER else None
+        return Token(word, low, tagged, sort, capital, links, number, False, tuple(phrases), *by_second(phrases))
 
     def _kind(self, word: str) -> str:
         """What kind of token is written so: its own characters tell."""

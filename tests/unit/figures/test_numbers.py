@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.figures.lexicon import load
-from bot.figures.numbers import find_numbers, parse_digits
+from bot.figures.lexicon import digits, load
+from bot.figures.numbers import find_numbers
 from bot.figures.tokens import read as tokenise
 from tests.unit.figures.reading import read, said
 
@@ -72,7 +72,7 @@ def test_ranges_vague_words_and_shares_have_both_bounds(text: str, bounds: tuple
     ],
 )
 def test_separators_are_read_by_the_language_s_own_mark(written: str, decimal: str, value: float) -> None:
-    assert parse_digits(written, decimal) == value
+    assert digits.value(written, decimal) == value
 
 
 @pytest.mark.parametrize(
