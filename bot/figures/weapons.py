@@ -150,11 +150,12 @@ def _of_stopped(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose drones were shot down: the enemy's of whoever did it or says so."""
-    if actors.actor(sentence, count, owners) == owners.last.get("weapon", ""):
-        return owners.last["weapon"]  # who launched them didn't stop them
+    acting = actors.actor(sentence, count, owners)
+    if acting == owners.last.get("weapon", "") != owners.speaker:
+        return acting  # who launched them didn't stop them, but for those whom the speaker stopped before
     if sender := _sender(sentence, count, owners):
         return sender
-    by = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
+    by = acting or actors.speaking(owners) or owners.speaker
     return (
         owners.parties.opponent(by)
         or owners.last.get("weapon")
