@@ -443,16 +443,25 @@ def _closes_with_part(sentence: Sentence, count: Count) -> bool:
 
 def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     """Whether only a comma, "and" or the like, and a place, stand between two counts."""
-    if count.first - model.last > (_FREE_JOIN if sentence.lexicon.free_order else _JOIN):
+    first = _past_saying(sentence, model.last, count.first) if sentence.lexicon.fixed_order else model.last
+    if count.first - first > (_FREE_JOIN if sentence.lexicon.free_order else _JOIN):
         return False
     joined = False
-    for index in range(model.last, count.first):
+    for index in range(first, count.first):
         low = sentence.low(index)
         if low == "," or sentence.tag(index, "conjunction") or _rejoins(sentence, index, count):
             joined = True
         elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
             return False
     return joined
+
+
+def _past_saying(sentence: Sentence, first: int, last: int) -> int:
+    """Past an aside that says who says so, up to the "and" behind it: "killed 34, the agency said, and in Malawi 7"."""
+    said = sentence.find("speech", first, last)
+    if said is None or sentence.low(said + 1) != "," or not sentence.tag(said + 2, "conjunction"):
+        return first
+    return first if sentence.tag(said + 3, "stop") == "aux" else said + 1  # "he said, and has 13 left"
 
 
 def _rejoins(sentence: Sentence, index: int, count: Count) -> bool:

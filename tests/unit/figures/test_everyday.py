@@ -427,3 +427,18 @@ def test_what_is_said_of_none_or_all_but_a_few_befell_no_others(text: str, expec
 )
 def test_each_count_is_at_the_place_of_its_own_clause(text: str, places: list[str]) -> None:
     assert [one.place for one in read(text)] == places
+
+
+def test_drones_that_each_side_stopped_are_the_other_sides() -> None:
+    text = (
+        "Russia's defence ministry said it had intercepted 32 Ukrainian drones overnight. "
+        "Ukraine's air force said it downed 46 of 70 drones."
+    )
+    assert [one.subject for one in read(text)] == ["Ukraine", "Russia", "Russia"]
+
+
+def test_a_count_goes_on_behind_who_says_so() -> None:
+    text = "In Mozambique the storm killed 34, the national disaster agency said, and in Malawi seven."
+    found = [(one.measure, one.low, one.place, one.claimant) for one in read(text)]
+    agency = ("national disaster agency",)
+    assert found == [("killed", 34, "Mozambique", agency), ("killed", 7, "Malawi", agency)]
