@@ -19,6 +19,7 @@ _NEAR = 12
 """Tokens after a verb of saying in which a source or a briefing may be named."""
 _NAME = 3
 """Words of a person's name."""
+_ITS = ("its", "their")
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
 _CUES = (
@@ -317,8 +318,9 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if denied and after >= len(sentence.tokens) - 1:
         return None  # "..., which the army denies": the article has it from somebody else
     origins = (*documents.rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first, verb))
+    begins = _as_said(sentence, first)
     return Attribution(
-        first=_as_said(sentence, first),
+        first=begins,
         last=after,
         speakers=tuple(speakers),
         trailing=trailing,
@@ -326,13 +328,14 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         relays=relays,
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
-        joined=one is not None,
+        joined=one is not None or begins < first,
     )
 
 
 def _as_said(sentence: Sentence, first: int) -> int:
-    """Where what somebody said begins who stands behind it: the "not 17" of "16, not 17 as the agency said"."""
-    if sentence.low(first - 1) != "as":
+    """Where what somebody said begins who stands behind it: the "not 17" of "16, not 17 as the agency said", the
+    "against the 17" of "against the 17 that the agency listed"."""
+    if sentence.low(first - 1) not in ("as", "that"):
         return first
     return next((at for at in range(first - 2, max(-1, first - _NEAR), -1) if sentence.tag(at, "rejoin")), first)
 
@@ -433,7 +436,9 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
     after = sentence.after(verb)
     if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
         return False
-    led = sentence.tag(after, "stop") == "article" and sentence.find("toll", after, after + _NAME) is not None
+    led = (sentence.tag(after, "stop") == "article" or sentence.low(after) in _ITS) and sentence.find(
+        "toll", after, after + _NAME
+    ) is not None
     return led or saying.is_number(sentence, after)
 
 

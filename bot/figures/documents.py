@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.figures import left_out
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
+from bot.figures.runs import run_end
 from bot.figures.saying import Attribution, is_number
 from bot.figures.speakers import Speaker, parse
 from bot.figures.tokens import Sentence
@@ -77,9 +78,18 @@ def _by_issuer(sentence: Sentence, index: int, floor: int) -> Attribution | None
     if not opens or sentence.tokens[index].capital:
         return None
     speakers, end = issued(sentence, index)
+    if speakers and sentence.low(end) == ",":  # "a list kept by Rosa, the main party, has"
+        end = next(
+            (at + 1 for at in range(end + 1, min(end + _ISSUER, len(sentence.tokens))) if _closes(sentence, at)), end
+        )
     if not speakers or not speakers[0].name or not _holds(sentence, end):
         return None
     return Attribution(first=start, last=end, speakers=tuple(speakers), trailing=False)
+
+
+def _closes(sentence: Sentence, index: int) -> bool:
+    """Whether an aside ends before a verb."""
+    return sentence.low(index) == "," and sentence.tokens[index + 1].kind == WORD
 
 
 def _holds(sentence: Sentence, end: int) -> bool:
@@ -117,12 +127,23 @@ def issued(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
     if by is not None and not any(sentence.low(at) in (",", ";") for at in range(after, by)):
         found, end = right_of(sentence, by + 1)
         return (found, end) if found else left_out.people(sentence, by + 1)
+    if sentence.low(after) == "of":
+        return _owner_behind(sentence, sentence.after(after))
     if sentence.low(after) not in _THAT:
         return [], after
     start = after + 1
     end = next((at for at in range(start, min(start + _ISSUER, len(sentence.tokens))) if _issues(sentence, at)), 0)
     found = parse(sentence, start, end) if end else []
     return (found, end + 1) if found else ([], after)
+
+
+def _owner_behind(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
+    """Whoever is named between "the list of" and the verb that tells what the list has in it."""
+    based = sentence.find("made", start, start + _KEPT)
+    start = start if based is None else based + 1  # "the Nairobi-based Conflict Observatory"
+    end = run_end(sentence, start)
+    has = sentence.tag(end, "stop") == "aux" or sentence.is_any(end, "holding", "speech")
+    return (parse(sentence, start, end), end) if start < end and has else ([], start)
 
 
 def issuer(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:

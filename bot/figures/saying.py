@@ -22,6 +22,8 @@ _GIFT = 5
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _TALLY = 4
 """Tokens from "its" on in which the noun of a tally stands."""
+_PLACED = 6
+"""Tokens from whom a verb puts at a number up to that."""
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
 
@@ -169,16 +171,23 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     if "told" in tags and sentence.low(after - 1) == "to":
         return not _tells_of(sentence, after)
     if sentence.tag(after, "infinitive"):
-        return True
+        named = "informing" in tags and sentence.lexicon.fixed_order and sentence.tokens[verb - 1].capital
+        return not (named and _are_told(sentence, after + 1))  # "General Bello reported to parliament"
     if "finding" in tags and is_number(sentence, after):
         searches = (sentence.tag(sentence.start_of(verb), "noun") or "") in _SEARCHERS  # "rescuers found 12 dead"
         if searches or sentence.tag(after + 1, "noun"):
             return True
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
-    if "placing" in tags and sentence.low(after + 1) == "at":
-        return False  # "puts dead at 140"
+    if "placing" in tags and any(sentence.low(at) == "at" for at in range(after + 1, after + _PLACED)):
+        return False  # "puts dead in Haiti at 140"
     return "subject" in sentence.tags[after] or "both" in sentence.tags[after]
+
+
+def _are_told(sentence: Sentence, index: int) -> bool:
+    """Whether those begin at `index` who are told something: "reported to the president", not "reported to have"."""
+    led = sentence.tag(index, "stop") in ("article", "pronoun") or sentence.tokens[index].capital
+    return index < len(sentence.tokens) - 1 and (led or sentence.tag(index, "speaker") is not None)
 
 
 def _tells_of(sentence: Sentence, index: int) -> bool:

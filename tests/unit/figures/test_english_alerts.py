@@ -57,6 +57,12 @@ def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
         ("According to Petrov the army lost 45 men.", [("Petrov",)]),
         ("A doctor who spoke to Reuters said 14 people were killed.", [("doctor", "Reuters")]),
         ("Two officials who spoke to the BBC said 40 soldiers had died.", [("officials", "BBC")]),
+        ("Troops killed 45 rebels, General Umar Bello reported to parliament.", [("Umar Bello",)]),
+        ("A list kept by Rosa, the main opposition party, contains 61 dead.", [("Rosa",)]),
+        ("The figures of the Interior Ministry show 12 dead.", [("Interior Ministry",)]),
+        ("Across the river, Chad puts its dead at 58, Niger at two.", [("Chad",), ("Niger",)]),
+        ("At least 38 died, against the 41 dead that the institute listed.", [(), ("institute",)]),
+        ("Drug incidents reported to the police left 12 dead.", [()]),
         ("Another official, in Peshawar, put the number of dead at 82.", [("Another official",)]),
     ],
 )
