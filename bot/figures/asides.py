@@ -22,7 +22,7 @@ def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     if "weekday" in sentence.tagged:
         first, last = _without_day(sentence, first, last)
         first += last - first > 1 and sentence.tag(first, "daytime") is not None and not sentence.tokens[first].capital
-    while last - 1 > first and _is_manner(sentence, last - 1):
+    while last - 1 > first and not sentence.tags[last - 1] and _is_manner(sentence, last - 1):
         last -= 1
     if "medium" in sentence.tagged:
         first = _past_post(sentence, first, last)
@@ -37,16 +37,15 @@ def _without_day(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_manner(sentence: Sentence, index: int) -> bool:
-    """Whether a word only tells how: "calmly", not "family"."""
+    """Whether a word that has no tags only tells how: "calmly", not "family"."""
     token = sentence.tokens[index]
-    plain = token.kind == WORD and not token.capital and not sentence.tags[index]
+    plain = token.kind == WORD and not token.capital
     return plain and token.low.endswith("ly") and sentence.low(index - 1) not in ("'s", "’s")
 
 
 def is_time(sentence: Sentence, index: int) -> bool:
     """Whether it only tells when: "On Monday morning rescuers", not "the Sunday Times"."""
-    tags = sentence.tags[index]
-    if not sentence.lexicon.fixed_order or not ("daytime" in tags or "weekday" in tags):
+    if not sentence.lexicon.fixed_order or not sentence.is_any(index, "daytime", "weekday"):
         return False
     return index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].capital
 

@@ -310,7 +310,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     relays = (*relays, *(one.told for one in speakers if one.told))
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
     origins, after = _informing(sentence, verb, after)
-    denied = _denies(sentence, verb)
+    denied = "denial" in sentence.tags[verb] and _denies(sentence, verb)
     if denied and not origins:
         origins, after = _named_after(sentence, "alleging", after)
     if denied and origins:  # "dismissed a report by X that 60 had drowned"
@@ -469,8 +469,6 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
 
 def _denies(sentence: Sentence, verb: int) -> bool:
     """ "denied that 500 died", but not "denied that and said"."""
-    if "denial" not in sentence.tags[verb]:
-        return False
     index = sentence.after(verb)
     if sentence.low(index) == ":" and sentence.lexicon.verb_first:
         return False  # "цифру заперечив: загинули двоє" goes on with what is said instead

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.portions import NUMERALS
@@ -36,8 +35,10 @@ class Opening:
         while end < reach and not opens_verb(sentence, end, self.first):
             end = sentence.after(end)
         self.last = end
+        self._named: list[Speaker | None] = []
+        """Whom it names, once that was asked."""
 
-    @cached_property
+    @property
     def may_name(self) -> bool:
         """Whether a body may be named there: by a noun that may speak, an unknown word, or a name of two."""
         sentence, first, last = self._sentence, self.first, self.last
@@ -46,9 +47,15 @@ class Opening:
         capitals = [at for at in range(first, last) if sentence.tokens[at].capital]
         return len(capitals) > 1 or (first in capitals and not sentence.tags[first])
 
-    @cached_property
+    @property
     def speaker(self) -> Speaker | None:
-        """Whom it names, as if they spoke: by name where commas set one off, "the bureau, NABU,"."""
+        """Whom it names, as if they spoke."""
+        if not self._named:
+            self._named.append(self._find())
+        return self._named[0]
+
+    def _find(self) -> Speaker | None:
+        """By name where commas set one off: "the bureau, NABU,"."""
         sentence, end = self._sentence, self.last
         if sentence.low(end) == "," and not sentence.tokens[end - 1].capital and sentence.tag(end - 1, "speaker"):
             start = end + 1 + (sentence.tag(end + 1, "stop") == "article")
@@ -111,9 +118,8 @@ def opening_person(sentence: Sentence, opening: Opening | None = None) -> Speake
 
 
 def last_body(sentence: Sentence) -> str:
-    """The last body that a sentence names, by a capitalised noun that may speak: "the World Health Organization"."""
-    if sentence.lexicon.verb_first or sentence.lexicon.verb_last:
-        return ""
+    """The last body that a sentence in a fixed order names, by a capitalised noun that may speak: "the World Health
+    Organization"."""
     for index in reversed(sentence.where("body_noun")):
         if sentence.tokens[index].capital and index:
             start, end = run_start(sentence, index + 1), run_end(sentence, index)
@@ -197,7 +203,7 @@ def _is_known(sentence: Sentence, index: int) -> bool:
 
 def _is_of_name(sentence: Sentence, index: int) -> bool:
     """The of of "the Bank of Japan"."""
-    if sentence.tokens[index].low != "of" or not sentence.tokens[index - 1].capital:
+    if not sentence.tokens[index - 1].capital:
         return False
     after = sentence.tokens[min(index + 1, len(sentence.tokens) - 1)]
     return after.capital and sentence.tag(index - 1, "body_noun") is not None
@@ -208,7 +214,9 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):
         return token.text not in (*HYPHENS, "'", "’", ".")
-    if index == first or token.capital or token.low in ("'s", "’s") or _is_of_name(sentence, index):
+    if index == first or token.capital or token.low in ("'s", "’s"):
+        return False
+    if token.low == "of" and _is_of_name(sentence, index):
         return False
     if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags or "judging" in tags:
         return True

@@ -21,6 +21,7 @@ _VERBS = ("passive", "subject")
 """Tags that tell a clause from one more thing in a list."""
 _SUBORDINATE = ("after", "when", "because", "since", "before", "once", "until")
 """What opens a clause whose speaker doesn't stand behind the one before."""
+_DASHES = ("—", "–", "-")
 _BEFORE = 60
 """Tokens before a speaker in which another clause may stand."""
 
@@ -36,18 +37,57 @@ class Saying(NamedTuple):
     """From the sentence before: this one names nobody."""
 
 
-def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) -> tuple[list[list[Saying]], Memory]:
-    """The sayings of each sentence of a body under a headline, in order, and the claimants that it names."""
+def read(
+    title: Sequence[Sentence], sentences: Sequence[Sentence], *, paid: bool
+) -> tuple[list[list[Saying]], list[list[Saying]], Memory]:
+    """The sayings of each sentence of a headline and of the body under it, in order, and the claimants that they name.
+
+    With `paid` the article counts money, which may be of whoever acts first in it.
+    """
     capitals = {token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital}
-    memory = Memory(capitals=frozenset(capitals | bodies.opening_names(headline, sentences)))
-    memory.met_matters = any(
-        "same_speaker" in sentence.tagged
-        or ("anaphor" in sentence.tagged and "person" in sentence.each("anaphor").values())
-        for sentence in sentences
-    )
+    memory = Memory(capitals=frozenset(capitals | bodies.opening_names(title, sentences)))
     _introduce(sentences, memory)
     credited = {at: [one] for at, sentence in enumerate(sentences) if (one := afterwords.find(sentence))}
     found = [credited.get(at) or attribution.find(sentence) for at, sentence in enumerate(sentences)]
+    headed = [attribution.find(sentence) for sentence in title if sentence.lexicon.fixed_order]
+    memory.paid = paid
+    memory.points = _points([*headed, *found]) or any(map(_may_point, sentences)) or _is_set_off(title, headed)
+    memory.met_matters = memory.points and any(map(_has_person, sentences))
+    if sentences and sentences[0].lexicon.fixed_order and (paid or memory.points):
+        memory.firm = bodies.company(sentences[0]) or None
+    sayings = _read_body(sentences, found, set(credited), memory)
+    return _read_title(title, headed, memory), sayings, memory
+
+
+def _points(found: Sequence[Sequence[Attribution]]) -> bool:
+    """Whether somebody who speaks is only pointed at, so that it matters who acts: "it", "the ministry"."""
+    speakers = (speaker for ones in found for one in ones for speaker in (*one.speakers, *one.origins, *one.others))
+    return any(speaker.anaphor or speaker.accounts for speaker in speakers)
+
+
+def _may_point(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with whoever spoke or acted, as any may where order is free."""
+    return "same_speaker" in sentence.tagged or not sentence.lexicon.fixed_order
+
+
+def _is_set_off(title: Sequence[Sentence], headed: Sequence[list[Attribution]]) -> bool:
+    """Whether a headline may set off by a mark whoever says it, where it has no verb that does."""
+    told = [sentence for sentence, ones in zip(title, headed, strict=False) if not ones]
+    return any(
+        token.text == ":" or (token.spaced and token.text in _DASHES) for sentence in told for token in sentence.tokens
+    )
+
+
+def _has_person(sentence: Sentence) -> bool:
+    """Whether a sentence has a "he", or goes on with whoever spoke."""
+    tagged = sentence.tagged
+    return "same_speaker" in tagged or ("anaphor" in tagged and "person" in sentence.each("anaphor").values())
+
+
+def _read_body(
+    sentences: Sequence[Sentence], found: list[list[Attribution]], credited: set[int], memory: Memory
+) -> list[list[Saying]]:
+    """The sayings of each sentence, of which those `credited` name whoever gave the numbers before."""
     for sentence, attributions in zip(sentences, found, strict=True):
         if sentence.lexicon.verb_last:
             memory.short.update(topics.abbreviations(sentence))
@@ -71,19 +111,18 @@ def read_body(sentences: Sequence[Sentence], headline: Sequence[Sentence] = ()) 
     for at, part in wrong.items():
         chain = next((chain for said in retracted[at] if (chain := _resolve_all(said, memory))), ())
         sayings[at].insert(0, Saying(part.first, part.last, chain))
-    return sayings, memory
+    return sayings
 
 
 def _introduce(sentences: Sequence[Sentence], memory: Memory) -> None:
-    """Note whom an article is about, and what it says that bodies are."""
+    """Note what an article says that bodies are, and whom it is about where verbs come first."""
     if sentences and sentences[0].lexicon.fixed_order:
         memory.sentences = sentences
         for sentence in sentences:
-            for noun, name in bodies.introduced(sentence):
+            for noun, name in bodies.introduced(sentence) if "body_noun" in sentence.tagged else ():
                 memory.kinds.setdefault(noun, name)
         for name in bodies.spelled_out(sentences, memory.capitals):
             memory.note(name)
-        memory.firm = bodies.company(sentences[0]) or None
     if sentences and sentences[0].lexicon.verb_first:
         memory.firm = earners.named(sentences)
 
@@ -102,12 +141,16 @@ def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], inde
         position -= 1
 
 
-def read_title(sentences: Sequence[Sentence], memory: Memory) -> list[list[Saying]]:
-    """The sayings of a headline: only a claimant that it names itself, by the name that the body gives."""
+def _read_title(
+    sentences: Sequence[Sentence], headed: Sequence[list[Attribution]], memory: Memory
+) -> list[list[Saying]]:
+    """The sayings of a headline: only a claimant that it names itself, by the name that the body gives; `headed` are
+    those that it has without these names, where order is fixed."""
     result = []
     memory.body, memory.own = memory.first_body or memory.body, None
-    for sentence in sentences:
-        found = attribution.find(sentence, memory.names) or set_off.find(sentence, memory.names)
+    for at, sentence in enumerate(sentences):
+        found = headed[at] if headed else attribution.find(sentence, memory.names)
+        found = found or set_off.find(sentence, memory.names)
         named = [one for one in found if not any(speaker.anaphor in ("person", "body") for speaker in one.speakers)]
         chains = [(one, tuple(map(memory.described, _resolve_all(one, memory)))) for one in named]
         result.append(_cover(sentence, [(one, chain) for one, chain in chains if chain]))
@@ -124,20 +167,22 @@ def chain_at(sayings: list[Saying], first: int) -> Saying | None:
 
 # ------------------------------------------------------------------ one sentence
 def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memory: Memory) -> list[Saying]:
-    opening = bodies.Opening(sentence) if sentence.lexicon.fixed_order else None
-    memory.own = memory.acting(sentence, opening)
+    fixed = sentence.lexicon.fixed_order
+    acts = memory.points or (memory.paid and memory.firm is None)
+    opening = bodies.Opening(sentence) if fixed and acts else None
+    memory.own = memory.acting(sentence, opening) if acts else None
     memory.sentence = sentence
-    memory.firm = memory.firm or memory.named(memory.own)
+    memory.firm = memory.firm or (memory.named(memory.own) if memory.own else None)
     if memory.met_matters and (person := bodies.opening_person(sentence, opening)) is not None:
         memory.met = resolve(person, memory) or memory.met
     found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
-    memory.mentioned = bodies.last_body(sentence) or memory.mentioned
+    memory.mentioned = (bodies.last_body(sentence) if acts and fixed else "") or memory.mentioned
     if found:
         if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
             found = [(one, _relayed(memory, chain)) for one, chain in found]
         before, memory.chain, memory.agent = memory.chain, found[-1][1], None
         sayings = _cover(sentence, found)
-        if sayings[0].first > 0 and before and sentence.lexicon.fixed_order and _carries(sentence):
+        if sayings[0].first > 0 and before and fixed and _carries(sentence):
             return [Saying(0, sayings[0].first, before, carried=True), *sayings]
         return sayings
     same = sentence.find("same_speaker") is not None
@@ -147,13 +192,13 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         memory.chain = (memory.agent,)
     memory.agent = memory.own or memory.agent
     carried = bool(memory.chain) and (same or _carries(sentence))
-    if carried and not (opening and _is_of_another(sentence, opening, memory)):
+    if carried and not (fixed and _is_of_another(sentence, opening, memory)):
         return [Saying(0, len(sentence.tokens), memory.chain, carried=not same)]
     memory.chain = ()
     return []
 
 
-def _is_of_another(sentence: Sentence, opening: bodies.Opening, memory: Memory) -> bool:
+def _is_of_another(sentence: Sentence, opening: bodies.Opening | None, memory: Memory) -> bool:
     """Whether a person by name, who isn't speaking, opens a sentence as the one who acts: the report is over."""
     opener = bodies.opening_person(sentence, opening)
     return opener is not None and bool(opener.text) and memory.fullest(opener.text) not in memory.chain

@@ -45,6 +45,8 @@ _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
 
 
+_PAID = ("money", "share", "supplied")
+"""Measures of what may be of the company that acts first in an article."""
 _OPENS = ("(", "–", "—", ":")
 """Marks between a noun and the number behind it."""
 _LEAD = 2
@@ -101,8 +103,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     counted = journeys.settled(title, body, counted)
     if not any(everything or count.measure != "other" for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
-    said, memory = claimants.read_body(body, title)
-    headlined = claimants.read_title(title, memory)
+    headlined, said, memory = claimants.read(title, body, paid=not measured.isdisjoint(_PAID))
     named = [places.places_in(sentence) for sentence in (*title, *body)]
     known, sites = parties.find([*title, *body], named), Sites()
     opening = counted[1][0] if body else []

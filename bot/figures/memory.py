@@ -61,6 +61,10 @@ class Memory:
     """The person who acted last, since anybody spoke: whom "he" means."""
     met_matters: bool = False
     """The article has such pronouns at all."""
+    points: bool = False
+    """It points at some who speak, who may be whoever acted."""
+    paid: bool = False
+    """It counts money, which may be of whoever acts first."""
     firm: str | None = None
     """The body that acts first in the article: whom "the retailer" means."""
     capitals: frozenset[str] = frozenset()

@@ -44,7 +44,7 @@ class Owners:
     topic: str | None = None
     """The nation of which a sentence first says that it goes on: "For the Israeli army", "As for Pakistan"."""
     firm: str | None = None
-    """The body or company that acts first in the article: whom "the company" means."""
+    """The body or company that acts first in the article, if that counts money: whom "the company" means."""
     names: frozenset[str] = frozenset()
     """Words with a capital within a sentence of the article."""
     place: str | None = None

@@ -32,21 +32,25 @@ _ACTS = frozenset(("subject", "object", "both"))
 _ACTED = _ACTS | {"toll"}
 _NO_BODY = ("nation", "capital", "place", "month", "weekday", "role", "conjunction")
 """Tags of words that are in no name of a body set off by commas."""
+_WITHIN = frozenset((*HYPHENS, ".", "’", "'", "&"))
+"""Marks that may stand in a name."""
 _ENDS = frozenset(("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS))
 """Tags of words that end the name of whoever speaks, behind the verb."""
 
 
 def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
     """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
-    close = end - 1 if sentence.low(end - 1) == "," else end
-    if sentence.low(end - 1) == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
+    mark = sentence.low(end - 1)
+    close = end - 1 if mark == "," else end
+    if mark == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
         end = close = end - 3
     if _is_age(sentence, end):
         end = close = end - 3
     start = _chunk_start(sentence, close, floor)
-    if sentence.lexicon.fixed_order and sentence.tag(start - 1, "citing") and start > floor:
+    cites = "citing" in sentence.tagged
+    if cites and sentence.lexicon.fixed_order and sentence.tag(start - 1, "citing") and start > floor:
         start -= 1  # "State TV, quoting a doctor, reports"
-    if (citing := sentence.find("citing", start, close)) is not None:
+    if cites and (citing := sentence.find("citing", start, close)) is not None:
         set_off = citing == start and sentence.low(start - 1) == ","
         start = _chunk_start(sentence, start - 1, floor) if set_off else start
         quoted = in_nominative(sentence, parse(sentence, sentence.after(citing), close))
@@ -267,7 +271,7 @@ def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
             break
         else:
             start -= 1
-    while start < end and (sentence.tag(start, "conjunction") or sentence.tag(start, "clause")):
+    while start < end and ("conjunction" in sentence.tags[start] or "clause" in sentence.tags[start]):
         start += 1
     for index in range(end - 1, start, -1):
         if sentence.tags[index].get("stop") != "article":
@@ -282,7 +286,9 @@ def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
 def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):
-        return token.text not in (*HYPHENS, ".", "’", "'", "&")
+        return token.text not in _WITHIN
+    if not tags:
+        return token.low == "what"
     if "record" in tags and (index + 1 == end or sentence.tag(index + 1, "stop") == "preposition"):
         return False
     if token.low == "what" or "breaker" in tags or "clause" in tags or ("speech" in tags and not token.capital):

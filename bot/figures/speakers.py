@@ -25,6 +25,7 @@ from bot.text.names import dictionary_form, is_oblique
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 _NUMERALS = frozenset(NUMERALS)
 _FILLERS = frozenset((*QUOTES, ","))
+_CLOSING = frozenset((*QUOTES, "."))
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _BODY = 2
@@ -82,7 +83,7 @@ def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speak
 # ------------------------------------------------------------------ names
 def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
     """The speakers whom tokens `first` to `last` name: one, two joined by "and", or none."""
-    for index in range(first + 1, last - 1):
+    for index in range(first + 1, last - 1) if "conjunction" in sentence.tagged else ():
         if "conjunction" not in sentence.tags[index] or not joins_names(sentence, index):
             continue
         if sentence.low(index + 1) == "other" and sentence.lexicon.fixed_order:
@@ -98,16 +99,22 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
 
 
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
-    if is_share(sentence, first):
-        return None
-    first, last = without_asides(sentence, _past_fillers(sentence, past_one_of(sentence, first, last), last), last)
-    if told := _keeper(sentence, first, last) or _by_phrase(sentence, first, last):
+    if first < last and not is_share(sentence, first):
+        name = _past_fillers(sentence, past_one_of(sentence, first, last), last)
+        first, last = without_asides(sentence, name, last)
+        return _named(sentence, first, last) if first < last else None
+    return None
+
+
+def _named(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Whom tokens `first` to `last` name, with nothing before or behind the name."""
+    if told := _by_phrase(sentence, first, last):
         return told
-    if sentence.tag(first, "stop") == "pronoun" and first < last and "nation" not in sentence.tags[first]:
+    if sentence.tags[first].get("stop") == "pronoun" and "nation" not in sentence.tags[first]:
         return _pronominal(sentence, first, last)
     if quoted := _in_quotes(sentence, first, last):
         return quoted
-    if first < last and sentence.lexicon.verb_first:
+    if sentence.lexicon.verb_first:
         first = past_object(sentence, first, last)  # "ущерб от паводка власти"
     last = _trimmed(sentence, first, last)
     if first < last and sentence.lexicon.verb_first:
@@ -132,12 +139,16 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 
 def _by_phrase(sentence: Sentence, first: int, last: int) -> Speaker | None:
-    """Whoever is named by several words, the last of which only tell whose or where they are."""
-    if last - first < _FULL_NAME:
-        return None
+    """Whoever keeps a record, or is named by several words, the last of which only tell whose or where they are."""
+    if "record" in sentence.tagged and (keeper := _keeper(sentence, first, last)):
+        return keeper
     if sentence.lexicon.verb_first:
-        return _source_of(sentence, first, last)
-    return _member(sentence, first, last) or _told_by_place(sentence, first, last) or _of_outfit(sentence, first, last)
+        return _source_of(sentence, first, last) if "source" in sentence.tagged else None
+    if last - first <= _FULL_NAME:
+        return None
+    if told := _member(sentence, first, last) or _told_by_place(sentence, first, last):
+        return told
+    return _of_outfit(sentence, first, last) if "outfit_lead" in sentence.tagged else None
 
 
 def _is_whereabouts(sentence: Sentence, first: int, run: int) -> bool:
@@ -167,9 +178,9 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     if sentence.lexicon.fixed_order and sentence.tag(last - 1, "medium") and sentence.low(last - 2) in ("'s", "’s"):
         last -= 2  # "the ministry's website"
     last = _without_place(sentence, first, last)
-    while last > first and sentence.tokens[last - 1].text in (*QUOTES, "."):
+    while last > first and sentence.tokens[last - 1].text in _CLOSING:
         last -= 1
-    caption = sentence.find("caption", first + 1, last)
+    caption = sentence.find("caption", first + 1, last) if "caption" in sentence.tagged else None
     if caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital:
         return last if sentence.tokens[caption].capital and not sentence.tokens[caption - 1].text.isupper() else caption
     return last
@@ -215,7 +226,7 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """A person whose name stands before the body that they belong to: "Vera Malinina of the Soldiers' Mothers"."""
-    if sentence.lexicon.verb_first or last - first < _FULL_NAME + _BODY:
+    if last - first < _FULL_NAME + _BODY:
         return None
     name = _past_title(sentence, first, last)
     end = name + _FULL_NAME
@@ -255,10 +266,9 @@ def _is_reference(sentence: Sentence, index: int) -> bool:
 
 def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
-    close = last - 1
-    while close > first and sentence.tokens[close].text != "»":
-        close -= 1
-    if close <= first:
+    marks = (at for at in range(last - 1, first, -1) if sentence.tokens[at].text == "»")
+    close = next(marks, None)
+    if close is None:
         return None
     opening = quoted_name(sentence, close, max(0, first - 1))
     if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
@@ -332,8 +342,10 @@ def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
-    led = sentence.tags[index].get("stop") in ("article", "preposition", "adverb")
-    return led or sentence.tokens[index].low in _FILLERS or is_time(sentence, index)
+    tags = sentence.tags[index]
+    if tags.get("stop") in ("article", "preposition", "adverb") or sentence.tokens[index].low in _FILLERS:
+        return True
+    return ("daytime" in tags or "weekday" in tags) and is_time(sentence, index)
 
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:
@@ -360,7 +372,7 @@ def _past_adjective(sentence: Sentence, first: int, last: int) -> int:
 
 def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Those of whom only the place tells who is meant: "police in Bijnor", "a source in the security service"."""
-    if not sentence.lexicon.fixed_order or last - first <= _FULL_NAME or sentence.tag(first, "speaker") is None:
+    if not sentence.lexicon.fixed_order or "speaker" not in sentence.tags[first]:
         return None
     if (first > 0 and sentence.tokens[first].capital) or sentence.tag(first, "body_noun"):
         return None

@@ -21,11 +21,11 @@ _KNOWN = frozenset(("nation", "role", "place"))
 def may_speak(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name or a noun that can say something is there, and no number."""
     for index in range(first, last):
-        if (
-            sentence.tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(sentence.tags[index])
-        ) and not is_unit_number(sentence, first, index):
+        tags = sentence.tags[index]
+        number = sentence.tokens[index].kind == NUMBER or (tags and not _NUMERALS.isdisjoint(tags))
+        if number and not is_unit_number(sentence, first, index):
             return False
-    if last - first <= 2 and sentence.find("medium", first, last) is not None:
+    if last - first <= 2 and "medium" in sentence.tagged and sentence.find("medium", first, last) is not None:
         return False
     alone, tags = last - first == 1, sentence.tags[first]
     if alone and "role" in tags and sentence.lexicon.verb_first:
