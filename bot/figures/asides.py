@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import WORD
+from bot.figures.runs import is_inside
 from bot.figures.tokens import Sentence
 
 _DAY = 2
@@ -48,6 +49,28 @@ def is_time(sentence: Sentence, index: int) -> bool:
     if not sentence.lexicon.fixed_order or not sentence.is_any(index, "daytime", "weekday"):
         return False
     return index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].capital
+
+
+def without_place(sentence: Sentence, first: int, last: int) -> int:
+    """ "State television in Myanmar" is State television."""
+    if sentence.lexicon.verb_first and sentence.tag(first, "source"):
+        return last  # "джерело в уряді"
+    for index in range(first + 1, last):
+        if "privy" in sentence.tags[index]:
+            return index  # "officials familiar with the matter"
+        if sentence.tags[index].get("stop") == "preposition" and not is_inside(sentence, index):
+            spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
+            return _past_adjective(sentence, first, index) if spoken else last
+    return last
+
+
+def _past_adjective(sentence: Sentence, first: int, last: int) -> int:
+    """Where a noun ends that an adjective follows: "officials familiar (with the matter)" are officials."""
+    noun = sentence.start_of(last - 1)
+    follows = sentence.lexicon.fixed_order and noun >= first and sentence.tag(noun, "speaker") is not None
+    word = sentence.tokens[last - 1]
+    adjective = word.kind == WORD and not word.capital and sentence.ends[last - 1] and not sentence.tags[last - 1]
+    return last - 1 if follows and adjective else last
 
 
 def _past_post(sentence: Sentence, first: int, last: int) -> int:

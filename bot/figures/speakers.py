@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.figures import joined
-from bot.figures.asides import is_time, without_asides
+from bot.figures.asides import is_time, without_asides, without_place
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import WORD
 from bot.figures.portions import NUMERALS, is_share, past_one_of
 from bot.figures.runs import (
     HYPHENS,
-    is_inside,
     joins_names,
     quoted_name,
     run_start,
@@ -177,7 +176,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     """Where a name ends, without its place, its medium, marks and a word that only tells what sort of body it is."""
     if sentence.lexicon.fixed_order and sentence.tag(last - 1, "medium") and sentence.low(last - 2) in ("'s", "’s"):
         last -= 2  # "the ministry's website"
-    last = _without_place(sentence, first, last)
+    last = without_place(sentence, first, last)
     while last > first and sentence.tokens[last - 1].text in _CLOSING:
         last -= 1
     caption = sentence.find("caption", first + 1, last) if "caption" in sentence.tagged else None
@@ -216,7 +215,7 @@ def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
     named = last - first > _FULL_NAME and sentence.tokens[last - 1].capital
     if named and (sentence.find("role", first, last) or sentence.find("body_noun", first, last)):
         return parse_one(sentence, first + 1, last)
-    if _is_body_of(sentence, first, _without_place(sentence, first, last)):
+    if _is_body_of(sentence, first, without_place(sentence, first, last)):
         own = first + 1 + (sentence.low(first + 1) == "own")
         return Speaker(sentence.written(own, last), person=False)
     pronoun = sentence.tag(first, "anaphor")
@@ -346,28 +345,6 @@ def _is_filler(sentence: Sentence, index: int) -> bool:
     if tags.get("stop") in ("article", "preposition", "adverb") or sentence.tokens[index].low in _FILLERS:
         return True
     return ("daytime" in tags or "weekday" in tags) and is_time(sentence, index)
-
-
-def _without_place(sentence: Sentence, first: int, last: int) -> int:
-    """ "State television in Myanmar" is State television."""
-    if sentence.lexicon.verb_first and sentence.tag(first, "source"):
-        return last  # "джерело в уряді"
-    for index in range(first + 1, last):
-        if "privy" in sentence.tags[index]:
-            return index  # "officials familiar with the matter"
-        if sentence.tags[index].get("stop") == "preposition" and not is_inside(sentence, index):
-            spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
-            return _past_adjective(sentence, first, index) if spoken else last
-    return last
-
-
-def _past_adjective(sentence: Sentence, first: int, last: int) -> int:
-    """Where a noun ends that an adjective follows: "officials familiar (with the matter)" are officials."""
-    noun = sentence.start_of(last - 1)
-    follows = sentence.lexicon.fixed_order and noun >= first and sentence.tag(noun, "speaker") is not None
-    word = sentence.tokens[last - 1]
-    adjective = word.kind == WORD and not word.capital and sentence.ends[last - 1] and not sentence.tags[last - 1]
-    return last - 1 if follows and adjective else last
 
 
 def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
