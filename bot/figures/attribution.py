@@ -20,6 +20,8 @@ _NEAR = 12
 _NAME = 3
 """Words of a person's name."""
 _ITS = ("its", "their")
+_OFFICE = 6
+"""Tokens from a name on in which an office may be named behind a comma."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
 _CUES = (
@@ -408,7 +410,16 @@ def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker],
     if right is None or led or not sentence.lexicon.fixed_order or not sentence.tag(verb, "avowal"):
         return None
     belongs = sentence.tag(right[1], "stop") == "preposition"  # "said Ana Reed of Seven Summits"
-    return right if belongs or sentence.low(right[1]) in ("", ".", ";") else None
+    closes = sentence.low(right[1]) in ("", ".", ";") or (before == "," and _is_described(sentence, right[1]))
+    return right if belongs or closes else None
+
+
+def _is_described(sentence: Sentence, comma: int) -> bool:
+    """Whether only the office of somebody follows: "said Okello, the district governor."."""
+    if sentence.low(comma) != ",":
+        return False
+    offices = (at for at in sentence.where("role") if comma < at < comma + _OFFICE)
+    return any(sentence.low(sentence.after(at)) in ("", ".", ";", "of", "for") for at in offices)
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

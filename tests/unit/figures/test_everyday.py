@@ -442,3 +442,22 @@ def test_a_count_goes_on_behind_who_says_so() -> None:
     found = [(one.measure, one.low, one.place, one.claimant) for one in read(text)]
     agency = ("national disaster agency",)
     assert found == [("killed", 34, "Mozambique", agency), ("killed", 7, "Malawi", agency)]
+
+
+@pytest.mark.parametrize("verb", ["exceed", "exceeded"])
+def test_losses_that_exceed_a_number_are_more_than_it(verb: str) -> None:
+    text = f"British intelligence estimates that Pyongyang's losses {verb} 6,000."
+    assert said(text) == [("casualties", 6000, None, "more_than")]
+
+
+@pytest.mark.parametrize(
+    "who", ["Atishi, Delhi's caretaker chief minister", "Okello, the district governor", "Suharyanto, head of the agency"]
+)
+def test_who_closes_a_sentence_speaks_though_a_hospital_stands_before(who: str) -> None:
+    text = f"Fifteen injured were taken to a nearby hospital, said {who}."
+    assert claimants(text) == [(who.partition(",")[0],)]
+
+
+def test_who_is_among_the_victims_is_dead() -> None:
+    text = "According to the report, 134 men and 73 women were among the victims."
+    assert [(one.measure, one.low) for one in read(text)] == [("killed", 134), ("killed", 73)]
