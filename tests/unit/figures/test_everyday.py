@@ -451,7 +451,8 @@ def test_losses_that_exceed_a_number_are_more_than_it(verb: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "who", ["Atishi, Delhi's caretaker chief minister", "Okello, the district governor", "Suharyanto, head of the agency"]
+    "who",
+    ["Atishi, Delhi's caretaker chief minister", "Okello, the district governor", "Suharyanto, head of the agency"],
 )
 def test_who_closes_a_sentence_speaks_though_a_hospital_stands_before(who: str) -> None:
     text = f"Fifteen injured were taken to a nearby hospital, said {who}."
