@@ -10,6 +10,7 @@ from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
+from bot.text.names import is_nominative
 
 _SOLDIER = "person/soldier"
 _LOSSES = frozenset({"casualty", "gear_loss", "lose"})
@@ -252,6 +253,23 @@ def _owner_beside(sentence: Sentence, toll: int, count: Count, owners: Owners) -
 
 def _is_led_to(sentence: Sentence, index: int) -> bool:
     return sentence.tag(index - 1, "stop") == "preposition"
+
+
+def given_back(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose those are whom somebody gives up: of whoever gets them, else of the giver's enemy."""
+    if count.measure != "released" or not sentence.lexicon.verb_first:
+        return None
+    verb = next(iter(sentence.back(count.first, "handing")), None)
+    if verb is None or any(sentence.low(at) in (",", ";") for at in range(verb, count.first)):
+        return None
+    sides = [one for one in owners.mentions if one.index < count.first and one.role != "place"]
+    if taker := next((one.nation for one in sides if one.index > verb), None):
+        return taker
+    side = next((one for one in reversed(sides) if one.index < verb), None)
+    if side is None:
+        return owners.last.get("released")
+    gives = is_nominative(sentence.tokens[side.index].text, sentence.lexicon.language)
+    return owners.parties.opponent(side.nation) if gives else side.nation  # "Україні віддали"
 
 
 def captor(sentence: Sentence, owners: Owners) -> str | None:

@@ -33,6 +33,7 @@ _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
 ENDS = (",", ".", ";", "")
 """Marks that end a clause, and what is behind a sentence."""
+_CLAUSE_ENDS = (".", ";", ":")
 _BEGUN = (":", "|", "–", "—", "-", "“", "‘", '"', "'", "…")
 """Marks after which a capital begins what is said, and no name."""
 _APART_FROM = 5
@@ -72,10 +73,13 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     ]
     if sentence.lexicon.verb_last:
         return found
-    around, beyond = (_separated, _sufferings) if fixed else (_heads_before, _numbers_of)
-    left = _places_left(sentence) if "leaving" in tagged else ()
     brought = _brought_to_ward(sentence) if "ward" in tagged else ()
-    return [*left, *around(sentence, counts), *brought, *found, *beyond(sentence)]
+    if fixed:
+        left = _places_left(sentence) if "leaving" in tagged else ()
+        return [*left, *_separated(sentence, counts), *brought, *found, *_sufferings(sentence)]
+    suffered = _suffered_before(sentence) if "harms" in tagged else {}
+    found = [act for act in found if act.first not in suffered]
+    return [*suffered.values(), *_heads_before(sentence, counts), *brought, *found, *_numbers_of(sentence)]
 
 
 def _places_left(sentence: Sentence) -> Iterator[Act]:
@@ -230,6 +234,16 @@ def _sufferings(sentence: Sentence) -> Iterator[Act]:
             if sentence.word_tag(index, "suffering"):
                 yield Act(index, harm + 1, "subject", ("wound",))
                 break
+
+
+def _suffered_before(sentence: Sentence) -> dict[int, Act]:
+    """Verbs of getting whose object are wounds that stand before, by their places: "Опіки, додав він, дістали 46"."""
+    suffered = {}
+    for index in sentence.where("suffering"):
+        harm = next(iter(sentence.back(index, "harms")), None)
+        if harm is not None and not any(sentence.low(at) in _CLAUSE_ENDS for at in range(harm, index)):
+            suffered[index] = Act(index, sentence.after(index), "both", ("wound",))
+    return suffered
 
 
 def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import WORD
-from bot.figures.runs import is_inside
+from bot.figures.runs import is_inside, is_where_held
 from bot.figures.tokens import Sentence
 
 _DAY = 2
@@ -58,7 +58,8 @@ def without_place(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if "privy" in sentence.tags[index]:
             return index  # "officials familiar with the matter"
-        if sentence.tags[index].get("stop") == "preposition" and not is_inside(sentence, index):
+        led = sentence.tags[index].get("stop") == "preposition"
+        if led and not is_inside(sentence, index) and not is_where_held(sentence, first, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
             return _past_adjective(sentence, first, index) if spoken else last
     return last

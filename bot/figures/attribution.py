@@ -387,7 +387,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         return right
     if speakers:
         trailing = sentence.low(start - 1) in (",", *QUOTES) and not saying.goes_on(sentence, verb)
-        trailing = trailing and not _has_object(sentence, verb)
+        trailing = trailing and not _has_object(sentence, verb) and not _tells_of(sentence, verb)
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
@@ -451,6 +451,14 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
         "toll", after, after + _NAME
     ) is not None
     return led or saying.is_number(sentence, after)
+
+
+def _tells_of(sentence: Sentence, verb: int) -> bool:
+    """Whether a number follows behind "about": "компания говорит о 40 млн, в полиции называют 60"."""
+    after = sentence.after(verb)
+    if not sentence.lexicon.verb_first or (about := sentence.find("said_of", after, after + _NAME)) is None:
+        return False
+    return saying.is_number(sentence, saying.past_hedges(sentence, about + 1))
 
 
 def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker, ...], int]:

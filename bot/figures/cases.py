@@ -18,8 +18,10 @@ _LOCATIVE = ("ом", "ем", "ой", "ей", "ому", "ьому", "ій", "их
 def past_object(sentence: Sentence, first: int, last: int) -> int:
     """Where free order puts what is said before who says it ("цифру президент назвав"), the speaker alone."""
     noun = sentence.start_of(last)
-    if noun <= first or sentence.tokens[noun].capital:
+    if noun <= first:
         return first
+    if sentence.tokens[noun].capital:
+        return _past_told(sentence, first, noun)
     if sentence.tag(noun, "role") and not is_oblique(sentence.tokens[noun].text, sentence.lexicon.language):
         return _before_adjectives(sentence, noun, first)
     if sentence.tag(noun, "speaker") is None:
@@ -31,6 +33,17 @@ def past_object(sentence: Sentence, first: int, last: int) -> int:
     start = _before_adjectives(sentence, noun, first)
     known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation"))
     return first if known or start == first or sentence.tag(start - 1, "stop") else start
+
+
+def _past_told(sentence: Sentence, first: int, name: int) -> int:
+    """Past what a verb says to be told or shown, where a title and a name follow: "розкрила умови угоди директорка"."""
+    title = sentence.find("role", first, name)
+    if title is None or not is_nominative(sentence.tokens[title].text, sentence.lexicon.language):
+        return first
+    start = _before_adjectives(sentence, title, first)
+    words = (sentence.tokens[at] for at in range(first, start))
+    known = any(sentence.is_any(at, "speaker", "stop") for at in range(first, start))
+    return first if known or any(word.kind != WORD or word.capital for word in words) else start
 
 
 def past_others(sentence: Sentence, first: int, last: int) -> int:

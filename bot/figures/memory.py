@@ -32,6 +32,8 @@ _NAMES = 200
 """Names of one article that are kept."""
 _MINISTRIES = ("міністерств", "министерств")
 _SHORT_MINISTRIES = ("мін", "мин")
+_LONG_INITIALS = 7
+"""Letters of a name that is no acronym."""
 _STEM = 4
 """Letters that the forms of a noun share at least."""
 
@@ -169,12 +171,23 @@ class Memory:
 
     def fitting(self, noun: str, *names: str | None) -> str | None:
         """The first of some bodies that a noun may mean: "the chipmaker" is no government."""
-        if self.sentence is None or not self.sentence.lexicon.fixed_order:
+        if self.sentence is None or self.sentence.lexicon.verb_last:
             return next(filter(None, names), None)
+        if self.sentence.lexicon.verb_first:
+            any_body = "generic" in self.sentence.lexicon.look_up(noun).tags
+            return next((name for name in names if name and (any_body or _may_be_short_of(noun, name))), None)
         look_up = self.sentence.lexicon.look_up
         firm = look_up(noun).tags.get("concern") == "firm" and noun != "bank"
         governs = (name and any("state" in look_up(word.lower()).tags for word in name.split()) for name in names)
         return next((name for name, state in zip(names, governs, strict=True) if name and not (firm and state)), None)
+
+    def other(self, noun: str) -> str | None:
+        """Whom a noun may mean where no body has acted or spoken."""
+        names = (self.served, self.guessed, self.mentioned, self.firm, self.person)
+        if self.sentence is None or not self.sentence.lexicon.verb_first:
+            return next(filter(None, names), None)
+        known = (name for name in reversed(self.names) if _may_be_short_of(noun, name))
+        return self.fitting(noun, *names) or next(known, None)
 
     def spelled(self, noun: str) -> str:
         """The name of which a single noun is a part, where nothing else may be meant: "the front"."""
@@ -317,6 +330,15 @@ def _is_clipped(short: str, known: str) -> bool:
     return len(short) >= _CLIPPED + 1 and short[0] in starts and all(syllable in rest for syllable in short)
 
 
+def _may_be_short_of(noun: str, name: str) -> bool:
+    """Whether a Slavic noun may be of a body's short name: the ministry of "Минздрав", the staff of "Генштаб"."""
+    low, folded = noun.casefold(), name.casefold()
+    initials = name.partition(" ")[0]
+    if initials.isupper() and len(initials) < _LONG_INITIALS:
+        return low[0] in initials.casefold()  # "МЧС Казахстана", "СК"
+    return low[:_STEM] in folded or (low.startswith(_MINISTRIES) and folded.startswith(_SHORT_MINISTRIES))
+
+
 def _is_ministry(short: str, known: str) -> bool:
     """Whether a ministry's short name is made of the words of its full one: "Міноборони", "Минздрав России"."""
     if not short.startswith(_SHORT_MINISTRIES):
@@ -370,11 +392,7 @@ def resolve(speaker: Speaker, memory: Memory) -> str:
         memory.of_sort(speaker.anaphor)
         or memory.of_kind(speaker.anaphor)
         or memory.fitting(speaker.anaphor, memory.own, memory.agent, memory.body)
-        or memory.served
-        or memory.guessed
-        or memory.mentioned
-        or memory.firm
-        or memory.person
+        or memory.other(speaker.anaphor)
     )
     if speaker.generic and known:
         return known

@@ -17,6 +17,8 @@ _CUT_OFF = ("damaged", "settlements", "casualties", "killed", "destroyed")
 """Measures of what is lost, where it isn't light or water."""
 _AIRCRAFT = "equipment/aircraft"
 """What opens the list of all that was destroyed."""
+_BRINGING, _GIVING = frozenset({"receive", "convey"}), frozenset({"release", "convey"})
+"""Acts by which the dead come somewhere, and by which they come home."""
 _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
@@ -81,7 +83,7 @@ def _are_carried(sentence: Sentence, count: Count, act: int) -> bool:
 
 def _of_bodies(sentence: Sentence, count: Count, scene: Scene, act: int, measure: Measure) -> Measure:
     """The measure of the dead, whom somebody finds, takes in or gives back."""
-    if measure == "killed" and _are_bodies_handed(sentence, scene, act):
+    if measure == "killed" and _are_bodies_handed(sentence, count, scene, act):
         return "released"  # "Росія передала Україні тіла 1 212 загиблих"
     if count.thing.group != "body":
         return measure
@@ -131,16 +133,19 @@ def _lost_utility(sentence: Sentence, count: Count, act: int) -> bool:
 def _is_in_morgue(sentence: Sentence, act: int) -> bool:
     """Whether bodies come to a hospital or a morgue, whoever else may receive them."""
     if sentence.lexicon.free_order:
-        return "morgue" in sentence.tagged and "receive" in (sentence.tag(act, "both") or "").split("|")
+        brings = frozenset((sentence.tag(act, "both") or "").split("|"))
+        return "morgue" in sentence.tagged and not _BRINGING.isdisjoint(brings)
     return sentence.find("morgue", 0, act) is not None
 
 
-def _are_bodies_handed(sentence: Sentence, scene: Scene, act: int) -> bool:
-    """Whether the bodies at token `act` are what a verb before them gives back, with no other act between."""
+def _are_bodies_handed(sentence: Sentence, count: Count, scene: Scene, act: int) -> bool:
+    """Whether the bodies at token `act` are what a verb gives back or brings home, with no other act between."""
     if not sentence.lexicon.free_order or not (sentence.tag(act, "noun") or "").startswith("body/"):
         return False
     before = [other for other in scene.acts if other.last <= act and sentence.tag(other.first, "both")]
-    return bool(before) and "release" in before[-1].acts
+    behind = (other for other in scene.acts if other.first == count.last and sentence.tag(other.first, "both"))
+    verb = before[-1] if before else next(behind, None)
+    return verb is not None and not _GIVING.isdisjoint(verb.acts) and "morgue" not in sentence.tagged
 
 
 def _is_got_back(sentence: Sentence, act: int) -> bool:

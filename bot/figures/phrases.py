@@ -12,6 +12,7 @@ from bot.figures.runs import (
     is_name_word,
     is_purpose,
     is_unit_number,
+    is_where_held,
     joins_names,
     quoted_name,
     run_end,
@@ -298,7 +299,7 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
     if _ACTED.isdisjoint(tags):
         return False
     part = is_name_word(sentence, index) and "made" not in tags  # the won of "Park Sun-won", no "Basel-based"
-    named = (part and index > 0) or "speaker" in tags or "role" in tags
+    named = (part and index > 0) or "speaker" in tags or "role" in tags or is_field(sentence, 0, index)
     return not (named or _is_compound(sentence, index, end) or is_purpose(sentence, index))
 
 
@@ -379,7 +380,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     if stop == "preposition":
         located = token.low == "in" and sentence.tag(end - 1, "speaker")
         sourced = end == sentence.after(start) and sentence.lexicon.verb_first and sentence.tag(start, "source")
-        return not (sentence.tag(end, "name_inside") or located or sourced)
+        inside = sentence.tag(end, "name_inside") is not None or is_where_held(sentence, start, end)
+        return not (inside or located or sourced)
     if "conjunction" in tags:
         return not joins_names(sentence, end)
     if stop == "article":  # "according to Petrov the army"

@@ -9,6 +9,8 @@ CHUNK = 14
 """Tokens that a speaker's name and titles may take."""
 _QUOTED = 7
 """Tokens of a name in quotation marks."""
+_WHERE = 4
+"""Tokens from "in" on that tell where an office is held: "в этом регионе"."""
 HYPHENS = ("-", "‑")
 _INSIDE = (*HYPHENS, ".", "&")
 _NO_NOUN = frozenset({"stop", "speech", "breaker", "clause", "according", "citing", "hedge_before", "weekday", "role"})
@@ -141,6 +143,31 @@ def is_field(sentence: Sentence, start: int, index: int) -> bool:
             return False
         position -= 1
     return sentence.tag(position, "body_noun") is not None
+
+
+def is_where_held(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether a preposition only leads to where an office is held, before its holder's name: "уполномоченный по правам
+    ребенка в регионе Анна Рыбина", "глава комитета по пленным у мятежников Абдель-Кадер аль-Муртада"."""
+    if not sentence.lexicon.verb_first or sentence.tag(index, "place_before") is None:
+        return False
+    if sentence.find("role", start, index) is None or index - run_start(sentence, index) > 1:
+        return False  # "министр Джон Смит в интервью The War Zone"
+    name = index + 1 + (index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].capital)
+    reach = min(index + _WHERE, len(sentence.tokens))
+    while name < reach and _is_where(sentence, name):
+        name += 1
+    named = name < len(sentence.tokens) and sentence.tokens[name].capital
+    return named and index + 1 < name and run_end(sentence, name) - name > 1
+
+
+def _is_where(sentence: Sentence, index: int) -> bool:
+    """Whether a word tells of a place or of those there, and is none of a name of a person."""
+    tags = sentence.tags[index]
+    if sentence.tokens[index].kind != WORD:
+        return False
+    if sentence.tokens[index].capital:
+        return not tags.keys().isdisjoint(("place", "nation", "capital"))
+    return tags.keys().isdisjoint((*_NO_NOUN, "medium", "briefing", "recipient"))
 
 
 def _is_common_noun(sentence: Sentence, index: int) -> bool:

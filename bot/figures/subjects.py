@@ -387,7 +387,9 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         inflicter = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
         return owners.parties.opponent(inflicter or owners.last.get("land"))
     held = actors.captor(sentence, owners) if count.measure == "released" else None
-    gives_up = count.measure == "released" and sentence.back(count.first, "handing")
+    if given := actors.given_back(sentence, count, owners):
+        return given
+    gives_up = count.measure == "released" and sentence.lexicon.fixed_order and sentence.back(count.first, "handing")
     if gives_up:
         held = held or actors.actor(sentence, count, owners)
     home = _home(sentence, owners) if count.measure == "released" and sentence.lexicon.fixed_order else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.cases import is_of_land
 from bot.figures.lexicon import WORD
-from bot.figures.runs import HYPHENS, is_inside, run_end, run_start
+from bot.figures.runs import CHUNK, HYPHENS, is_inside, is_where_held, run_end, run_start
 from bot.figures.tokens import Sentence
 
 _FULL_NAME = 2
@@ -75,12 +75,17 @@ def after_titles(sentence: Sentence, first: int, last: int) -> int:
         acronym = acronym and sentence.low(index + 1) not in HYPHENS  # "OVD-Info"
         served = sentence.lexicon.verb_first and "speaker" in sentence.tags[index]
         led = served and (start > first or sentence.tag(index - 1, "role"))  # "глава Минобороны Андрей Белоусов"
+        surname = index == last - 1 and index > start and sentence.lexicon.verb_first  # "Тетяна Москалькова"
+        if surname and "nation" in sentence.tags[index]:
+            continue
         if acronym or _is_title(sentence, index, first, last) or (led and last - sentence.after(index) == _FULL_NAME):
             start = sentence.after(index)
     while start < last and start > first and is_inside(sentence, start):
         start += 1
     if sentence.lexicon.verb_first and last - start == _FULL_NAME and is_of_land(sentence, start):
         return start + 1
+    if last - start > _FULL_NAME and is_where_held(sentence, max(0, start - CHUNK), start - 1):
+        return start + 1  # "уполномоченный по правам человека в Чечне Мансур Солтаев"
     return start
 
 
