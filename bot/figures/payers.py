@@ -35,6 +35,10 @@ _OWNED = 5
 """Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
 _HELD = 2
 """Tokens between what tells that somebody holds a land and who does."""
+_OPENING = 8
+"""Tokens of a sentence in which it says what it tells of: "In October the province's exports"."""
+_OWED, _LENT = ("owe", "owes", "owed", "pay", "pays", "paid"), ("lend", "lends", "lent", "lending")
+"""Verbs before whom something is owed or lent."""
 _NAME = 8
 """Tokens of the name of a body that gives or pays."""
 
@@ -73,7 +77,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             return owners.previous if owners.end else None
         known = known or shares.of_its(sentence, count, owners) or _whose_staff(sentence, count)
         known = known or groups.by_noun(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
-        known = known or shares.of_opener(sentence, count, owners) or shares.of_trade(sentence, count, owners)
+        known = known or shares.of_stock(sentence, count, owners) or shares.of_opener(sentence, count, owners) or shares.of_trade(sentence, count, owners)
         if known in sentence.lexicon.nations:
             owners.last["share"] = known
     if not known and (_is_of_anybody(sentence, count) or _are_without(sentence, count)):
@@ -167,8 +171,10 @@ def _is_of_it(sentence: Sentence, count: Count) -> bool:
 
 
 def _refers_back(sentence: Sentence, count: Count) -> bool:
-    """ "a third of them", "half of that"."""
-    return count.thing.part or _is_of_it(sentence, count) or sentence.tag(count.hedged.last, "pronominal") is not None
+    """ "a third of them", "half of that"; not "30% of substations"."""
+    others = count.thing.first < count.thing.last and count.thing.group != "person"
+    others = others and sentence.lexicon.fixed_order and sentence.low(count.thing.first - 1) == "of"
+    return (count.thing.part and not others) or _is_of_it(sentence, count) or sentence.tag(count.hedged.last, "pronominal") is not None
 
 
 def _who_makes_up(sentence: Sentence, count: Count) -> str | None:
@@ -225,7 +231,7 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose money it is said to be; else whoever pays or loses it, where a verb or noun says so."""
-    if owner := _owner(sentence, count, owners):
+    if owner := _owner(sentence, count, owners) or sellers.lender(sentence, count, owners):
         return owner
     if listed := spenders.next_in_list(sentence, count):
         return listed
@@ -248,9 +254,17 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
     found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
+    if not found and "national" in sentence.tagged and sentence.find("national", 0, _OPENING) is not None:
+        found = spenders.owner_of_subject(sentence, count, owners) or shares.of_trade(sentence, count, owners)
     if not found and "stealing" in sentence.tagged and sentence.back(count.first, "stealing"):
-        return None
+        return sellers.robbed(sentence, count, owners) or _robbed(owners)
     return found or (last if last in sentence.lexicon.nations else trades.keeps(last, sentence, owners))
+
+
+def _robbed(owners: Owners) -> str | None:
+    """The company that tells what was stolen, which was its own: "Nordbank said thieves had made off with"."""
+    known = owners.claimant if owners.claimant and owners.is_name(owners.claimant) else ""
+    return known if known and known in (owners.parties.concern, owners.parties.firm) else None
 
 
 def _is_fined(sentence: Sentence, count: Count) -> bool:
@@ -351,7 +365,9 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _bearer(sentence: Sentence, count: Count) -> str | None:
     """Whom something costs an amount: "cost Air India 10 million"."""
     verb = next((at for at in sentence.where("costing") if at < count.first), None)
-    named = parse(sentence, sentence.after(verb), count.first) if verb is not None else []
+    if verb is None:
+        return None
+    named = parse(sentence, sentence.after(verb), spenders.bearer_end(sentence, verb, count))
     return named[0].name if named else None
 
 
@@ -442,9 +458,17 @@ def _is_unknown_name(sentence: Sentence, index: int) -> bool:
 
 
 def _receives(sentence: Sentence, index: int) -> bool:
-    """ "for Ukraine", "lend Ukraine", "Ukraine's factories" after it."""
+    """ "for Ukraine", "lend Ukraine", "gave the Slovak army", "owes China"."""
+    if index == 0:
+        return False
     before = sentence.start_of(index)
-    return sentence.tag(before, "stop") == "preposition" or sentence.tag(before, "object") is not None
+    if sentence.tag(before, "stop") == "preposition":
+        return True
+    if before and sentence.word_tag(before, "stop") == "article":
+        verb = sentence.start_of(before)
+        given = "supply" in (sentence.tag(verb, "object") or "").split("|") and "paying" in sentence.tags[verb]
+        return given or sentence.low(verb) in (*_OWED, *_LENT)
+    return sentence.tag(before, "object") is not None or sentence.low(before) in _OWED
 
 
 def _body_that_gives(sentence: Sentence, count: Count) -> str | None:

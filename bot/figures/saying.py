@@ -24,6 +24,10 @@ _TALLY = 4
 """Tokens from "its" on in which the noun of a tally stands."""
 _PLACED = 6
 """Tokens from whom a verb puts at a number up to that."""
+_RAISED = 8
+"""Tokens after such a verb in which it is said what somebody raised."""
+_TAKER = 5
+"""Tokens of those to whom something is given."""
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
 
@@ -154,6 +158,13 @@ def _is_of_money(sentence: Sentence, verb: int) -> bool:
     return any(sentence.find(kind, verb, verb + _PAID) is not None for kind in ("money", "big"))
 
 
+def _is_of_figure(sentence: Sentence, index: int) -> bool:
+    """Whether what is raised or lowered from `index` on is a number that somebody gives: "the toll", not "its rate"."""
+    reach = range(index, min(index + _RAISED, len(sentence.tokens)))
+    end = next((at for at in reach if is_number(sentence, at)), reach.stop)
+    return any(sentence.is_any(at, "toll", "record", "total_word", "revised") for at in range(index, end))
+
+
 def is_hearsay(sentence: Sentence, verb: int) -> bool:
     """ "are believed", "said to have been", "reported killed": nobody speaks."""
     after, tags = sentence.after(verb), sentence.tags[verb]
@@ -166,6 +177,8 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
         return True
     if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to":
         return True  # "admitted 40 wounded", but not "admitted to 40"
+    if tags.get("speech") == "changes" and not _is_of_figure(sentence, after):
+        return True
     if "avowal" in tags:
         return False
     if "told" in tags and sentence.low(after - 1) == "to":
@@ -224,9 +237,23 @@ def _takes_lives(sentence: Sentence, verb: int) -> bool:
     )
 
 
+def _past_taker(sentence: Sentence, index: int) -> int:
+    """Past those to whom something is given: "gave the Slovak army 14 tanks", not "gave the toll as 14"."""
+    end = index
+    while end < index + _TAKER and end < len(sentence.tokens) and not is_number(sentence, end):
+        word = sentence.tokens[end].kind == WORD and sentence.tag(end, "stop") in (None, "article")
+        if not word or sentence.is_any(end, "toll", "record", "total_word", "hedge_before"):
+            return index
+        end = sentence.after(end)
+    return end
+
+
 def _is_gift(sentence: Sentence, index: int) -> bool:
     """Whether things or money stand behind a number: "has given 62 billion euros", "gave 25 armoured vehicles"."""
-    if not sentence.lexicon.fixed_order or not is_number(sentence, index):
+    if not sentence.lexicon.fixed_order:
+        return False
+    index = _past_taker(sentence, index)
+    if not is_number(sentence, index):
         return False
     reach = range(index, min(index + _GIFT, len(sentence.tokens)))
     return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bot.figures import actors, trades
 from bot.figures.counts import Count
+from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.runs import run_end
 from bot.figures.tokens import Sentence
 
 _SOLD = 9
 """Tokens after what is bought in which it is said from whom."""
+_TAKEN = 6
+"""Tokens from a verb of taking up to an amount: "secured a loan of"."""
 _NEAR = 3
 """Tokens between "from" and a nation."""
 
@@ -29,7 +32,7 @@ def is_bought(sentence: Sentence, count: Count) -> bool:
 def seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """From whom they come, by a preposition; then whoever buys pays for them."""
     if not sentence.lexicon.verb_first:
-        return _behind(sentence, count, owners)
+        return behind(sentence, count, owners)
     leads = [at for at in sentence.where("seller_lead") if at < count.last + _SOLD]
     named = next((one.nation for at in leads for one in owners.mentions if at < one.index <= at + _NEAR), None)
     buyer = actors.actor(sentence, count, owners)
@@ -43,11 +46,28 @@ def is_from_others(sentence: Sentence, count: Count) -> bool:
     return any(sentence.tag(at, "seller_lead") == "giver" for at in sentence.where("seller_lead") if at < count.first)
 
 
-def _behind(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+def lender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """From whom an amount is said to come: "received 40 million euros from Brussels", "borrowed $2 billion from China"."""
+    return behind(sentence, count, owners) if _is_told_by(sentence, count, "taking") else None
+
+
+def robbed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """From whom an amount was taken: "stole $40 million from Coinhub"."""
+    return behind(sentence, count, owners) if _is_told_by(sentence, count, "stealing") else None
+
+
+def _is_told_by(sentence: Sentence, count: Count, kind: str) -> bool:
+    """Whether a verb of that kind stands close before the number."""
+    return kind in sentence.tagged and any(count.first - at <= _TAKEN for at in sentence.back(count.first, kind))
+
+
+def behind(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who is named after "from" behind what is bought."""
-    led = next((at for at in range(count.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
+    led = next((at for at in range(count.hedged.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
     if led is None:
         return None
     start = led + 1 + (sentence.word_tag(led + 1, "stop") == "article")
     nation = next((one.nation for one in owners.mentions if led < one.index <= start), None)
-    return nation or sentence.written(start, run_end(sentence, start)) or None
+    end = run_end(sentence, start)
+    described = end < len(sentence.tokens) and sentence.tokens[end].kind == WORD and not sentence.tag(end, "stop")
+    return nation or (sentence.written(start, end) if start < end and not described else None)  # no "Gucci store"

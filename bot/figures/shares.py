@@ -6,6 +6,7 @@ from bot.figures import actors
 from bot.figures.bodies import opening_body
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
+from bot.figures.runs import run_end, run_start
 from bot.figures.tokens import Sentence
 
 _LINKS = frozenset(
@@ -49,6 +50,9 @@ _MORE = ("more", "less", "fewer", "higher", "lower", "above", "below", "up", "do
 _ACTS = frozenset(("subject", "both", "head"))
 _GAP = 6
 _ITS, _NEAR, _OPENING = ("its", "their"), 3, 3
+_STOCK, _OF = ("shares", "share", "stock"), ("in", "of")
+_NAMED = 7
+"""Tokens from "shares" up to the name of the company whose they are."""
 _PEOPLE = ("victims", "those", "dead", "injured", "wounded")
 
 
@@ -108,6 +112,22 @@ def of_opener(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     said = any(sentence.find(kind, after, count.first) is not None for kind in ("speech", "says_that", "clause"))
     of_part = sentence.low(count.hedged.last) == "of"  # "Israel's orders cover 14% of Gaza City"
     return one.nation if owns and not said and not of_part else None
+
+
+def of_stock(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The company whose shares a sentence speaks of before a number: "Shares in the carmaker Renault", "Renault shares"."""
+    at = next((at for at in sentence.where("trading") if at < count.first and sentence.low(at) in _STOCK), None)
+    if at is None:
+        return None
+    start, end = run_start(sentence, at), at
+    if sentence.low(at + 1) in _OF:
+        reach = range(at + 2, min(at + _NAMED, count.first))
+        start = next((one for one in reach if sentence.tokens[one].capital), at)
+        end = run_end(sentence, start) if start > at else at
+    known = any(sentence.is_any(one, "nation", "place", "capital", "month", "weekday") for one in range(start, end))
+    start += sentence.word_tag(start, "stop") == "article"
+    name = sentence.written(start, end) if start < end and not known else ""
+    return name if owners.is_name(name) else None
 
 
 def are_people(sentence: Sentence, count: Count) -> bool:

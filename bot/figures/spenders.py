@@ -25,7 +25,7 @@ _LISTED = 6
 _SUBORDINATE = ("after", "when", "because", "since", "once", "until")
 """Words that open a clause with a payer of its own."""
 _RELATIVES = ("which", "who", "whose")
-_PRONOUNS = ("it", "they")
+_PRONOUNS = ("it",)
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -79,8 +79,16 @@ def is_of_accounts(sentence: Sentence, count: Count) -> bool:
 
 def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> str | None:
     """Whom the verb at `verb` costs the amount: "cost farmers", "costs the company"."""
-    start = sentence.after(verb)
-    return _named(sentence, start, count.hedged.first, count, owners) if start < count.hedged.first else None
+    start, end = sentence.after(verb), bearer_end(sentence, verb, count)
+    return _named(sentence, start, end, count, owners) if start < end else None
+
+
+def bearer_end(sentence: Sentence, verb: int, count: Count) -> int:
+    """Where those end whom it costs the amount: "cheated pensioners out of", "robbed the museum of jewels worth"."""
+    end = count.hedged.first
+    if not any(sentence.low(at) in ("of", "worth") for at in (end - 1, end - 2)):
+        return end
+    return next((at for at in range(sentence.after(verb), end) if sentence.low(at) in ("of", "out")), end)
 
 
 def next_in_list(sentence: Sentence, count: Count) -> str | None:

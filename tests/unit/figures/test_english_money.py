@@ -1,0 +1,79 @@
+"""Whose money, shares and gifts are counted in English, and who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, read, said
+
+
+def subjects(text: str) -> list[str | None]:
+    return [one.subject for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Japan will lend the Philippines 64 billion yen.", "Japan"),
+        ("Nigeria owes China $2 billion.", "Nigeria"),
+        ("Denmark owed the United States 2 million dollars.", "Denmark"),
+        ("Germany gave the Slovak army 14 tanks.", "Germany"),
+        ("Italy has promised the Philippines four frigates.", "Italy"),
+    ],
+)
+def test_whoever_gives_or_owes_is_not_the_one_behind_the_verb(text: str, subject: str) -> None:
+    assert subjects(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Ukraine received 3 billion euros from the European Union.", "European Union"),
+        ("Nigeria borrowed $2 billion from China.", "China"),
+        ("Moldova secured a loan of 40 million euros from Denmark.", "Denmark"),
+        ("Hackers stole $40 million from Coinhub on Friday.", "Coinhub"),
+        ("Thieves took $50,000 worth of bags from a Coinhub store.", None),
+        ("Swindlers defrauded pensioners of 4 million euros.", "pensioners"),
+        ("Thieves robbed the museum of jewels worth 88 million euros.", "museum"),
+        ("Imports of wheat by Egypt fell to $2 billion.", "Egypt"),
+        ("Vietnam's exports rose to $40 billion in May.", "Vietnam"),
+    ],
+)
+def test_money_comes_from_whom_it_is_got_or_stolen(text: str, subject: str | None) -> None:
+    assert subjects(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Halden sells steel. Shares in the steel maker Halden lost 8 percent.", "Halden"),
+        ("The owner of Halden resigned. Halden shares fell 8 percent.", "Halden"),
+        ("Shares in Tokyo fell 2 percent.", None),
+        ("Technology shares fell 2 percent.", None),
+        ("About 300 pilgrims were hurt. Some 30% of substations were down.", None),
+    ],
+)
+def test_a_share_is_of_the_company_whose_shares_move(text: str, subject: str | None) -> None:
+    assert subjects(text)[-1] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The charity raised 4 million pounds for the victims.", ()),
+        ("The central bank raised its main rate to 42 percent.", ()),
+        ("The state counted on 40 million euros in taxes.", ()),
+        ("The bank wrote down 3 billion francs.", ()),
+        ("Germany gave the Slovaks 14 tanks.", ()),
+        ("The mayor raised the number of dead to 42.", ("mayor",)),
+        ("The fund lowered its forecast for growth to 3 percent.", ("fund",)),
+        ("The hospital gave the number of dead as 42.", ("hospital",)),
+    ],
+)
+def test_whoever_raises_money_or_a_rate_says_nothing(text: str, claimant: tuple[str, ...]) -> None:
+    assert claimants(text) == [claimant]
+
+
+@pytest.mark.parametrize("country", ["South Korea", "the Czech Republic", "the United States"])
+def test_the_name_of_a_country_before_a_number_is_no_model(country: str) -> None:
+    assert said(f"Germany will give {country} 14 tanks.") == [("supplied", 14, 14, "exact")]
