@@ -305,7 +305,11 @@ def _is_gapped(sentence: Sentence, number: Number) -> bool:
 def _is_model_number(sentence: Sentence, number: Number) -> bool:
     """The 2 of "25 old Leopard 2 tanks": after a name that no preposition leads, before a thing with a name."""
     name = number.first - 1
-    if not sentence.lexicon.fixed_order or not sentence.tokens[name].capital or sentence.tags[sentence.start_of(name + 1)]:
+    if (
+        not sentence.lexicon.fixed_order
+        or not sentence.tokens[name].capital
+        or sentence.tags[sentence.start_of(name + 1)]
+    ):
         return False  # nor "gave the Czech Republic 14 tanks"
     counted = sentence.tokens[name - 1].kind == NUMBER  # "14 Leopard 2 tanks"
     led = sentence.tag(name - 1, "stop") is not None or not (counted or sentence.tokens[name - 1].kind == WORD)

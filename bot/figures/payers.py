@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, concerns, groups, nationals, sellers, shares, spenders, trades
+from bot.figures import actors, concerns, groups, nationals, sellers, shares, spenders, takers, trades
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -37,8 +37,6 @@ _HELD = 2
 """Tokens between what tells that somebody holds a land and who does."""
 _OPENING = 8
 """Tokens of a sentence in which it says what it tells of: "In October the province's exports"."""
-_OWED, _LENT = ("owe", "owes", "owed", "pay", "pays", "paid"), ("lend", "lends", "lent", "lending")
-"""Verbs before whom something is owed or lent."""
 _NAME = 8
 """Tokens of the name of a body that gives or pays."""
 
@@ -77,7 +75,12 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             return owners.previous if owners.end else None
         known = known or shares.of_its(sentence, count, owners) or _whose_staff(sentence, count)
         known = known or groups.by_noun(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
-        known = known or shares.of_stock(sentence, count, owners) or shares.of_opener(sentence, count, owners) or shares.of_trade(sentence, count, owners)
+        known = (
+            known
+            or shares.of_stock(sentence, count, owners)
+            or shares.of_opener(sentence, count, owners)
+            or shares.of_trade(sentence, count, owners)
+        )
         if known in sentence.lexicon.nations:
             owners.last["share"] = known
     if not known and (_is_of_anybody(sentence, count) or _are_without(sentence, count)):
@@ -174,7 +177,11 @@ def _refers_back(sentence: Sentence, count: Count) -> bool:
     """ "a third of them", "half of that"; not "30% of substations"."""
     others = count.thing.first < count.thing.last and count.thing.group != "person"
     others = others and sentence.lexicon.fixed_order and sentence.low(count.thing.first - 1) == "of"
-    return (count.thing.part and not others) or _is_of_it(sentence, count) or sentence.tag(count.hedged.last, "pronominal") is not None
+    return (
+        (count.thing.part and not others)
+        or _is_of_it(sentence, count)
+        or sentence.tag(count.hedged.last, "pronominal") is not None
+    )
 
 
 def _who_makes_up(sentence: Sentence, count: Count) -> str | None:
@@ -257,14 +264,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not found and "national" in sentence.tagged and sentence.find("national", 0, _OPENING) is not None:
         found = spenders.owner_of_subject(sentence, count, owners) or shares.of_trade(sentence, count, owners)
     if not found and "stealing" in sentence.tagged and sentence.back(count.first, "stealing"):
-        return sellers.robbed(sentence, count, owners) or _robbed(owners)
+        return sellers.robbed(sentence, count, owners)
     return found or (last if last in sentence.lexicon.nations else trades.keeps(last, sentence, owners))
-
-
-def _robbed(owners: Owners) -> str | None:
-    """The company that tells what was stolen, which was its own: "Nordbank said thieves had made off with"."""
-    known = owners.claimant if owners.claimant and owners.is_name(owners.claimant) else ""
-    return known if known and known in (owners.parties.concern, owners.parties.firm) else None
 
 
 def _is_fined(sentence: Sentence, count: Count) -> bool:
@@ -419,7 +420,9 @@ def _giver(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.free_order:
         return actors.actor(sentence, count, owners)
     before = [one for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
-    acting = (one for one in reversed(before) if not (_receives(sentence, one.index) or _is_gone_past(sentence, one)))
+    acting = (
+        one for one in reversed(before) if not (takers.receives(sentence, one.index) or _is_gone_past(sentence, one))
+    )
     return next((one.nation for one in acting if not _describes(sentence, one)), None)
 
 
@@ -455,20 +458,6 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
 def _is_unknown_name(sentence: Sentence, index: int) -> bool:
     """The company of "Brazil's Petrobras"; not "Germany's Finance Ministry"."""
     return index < len(sentence.tokens) and sentence.tokens[index].capital and not sentence.tags[index]
-
-
-def _receives(sentence: Sentence, index: int) -> bool:
-    """ "for Ukraine", "lend Ukraine", "gave the Slovak army", "owes China"."""
-    if index == 0:
-        return False
-    before = sentence.start_of(index)
-    if sentence.tag(before, "stop") == "preposition":
-        return True
-    if before and sentence.word_tag(before, "stop") == "article":
-        verb = sentence.start_of(before)
-        given = "supply" in (sentence.tag(verb, "object") or "").split("|") and "paying" in sentence.tags[verb]
-        return given or sentence.low(verb) in (*_OWED, *_LENT)
-    return sentence.tag(before, "object") is not None or sentence.low(before) in _OWED
 
 
 def _body_that_gives(sentence: Sentence, count: Count) -> str | None:

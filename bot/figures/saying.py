@@ -165,6 +165,16 @@ def _is_of_figure(sentence: Sentence, index: int) -> bool:
     return any(sentence.is_any(at, "toll", "record", "total_word", "revised") for at in range(index, end))
 
 
+def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
+    """Whether a verb of saying only tells what somebody gives, takes in or raises."""
+    tags = sentence.tags[verb]
+    if "giving" in tags and _is_gift(sentence, after):
+        return True
+    if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to":
+        return True  # "admitted 40 wounded", but not "admitted to 40"
+    return tags.get("speech") == "changes" and not _is_of_figure(sentence, after)
+
+
 def is_hearsay(sentence: Sentence, verb: int) -> bool:
     """ "are believed", "said to have been", "reported killed": nobody speaks."""
     after, tags = sentence.after(verb), sentence.tags[verb]
@@ -173,11 +183,7 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     acts = tags["object"].split("|") if "object" in tags else ()
     if "claim" in acts and _takes_lives(sentence, verb):
         return True
-    if ("supply" in acts and sentence.tag(after, "currency")) or ("giving" in tags and _is_gift(sentence, after)):
-        return True
-    if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to":
-        return True  # "admitted 40 wounded", but not "admitted to 40"
-    if tags.get("speech") == "changes" and not _is_of_figure(sentence, after):
+    if ("supply" in acts and sentence.tag(after, "currency")) or _is_done(sentence, verb, after):
         return True
     if "avowal" in tags:
         return False

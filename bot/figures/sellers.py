@@ -47,13 +47,16 @@ def is_from_others(sentence: Sentence, count: Count) -> bool:
 
 
 def lender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """From whom an amount is said to come: "received 40 million euros from Brussels", "borrowed $2 billion from China"."""
+    """From whom an amount comes: "received 40 million euros from Brussels", "borrowed $2 billion from China"."""
     return behind(sentence, count, owners) if _is_told_by(sentence, count, "taking") else None
 
 
 def robbed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """From whom an amount was taken: "stole $40 million from Coinhub"."""
-    return behind(sentence, count, owners) if _is_told_by(sentence, count, "stealing") else None
+    """From whom an amount was taken: "stole $40 million from Coinhub"; else the company that tells it."""
+    if _is_told_by(sentence, count, "stealing") and (named := behind(sentence, count, owners)):
+        return named
+    speaks = owners.claimant and owners.claimant in (owners.parties.concern, owners.parties.firm)
+    return owners.claimant if speaks else None
 
 
 def _is_told_by(sentence: Sentence, count: Count, kind: str) -> bool:

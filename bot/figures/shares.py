@@ -115,7 +115,7 @@ def of_opener(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def of_stock(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The company whose shares a sentence speaks of before a number: "Shares in the carmaker Renault", "Renault shares"."""
+    """The company whose shares are spoken of before a number: "Shares in the carmaker Renault", "Renault shares"."""
     at = next((at for at in sentence.where("trading") if at < count.first and sentence.low(at) in _STOCK), None)
     if at is None:
         return None
