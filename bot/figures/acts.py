@@ -48,6 +48,8 @@ _BREAKOUT = 8
 """Tokens from "escaped" on in which a prison is named."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
+_TAKE = "take"
+"""The act of whoever takes or holds land."""
 REPEATED = (_SAME,)
 _SIDES = ("toll", "object", "subject", "both")
 
@@ -251,6 +253,7 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
     found: list[Measure] = []
     more: list[Measure] = []
     of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
+    of_land = thing.kind == "none" and like is not None and like.measure == "area"
     for act in acts:
         if act == _SAME:
             detail = thing.kind.partition("/")[2]
@@ -259,7 +262,9 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
             if like is not None and known and same_sort(thing, like.thing) and own in (None, like.measure):
                 found.append(like.measure)
             continue
-        if of_more and (bare := measures()[act].get("bare")):
+        if of_land and act == _TAKE:
+            found.append("area")  # "controlled 1,376 square kilometres; now it holds 800"
+        elif of_more and (bare := measures()[act].get("bare")):
             more += [cast("Measure", one) for one in (_again(measures()[act], like, bare) or bare).split("|")]
         else:
             found += _counted(act, thing.kind)

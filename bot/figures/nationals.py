@@ -15,6 +15,8 @@ HANDED = ("captured", "released")
 """Measures of people whose nation matters more than what they are."""
 _LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
 """Measures of people who are named by the country where it happened."""
+_SUFFERED = ("killed", "wounded", "missing", "detained", "captured")
+"""Measures of what befalls people who come from somewhere; others are brought from there."""
 _DASHES = ("—", "–", "-")
 _ALL = ("both", "all")
 _LED = 2
@@ -132,8 +134,11 @@ def _origin(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The nation or party that people are said to be of: "two commanders of Hamas", "40 workers from Nepal"."""
-    if not sentence.lexicon.fixed_order or count.thing.group != "person" or count.thing.part:
+    """The nation or party that people are said to be of: "two commanders of Hamas", "40 workers from Nepal", "two from
+    Malawi" behind others who suffered the same."""
+    if not sentence.lexicon.fixed_order or count.thing.part:
+        return None
+    if count.thing.group != "person" and not (count.thing.kind == "none" and count.measure in _SUFFERED):
         return None
     if not sentence.word_tag(count.last, "belonging_lead"):
         return None

@@ -134,7 +134,15 @@ def _named(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return _by_noun(sentence, first)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
+    if owner == first + 1 and sentence.tag(first, "homeland") and (country := _country_before(sentence, first)):
+        return Speaker(f"{country}'s {sentence.written(owner + 1, last)}", person=False)
     return Speaker(sentence.written(owner + 1 if named else first, last), person=False)
+
+
+def _country_before(sentence: Sentence, index: int) -> str | None:
+    """Which country "the country's spy agency" is of: the one that the sentence named last."""
+    before = sentence.back(index, "nation")
+    return sentence.tag(before[0], "nation") if before else None
 
 
 def _by_phrase(sentence: Sentence, first: int, last: int) -> Speaker | None:

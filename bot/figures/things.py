@@ -383,6 +383,8 @@ def _is_adjective(sentence: Sentence, position: int) -> bool:
     if following > position + 1 and sentence.word_tag(following - 1, "stop") == _LINK:
         return False  # "one dead after a crane fell"
     if sentence.lexicon.fixed_order and sentence.tag(following, "nation"):
+        if sentence.low(position).endswith("s"):
+            return False  # "1,340 casualties Russian forces suffered"
         further = sentence.after(following)  # "fallen Ukrainian soldiers"
         following = further if sentence.tag(further, "noun") else following
     noun = sentence.tag(following, "noun") or sentence.tag(following, "head")

@@ -462,3 +462,30 @@ def test_who_closes_a_sentence_speaks_though_a_hospital_stands_before(who: str) 
 def test_who_is_among_the_victims_is_dead() -> None:
     text = "According to the report, 134 men and 73 women were among the victims."
     assert [(one.measure, one.low) for one in read(text)] == [("killed", 134), ("killed", 73)]
+
+
+@pytest.mark.parametrize("who", ["casualties Russian forces suffered", "casualties that Russian forces suffered"])
+def test_casualties_are_no_wounded_forces(who: str) -> None:
+    text = f"This number includes 1,340 {who} over the past day."
+    assert [(one.measure, one.subject) for one in read(text)] == [("casualties", "Russia")]
+
+
+def test_a_bare_number_that_a_side_holds_after_its_land_is_land() -> None:
+    text = "At most, it controlled about 1,376 square kilometres; now it holds around 800."
+    assert [(one.measure, one.low) for one in read(text)] == [("area", 1376), ("area", 800)]
+
+
+def test_those_from_another_country_are_its_people() -> None:
+    text = "Thirteen South African peacekeepers and two from Malawi are among the dead."
+    assert [one.subject for one in read(text)] == ["South Africa", "Malawi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Some 40 soldiers died in Mali, the country's army said.", "Mali's army"),
+        ("Some 40 soldiers died, the country's army said.", "country's army"),
+    ],
+)
+def test_a_body_of_the_country_is_of_the_one_named_before(text: str, who: str) -> None:
+    assert claimants(text) == [(who,)]
