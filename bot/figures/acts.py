@@ -62,7 +62,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     told = [(at, side, acts) for side in sides if side in tagged for at, acts in sentence.each(side).items()]
     denied = "absent" in tagged
     negated = fixed and ("rejoin" in tagged or "negation" in tagged)
-    undone = fixed and ("doom" in tagged or "gaol" in tagged or "narrowly" in tagged)
+    undone = fixed and ("doom" in tagged or "gaol" in tagged or "narrowly" in tagged or "censure" in tagged)
     found = [
         Act(index, sentence.ends[index], side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
@@ -97,6 +97,8 @@ def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
         return True
     if sentence.tag(index - 1, "narrowly") and sentence.ends[index] not in inside:
         return True
+    if sentence.tag(index, "attacking") and sentence.find("censure", index, index + _DOOMED) is not None:
+        return True  # "hit two tankers and their owners with sanctions"
     return _is_breakout(sentence, index)
 
 

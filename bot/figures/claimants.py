@@ -22,6 +22,9 @@ _VERBS = ("passive", "subject")
 _SUBORDINATE = ("after", "when", "because", "since", "before", "once", "until")
 """What opens a clause whose speaker doesn't stand behind the one before."""
 _DASHES = ("—", "–", "-")
+_OPENS, _CLOSES = ("“", "«", '"'), ("”", "»", '"')
+_QUOTED = 4
+"""Sentences of one quotation, but for the last."""
 _BEFORE = 60
 """Tokens before a speaker in which another clause may stand."""
 
@@ -108,10 +111,31 @@ def _read_body(
         refers = index in credited or sentence.find("back_reference", 0, reach) is not None
         if refers and sayings[index] and not _denies(sentence):
             _refer_back(sentences, sayings, index, credited=index in credited)
+    if sentences and not sentences[0].lexicon.verb_last:
+        _carry_quotes(sentences, sayings)
     for at, part in wrong.items():
         chain = next((chain for said in retracted[at] if (chain := _resolve_all(said, memory))), ())
         sayings[at].insert(0, Saying(part.first, part.last, chain))
     return sayings
+
+
+def _carry_quotes(sentences: Sequence[Sentence], sayings: list[list[Saying]]) -> None:
+    """Whoever closes what several sentences quote says all of it: "“Six died. Ten are hurt,” the mayor said"."""
+    opened = -1
+    for at, sentence in enumerate(sentences):
+        if opened < 0:
+            opened = at if sentence.tokens[0].text in _OPENS and not _is_closed(sentence) else -1
+        elif _is_closed(sentence) or at - opened > _QUOTED:
+            said = next((one for one in sayings[at] if not one.carried and one.first == 0), None)
+            for index in range(opened, at if said else opened):
+                if said and all(one.carried for one in sayings[index]):
+                    sayings[index] = [Saying(0, len(sentences[index].tokens), said.chain)]
+            opened = -1
+
+
+def _is_closed(sentence: Sentence) -> bool:
+    """Whether a quotation ends in a sentence."""
+    return any(token.text in _CLOSES for token in sentence.tokens[1:])
 
 
 def _introduce(sentences: Sequence[Sentence], memory: Memory) -> None:

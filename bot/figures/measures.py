@@ -46,6 +46,8 @@ _SAFE, _HURT = "evacuate", ("wounded", "killed")
 """The same, of survivors."""
 _THINGS = ("equipment", "aircraft", "weapon")
 """What a participle may describe: "17 captured pick-ups"."""
+_CALLED_UP = frozenset({"conscript"})
+"""What may become of convicts."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _DEADLY = frozenset({"kill"})
@@ -139,7 +141,8 @@ def assign(
 
 def _is_aside(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     """Whether a number is only of those who speak, of those who were there, or of some of what is no figure."""
-    if sentence.has(*quoted.TOLD) and quoted.speak(sentence, count):
+    asked = count.number.kind == "share"  # "60 per cent of voters say"
+    if not asked and sentence.has(*quoted.TOLD) and quoted.speak(sentence, count):
         return True
     with_them = sentence.low(count.first - 1) == "with"  # "a bus with 40 pupils"
     if (with_them or sentence.has("aboard", "bearing")) and aboard.is_aboard(sentence, count):
@@ -267,7 +270,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
-        if measure in _FORMER and _happened_to(sentence, count):
+        if measure in _FORMER and _happened_to(sentence, count, deciding.LATER | _CALLED_UP):
             return None
         return count.measured(measure, count.thing.first) if measure else None
     return None

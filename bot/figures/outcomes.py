@@ -19,6 +19,8 @@ _AIRCRAFT = "equipment/aircraft"
 """What opens the list of all that was destroyed."""
 _BRINGING, _GIVING = frozenset({"receive", "convey"}), frozenset({"release", "convey"})
 """Acts by which the dead come somewhere, and by which they come home."""
+_GOODS = 4
+"""Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
 _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
@@ -110,6 +112,7 @@ def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:
     if "supply" not in (sentence.tag(act, "object") or "").split("|"):
         return False
     behind = max(count.last, sentence.after(act))
+    behind = next((at for at in range(behind, behind + _GOODS) if sentence.low(at) == "to"), behind)
     to = behind + 1 if sentence.low(behind) == "to" else sentence.after(act)
     to += sentence.low(to) == "the"
     nation = _nation(sentence, to)

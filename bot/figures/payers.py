@@ -16,8 +16,6 @@ from bot.figures.tokens import Sentence
 
 _SHARED = ("side", "land", "money", "share", "supplied")
 """Sorts of counts whose owner a share without one goes on from, in this order."""
-_EFFORTS = ("initiative", "programme", "program", "contribution", "aid", "package", "donation", "coalition", "offer")
-"""What a country gives by: "the Czech initiative has delivered"."""
 _ELSEWHERE = ("to", "into", "against", "from")
 """Words before whom something goes to, whose it isn't."""
 _GIVEN = ("to", "for")
@@ -238,6 +236,8 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose money it is said to be; else whoever pays or loses it, where a verb or noun says so."""
+    if giver := spenders.giver_of_package(sentence, count.hedged.last):
+        return giver
     if owner := _owner(sentence, count, owners) or sellers.lender(sentence, count, owners):
         return owner
     if listed := spenders.next_in_list(sentence, count):
@@ -449,8 +449,10 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
         return _is_unknown_name(sentence, after + 1)
     if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD:
         return False
-    if sentence.low(after) in _EFFORTS:
+    if sentence.low(after) in spenders.EFFORTS:
         return False
+    while sentence.tag(after, "field"):
+        after = sentence.after(after)  # "EU foreign ministers"
     served = sentence.is_any(after, "speaker", "role", "noun", "stop", "object", "both", "subject")
     return not served
 

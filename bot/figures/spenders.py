@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.figures.bodies import opening_body, opens_verb
 from bot.figures.counts import Count
-from bot.figures.lexicon import NUMBER, WORD, countries
+from bot.figures.lexicon import NUMBER, WORD, countries, opponents
 from bot.figures.owners import Owners
 from bot.figures.phrases import left_of
 from bot.figures.runs import run_start
@@ -25,6 +25,9 @@ _LISTED = 6
 _SUBORDINATE = ("after", "when", "because", "since", "once", "until")
 """Words that open a clause with a payer of its own."""
 _RELATIVES = ("which", "who", "whose")
+EFFORTS = ("initiative", "programme", "program", "contribution", "aid", "package", "donation", "coalition", "offer")
+"""What a country gives by: "the Czech initiative has delivered"."""
+_LENT = ("loan", "loans", "grant", "grants", "bailout", "fund", "assistance", "support")
 _PRONOUNS = ("it",)
 
 
@@ -158,10 +161,23 @@ def _starts(sentence: Sentence, first: int) -> Iterator[int]:
         says = "speech" in tags and "paying" not in tags and sentence.low(index + 1) != "to"
         told = "says_that" in tags or low in _RELATIVES or says
         comma = low == "," and sentence.tag(0, "stop") == "preposition"
-        after = low in _SUBORDINATE and sentence.tag(index + 1, "stop") == "article"
+        led = sentence.tokens[index + 1].capital and low == "as"
+        after = (low in _SUBORDINATE and sentence.tag(index + 1, "stop") == "article") or led
         if low in _MARKS or after or joined or told or comma:
             yield index + 1
     yield 0
+
+
+def giver_of_package(sentence: Sentence, index: int) -> str | None:
+    """The giver of "a €50 billion EU aid package"; not whoever is at war, to whom others give."""
+    nation = sentence.tag(index, "nation")
+    noun = sentence.after(index)
+    while sentence.is_any(noun, "modifier", "field"):
+        noun = sentence.after(noun)
+    if nation is None or sentence.low(noun) not in (*EFFORTS, *_LENT):
+        return None
+    named = sentence.written(index, sentence.after(index))  # "a $3 billion Ukraine aid package" goes there
+    return nation if named.isupper() or (named != nation and nation not in opponents()) else None
 
 
 def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owners) -> str | None:

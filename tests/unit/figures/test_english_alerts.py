@@ -31,6 +31,9 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
         ("Some 900 took refuge in 14 schools, and 650 customers have no electricity.", [("affected", 650)]),
         ("A bus with 40 pupils overturned and three died.", [("killed", 3)]),
         ("The coastguard rescued a dinghy with 31 migrants.", [("evacuated", 31)]),
+        ("A poll finds 60 per cent of voters say they trust the mayor.", [("share", 60)]),
+        ("Oslo sent 9,000 rounds of seized ammunition to Kyiv.", [("supplied", 9000)]),
+        ("The army has enlisted 300 convicts.", [("deployed", 300)]),
     ],
 )
 def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, float]]) -> None:
@@ -43,6 +46,10 @@ def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, flo
         "The goalkeepers made 27 and 31 saves, and there were eight minor penalties.",
         "A valve on ballast tank 4 had sent it back.",
         "Bus number 12 was evacuated.",
+        "The treasury hit two oil tankers and their owners with sanctions.",
+        "The missiles were used in a strike on two airbases in rebel-held territory.",
+        "Four coffins were taken out of the chapel, and 30 mourners followed.",
+        "The father supports a family of four.",
     ],
 )
 def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
@@ -63,8 +70,22 @@ def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
         ("Across the river, Chad puts its dead at 58, Niger at two.", [("Chad",), ("Niger",)]),
         ("At least 38 died, against the 41 dead that the institute listed.", [(), ("institute",)]),
         ("Drug incidents reported to the police left 12 dead.", [()]),
+        ("“Six people drowned. Ten are missing,” Mayor Ana Lind said.", [("Ana Lind",), ("Ana Lind",)]),
         ("Another official, in Peshawar, put the number of dead at 82.", [("Another official",)]),
     ],
 )
 def test_who_says_so_is_named_in_ordinary_words(text: str, expected: list[tuple[str, ...]]) -> None:
     assert claimants(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The minister blocked a €50 billion EU aid package.", "European Union"),
+        ("Lawmakers debated a $300 million British loan.", "Britain"),
+        ("Congress debated a $3 billion Ukraine aid package.", None),
+        ("Talks could begin this year as EU foreign ministers promise €5bn in aid.", "European Union"),
+    ],
+)
+def test_an_amount_is_of_whoever_gives_it(text: str, subject: str | None) -> None:
+    assert [one.subject for one in read(text)] == [subject]
