@@ -65,8 +65,10 @@ class Thread:
                 if not saying.carried:
                     self.told, self.told_at = saying, index
         self.at = at
-        if any(not saying.carried for saying in self.sayings[at]):
-            self.report = Report(self.alone, opens=at == 0)
+        for saying in self.sayings[at]:
+            if not saying.carried:
+                self.report = Report(self.alone, opens=at == 0)
+                break
 
     def behind(self, sentence: Sentence, count: Count, found: Saying | None) -> Saying | None:
         """Who stands behind a count of the sentence at hand; `found` is what covers it."""

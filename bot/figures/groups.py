@@ -152,9 +152,8 @@ def by_noun(sentence: Sentence, count: Count) -> str | None:
         return None
     if count.thing.kind not in _NAMED and not count.thing.act:
         return None
-    nouns = sentence.each("noun")
-    noun = max((at for at in nouns if count.hedged.last <= at < count.thing.last), default=None)
-    if noun is None or nouns[noun] not in _NAMED:
+    nouns = [at for at in sentence.where("noun") if count.hedged.last <= at < count.thing.last]
+    if not nouns or sentence.tags[noun := nouns[-1]]["noun"] not in _NAMED:
         return None
     end = sentence.after(noun)
     plural = sentence.low(end - 1).endswith(("s", "men"))

@@ -176,14 +176,15 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
 
 def closing(sentence: Sentence) -> int | None:
     """The verb that no list has with which whoever speaks closes a sentence that counts: ", the ministry countered"."""
-    last = len(sentence.tokens)
-    comma = next((at for at in range(last - 1, max(0, last - _CLOSING), -1) if sentence.low(at) == ","), None)
-    opens = sentence.tags[0].keys() & {"breaker", "conjunction"} or sentence.tag(0, "stop") == "preposition"
-    if comma is None or opens or not any(is_number(sentence, at) for at in range(comma)):
+    tokens, last = sentence.tokens, len(sentence.tokens)
+    comma = next((at for at in range(last - 1, max(0, last - _CLOSING), -1) if tokens[at].low == ","), None)
+    if comma is None or sentence.is_any(0, "breaker", "conjunction") or sentence.tag(0, "stop") == "preposition":
+        return None
+    if not any(is_number(sentence, at) for at in range(comma)):
         return None
     known = capitals = 0
     for at in range(comma + 1, last):
-        token = sentence.tokens[at]
+        token = tokens[at]
         if token.kind != WORD or at > comma + _PHRASE:
             return None
         if (known or capitals >= _FULL) and _may_tell(sentence, at):

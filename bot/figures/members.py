@@ -92,8 +92,6 @@ def _is_who(sentence: Sentence, index: int) -> bool:
 
 def makers_up(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who makes up so many: "traffickers made up eight of the dead"."""
-    if "making_up" not in sentence.tagged:
-        return None
     verb = sentence.start_of(count.first)
     if not sentence.tag(verb, "making_up") or sentence.low(verb) in _WAS:
         return None
@@ -136,28 +134,23 @@ def _people(sentence: Sentence, start: int, owners: Owners) -> tuple[str, bool] 
 
 def _by_sex(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
     """The men of "148 men and 81 women"."""
-    if "women" not in sentence.text and "woman" not in sentence.text:
+    men = "men" in (sentence.low(count.last - 1), sentence.low(count.last), sentence.low(count.hedged.last + 2))
+    if not men or ("women" not in sentence.text and "woman" not in sentence.text):
         return None
-    men = sentence.low(count.last - 1) == "men" or "men" in (
-        sentence.low(count.last),
-        sentence.low(count.hedged.last + 2),
-    )
     near = range(count.last, min(count.last + 2 * _NEAR, len(sentence.tokens)))
-    return ("men", False) if men and any(sentence.low(at) in ("women", "woman") for at in near) else None
+    return ("men", False) if any(sentence.low(at) in ("women", "woman") for at in near) else None
 
 
-def _of_colleagues(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
+def _of_colleagues(sentence: Sentence, count: Count, recent: str) -> tuple[str, bool] | None:
     """Those of a sort with whoever was counted before: "43 of their colleagues"."""
-    if owners.recent is None:
-        return None
     if _ALIKE.isdisjoint([token.low for token in sentence.tokens[count.hedged.last : count.last + 2]]):
         return None
-    return owners.recent, owners.recent in sentence.lexicon.nations
+    return recent, recent in sentence.lexicon.nations
 
 
 def _civil(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
     """ "21 civilian deaths"."""
-    civil = count.thing.act and any(sentence.low(at) == "civilian" for at in range(count.hedged.last, count.last))
+    civil = any(sentence.low(at) == "civilian" for at in range(count.hedged.last, count.last))
     return ("civilians", False) if civil else None
 
 
@@ -217,10 +210,16 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
         return None
     known = None
     if count.measure in _BEFALLEN:
-        known = said_to_be(sentence, count, owners) or makers_up(sentence, count, owners)
+        known = said_to_be(sentence, count, owners)
+        if not known and "making_up" in sentence.tagged:
+            known = makers_up(sentence, count, owners)
     if count.measure in _TOLLS:
         known = known or of_toll(sentence, count, owners)
-    known = known or _by_sex(sentence, count) or _of_colleagues(sentence, count, owners) or _civil(sentence, count)
+    known = known or _by_sex(sentence, count)
+    if not known and owners.recent is not None:
+        known = _of_colleagues(sentence, count, owners.recent)
+    if not known and count.thing.act:
+        known = _civil(sentence, count)
     if known:
         return known
     found = both_sides(sentence, count, owners) if count.measure == "released" else None

@@ -27,10 +27,12 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
     if count.measure in ("area", "settlements", "money"):
         return None
-    if count.measure not in HANDED and sentence.tag(count.thing.first, "resident"):
+    resident = "resident" in sentence.tagged and bool(sentence.tag(count.thing.first, "resident"))
+    if resident and count.measure not in HANDED:
         return None
     if not owners.mentions:
-        return reflexives.own_people(sentence, count, owners) or _home_of_residents(sentence, count)
+        own = reflexives.own_people(sentence, count, owners)
+        return own or (_home_of_residents(sentence, count) if resident else None)
     local = sentence.lexicon.verb_last and not is_soldier(count) and count.measure in _LOCAL
     first = count.first
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
@@ -49,7 +51,7 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or _predicated(sentence, count, owners)
         or _all_are(sentence, count, owners)
         or _nation_of_whole(sentence, count, owners)
-        or _home_of_residents(sentence, count)
+        or (_home_of_residents(sentence, count) if resident else None)
     )
 
 
@@ -59,12 +61,8 @@ def _is_city(sentence: Sentence, index: int) -> bool:
 
 
 def _home_of_residents(sentence: Sentence, count: Count) -> str | None:
-    """The country of those who are handed over and come from a place: "домой поедут восемь жителей Курской области"."""
-    if (
-        not sentence.lexicon.verb_first
-        or count.measure not in HANDED
-        or not sentence.tag(count.thing.first, "resident")
-    ):
+    """The country of residents who are handed over: "домой поедут восемь жителей Курской области"."""
+    if not sentence.lexicon.verb_first or count.measure not in HANDED:
         return None
     near = (name for at, name in places_in(sentence) if count.last - 1 <= at <= count.last + 1)
     return next((countries()[name] for name in near if name in countries()), None)

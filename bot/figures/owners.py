@@ -68,11 +68,10 @@ class Owners:
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to `sentence`, where nothing has been counted yet."""
-        if self.sentence is not sentence:
-            self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
-            self.party_told += 1
-            self.mentions = self._named(sentence)
-            self.topic = topic(sentence, self.mentions)
+        self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
+        self.party_told += 1
+        self.mentions = self._named(sentence)
+        self.topic = topic(sentence, self.mentions) if self.mentions else None
 
     def _named(self, sentence: Sentence) -> Sequence[Mention]:
         """The nations of a sentence; the "enemy" is whom the speaker fights."""

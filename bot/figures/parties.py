@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -133,7 +132,7 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     for ones, named_places in zip(told, places, strict=True):
         counted += [one.nation for one in ones if one.role != "maker"]
         counted += [held[name] for _, name in named_places if name in held]
-    named = tuple(nation for nation, _ in Counter(counted).most_common())
+    named = tuple(sorted(dict.fromkeys(counted), key=counted.count, reverse=True))
     unlisted = {one.nation for ones in told for one in ones if one.unlisted}
     armed = tuple(nation for nation in named if nation in unions(armed=True) or nation in unlisted)
     by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
@@ -287,7 +286,7 @@ def _homes(sentence: Sentence) -> set[str]:
 
 def topic(sentence: Sentence, named: Sequence[Mention]) -> str | None:
     """The nation with which a sentence begins and of which it goes on to tell: "For Ukraine", "On the Indian side"."""
-    if not named or not sentence.lexicon.fixed_order or sentence.low(0) not in _TOPICAL:
+    if not sentence.lexicon.fixed_order or sentence.low(0) not in _TOPICAL:
         return None
     return next((one.nation for one in named if one.index <= _TOPIC and _is_topic(sentence, one)), None)
 

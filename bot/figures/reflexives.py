@@ -22,7 +22,7 @@ def own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             or _opening(sentence, owners)
             or next((one.nation for one in owners.mentions if one.index < count.first), None)
         )
-    if sentence.find("reflexive", count.first, count.last) is None:
+    if "reflexive" not in sentence.tagged or sentence.find("reflexive", count.first, count.last) is None:
         return None
     before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
     return before[0 if sentence.lexicon.fixed_order else -1] if before else owners.speaker

@@ -130,7 +130,8 @@ def is_number(sentence: Sentence, index: int) -> bool:
     """Whether a number stands at `index`, in digits, words or money."""
     if index >= len(sentence.tokens):
         return False
-    return sentence.tokens[index].kind == NUMBER or not _NUMBERS.isdisjoint(sentence.tags[index])
+    tags = sentence.tags[index]
+    return sentence.tokens[index].kind == NUMBER or (bool(tags) and not _NUMBERS.isdisjoint(tags))
 
 
 def is_pledge(sentence: Sentence, verb: int) -> bool:

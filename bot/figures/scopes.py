@@ -242,6 +242,8 @@ def _is_subset(sentence: Sentence, count: Count, *, alone: bool) -> bool:
         return True
     if sentence.lexicon.fixed_order and _is_among(sentence, count):
         return True
+    if "part_before" not in sentence.tagged and "part_follows" not in sentence.tagged:
+        return False
     if sentence.tag(count.act_at, "part_before"):
         return True
     own = count.act_at >= 0 and not count.heir and sentence.low(count.first - 2) == ","

@@ -66,7 +66,8 @@ _POLICE = "police officers"
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The owner, party or group that is counted, in English; notes it in `owners` for the counts that follow."""
-    owners.enter(sentence)
+    if owners.sentence is not sentence:
+        owners.enter(sentence)
     found, is_nation = _find(sentence, count, owners)
     if owners.counted and count.measure in _TOLLS and not groups.group(sentence, count):
         found, is_nation = owners.counted, False
@@ -77,7 +78,8 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             if count.measure != "destroyed" and (not sentence.lexicon.fixed_order or _is_at_war(count, found, owners)):
                 owners.last["counted"] = found
     part = count.thing.part or count.scope == "subset"
-    part = part or sentence.find("part_follows", count.last, count.last + 2 - sentence.lexicon.fixed_order) is not None
+    if not part and "part_follows" in sentence.tagged:
+        part = sentence.find("part_follows", count.last, count.last + 2 - sentence.lexicon.fixed_order) is not None
     if not part and count.measure not in ("share", "money") and not owners.is_listed(count):
         derived = found and found == groups.by_noun(sentence, count) and groups.group(sentence, count) is None
         carried = None if derived else found
@@ -111,7 +113,8 @@ def _is_at_war(count: Count, nation: str, owners: Owners) -> bool:
 
 def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     """Who the whole of a part is, which is no figure itself: "Из 81 горняка на поверхность подняты 78"."""
-    owners.enter(sentence)
+    if owners.sentence is not sentence:
+        owners.enter(sentence)
     if count.thing.group != "person":
         return
     group = groups.group(sentence, count)
@@ -145,7 +148,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         and not _is_owned(count, own, group, owners, handed_on=sentence.lexicon.verb_last)
     ):
         return group, False
-    body = groups.organisation(sentence, count)
+    body = groups.organisation(sentence, count) if "belonging" in sentence.tagged else None
     derived = groups.by_noun(sentence, count)
     if not own and (body or (derived and count.measure not in ("deployed", "casualties"))):
         return body or derived, False
