@@ -24,6 +24,9 @@ _OFFICE = 6
 """Tokens from a name on in which an office may be named behind a comma."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
+_CLOSED = frozenset((",", *QUOTES))
+"""Marks after what is said."""
+_SET_OFF = _CLOSED | {"—", "–"}
 _CUES = (
     "according",
     "possessive",
@@ -309,7 +312,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         after = first
         first = verb
     relays, after = recipients.told(sentence, verb, after)
-    relays = (*relays, *(one.told for one in speakers if one.told))
+    relays = (*relays, *[one.told for one in speakers if one.told])
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
     origins, after = _informing(sentence, verb, after)
     denied = "denial" in sentence.tags[verb] and _denies(sentence, verb)
@@ -319,7 +322,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
     if denied and after >= len(sentence.tokens) - 1:
         return None  # "..., which the army denies": the article has it from somebody else
-    origins = (*documents.rests_on(sentence, first, verb), *origins, *_opening_source(sentence, first, verb))
+    rested = documents.rests_on(sentence, first, verb) if "record" in sentence.tagged else ()
+    origins = (*rested, *origins, *_opening_source(sentence, first, verb))
     begins = _as_said(sentence, first)
     return Attribution(
         first=begins,
@@ -368,11 +372,11 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     """The speakers of a verb, where they begin (or, right of the verb, end), and whether they trail what is said."""
     verb_first = sentence.lexicon.verb_first
     before = sentence.low(verb - 1)
-    inverted = verb_first or before in (",", *QUOTES)
+    inverted = verb_first or before in _CLOSED
     right = _right(sentence, verb, before) if verb_first else None
     if right and sentence.tokens[verb - 1].kind == WORD and (telling := _addressing(sentence, verb, floor)):
         return telling
-    if right and not (before not in (",", "—", "–", *QUOTES) and saying.is_object(sentence, verb, right[0])):
+    if right and not (before not in _SET_OFF and saying.is_object(sentence, verb, right[0])):
         return right
     end = saying.skip_back(sentence, verb, floor)
     if inverted and not verb_first and (behind := _closing(sentence, verb, before)):
@@ -386,7 +390,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     if right and not (speakers and speakers[0].text[:1].isupper()):
         return right
     if speakers:
-        trailing = sentence.low(start - 1) in (",", *QUOTES) and not saying.goes_on(sentence, verb)
+        trailing = sentence.low(start - 1) in _CLOSED and not saying.goes_on(sentence, verb)
         trailing = trailing and not _has_object(sentence, verb) and not _tells_of(sentence, verb)
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
@@ -439,7 +443,7 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
         return None
     if sentence.tag(start, "stop") == "preposition":
         speakers = in_nominative(sentence, speakers)
-    return speakers, end, before in (",", "—", "–", *QUOTES) or not saying.goes_on(sentence, end - 1)
+    return speakers, end, before in _SET_OFF or not saying.goes_on(sentence, end - 1)
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:
@@ -474,7 +478,7 @@ def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker
 
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
     """Who is named after "citing" or "a briefing by" within a few words: the origin of what is said."""
-    index = sentence.find(kind, after, after + _NEAR)
+    index = sentence.find(kind, after, after + _NEAR) if kind in sentence.tagged else None
     if index is None:
         return (), after
     known = left_out.knowing(sentence, sentence.after(index)) if kind == "citing" else None

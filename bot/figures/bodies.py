@@ -17,6 +17,8 @@ _KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "week
 _ACTS = frozenset(("object", "both", "subject"))
 _NOUNS = frozenset(("speaker", "role", "body_noun"))
 """Tags of a noun that a name may go before, or stand behind: "Chip maker TSMC"."""
+_WITHIN = frozenset((*HYPHENS, "'", "’", "."))
+"""Marks that may stand in a subject."""
 _FIRMS = ("concern", "body_noun")
 _DESCRIBED = 6
 """Tokens from a comma to the noun of what somebody is."""
@@ -213,7 +215,7 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
     """Whether the subject ends before token `index`."""
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):
-        return token.text not in (*HYPHENS, "'", "’", ".")
+        return token.text not in _WITHIN
     if index == first or token.capital or token.low in ("'s", "’s"):
         return False
     if token.low == "of" and _is_of_name(sentence, index):

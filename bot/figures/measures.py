@@ -38,6 +38,8 @@ from bot.figures.tokens import Sentence
 
 _RESPONDER = "person/responder"
 """Rescuers, who where verbs come first are at work whatever the verb: "завалы разбирают 320 спасателей"."""
+_NO_COUNT = (*UNCOUNTED, "area")
+"""Measures of what may have a fraction."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
 _HARMED = ("wound", "miss", "displace", "capture", "detain", "evacuate")
@@ -221,7 +223,7 @@ def _as_before(
 def _is_fraction(sentence: Sentence, count: Count) -> bool:
     """Whether a number of nothing named has a fraction, as no count has: "settled at 287.55", "Cold War 2.0"."""
     bare = sentence.lexicon.fixed_order and count.number.kind == "count" and count.thing.kind in ("none", "any")
-    if not bare or count.measure in (*UNCOUNTED, "area") or count.number.last - count.number.first > 1:
+    if not bare or count.measure in _NO_COUNT or count.number.last - count.number.first > 1:
         return False
     return "." in sentence.tokens[count.number.first].text
 

@@ -306,10 +306,13 @@ def _is_surname(short: str, name: str) -> bool:
 def _shortens(name: str, known: str, *, surname: bool) -> bool:
     """Whether a name is a form of a fuller one: its first or last word, its initials; of a `surname` all of it."""
     short, folded = name.casefold(), known.casefold()
-    described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
-    if (_is_short_for(short, folded) and not described) or (surname and folded.endswith(" " + short)):
+    if short in folded:
+        described = known[:1].islower() and known.isascii()  # "police traffic division" is no longer "Police"
+        if (_is_short_for(short, folded) and not described) or (surname and folded.endswith(" " + short)):
+            return True
+    if name.isupper() and _is_acronym(name, known):
         return True
-    return _is_acronym(name, known) or _is_ministry(short, known)
+    return short.startswith(_SHORT_MINISTRIES) and _is_ministry(short, known)
 
 
 def _is_short_for(short: str, known: str) -> bool:
@@ -341,8 +344,6 @@ def _may_be_short_of(noun: str, name: str) -> bool:
 
 def _is_ministry(short: str, known: str) -> bool:
     """Whether a ministry's short name is made of the words of its full one: "Міноборони", "Минздрав России"."""
-    if not short.startswith(_SHORT_MINISTRIES):
-        return False
     words = known.casefold().split()
     if len(words) == 1 or not words[0].startswith(_MINISTRIES):
         return False

@@ -35,6 +35,10 @@ _NO_BODY = ("nation", "capital", "place", "month", "weekday", "role", "conjuncti
 """Tags of words that are in no name of a body set off by commas."""
 _WITHIN = frozenset((*HYPHENS, ".", "’", "'", "&"))
 """Marks that may stand in a name."""
+_BEFORE = frozenset((",", *QUOTES))
+"""Marks before a name that nothing else is part of."""
+_INSIDE = frozenset((*HYPHENS, "&", *QUOTES)) - {'"'}
+"""Marks in the name of whoever speaks, behind the verb."""
 _ENDS = frozenset(("breaker", "speech", "according", "citing", "briefing", "weekday", "hedge_before", *NUMERALS))
 """Tags of words that end the name of whoever speaks, behind the verb."""
 
@@ -98,7 +102,7 @@ def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: in
     else:
         first = _chunk_start(sentence, end, floor)
         further = parse(sentence, first, end) if end - first <= _JOINED else []
-        known = first == floor or sentence.low(first - 1) in (",", *QUOTES)
+        known = first == floor or sentence.low(first - 1) in _BEFORE
     return ([*further, *found], first) if known and further else (found, start)
 
 
@@ -366,8 +370,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     if _is_in_address(sentence, end):
         return False
     if token.kind not in (WORD, CODE):
-        inside = token.text in (*HYPHENS, "’", "'", "&") or (token.text in QUOTES and token.text != '"')
-        return not inside
+        return token.text not in _INSIDE
     if end == start or is_purpose(sentence, end):
         return False
     if _is_told(sentence, start, end):

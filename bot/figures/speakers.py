@@ -393,12 +393,12 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     """A person without titles, a body by its full name, or an office with its place: "governor of Bolu"."""
     if sentence.lexicon.fixed_order and (nation := _nation(sentence, run, last)):
         return Speaker(nation, person=False)
-    led = sentence.tag(run - 1, "stop") == "preposition" and sentence.tag(run - 1, "name_inside") is not None
-    if led and run - 2 >= first and sentence.tag(run - 2, "role") and not sentence.lexicon.verb_first:
+    led = run - 2 >= first and not sentence.lexicon.verb_first and sentence.tag(run - 1, "stop") == "preposition"
+    if led and sentence.tag(run - 1, "name_inside") is not None and sentence.tag(run - 2, "role"):
         return Speaker(sentence.written(run - 2, last), person=False)
     if (body := _body_of(sentence, first, run)) is not None:
         return Speaker(sentence.written(body, last), person=False)
-    possessed = sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of" and run - 4 >= first
+    possessed = run - 4 >= first and sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of"
     if possessed and sentence.tokens[run - 4].capital:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
     start = after_titles(sentence, run, last)
@@ -430,8 +430,10 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
 def _body_of(sentence: Sentence, first: int, run: int) -> int | None:
     """Where the body begins of which a name at `run` tells whose or where it is: "the fire service of Valparaíso"."""
     of = run - 1 - (sentence.low(run - 1) == "the")
+    if not sentence.lexicon.fixed_order or of <= first or sentence.tokens[of].low != "of":
+        return None
     noun = sentence.start_of(of)
-    if not sentence.lexicon.fixed_order or sentence.low(of) != "of" or noun < first or sentence.tokens[noun].capital:
+    if noun < first or sentence.tokens[noun].capital:
         return None
     known = any(sentence.word_tag(of - 1, kind) for kind in _BODIES)  # "press service" is one phrase
     some = sentence.tag(noun, "label") and not sentence.tag(noun - 1, "field")  # "a group of Senate Republicans"
