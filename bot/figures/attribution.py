@@ -226,7 +226,7 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
         return None  # "an AFP analysis of data from": what it rests on
     speakers, end = _governed(sentence, index)
-    if not speakers and (unissued := _document(sentence, sentence.after(index))):
+    if not speakers and (unissued := documents.unissued(sentence, sentence.after(index))):
         speakers, end = unissued
     if not speakers and sentence.low(index) == "according":
         speakers, end = left_out.people(sentence, sentence.after(index), alone=True)
@@ -249,16 +249,6 @@ def _according(sentence: Sentence, index: int) -> Attribution | None:
     return Attribution(
         first=index, last=end, speakers=tuple(speakers), trailing=trailing, origins=origins, relays=relays
     )
-
-
-def _document(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
-    """A document of which nobody says who issued it, for whoever speaks already: "йдеться в звіті", "в том же иске"."""
-    noun = sentence.find("document", start, start + _NAME) if sentence.lexicon.verb_first else None
-    end = sentence.after(noun) if noun is not None else 0
-    if noun is None or (end < len(sentence.tokens) and sentence.tokens[end].kind == WORD):
-        return None
-    named = dictionary_form(sentence.written(start, end), sentence.lexicon.language)
-    return [Speaker("", person=False, anaphor=named, record=True)], end
 
 
 def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:

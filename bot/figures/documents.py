@@ -9,6 +9,7 @@ from bot.figures.runs import run_end
 from bot.figures.saying import Attribution, is_number
 from bot.figures.speakers import Speaker, parse
 from bot.figures.tokens import Sentence
+from bot.text.names import dictionary_form
 
 _KEEPER = 6
 """Tokens from a record back to whose it is: "Volta's half-year report"."""
@@ -20,6 +21,8 @@ _OPENING = 4
 """Tokens before a record that opens its clause: "the latest official"."""
 _HELD = 6
 """Tokens behind a record and whose it is in which it is said what it has in it."""
+_NOUN = 3
+"""Tokens from where a document is named up to its noun."""
 _THAT = ("that", "which")
 _OWNED = ("'s", "’s", "own")
 _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
@@ -153,6 +156,16 @@ def issuer(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
         return None
     found, end = issued(sentence, record)
     return (found, end) if found and found[0].name else None
+
+
+def unissued(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
+    """A document of which nobody says who issued it, for whoever speaks already: "йдеться в звіті", "в том же иске"."""
+    noun = sentence.find("document", start, start + _NOUN) if sentence.lexicon.verb_first else None
+    end = sentence.after(noun) if noun is not None else 0
+    if noun is None or (end < len(sentence.tokens) and sentence.tokens[end].kind == WORD):
+        return None
+    named = dictionary_form(sentence.written(start, end), sentence.lexicon.language)
+    return [Speaker("", person=False, anaphor=named, record=True)], end
 
 
 def _issues(sentence: Sentence, index: int) -> bool:

@@ -26,6 +26,11 @@ def are_more(sentence: Sentence, count: Count, owners: Owners) -> bool:
     return again or sentence.low(count.last - 1) == "others" or (more and count.thing.kind in _BARE)
 
 
+def is_of_more(sentence: Sentence, count: Count) -> bool:
+    """ "Four more died", "another 20 more"."""
+    return sentence.low(count.last - 1) == "more" or sentence.low(count.hedged.last) == "more"
+
+
 def _are_of_same(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether something else befell more of a nation: "90 Rwandan soldiers have died and 360 others have been hurt"."""
     same = owners.group in sentence.lexicon.nations and owners.measure in SUFFERED and count.measure in SUFFERED

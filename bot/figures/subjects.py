@@ -200,7 +200,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who was counted before, of whom it counts others, or some."""
     if owners.recent and others.are_more(sentence, count, owners):
         return owners.recent
-    if owners.noun and _is_of_more(sentence, count) and others.are_more(sentence, count, owners):
+    if owners.noun and others.is_of_more(sentence, count) and others.are_more(sentence, count, owners):
         return owners.noun
     if owners.previous and sentence.lexicon.fixed_order and members.is_restated(sentence, count, owners):
         return owners.previous
@@ -213,11 +213,6 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
         return _antecedent(sentence, count, owners)
     return None
-
-
-def _is_of_more(sentence: Sentence, count: Count) -> bool:
-    """ "Four more died", "another 20 more"."""
-    return sentence.low(count.last - 1) == "more" or sentence.low(count.hedged.last) == "more"
 
 
 def _is_taken_in(sentence: Sentence, count: Count, owners: Owners) -> bool:
