@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.figures import afterwords, attribution, bodies, corrections, earners, set_off, titles, topics
 from bot.figures.days import is_past_year
-from bot.figures.lexicon import NUMBER
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.memory import Memory, resolve
 from bot.figures.saying import Attribution, is_number
 from bot.figures.tokens import Sentence
@@ -25,6 +25,8 @@ _DASHES = ("—", "–", "-")
 _OPENS, _CLOSES = ("“", "«", '"'), ("”", "»", '"')
 _QUOTED = 4
 """Sentences of one quotation, but for the last."""
+_SUBJECT = 5
+"""Tokens in which a sentence names whom it is about."""
 _BEFORE = 60
 """Tokens before a speaker in which another clause may stand."""
 
@@ -244,6 +246,8 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     anaphor = one.speakers[0].anaphor
     if anaphor and len(one.speakers) == 1 and (group := memory.group(anaphor)):
         names = list(group)
+    if not names and one.trailing and anaphor == "body" and memory.sentence is not None:
+        names = _opening_noun(memory.sentence)
     if not names:
         return ()
     origins = [resolve(speaker, memory) if speaker.generic else memory.fullest(speaker.name) for speaker in one.origins]
@@ -264,6 +268,18 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     for at in range(1, len(chain)):
         memory.behind[chain[at]] = chain[:at]
     return chain
+
+
+def _opening_noun(sentence: Sentence) -> list[str]:
+    """Who "it" is that has no name: "The budget airline lost 395 million euros, it said"."""
+    if not sentence.lexicon.fixed_order or sentence.tag(0, "stop") != "article":
+        return []
+    for at in range(1, min(_SUBJECT, len(sentence.tokens))):
+        if sentence.tokens[at].capital or sentence.tokens[at].kind != WORD or sentence.tag(at, "stop"):
+            return []
+        if sentence.is_any(at, "speaker", "concern"):
+            return [sentence.written(1, sentence.after(at))]
+    return []
 
 
 def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]]) -> list[Saying]:

@@ -19,6 +19,8 @@ _PART, _WHOLE = 3, 6
 """Tokens between a part and the word that says so, and between that and whom the whole counts."""
 _NEAR = 4
 """Tokens after a part in which it is said who they are: "five of them were children"."""
+_SAID_TO_BE = 2
+"""Tokens after "are" in which it is said who they are."""
 _SUFFERED = ("killed", "wounded", "missing")
 """Measures of tolls."""
 _ASIDE = 15
@@ -174,6 +176,21 @@ def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
             return None
     last = sentence.lexicon.counted_before and not closes(sentence, index)  # 외국인이며 네팔인이 6명
     return None if last and is_numbered(sentence, index) else sentence.tag(index, "group")
+
+
+def said_after(sentence: Sentence, first: int, reach: int) -> str | None:
+    """The group that those after token `first` are said to be: "half of the gunmen are minors"."""
+    if not sentence.lexicon.fixed_order or not sentence.has("group"):
+        return None
+    for at in range(first, min(first + reach, len(sentence.tokens))):
+        if sentence.tokens[at].low in (",", ".", ";"):
+            return None
+        if sentence.word_tag(at, "copula"):
+            found = sentence.find("group", at + 1, at + 1 + _SAID_TO_BE)
+            if found is None or sentence.tag(found - 1, "stop") in ("preposition", "article"):
+                return None  # "are against refugees", "was a pensioner"
+            return sentence.tag(found, "group")
+    return None
 
 
 def is_numbered(sentence: Sentence, index: int) -> bool:

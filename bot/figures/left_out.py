@@ -154,7 +154,7 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
     if not _closes(sentence, verb, start) or sentence.tag(end - 1, "stop") or end - floor < 1:
         return [], end
     opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
-    if opens and (found := _several(sentence, start, end)):
+    if (opens or sentence.low(start - 1) == "as") and (found := _several(sentence, start, end)):
         return found, start
     led = sentence.tag(start, "stop") in ("article", "pronoun") or (
         "told" in sentence.tags[verb] and sentence.tag(start, "unit")

@@ -175,7 +175,8 @@ def _by_lead(sentence: Sentence, count: Count, scene: Scene, like: Count | None,
     labelled = labelled or (labels.by_label(sentence, count, like) if lead == ":" else None)
     labelled = labelled or (labels.in_all(sentence, count) if "in_all" in sentence.tagged else None)
     if labelled is not None or count.thing.kind != "none":
-        return labelled or (totals.of_placed(sentence, count, like) if lead == "at" else None)
+        placed = totals.of_placed(sentence, count, like) if lead == "at" else None
+        return labelled or placed or (rewordings.admitted(sentence, count, before) if lead == "to" else None)
     return (
         labels.by_opening(sentence, count, scene)
         or totals.of_what_follows(sentence, count, like)
@@ -216,6 +217,7 @@ def _as_before(
         or heirs.of_opening(sentence, count, assigned)
         or heirs.of_list(sentence, count, assigned, last[1], recent)
         or rewordings.of_the_same(sentence, count, assigned, recent)
+        or rewordings.listed(sentence, count, [*heirs.told(assigned), *recent])
         or elisions.of_clause(sentence, count, assigned, last[0])
     )
 

@@ -199,6 +199,16 @@ def _of_losses(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return before[-1].nation if before and actors.is_of_loss(sentence, sentence.after(before[-1].index)) else None
 
 
+def _of_owner_up(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose the dead are after those of another's soldiers: "11 soldiers died, while Phnom Penh owns to eight"."""
+    if count.thing.kind != "none" or owners.previous not in sentence.lexicon.nations or not sentence.has("owning_up"):
+        return None
+    if sentence.low(count.first - 1) != "to" or not sentence.tag(sentence.start_of(count.first - 1), "owning_up"):
+        return None
+    named = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
+    return named[-1] if named else None
+
+
 def both_sides(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The two sides that exchange people, where they are not named again: "the two camps handed over 900 each"."""
     return owners.parties.both if sentence.find("both_sides", 0, count.first) is not None else None
@@ -222,6 +232,8 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
         known = _civil(sentence, count)
     if known:
         return known
+    if owned := _of_owner_up(sentence, count, owners):
+        return owned, True
     found = both_sides(sentence, count, owners) if count.measure == "released" else None
     if count.measure in _TOLLS:
         found = _of_losses(sentence, count, owners) or of_figure(sentence, count, owners) or of_place(sentence, count)

@@ -21,13 +21,17 @@ _MORE_THAN = 2
 """The tokens of "more than"."""
 _GIVEN = 4
 """Tokens from such a number on in which it is said who gave it."""
+_ANYBODY, _SOLDIER = "person/person", "person/soldier"
+_PEOPLE = ("person", "none", "body", "life")
+_BEFALLEN = ("killed", "wounded", "missing", "captured", "detained", "displaced", "casualties")
+"""What happens to people of whom somebody keeps a list."""
 _FAR = 20
 """How many times more or less a number may be that only something else than a verb of saying ties to the one before."""
 
 
 def admitted(sentence: Sentence, count: Count, before: Count | None) -> Count | None:
     """The 47 of "The ministry admits to 47", whatever else is admitted, to hospital."""
-    if sentence.low(count.first - 1) != "to" or not _is_bare(sentence, count):
+    if sentence.low(count.first - 1) != "to" or not (_is_bare(sentence, count) or count.thing.kind == _SOLDIER):
         return None
     verb = sentence.start_of(count.first - 1)
     return _heir(count, before) if sentence.tag(verb, "placing") and sentence.tag(verb, "avowal") else None
@@ -51,6 +55,18 @@ def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent:
         return _heir(count, last) if _is_near(count, last) else None
     same = _is_kept(sentence, count) or _has_become(sentence, count) or _is_said_of(sentence, count)
     return _heir(count, like) if same and like is not None and _is_near(count, like) else None
+
+
+def listed(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Count | None:
+    """The 61 of "The Red Cross lists 61 victims", of whom no more is said: of those before whose number is nearest."""
+    if count.thing.kind != _ANYBODY or not sentence.has("cataloguing") or count.thing.part:
+        return None
+    if sentence.tag(sentence.start_of(count.first), "cataloguing") is None or sentence.low(count.last) not in ENDS:
+        return None
+    if sentence.tag(sentence.start_of(count.last), "anybody") is None:
+        return None  # "named six prosecutors"
+    people = [one for one in recent if one.thing.group in _PEOPLE and one.measure in _BEFALLEN]
+    return _heir(count, nearest(count, people))
 
 
 def _is_bare(sentence: Sentence, count: Count) -> bool:

@@ -95,3 +95,45 @@ def test_more_that_are_to_follow_are_of_the_same() -> None:
     assert figures == [("released", 15, "Armenia"), ("released", 40, "Armenia")]
     text = "Denmark has delivered 12 howitzers. Eight more are to follow; Norway gave two."
     assert subjects(text)[:2] == ["Denmark", "Denmark"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Some 40 people died in the flood. The Red Cross lists 61 victims.", ("killed", 61)),
+        ("Some 40 people died in the flood. The relief agency has on file 61 people.", ("killed", 61)),
+        ("The raid killed nine. Quito owns to five soldiers.", ("killed", 5)),
+        ("Nine villages were struck by 14 drones.", ("launched", 14)),
+        ("The camp grieves for 27 girls.", ("killed", 27)),
+        ("Soldiers have picked up 27 suspected looters, the army announced.", ("detained", 27)),
+        ("The raid killed nine. The minister named six prosecutors.", ("killed", 9)),
+    ],
+)
+def test_a_list_of_people_is_of_what_befell_those_before(text: str, last: tuple[str, float]) -> None:
+    assert [(one.measure, one.low) for one in read(text)][-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The budget airline lost 395 million euros in the quarter, it reported on Monday.", "budget airline"),
+        ("The price rose to $4 billion, it said.", ""),
+        ("The fire killed 59, the minister said, and not 61 as hospital staff had told the radio.", "hospital staff"),
+        ("The FBI counts 66 dead.", "FBI"),
+    ],
+)
+def test_whoever_has_no_name_or_an_article_speaks_too(text: str, claimant: str) -> None:
+    assert firsts(text)[-1] == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Half of the gunmen are minors, the agency said.", "children"),
+        ("Police detained 48 protesters. Of them, the lawyer said, 12 were hurt.", "protesters"),
+        ("Eleven soldiers died on the Thai side, while Phnom Penh owns to eight.", "Cambodia"),
+        ("Lahore put its dead at 11 soldiers. Delhi admits to five troops.", "India"),
+    ],
+)
+def test_what_is_said_of_them_tells_whose_they_are(text: str, whose: str | None) -> None:
+    assert subjects(text)[-1] == whose
