@@ -339,8 +339,7 @@ def _joined_subject(sentence: Sentence, count: Count, owners: Owners) -> str | N
     """Whom the count just before counts as well ("74 of them dead and 52 missing"), or who "of them", "of whom" are."""
     if owners.end == count.first - 1 and sentence.tag(count.first - 1, "conjunction") and count.thing.act:
         return owners.previous
-    of_them = sentence.tag(0, "pronominal") or sentence.tag(sentence.start_of(count.first), "pronominal")
-    if of_them and owners.whole is None:  # also "Of them, she said, nine were hurt"
+    if owners.whole is None and any(sentence.tag(at, "pronominal") for at in (0, sentence.start_of(count.first))):
         return owners.recent
     if count.thing.part and owners.whole is None and (at := _group_before(sentence, count)) is not None:
         return sentence.tag(at, "group")
