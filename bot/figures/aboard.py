@@ -16,14 +16,14 @@ _BEHIND = 4
 
 def is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether a number tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
-    if count.thing.group not in (*_PEOPLE, "none"):
+    if count.group not in (*_PEOPLE, "none"):
         return False
     if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
         if _is_borne(sentence, count) or _is_within(sentence, count):
             return count.thing.kind != _SOLDIER
         led = sentence.tag(sentence.start_of(count.first), "along") is not None and is_said(sentence, count)
         return led and sentence.find("all_lost", count.last) is None
-    if count.thing.group not in _PEOPLE:
+    if count.group not in _PEOPLE:
         return False
     if sentence.lexicon.verb_first:
         told = bool(sentence.tag(0, "aboard")) or is_said(sentence, count)
@@ -53,7 +53,7 @@ def _is_within(sentence: Sentence, count: Count) -> bool:
     """Whether a vehicle that opens its clause has them in it: "A bus with 40 pupils overturned", not "rescued a boat
     with 40 people"."""
     led = count.first - 1
-    if sentence.low(led) != "with" or count.thing.act or count.thing.part or count.thing.group == "none":
+    if sentence.low(led) != "with" or count.thing.act or count.thing.part or count.group == "none":
         return False
     vehicle = sentence.start_of(led)
     if not (sentence.tag(vehicle, "noun") or "").startswith(_VEHICLES):

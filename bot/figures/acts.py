@@ -59,7 +59,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     fixed, tagged = sentence.lexicon.fixed_order, sentence.tagged
     nouns = _nouns(sentence, counts) if fixed and "object" in tagged else ()
     sides = ("both", "head") if sentence.lexicon.verb_last else _SIDES
-    told = [(at, side, acts) for side in sides if side in tagged for at, acts in sentence.each(side).items()]
+    told = [(at, side, sentence.tags[at][side]) for side in sides if side in tagged for at in tagged[side]]
     denied = "absent" in tagged
     negated = fixed and ("rejoin" in tagged or "negation" in tagged)
     undone = fixed and ("doom" in tagged or "gaol" in tagged or "narrowly" in tagged or "censure" in tagged)
@@ -192,9 +192,11 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
         if not behind or sentence.tag(count.last, "conjunction"):
             continue  # "killed two people and wounded"
         for phrase in token.phrases:
-            its = phrase.kind in ("object", "both") and phrase.rest[0] in behind
-            if its and _goes_on(sentence, count.last, phrase.rest):
-                yield Act(verb, count.first, "object", tuple(phrase.value.split("|")))
+            if phrase.rest[0] not in behind:
+                continue
+            acts = next((acts for side, acts in phrase.tags.items() if side in ("object", "both")), None)
+            if acts and _goes_on(sentence, count.last, phrase.rest):
+                yield Act(verb, count.first, "object", (acts.partition("|")[0],))
                 break
 
 
@@ -290,7 +292,7 @@ def _counted(act: str, kind: str) -> tuple[Measure, ...]:
 
 def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | None:
     """What an act counts of the things counted before: "157 damaged" after tanks; homes are never shot down."""
-    kind, group = (like.thing.kind, like.thing.group) if like is not None else ("", "")
+    kind, group = (like.thing.kind, like.group) if like is not None else ("", "")
     detail = kind.partition("/")[2]
     if bare == "intercepted" and group in ("building", "equipment") and detail != "aircraft":
         return None

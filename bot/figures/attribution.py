@@ -76,7 +76,7 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
 
 def _cues(sentence: Sentence) -> Sequence[int]:
     """The words that may tell who says so, in order."""
-    listed = sentence.where(*_CUES)
+    listed = sentence.where_any(*_CUES)
     if "says_that" not in sentence.tagged:
         return listed
     unlisted = [verb for verb in saying.unlisted(sentence) if verb not in listed]
@@ -104,7 +104,9 @@ def _recorded(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
 def _find_verb_last(sentence: Sentence) -> list[Attribution]:
     """Where the verb closes the sentence, whoever is quoted comes before whoever quotes: one chain for each part."""
     found = topics.sayings(sentence)
-    cited = [(at, speaker) for at in sentence.where("according", "citing") for speaker in topics.cited_at(sentence, at)]
+    cited = [
+        (at, speaker) for at in sentence.where_any("according", "citing") for speaker in topics.cited_at(sentence, at)
+    ]
     relays = [(at, speaker) for at, speaker in cited if found and topics.is_relayed(sentence, at)]
     cited = [one for one in cited if one not in relays]
     if not found and cited:

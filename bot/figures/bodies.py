@@ -171,7 +171,7 @@ def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[st
         return set()
     one, other = title[0].tokens[0], body[0].tokens[0]
     opens = one.text == other.text and not title[0].tags[0] and not body[0].tags[0]
-    spoken = opens and any(_is_pointed_at(sentence, at) for sentence in body for at in sentence.where(*_FIRMS))
+    spoken = opens and any(_is_pointed_at(sentence, at) for sentence in body for at in sentence.where_any(*_FIRMS))
     return {one.text} if spoken or (opens and body[0].has("earnings", "trading")) else set()
 
 

@@ -32,7 +32,7 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
     if len(assigned) == _FEWEST:
         return assigned
     for at, whole in enumerate(assigned):
-        if whole.measure in UNCOUNTED or whole.thing.group not in _PEOPLE:
+        if whole.measure in UNCOUNTED or whole.group not in _PEOPLE:
             continue
         last = _last_part(sentence, assigned, at)
         for part in range(at + 1, last):
@@ -44,7 +44,7 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
 def _is_sum(sentence: Sentence, parts: Sequence[Count], whole: Count) -> bool:
     """Whether all counts of a sentence that opens with "They" are those of people of a whole before."""
     are = len(parts) > _FEWEST or sentence.tag(1, "copula") is not None
-    if not are or whole.thing.group not in _PEOPLE or sum(part.number.high for part in parts) != whole.number.high:
+    if not are or whole.group not in _PEOPLE or sum(part.number.high for part in parts) != whole.number.high:
         return False
     told = any(part.measure not in ("other", whole.measure) for part in parts)
     return not told and all(_is_plain(part) and not part.thing.act for part in parts)
@@ -52,7 +52,7 @@ def _is_sum(sentence: Sentence, parts: Sequence[Count], whole: Count) -> bool:
 
 def _is_plain(count: Count) -> bool:
     number = count.number
-    return number.kind == "count" and not number.ranged and not number.vague and count.thing.group in _PEOPLE
+    return number.kind == "count" and not number.ranged and not number.vague and count.group in _PEOPLE
 
 
 def _last_part(sentence: Sentence, assigned: list[Count], whole: int) -> int:

@@ -96,7 +96,7 @@ def _of_passing(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speak
     after = sentence.after(index)
     if sentence.tag(index - 1, "stop") == "aux":
         return (), start  # "is using civilians"
-    record = next((at for at in sentence.where("record", "alleging") if after <= at < after + _NEAR), None)
+    record = next((at for at in sentence.where_any("record", "alleging") if after <= at < after + _NEAR), None)
     if sentence.tag(index, "informing") == "sight" and record is None:
         return (), start  # "having seen a film of"
     for at in range(after, min(after + _WHOSE, len(sentence.tokens))):

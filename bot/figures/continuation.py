@@ -201,7 +201,7 @@ def _has_actor(sentence: Sentence, count: Count) -> bool:
     """Whether somebody is named before the count who may have done it: "Belgium pledged 30"."""
     last = sentence.lexicon.verb_last
     return any(
-        index < count.first and not (last and "head" in sentence.tags[index]) for index in sentence.where(*_PARTY)
+        index < count.first and not (last and "head" in sentence.tags[index]) for index in sentence.where_any(*_PARTY)
     )
 
 

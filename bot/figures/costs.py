@@ -172,7 +172,7 @@ def _is_suffered(sentence: Sentence, count: Count, act: Act) -> bool:
     have been "killed along with 20 people"."""
     if not sentence.tag(act.first, "both") or sentence.tag(act.last, "along"):
         return False
-    if count.thing.group in ("attack", "times"):
+    if count.group in ("attack", "times"):
         return False  # "was shelled 40 times"
     index = act.first - 1
     while index > 0 and sentence.tag(index, "stop") == "adverb":

@@ -33,10 +33,13 @@ class Count:
     heir: bool = False
     """Has its measure from the count before it."""
 
+    group: str = field(init=False)
+    """The class of what it counts, without the subclass."""
     first: int = field(init=False)
     last: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self.group = self.thing.kind.partition("/")[0]
         self.first = min(self.hedged.first, self.thing.first)
         self.last = max(self.hedged.last, self.thing.last)
 

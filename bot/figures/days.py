@@ -20,7 +20,7 @@ def as_of(sentence: Sentence, published: date | None) -> date | None:
     """
     if published is None or sentence.tagged.keys().isdisjoint(_DAYS):
         return published
-    for index in sentence.where(*_DAYS):
+    for index in sentence.where_any(*_DAYS):
         if _begins(sentence, index):
             continue
         tags = sentence.tags[index]

@@ -29,11 +29,11 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
     by = count.first - 1
     if sentence.lexicon.fixed_order and count.thing.kind in _LAWFUL and act.last == by:
         return "detain" in act.acts  # "arrest by four officers"
-    if _HARM.isdisjoint(act.acts) or count.thing.group not in ("person", "none"):
+    if _HARM.isdisjoint(act.acts) or count.group not in ("person", "none"):
         return False
     if sentence.lexicon.verb_first:
         return act.first >= count.last and _acted(sentence, count, act)
-    if count.thing.group != "person" or not _is_passive(sentence, by):
+    if count.group != "person" or not _is_passive(sentence, by):
         return False
     told = act.first >= count.last and any(sentence.tag(at, "relative") for at in range(count.last, act.first))
     return not told  # "by two gunmen, who were shot dead"
@@ -43,7 +43,7 @@ def are_hunted(sentence: Sentence, act: Act) -> bool:
     """Whether the police look for those whom they suspect: "Police are hunting for 20 men"."""
     if "miss" not in act.acts or sentence.tag(act.first, "hunting") is None:
         return False
-    police = (at for at in sentence.where("lawful", "noun") if at < act.first)
+    police = (at for at in sentence.where_any("lawful", "noun") if at < act.first)
     return any(sentence.tag(at, "lawful") or sentence.tag(at, "noun") == "person/police" for at in police)
 
 
@@ -51,7 +51,7 @@ def act_themselves(sentence: Sentence, count: Count) -> bool:
     """Whether another clause begins that says what the counted do: "held 12 people as hundreds marched"."""
     if not sentence.lexicon.fixed_order or sentence.tag(count.first - 1, "breaker") is None:
         return False
-    bare = count.thing.group in ("person", "none") and not count.thing.act and not count.thing.part
+    bare = count.group in ("person", "none") and not count.thing.act and not count.thing.part
     verb = count.last
     if not bare or verb >= len(sentence.tokens):
         return False
@@ -63,7 +63,7 @@ def act_themselves(sentence: Sentence, count: Count) -> bool:
 def given(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
     """The count; no gift where rescuers send their ships and aircraft, together with men or alone: "sent 120
     firefighters and four helicopters", 해경은 함정 40척을 보냈다."""
-    if count.measure != "supplied" or count.thing.group not in ("equipment", "aircraft"):
+    if count.measure != "supplied" or count.group not in ("equipment", "aircraft"):
         return count
     men = assigned[-1] if assigned else None
     if men is not None and men.thing.kind == _RESPONDER and men.act_at == count.act_at >= 0:

@@ -81,7 +81,7 @@ def _in_hangul(sentence: Sentence) -> str:
     """The first company in a sentence that speaks of accounts."""
     if sentence.find("accounts") is None:
         return ""
-    found = sentence.where("firm", "firm_name")
+    found = sentence.where_any("firm", "firm_name")
     return next((name for at in found if _is_party(sentence, at) and (name := _name_at(sentence, at))), "")
 
 

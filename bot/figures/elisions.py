@@ -109,7 +109,7 @@ def _is_neutral(sentence: Sentence, index: int) -> bool:
 def of_those_left(sentence: Sentence, count: Count, previous: Count | None) -> Count | None:
     """Those who still are somewhere after others were let go: "Остаются более 20"; held, as the others were."""
     freed = previous is not None and previous.measure in ("released", "captured")
-    if not freed or not sentence.lexicon.verb_first or count.thing.group not in _PEOPLE or count.thing.act:
+    if not freed or not sentence.lexicon.verb_first or count.group not in _PEOPLE or count.thing.act:
         return None
     verb = sentence.start_of(count.first)
     while verb > 0 and sentence.tag(verb, "stop") == "adverb":

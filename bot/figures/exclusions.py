@@ -57,11 +57,11 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
         return "name"
     if sentence.lexicon.counted_before:
         return _by_counter(sentence, number, hedged)
-    glued = glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     if number.low % 1 and sentence.lexicon.free_order and not sentence.tag(hedged.last, "area"):
         return "quantity"  # nobody counts 3.2 drones
     if number.worded and hedged.last == number.last and _is_compounded(sentence, number.last):
         return "name"  # "a three-bed flat"
+    glued = glued_after(sentence, number.last)[:1].isalpha() and not sentence.tag(number.last, "noun")
     return "quantity" if glued or number.low < 0 or _is_measured(sentence, number, hedged) else "figure"
 
 
@@ -351,9 +351,9 @@ def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_bare_digits(sentence: Sentence, index: int) -> bool:
     """Digits with no letters at them, as calibres have."""
-    if not sentence.low(index).isdigit():
+    if not 0 <= index < len(sentence.tokens) or sentence.tokens[index].kind != NUMBER:
         return False
-    return not glued_after(sentence, index + 1)[:1].isalpha()
+    return sentence.tokens[index].text.isdigit() and not glued_after(sentence, index + 1)[:1].isalpha()
 
 
 def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -62,4 +62,4 @@ def _is_more(sentence: Sentence, count: Count) -> bool:
 def _is_next_attack(sentence: Sentence, count: Count, model: Count) -> bool:
     """Whether a clause goes on to other attacks, whatever is told of them."""
     joined = sentence.tag(count.first - 1, "clause") or sentence.tag(count.first - 1, "conjunction")
-    return model.thing.group == _ATTACK and bool(joined) and sentence.tag(count.last, "stop") == "aux"
+    return model.group == _ATTACK and bool(joined) and sentence.tag(count.last, "stop") == "aux"

@@ -85,7 +85,7 @@ def _of_toll(sentence: Sentence, count: Count) -> str | None:
     """The group whose number a toll is: "the number of militants killed at over 70"."""
     if count.measure not in _SUFFERED or not sentence.lexicon.fixed_order or not 0 <= count.act_at < count.first:
         return None
-    if count.thing.group not in ("none", "body") or sentence.tag(count.act_at, "toll") is None:
+    if count.group not in ("none", "body") or sentence.tag(count.act_at, "toll") is None:
         return None
     for at in range(count.act_at, min(count.act_at + _NEAR, count.hedged.first)):
         if sentence.low(at) == "of" and (found := sentence.word_tag(at + 1, "group")):

@@ -11,8 +11,6 @@ from bot.figures.tokens import Sentence
 
 _REACH = 5
 """Words between a number and the verb of rising before it."""
-_NEAR = frozenset(("hedge_before", "hedge_through", "currency"))
-"""Tags of hedges, and of what may stand between one and its number."""
 
 _CLAUSE = 10
 """Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
@@ -87,7 +85,8 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
     """The hedge that ends before token `index`, and where it begins."""
     word: str | None = None
     first = position = index
-    near = not sentence.tagged.keys().isdisjoint(_NEAR)
+    tagged = sentence.tagged
+    near = "hedge_before" in tagged or "hedge_through" in tagged or "currency" in tagged
     while True:
         found = _ending_at(sentence, position) if near else None
         if found is None:

@@ -101,7 +101,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
     ):
         return None
     thing = count.thing if has_noun(sentence, count) else count.thing._replace(kind=model.thing.kind)
-    if not sentence.lexicon.counted_before or "person" in (count.thing.group, model.thing.group):
+    if not sentence.lexicon.counted_before or "person" in (count.group, model.group):
         thing = count.thing
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
 
@@ -109,7 +109,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
 def _is_of_untold(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     """Whether nothing is told of those of whom it is a part: "three men came, one of them armed"."""
     whole = assigned[-1] if assigned else None
-    if whole is None or whole.measure != "other" or whole.thing.group != "person" or not sentence.lexicon.fixed_order:
+    if whole is None or whole.measure != "other" or whole.group != "person" or not sentence.lexicon.fixed_order:
         return False
     return whole.number.high >= count.number.low and count.first - whole.last <= _NEAR
 
@@ -128,7 +128,7 @@ def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> b
     """Whether a counter alone counts some of those things: 교전은 164건이며 이 중 51건."""
     if not sentence.lexicon.counted_before or has_noun(sentence, count):
         return False
-    return "person" not in (count.thing.group, model.thing.group)
+    return "person" not in (count.group, model.group)
 
 
 def _is_that_share(sentence: Sentence, count: Count, share: Count) -> bool:
@@ -219,13 +219,13 @@ def of_list(
 
 def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
     """A count that a comma or an "and" joins to the one before."""
-    if last.measure == "area" and count.thing.group == "settlement":
+    if last.measure == "area" and count.group == "settlement":
         return replace(count, measure="settlements", heir=True)
-    if last.measure in ("casualties", "destroyed") and count.thing.group in ("equipment", "aircraft", "weapon"):
+    if last.measure in ("casualties", "destroyed") and count.group in ("equipment", "aircraft", "weapon"):
         return replace(count, measure="destroyed", heir=True)
     if last.measure == "destroyed" and _are_lost(sentence, count, last):
         return replace(count, measure="casualties", heir=True)  # "lost 11 tanks and 300 men"
-    if last.measure == "damaged" and count.thing.group in ("equipment", "aircraft"):
+    if last.measure == "damaged" and count.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)  # "damaged two warehouses and 30 railway wagons"
     if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
         return replace(count, measure="supplied", heir=True)
@@ -237,7 +237,7 @@ def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
 
 def _are_lost(sentence: Sentence, count: Count, last: Count) -> bool:
     """Whether people stand in a list of what an army lost."""
-    if not sentence.lexicon.fixed_order or count.thing.group != "person":
+    if not sentence.lexicon.fixed_order or count.group != "person":
         return False
     lost = (at for at, said in sentence.each("object").items() if "lose" in said.split("|"))
     return any(at < last.first for at in lost)
@@ -258,10 +258,10 @@ def _like_before(
             return None  # "put the marchers at 30,000, while organisers claimed 80,000"
         like = nearest(count, told(assigned) or recent) if sentence.lexicon.fixed_order else whole
         return replace(count, measure=(like or model).measure, heir=True)
-    if count.thing.group == model.thing.group == "body" and model.measure == "released" and model in assigned:
+    if count.group == model.group == "body" and model.measure == "released" and model in assigned:
         return replace(count, measure="released", heir=True)  # "got the bodies of 163 and Iraq the remains of 21"
-    listed = count.thing.group in _LISTED and has_noun(sentence, count)
-    if listed and count.thing.group == model.thing.group:
+    listed = count.group in _LISTED and has_noun(sentence, count)
+    if listed and count.group == model.group:
         return replace(count, measure=model.measure, heir=True)
     kind = sentence.find("breakdown", 0, count.first)
     endings = (*sentence.lexicon.place_endings, *sentence.lexicon.topic_endings)
@@ -270,7 +270,7 @@ def _like_before(
         return replace(count, measure=model.measure, scope="subset", heir=True)
     losses = ("casualties", "destroyed") if count.thing.first < count.hedged.first else ("casualties",)
     lost = any(other.measure in losses for other in (model, *assigned))
-    if lost and count.thing.group in ("equipment", "aircraft"):
+    if lost and count.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)
     if sentence.lexicon.verb_last and assigned and _is_outcome(sentence, assigned[-1], count):
         return replace(count, measure=assigned[-1].measure, heir=True)
@@ -467,7 +467,7 @@ def _past_saying(sentence: Sentence, first: int, last: int) -> int:
 def _rejoins(sentence: Sentence, index: int, count: Count) -> bool:
     """Whether a word right before a count joins it to the one before; not the "after" of "after fire on thousands"."""
     close = sentence.tag(index, "rejoin") is not None and count.first - sentence.after(index) <= 1
-    return close and not (sentence.lexicon.fixed_order and count.thing.group == "person" and _is_when(sentence, index))
+    return close and not (sentence.lexicon.fixed_order and count.group == "person" and _is_when(sentence, index))
 
 
 def _is_when(sentence: Sentence, index: int) -> bool:

@@ -35,7 +35,7 @@ def _freed(sentence: Sentence, counts: list[Count]) -> list[Count]:
 
 
 def _of_prisoners(sentence: Sentence, count: Count) -> Measure | None:
-    if count.measure not in _SENT or count.number.kind != "count" or count.thing.group != "person":
+    if count.measure not in _SENT or count.number.kind != "count" or count.group != "person":
         return None
     if any(abs(at - count.first) <= _NEAR for at in sentence.where("homeward")):
         return "released"

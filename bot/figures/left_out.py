@@ -75,7 +75,7 @@ def holds(sentence: Sentence, verb: int) -> bool:
     listed = sentence.tag(at, "head") in _LISTED or sentence.tag(at, "subject") == "miss"  # "has 14 missing"
     if not (bare or listed) or not _is_body(sentence, verb):
         return False
-    return not any(_trails(sentence, told) for told in sentence.where("speech", "according") if told > at)
+    return not any(_trails(sentence, told) for told in sentence.where_any("speech", "according") if told > at)
 
 
 def _trails(sentence: Sentence, told: int) -> bool:
@@ -180,15 +180,13 @@ def closing(sentence: Sentence) -> int | None:
     comma = next((at for at in range(last - 1, max(0, last - _CLOSING), -1) if tokens[at].low == ","), None)
     if comma is None or sentence.is_any(0, "breaker", "conjunction") or sentence.tag(0, "stop") == "preposition":
         return None
-    if not any(is_number(sentence, at) for at in range(comma)):
-        return None
     known = capitals = 0
     for at in range(comma + 1, last):
         token = tokens[at]
         if token.kind != WORD or at > comma + _PHRASE:
             return None
         if (known or capitals >= _FULL) and _may_tell(sentence, at):
-            return at
+            return at if any(is_number(sentence, before) for before in range(comma)) else None
         known += sentence.is_any(at, "speaker", "role", "body_noun")
         capitals += token.capital
         if sentence.is_any(at, "breaker", "relative", "both") or sentence.tag(at, "stop") in ("aux", "conjunction"):

@@ -41,7 +41,7 @@ def _is_item(sentence: Sentence, index: int) -> bool:
 
 def of_sum(sentence: Sentence, count: Count, assigned: Sequence[Count]) -> Count | None:
     """Arms among what a sum is given for: "$275 million in weapons, including rockets and 1,000 mines"."""
-    if count.thing.group not in _ARMS or "part_before" not in sentence.tagged:
+    if count.group not in _ARMS or "part_before" not in sentence.tagged:
         return None
     money = next((one for one in reversed(assigned) if one.measure == "money"), None)
     part = sentence.find("part_before", money.last, count.first) if money else None

@@ -232,12 +232,12 @@ def _is_fraction(sentence: Sentence, count: Count) -> bool:
 
 def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
     """The count, of what was counted before where a counter alone may mean it, 157대는 파손됐다, or "others" does."""
-    if like is not None and sentence.lexicon.fixed_order and like.thing.group in _THINGS_COUNTED:
+    if like is not None and sentence.lexicon.fixed_order and like.group in _THINGS_COUNTED:
         others = count.thing.kind == _ANYBODY[1] and sentence.low(count.last - 1) in _OTHERS
         return replace(count, thing=count.thing._replace(kind=like.thing.kind)) if others else count
     if not sentence.lexicon.verb_last or like is None or has_noun(sentence, count):
         return count
-    if like.thing.group not in _COUNTED_BY.get(count.thing.kind, ()):
+    if like.group not in _COUNTED_BY.get(count.thing.kind, ()):
         return count
     return replace(count, thing=count.thing._replace(kind=like.thing.kind))
 
@@ -329,7 +329,7 @@ def _befell(sentence: Sentence, count: Count) -> Count | None:
 
 def _by_kind(sentence: Sentence, count: Count) -> Count | None:
     """What things of a kind are counted for where nothing is said to have happened to them; not "in one assault"."""
-    if count.number.worded and count.number.high == 1 and count.thing.group == "attack":
+    if count.number.worded and count.number.high == 1 and count.group == "attack":
         return None
     if "sporting" in sentence.tagged:
         return None  # "12 survivors from the last World Cup"
@@ -337,10 +337,10 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     if count.thing.kind in _FORCE and _are_somewhere(sentence, count):
         return replace(count, measure="deployed")
-    if count.thing.group == "weapon" and sentence.lexicon.fixed_order and holders.only_has(sentence, count):
+    if count.group == "weapon" and sentence.lexicon.fixed_order and holders.only_has(sentence, count):
         return None
     default = measures()["default"]
-    measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.thing.group)
+    measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.group)
     return replace(count, measure=cast("Measure", measure)) if measure else None
 
 
@@ -364,8 +364,8 @@ def _by_description(sentence: Sentence, count: Count) -> Count | None:
     fixed = sentence.lexicon.fixed_order
     if sentence.lexicon.verb_last:
         return None
-    side = "both" if fixed and count.thing.group in _THINGS else "head"
-    if fixed and side == "head" and count.thing.group != "person":
+    side = "both" if fixed and count.group in _THINGS else "head"
+    if fixed and side == "head" and count.group != "person":
         return None
     index = sentence.find(side, count.hedged.last, count.thing.last)
     said = sentence.tag(index, side) if index is not None else None
@@ -375,7 +375,7 @@ def _by_description(sentence: Sentence, count: Count) -> Count | None:
 
 def _by_topic(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     """By the noun that opens the clause of a number that changed: 환자가 한 주 새 400명 넘게 늘었다."""
-    if not scene.clauses or count.thing.group not in _PEOPLE or has_noun(sentence, count):
+    if not scene.clauses or count.group not in _PEOPLE or has_noun(sentence, count):
         return None
     if all("same" not in act.acts or not 0 <= act.first - count.last <= _CHANGED for act in scene.acts):
         return None
@@ -426,7 +426,7 @@ def _by_act(
     if not (scene.acts or "ratio" in sentence.tagged) or wholes.opens_whole(sentence, count, scene):
         return None
     if part := wholes.closing_part(sentence, count, scene.counts):
-        if part.thing.group == "weapon":
+        if part.group == "weapon":
             return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
         if wholes.is_only_whole(sentence, count, scene):
             return None

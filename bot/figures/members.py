@@ -36,9 +36,9 @@ _APPOSED, _BEFORE = 14, 6
 def of_toll(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Of whom a number is said to be the toll, and whether they are a nation; None where nobody is named."""
     before = count.thing.first < count.hedged.first
-    if not (before or count.thing.group in ("none", "body", "person")):
+    if not (before or count.group in ("none", "body", "person")):
         return None
-    if not before and count.thing.group == "person" and sentence.low(count.hedged.last) not in ("the", "number"):
+    if not before and count.group == "person" and sentence.low(count.hedged.last) not in ("the", "number"):
         return None
     numbers = [at for at, token in enumerate(sentence.tokens[:-1]) if token.low in _NUMBERS and _is_of(sentence, at)]
     for at in numbers:
@@ -76,7 +76,7 @@ def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, b
 
 def _is_of_whom(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether "of whom" stands before the number, or before the one that it is joined to."""
-    if count.thing.group != "none":
+    if count.group != "none":
         return False
     before = sentence.low(count.hedged.first - 1)
     if before in ("whom", "them", "these", "those"):
@@ -193,7 +193,7 @@ def is_restated(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 def _of_losses(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose losses are put at the dead and the injured: "He put Russian losses at 198,000 dead and 550,000 injured"."""
-    if count.measure not in _TOLLS or not count.thing.act or count.thing.group != "none":
+    if count.measure not in _TOLLS or not count.thing.act or count.group != "none":
         return None
     before = [one for one in owners.mentions if one.index < count.first and one.role != "place"]
     return before[-1].nation if before and actors.is_of_loss(sentence, sentence.after(before[-1].index)) else None

@@ -79,7 +79,7 @@ def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _all_are(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose nationals all of the counted are said to be behind a comma: "two sailors, both Filipinos"."""
-    if not sentence.lexicon.fixed_order or count.thing.group != "person" or sentence.low(count.last) != ",":
+    if not sentence.lexicon.fixed_order or count.group != "person" or sentence.low(count.last) != ",":
         return None
     said = sentence.find("all_of", count.last + 1, count.last + 2)
     if said is None and sentence.low(count.last + 1) in _ALL:
@@ -136,7 +136,7 @@ def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     Malawi" behind others who suffered the same."""
     if not sentence.lexicon.fixed_order or count.thing.part:
         return None
-    if count.thing.group != "person" and not (count.thing.kind == "none" and count.measure in _SUFFERED):
+    if count.group != "person" and not (count.thing.kind == "none" and count.measure in _SUFFERED):
         return None
     if not sentence.word_tag(count.last, "belonging_lead"):
         return None

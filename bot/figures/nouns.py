@@ -40,8 +40,8 @@ def _class(words: list[str], at: int) -> str:
         lexicon = load(language)
         for start in range(at):
             for phrase in lexicon.look_up(words[start]).phrases:
-                if phrase.kind == "noun" and matches(phrase.rest, words[start + 1 : at + 1]):
-                    return phrase.value
+                if "noun" in phrase.tags and matches(phrase.rest, words[start + 1 : at + 1]):
+                    return phrase.tags["noun"]
         if kind := lexicon.look_up(words[at]).tags.get("noun"):
             return kind
     return ""

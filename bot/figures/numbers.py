@@ -68,7 +68,7 @@ def _starts(sentence: Sentence) -> list[int]:
     digits = [index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER]
     if sentence.tagged.keys().isdisjoint(_STARTS):
         return digits
-    return sorted({*digits, *sentence.where(*_STARTS)})
+    return sorted({*digits, *sentence.where_any(*_STARTS)})
 
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:

@@ -83,7 +83,7 @@ def _repeated(sentence: Sentence, act: Act) -> tuple[str, ...]:
     """What an act says, or the toll before it of which it gives the total: "Another death brings the total to 13"."""
     if act.side != "toll" or not sentence.lexicon.fixed_order:
         return act.acts
-    before = [at for at in sentence.where("toll", "head") if at < act.first]
+    before = [at for at in sentence.where_any("toll", "head") if at < act.first]
     told = (sentence.tag(at, "toll") or sentence.tag(at, "head") for at in reversed(before))
     return next((tuple(said.split("|")) for said in told if said and said not in acts.REPEATED), act.acts)
 
@@ -142,4 +142,4 @@ def _is_said_aside(act: Act, count: Count) -> bool:
     held = count.thing.act in _HELD  # whom "political prisoners" are is no news where they are freed
     if count.thing.first <= act.first < act.last < count.thing.last + held:
         return True
-    return act.last == count.hedged.first and count.thing.group == "body"
+    return act.last == count.hedged.first and count.group == "body"

@@ -87,7 +87,7 @@ def _of_bodies(sentence: Sentence, count: Count, scene: Scene, act: int, measure
     """The measure of the dead, whom somebody finds, takes in or gives back."""
     if measure == "killed" and _are_bodies_handed(sentence, count, scene, act):
         return "released"  # "Росія передала Україні тіла 1 212 загиблих"
-    if count.thing.group != "body":
+    if count.group != "body":
         return measure
     if measure == "released" and _is_in_morgue(sentence, act):
         return "killed"  # "the hospital received the bodies of four men"
@@ -116,7 +116,7 @@ def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:
     to = behind + 1 if sentence.low(behind) == "to" else sentence.after(act)
     to += sentence.low(to) == "the"
     nation = _nation(sentence, to)
-    givers = {_nation(sentence, index) for index in sentence.where("nation", "capital") if index < act}
+    givers = {_nation(sentence, index) for index in sentence.where_any("nation", "capital") if index < act}
     return bool(nation) and givers.isdisjoint(opponents().get(nation, ()))
 
 
@@ -130,7 +130,7 @@ def _lost_utility(sentence: Sentence, count: Count, act: int) -> bool:
     if not sentence.lexicon.verb_first or "utility" not in sentence.tagged:
         return False
     lost = "lose" in (sentence.tag(act, "both") or "").split("|")
-    return lost and count.thing.group in ("household", "settlement", "person", "building", "none")
+    return lost and count.group in ("household", "settlement", "person", "building", "none")
 
 
 def _is_in_morgue(sentence: Sentence, act: int) -> bool:

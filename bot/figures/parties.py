@@ -186,7 +186,7 @@ def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None
         return []
     found = [
         Mention(index, nation, _role(sentence, index))
-        for index in sentence.where("nation", "capital", "foe")
+        for index in sentence.where_any("nation", "capital", "foe")
         if not (index == 0 and is_dateline(sentence, 0))
         and not _is_in_name(sentence, index)
         and (nation := sentence.tags[index].get("nation") or sentence.tags[index].get("capital") or foe)
@@ -270,7 +270,7 @@ def _company(sentences: Sequence[Sentence]) -> str | None:
 def _domestic(sentences: Sequence[Sentence]) -> str | None:
     """The language's country, where its government is named before any country or foreign place."""
     for sentence in sentences:
-        for index in sentence.where("domestic", "nation", "place"):
+        for index in sentence.where_any("domestic", "nation", "place"):
             home = sentence.tag(index, "domestic")
             place = sentence.tag(index, "place")
             named = sentence.tag(index, "nation") or (place and countries().get(place, place))

@@ -64,7 +64,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     apart = sentence.lexicon.fixed_order and not owners.end and not _refers_back(sentence, count)
     sorts = _FOUGHT if apart else _SHARED
     last = next((owners.last[sort] for sort in sorts if owners.last.get(sort)), None)
-    person = count.thing.group == "person" and not (sentence.lexicon.verb_first and nationals.is_soldier(count))
+    person = count.group == "person" and not (sentence.lexicon.verb_first and nationals.is_soldier(count))
     known = who if who and person else whose or who or actor
     known = known or concerns.owning(sentence, count, owners)
     if sentence.lexicon.fixed_order:
@@ -173,7 +173,7 @@ def _is_of_it(sentence: Sentence, count: Count) -> bool:
 
 def _refers_back(sentence: Sentence, count: Count) -> bool:
     """ "a third of them", "half of that"; not "30% of substations"."""
-    others = count.thing.first < count.thing.last and count.thing.group != "person"
+    others = count.thing.first < count.thing.last and count.group != "person"
     others = others and sentence.lexicon.fixed_order and sentence.low(count.thing.first - 1) == "of"
     return (
         (count.thing.part and not others)

@@ -15,9 +15,13 @@ _NO_PLACE = frozenset(("month", "weekday", "role", "speaker", "stop", "medium", 
 
 def places_in(sentence: Sentence) -> list[tuple[int, str]]:
     """The places that a sentence names, each with its token."""
-    starts = {*sentence.tagged.get("place", ()), *map(sentence.after, sentence.tagged.get("place_before", ()))}
+    starts = {*sentence.where("place")}
+    if "place_before" in sentence.tagged:
+        starts.update(map(sentence.after, sentence.tagged["place_before"]))
     if sentence.lexicon.fixed_order:
         starts.update(_known(sentence))
+    if not starts:
+        return []
     last = len(sentence.tokens)
     return [(at, name) for at in sorted(starts) if at < last and (name := _place_at(sentence, at))]
 

@@ -37,7 +37,7 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
         return owner, True
     if nation := _named_people(sentence, count):
         return nation, False
-    if count.thing.group == "body" and (owner := _given_to(sentence, count, owners)):
+    if count.group == "body" and (owner := _given_to(sentence, count, owners)):
         return owner, True
     if count.measure in _LAND and (owner := _holder(sentence, count, owners)):
         return owner, True
@@ -71,9 +71,9 @@ def _is_nobodys(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 def _named_people(sentence: Sentence, count: Count) -> str | None:
     """The nation or organisation that the people or bodies counted are said to be of."""
-    if count.thing.group in _PEOPLE:
+    if count.group in _PEOPLE:
         return _predicate(sentence, count) or _national(sentence, count) or _staff_of(sentence, count)
-    return _national(sentence, count) if count.thing.group == "body" else None
+    return _national(sentence, count) if count.group == "body" else None
 
 
 def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -19,7 +19,7 @@ _PUT = 2
 def closes(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
     """Whether an act is the verb of the counted: "Six guards of the depot on the road to the coast were killed"."""
     verb = _passive_before(sentence, act)
-    if not sentence.lexicon.fixed_order or count.thing.group != "person" or not count.last < verb <= act.first:
+    if not sentence.lexicon.fixed_order or count.group != "person" or not count.last < verb <= act.first:
         return False
     return verb - count.last <= _FARTHEST and _opens(sentence, count) and _only_describes(sentence, count, counts, verb)
 
@@ -93,7 +93,7 @@ def _has_risen_to(sentence: Sentence, count: Count, act: Act) -> bool:
     verb -= sentence.tag(verb, "towards") is not None
     if verb < act.last or sentence.tag(verb, "rise") is None:
         return False
-    return not any(act.last <= at < verb for at in sentence.where("toll", "number_of"))
+    return not any(act.last <= at < verb for at in sentence.where_any("toll", "number_of"))
 
 
 def _is_led(sentence: Sentence, act: Act, index: int) -> bool:

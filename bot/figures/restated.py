@@ -67,8 +67,8 @@ def _is_referred_to(sentence: Sentence, count: Count) -> bool:
 
 def _may_be(count: Count, told: Count) -> bool:
     """Whether a number without a noun, or with one of the same class, may count what the headline counts."""
-    group = count.thing.group
-    return group in ("none", told.thing.group) or {group, told.thing.group} <= {*_PEOPLE, "none"}
+    group = count.group
+    return group in ("none", told.group) or {group, told.group} <= {*_PEOPLE, "none"}
 
 
 def told_in_body(

@@ -133,4 +133,4 @@ def of_stock(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def are_people(sentence: Sentence, count: Count) -> bool:
     """Whether it is of people, or things, of whom nobody says whose they are: "one in five of the victims"."""
     named = range(count.hedged.last, min(count.last + _NEAR, len(sentence.tokens)))
-    return count.thing.group == "person" or any(sentence.low(at) in _PEOPLE for at in named)
+    return count.group == "person" or any(sentence.low(at) in _PEOPLE for at in named)

@@ -78,7 +78,7 @@ def find(sentence: Sentence) -> list[Site]:
         for site in _led_to(sentence):
             if site.at not in found or site.sure:
                 found[site.at] = site
-    for index in sentence.where("nation", "place"):
+    for index in sentence.where_any("nation", "place"):
         if index not in found and (named := _named(sentence, index)):
             found[index] = named
     if sentence.lexicon.fixed_order:
@@ -110,7 +110,7 @@ def _led_to(sentence: Sentence) -> list[Site]:
     ends, last = sentence.ends, len(sentence.tokens) - 1
     found: list[Site | None] = []
     inner = [index for index, end in enumerate(ends) if not end]
-    for index in sorted({*sentence.where("locating", "entering"), *inner}):
+    for index in sorted({*sentence.where_any("locating", "entering"), *inner}):
         if index < last and ends[index + 1] and ends[index] in (0, index + 1):
             tags = sentence.tokens[index].tags
             if "locating" in tags:

@@ -30,13 +30,12 @@ class Context(NamedTuple):
 def context(titles: Sequence[Sentence], body: Sequence[Sentence]) -> Context:
     """Whether an article counts what happened at once or what adds up: by the first sentence that tells."""
     lead = (*titles, *body[:1])
-    kinds = set[str]().union(*[sentence.tagged for sentence in lead])
-    lasting = "lasting" in kinds and any(map(_lasts, lead))
-    if lasting or "illness" in kinds:
+    lasting = any(map(_lasts, lead))
+    if lasting or any("illness" in one.tagged for one in lead):
         return Context("total", "total", lasting)
     nothing = Context()
     first = next((scope for one in (*titles, *body[:_LEAD]) if (scope := span(one, nothing))), None)
-    if first is None and "warring" in kinds:
+    if first is None and any("warring" in one.tagged for one in lead):
         return Context("total", "total")
     return Context(first or "event", first)
 

@@ -100,7 +100,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _note_party(sentence: Sentence, count: Count, who: str | None, owners: Owners) -> None:
     """Remember a group of which later counts without a noun may be: "a party of eleven climbers", "30 girls seized"."""
-    if who in peoples(together=True) and not sentence.lexicon.verb_last and count.thing.group == "person":
+    if who in peoples(together=True) and not sentence.lexicon.verb_last and count.group == "person":
         owners.party, owners.party_told = (who, count.number.high), 0
 
 
@@ -115,7 +115,7 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     """Who the whole of a part is, which is no figure itself: "Из 81 горняка на поверхность подняты 78"."""
     if owners.sentence is not sentence:
         owners.enter(sentence)
-    if count.thing.group != "person":
+    if count.group != "person":
         return
     group = groups.group(sentence, count)
     if not sentence.lexicon.verb_last:
@@ -153,7 +153,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if not own and (body or (derived and count.measure not in ("deployed", "casualties"))):
         return body or derived, False
     if own:
-        return own, count.thing.group in ("weapon", "equipment", "aircraft") or nationals.is_soldier(count)
+        return own, count.group in ("weapon", "equipment", "aircraft") or nationals.is_soldier(count)
     if _inherits(sentence, count, owners):
         return owners.group, count.measure in _SORTS
     if owners.topic and count.measure in _SIDES and (count.measure not in _TOLLS or _is_bare_toll(sentence, count)):
@@ -217,7 +217,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _is_taken_in(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether more of a nation's refugees are counted by where they are: "Germany shelters 1.2 million, Poland one"."""
-    fled = count.measure == owners.measure == "displaced" and count.thing.group == "none"
+    fled = count.measure == owners.measure == "displaced" and count.group == "none"
     return fled and not sentence.lexicon.verb_last and owners.recent in sentence.lexicon.nations
 
 
@@ -259,7 +259,7 @@ def _is_unnamed(sentence: Sentence, count: Count) -> bool:
 
 def _is_bare(sentence: Sentence, count: Count) -> bool:
     """Whether nothing is counted by a noun, or people who may be anybody."""
-    bare = count.thing.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
+    bare = count.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
     bare = bare or (count.thing.kind == _ANYBODY and those_before.are_meant(sentence, count))
     bare = bare or (count.measure == "evacuated" and count.thing.part and count.thing.kind == "any")
@@ -292,7 +292,7 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return found  # of people of whom nothing is told
     if not found and count.measure in others.SUFFERED:
         aside = count.thing.part and count.thing.kind == "any"  # "pulled 14 out of the sea"
-        found = owners.parties.company if aside or count.thing.group in ("none", "body") else owners.aboard
+        found = owners.parties.company if aside or count.group in ("none", "body") else owners.aboard
     if not found and count.measure in _BEFALLING:
         found = _some_of_party(sentence, count, owners)
     return found
@@ -364,7 +364,7 @@ def _goes_on(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 
 def _counts_people(count: Count | None) -> bool:
-    return count is not None and count.thing.group in ("person", "none")
+    return count is not None and count.group in ("person", "none")
 
 
 # ------------------------------------------------------------------ owners, by measure
@@ -410,7 +410,7 @@ def _home(sentence: Sentence, owners: Owners) -> str | None:
 
 def _is_bare_toll(sentence: Sentence, count: Count) -> bool:
     """Whether a toll counts nobody by a noun, and nobody is said to have killed them: "For Ukraine it has 90 dead"."""
-    named = count.thing.group not in ("none", "any") and not nationals.is_soldier(count)
+    named = count.group not in ("none", "any") and not nationals.is_soldier(count)
     return (
         not named
         and sentence.low(0) != "on"
@@ -435,7 +435,7 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)
     if those_before.are_hurt(sentence, count, owners):
         return owners.recent
-    if count.thing.group == "none" and count.measure in _SIDES:
+    if count.group == "none" and count.measure in _SIDES:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
         if not lost and soldiers.are_victims(sentence, count):
             return None
@@ -467,7 +467,7 @@ def _lost_before(sentence: Sentence, owners: Owners) -> str | None:
 
 def _is_of_war(counted: str | None, owners: Owners) -> bool:
     """Whether whoever's losses were counted last fights somebody of the article, and nobody else was counted since."""
-    people = owners.whole is not None and owners.whole.thing.group == "person" and owners.group is None
+    people = owners.whole is not None and owners.whole.group == "person" and owners.group is None
     fights = owners.parties.opponent(counted) in owners.parties.named or counted == owners.parties.side
     fights = fights or (owners.recent == counted and owners.measure in ("casualties", "deployed"))
     return fights and not people

@@ -30,7 +30,7 @@ def of_the_same(sentence: Sentence, count: Count, scene: Scene, like: Count | No
 
 def _is_alike(sentence: Sentence, count: Count, like: Count) -> bool:
     """Whether it counts what was counted before, by its noun, or by a counter of things where that alone stands."""
-    things = {count.thing.group, like.thing.group} <= _THINGS and not has_noun(sentence, count)
+    things = {count.group, like.group} <= _THINGS and not has_noun(sentence, count)
     return things or acts.same_sort(count.thing, like.thing)
 
 

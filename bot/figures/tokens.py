@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from bot.figures.lexicon import NO_ACT, NO_TAGS, NUMBER, WORD, Lexicon, Token, add_tag
+from bot.figures.lexicon import NO_TAGS, NUMBER, WORD, Lexicon, Token, add_tag
 from bot.figures.lexicon.phrases import Phrase
 
 _WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
@@ -61,14 +61,16 @@ class Sentence:
         token = self.tokens[index]
         return (self.lexicon.look_up(token.low) if token.capital else token).tags.get(kind)
 
-    def where(self, kind: str, *others: str) -> Sequence[int]:
+    def where(self, kind: str) -> Sequence[int]:
+        """The tokens that have a tag of this kind, in order."""
+        return self.tagged.get(kind, ())
+
+    def where_any(self, *kinds: str) -> Sequence[int]:
         """The tokens that have a tag of any of these kinds, in order."""
-        if not others:
-            return self.tagged.get(kind, ())
         found = []
-        for one in (kind, *others):
-            if one in self.tagged:
-                found.append(self.tagged[one])  # noqa: PERF401 - most find none, and a comprehension takes longer
+        for kind in kinds:
+            if kind in self.tagged:
+                found.append(self.tagged[kind])  # noqa: PERF401 - most find none, and a comprehension takes longer
         if not found:
             return ()
         return found[0] if len(found) == 1 else sorted({*chain(*found)})
@@ -185,13 +187,20 @@ def _join(tokens: list[Token], tags: list[Mapping[str, str]]) -> list[int]:
         if found:
             rest = len(found[0].rest)
             covered = index + 1 + rest
-            merged: dict[str, str] = {}
-            for phrase in found:
-                if phrase.value != NO_ACT:
-                    add_tag(merged, phrase.kind, phrase.value)
-            tags[index:covered] = [merged, *[NO_TAGS] * rest]
+            tags[index:covered] = [_meaning(found), *[NO_TAGS] * rest]
             ends[index:covered] = [covered, *[0] * rest]
     return ends
+
+
+def _meaning(found: list[Phrase]) -> Mapping[str, str]:
+    """What all of some phrases mean."""
+    if len(found) == 1:
+        return found[0].tags
+    merged: dict[str, str] = {}
+    for phrase in found:
+        for kind, value in phrase.tags.items():
+            add_tag(merged, kind, value)
+    return merged
 
 
 def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> list[Phrase]:
@@ -201,9 +210,9 @@ def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> li
         rest = phrase.rest
         if found and len(rest) < len(found[0].rest):
             break
-        if phrase.kind == "currency" and len(tokens[index].low) == 1 and tokens[index + 1].spaced:
+        if "currency" in phrase.tags and len(tokens[index].low) == 1 and tokens[index + 1].spaced:
             continue  # "a $5 million deal" isn't in A$
-        if phrase.kind == "hedge_after" and _leads(len(rest), tokens, index):
+        if "hedge_after" in phrase.tags and _leads(len(rest), tokens, index):
             continue  # "2270 домов, и более 14 тысяч человек"
         if _stands(rest, tokens, index + 1):
             found.append(phrase)
@@ -216,7 +225,7 @@ def _hedges(found: list[Phrase], tokens: list[Token], index: int) -> bool:
     """Whether the last word of a phrase hedges the number behind it: "shot down over 40 drones", but not "handed over
     40 drones"."""
     after = index + 1 + len(found[0].rest)
-    if after == len(tokens) or any(phrase.kind in _WHOLE for phrase in found):
+    if after == len(tokens) or any(not _WHOLE.isdisjoint(phrase.tags) for phrase in found):
         return False
     number = tokens[after].kind == NUMBER or not _NUMERALS.isdisjoint(tokens[after].tags)
     noun = tokens[after + 1].tags if after + 1 < len(tokens) else NO_TAGS

@@ -79,7 +79,7 @@ def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     """By the noun behind a verb that puts something at the number: "puts the losses, the injured included, at 640",
     "put the force that the rebels had there at 2,400"."""
     link = count.hedged.first - 1
-    if count.thing.group not in ("none", "person"):
+    if count.group not in ("none", "person"):
         return None
     verb = next((at for at in range(link - 1, max(-1, link - _BACK), -1) if _places(sentence, at)), None)
     if verb is None or any(_is_number(sentence, at) for at in range(verb, link)):
@@ -129,7 +129,7 @@ def _is_given(sentence: Sentence, index: int) -> bool:
 
 def of_list(sentence: Sentence, count: Count) -> Count | None:
     """By what is said before the colon that a list follows: "what Russia lost last week: 41 tanks, 88 vehicles"."""
-    if not sentence.lexicon.fixed_order or count.thing.group not in _LISTED:
+    if not sentence.lexicon.fixed_order or count.group not in _LISTED:
         return None
     colon = next((at for at in range(1, count.first) if sentence.low(at) == ":"), 0)
     if not colon:

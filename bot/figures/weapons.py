@@ -43,7 +43,7 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.fixed_order and sentence.low(0) in ("their", "its") and (same := owners.last.get("side")):
         return same  # "Their aviation made 31 raids"
     known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or _attacker(sentence, count, owners)
-    if not known and count.thing.group == "weapon":
+    if not known and count.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
     speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
     return known or owners.parties.opponent(speaker)
@@ -51,7 +51,7 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _is_where(sentence: Sentence, count: Count) -> bool:
     """Whether attacks only tell where something happened to those named before: "9 men were hurt in 40 attacks"."""
-    led = sentence.lexicon.fixed_order and count.thing.group == "attack"
+    led = sentence.lexicon.fixed_order and count.group == "attack"
     return led and sentence.low(count.first - 1) in ("in", "during")
 
 

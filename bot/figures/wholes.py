@@ -97,13 +97,13 @@ def is_of_quantity(sentence: Sentence, count: Count, assigned: list[Count]) -> b
         return False
     if sentence.tag(count.hedged.last, "pronominal") is None or count.first < _LEAST:
         return False
-    measured = sentence.where("measure", "time")
+    measured = sentence.where_any("measure", "time")
     return any(at < count.first and sentence.tokens[at - 1].kind == NUMBER for at in measured if at)
 
 
 def is_crowd(sentence: Sentence, count: Count) -> bool:
     """Whether people are counted of whom nothing is told that is a figure: "собрались 60 тысяч участников"."""
-    return sentence.lexicon.verb_first and count.measure == "other" and count.thing.group == "person"
+    return sentence.lexicon.verb_first and count.measure == "other" and count.group == "person"
 
 
 def is_of_crowd(sentence: Sentence, count: Count, crowd: Count) -> bool:
@@ -119,7 +119,7 @@ def of_stopped(count: Count, assigned: list[Count]) -> Count | None:
     whole = part is not None and part.thing.whole and part.thing.last >= count.last
     if part is None or not whole or part.measure != "intercepted":
         return None
-    return count.measured("launched") if count.thing.group in ("none", "weapon") else None
+    return count.measured("launched") if count.group in ("none", "weapon") else None
 
 
 def part_or_last(assigned: list[Count]) -> Count | None:

@@ -84,11 +84,12 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 def _ends(text: str, start: int, match: re.Match[str], known: _Abbreviations) -> bool:
     """Whether the sentence that began at `start` ends with this punctuation."""
-    if match[0][0] in _BREAKS or match.end() == len(text):
+    marks, end = match[0], match.end()
+    if marks[0] in _BREAKS or end == len(text):
         return True
-    following = text[match.end() : match.end() + _LOOK_AHEAD]
+    following = text[end : end + _LOOK_AHEAD]
     if not following[0].isspace():
-        return match[0][0] in "。！？" or _is_glued(text, match, following)
+        return marks[0] in "。！？" or _is_glued(text, match, following)
     following = following.lstrip()
     word = _WORD.search(following)
     if word is None:
@@ -96,27 +97,30 @@ def _ends(text: str, start: int, match: re.Match[str], known: _Abbreviations) ->
     if word[0][0].islower() or word[0] in known.goes_on:
         # A dash and a small letter go on as well ("Why?" — he asked).
         return False
-    return match[0] != "." or _full_stop_ends(text, start, match.start(), word, known)
+    return marks != "." or _full_stop_ends(text, start, match.start(), word, known)
 
 
 def _full_stop_ends(text: str, start: int, stop: int, following: re.Match[str], known: _Abbreviations) -> bool:
     """Whether a single full stop ends a sentence rather than an abbreviation, an initial or a number of a list."""
     before = text[max(start, stop - _LOOK_BACK) : stop]
-    word = _OPENS_WORD.split(before)[-1]
+    word = before.rpartition(" ")[2]
+    plain = len(word) > 1 and word.isalpha()  # no initial, no number and nothing with a stop in it
+    if not plain:
+        word = _OPENS_WORD.split(word)[-1]
     last = word.lower()
     if last in known.units:
         return _NUMBER_BEFORE.search(before[: -len(last)]) is not None
     if (
         last in known.never
         or (last in known.numbered and following[0][0].isdigit())
-        or _ENUMERATOR.fullmatch(text, start, stop)
+        or (not plain and _ENUMERATOR.fullmatch(text, start, stop))
     ):
         return False
     if last.isdigit() and known.dates:
         return False
     if len(last) == 1 and last.isalpha() and word.isupper():
         return following[0].lower() in known.starters
-    if last in known.maybe or _DOTTED.fullmatch(last):
+    if last in known.maybe or (not plain and _DOTTED.fullmatch(last)):
         return following[0].lower() in known.starters or following.start() > 0
     return True
 

@@ -26,6 +26,8 @@ from bot.figures.lexicon.phrases import NO_FORK, NO_SECONDS, Fork, Phrase, by_se
 CLOCK, NUMBER, CODE, WORD, MARK = "clock", "number", "code", "word", "mark"
 NO_ACT = "nothing"
 """The act of a word that only begins like one that says what happens: 대피소 (shelter), 대피 (to take shelter)."""
+SOMETIMES = ("currency", "hedge_after")
+"""Kinds that a phrase is of in some places only."""
 LONGEST = 400
 """Tokens of a sentence that are read; what goes on longer is a table or an attack, not a sentence."""
 RECORDS = "en"
@@ -341,28 +343,37 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._tags: dict[str, dict[str, str]] = {}
-        self._phrases: dict[str, list[Phrase]] = {}
+        self._phrases: dict[str, dict[tuple[tuple[str, ...], str], dict[str, str]]] = {}
+        """By the first word, then by the rest, and a meaning that it hasn't everywhere."""
+        self._shared: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
 
     def add(self, word: str, rest: tuple[str, ...], kind: str, value: str) -> None:
-        if rest:
-            self._phrases.setdefault(word, []).append(Phrase(rest, kind, value))
-        else:
+        if not rest:
             add_tag(self._tags.setdefault(word, {}), kind, value)
+            return
+        tags = self._phrases.setdefault(word, {}).setdefault((rest, kind if kind in SOMETIMES else ""), {})
+        if value != NO_ACT:
+            add_tag(tags, kind, value)
 
     def entries(self) -> dict[str, _Entry]:
-        shared: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
         alone: dict[int, _Entry] = {}
         found: dict[str, _Entry] = {}
         for word, tags in self._tags.items():
-            same = shared.setdefault(tuple(tags.items()), tags)
+            same = self._share(tags)
             if word in self._phrases:
-                found[word] = _Entry(same, tuple(self._phrases[word]))
+                found[word] = _Entry(same, self._beginning_with(word))
             else:
                 found[word] = alone.setdefault(id(same), _Entry(same, ()))
-        for word, phrases in self._phrases.items():
+        for word in self._phrases:
             if word not in self._tags:
-                found[word] = _Entry(NO_TAGS, tuple(phrases))
+                found[word] = _Entry(NO_TAGS, self._beginning_with(word))
         return found
+
+    def _beginning_with(self, word: str) -> tuple[Phrase, ...]:
+        return tuple(Phrase(rest, self._share(tags)) for (rest, _), tags in self._phrases[word].items())
+
+    def _share(self, tags: Mapping[str, str]) -> Mapping[str, str]:
+        return self._shared.setdefault(tuple(tags.items()), tags)
 
 
 @cache

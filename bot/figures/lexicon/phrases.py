@@ -11,8 +11,7 @@ class Phrase(NamedTuple):
 
     rest: tuple[str, ...]
     """What follows the first word; a stem ends in an asterisk."""
-    kind: str
-    value: str
+    tags: Mapping[str, str]
 
 
 class Fork(NamedTuple):
