@@ -403,8 +403,9 @@ def _alone(sentence: Sentence, index: int) -> _Cardinal | None:
         value = token.value if end == index + 1 and _NUMERALS.isdisjoint(tags) else None
     if value is None:
         return None
-    value = round(value, 4)
-    return _Cardinal(value, end, value, 1.0, token.kind == NUMBER and token.text.isdigit())
+    plain = token.text.isdigit()
+    value = value if plain else round(value, 4)
+    return _Cardinal(value, end, value, 1.0, plain)
 
 
 def _opening_part(sentence: Sentence, index: int) -> tuple[int, float | None]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
+from operator import attrgetter
 
 from bot.figures.lexicon import NO_TAGS, NUMBER, WORD, Lexicon, Token, add_tag
 from bot.figures.lexicon.phrases import Phrase
 
+_LENGTH = attrgetter("length")
 _WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
 """Kinds of phrases that stand whole before a number, whatever they end in."""
 _NUMERALS = frozenset({"unit", "tens", "vague", "part"})
@@ -23,6 +25,8 @@ class Sentence:
     """The whole field, which offsets refer to."""
     start: int
     """Where the sentence begins in it, in characters."""
+    end: int
+    """Where it ends."""
     tokens: list[Token]
     tags: list[Mapping[str, str]]
     """A token inside a phrase has none: the phrase's stand at its first."""
@@ -31,8 +35,8 @@ class Sentence:
     tagged: Mapping[str, list[int]]
     """The tokens that have a tag of each kind, in order: most questions are about few of them."""
     lexicon: Lexicon
-    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
-    """Where each token begins in the field, as far as that was asked."""
+    _reached: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
+    """Where each token ends in the field, once that was asked, behind where the sentence begins."""
 
     def tag(self, index: int, kind: str) -> str | None:
         """The value that the word or phrase at `index` has for `kind`."""
@@ -115,13 +119,19 @@ class Sentence:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first` up to `last`, exclusive, begin and end in the field, in characters."""
-        starts, tokens, find = self._starts, self.tokens, self.text.index
-        at = starts[-1] + len(tokens[len(starts) - 1].text) if starts else self.start
-        for token in tokens[len(starts) : last]:
-            at = find(token.text, at)
-            starts.append(at)
-            at += len(token.text)
-        return starts[first], starts[last - 1] + len(tokens[last - 1].text)
+        reached = self._reached or self._reach()
+        return reached[first + 1] - len(self.tokens[first].text), reached[last]
+
+    def _reach(self) -> list[int]:
+        reached = self._reached
+        reached.extend(accumulate(map(_LENGTH, self.tokens), initial=self.start))
+        if reached[-1] == self.end:
+            return reached
+        at, reached[1:] = self.start, []  # several spaces stand somewhere, or there are more words than are read
+        for token in self.tokens:
+            at = self.text.index(token.text, at) + len(token.text)
+            reached.append(at)
+        return reached
 
     def written(self, first: int, last: int) -> str:
         """The text from token `first` up to token `last`, exclusive."""
@@ -147,7 +157,7 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     tokens = lexicon.tokens(text[start:end])
     tags = [token.tags for token in tokens]
     ends = _join(tokens, tags)
-    return Sentence(text, start, tokens, tags, ends, _by_kind(tags), lexicon)
+    return Sentence(text, start, end, tokens, tags, ends, _by_kind(tags), lexicon)
 
 
 def is_title_case(sentence: Sentence) -> bool:

@@ -75,6 +75,8 @@ class Token:
     """Whether it ends as a verb does that joins its clause to the next."""
     value: float | None = None
     """What its digits are, unless they are too many."""
+    length: int = 0
+    """Its characters, with the white space before it."""
     spaced: bool = False
     """Whether white space stands before it."""
     phrases: tuple[Phrase, ...] = ()
@@ -211,13 +213,13 @@ class Lexicon:
     def _divide(self, piece: str) -> tuple[Token, ...]:
         divided = self.divider.split(piece, LONGEST)
         words = zip(divided[::2], map(self.look_up, divided[1::2]), strict=False)
-        return tuple(replace(word, spaced=True) if gap else word for gap, word in words)
+        return tuple(replace(word, spaced=True, length=len(gap) + word.length) if gap else word for gap, word in words)
 
     def _collect(self, word: str) -> Token:
         low = fold(word)
         sort, capital, links = self._kind(word), word[:1].isupper(), low.endswith(self.linking_endings)
         if len(word) > LONGEST_WORD:
-            return Token(word, low, NO_TAGS, sort, capital, links)
+            return Token(word, low, NO_TAGS, sort, capital, links, None, len(word))
         tags: dict[str, str] = {}
         phrases: list[Phrase] = []
         for entry in self._entries(low):
@@ -230,7 +232,9 @@ class Lexicon:
         phrases.sort(key=lambda phrase: -len(phrase.rest))
         tagged = _cased(word, tags) if tags else NO_TAGS
         number = digits.value(word, self.decimal) if sort == NUMBER else None
-        return Token(word, low, tagged, sort, capital, links, number, False, tuple(phrases), *by_second(phrases))
+        return Token(
+            word, low, tagged, sort, capital, links, number, len(word), False, tuple(phrases), *by_second(phrases)
+        )
 
     def _kind(self, word: str) -> str:
         """What kind of token is written so: its own characters tell."""
