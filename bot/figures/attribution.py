@@ -59,8 +59,10 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
     found += [one for one in recorded if not found or _opens_clause(sentence, one.first)][:1]
     if found and sentence.lexicon.verb_first:
         found += left_out.without_verb(sentence, floor)
-    elif found and not found[-1].trailing and (one := left_out.gapped(sentence, floor)):
-        found.append(one)
+    elif found and not found[-1].trailing:
+        while one := left_out.gapped(sentence, floor):
+            found.append(one)
+            floor = one.last
     judge = left_out.judging(sentence) if sentence.lexicon.fixed_order else None
     if judge and (not found or found[0].first > judge.last):
         found.insert(0, judge)

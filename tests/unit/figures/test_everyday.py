@@ -489,3 +489,14 @@ def test_those_from_another_country_are_its_people() -> None:
 )
 def test_a_body_of_the_country_is_of_the_one_named_before(text: str, who: str) -> None:
     assert claimants(text) == [(who,)]
+
+
+@pytest.mark.parametrize("verb", ["delivered", "sent"])
+def test_what_is_brought_to_several_places_is_supplied(verb: str) -> None:
+    text = f"The agency said 500 tents had been {verb} to three hospitals."
+    assert [(one.measure, one.low) for one in read(text)] == [("supplied", 500)]
+
+
+def test_each_of_several_who_count_without_a_verb_speaks_for_itself() -> None:
+    text = "Indonesia reported 165 deaths, India 98, Jordan 60 and Egypt 31."
+    assert claimants(text) == [("Indonesia",), ("India",), ("Jordan",), ("Egypt",)]
