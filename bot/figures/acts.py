@@ -256,8 +256,9 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
     """What the first of `acts` that can happen to `thing` counts; of several, what `like` counts."""
     found: list[Measure] = []
     more: list[Measure] = []
-    of_more = thing.kind == "none" and like is not None and like.measure in _THINGS
-    of_land = thing.kind == "none" and like is not None and like.measure == "area"
+    before = like.measure if like is not None else None
+    of_more = before in _THINGS and thing.kind == "none"
+    of_land = before == "area" and thing.kind == "none"
     for act in acts:
         if act == _SAME:
             detail = thing.kind.partition("/")[2]
@@ -272,10 +273,9 @@ def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Mea
             more += [cast("Measure", one) for one in (_again(measures()[act], like, bare) or bare).split("|")]
         else:
             found += _counted(act, thing.kind)
-    found = more + found
-    if like is not None and like.measure in found:
-        return like.measure
-    return found[0] if found else None
+    if before in found or before in more:
+        return before
+    return more[0] if more else found[0] if found else None
 
 
 @cache

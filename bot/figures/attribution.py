@@ -55,8 +55,10 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
         if one is not None and one.first >= floor:
             found.append(one)
             floor = max(one.last, index + 1)
-    recorded = [one for at in sentence.where("recording") if at >= floor and (one := _recorded(sentence, at, floor))]
-    found += [one for one in recorded if not found or _opens_clause(sentence, one.first)][:1]
+    if "recording" in sentence.tagged:
+        verbs = [verb for verb in sentence.where("recording") if verb >= floor]
+        recorded = [one for verb in verbs if (one := _recorded(sentence, verb, floor))]
+        found += [one for one in recorded if not found or _opens_clause(sentence, one.first)][:1]
     if found and sentence.lexicon.verb_first:
         found += left_out.without_verb(sentence, floor)
     elif found and not found[-1].trailing:
@@ -285,16 +287,17 @@ def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
-    if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and sentence.low(verb - 1) == "to"):
+    before, small = sentence.low(verb - 1), sentence.tag(verb - 1, "stop")
+    if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and before == "to"):
         return None  # "is to confirm", "declined to say": nobody has said it
-    if sentence.lexicon.fixed_order and sentence.tag(verb - 1, "stop") == "article":
+    if sentence.lexicon.fixed_order and small == "article":
         return None  # "over an alleged plot"
-    ongoing = sentence.tag(verb, "speech") == "ongoing"
-    if ongoing and sentence.tag(verb - 1, "stop") != "aux":
+    ongoing = sentence.tags[verb].get("speech") == "ongoing"
+    if ongoing and small != "aux":
         return None  # "barred from speaking of"
     if not ongoing and saying.is_hearsay(sentence, verb):
         return _by_agent(sentence, verb)
-    if sentence.low(verb - 1) == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
+    if before == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
         return given
     speakers, first, trailing = _beside(sentence, verb, floor)
     one = left_out.goes_on(sentence, verb, floor) if not speakers else None

@@ -52,7 +52,8 @@ def read(
     capitals = {token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital}
     memory = Memory(capitals=frozenset(capitals | bodies.opening_names(title, sentences)))
     _introduce(sentences, memory)
-    credited = {at: [one] for at, sentence in enumerate(sentences) if (one := afterwords.find(sentence))}
+    giving = [at for at, sentence in enumerate(sentences) if "given_numbers" in sentence.tagged]
+    credited = {at: [one] for at in giving if (one := afterwords.find(sentences[at]))}
     found = [credited.get(at) or attribution.find(sentence) for at, sentence in enumerate(sentences)]
     headed = [attribution.find(sentence) for sentence in title if sentence.lexicon.fixed_order]
     memory.paid = paid
@@ -96,7 +97,7 @@ def _read_body(
     for sentence, attributions in zip(sentences, found, strict=True):
         if sentence.lexicon.verb_last:
             memory.short.update(topics.abbreviations(sentence))
-        for name, title in titles.full_names(sentence):
+        for name, title in titles.full_names(sentence) if "role" in sentence.tagged else ():
             memory.note(name)
             memory.titles.setdefault(name, title)
             if office := sentence.lexicon.look_up(title).tags.get("office"):
@@ -110,8 +111,8 @@ def _read_body(
     sayings = [_read_sentence(sentence, ones, memory) for sentence, ones in zip(sentences, found, strict=True)]
     for index, sentence in enumerate(sentences):
         reach = None if sentence.lexicon.verb_last else _OPENING
-        refers = index in credited or sentence.find("back_reference", 0, reach) is not None
-        if refers and sayings[index] and not _denies(sentence):
+        refers = "back_reference" in sentence.tagged and sentence.find("back_reference", 0, reach) is not None
+        if (refers or index in credited) and sayings[index] and not _denies(sentence):
             _refer_back(sentences, sayings, index, credited=index in credited)
     if sentences and not sentences[0].lexicon.verb_last:
         _carry_quotes(sentences, sayings)
@@ -211,7 +212,7 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         if sayings[0].first > 0 and before and fixed and _carries(sentence):
             return [Saying(0, sayings[0].first, before, carried=True), *sayings]
         return sayings
-    same = sentence.find("same_speaker") is not None
+    same = "same_speaker" in sentence.tagged
     if same and memory.met:
         memory.chain = (memory.met,)
     elif same and memory.agent and memory.person not in memory.chain:
@@ -347,7 +348,7 @@ def _clause_before(sentence: Sentence, one: Attribution) -> bool:
     if _is_subordinate(sentence, one):
         return True
     start = max(0, one.first - _BEFORE)
-    if sentence.find("clause", start, one.first) is not None:
+    if "clause" in sentence.tagged and sentence.find("clause", start, one.first) is not None:
         return True
     return ";" in [token.text for token in sentence.tokens[start : one.first]]
 

@@ -79,7 +79,7 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
     harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
     if (act.side == "both" or harm) and _is_active(sentence, act, counts):
         return NEVER
-    if not free_order and _is_beyond(sentence, count, counts, act):
+    if not free_order and len(counts) > 1 and _is_beyond(sentence, count, counts, act):
         return NEVER
     if ("part_before" in tagged and _is_of_part(sentence, count, counts, act)) or _is_noun(sentence, act):
         return NEVER

@@ -36,7 +36,7 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return None
     own = []
     if "group" in sentence.tagged:
-        own = [group for index, group in sentence.each("group").items() if count.first <= index < count.last]
+        own = [sentence.tags[at]["group"] for at in sentence.tagged["group"] if count.first <= at < count.last]
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
@@ -50,7 +50,8 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return (own[-1] == _WORKERS and _by_workplace(sentence, count)) or own[-1]
     if (said := predicate(sentence, count)) is not None:
         return group_after(sentence, said, _NEAR)
-    if found := _all_of(sentence, count) or _of_toll(sentence, count):
+    found = _all_of(sentence, count) if "all_of" in sentence.tagged else None
+    if found := found or _of_toll(sentence, count):
         return found
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None

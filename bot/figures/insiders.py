@@ -22,7 +22,7 @@ def are_at(sentence: Sentence, index: int) -> bool:
 
 def are_counted(sentence: Sentence, index: int) -> bool:
     """Whether those before whom a number ends at token `index` are such people, of whatever noun: "two bankers"."""
-    told = sentence.find("privy", index + 1, index + _NOUN)
+    told = sentence.find("privy", index + 1, index + _NOUN) if "privy" in sentence.tagged else None
     return told is not None and not any(sentence.is_any(at, "stop", "both") for at in range(index, told))
 
 

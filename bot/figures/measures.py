@@ -161,7 +161,7 @@ def _settled(sentence: Sentence, decided: Count | None, last: Count | None, assi
         kept = doers.given(sentence, kept, assigned)
     if kept.measure == "deployed":
         kept = listing.sent(sentence, kept)
-    elif kept.measure in alternatives.HARMS:
+    elif kept.measure in alternatives.HARMS and "range" in sentence.tagged:
         kept = alternatives.of_either(sentence, kept)
     return None if _is_fraction(sentence, kept) else kept
 

@@ -136,21 +136,28 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     unlisted = {one.nation for ones in told for one in ones if one.unlisted}
     armed = tuple(nation for nation in named if nation in unions(armed=True) or nation in unlisted)
     by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
-    kinds = set[str]().union(*[sentence.tagged for sentence in sentences])
     parties = Parties(
         named,
         _side(sentences),
         _attacker(sentences, told),
-        company=_company(sentences) if "company" in kinds else None,
-        domestic=_domestic(sentences) if "domestic" in kinds else None,
+        company=_company(sentences) if _have(sentences, "company") else None,
+        domestic=_domestic(sentences) if _have(sentences, "domestic") else None,
         maker=_maker(sentences, told),
         giver=_giver(sentences[0], told[0]) if sentences else None,
-        firm=earners.find(sentences) if "earnings" in kinds or "accounts" in kinds else None,
-        concern=earners.concern(sentences) if "concern" in kinds else None,
+        firm=earners.find(sentences) if _have(sentences, "earnings", "accounts") else None,
+        concern=earners.concern(sentences) if _have(sentences, "concern") else None,
         armed=armed,
         told=by_sentence,
     )
-    return replace(parties, foe=_foe(sentences, parties)) if "foe" in kinds else parties
+    return replace(parties, foe=_foe(sentences, parties)) if _have(sentences, "foe") else parties
+
+
+def _have(sentences: Sequence[Sentence], *kinds: str) -> bool:
+    """Whether any word of some sentences has a tag of one of these kinds."""
+    for sentence in sentences:  # noqa: SIM110 - any() takes longer
+        if sentence.has(*kinds):
+            return True
+    return False
 
 
 def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:
@@ -410,11 +417,12 @@ def _is_titled(sentence: Sentence, index: int) -> bool:
 def _side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
-        for index, nation in sentence.each("nation").items():
+        for index in sentence.where("nation"):
             following = sentence.at(sentence.after(index))
-            armed = _SOLDIER in (sentence.tags[index].get("noun"), following.get("noun"))
+            tags = sentence.tags[index]
+            armed = _SOLDIER in (tags.get("noun"), following.get("noun"))
             if armed or "casualty" in following.get("toll", "") or "casualty" in following.get("head", ""):
-                return nation
+                return tags["nation"]
     return None
 
 

@@ -69,7 +69,7 @@ def _is_voiceless(sentence: Sentence, first: int, last: int) -> bool:
     for token in sentence.tokens[first + 1 : last]:
         if token.low in _WHOSE:
             return True
-    noun = sentence.find("voiceless", first, last)
+    noun = sentence.find("voiceless", first, last) if "voiceless" in sentence.tagged else None
     if noun is None or sentence.tokens[noun].capital:
         return False
     if noun > first and sentence.tokens[noun - 1].capital and not sentence.tag(noun - 1, "nation"):
