@@ -44,6 +44,8 @@ _PLACE = 4
 """Tokens from "the" on in which it is said what people leave."""
 _DOOMED = 12
 """Tokens between "sentenced" and "to death"."""
+_CAPTOR = 5
+"""Tokens from "escaped" to who is escaped from."""
 _BREAKOUT = 8
 """Tokens from "escaped" on in which a prison is named."""
 _SAME = "same"
@@ -78,7 +80,8 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     brought = _brought_to_ward(sentence) if "ward" in tagged else ()
     if fixed:
         left = _places_left(sentence) if "leaving" in tagged else ()
-        return [*left, *_separated(sentence, counts), *brought, *found, *_sufferings(sentence)]
+        fled = _fled_captors(sentence) if "captor" in tagged else ()
+        return [*left, *_separated(sentence, counts), *brought, *fled, *found, *_sufferings(sentence)]
     suffered = _suffered_before(sentence) if "harms" in tagged else {}
     found = [act for act in found if act.first not in suffered]
     return [*suffered.values(), *_heads_before(sentence, counts), *brought, *found, *_numbers_of(sentence)]
@@ -134,6 +137,17 @@ def _is_breakout(sentence: Sentence, index: int) -> bool:
     )
 
 
+def _fled_captors(sentence: Sentence) -> Iterator[Act]:
+    """That people escaped those who held them, and are free: "Nine nurses escape from their captors"."""
+    for captor in sentence.where("captor"):
+        after = sentence.after(captor)
+        if sentence.low(after) not in ENDS and sentence.tag(after, "stop") is None:
+            continue  # "flee gang violence"
+        verbs = (at for at in sentence.back(captor, "breaking_out") if captor - at <= _CAPTOR)
+        if (verb := next(verbs, None)) is not None:
+            yield Act(verb, captor + 1, "subject", ("free",))
+
+
 @cache
 def _each(acts: str) -> tuple[str, ...]:
     """What a word says to have happened, one for one; their number is that of the lexicon."""
@@ -185,6 +199,7 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
     """The verbs around a number: "cut eight people free", "got 205 soldiers back", which is "got back"."""
     for count in counts:
         verb = count.first - 1
+        verb -= sentence.tag(verb, "increment") is not None  # "holds another 300 ready"
         if verb < 0 or not sentence.ends[verb] or not sentence.tokens[verb].phrases:
             continue
         token, reach = sentence.tokens[verb], sentence.tokens[count.last : count.last + _APART_FROM + 1]

@@ -492,7 +492,8 @@ def _denies(sentence: Sentence, verb: int) -> bool:
     index = sentence.after(verb)
     if sentence.low(index) == ":" and sentence.lexicon.verb_first:
         return False  # "цифру заперечив: загинули двоє" goes on with what is said instead
-    claims = next((at for at in sentence.where("speech") if at > verb and "denial" not in sentence.tags[at]), None)
-    if claims is not None and sentence.tag(claims - 1, "conjunction"):
-        return False  # "rejects any blame and claims to have"
+    for kind in ("speech", "retorting"):
+        claims = next((at for at in sentence.where(kind) if at > verb and "denial" not in sentence.tags[at]), None)
+        if claims is not None and sentence.tag(claims - 1, "conjunction"):
+            return False  # "rejects any blame and claims to have"
     return not any(sentence.tag(position, "conjunction") for position in (index, index + 1))

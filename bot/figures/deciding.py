@@ -14,6 +14,8 @@ _FOR_GOOD = ("killed", "wounded", "casualties")
 """Measures of what still holds, whatever was done then: "treated 30 people wounded in the blast"."""
 LATER = frozenset({"kill", "release", "free"})
 """What happens to such people then."""
+_TAKEN = frozenset({"capture", "seize", "take_captive", "catch"})
+"""What befell those who are free once they are home."""
 _VERBS = 2
 """Acts of a sentence that has one beyond a participle, at least."""
 _ALL = ("all", "the", "those")
@@ -91,7 +93,7 @@ def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
     end = _past_whose(sentence, end)
     relative = sentence.tag(end, "relative") is not None
     aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
-    if aside is None and not count.thing.act:
+    if (aside is None and not count.thing.act) or (aside and "kill" in aside.acts):
         return None
     first = aside.last if aside else count.last
     for act in told:
@@ -102,9 +104,15 @@ def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
         ends = ("breaker",) if later else ("breaker", "conjunction")  # "one died and several were hurt"
         apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.is_any(i, *ends) for i in between)
         apart = apart or any(one.first in between for one in scene.counts)  # "nine got out and five are dead"
-        if not apart and (measure := acts.measure(act.acts, count.thing)):
+        if not apart and (measure := _ending(act, aside) or acts.measure(act.acts, count.thing)):
             return (0.0, act.first, measure) if aside or measure == "killed" else None
     return None
+
+
+def _ending(act: Act, aside: Act | None) -> Measure | None:
+    """ "Released", where those who are home had been taken."""
+    taken = aside is not None and not _TAKEN.isdisjoint(aside.acts)
+    return "released" if taken and "come_home" in act.acts else None
 
 
 def _is_finite(sentence: Sentence, act: Act) -> bool:
@@ -113,7 +121,9 @@ def _is_finite(sentence: Sentence, act: Act) -> bool:
     while sentence.tag(before, "stop") == "adverb":
         before = sentence.start_of(before)
     led = sentence.tag(before, "stop")
-    return led == "aux" or (led is None and "kill" in act.acts and _SIDES.isdisjoint(sentence.tags[act.first]))
+    if led == "aux" or sentence.word_tag(act.first, "stop") == "aux" or (led is None and "surrender" in act.acts):
+        return True
+    return led is None and "kill" in act.acts and _SIDES.isdisjoint(sentence.tags[act.first])
 
 
 def _past_whose(sentence: Sentence, index: int) -> int:

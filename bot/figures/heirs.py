@@ -84,7 +84,8 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
     if not (listed or is_part(sentence, count)) or acts.is_close(sentence, count):
         return None
     if pronominal and (
-        acts.is_governed(sentence, count, assigned)
+        _has_done(sentence, count)
+        or acts.is_governed(sentence, count, assigned)
         or (last is None and model is not None and acts.is_ended(sentence, count, model))
         or _is_of_untold(sentence, count, assigned)
     ):
@@ -104,6 +105,12 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
     if not sentence.lexicon.counted_before or "person" in (count.group, model.group):
         thing = count.thing
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
+
+
+def _has_done(sentence: Sentence, count: Count) -> bool:
+    """Whether one of several only did something: "One of them had come with her grandson"."""
+    aux = sentence.lexicon.fixed_order and count.number.high == 1 and sentence.tag(count.last, "stop") == "aux"
+    return aux and sentence.tag(count.last, "copula") is None
 
 
 def _is_of_untold(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
@@ -444,7 +451,8 @@ def _closes_with_part(sentence: Sentence, count: Count) -> bool:
 def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     """Whether only a comma, "and" or the like, and a place, stand between two counts."""
     first = _past_saying(sentence, model.last, count.first) if sentence.lexicon.fixed_order else model.last
-    if count.first - first > (_FREE_JOIN if sentence.lexicon.free_order else _JOIN):
+    since = sentence.lexicon.fixed_order and sentence.word_tag(count.last, "since")  # "last week and 240 since May"
+    if count.first - first > (_FREE_JOIN if sentence.lexicon.free_order or since else _JOIN):
         return False
     joined = False
     for index in range(first, count.first):

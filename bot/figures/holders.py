@@ -33,6 +33,7 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
     if measure == "displaced":
         return "detained" if lawful else measure  # "police took in 120 employees"
     fighters = [by for by in sentence.where("noun") if by < at and sentence.tags[by]["noun"].startswith(_FIGHTERS)]
+    fighters += [by for by in sentence.where("captor") if by < at]
     by = max(lawful + fighters, default=-_HOLDER)
     if held.side == "object" and at - by < _HOLDER and measure in ("captured", "detained"):
         return "detained" if by in lawful else "captured" if "catch" in held.acts else measure

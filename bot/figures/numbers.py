@@ -289,7 +289,7 @@ def _with_unit(sentence: Sentence, number: Number) -> Number:
 
 def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
     """The currency after a number is part of it, and more telling than a sign before it."""
-    end = number.last
+    end = number.last + (number.low >= _THOUSAND and _is_hyphened(sentence, number.last, "money"))
     if sentence.lexicon.glued and sentence.tag(end, "hedge_after") and not sentence.tokens[end].spaced:
         end = sentence.after(end)  # 320억여 원
     unit = sentence.tag(end, "money")
@@ -395,7 +395,8 @@ def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:
 def _alone(sentence: Sentence, index: int) -> _Cardinal | None:
     """Digits, or a "two", that are a number by themselves, as most are: no word goes on with them."""
     token, tags, end = sentence.tokens[index], sentence.tags[index], sentence.ends[index] or index + 1
-    if end < len(sentence.tags) and not _GOING_ON.isdisjoint(sentence.tags[end]):
+    goes_on = end < len(sentence.tags) and not _GOING_ON.isdisjoint(sentence.tags[end])
+    if goes_on or _is_hyphened(sentence, end, "big"):
         return None
     if token.kind != NUMBER:
         value = float(tags["unit"]) if "unit" in tags else None
@@ -458,9 +459,8 @@ def _is_odd(sentence: Sentence, index: int) -> bool:
 def _joins(sentence: Sentence, index: int, reading: _Sum) -> bool:
     """The hyphen of "twenty-nine", the "and" of "one hundred and five"."""
     following = sentence.tags[index + 1] if index + 1 < len(sentence.tags) else {}
-    if sentence.low(index) == "-" and not sentence.tokens[index].spaced:
-        glued = index + 1 < len(sentence.tokens) and not sentence.tokens[index + 1].spaced
-        return glued and reading.last == "tens" and "unit" in following
+    if sentence.low(index) == "-":
+        return _is_hyphened(sentence, index, "unit" if reading.last == "tens" else "big")
     if sentence.tag(index, "conjunction"):
         return (
             reading.last in ("small", "big")
@@ -469,6 +469,13 @@ def _joins(sentence: Sentence, index: int, reading: _Sum) -> bool:
             and not _begins_another(sentence, index + 1, reading)
         )
     return False
+
+
+def _is_hyphened(sentence: Sentence, index: int, kind: str) -> bool:
+    """Whether a hyphen at `index` goes on a number with a word: "twenty-nine", "a 1.8-billion-euro plan"."""
+    if sentence.low(index) != "-" or sentence.tokens[index].spaced or index + 1 == len(sentence.tokens):
+        return False
+    return kind in sentence.tags[index + 1] and not sentence.tokens[index + 1].spaced
 
 
 def _begins_another(sentence: Sentence, index: int, reading: _Sum) -> bool:

@@ -218,3 +218,29 @@ def test_parts_of_an_hour_and_stories_that_nobody_stands_behind_are_no_figures(t
 )
 def test_those_who_suffered_either_of_two_harms_are_casualties(text: str, measure: str) -> None:
     assert [one for one, *_ in said(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Ottawa plans to post 600 additional troops to Latvia.", [("deployed", 600)]),
+        ("It holds another 300 firefighters ready.", [("deployed", 300)]),
+        ("Some 2,500 evacuees are sleeping in gyms.", [("displaced", 2500)]),
+        ("More than 80,000 have crossed into Chad.", [("displaced", 80000)]),
+        ("Some 8,000 soldiers have crossed into Chad.", [("deployed", 8000)]),
+        ("The gang still holds 15 nurses.", [("captured", 15)]),
+        ("Nine nurses escaped from their captors.", [("released", 9)]),
+        ("Nine families fled gang violence.", [("displaced", 9)]),
+        ("Nine of the seamen carried off by pirates are back on land.", [("released", 9)]),
+        ("Nine of the seamen are back on land.", []),
+        ("Some 400 rebels encircled in the valley gave up their rifles.", [("surrendered", 400)]),
+        ("The landslide cut off ten villages.", [("affected", 10)]),
+        ("Seventy-five farms stand in ruins.", [("damaged", 75)]),
+        ("Injuries come to 1,458 (+63).", [("wounded", 1458), ("wounded", 63)]),
+        ("The hill was taken at the cost of 30 men.", [("casualties", 30)]),
+        ("Six pilgrims drowned. One of them had come with her grandson.", [("killed", 6)]),
+        ("Nineteen people were shot dead in Quito last week and 230 since May.", [("killed", 19), ("killed", 230)]),
+    ],
+)
+def test_what_became_of_people_is_told_in_many_ways(text: str, figures: list[tuple[str, float]]) -> None:
+    assert [(measure, low) for measure, low, *_ in said(text)] == figures

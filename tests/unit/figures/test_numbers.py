@@ -33,6 +33,8 @@ def values(text: str, language: str = "en") -> list[tuple[float, float]]:
         ("seven billion", 7e9),
         ("nineteen thousand four hundred", 19400),
         ("minus 12", -12),
+        ("1.8-billion-euro", 1.8e9),
+        ("two-million-dollar", 2e6),
     ],
 )
 def test_a_number_has_its_value_however_it_is_written(text: str, value: float) -> None:
