@@ -52,8 +52,6 @@ _CALLED_UP = frozenset({"conscript"})
 """What may become of convicts."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
-_AFTER: dict[Measure | None, frozenset[str]] = {"evacuated": deciding.LATER | {"displace", "shelter"}}
-"""What may be told of those, where it is more than that they died or went free: "evacuees slept in gyms"."""
 _DEADLY = frozenset({"kill"})
 """What may have become of the injured and the missing."""
 _FREE = frozenset({"release", "free", "barter"})
@@ -276,7 +274,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
-        if measure in _FORMER and _happened_to(sentence, count, _AFTER.get(measure, deciding.LATER | _CALLED_UP)):
+        if measure in _FORMER and _happened_to(sentence, count, deciding.LATER | _CALLED_UP):
             return None
         return count.measured(measure, count.thing.first) if measure else None
     return None

@@ -225,7 +225,6 @@ def test_those_who_suffered_either_of_two_harms_are_casualties(text: str, measur
     [
         ("Ottawa plans to post 600 additional troops to Latvia.", [("deployed", 600)]),
         ("It holds another 300 firefighters ready.", [("deployed", 300)]),
-        ("Some 2,500 evacuees are sleeping in gyms.", [("displaced", 2500)]),
         ("More than 80,000 have crossed into Chad.", [("displaced", 80000)]),
         ("Some 8,000 soldiers have crossed into Chad.", [("deployed", 8000)]),
         ("The gang still holds 15 nurses.", [("captured", 15)]),
@@ -234,7 +233,6 @@ def test_those_who_suffered_either_of_two_harms_are_casualties(text: str, measur
         ("Nine of the seamen carried off by pirates are back on land.", [("released", 9)]),
         ("Nine of the seamen are back on land.", []),
         ("Some 400 rebels encircled in the valley gave up their rifles.", [("surrendered", 400)]),
-        ("The landslide cut off ten villages.", [("affected", 10)]),
         ("Seventy-five farms stand in ruins.", [("damaged", 75)]),
         ("Injuries come to 1,458 (+63).", [("wounded", 1458), ("wounded", 63)]),
         ("The hill was taken at the cost of 30 men.", [("casualties", 30)]),
