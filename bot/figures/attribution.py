@@ -346,6 +346,8 @@ def _as_said(sentence: Sentence, first: int) -> int:
 def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker, ...]:
     """Whom a sentence cites before whoever cites: "Citing police, Reuters said"."""
     if first == 0 or not sentence.tag(0, "citing"):
+        if "briefing" in sentence.tagged and (known := briefings.of_told(sentence, first, verb)):
+            return known
         if "informing" not in sentence.tagged:
             return ()
         return briefings.source(sentence, first, verb)[0] or briefings.source(sentence, 0, first)[0]
@@ -356,7 +358,8 @@ def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
     """ "is put at $160 billion by the Monetary Fund", ", estimated at 40 by the IOM": a body after a passive verb."""
     passive = sentence.tag(verb - 1, "passive") or sentence.low(verb - 1) == ","
     by = sentence.find("agent", verb + 1, verb + _NEAR) if passive else None
-    if by is None or any(sentence.low(index) == "," for index in range(verb, by)):
+    aside = by is None or any(sentence.low(index) == "," for index in range(verb, by))
+    if by is None or aside or briefings.are_told(sentence, verb):
         return None
     speakers, end = right_of(sentence, by + 1)
     known = any(sentence.find(kind, by + 1, end) is not None for kind in ("speaker", "role"))
@@ -379,6 +382,8 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     if inverted and not verb_first and (behind := _closing(sentence, verb, before)):
         return behind
     speakers, start = left_of(sentence, end, floor)
+    if not speakers and sentence.low(end - 1) in ("he", "she") and sentence.lexicon.fixed_order:
+        speakers, start = parse(sentence, end - 1, end), end - 1  # "The wounded she put at"
     joined = sentence.tag(start - 1, "conjunction") is not None and start - 1 > floor
     if (not speakers or joined) and sentence.lexicon.fixed_order:
         named, begin = left_out.unnamed(sentence, verb, end, floor)

@@ -41,6 +41,21 @@ def giver(sentence: Sentence, verb: int) -> int | None:
     return next((at for at in reach if sentence.low(at) == "from"), None)
 
 
+def of_told(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
+    """Who briefed whoever is named between two tokens: "Lee, who was briefed by the agency, said"."""
+    briefed = sentence.find("briefing", first, last)
+    if briefed is None or sentence.find("relative", first, briefed) is None:
+        return ()
+    return _bodies(*right_of(sentence, sentence.after(briefed)))[0]
+
+
+def are_told(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause on those just named says that they were told something: ", whose panel was briefed by"."""
+    if sentence.tag(verb, "informing") != "told" or not sentence.tag(verb - 1, "passive"):
+        return False
+    return sentence.find("relative", max(0, verb - _CLAUSE), verb) is not None
+
+
 def _of_session(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
     """ "a hearing with the agency"; of a meeting or talks only where they are closed."""
     after = sentence.after(index)
@@ -57,6 +72,11 @@ def _is_closed(sentence: Sentence, index: int) -> bool:
 
 def _of_told(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
     """ "after the agency had informed his committee", "once the agency reported to MPs"."""
+    if are_told(sentence, index):
+        by = next(
+            (at for at in range(index, min(index + _CLAUSE, len(sentence.tokens))) if sentence.low(at) == "by"), 0
+        )
+        return _bodies(*right_of(sentence, by + 1)) if by else ((), start)
     opens = _opens_when(sentence, index, start) if _is_to_them(sentence, sentence.after(index)) else None
     opens = _opens_to_them(sentence, index, start) if opens is None else opens
     if opens is None:

@@ -251,6 +251,7 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
         names = _opening_noun(memory.sentence)
     if not names:
         return ()
+    again = anaphor or _is_surname(one, names, memory)
     origins = [resolve(speaker, memory) if speaker.generic else memory.fullest(speaker.name) for speaker in one.origins]
     relays = [memory.fullest(name) for name in one.relays]
     for speaker in one.others:
@@ -261,7 +262,7 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
     if len(names) > 1 and all(speaker.person for speaker in one.speakers):
         memory.people = tuple(names)
     memory.own = memory.own if anaphor else None
-    if anaphor and not origins:
+    if again and not origins:
         if names[0] in memory.chain and anaphor == "body":
             return tuple(dict.fromkeys([*memory.chain, *relays]))
         origins = list(memory.behind.get(names[0], ()))
@@ -281,6 +282,12 @@ def _opening_noun(sentence: Sentence) -> list[str]:
         if sentence.is_any(at, "speaker", "concern"):
             return [sentence.written(1, sentence.after(at))]
     return []
+
+
+def _is_surname(one: Attribution, names: Sequence[str], memory: Memory) -> bool:
+    """Whether the person who spoke last goes on by less of the name: "Lee went on"."""
+    fixed = memory.sentence is not None and memory.sentence.lexicon.fixed_order
+    return fixed and len(names) == 1 and names[0] == memory.person and one.speakers[0].text != names[0]
 
 
 def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]]) -> list[Saying]:

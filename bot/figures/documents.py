@@ -132,9 +132,9 @@ def issued(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
         return (found, end) if found else left_out.people(sentence, by + 1)
     if sentence.low(after) == "of":
         return _owner_behind(sentence, sentence.after(after))
-    if sentence.low(after) not in _THAT:
+    if sentence.low(after) not in (*_THAT, "the"):
         return [], after
-    start = after + 1
+    start = after + (sentence.low(after) != "the")  # "data the ministry gave"
     end = next((at for at in range(start, min(start + _ISSUER, len(sentence.tokens))) if _issues(sentence, at)), 0)
     found = parse(sentence, start, end) if end else []
     return (found, end + 1) if found else ([], after)
@@ -152,7 +152,7 @@ def _owner_behind(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
 def issuer(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
     """Who brought out the study that "according to" names at `start`: "a study that the agency published"."""
     record = sentence.find("record", start, start + _OPENING)
-    if record is None or sentence.low(sentence.after(record)) not in _THAT:
+    if record is None or sentence.low(sentence.after(record)) not in (*_THAT, "the"):
         return None
     found, end = issued(sentence, record)
     return (found, end) if found and found[0].name else None

@@ -171,6 +171,8 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
         return [Speaker("", person=False, anaphor=sentence.low(noun), several=True)], start
     if sentence.tag(last - 1, "posting"):
         return [Speaker("", person=False, anaphor=sentence.low(last - 1), record=True)], start
+    if last - noun == 1 and sentence.tag(noun, "record"):
+        return [Speaker("", person=False, anaphor=sentence.low(noun), record=True)], start  # ", the findings show"
     return [Speaker(sentence.written(noun, last), person=False)], start
 
 

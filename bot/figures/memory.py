@@ -250,6 +250,8 @@ class Memory:
         """Note who spoke, for the pronouns that follow, and for what body."""
         self.note(name)
         self.served = serves or self.served
+        if serves and name.isascii():
+            self.note(serves)
         if person:
             self.person, self.met = name, None
         if guessed:

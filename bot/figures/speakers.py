@@ -16,9 +16,9 @@ from bot.figures.runs import (
     quoted_name,
     run_start,
 )
-from bot.figures.titles import after_titles
+from bot.figures.titles import after_titles, body_of_office
 from bot.figures.tokens import Sentence
-from bot.figures.voices import has_body_noun, is_adjective, may_speak
+from bot.figures.voices import has_body_noun, is_adjective, made_by, may_speak
 from bot.text.names import dictionary_form, is_oblique
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
@@ -98,7 +98,7 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
 
 
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
-    if first < last and not is_share(sentence, first):
+    if first < last and not is_share(sentence, first) and sentence.low(first) != "no":
         name = _past_fillers(sentence, past_one_of(sentence, first, last), last)
         first, last = without_asides(sentence, name, last)
         return _named(sentence, first, last) if first < last else None
@@ -155,6 +155,8 @@ def _by_phrase(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     if told := _member(sentence, first, last) or _told_by_place(sentence, first, last):
         return told
+    if name := made_by(sentence, first, last):
+        return Speaker(sentence.written(name, last), person=False)
     return _of_outfit(sentence, first, last) if "outfit_lead" in sentence.tagged else None
 
 
@@ -352,6 +354,8 @@ def _is_filler(sentence: Sentence, index: int) -> bool:
     tags = sentence.tags[index]
     if tags.get("stop") in ("article", "preposition", "adverb") or sentence.tokens[index].low in _FILLERS:
         return True
+    if not sentence.ends[index] and sentence.word_tag(index, "stop") == "article":
+        return True  # that of "Since the war began the network has"
     return ("daytime" in tags or "weekday" in tags) and is_time(sentence, index)
 
 
@@ -481,6 +485,8 @@ def _is_body(sentence: Sentence, first: int, run: int) -> bool:
 
 def _served(sentence: Sentence, first: int, name: int) -> str:
     """The body that a title before a person's name ends with."""
+    if sentence.lexicon.fixed_order:
+        return body_of_office(sentence, first, name)
     role = sentence.find("role", first, name) if sentence.lexicon.verb_first else None
     start = sentence.after(role) if role is not None else name
     if not any(token.capital for token in sentence.tokens[start:name]):

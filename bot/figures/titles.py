@@ -102,3 +102,11 @@ def _is_title(sentence: Sentence, index: int, first: int, last: int) -> bool:
     country = tags["nation"] == sentence.tokens[index].text  # "Iran Human Rights", but "Iranian Ali Reza"
     firm = sentence.after(index) + 1 == last and sentence.find("role", first, last) is None  # "Saudi Aramco"
     return not named and not country and not firm
+
+
+def body_of_office(sentence: Sentence, first: int, name: int) -> str:
+    """The body whose office somebody has: "the UN peacekeeping mission's deputy head Ana Reed"."""
+    owner = next((at for at in range(name - 1, first, -1) if sentence.low(at) in ("'s", "’s")), first)
+    body = sentence.start_of(owner) if owner > first else first
+    known = sentence.tag(body, "body_noun") is not None and any(token.capital for token in sentence.tokens[first:owner])
+    return sentence.written(first, owner) if known else ""

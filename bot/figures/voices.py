@@ -53,6 +53,17 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
     return sentence.lexicon.fixed_order and nation is not None and nation != sentence.tokens[index].text
 
 
+def made_by(sentence: Sentence, first: int, last: int) -> int:
+    """Where the name begins of what those make who have no other: "the volunteers behind the Oryx blog"; 0 for none."""
+    lead = next((at for at in range(first + 1, last - 1) if sentence.tokens[at].low == "behind"), 0)
+    name = lead + 1 + (sentence.low(lead + 1) == "the")
+    if not lead or not (name < last and sentence.tokens[name].capital):
+        return 0
+    noun = sentence.start_of(lead)
+    people = (sentence.tag(noun, "noun") or "").startswith("person/") or sentence.tag(noun, "speaker") is not None
+    return name if people else 0
+
+
 def has_body_noun(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a noun of a body stands in a name; no Sun is "Park Sun-won"."""
     for index in range(first, last):

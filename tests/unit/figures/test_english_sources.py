@@ -84,40 +84,6 @@ def test_who_says_so_is_told_in_many_ways(text: str, chain: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "chain"),
-    [
-        ("Nine soldiers died, according to people familiar with the matter.", ("people familiar with the matter",)),
-        (
-            "Nine soldiers died, Hilltop News reported, citing two people briefed on the talks.",
-            ("people briefed on the talks", "Hilltop News"),
-        ),
-        ("Nine soldiers died, three people with knowledge of the raid said.", ("people with knowledge of the raid",)),
-        ("Nine soldiers died, officials familiar with the matter said.", ("officials",)),
-    ],
-)
-def test_people_who_know_speak_by_what_they_know(text: str, chain: tuple[str, ...]) -> None:
-    assert claimants(text) == [chain]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "At least 60 soldiers died, MP Ada Kole said, having been shown a report of the General Staff.",
-        "At least 60 soldiers died, MP Ada Kole said after reading a document of the General Staff.",
-        "At least 60 soldiers died, said MP Ada Kole, who had seen a list from the General Staff.",
-        "At least 60 soldiers died, said Ada Kole, one of the deputies to whom the General Staff presented its file.",
-        "At least 60 soldiers died, said Ada Kole, a member of the panel that the General Staff briefed.",
-    ],
-)
-def test_whose_report_a_speaker_was_shown_says_so_first(text: str) -> None:
-    assert claimants(text) == [("General Staff", "Ada Kole")]
-
-
-def test_a_film_that_somebody_saw_says_nothing() -> None:
-    assert claimants("Nine soldiers died, said Ada Kole after seeing a film of the General Staff.") == [("Ada Kole",)]
-
-
-@pytest.mark.parametrize(
     ("text", "claimant"),
     [
         ("Tunis counters that 14 fishermen drowned.", "Tunis"),
