@@ -19,7 +19,6 @@ _NEAR = 12
 """Tokens after a verb of saying in which a source or a briefing may be named."""
 _NAME = 3
 """Words of a person's name."""
-_ITS = ("its", "their")
 _OFFICE = 6
 """Tokens from a name on in which an office may be named behind a comma."""
 _RECORD = 5
@@ -312,7 +311,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     relays = (*relays, *[one.told for one in speakers if one.told])
     cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
     origins, after = _informing(sentence, verb, after)
-    denied = "denial" in sentence.tags[verb] and _denies(sentence, verb)
+    denied = "denial" in sentence.tags[verb] and saying.denies(sentence, verb)
     if denied and not origins:
         origins, after = _named_after(sentence, "alleging", after)
     if denied and origins:  # "dismissed a report by X that 60 had drowned"
@@ -393,7 +392,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         return right
     if speakers:
         trailing = sentence.low(start - 1) in _CLOSED and not saying.goes_on(sentence, verb)
-        trailing = trailing and not _has_object(sentence, verb) and not _tells_of(sentence, verb)
+        trailing = trailing and not saying.has_object(sentence, verb) and not _tells_of(sentence, verb)
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
@@ -448,17 +447,6 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
     return speakers, end, before in _SET_OFF or not saying.goes_on(sentence, end - 1)
 
 
-def _has_object(sentence: Sentence, verb: int) -> bool:
-    """Whether what is said follows as an object: "while the state says nine, the monitor puts the figure at 20"."""
-    after = sentence.after(verb)
-    if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
-        return False
-    led = (sentence.tag(after, "stop") == "article" or sentence.low(after) in _ITS) and sentence.find(
-        "toll", after, after + _NAME
-    ) is not None
-    return led or saying.is_number(sentence, after)
-
-
 def _tells_of(sentence: Sentence, verb: int) -> bool:
     """Whether a number follows behind "about": "компания говорит о 40 млн, в полиции называют 60"."""
     after = sentence.after(verb)
@@ -490,15 +478,3 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
     if theirs and kind != "alleging" and not any(one.person for one in named):
         return (), after  # "Zelensky said, citing a report by his commander": one of those who cite
     return (named, end) if named else ((), after)
-
-
-def _denies(sentence: Sentence, verb: int) -> bool:
-    """ "denied that 500 died", but not "denied that and said"."""
-    index = sentence.after(verb)
-    if sentence.low(index) == ":" and sentence.lexicon.verb_first:
-        return False  # "цифру заперечив: загинули двоє" goes on with what is said instead
-    for kind in ("speech", "retorting"):
-        claims = next((at for at in sentence.where(kind) if at > verb and "denial" not in sentence.tags[at]), None)
-        if claims is not None and sentence.tag(claims - 1, "conjunction"):
-            return False  # "rejects any blame and claims to have"
-    return not any(sentence.tag(position, "conjunction") for position in (index, index + 1))

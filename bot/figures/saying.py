@@ -30,6 +30,9 @@ _TAKER = 5
 """Tokens of those to whom something is given."""
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
+_ITS = ("its", "their")
+_TOLL = 3
+"""Tokens in which a toll follows an article."""
 
 
 class Attribution(NamedTuple):
@@ -264,3 +267,26 @@ def _is_gift(sentence: Sentence, index: int) -> bool:
         return False
     reach = range(index, min(index + _GIFT, len(sentence.tokens)))
     return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)
+
+
+def has_object(sentence: Sentence, verb: int) -> bool:
+    """Whether what is said follows as an object: "while the state says nine, the monitor puts the figure at 20"."""
+    after = sentence.after(verb)
+    if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
+        return False
+    led = (sentence.tag(after, "stop") == "article" or sentence.low(after) in _ITS) and sentence.find(
+        "toll", after, after + _TOLL
+    ) is not None
+    return led or is_number(sentence, after)
+
+
+def denies(sentence: Sentence, verb: int) -> bool:
+    """ "denied that 500 died", but not "denied that and said"."""
+    index = sentence.after(verb)
+    if sentence.low(index) == ":" and sentence.lexicon.verb_first:
+        return False  # "цифру заперечив: загинули двоє" goes on with what is said instead
+    for kind in ("speech", "retorting"):
+        claims = next((at for at in sentence.where(kind) if at > verb and "denial" not in sentence.tags[at]), None)
+        if claims is not None and sentence.tag(claims - 1, "conjunction"):
+            return False  # "rejects any blame and claims to have"
+    return not any(sentence.tag(position, "conjunction") for position in (index, index + 1))

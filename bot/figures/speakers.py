@@ -16,10 +16,10 @@ from bot.figures.runs import (
     quoted_name,
     run_start,
 )
-from bot.figures.titles import after_titles, body_of_office
+from bot.figures.titles import after_titles, is_client, is_owner, served
 from bot.figures.tokens import Sentence
 from bot.figures.voices import has_body_noun, is_adjective, made_by, may_speak
-from bot.text.names import dictionary_form, is_oblique
+from bot.text.names import dictionary_form
 
 QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 _NUMERALS = frozenset(NUMERALS)
@@ -407,7 +407,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
     start = after_titles(sentence, run, last)
     has_role = sentence.find("role", first, last) is not None or sentence.find("abbreviated", first, last) is not None
-    while has_role and sentence.lexicon.verb_first and _is_owner(sentence, start, last):
+    while has_role and sentence.lexicon.verb_first and is_owner(sentence, start, last):
         start += 1
     names_body = has_body_noun(sentence, min(start, last - 1), last)
     names_body = names_body or _ends_in_body(sentence, run, last)
@@ -419,7 +419,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     bare = sentence.written(start, last)
     if bare.isupper():
         return Speaker(sentence.written(first if governed else start, last), person=False)
-    if has_role and _is_client(sentence, first, start, last):
+    if has_role and is_client(sentence, first, start, last):
         return Speaker(sentence.written(first, last), person=False)
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
     if governed and not has_role and not bare.isascii() and _is_body(sentence, first, run):
@@ -428,7 +428,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         return Speaker(sentence.written(first, last), person=False)
     guessed = is_person and not has_role
     is_person = is_person and not (guessed and is_adjective(sentence, start))  # "Saudi Aramco"
-    return Speaker(bare, person=is_person, guessed=guessed, serves=_served(sentence, first, start) if is_person else "")
+    return Speaker(bare, person=is_person, guessed=guessed, serves=served(sentence, first, start) if is_person else "")
 
 
 def _body_of(sentence: Sentence, first: int, run: int) -> int | None:
@@ -466,37 +466,7 @@ def _ends_in_body(sentence: Sentence, run: int, last: int) -> bool:
     return sentence.lexicon.fixed_order and last - run > 1 and "role" in kinds and "field" in kinds
 
 
-def _is_client(sentence: Sentence, first: int, start: int, last: int) -> bool:
-    """Whether the name is of whom an office serves, who isn't named: "адвокат братьев Мамедовых"."""
-    owned = sentence.lexicon.verb_first and last - start == 1 and start - first > 1
-    if not owned or sentence.tag(first, "role") is None or sentence.tokens[start - 1].kind != WORD:
-        return False
-    described = (
-        sentence.tag(start - 1, "role") or sentence.tag(start - 1, "speaker") or sentence.tokens[start - 1].capital
-    )
-    return not described and is_oblique(sentence.tokens[start].text, sentence.lexicon.language)
-
-
 def _is_body(sentence: Sentence, first: int, run: int) -> bool:
     """Whether a noun that may speak and is no person stands before a name: "власти провинции Южное Киву"."""
     nouns = [index for index in range(first, run) if sentence.tag(index, "speaker")]
     return not any((sentence.tag(index, "noun") or "").startswith("person") for index in nouns)
-
-
-def _served(sentence: Sentence, first: int, name: int) -> str:
-    """The body that a title before a person's name ends with."""
-    if sentence.lexicon.fixed_order:
-        return body_of_office(sentence, first, name)
-    role = sentence.find("role", first, name) if sentence.lexicon.verb_first else None
-    start = sentence.after(role) if role is not None else name
-    if not any(token.capital for token in sentence.tokens[start:name]):
-        return ""
-    return dictionary_form(sentence.written(start, name), sentence.lexicon.language)
-
-
-def _is_owner(sentence: Sentence, start: int, last: int) -> bool:
-    """Whether the first of three and more names is of whom the person serves: "радник Путіна Володимир Мединський"."""
-    names = [token for token in sentence.tokens[start:last] if token.capital]
-    if len(names) != last - start or len(names) <= _FULL_NAME or not names[0].low.endswith(sentence.lexicon.genitives):
-        return False
-    return is_oblique(names[0].text, sentence.lexicon.language)

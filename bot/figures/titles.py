@@ -6,6 +6,7 @@ from bot.figures.cases import is_of_land
 from bot.figures.lexicon import WORD
 from bot.figures.runs import CHUNK, HYPHENS, is_inside, is_where_held, run_end, run_start
 from bot.figures.tokens import Sentence
+from bot.text.names import dictionary_form, is_oblique
 
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
@@ -110,3 +111,33 @@ def body_of_office(sentence: Sentence, first: int, name: int) -> str:
     body = sentence.start_of(owner) if owner > first else first
     known = sentence.tag(body, "body_noun") is not None and any(token.capital for token in sentence.tokens[first:owner])
     return sentence.written(first, owner) if known else ""
+
+
+def is_client(sentence: Sentence, first: int, start: int, last: int) -> bool:
+    """Whether the name is of whom an office serves, who isn't named: "адвокат братьев Мамедовых"."""
+    owned = sentence.lexicon.verb_first and last - start == 1 and start - first > 1
+    if not owned or sentence.tag(first, "role") is None or sentence.tokens[start - 1].kind != WORD:
+        return False
+    described = (
+        sentence.tag(start - 1, "role") or sentence.tag(start - 1, "speaker") or sentence.tokens[start - 1].capital
+    )
+    return not described and is_oblique(sentence.tokens[start].text, sentence.lexicon.language)
+
+
+def served(sentence: Sentence, first: int, name: int) -> str:
+    """The body that a title before a person's name ends with."""
+    if sentence.lexicon.fixed_order:
+        return body_of_office(sentence, first, name)
+    role = sentence.find("role", first, name) if sentence.lexicon.verb_first else None
+    start = sentence.after(role) if role is not None else name
+    if not any(token.capital for token in sentence.tokens[start:name]):
+        return ""
+    return dictionary_form(sentence.written(start, name), sentence.lexicon.language)
+
+
+def is_owner(sentence: Sentence, start: int, last: int) -> bool:
+    """Whether the first of three and more names is of whom the person serves: "радник Путіна Володимир Мединський"."""
+    names = [token for token in sentence.tokens[start:last] if token.capital]
+    if len(names) != last - start or len(names) <= _FULL_NAME or not names[0].low.endswith(sentence.lexicon.genitives):
+        return False
+    return is_oblique(names[0].text, sentence.lexicon.language)
