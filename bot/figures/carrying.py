@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from itertools import repeat
@@ -87,7 +87,7 @@ class Thread:
             goes_on = resumes or self._keeps_count(sentence, count)
             if not goes_on:
                 goes_on = is_carried(sentence, count, self._features(sentence, count, state, begins=begins))
-            answer = told._replace(carried=True) if goes_on else None
+            answer = replace(told, carried=True) if goes_on else None
         self.previous = count
         self.carried_at = self.at if answer is not None else self.carried_at
         return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from bot.figures import afterwords, attribution, bodies, corrections, earners, set_off, titles, topics
 from bot.figures.days import is_past_year
@@ -31,7 +31,8 @@ _BEFORE = 60
 """Tokens before a speaker in which another clause may stand."""
 
 
-class Saying(NamedTuple):
+@dataclass(slots=True)
+class Saying:
     """Part of a sentence, and who stands behind it."""
 
     first: int

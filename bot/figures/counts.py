@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from bot.articles import Measure, Scope
 from bot.figures.hedges import Hedged
@@ -18,10 +17,7 @@ UNCOUNTED = ("other", "share", "money")
 
 @dataclass(slots=True, kw_only=True)
 class Count:
-    """A number with its bounds, what it counts, and, once known, what it measures.
-
-    Nobody changes one. It isn't frozen, since many are made, which would take three times as long.
-    """
+    """A number with its bounds, what it counts, and, once known, what it measures."""
 
     number: Number
     hedged: Hedged
@@ -56,7 +52,8 @@ class Count:
         )
 
 
-class Act(NamedTuple):
+@dataclass(slots=True)
+class Act:
     """A word or phrase at tokens `first` to `last`, exclusive, that says what happened."""
 
     first: int
@@ -66,7 +63,8 @@ class Act(NamedTuple):
     acts: tuple[str, ...]
 
 
-class Scene(NamedTuple):
+@dataclass(slots=True)
+class Scene:
     """What a sentence counts and says to have happened."""
 
     counts: list[Count]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from bot.articles import LANGUAGES, LONGEST, Article, Field, Figure
 from bot.figures import (
@@ -53,7 +52,8 @@ _LEAD = 2
 """Sentences that say what an article is about."""
 
 
-class _Line(NamedTuple):
+@dataclass(slots=True)
+class _Line:
     """A sentence with figures, and what they have in common."""
 
     sentence: Sentence

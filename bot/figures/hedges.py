@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from bot.articles import Qualifier
 from bot.figures.lexicon import NUMBER, WORD
@@ -24,7 +24,8 @@ _OPENING = 6
 """Tokens of a sentence that opens with what a number has risen to, up to the verb."""
 
 
-class Hedged(NamedTuple):
+@dataclass(slots=True)
+class Hedged:
     """A number's bounds and the span, in tokens, that holds it with its hedge."""
 
     low: float | None

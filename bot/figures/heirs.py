@@ -65,7 +65,7 @@ def add(sentence: Sentence, count: Count, model: Count | None) -> Count | None:
     if model is None or sentence.low(count.number.first - 1) != "+":
         return None
     return replace(
-        count, measure=model.measure, thing=model.thing._replace(last=count.hedged.last), scope="increment", heir=True
+        count, measure=model.measure, thing=replace(model.thing, last=count.hedged.last), scope="increment", heir=True
     )
 
 
@@ -101,7 +101,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         )
     ):
         return None
-    thing = count.thing if has_noun(sentence, count) else count.thing._replace(kind=model.thing.kind)
+    thing = count.thing if has_noun(sentence, count) else replace(count.thing, kind=model.thing.kind)
     if not sentence.lexicon.counted_before or "person" in (count.group, model.group):
         thing = count.thing
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
@@ -171,7 +171,7 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     if count.number.vague and sentence.lexicon.fixed_order and sentence.tag(count.last, "hedge_before"):
         return None  # "and millions around the world going hungry"
     if assigned and count.number.kind == "count" and _is_next_sum(sentence, count, assigned):
-        return replace(count, measure="money", number=count.number._replace(unit=assigned[-1].number.unit), heir=True)
+        return replace(count, measure="money", number=replace(count.number, unit=assigned[-1].number.unit), heir=True)
     if count.number.kind != "count" or count.number.high < _MILLION:
         return None
     if count.thing.kind == _SUM:
@@ -181,7 +181,7 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     before = [*assigned, *([previous] if previous else [])]
     model = next((other for other in reversed(before) if other.measure == "money"), None)
     if model is not None:
-        return replace(count, measure="money", number=count.number._replace(unit=model.number.unit), heir=True)
+        return replace(count, measure="money", number=replace(count.number, unit=model.number.unit), heir=True)
     shared = count.number.high >= _BILLION and any(other.measure == "share" for other in before)
     return replace(count, measure="money", heir=True) if shared else None
 

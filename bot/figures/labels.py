@@ -29,7 +29,7 @@ def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | No
         return None
     thing = count.thing
     if thing.kind == "none" and (noun := sentence.find("noun", start, colon)) is not None:
-        thing = thing._replace(kind=sentence.tags[noun]["noun"])
+        thing = replace(thing, kind=sentence.tags[noun]["noun"])
     said = [sentence.tag(at, side) or "" for at in range(start, colon) for side in totals.SIDES]
     measure = acts.measure("|".join(filter(None, said)).split("|"), thing, like) if any(said) else None
     return replace(count, measure=measure, thing=thing) if measure else None
@@ -53,7 +53,7 @@ def in_all(sentence: Sentence, count: Count) -> Count | None:
     """By the noun that an aside gives the number of: "The wounded, 19 in all", "Repair crews, 38 in number"."""
     if sentence.low(count.first - 1) != "," or not sentence.tag(count.hedged.last, "in_all"):
         return None
-    noun, thing = sentence.start_of(count.first - 1), count.thing._replace(kind="none")
+    noun, thing = sentence.start_of(count.first - 1), replace(count.thing, kind="none")
     acts_of = sentence.tag(noun, "head") or sentence.tag(noun, "toll")
     measure = acts.measure(acts_of.split("|"), thing) if acts_of else None
     default = measures()["default"]

@@ -234,12 +234,12 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
     """The count, of what was counted before where a counter alone may mean it, 157대는 파손됐다, or "others" does."""
     if like is not None and sentence.lexicon.fixed_order and like.group in _THINGS_COUNTED:
         others = count.thing.kind == _ANYBODY[1] and sentence.low(count.last - 1) in _OTHERS
-        return replace(count, thing=count.thing._replace(kind=like.thing.kind)) if others else count
+        return replace(count, thing=replace(count.thing, kind=like.thing.kind)) if others else count
     if not sentence.lexicon.verb_last or like is None or has_noun(sentence, count):
         return count
     if like.group not in _COUNTED_BY.get(count.thing.kind, ()):
         return count
-    return replace(count, thing=count.thing._replace(kind=like.thing.kind))
+    return replace(count, thing=replace(count.thing, kind=like.thing.kind))
 
 
 def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
@@ -253,7 +253,7 @@ def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
         if sentence.lexicon.fixed_order and sentence.tag(count.hedged.last, "pronominal"):
             continue  # "40 of these over the bay, 62 over the hills"
         if not count.thing.act and not sentence.tag(count.last, "conjunction"):  # "74 of them dead and 52 missing"
-            thing = count.thing._replace(last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
+            thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
             joined[index] = replace(count, thing=thing)
     return joined
 
@@ -427,7 +427,7 @@ def _by_act(
         return None
     if part := wholes.closing_part(sentence, count, scene.counts):
         if part.group == "weapon":
-            return _by_kind(sentence, replace(count, thing=count.thing._replace(kind=part.thing.kind)))
+            return _by_kind(sentence, replace(count, thing=replace(count.thing, kind=part.thing.kind)))
         if wholes.is_only_whole(sentence, count, scene):
             return None
     scene = options.near(sentence, count, scene)

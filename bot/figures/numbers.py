@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.figures import changes, fractions
 from bot.figures.lexicon import NUMBER
@@ -25,7 +26,8 @@ _HUGE = 1e18
 """No quantity in the news is larger; longer digit strings are identifiers."""
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """A value, or two ends, as written at tokens `first` to `last`, exclusive."""
 
     first: int
@@ -43,7 +45,8 @@ class Number(NamedTuple):
     """Begins with a number word."""
 
 
-class _Cardinal(NamedTuple):
+@dataclass(slots=True)
+class _Cardinal:
     value: float
     end: int
     mantissa: float
@@ -85,7 +88,7 @@ def _read_at(sentence: Sentence, index: int) -> Number | None:
     if number is None or number.high > _HUGE:
         return None
     if currency:
-        return _with_trailing_money(sentence, number._replace(first=index, kind="money", unit=currency))
+        return _with_trailing_money(sentence, replace(number, first=index, kind="money", unit=currency))
     return _with_unit(sentence, number)
 
 
@@ -139,7 +142,7 @@ def _share(sentence: Sentence, index: int, top: _Cardinal | None) -> Number | No
         return Number(first=index, last=end, low=value, high=value, kind="share", worded=True)
     if "every" in tagged:
         return _so_many_of(sentence, index, top)
-    if "denominator" in tagged and (part := fractions.at(sentence, index, top and (top.end, top.value))):
+    if "denominator" in tagged and (part := fractions.at(sentence, index, (top.end, top.value) if top else None)):
         return Number(first=index, last=part[0], low=part[1], high=part[1], kind="share", worded=True)
     if top is None or top.value > 10 or "ratio" not in tagged:
         return None
@@ -210,7 +213,7 @@ def _range_or_single(sentence: Sentence, index: int, single: _Cardinal | None) -
             first=index, last=end, low=first_end, high=high, ranged=True, worded=sentence.tokens[head].kind != NUMBER
         )
         if head != start:
-            number = number._replace(kind="money", unit=sentence.tag(start, "currency") or "")
+            number = replace(number, kind="money", unit=sentence.tag(start, "currency") or "")
         return number
     if opening:
         return None
@@ -283,7 +286,7 @@ def _with_unit(sentence: Sentence, number: Number) -> Number:
         return number
     end = number.last + (sentence.low(number.last) == "-")
     if sentence.tag(end, "percent"):
-        return number._replace(last=sentence.after(end), kind="share")
+        return replace(number, last=sentence.after(end), kind="share")
     return _with_trailing_money(sentence, number)
 
 
@@ -294,7 +297,7 @@ def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
         end = sentence.after(end)  # 320억여 원
     unit = sentence.tag(end, "money")
     if unit and number.kind != "share":
-        return number._replace(last=sentence.after(end), kind="money", unit=unit)
+        return replace(number, last=sentence.after(end), kind="money", unit=unit)
     return number
 
 

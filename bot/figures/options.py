@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.articles import Measure
 from bot.figures import acts, deciding, doers, heirs, wholes
 from bot.figures.costs import NEVER, OTHER_ACT, cost, reach
@@ -62,7 +64,7 @@ def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Coun
     part = sentence.lexicon.fixed_order and count.thing.part and count.thing.kind == "none"
     if not part or like is None or not sentence.tag(count.hedged.last, "pronominal"):
         return None
-    measure = acts.measure(said, count.thing._replace(kind=like.thing.kind))
+    measure = acts.measure(said, replace(count.thing, kind=like.thing.kind))
     return measure if measure == like.measure and count.number.low <= like.number.high else None
 
 

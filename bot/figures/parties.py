@@ -40,7 +40,7 @@ _CALLED = frozenset(("armed_name", "side_noun", "called"))
 _MENTIONS = _CALLED | {"nation", "capital", "foe"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A nation or party that a sentence names at token `index`."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.portions import NUMERALS
 from bot.figures.runs import (
@@ -83,7 +85,7 @@ def _who_told(sentence: Sentence, start: int, close: int, floor: int) -> tuple[l
     speakers = parse(sentence, first, who)
     if len(outlets) != 1 or len(speakers) != 1 or not outlets[0].name:
         return None
-    return [speakers[0]._replace(told=outlets[0].name)], first
+    return [replace(speakers[0], told=outlets[0].name)], first
 
 
 def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: int) -> tuple[list[Speaker], int]:

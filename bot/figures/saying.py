@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.portions import NUMERALS
@@ -35,7 +35,8 @@ _TOLL = 3
 """Tokens in which a toll follows an article."""
 
 
-class Attribution(NamedTuple):
+@dataclass(slots=True)
+class Attribution:
     """A speaker at tokens `first` to `last`, exclusive, the verb included."""
 
     first: int

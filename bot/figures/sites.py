@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from bot.figures.lexicon import NUMBER, WORD, containers
 from bot.figures.tokens import Sentence
@@ -38,7 +37,8 @@ _PASSED = ("river", "border", "frontier")
 """What somebody only crosses."""
 
 
-class Site(NamedTuple):
+@dataclass(slots=True)
+class Site:
     """A place that a sentence names."""
 
     at: int

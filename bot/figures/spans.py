@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from bot.articles import Scope
 from bot.figures.lexicon import NUMBER
@@ -17,7 +17,8 @@ _LEAD = 2
 """Sentences that say what an article is about."""
 
 
-class Context(NamedTuple):
+@dataclass(slots=True)
+class Context:
     """What an article counts."""
 
     scope: Scope = "event"

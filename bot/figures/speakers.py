@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from bot.figures import joined
 from bot.figures.asides import is_time, without_asides, without_place
@@ -37,7 +37,8 @@ _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
 
-class Speaker(NamedTuple):
+@dataclass(slots=True)
+class Speaker:
     """One who says something, as a sentence names them."""
 
     text: str
@@ -74,7 +75,7 @@ def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speak
         return list(speakers)
     language = sentence.lexicon.language
     return [
-        one._replace(text=dictionary_form(one.text, language), anaphor=dictionary_form(one.anaphor, language))
+        replace(one, text=dictionary_form(one.text, language), anaphor=dictionary_form(one.anaphor, language))
         for one in speakers
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from bot.figures import fronted
 from bot.figures.clauses import closes
@@ -69,7 +69,8 @@ _MORE = frozenset({"increment", "else"})
 """Tags of the "more" or "other" between a number and its noun."""
 
 
-class Thing(NamedTuple):
+@dataclass(slots=True)
+class Thing:
     """A noun phrase at tokens `first` to `last`, exclusive; empty where the number stands alone."""
 
     first: int
@@ -99,9 +100,12 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
             return Thing(first=land, last=sentence.after(land), kind=area)  # "hundreds of acres"
     thing = _after(sentence, hedged.last + _is_quoted(sentence, hedged), vague=number.vague)
     if (sentence.lexicon.free_order or "remains" in sentence.tagged) and _are_bodies(sentence, hedged.first):
-        return thing._replace(kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
+        return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
-        return _listed(sentence, hedged) or thing._replace(kind=fronted.kind_of(sentence, hedged) or thing.kind)
+        if listed := _listed(sentence, hedged):
+            return listed
+        kind = fronted.kind_of(sentence, hedged)
+        return replace(thing, kind=kind) if kind else thing
     return _apposed(sentence, hedged, thing) or thing
 
 

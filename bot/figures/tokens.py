@@ -19,7 +19,7 @@ _NUMERALS = frozenset({"unit", "tens", "vague", "part"})
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens, and for each the tags of the word or phrase that begins with it. None is ever changed."""
+    """Tokens, and for each the tags of the word or phrase that begins with it."""
 
     text: str
     """The whole field, which offsets refer to."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from bot.figures import marked
 from bot.figures.lexicon import CLOCK, NUMBER, WORD
@@ -32,7 +32,8 @@ _WHEN = ("earlier", "ago", "date_unit", "month", "weekday", "time", "label", "wh
 """Tags of words that tell when something was said, or which of several counts is meant."""
 
 
-class Said(NamedTuple):
+@dataclass(slots=True)
+class Said:
     """Who says what stands in tokens `first` to `last`, exclusive: whoever is quoted before whoever quotes."""
 
     first: int
@@ -55,12 +56,12 @@ def sayings(sentence: Sentence) -> list[Said]:
         if speakers:
             found.append(Said(start, end, tuple(speakers), denied))
         elif found:
-            found[-1] = found[-1]._replace(last=end)
+            found[-1] = replace(found[-1], last=end)
         start = end
     if not found and (issued := _issued(sentence)):
         return [Said(0, len(sentence.tokens), (issued,), denied=False)]
     if found:
-        found[-1] = found[-1]._replace(last=len(sentence.tokens))
+        found[-1] = replace(found[-1], last=len(sentence.tokens))
     return [part for said in found for part in _contrasted(sentence, said)]
 
 
@@ -171,8 +172,8 @@ def _contrasted(sentence: Sentence, said: Said) -> Iterator[Said]:
         counted = any(sentence.tokens[at].kind == NUMBER for at in range(earlier, start))
         speaker = marked.named(sentence, later, start)
         if counted and sentence.low(start - 1) == "," and speaker is not None and len(said.speakers) == 1:
-            yield said._replace(last=start)
-            said = said._replace(first=start, speakers=(speaker,))
+            yield replace(said, last=start)
+            said = replace(said, first=start, speakers=(speaker,))
     yield said
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from bot.figures.lexicon import NUMBER, WORD, containers, peoples, unions
 from bot.figures.lexicon.world import names
@@ -24,7 +24,8 @@ _SELF = ("us", "uk", "usa", "america", "gaza", "drc", "uae")
 OWNER = ("'s", "’s")
 
 
-class Toponym(NamedTuple):
+@dataclass(slots=True)
+class Toponym:
     """A name at tokens `first` to `end`, exclusive."""
 
     first: int

@@ -72,7 +72,7 @@ def of_numbering(sentence: Sentence, count: Count, like: Count | None) -> Count 
     if sentence.find("toll", start, verb) is not None:
         return None  # "Vietnam's dead number 226", of whom that noun tells
     found = _measured(sentence, count, range(start, verb), like, alone=True)
-    return replace(found, thing=count.thing._replace(kind=found.thing.kind)) if found else None
+    return replace(found, thing=replace(count.thing, kind=found.thing.kind)) if found else None
 
 
 def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
@@ -179,9 +179,9 @@ def _measured(
     kind = sentence.tags[noun]["noun"] if noun is not None else "none"
     if any(sentence.tag(at, "anaphor") == "person" and sentence.tag(at, "relative") for at in words):
         kind = _ANYBODY  # whatever else they are called: "diggers who died"
-    thing = count.thing._replace(kind="none" if kind.startswith("thing/") else kind)
+    thing = replace(count.thing, kind="none" if kind.startswith("thing/") else kind)
     if alone:
-        thing, like = thing._replace(first=words[0] if words else count.thing.first, last=count.hedged.last), None
+        thing, like = replace(thing, first=words[0] if words else count.thing.first, last=count.hedged.last), None
     said = [one for at in words for side in SIDES if (one := sentence.tag(at, side))]
     measure = acts.measure("|".join(said).split("|"), thing, like) if said else None
     if measure is None and alone:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """Several words that mean one thing."""
 
     rest: tuple[str, ...]
@@ -14,7 +15,8 @@ class Phrase(NamedTuple):
     tags: Mapping[str, str]
 
 
-class Fork(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fork:
     """Phrases with the same first words, by the word that comes next."""
 
     ended: tuple[Phrase, ...]
