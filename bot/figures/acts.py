@@ -311,6 +311,8 @@ def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | Non
     detail = kind.partition("/")[2]
     if bare == "intercepted" and group in ("building", "equipment") and detail != "aircraft":
         return None
+    if bare == "destroyed" and group == "weapon":
+        return "intercepted"  # "40 drones came, and the army destroyed 31 of them"
     if kind == "none" and like is not None and (bare, like.measure) == ("damaged", "destroyed"):
         return "destroyed"  # "3,020 destroyed, 158 damaged"
     return table.get(detail) or table.get(group)

@@ -37,6 +37,8 @@ _GAPPED = 6
 """Tokens before a name in which the number stands whose verb is its own as well."""
 _JOINS = ("-", "–", "—", ":")
 """Marks between the two numbers of a score."""
+_MODEL_NOUN = 3
+"""Tokens from a model's number on in which its noun stands: "Leopard 1 main battle tanks"."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -260,10 +262,10 @@ def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
             return True
     if number.worded and _is_capital_name(sentence, number):
         return True
+    if number.plain and _is_model_number(sentence, number):
+        return True
     if not number.plain or number.first < 2:
         return False
-    if _is_model_number(sentence, number):
-        return True
     token = sentence.tokens[number.first - 1]
     if token.kind == NUMBER or token.text.islower() or not any(map(str.isupper, token.text)):
         return False
@@ -313,7 +315,9 @@ def _is_model_number(sentence: Sentence, number: Number) -> bool:
         return False  # nor "gave the Czech Republic 14 tanks"
     counted = sentence.tokens[name - 1].kind == NUMBER  # "14 Leopard 2 tanks"
     led = sentence.tag(name - 1, "stop") is not None or not (counted or sentence.tokens[name - 1].kind == WORD)
-    return not led and (sentence.tag(number.last, "noun") or "").startswith(_VEHICLES)
+    led = led and name > 0  # "Challenger 2 tanks"
+    nouns = (sentence.tag(at, "noun") or "" for at in range(number.last, number.last + _MODEL_NOUN))
+    return not led and any(noun.startswith(_VEHICLES) for noun in nouns)
 
 
 def _is_capital_name(sentence: Sentence, number: Number) -> bool:
@@ -401,10 +405,19 @@ def _is_pointed_at(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_victim(sentence: Sentence, number: Number) -> bool:
-    """The "one" right behind a verb that says what happened to it: "погиб один, ранены двое"."""
+    """The "one" right behind a verb that says what happened to it: "погиб один, ранены двое", "killed one and injured
+    four"."""
+    if sentence.lexicon.fixed_order:
+        verb, other = sentence.start_of(number.first), number.last + 1
+        return bool(sentence.tag(number.last, "conjunction")) and _harms(sentence, verb) and _harms(sentence, other)
     befell = (sentence.tag(sentence.start_of(number.first), "both") or "").split("|")
     bare = sentence.low(number.last) in _CLAUSE_ENDS or sentence.tag(number.last, "stop") == "conjunction"
     return sentence.lexicon.verb_first and number.first > 0 and bare and not _HARM.isdisjoint(befell)
+
+
+def _harms(sentence: Sentence, index: int) -> bool:
+    """Whether a verb at `index` says that somebody came to harm."""
+    return any(not _HARM.isdisjoint((sentence.tag(index, side) or "").split("|")) for side in ("object", "both"))
 
 
 def _is_one_more(sentence: Sentence, index: int) -> bool:

@@ -48,8 +48,6 @@ _SAFE, _HURT = "evacuate", ("wounded", "killed")
 """The same, of survivors."""
 _THINGS = ("equipment", "aircraft", "weapon")
 """What a participle may describe: "17 captured pick-ups"."""
-_CALLED_UP = frozenset({"conscript"})
-"""What may become of convicts."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _DEADLY = frozenset({"kill"})
@@ -274,7 +272,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         return count.measured("killed", count.last)  # "two of the injured have since died"
     if count.thing.act and not count.thing.whole and not (count.thing.part and acts.is_close(sentence, count)):
         measure = acts.measure(count.thing.act.split("|"), count.thing)
-        if measure in _FORMER and _happened_to(sentence, count, deciding.LATER | _CALLED_UP):
+        if measure in _FORMER and _happened_to(sentence, count):
             return None
         return count.measured(measure, count.thing.first) if measure else None
     return None

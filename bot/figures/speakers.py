@@ -9,6 +9,7 @@ from bot.figures import joined
 from bot.figures.asides import is_time, without_asides, without_place
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import WORD
+from bot.figures.places import places_in
 from bot.figures.portions import NUMERALS, is_share, past_one_of
 from bot.figures.runs import (
     HYPHENS,
@@ -398,9 +399,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     """A person without titles, a body by its full name, or an office with its place: "governor of Bolu"."""
     if sentence.lexicon.fixed_order and (nation := _nation(sentence, run, last)):
         return Speaker(nation, person=False)
-    led = run - 2 >= first and not sentence.lexicon.verb_first and sentence.tag(run - 1, "stop") == "preposition"
-    if led and sentence.tag(run - 1, "name_inside") is not None and sentence.tag(run - 2, "role"):
-        return Speaker(sentence.written(run - 2, last), person=False)
+    if (holder := _office_of(sentence, run, first, last)) is not None:
+        return holder
     if (body := _body_of(sentence, first, run)) is not None:
         return Speaker(sentence.written(body, last), person=False)
     possessed = run - 4 >= first and sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of"
@@ -448,6 +448,16 @@ def _body_of(sentence: Sentence, first: int, run: int) -> int | None:
     while start > first and sentence.ends[start - 1] and sentence.tag(start - 1, "stop") is None:
         start -= 1
     return start
+
+
+def _office_of(sentence: Sentence, run: int, first: int, last: int) -> Speaker | None:
+    """An office with its place, "the governor of Bolu", or whoever holds it: "the mayor of Kharkiv Ihor Terekhov"."""
+    led = run - 2 >= first and not sentence.lexicon.verb_first and sentence.tag(run - 1, "stop") == "preposition"
+    if not led or sentence.tag(run - 1, "name_inside") is None or not sentence.tag(run - 2, "role"):
+        return None
+    if last - run > _FULL_NAME and any(at == run for at, _ in places_in(sentence)):
+        return Speaker(sentence.written(last - _FULL_NAME, last), person=True)
+    return Speaker(sentence.written(run - 2, last), person=False)
 
 
 def _nation(sentence: Sentence, start: int, last: int) -> str | None:

@@ -11,6 +11,10 @@ from bot.figures.lexicon import NO_TAGS, NUMBER, WORD, Lexicon, Token, add_tag
 from bot.figures.lexicon.phrases import Phrase
 
 _LENGTH = attrgetter("length")
+_LIMITS = ("at_least", "at_most")
+"""What phrases say that hedge a number: "at least"."""
+_ACTS = frozenset({"object", "both", "subject", "toll"})
+"""Kinds of phrases that tell what happened."""
 _WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
 """Kinds of phrases that stand whole before a number, whatever they end in."""
 _NUMERALS = frozenset({"unit", "tens", "vague", "part"})
@@ -226,9 +230,22 @@ def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> li
             continue  # "2270 домов, и более 14 тысяч человек"
         if _stands(rest, tokens, index + 1):
             found.append(phrase)
+    if found and not _ACTS.isdisjoint(found[0].tags) and _opens_hedge(tokens, index + len(found[0].rest)):
+        return _phrases(tuple(one for one in phrases if len(one.rest) < len(found[0].rest)), tokens, index)
     if found and "hedging" in tokens[index + len(found[0].rest)].tags and _hedges(found, tokens, index):
         return _phrases(tuple(one for one in phrases if len(one.rest) < len(found[0].rest)), tokens, index)
     return found
+
+
+def _opens_hedge(tokens: list[Token], last: int) -> bool:
+    """Whether the last word of a phrase rather opens a hedge: the "at" of "fired at least 40 rockets"."""
+    word = tokens[last]
+    if not word.phrases or last + 1 == len(tokens) or tokens[last + 1].low not in word.seconds:
+        return False
+    limits = (phrase for phrase in word.phrases if phrase.tags.get("hedge_before") in _LIMITS)
+    hedge = next((phrase for phrase in limits if _stands(phrase.rest, tokens, last + 1)), None)
+    after = last + 1 + len(hedge.rest) if hedge else len(tokens)
+    return after < len(tokens) and (tokens[after].kind == NUMBER or not _NUMERALS.isdisjoint(tokens[after].tags))
 
 
 def _hedges(found: list[Phrase], tokens: list[Token], index: int) -> bool:

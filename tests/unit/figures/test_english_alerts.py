@@ -34,6 +34,10 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
         ("A poll finds 60 per cent of voters say they trust the mayor.", [("share", 60)]),
         ("Oslo sent 9,000 rounds of seized ammunition to Kyiv.", [("supplied", 9000)]),
         ("The army has enlisted 300 convicts.", [("deployed", 300)]),
+        ("Some 300 men jailed for theft have been recruited to fight.", [("deployed", 300)]),
+        ("Berlin hands Kyiv another 25 Leopard tanks.", [("supplied", 25)]),
+        ("The rebels sent 20 drones; troops destroyed 12.", [("launched", 20), ("intercepted", 12)]),
+        ("A blast killed one and injured four others.", [("killed", 1), ("wounded", 4)]),
     ],
 )
 def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, float]]) -> None:
@@ -48,6 +52,9 @@ def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, flo
         "Bus number 12 was evacuated.",
         "The treasury hit two oil tankers and their owners with sanctions.",
         "The missiles were used in a strike on two airbases in rebel-held territory.",
+        "Berlin has provided Leopard 1 main battle tanks.",
+        "Challenger 2 tanks reached the front.",
+        "The four miners weren't hurt, and the boat didn't sink with 30 on board.",
         "Four coffins were taken out of the chapel, and 30 mourners followed.",
         "The father supports a family of four.",
     ],
@@ -71,6 +78,7 @@ def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
         ("At least 38 died, against the 41 dead that the institute listed.", [(), ("institute",)]),
         ("Drug incidents reported to the police left 12 dead.", [()]),
         ("“Six people drowned. Ten are missing,” Mayor Ana Lind said.", [("Ana Lind",), ("Ana Lind",)]),
+        ("Six were hurt, mayor of Kharkiv Ihor Terekhov said.", [("Ihor Terekhov",)]),
         ("Another official, in Peshawar, put the number of dead at 82.", [("Another official",)]),
     ],
 )
@@ -89,3 +97,8 @@ def test_who_says_so_is_named_in_ordinary_words(text: str, expected: list[tuple[
 )
 def test_an_amount_is_of_whoever_gives_it(text: str, subject: str | None) -> None:
     assert [one.subject for one in read(text)] == [subject]
+
+
+@pytest.mark.parametrize("verb", ["launched", "fired", "shot", "threw"])
+def test_at_least_hedges_behind_a_verb_that_at_may_end(verb: str) -> None:
+    assert [one[1:] for one in said(f"The rebels {verb} at least 40 rockets.")] == [(40, None, "at_least")]
