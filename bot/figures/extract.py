@@ -36,6 +36,7 @@ from bot.figures.scopes import Scopes
 from bot.figures.sites import Site, Sites
 from bot.figures.tokens import Sentence, read
 from bot.figures.whereabouts import Whereabouts
+from bot.text import furniture
 from bot.text import sentences as splitter
 
 _MOST = 1_500
@@ -92,7 +93,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         return ()
     lexicon = load(language)
     title = _sentences(article.title, language, lexicon)
-    body = _sentences(article.text, language, lexicon)
+    body = _sentences(article.text[: furniture.end_of(article.text)], language, lexicon)
     counted = _measured(title, everything=everything), _measured(body, everything=everything)
     measured = {count.measure for part in counted for counts in part for count in counts}
     if "wounded" in measured and _is_of_illness(title, body):

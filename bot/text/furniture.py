@@ -16,6 +16,8 @@ _LOOKED_AT = 400
 
 _CAPITAL = re.compile(r"\\.|[^\W\d_a-z]")
 """A letter of a pattern that may be a capital, or what is said with a backslash, where capitals mean something else."""
+_TAIL = 80
+"""Characters at the end of a text in which a feed's own words may stand."""
 _REMEMBERED = 200
 """Sentences: those of the article that is being read, which its summary and its story look through."""
 
@@ -33,6 +35,12 @@ def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
         begin = position + len(line) - len(line.lstrip()) + (dateline.end() if dateline else 0)
         yield from ((begin + start, begin + end) for start, end in split(text[begin : position + len(line)], language))
         position += len(line)
+
+
+def end_of(text: str) -> int:
+    """Where a text ends, without what a feed sets behind it: "according to analysts Read Full Article at"."""
+    found = _tails().search(text, max(0, len(text) - _TAIL))
+    return found.start() if found else len(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -56,6 +64,11 @@ def _data() -> dict[str, Any]:
 @cache
 def _datelines() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in _data()["datelines"]["patterns"]))
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(f"(?<= )(?:{'|'.join(_data()['tails']['patterns'])})\\W*$")
 
 
 @cache

@@ -79,6 +79,7 @@ def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
         ("Drug incidents reported to the police left 12 dead.", [()]),
         ("“Six people drowned. Ten are missing,” Mayor Ana Lind said.", [("Ana Lind",), ("Ana Lind",)]),
         ("Six were hurt, mayor of Kharkiv Ihor Terekhov said.", [("Ihor Terekhov",)]),
+        ("Floods killed 12 people, according to Northern Wire Read Full Article at nw.example", [("Northern Wire",)]),
         ("Another official, in Peshawar, put the number of dead at 82.", [("Another official",)]),
     ],
 )
