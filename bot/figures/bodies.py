@@ -17,6 +17,8 @@ _KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "week
 _ACTS = frozenset(("object", "both", "subject"))
 _NOUNS = frozenset(("speaker", "role", "body_noun"))
 """Tags of a noun that a name may go before, or stand behind: "Chip maker TSMC"."""
+_PERSONAL = frozenset(("role", "person_noun", "abbreviated", "particle"))
+"""Tags of words that a person goes by, or has in a name."""
 _WITHIN = frozenset((*HYPHENS, "'", "’", "."))
 """Marks that may stand in a subject."""
 _FIRMS = ("concern", "body_noun")
@@ -48,6 +50,17 @@ class Opening:
             return True
         capitals = [at for at in range(first, last) if sentence.tokens[at].capital]
         return len(capitals) > 1 or (first in capitals and not sentence.tags[first])
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether a person may be named there: by a title, or by a name of several words."""
+        sentence, capitals = self._sentence, 0
+        for at in range(self.first, self.last):
+            token, tags = sentence.tokens[at], sentence.tags[at]
+            if not (_PERSONAL.isdisjoint(token.tags) and _PERSONAL.isdisjoint(tags)):
+                return True
+            capitals += token.capital
+        return capitals > 1 or sentence.low(self.last) == ","
 
     @property
     def speaker(self) -> Speaker | None:
@@ -111,7 +124,8 @@ def opening_person(sentence: Sentence, opening: Opening | None = None) -> Speake
         name = next((name for name, _ in full_names(sentence)), "") if sentence.tag(0, "role") else ""
         near = name and name in sentence.written(0, min(_OPENING, len(sentence.tokens)))
         return Speaker(name, person=True) if near else None
-    found = opener(sentence, opening)
+    opening = opening or Opening(sentence)
+    found = opener(sentence, opening) if opening.may_be_person else None
     if found is None or not found.name:
         return None
     tags = sentence.lexicon.look_up(found.anaphor or found.text.split()[0]).tags
