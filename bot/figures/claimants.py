@@ -103,8 +103,9 @@ def _read_body(
             memory.titles.setdefault(name, title)
             if office := sentence.lexicon.look_up(title).tags.get("office"):
                 memory.offices.setdefault(name, office)
-        for name in (name for one in attributions for name in one.names):
-            memory.note(name)
+        for one in attributions:
+            for name in one.names:
+                memory.note(name)
     wrong = {at: part for at, sentence in enumerate(sentences) if (part := corrections.find(sentence))}
     retracted = {at: [one for one in found[at] if corrections.within(wrong[at], one)] for at in wrong}
     for at, ones in retracted.items():
@@ -254,7 +255,7 @@ def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
         return ()
     again = anaphor or _is_surname(one, names, memory)
     origins = [resolve(speaker, memory) if speaker.generic else memory.fullest(speaker.name) for speaker in one.origins]
-    relays = [memory.fullest(name) for name in one.relays]
+    relays = [memory.fullest(name) for name in one.relays] if one.relays else []
     for speaker in one.others:
         if speaker.text:
             memory.remember(memory.fullest(speaker.text), person=speaker.person)
@@ -373,5 +374,5 @@ def _carries(sentence: Sentence) -> bool:
     """Whether a sentence without a speaker goes on with the report of the one before, not back to an earlier event."""
     if sentence.tag(sentence.tag(0, "stop") in ("article", "pronoun"), "own_voice"):
         return False
-    numbers = (index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER)
-    return not any(is_past_year(sentence, index) for index in numbers)
+    numbers = [index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER]
+    return not any(is_past_year(sentence, index) for index in numbers) if numbers else True

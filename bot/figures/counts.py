@@ -36,8 +36,9 @@ class Count:
 
     def __post_init__(self) -> None:
         self.group = self.thing.kind.partition("/")[0]
-        self.first = min(self.hedged.first, self.thing.first)
-        self.last = max(self.hedged.last, self.thing.last)
+        hedged, thing = self.hedged, self.thing
+        self.first = hedged.first if hedged.first < thing.first else thing.first  # noqa: FURB136 - min() takes longer
+        self.last = hedged.last if hedged.last > thing.last else thing.last  # noqa: FURB136
 
     def measured(self, measure: Measure, act_at: int = -1, *, heir: bool | None = None) -> Count:
         """The same with a measure, and the token of the act that decided where one did. Many are made."""

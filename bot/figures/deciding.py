@@ -38,8 +38,10 @@ def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], 
         return told
     left = _left_as(sentence, count, found) if "leaving" in sentence.tagged else found
     left = sorted(left, key=itemgetter(0)) if len(left) > 1 else left
-    if named := next((option for option in left if _is_named_by(sentence, count, option)), None):
-        return named
+    if sentence.lexicon.fixed_order and sentence.low(count.first - 1) == "of":
+        named = next((option for option in left if _is_named_by(sentence, count, option)), None)
+        if named is not None:
+            return named
     if left[0][1] != count.last:
         return left[0]
     before = _end_before(sentence, count, scene, left[0]) or _governing(sentence, count, scene, left)
@@ -72,10 +74,10 @@ def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Opti
 
 
 def _is_named_by(sentence: Sentence, count: Count, option: Option) -> bool:
-    """Whether a noun right before says what came of them, wherever they were: "the deaths of six people in hospital",
-    but "the garrison of 40 surrendered"."""
+    """Whether a noun right before "of" says what came of them, wherever they were: "the deaths of six people in
+    hospital", but "the garrison of 40 surrendered"."""
     _, at, measure = option
-    if sentence.low(count.first - 1) != "of" or measure == "deployed" or not sentence.lexicon.fixed_order:
+    if measure == "deployed":
         return False
     return sentence.after(at) == count.first and "toll" in sentence.tags[at] and "remains" not in sentence.tags[at]
 

@@ -105,7 +105,7 @@ def assign(
         return []
     counts = _join_parts(sentence, counts)
     scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
-    repeats = sentence.lexicon.fixed_order and any(act.acts == acts.REPEATED for act in scene.acts)
+    repeats = sentence.lexicon.fixed_order and acts.REPEATED in [act.acts for act in scene.acts]
     assigned: list[Count] = []
     for one in counts:
         last = heirs.last_figure(assigned) if assigned else None

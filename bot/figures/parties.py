@@ -130,8 +130,10 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     held = countries()
     counted: list[str] = []
     for ones, named_places in zip(told, places, strict=True):
-        counted += [one.nation for one in ones if one.role != "maker"]
-        counted += [held[name] for _, name in named_places if name in held]
+        if ones:
+            counted += [one.nation for one in ones if one.role != "maker"]
+        if named_places:
+            counted += [held[name] for _, name in named_places if name in held]
     named = tuple(sorted(dict.fromkeys(counted), key=counted.count, reverse=True))
     unlisted = {one.nation for ones in told for one in ones if one.unlisted}
     armed = tuple(nation for nation in named if nation in unions(armed=True) or nation in unlisted)

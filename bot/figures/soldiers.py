@@ -16,8 +16,10 @@ def are_named(sentence: Sentence, last: int) -> bool:
 
 def are_counted(sentence: Sentence, count: Count) -> bool:
     """ "2,000 soldiers killed": whatever has happened to them already."""
-    within = range(count.hedged.last, count.last)
-    return any(_SOLDIER in (sentence.tag(at, "noun"), sentence.word_tag(at, "noun")) for at in within)
+    for at in range(count.hedged.last, count.last):
+        if _SOLDIER in (sentence.tag(at, "noun"), sentence.word_tag(at, "noun")):
+            return True
+    return False
 
 
 def are_harmed_by(sentence: Sentence, count: Count) -> bool:

@@ -277,9 +277,10 @@ def _is_reference(sentence: Sentence, index: int) -> bool:
 
 def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """The name in quotation marks that ends a description: "опозиційне видання «Голос» (восени)" is Голос."""
-    marks = (at for at in range(last - 1, first, -1) if sentence.tokens[at].text == "»")
-    close = next(marks, None)
-    if close is None:
+    close = last - 1
+    while close > first and sentence.tokens[close].text != "»":
+        close -= 1
+    if close <= first:
         return None
     opening = quoted_name(sentence, close, max(0, first - 1))
     if opening is None or any(sentence.tokens[index].capital for index in range(close + 1, last)):
