@@ -315,6 +315,13 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
 
 def _is_spoken_for(sentence: Sentence, earlier: Attribution) -> bool:
     """Whether whoever seemed to speak is a country or a picture, of which somebody else tells."""
+    if sentence.lexicon.verb_first:  # "В Африке подтвердили 14 случаев, заявили в ВОЗ"
+        where = sentence.tag(earlier.first, "stop") == "preposition"
+        return (
+            where
+            and len(earlier.speakers[0].text.split()) == 1
+            and not sentence.is_any(earlier.first + 1, "speaker", "role", "capital")
+        )
     if not sentence.lexicon.fixed_order:
         return False
     kinds = ("nation", "capital") if len(earlier.speakers[0].text.split()) == 1 else ()

@@ -65,6 +65,7 @@ _THEN = {
 """What a noun says of people, and the verbs before it that tell what came of them."""
 _AWAY = ("displaced", "evacuated")
 _ANYBODY = ("none", "person/person", "person/child", "household/family")
+_CAPTIVE = "person/hostage"
 _LIFE = "life/life"
 """Of these nobody is let go: "повінь забрала 19 життів"."""
 _PEOPLE = ("person", "household")
@@ -307,7 +308,10 @@ def _happened_to(sentence: Sentence, count: Count, what: frozenset[str] = decidi
     while sentence.tag(after, "through"):
         after = sentence.after(after)
     deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
-    before = (sentence.tag(sentence.start_of(count.first), kind) for kind in ("both", "object", "toll"))
+    first = sentence.start_of(count.first)
+    if sentence.lexicon.verb_first and sentence.tag(first, "through"):
+        first = sentence.start_of(first)  # "помер ще один поранений"
+    before = (sentence.tag(first, kind) for kind in ("both", "object", "toll"))
     return any(not what.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
 
 
@@ -339,6 +343,9 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     default = measures()["default"]
     measure = default.get(count.thing.kind.partition("/")[2]) or default.get(count.group)
+    if not measure and sentence.lexicon.verb_first:  # "14 полонених китайців"
+        within = range(count.hedged.last, count.thing.last)
+        measure = next((default["hostage"] for at in within if sentence.tag(at, "noun") == _CAPTIVE), None)
     return replace(count, measure=cast("Measure", measure)) if measure else None
 
 

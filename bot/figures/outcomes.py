@@ -21,6 +21,8 @@ _BRINGING, _GIVING = frozenset({"receive", "convey"}), frozenset({"release", "co
 """Acts by which the dead come somewhere, and by which they come home."""
 _GOODS = 4
 """Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
+_LED = 2
+"""Tokens from where people are brought to the verb."""
 _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
@@ -59,6 +61,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "supplied"
     if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
         return "wounded"
+    if measure == "wounded" and sentence.lexicon.verb_first and _is_carried_elsewhere(sentence, act):
+        return "evacuated"
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
     if measure == "released" and "entrapment" in sentence.tagged and count.thing.kind not in _HELD:
@@ -163,6 +167,13 @@ def _is_tally(sentence: Sentence, scene: Scene, act: int) -> bool:
     since = any(sentence.tags[at]["since"] == "clause" for at in sentence.where("since") if at < act)
     destroyed = "destroy" in (sentence.tag(act, "both") or "").split("|")
     return sentence.lexicon.verb_first and since and destroyed and scene.counts[0].thing.kind == _AIRCRAFT
+
+
+def _is_carried_elsewhere(sentence: Sentence, act: int) -> bool:
+    """Whether people are brought somewhere, and no hospital is named: "у тил доправили 31 тисячу мешканців"."""
+    carried = "carry" in (sentence.tag(act, "both") or "").split("|")
+    led = any(sentence.tag(at, "stop") == "preposition" for at in (sentence.after(act), max(act - _LED, 0)))
+    return carried and led and not sentence.has("ward", "injury")
 
 
 def _were_held(sentence: Sentence, count: Count) -> bool:

@@ -178,7 +178,9 @@ def nation_of(claimant: str, language: str) -> str | None:
 
 
 def treasury_of(claimant: str, language: str) -> str | None:
-    """Whose money a claimant counts, by the name."""
+    """Whose money a claimant counts, by the name; a region's ministry counts none of a country's."""
+    if any(load(language).look_up(word).tags.get("regional") for word in claimant.split()):
+        return None
     return _tagged(claimant, language, ("treasury",))
 
 
@@ -324,6 +326,8 @@ def _role(sentence: Sentence, index: int) -> Role:
         and sentence.tag(sentence.start_of(index), "speech")
     ):
         return "speaker"  # "утверждает ЦАХАЛ"
+    if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(index), "according"):
+        return "speaker"  # "за підрахунками Світового банку"
     if _is_place(sentence, index):
         return "speaker" if _is_in_body(sentence, index) else "place"
     return "speaker" if _is_speaker(sentence, index) else "party"

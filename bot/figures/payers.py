@@ -31,6 +31,8 @@ _OF = 7
 """Tokens after a share in which its owner may be named."""
 _OWNED = 5
 """Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
+_OPENING = 3
+"""Tokens in which "for this money" opens a sentence."""
 _HELD = 2
 """Tokens between what tells that somebody holds a land and who does."""
 _OPENING = 8
@@ -81,6 +83,9 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         )
         if known in sentence.lexicon.nations:
             owners.last["share"] = known
+    elif sentence.lexicon.verb_first and not known and _is_of_those_before(sentence, count):
+        people = owners.recent not in sentence.lexicon.nations and owners.measured not in ("share", "money")
+        known = owners.recent if people else None
     if not known and (_is_of_anybody(sentence, count) or _are_without(sentence, count)):
         return None
     if owners.previous in sentence.lexicon.nations:
@@ -92,6 +97,12 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     ):
         last = None
     return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
+
+
+def _is_of_those_before(sentence: Sentence, count: Count) -> bool:
+    """Whether a fraction has no noun, and is none by which something changed: "Почти треть уже отпустили"."""
+    bare = count.number.worded and count.thing.first == count.thing.last
+    return bare and sentence.tag(count.first - 1, "stop") != "preposition"
 
 
 def _is_elsewhere(sentence: Sentence, index: int, owners: Owners) -> bool:
@@ -212,6 +223,9 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return trades.giver(sentence, count, owners)
     if sentence.lexicon.fixed_order and (giver := trades.source(sentence, count, owners)):
         return giver
+    funded = count.measure == "supplied" and sentence.find("those_funds", 0, _OPENING) is not None
+    if funded and owners.last.get("money"):
+        return owners.last["money"]
     bought = count.measure == "supplied" and sellers.is_bought(sentence, count)
     if bought and (seller := sellers.seller(sentence, count, owners)):
         return seller

@@ -65,7 +65,8 @@ def closing_part(sentence: Sentence, count: Count, counts: list[Count]) -> Count
     lead = sentence.start_of(count.first)
     if sentence.tag(lead, "ratio") is None:
         return None
-    return next((other for other in counts if other.last == lead), None)
+    end = lead - 1 if sentence.low(lead - 1) == "»" else lead  # "41 «шахед» із 52"
+    return next((other for other in counts if other.last in (lead, end)), None)
 
 
 def is_only_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:

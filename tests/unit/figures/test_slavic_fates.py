@@ -115,3 +115,35 @@ def test_a_second_speaker_behind_a_comma_tells_of_another_number() -> None:
 )
 def test_faiths_peoples_and_ages_are_groups(language: str, text: str, subject: str) -> None:
     assert [one.subject for one in read(text, language)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("uk", "За тиждень у тил доправили 310 мешканців.", [("evacuated", 310)]),
+        ("uk", "До лікарні доправили 40 людей.", [("wounded", 40)]),
+        ("uk", "Президент казав про 14 полонених непальців.", [("captured", 14)]),
+        ("uk", "У лікарні помер ще один поранений.", [("killed", 1)]),
+        ("uk", "Уночі збили 41 «шахед» із 52.", [("intercepted", 41), ("launched", 52)]),
+    ],
+)
+def test_the_same_words_tell_what_became_of_whom(language: str, text: str, told: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text, language)] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("uk", "Данія виділить 50 млн євро. Коштів вистачить на 12 електровозів.", "Denmark"),
+        ("ru", "Полиция задержала 57 протестующих. Более половины выпустили под утро.", "protesters"),
+        ("ru", "Доходы областной казны составят 30 млрд рублей, рассказали в областном минфине.", None),
+        ("uk", "Розмінування, за підрахунками Світового банку, обійдеться Україні в 30 млрд доларів.", "Ukraine"),
+        ("ru", "Задержаны 20 активистов. Цены выросли на треть.", None),
+    ],
+)
+def test_money_and_fractions_are_of_whoever_was_told_of(language: str, text: str, subject: str | None) -> None:
+    assert read(text, language)[-1].subject == subject
+
+
+def test_a_place_beside_a_verb_of_saying_says_nothing() -> None:
+    assert claimants("В Африке подтвердили 14 случаев оспы, заявили в ВОЗ.", "ru") == [("ВОЗ",)]
