@@ -83,9 +83,7 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         )
         if known in sentence.lexicon.nations:
             owners.last["share"] = known
-    elif sentence.lexicon.verb_first and not known and _is_of_those_before(sentence, count):
-        people = owners.recent not in sentence.lexicon.nations and owners.measured not in ("share", "money")
-        known = owners.recent if people else None
+    known = known or shares.of_those_before(sentence, count, owners)
     if not known and (_is_of_anybody(sentence, count) or _are_without(sentence, count)):
         return None
     if owners.previous in sentence.lexicon.nations:
@@ -97,12 +95,6 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     ):
         last = None
     return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
-
-
-def _is_of_those_before(sentence: Sentence, count: Count) -> bool:
-    """Whether a fraction has no noun, and is none by which something changed: "Почти треть уже отпустили"."""
-    bare = count.number.worded and count.thing.first == count.thing.last
-    return bare and sentence.tag(count.first - 1, "stop") != "preposition"
 
 
 def _is_elsewhere(sentence: Sentence, index: int, owners: Owners) -> bool:

@@ -134,3 +134,13 @@ def are_people(sentence: Sentence, count: Count) -> bool:
     """Whether it is of people, or things, of whom nobody says whose they are: "one in five of the victims"."""
     named = range(count.hedged.last, min(count.last + _NEAR, len(sentence.tokens)))
     return count.group == "person" or any(sentence.low(at) in _PEOPLE for at in named)
+
+
+def of_those_before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The group counted before of whom a fraction without a noun is, in a language of cases, not one by which something
+    changed: "Почти треть уже отпустили", not "на треть"."""
+    bare = count.number.worded and count.thing.first == count.thing.last
+    if not (bare and sentence.lexicon.verb_first) or sentence.tag(count.first - 1, "stop") == "preposition":
+        return None
+    people = owners.recent not in sentence.lexicon.nations and owners.measured not in ("share", "money")
+    return owners.recent if people else None
