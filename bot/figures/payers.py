@@ -31,8 +31,6 @@ _OF = 7
 """Tokens after a share in which its owner may be named."""
 _OWNED = 5
 """Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
-_OPENING = 3
-"""Tokens in which "for this money" opens a sentence."""
 _HELD = 2
 """Tokens between what tells that somebody holds a land and who does."""
 _OPENING = 8
@@ -215,9 +213,8 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return trades.giver(sentence, count, owners)
     if sentence.lexicon.fixed_order and (giver := trades.source(sentence, count, owners)):
         return giver
-    funded = count.measure == "supplied" and sentence.find("those_funds", 0, _OPENING) is not None
-    if funded and owners.last.get("money"):
-        return owners.last["money"]
+    if funder := sellers.funder(sentence, count, owners):
+        return funder
     bought = count.measure == "supplied" and sellers.is_bought(sentence, count)
     if bought and (seller := sellers.seller(sentence, count, owners)):
         return seller

@@ -9,6 +9,8 @@ from bot.figures.owners import Owners
 from bot.figures.runs import run_end
 from bot.figures.tokens import Sentence
 
+_OPENING = 3
+"""Tokens in which "for this money" opens a sentence."""
 _SOLD = 9
 """Tokens after what is bought in which it is said from whom."""
 _TAKEN = 6
@@ -39,6 +41,12 @@ def seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if named and buyer:
         owners.last["money"] = buyer
     return named
+
+
+def funder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose money, told of before, pays for them: "Коштів вистачить на 55 електровозів"."""
+    funded = count.measure == "supplied" and sentence.find("those_funds", 0, _OPENING) is not None
+    return owners.last.get("money") if funded else None
 
 
 def is_from_others(sentence: Sentence, count: Count) -> bool:
