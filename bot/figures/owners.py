@@ -90,6 +90,8 @@ class Owners:
         self.chain = chain
         self.claimant = chain[0] if chain else None
         self.speaker, self.treasury, self.counted = _standing(chain, language)
+        if self.counted is None and self.claimant and self.place:  # "the Health Ministry", of where all this is
+            self.counted = tolls().get(normalise(f"{self.place} {self.claimant}"))
 
     def is_name(self, body: str) -> bool:
         """Whether it is the name of a body, and no noun that merely opens a sentence."""

@@ -58,7 +58,10 @@ def _body(sentence: Sentence, claimant: str | None) -> str | None:
 
 
 def _is_its(sentence: Sentence, count: Count) -> bool:
-    """Whether "of its" or "among their" leads to those of whom some are counted: "nine of its fighters"."""
+    """Whether "of its" or "among their" leads to those of whom some are counted: "nine of its fighters"; or they are
+    said to be its own behind the count: "79 dead in its ranks"."""
+    if sentence.tag(count.last, "own_ranks"):
+        return True
     if _THEIRS.isdisjoint([token.low for token in sentence.tokens[count.hedged.last + 1 : count.last + 2]]):
         return False
     for at in range(count.hedged.last, min(count.last + 1, len(sentence.tokens))):

@@ -8,6 +8,8 @@ from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
 _SOLDIER = "person/soldier"
+_ON = 6
+"""Tokens from "on" to the nation on whose troops losses are inflicted."""
 
 
 def are_named(sentence: Sentence, last: int) -> bool:
@@ -47,3 +49,11 @@ def admitted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     named = [one.nation for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
     return named[0] if named else owners.speaker
+
+
+def inflicted_on(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose the troops are on whom losses are said to be inflicted: "120 casualties on two Kenyan brigades"."""
+    if sentence.low(count.last) != "on":
+        return None
+    near = range(count.last, count.last + _ON)
+    return next((one.nation for one in owners.mentions if one.index in near), None)

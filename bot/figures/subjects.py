@@ -382,6 +382,8 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if count.measure == "casualties":
         toll = actors.owner_of_toll(sentence, count, owners) or actors.nation_of_army(sentence, count, owners)
     if count.measure == "casualties" and sentence.lexicon.fixed_order and sentence.back(count.first, "inflicting"):
+        if hit := soldiers.inflicted_on(sentence, count, owners):
+            return hit
         inflicter = actors.actor(sentence, count, owners) or actors.speaking(owners) or owners.speaker
         return owners.parties.opponent(inflicter or owners.last.get("land"))
     held = actors.captor(sentence, owners) if count.measure == "released" else None
