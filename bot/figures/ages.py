@@ -20,6 +20,8 @@ _FULL = 2
 """Words of a name with a surname."""
 _AFTER_AGE = (",", ".", ";", "", "aux", "relative", "conjunction")
 """What goes on after an age: marks, and kinds of small words."""
+_AGED = ("under", "over", "below", "above")
+"""Hedges of ages: "were under 20", not "were fewer than 20"."""
 _LISTED = 9
 """Tokens of a list of ages on either side of one."""
 
@@ -213,9 +215,11 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if hedged.qualifier not in ("less_than", "more_than"):
         return False
     before = sentence.start_of(hedged.first)
-    before = sentence.start_of(before) if sentence.word_tag(before, "copula") else before
-    if sentence.lexicon.fixed_order and sentence.tag(before, "pronominal"):
-        return _ends_age(sentence, number.last)
+    are = sentence.word_tag(before, "copula") is not None
+    before = sentence.start_of(before) if are else before
+    told = are and (sentence.tag(before, "stricken") or (sentence.tag(before, "noun") or "").startswith("person"))
+    if sentence.lexicon.fixed_order and (told or sentence.tag(before, "pronominal")):
+        return sentence.low(hedged.first) in _AGED and _ends_age(sentence, number.last)
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):
         return False  # "число журналистов превысило 100"

@@ -40,8 +40,10 @@ def did(sentence: Sentence, count: Count, act: Act) -> bool:
 
 
 def are_hunted(sentence: Sentence, act: Act) -> bool:
-    """Whether the police look for those whom they suspect: "Police are hunting for 20 men"."""
-    if "miss" not in act.acts or sentence.tag(act.first, "hunting") is None:
+    """Whether the police look for those whom they suspect: "Police are hunting for 20 men", "are looking for two men
+    in connection with the theft"."""
+    hunts = sentence.tag(act.first, "hunting") if "miss" in act.acts else None
+    if hunts is None or (hunts == "linked" and sentence.find("crime", act.last) is None):
         return False
     police = (at for at in sentence.where_any("lawful", "noun") if at < act.first)
     return any(sentence.tag(at, "lawful") or sentence.tag(at, "noun") == "person/police" for at in police)

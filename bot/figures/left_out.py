@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures import bodies, insiders
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of
-from bot.figures.saying import PLAIN, Attribution, is_number
+from bot.figures.saying import PLAIN, Attribution, is_number, past_hedges
 from bot.figures.speakers import QUOTES, Speaker, parse
 from bot.figures.tokens import Sentence
 
@@ -137,10 +137,15 @@ def _counts(sentence: Sentence, start: int, dash: int) -> bool:
 
 def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     """Whoever opened the sentence, where an "and" joins what he says to what he did: "condemned it and said"."""
-    joined = sentence.tag(verb - 1, "conjunction") is not None and not floor
+    joined = sentence.tag(verb - 1, "conjunction") is not None and (not floor or _opens_against(sentence))
     doubtful = not _DOING.isdisjoint(sentence.tags[verb]) and sentence.tag(verb, "avowal") is None
     one = bodies.opener(sentence) if joined and not doubtful else None
     return one if one is not None and (one.name or one.anaphor) else None
+
+
+def _opens_against(sentence: Sentence) -> bool:
+    """Whether whoever opens the sentence disputes what another said: "The union disputes the ministry's figure"."""
+    return sentence.is_any(bodies.Opening(sentence).last, "judging", "denial")
 
 
 def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[Speaker], int]:
@@ -151,11 +156,14 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
         if not told_by and any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
             break
         start -= 1
-    if not _closes(sentence, verb, start) or sentence.tag(end - 1, "stop") or end - floor < 1:
+    closes = _closes(sentence, verb, start)
+    if not (closes or _counts_at_once(sentence, verb)) or sentence.tag(end - 1, "stop") or end - floor < 1:
         return [], end
-    opens = start == 0 or sentence.low(start - 1) in (",", ";", *QUOTES) or sentence.tag(start - 1, "says_that")
+    opens = start == 0 or sentence.low(start - 1) in (",", ";", ":", *QUOTES) or sentence.tag(start - 1, "says_that")
     if (opens or sentence.low(start - 1) == "as") and (found := _several(sentence, start, end)):
         return found, start
+    if not closes:
+        return [], end
     led = sentence.tag(start, "stop") in ("article", "pronoun") or (
         "told" in sentence.tags[verb] and sentence.tag(start, "unit")
     )
@@ -212,6 +220,12 @@ def _closes(sentence: Sentence, verb: int, start: int) -> bool:
     closing = sentence.low(after) in ("", ".", ";") or sentence.tag(after, "stop") in ("preposition", "relative")
     closing = closing or (sentence.low(after) == "," and sentence.low(start - 1) == ",")
     return closing or not {"told", "avowal"}.isdisjoint(sentence.tags[verb])
+
+
+def _counts_at_once(sentence: Sentence, verb: int) -> bool:
+    """Whether a number follows a verb of saying that tells nothing else: "Poll watchers reported three attacks"."""
+    plain = _DOING.isdisjoint(sentence.tags[verb])
+    return plain and is_number(sentence, past_hedges(sentence, sentence.after(verb)))
 
 
 def _several(sentence: Sentence, start: int, end: int) -> list[Speaker]:
@@ -302,6 +316,8 @@ def judging(sentence: Sentence) -> Attribution | None:
     colon = opening.index(":", 2)
     if any(is_number(sentence, at) and not _is_another(sentence, at) for at in range(colon)):
         return None
+    if any(sentence.tag(at, "toll") for at in range(colon)):
+        return None  # "The number of dead is disputed:"
     verb = next((at for at in range(1, colon) if _judges(sentence, at, colon)), None)
     speakers, start = left_of(sentence, verb, 0) if verb else ([], 0)
     if not speakers and verb == sentence.after(1) and opening[0] == "the" and sentence.tokens[1].kind == WORD:

@@ -201,6 +201,8 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
         searches = (sentence.tag(sentence.start_of(verb), "noun") or "") in _SEARCHERS  # "rescuers found 12 dead"
         if searches or sentence.tag(after + 1, "noun"):
             return True
+    if "identified" in sentence.low(verb) and is_number(sentence, after) and sentence.tag(after + 1, "part_after"):
+        return True  # "have identified 22 of the bodies"
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
     if "placing" in tags and any(sentence.low(at) == "at" for at in range(after + 1, after + _PLACED)):

@@ -137,3 +137,38 @@ def test_whoever_has_no_name_or_an_article_speaks_too(text: str, claimant: str) 
 )
 def test_what_is_said_of_them_tells_whose_they_are(text: str, whose: str | None) -> None:
     assert subjects(text)[-1] == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of dead is disputed: the palace says four, doctors 40.", ["palace", "doctors"]),
+        ("Nobody knows how many died: the palace says four, doctors 40.", ["palace", "doctors"]),
+        (
+            "The union disputes the ministry's figure of 46 injured officers and says 93 were hurt.",
+            ["ministry", "union"],
+        ),
+        ("Pathologists have identified 22 of the bodies, the commission said.", ["commission"]),
+        ("Eight soldiers died, officials say, whereas the rebels boast of 35.", ["officials", "rebels"]),
+        ("The raid killed 17 villagers, the bishop said; the army spoke of 17 terrorists.", ["bishop", "army"]),
+        ("Election observers reported three attacks on polling stations.", ["Election observers"]),
+        ("Some 23 buses were torched, the chamber of commerce said.", ["chamber of commerce"]),
+    ],
+)
+def test_those_who_dispute_a_number_give_each_their_own(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police are looking for two men in connection with the stabbing.", []),
+        ("Rescuers are looking for two men under the snow.", [("missing", 2)]),
+        ("Most of the dead were under 30.", []),
+        ("The dead were fewer than 30.", [("killed", None)]),
+        ("Forty people were hurt. Only 11 of the 40 spent a night in hospital.", [("wounded", 40), ("wounded", 11)]),
+        ("The junta freed 5,864 prisoners in an amnesty.", [("released", 5864)]),
+    ],
+)
+def test_police_hunts_ages_and_nights_in_hospital(text: str, expected: list[tuple[str, float | None]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
