@@ -246,7 +246,7 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
     first, last = span
     if first == last:
         return 0.0
-    spans = {count.first: count.last for count in counts if count.last <= last}
+    spans = {count.first: count.last for count in counts if count.last <= last} if len(counts) > 1 else {}
     total, index = 0.0, first
     if sentence.low(first) in _ASIDE_OPENS and (beyond := _aside_end(sentence, first, last)):
         total, index = _COMMA, beyond
@@ -270,7 +270,7 @@ def _between(sentence: Sentence, span: tuple[int, int], counts: list[Count], fre
             total, index = total + _COMMA, beyond
             continue
         total += _token_cost(sentence, index, first, free)
-        index = sentence.after(index)
+        index = sentence.ends[index] or index + 1
     return total
 
 

@@ -30,6 +30,8 @@ _ANYBODY = "person/person"
 _SUM = "sum/sum"
 """The class of what so many millions of are money: profits, loans."""
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
+_PARTS = ("part_before", "part_follows", "among", "most")
+"""Tags of words that tell of a part."""
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
 
@@ -386,7 +388,7 @@ def is_part(sentence: Sentence, count: Count) -> bool:
     if sentence.low(count.first - 1) == ":":
         before = sentence.start_of(count.first - 1)
         return not sentence.is_any(before, "object", "subject", "both")
-    if not sentence.has("part_before", "part_follows", "among", "most"):
+    if sentence.tagged.keys().isdisjoint(_PARTS):
         return False
     return is_included(sentence, count) or _is_the_most(sentence, count) or _is_among(sentence, count)
 

@@ -143,10 +143,11 @@ def assign(
 def _is_aside(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     """Whether a number is only of those who speak, of those who were there, or of some of what is no figure."""
     asked = count.number.kind == "share"  # "60 per cent of voters say"
-    if not asked and sentence.has(*quoted.TOLD) and quoted.speak(sentence, count):
+    kinds = sentence.tagged.keys()
+    if not asked and not kinds.isdisjoint(quoted.TOLD) and quoted.speak(sentence, count):
         return True
     with_them = sentence.low(count.first - 1) == "with"  # "a bus with 40 pupils"
-    if (with_them or sentence.has("aboard", "bearing")) and aboard.is_aboard(sentence, count):
+    if (with_them or "aboard" in kinds or "bearing" in kinds) and aboard.is_aboard(sentence, count):
         return True
     return count.thing.part and wholes.is_of_quantity(sentence, count, assigned)
 

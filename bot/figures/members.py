@@ -241,8 +241,8 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
 
 
 def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Two sides that each free as many: "Russia and Ukraine exchanged 175 prisoners"."""
-    if count.measure != "released" or sentence.lexicon.verb_last:
+    """Two sides that each free as many people, of those released: "Russia and Ukraine exchanged 175 prisoners"."""
+    if sentence.lexicon.verb_last:
         return None
     free = sentence.lexicon.free_order
     each = free and "both_sides" in sentence.tagged and sentence.find("both_sides", 0, count.last + 1) is not None

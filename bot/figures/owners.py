@@ -12,6 +12,9 @@ from bot.figures.parties import Mention, Parties, mentions, nation_of, topic, tr
 from bot.figures.records import normalise
 from bot.figures.tokens import Sentence
 
+_POINTED = ("foe", "side_noun", "called", "enemy")
+"""Tags of words for a party that isn't named."""
+
 
 @dataclass(slots=True)
 class Owners:
@@ -76,7 +79,7 @@ class Owners:
     def _named(self, sentence: Sentence) -> Sequence[Mention]:
         """The nations of a sentence; the "enemy" is whom the speaker fights."""
         named = self.parties.told.get(id(sentence), ())
-        if not sentence.has("foe", "side_noun", "called", "enemy"):
+        if sentence.tagged.keys().isdisjoint(_POINTED):
             return named
         enemy = self.parties.opponent(self.speaker)
         if sentence.has("foe", "side_noun", "called"):

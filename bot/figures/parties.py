@@ -30,6 +30,8 @@ _TOPIC = 3
 """Tokens of a sentence before a nation that it goes on about."""
 _INITIALS = 2
 """Letters of a body's initials, at least."""
+_ASKED = ("company", "domestic", "earnings", "accounts", "concern", "foe")
+"""Tags of words that tell of more than nations: companies, the government, the enemy."""
 _GOODS = ("equipment", "aircraft", "weapon", "cargo")
 
 Role = Literal["party", "place", "speaker", "maker"]
@@ -138,28 +140,21 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
     unlisted = {one.nation for ones in told for one in ones if one.unlisted}
     armed = tuple(nation for nation in named if nation in unions(armed=True) or nation in unlisted)
     by_sentence = {id(sentence): ones for sentence, ones in zip(sentences, told, strict=True)}
+    kinds = {kind for sentence in sentences for kind in _ASKED if kind in sentence.tagged}
     parties = Parties(
         named,
         _side(sentences),
         _attacker(sentences, told),
-        company=_company(sentences) if _have(sentences, "company") else None,
-        domestic=_domestic(sentences) if _have(sentences, "domestic") else None,
+        company=_company(sentences) if "company" in kinds else None,
+        domestic=_domestic(sentences) if "domestic" in kinds else None,
         maker=_maker(sentences, told),
         giver=_giver(sentences[0], told[0]) if sentences else None,
-        firm=earners.find(sentences) if _have(sentences, "earnings", "accounts") else None,
-        concern=earners.concern(sentences) if _have(sentences, "concern") else None,
+        firm=earners.find(sentences) if "earnings" in kinds or "accounts" in kinds else None,
+        concern=earners.concern(sentences) if "concern" in kinds else None,
         armed=armed,
         told=by_sentence,
     )
-    return replace(parties, foe=_foe(sentences, parties)) if _have(sentences, "foe") else parties
-
-
-def _have(sentences: Sequence[Sentence], *kinds: str) -> bool:
-    """Whether any word of some sentences has a tag of one of these kinds."""
-    for sentence in sentences:  # noqa: SIM110 - any() takes longer
-        if sentence.has(*kinds):
-            return True
-    return False
+    return replace(parties, foe=_foe(sentences, parties)) if "foe" in kinds else parties
 
 
 def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:

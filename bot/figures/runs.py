@@ -77,20 +77,12 @@ def is_inside(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.text in ("'", "’") and not token.spaced:
         return sentence.low(index - 1).endswith("s")  # "Young Lawyers' Association"
-    return (
-        token.text in _INSIDE
-        or sentence.tag(index, "name_inside") is not None
-        or _is_of_phrase(sentence, index)
-        or is_purpose(sentence, index)
-    )
-
-
-def _is_of_phrase(sentence: Sentence, index: int) -> bool:
-    """Whether an "of" stands between two capitals of what is known as one phrase: "Prisoners of War"."""
-    if not 0 < index < len(sentence.tokens) - 1:
-        return False
-    capitals = sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
-    return capitals and sentence.word_tag(index, "name_inside") is not None
+    if token.text in _INSIDE or sentence.tag(index, "name_inside") is not None:
+        return True
+    tokens = sentence.tokens
+    between = 0 < index < len(tokens) - 1 and tokens[index - 1].capital and tokens[index + 1].capital
+    # The "of" of what is known as one phrase, "Prisoners of War", or the "to" of a body's purpose.
+    return between and (sentence.word_tag(index, "name_inside") is not None or is_purpose(sentence, index))
 
 
 def is_purpose(sentence: Sentence, index: int) -> bool:

@@ -140,7 +140,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     own = nationals.own_nation(sentence, count, owners)
     group = _group(sentence, count, own, owners.whole)
     theirs = own and sentence.lexicon.free_order  # "обменяли 146 россиян"
-    if not theirs and (both := members.exchanging(sentence, count, owners)):
+    if not theirs and count.measure == "released" and (both := members.exchanging(sentence, count, owners)):
         return both, False
     if (
         group
@@ -160,7 +160,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return owners.topic, True
     if found := _before(sentence, count, owners):
         return found, count.measure in _SORTS
-    if sender := _force(sentence, count) or _payer(sentence, count, owners):
+    if sender := _force(sentence, count) or (_payer(sentence, count, owners) if count.measure == "money" else None):
         return sender, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
     return (found, True) if found or not derived else (derived, False)
@@ -191,8 +191,6 @@ def _are_sent(sentence: Sentence, count: Count, group: str, owners: Owners) -> b
 
 def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Which company or state an amount is of, in a language of cases."""
-    if count.measure != "money":
-        return None
     return concerns.paying(sentence, count, owners) or states.paying(sentence, count, owners)
 
 
@@ -204,7 +202,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.noun
     if owners.previous and sentence.lexicon.fixed_order and members.is_restated(sentence, count, owners):
         return owners.previous
-    if _is_taken_in(sentence, count, owners):
+    if count.measure == "displaced" and _is_taken_in(sentence, count, owners):
         return owners.recent
     if count.measure == "released" and (taker := _taker(sentence, count, owners)):
         return taker
@@ -217,7 +215,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _is_taken_in(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether more of a nation's refugees are counted by where they are: "Germany shelters 1.2 million, Poland one"."""
-    fled = count.measure == owners.measure == "displaced" and count.group == "none"
+    fled = owners.measure == "displaced" and count.group == "none"
     return fled and not sentence.lexicon.verb_last and owners.recent in sentence.lexicon.nations
 
 
