@@ -182,13 +182,25 @@ def of_place(sentence: Sentence, count: Count) -> str | None:
     return people if people in peoples() else None
 
 
-def is_restated(sentence: Sentence, count: Count, owners: Owners) -> bool:
-    """Whether another number of those just counted follows: "five guards died; the network counted six"."""
+def are_told_of_before(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether another number of those just counted follows: "five guards died; the network counted six", "300 Koreans
+    died, Seoul says. Kyiv puts the losses at 4,000"."""
     whole = owners.whole
-    bare = count.heir and count.thing.kind == "none" and count.scope != "subset" and not count.thing.part
-    if bare and count.measure == owners.measured and totals.is_put_anew(sentence, count):
+    if count.thing.kind != "none" or count.scope == "subset" or count.thing.part:
+        return False
+    if whole is not None and count.heir and whole.measure == count.measure and owners.end == whole.last:
         return True
-    return bare and whole is not None and whole.measure == count.measure and owners.end == whole.last
+    again = count.measure == owners.measured and totals.is_put_anew(sentence, count)
+    return not count.thing.act and (again or _are_lost_too(sentence, count, owners))
+
+
+def _are_lost_too(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether another state only counts the losses of the nation whose some were told last."""
+    if count.measure not in _TOLLS or owners.measured not in _TOLLS or owners.whole is not None:
+        return False
+    told = owners.previous in sentence.lexicon.nations and owners.recent == owners.previous
+    speaks = owners.speaker not in (None, owners.previous) and not owners.counted
+    return told and speaks and all(one.role == "speaker" for one in owners.mentions)
 
 
 def _of_losses(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -119,6 +119,8 @@ def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> b
         lined = other.first < other.hedged.first  # "погибших — 14, раненых — 40"
         if its and (other.last <= count.first or lined or sentence.tag(other.first - 1, "along") is not None):
             return True
+        if its and sentence.lexicon.fixed_order and heirs.is_included(sentence, other):
+            return True  # "casualties in the region have passed 3,000, including 300 dead"
     return False
 
 

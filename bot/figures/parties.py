@@ -368,6 +368,8 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
             said = sentence.lexicon.verb_last and sentence.low(following - 1).endswith(sentence.lexicon.subject_endings)
             says = sentence.lexicon.fixed_order and sentence.tag(following, "speech") is not None
             return said or says or not _acts(sentence, following)
+        if tags.get("stop") == "aux" and sentence.tag(position + 1, "avowal"):
+            return True  # "Ukraine had said"
         if "stop" in tags or "speech" in tags:
             return "speech" in tags and not (sentence.lexicon.verb_first and is_pledge(sentence, position))
         if sentence.tokens[position].kind == NUMBER or not _ACTS.isdisjoint(tags):

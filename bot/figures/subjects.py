@@ -200,7 +200,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.recent
     if owners.noun and others.is_of_more(sentence, count) and others.are_more(sentence, count, owners):
         return owners.noun
-    if owners.previous and sentence.lexicon.fixed_order and members.is_restated(sentence, count, owners):
+    if owners.previous and sentence.lexicon.fixed_order and members.are_told_of_before(sentence, count, owners):
         return owners.previous
     if count.measure == "displaced" and _is_taken_in(sentence, count, owners):
         return owners.recent

@@ -104,7 +104,7 @@ def is_put_anew(sentence: Sentence, count: Count) -> bool:
     noun = sentence.start_of(link)
     if sentence.low(noun) == "it" and sentence.tag(noun - 1, "placing"):
         return True
-    named = sentence.tag(noun, "another_number") and sentence.tag(noun - 1, "stop") == "article"
+    named = sentence.is_any(noun, "another_number", "toll") and sentence.tag(noun - 1, "stop") == "article"
     return bool(named) and sentence.tag(noun - 2, "placing") is not None
 
 

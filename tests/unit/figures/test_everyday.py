@@ -500,3 +500,23 @@ def test_what_is_brought_to_several_places_is_supplied(verb: str) -> None:
 def test_each_of_several_who_count_without_a_verb_speaks_for_itself() -> None:
     text = "Indonesia reported 165 deaths, India 98, Jordan 60 and Egypt 31."
     assert claimants(text) == [("Indonesia",), ("India",), ("Jordan",), ("Egypt",)]
+
+
+def test_losses_are_no_dead_though_some_of_them_are() -> None:
+    text = "North Korean casualties in Kursk have passed 3,000, including about 300 dead."
+    found = [(one.measure, one.low, one.subject) for one in read(text)]
+    assert found == [("casualties", 3000, "North Korea"), ("killed", 300, "North Korea")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kyiv has put the losses at 4,000",
+        "Ukraine had said 4,000 were killed or wounded",
+        "Kyiv says 4,000 have been wounded",
+        "Ukraine says 4,000 died",
+    ],
+)
+def test_what_another_state_counts_is_of_the_same_nation(told: str) -> None:
+    found = read(f"About 300 North Koreans were killed or wounded, Seoul says. {told}.")
+    assert [one.subject for one in found] == ["North Korea", "North Korea"]
