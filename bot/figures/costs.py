@@ -100,6 +100,8 @@ def _leading(sentence: Sentence, count: Count, counts: list[Count], act: Act) ->
         return _LEADING + _between(sentence, (act.last, count.first), counts, "toll", _TOLL)
     if _is_of_number(sentence, act, count) or _is_apart(sentence, count, act):
         return NEVER
+    if act.last < count.first - 1 and predicates.has_own_verb(sentence, count) and not sentence.lexicon.free_order:
+        return NEVER
     if listing.is_listed(sentence, act.last, count.first):
         return _LEADING + _COMMA
     return _LEADING + _between(sentence, (act.last, count.first), counts, "leading", _FARTHEST)

@@ -148,9 +148,11 @@ def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) ->
     if sentence.word_tag(count.last, "stop"):
         return None  # "forced 37 pupils into the forest"
     first = count.first - (sentence.low(count.first - 1) in _ALL)
+    if sentence.is_any(sentence.start_of(first), "nation", "capital"):
+        first = sentence.start_of(first)  # "handed Ukraine 40 trucks seized from smugglers"
     verbs = [act for act in scene.acts if act.last == first and act.side == "object"]
     told = [(measure, act.first) for act in verbs if (measure := acts.measure(act.acts, count.thing))]
-    if not told or any(measure == best[2] or sentence.tag(at, "speech") for measure, at in told):
+    if not told or any(one == best[2] or (sentence.tag(at, "speech") and one != "supplied") for one, at in told):
         return None
     return 0.0, told[0][1], told[0][0]
 

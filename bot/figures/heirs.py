@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.articles import Measure
-from bot.figures import acts, breakdowns, doers, totals, wholes
+from bot.figures import acts, breakdowns, doers, predicates, totals, wholes
 from bot.figures.counts import UNCOUNTED, Act, Count, has_noun, nearest
 from bot.figures.lexicon import NUMBER
 from bot.figures.things import Thing
@@ -176,7 +176,7 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         return replace(count, measure="money", number=replace(count.number, unit=assigned[-1].number.unit), heir=True)
     if count.number.kind != "count" or count.number.high < _MILLION:
         return None
-    if count.thing.kind == _SUM:
+    if count.thing.kind == _SUM or (sentence.low(count.last) == "in" and sentence.tag(count.last + 1, "fund")):
         return replace(count, measure="money")
     if count.thing.kind != "none" or sentence.tag(sentence.start_of(count.first), "existing"):
         return None  # "to buy back guns, of which there are four million"
@@ -455,6 +455,8 @@ def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     first = _past_saying(sentence, model.last, count.first) if sentence.lexicon.fixed_order else model.last
     since = sentence.lexicon.fixed_order and sentence.word_tag(count.last, "since")  # "last week and 240 since May"
     if count.first - first > (_FREE_JOIN if sentence.lexicon.free_order or since else _JOIN):
+        return False
+    if sentence.lexicon.fixed_order and predicates.has_own_verb(sentence, count):
         return False
     joined = False
     for index in range(first, count.first):

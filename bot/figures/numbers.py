@@ -295,6 +295,7 @@ def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
     end = number.last + (number.low >= _THOUSAND and _is_hyphened(sentence, number.last, "money"))
     if sentence.lexicon.glued and sentence.tag(end, "hedge_after") and not sentence.tokens[end].spaced:
         end = sentence.after(end)  # 320억여 원
+    end += number.vague and sentence.low(end) == "of"  # "billions of dollars"
     unit = sentence.tag(end, "money")
     if unit and number.kind != "share":
         return replace(number, last=sentence.after(end), kind="money", unit=unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.counts import Act, Count
+from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
 _ENDS = (",", ";", ":", "–", "—", ".")
@@ -12,6 +13,8 @@ _FARTHEST = 30
 """Tokens that may describe a subject."""
 _LEADS = {"to": "rise", "at": "placing"}
 """Words that lead to a number, and the tag of the verbs before them."""
+_KNOWN = ("object", "both", "toll", "head", "noun", "speech", "stop", "through", "nation")
+"""Tags of words that say what happened to the counted, or are no verbs."""
 _PUT = 2
 """Tokens back to the verb of "put the toll", "puts the death toll"."""
 
@@ -113,3 +116,12 @@ def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
         ("breaker" in sentence.tags[at] and "relative" not in sentence.tags[at]) or sentence.low(at) in (";", ":")
         for at in range(first, last)
     )
+
+
+def has_own_verb(sentence: Sentence, count: Count) -> bool:
+    """Whether a verb that no list has tells something else of a count: "killed two guards and stunned dozens"."""
+    index = sentence.start_of(count.first)
+    if not sentence.tag(index - 1, "conjunction") or not sentence.ends[index] or sentence.is_any(index, *_KNOWN):
+        return False
+    token = sentence.tokens[index]
+    return token.kind == WORD and not token.capital and token.low.endswith("ed")

@@ -93,7 +93,8 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
             left, right = parse_one(sentence, first, index), parse_one(sentence, index + 1, last)
             led = sentence.tag(index + 1, "stop") == "article" and left is not None and left.guessed
             alike = left and right and (led or left.person == right.person or bool(right.anaphor))
-            if left and right and alike and left.text != right.text:
+            titled = left is not None and not left.guessed and sentence.find("role", index + 1, last) is not None
+            if left and right and (alike or titled) and left.text != right.text:
                 return [left, right]
     one = parse_one(sentence, first, last)
     return [one] if one else []
@@ -321,6 +322,9 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return Speaker("", person=False, record=True)
     if record == first and sentence.after(record) == last and last - first > 1:
         return Speaker(sentence.written(first, last), person=False)  # "official figures", nobody's by name
+    described = record - 2 > first and sentence.low(record - 2) in HYPHENS and sentence.low(record - 1).endswith("ed")
+    if described and sentence.lexicon.fixed_order:
+        return Speaker(sentence.written(record, last), person=False)  # "media-cited statistics"
     owned = sentence.low(record - 1) in ("'s", "’s")
     return parse_one(sentence, first, record - owned) if record > first else None
 

@@ -38,6 +38,11 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
         ("Berlin hands Kyiv another 25 Leopard tanks.", [("supplied", 25)]),
         ("The rebels sent 20 drones; troops destroyed 12.", [("launched", 20), ("intercepted", 12)]),
         ("A blast killed one and injured four others.", [("killed", 1), ("wounded", 4)]),
+        ("The airline lost millions of dollars.", [("money", 1e6)]),
+        ("The plan could cost the state hundreds of billions of euros.", [("money", 1e11)]),
+        ("The bloc pledged 400 shells and billions in cash.", [("supplied", 400), ("money", 1e9)]),
+        ("A quake killed 12 people and frightened dozens of tourists.", [("killed", 12)]),
+        ("Oslo handed Kyiv 40 trucks confiscated from smugglers.", [("supplied", 40)]),
     ],
 )
 def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, float]]) -> None:
@@ -53,6 +58,7 @@ def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, flo
         "The treasury hit two oil tankers and their owners with sanctions.",
         "The missiles were used in a strike on two airbases in rebel-held territory.",
         "Berlin has provided Leopard 1 main battle tanks.",
+        "Volunteers handed out thousands of pounds of food.",
         "Challenger 2 tanks reached the front.",
         "The four miners weren't hurt, and the boat didn't sink with 30 on board.",
         "Four coffins were taken out of the chapel, and 30 mourners followed.",
@@ -80,6 +86,8 @@ def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
         ("“Six people drowned. Ten are missing,” Mayor Ana Lind said.", [("Ana Lind",), ("Ana Lind",)]),
         ("Six were hurt, mayor of Kharkiv Ihor Terekhov said.", [("Ihor Terekhov",)]),
         ("Floods killed 12 people, according to Northern Wire Read Full Article at nw.example", [("Northern Wire",)]),
+        ("Six are dead, the Chadian army and Governor Ana Lind said.", [("Chadian army", "Ana Lind")]),
+        ("Media-cited statistics show that 12 people died.", [("statistics",)]),
         ("Another official, in Peshawar, put the number of dead at 82.", [("Another official",)]),
     ],
 )
@@ -93,6 +101,7 @@ def test_who_says_so_is_named_in_ordinary_words(text: str, expected: list[tuple[
         ("The minister blocked a €50 billion EU aid package.", "European Union"),
         ("Lawmakers debated a $300 million British loan.", "Britain"),
         ("Congress debated a $3 billion Ukraine aid package.", None),
+        ("Germany will receive 25 Leopard tanks.", None),
         ("Talks could begin this year as EU foreign ministers promise €5bn in aid.", "European Union"),
     ],
 )
