@@ -40,6 +40,12 @@ _APART_FROM = 5
 """Tokens between an object and the infinitive that its verb goes on with."""
 _WARD = 7
 """Tokens from "rushed to" on in which a hospital is named."""
+_GAOL = 5
+"""Tokens from "in" up to a prison."""
+_WITHIN, _STAYING = (
+    ("in", "inside"),
+    ("remain", "remains", "languish", "languishing", "sit", "sitting", "rot", "now", "still"),
+)
 _PLACE = 4
 """Tokens from "the" on in which it is said what people leave."""
 _DOOMED = 12
@@ -81,7 +87,8 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     if fixed:
         left = _places_left(sentence) if "leaving" in tagged else ()
         fled = _fled_captors(sentence) if "captor" in tagged else ()
-        return [*left, *_separated(sentence, counts), *brought, *fled, *found, *_sufferings(sentence)]
+        held = _held_in_gaol(sentence) if "gaol" in tagged else ()
+        return [*left, *_separated(sentence, counts), *brought, *fled, *held, *found, *_sufferings(sentence)]
     suffered = _suffered_before(sentence) if "harms" in tagged else {}
     found = [act for act in found if act.first not in suffered]
     return [*suffered.values(), *_heads_before(sentence, counts), *brought, *found, *_numbers_of(sentence)]
@@ -244,6 +251,17 @@ def _brought_to_ward(sentence: Sentence) -> Iterator[Act]:
         ward = next((at for at in range(sentence.after(index), last) if sentence.tag(at, "ward")), None)
         if ward is not None and all(sentence.tokens[at].kind != MARK for at in range(index, ward)):
             yield Act(index, ward + 1, "subject", ("hospital",))
+
+
+def _held_in_gaol(sentence: Sentence) -> Iterator[Act]:
+    """That people are in prisons, wherever those are: "are now in Sri Lankan jails"."""
+    for gaol in sentence.where("gaol"):
+        led = next((at for at in range(gaol - 1, max(0, gaol - _GAOL), -1) if sentence.low(at) in _WITHIN), 0)
+        before = sentence.start_of(led)
+        while before > 0 and sentence.tag(before, "stop") == "adverb":
+            before = sentence.start_of(before)
+        if led and (sentence.word_tag(before, "copula") or sentence.low(before) in _STAYING):
+            yield Act(led, gaol + 1, "subject", ("detain",))
 
 
 def _sufferings(sentence: Sentence) -> Iterator[Act]:

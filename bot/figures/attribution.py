@@ -50,7 +50,7 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
     found: list[Attribution] = []
     floor = 0
     for index in _cues(sentence):
-        one = _at(sentence, index, floor) if index >= floor else None
+        one = (_of_number(sentence, index) or _at(sentence, index, floor)) if index >= floor else None
         if one is not None and one.first >= floor:
             found.append(one)
             floor = max(one.last, index + 1)
@@ -163,6 +163,21 @@ def _gives(sentence: Sentence, index: int) -> bool:
     if "revising" in tags and saying.revises(sentence, index):
         return True
     return ("holding" in tags and _is_listed(sentence, index)) or _is_enumerating(sentence, index)
+
+
+def _of_number(sentence: Sentence, verb: int) -> Attribution | None:
+    """Whoever gave only the number right before: "double the 57 reported by the UN", "the 40 claimed by rebels"."""
+    the = verb - 2
+    if sentence.low(the) != "the" or not saying.is_number(sentence, verb - 1):
+        return None
+    end = sentence.after(verb)
+    by = end - 1 if sentence.low(end - 1) == "by" else end
+    if sentence.low(by) != "by" or not (by < end or "speech" in sentence.tags[verb]):
+        return None
+    speakers, end = right_of(sentence, by + 1)
+    if not speakers or not speakers[0].name:
+        return None
+    return Attribution(the, end, tuple(speakers), trailing=False, apart=True)
 
 
 def _is_enumerating(sentence: Sentence, index: int) -> bool:

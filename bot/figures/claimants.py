@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.figures import afterwords, attribution, bodies, corrections, earners, set_off, titles, topics
 from bot.figures.days import is_past_year
@@ -299,12 +299,17 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
     for position, (one, chain) in enumerate(found):
         following = found[position + 1][0] if position + 1 < len(found) else None
         if sayings and one.trailing and following is None and not _separate(sentence, found[position - 1][0], one):
+            if found[position - 1][0].apart:  # "double the 57 reported by the UN, the mayor said"
+                apart = sayings[-1]
+                sayings = [*sayings[:-1], Saying(0, apart.first, chain), replace(apart, last=one.first)]
+                break
             last = sayings.pop()
             alone = one.spokesman or _is_spoken_for(sentence, found[position - 1][0])
             merged = chain if alone else tuple(dict.fromkeys([*last.chain, *chain]))
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
         opens = position == 0 and not one.joined and not _clause_before(sentence, one)
+        opens = opens and not one.apart
         opens = opens and not (sentence.lexicon.fixed_order and sentence.tag(one.first, "rejoin"))  # "16, not 17 as"
         begin = start if one.trailing or opens else max(start, one.first)
         end = length if following is None else (_part_end(sentence, one, following))

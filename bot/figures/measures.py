@@ -446,7 +446,7 @@ def _by_act(
     away = count.thing.act == "displace" or (like is not None and like.measure in _AWAY)
     if measure == "released" and away and not sentence.tag(at, "toll") and _are_anybody(sentence, count):
         return count.measured("other", at)  # evacuees who came home
-    measure = holders.of_hostages(count, holders.held_by(sentence, scene, at, measure), like)
+    measure = holders.of_hostages(sentence, count, holders.held_by(sentence, scene, at, measure), like)
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)

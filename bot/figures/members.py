@@ -41,6 +41,7 @@ def of_toll(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool
     if not before and count.group == "person" and sentence.low(count.hedged.last) not in ("the", "number"):
         return None
     numbers = [at for at, token in enumerate(sentence.tokens[:-1]) if token.low in _NUMBERS and _is_of(sentence, at)]
+    numbers = [at for at in numbers if sentence.low(at - 1 - (sentence.low(at - 1) == "the")) != "by"]
     for at in numbers:
         if count.hedged.last <= at < count.hedged.last + _NEAR:
             return _people(sentence, at + 2, owners)  # "taking to 14 the number of miners killed"
@@ -58,8 +59,8 @@ def _is_of(sentence: Sentence, at: int) -> bool:
 
 def said_to_be(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
     """Who some of those counted are said to be: "four of the injured are Peruvians", "of whom six were children"."""
-    if not (count.thing.part or _is_of_whom(sentence, count, owners)):
-        return None
+    if not (count.thing.part or _is_of_whom(sentence, count, owners)) or owners.end >= count.last:
+        return None  # not the 75 of "68 of the 75 dead were rebels"
     at = count.last
     while at < min(count.last + 2 * _NEAR, len(sentence.tokens)) and sentence.low(at) not in _WAS:
         between = sentence.low(at) in _GOES_ON or sentence.tokens[at].kind == NUMBER or sentence.tag(at, "unit")

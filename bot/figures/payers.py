@@ -99,7 +99,8 @@ def _is_elsewhere(sentence: Sentence, index: int, owners: Owners) -> bool:
     """Whether a nation behind a share is where something goes to, or who says so: "a rise of 9%, Spain's army said"."""
     led = sentence.low(index - 1 - (sentence.low(index - 1) == "the"))
     speaks = led == "," and any(one.index == index and one.role == "speaker" for one in owners.mentions)
-    return led in _ELSEWHERE or speaks
+    based = sentence.low(index + 1) == "-" and sentence.low(index + 2) == "based"  # "Norway-based monitors"
+    return based or led in _ELSEWHERE or speaks
 
 
 def _whom(owners: Owners) -> str | None:

@@ -53,6 +53,8 @@ class Attribution:
     """Speaks for the body that the sentence begins with."""
     joined: bool = False
     """An "and" joins it to what the speaker did, which nobody need have said."""
+    apart: bool = False
+    """Is of the one number before it, which the rest of the sentence compares with its own."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -172,3 +172,41 @@ def test_those_who_dispute_a_number_give_each_their_own(text: str, expected: lis
 )
 def test_police_hunts_ages_and_nights_in_hospital(text: str, expected: list[tuple[str, float | None]]) -> None:
     assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said that 115 people had died, double the 57 reported by the UN.", ["mayor", "UN"]),
+        ("Police say nine died, far fewer than the 40 claimed by the opposition.", ["Police", "opposition"]),
+        ("Some 20 people were killed, twice the 11 given by the police, the army says.", ["army", "police"]),
+        ("Clashes left 23 dead by the count of the state police.", ["state police"]),
+    ],
+)
+def test_a_number_that_another_gave_is_compared(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Delhi says 96 of its fishermen are now in Sri Lankan jails.", [("detained", 96)]),
+        ("More than 60 women are languishing in a prison near Kabul.", [("detained", 60)]),
+        ("Twelve people died in a Syrian prison.", [("killed", 12)]),
+        ("Kidnappers let 15 of the pupils go, but kept 21.", [("released", 15), ("captured", 21)]),
+    ],
+)
+def test_prisons_and_kidnappers_hold_people(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The junta says that 68 of the 75 dead were rebels.", ["rebels", None]),
+        ("Iran executed 975 people, 17% more than before, Norway-based Iran Human Rights said.", [None, None]),
+        ("Clashes left 23 dead by the count of the state police.", [None]),
+    ],
+)
+def test_a_whole_a_seat_and_a_count_tell_of_nobody(text: str, whose: list[str | None]) -> None:
+    assert subjects(text) == whose
