@@ -484,8 +484,8 @@ def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker
 def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
     """Who is named after "citing" or "a briefing by" within a few words: the origin of what is said."""
     index = sentence.find(kind, after, after + _NEAR) if kind in sentence.tagged else None
-    if index is None:
-        return (), after
+    if index is None or (kind == "citing" and sentence.find("according", after, index) is not None):
+        return (), after  # "the navy said, according to the paper, which quoted officers"
     known = left_out.knowing(sentence, sentence.after(index)) if kind == "citing" else None
     speakers, end = known or right_of(sentence, sentence.after(index))
     named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)

@@ -171,12 +171,21 @@ def _opening_name(sentence: Sentence, opening: Opening) -> str:
     if named.text == named.text.lower() and not sentence.is_any(end - 1, "speaker", "body_noun"):
         return ""  # "The airline made"
     known = any(sentence.find(kind, first, end) is not None for kind in ("speaker", "body_noun"))
+    known = known or _is_national(sentence, first, end)
     known = known or (sentence.tokens[first].capital and not sentence.tags[first] and not named.person)
     return (
         named.name
         if known or (named.text[:1].isupper() and " " in named.text and not _is_known(sentence, first))
         else ""
     )
+
+
+def _is_national(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a name begins with a nation and goes on with words that name nobody else: "Turkish Airlines"."""
+    after = sentence.after(first)
+    if sentence.tag(first, "nation") is None or not first < after < end:
+        return False
+    return all(sentence.tokens[at].capital and not _is_known(sentence, at) for at in range(after, end))
 
 
 def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[str]:

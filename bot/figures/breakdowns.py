@@ -31,6 +31,7 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
         return [replace(part, measure=whole.measure, scope="subset", heir=True) for part in assigned]
     if len(assigned) == _FEWEST:
         return assigned
+    assigned = _stopped(assigned)
     for at, whole in enumerate(assigned):
         if whole.measure in UNCOUNTED or whole.group not in _PEOPLE:
             continue
@@ -39,6 +40,20 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
             if assigned[part].measure != whole.measure:
                 assigned[part] = replace(assigned[part], measure=whole.measure, scope="subset", heir=True)
     return assigned
+
+
+def _stopped(assigned: list[Count]) -> list[Count]:
+    """The counts, with the weapons that add up to those shot down before them: "415 were shot down, 406 drones and nine
+    missiles"."""
+    stopped = next((at for at, one in enumerate(assigned) if one.measure == "intercepted"), len(assigned))
+    left, end = assigned[stopped].number.high if stopped < len(assigned) else 0, stopped + 1
+    while end < len(assigned) and assigned[end].measure == "launched" and assigned[end].thing.group == "weapon":
+        left -= assigned[end].number.high
+        end += 1
+    if left or end <= stopped + _FEWEST:
+        return assigned
+    parts = [replace(part, measure="intercepted", scope="subset", heir=True) for part in assigned[stopped + 1 : end]]
+    return [*assigned[: stopped + 1], *parts, *assigned[end:]]
 
 
 def _is_sum(sentence: Sentence, parts: Sequence[Count], whole: Count) -> bool:

@@ -216,8 +216,9 @@ class Memory:
             return ""
         name = bodies.opening_body(sentence, opening)
         known = " " in name or sentence.lexicon.verb_first or name.isupper() or name in self.capitals
-        if name and (known or sentence.find("speaker", 0, _OPENING) is not None):
-            return name
+        common = sentence.lexicon.fixed_order and sentence.tag(0, "body_noun") is not None and not known
+        if name and (known or (sentence.find("speaker", 0, _OPENING) is not None and not common)):
+            return name  # no "Airline to pay dividends"
         one = opening.speaker if opening and opening.may_name else None
         self.own = None
         meant = resolve(one, self) if one is not None and one.generic else ""
@@ -409,7 +410,8 @@ def _by_part(noun: str, memory: Memory) -> str | None:
         if (known := next(ends, None)) is not None:
             return known
     forces = _FORCES if noun in _ARMIES else ()
-    for name in reversed(memory.names):
+    acting = [memory.own] if memory.own and noun.isascii() else []
+    for name in (*acting, *reversed(memory.names)):
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != noun and (name.endswith(forces) or any(_is_form(noun, word) for word in words)):
             return name

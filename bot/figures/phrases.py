@@ -150,7 +150,9 @@ def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
 
 def _named_behind(sentence: Sentence, start: int, end: int) -> tuple[list[Speaker], int] | None:
     """The body whose name commas set off from what it is: "according to the utility, Rand Water, and"."""
-    if sentence.low(end) != "," or sentence.tokens[end - 1].capital or not sentence.tag(end - 1, "speaker"):
+    if sentence.low(end) != "," or sentence.tokens[end - 1].capital:
+        return None
+    if not sentence.is_any(end - 1, "speaker", "concern"):
         return None
     close = run_end(sentence, end + 1)
     known = any(kind in sentence.tags[at] for at in range(end + 1, close) for kind in _NO_BODY)

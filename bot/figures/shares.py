@@ -119,6 +119,8 @@ def of_stock(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     at = next((at for at in sentence.where("trading") if at < count.first and sentence.low(at) in _STOCK), None)
     if at is None:
         return None
+    if at and sentence.low(at - 1) == "its":
+        return owners.claimant if owners.claimant == owners.firm else None
     start, end = run_start(sentence, at), at
     if sentence.low(at + 1) in _OF:
         reach = range(at + 2, min(at + _NAMED, count.first))

@@ -242,15 +242,24 @@ def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     name = _past_title(sentence, first, last)
     end = name + _FULL_NAME
-    if end < last and sentence.tokens[end].capital:
+    while end < last and (sentence.tokens[end].capital or _is_inside_name(sentence, end)):
         end += 1
     if last < end + _BODY or sentence.low(end) not in ("of", "from", "at"):
         return None
     known = ("speaker", "role", "nation", "place", "noun", "stop", "medium") if name == first else ("role", "stop")
-    unknown = all(
-        sentence.tokens[at].capital and not any(kind in sentence.tags[at] for kind in known) for at in range(name, end)
+    words = [at for at in range(name, end) if not _is_inside_name(sentence, at)]
+    unknown = len(words) > 1 and all(
+        sentence.tokens[at].capital and not any(kind in sentence.tags[at] for kind in known) for at in words
     )
     return Speaker(sentence.written(name, end), person=True) if unknown else None
+
+
+def _is_inside_name(sentence: Sentence, index: int) -> bool:
+    """The de of "Jan de Wit", the al- of "Omar al-Hassan"."""
+    if sentence.low(index) in HYPHENS:
+        return not sentence.tokens[index].spaced
+    joined = sentence.low(index + 1) in HYPHENS and sentence.tokens[index - 1].capital
+    return sentence.tag(index, "particle") is not None or (joined and not sentence.tokens[index].capital)
 
 
 def _past_title(sentence: Sentence, first: int, last: int) -> int:
@@ -390,7 +399,10 @@ def _of_outfit(sentence: Sentence, first: int, last: int) -> Speaker | None:
         and sentence.low(lead + 1) == "the"
         and sentence.low(lead - 1)[-1] == "s"
     ):
-        return _by_noun(sentence, last - 1) if sentence.tag(last - 1, "body_noun") else None  # "analysts at the centre"
+        if sentence.tag(last - 1, "body_noun"):
+            return _by_noun(sentence, last - 1)  # "analysts at the centre"
+        if not sentence.tokens[last - 1].text.isupper():
+            return None
     if lead is None or run_start(sentence, last) != lead + 1 + (sentence.low(lead + 1) == "the"):
         return None
     noun = sentence.start_of(lead)

@@ -29,6 +29,7 @@ EFFORTS = ("initiative", "programme", "program", "contribution", "aid", "package
 """What a country gives by: "the Czech initiative has delivered"."""
 _LENT = ("loan", "loans", "grant", "grants", "bailout", "fund", "assistance", "support")
 _PRONOUNS = ("it",)
+_POINTING = ("that", "this", "these", "those", "there", "which")
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -115,6 +116,9 @@ def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
             end = start - 2 if sentence.low(start - 2) == "," else start - 1
             _, begin = left_of(sentence, end, 0)
             return (begin, end) if begin < end else None
+        pays = start > 0 and sentence.is_any(start, "paying", "costing") and _leads_on(sentence, start + 1)
+        if pays or sentence.tag(start, "conjunction"):
+            continue  # "Insurers handled 240,000 claims and paid 3.5 billion"
         noun = _past_number(sentence, start, first)
         noun += sentence.tag(noun, "stop") == "article"
         end = noun
@@ -130,6 +134,11 @@ def _clause(sentence: Sentence, first: int) -> tuple[int, int] | None:
         if start and sentence.tag(start - 1, "speech") and not sentence.tag(start - 1, "paying"):
             return None  # "she said half of the city was under water"
     return None
+
+
+def _leads_on(sentence: Sentence, index: int) -> bool:
+    """Whether an amount or whom it is for follows a verb at once, so that no subject does."""
+    return is_number(sentence, index) or sentence.is_any(index, "hedge_before", "currency")
 
 
 def _set_off(sentence: Sentence, comma: int, last: int) -> tuple[int, int] | None:
@@ -230,7 +239,12 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     """Whoever pays by a noun or name of their own: "farmers", "the breeder", "Boeing"; nobody by "people"."""
     noun = sentence.start_of(end)
     one = (sentence.tag(noun, "noun") or "").startswith("person/") and not sentence.low(end - 1).endswith("s")
-    if one or sentence.tag(noun, "anybody") or any(token.kind != WORD for token in sentence.tokens[first:end]):
+    if (
+        one
+        or sentence.low(first) in _POINTING
+        or sentence.tag(noun, "anybody")
+        or any(token.kind != WORD for token in sentence.tokens[first:end])
+    ):
         return None  # "a policeman earns 900 lari"
     written = sentence.written(first, end)
     if not (sentence.tokens[noun].capital or written.endswith("s") or _is_payer(sentence, noun)):

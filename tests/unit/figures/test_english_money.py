@@ -77,3 +77,33 @@ def test_whoever_raises_money_or_a_rate_says_nothing(text: str, claimant: tuple[
 @pytest.mark.parametrize("country", ["South Korea", "the Czech Republic", "the United States"])
 def test_the_name_of_a_country_before_a_number_is_no_model(country: str) -> None:
     assert said(f"Germany will give {country} 14 tanks.") == [("supplied", 14, 14, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "subject"),
+    [
+        ("Turkish Airlines lost 40 million euros, the carrier said.", "Turkish Airlines", "Turkish Airlines"),
+        ("British Steel lost 40 million pounds, the company said.", "British Steel", "British Steel"),
+        ("Halden Steel lost 40 million euros, the producer said.", "Halden Steel", "Halden Steel"),
+        ("Drones cost 40 million euros, according to the maker, Diehl.", "Diehl", None),
+    ],
+)
+def test_a_company_is_meant_by_what_it_is(text: str, claimant: str, subject: str | None) -> None:
+    assert [(one.claimant[0], one.subject) for one in read(text)] == [(claimant, subject)]
+
+
+def test_the_bank_is_the_one_that_acts_in_the_sentence() -> None:
+    text = "The Halden Investment Bank is to lend 900 million euros, the bank said. The central bank said 20 million."
+    assert claimants(text)[0] == ("Halden Investment Bank",)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Insurers handled 240,000 claims and paid 3.5 billion euros.", "insurers"),
+        ("Halden Oil sold two rigs and spent 40 million euros.", "Halden Oil"),
+        ("That brings the total to $10.6 billion.", None),
+    ],
+)
+def test_a_payer_may_do_something_else_before(text: str, subject: str | None) -> None:
+    assert subjects(text) == [subject]

@@ -46,3 +46,20 @@ def test_those_who_are_counted_are_no_body_that_speaks(text: str, claimant: str)
 def test_whoever_concludes_a_deal_says_nothing() -> None:
     assert claimants("Planes have landed in Marib.", title="Old foes conclude exchange of 500 prisoners") == [()]
     assert claimants("The panel concluded that 500 prisoners had died.") == [("panel",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Jan de Wit of the Harbour Trust said 12 people had drowned.", ("Jan de Wit",)),
+        ("Omar al-Hassan of the Syrian Red Crescent said 12 people had drowned.", ("Omar al-Hassan",)),
+        ("Investigators at the FBI say 12 people had drowned.", ("Investigators at the FBI",)),
+    ],
+)
+def test_those_of_a_body_are_named_before_it(text: str, chain: tuple[str, ...]) -> None:
+    assert claimants(text) == [chain]
+
+
+def test_whom_a_paper_quotes_is_not_whom_the_navy_does() -> None:
+    text = "Some 240 men died, the navy said, according to the daily Hurriyet, which quoted two officers."
+    assert claimants(text)[0][0] == "navy"
