@@ -27,6 +27,8 @@ _QUOTED = 4
 """Sentences of one quotation, but for the last."""
 _SUBJECT = 5
 """Tokens in which a sentence names whom it is about."""
+_ITS = 3
+"""Tokens before a speaker in which it is said whose they are: ", its finance chief, Ana Roy, said"."""
 _BEFORE = 60
 """Tokens before a speaker in which another clause may stand."""
 
@@ -304,7 +306,7 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
                 sayings = [*sayings[:-1], Saying(0, apart.first, chain), replace(apart, last=one.first)]
                 break
             last = sayings.pop()
-            alone = one.spokesman or _is_spoken_for(sentence, found[position - 1][0])
+            alone = one.spokesman or _is_spoken_for(sentence, found[position - 1][0], one)
             merged = chain if alone else tuple(dict.fromkeys([*last.chain, *chain]))
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
@@ -318,8 +320,9 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
     return sayings
 
 
-def _is_spoken_for(sentence: Sentence, earlier: Attribution) -> bool:
-    """Whether whoever seemed to speak is a country or a picture, of which somebody else tells."""
+def _is_spoken_for(sentence: Sentence, earlier: Attribution, later: Attribution) -> bool:
+    """Whether whoever seemed to speak is a country or a picture, of which somebody else tells, or has somebody who
+    speaks for it: "The bank expects a loss of $9 million, its chief said"."""
     if sentence.lexicon.verb_first:  # "В Африке подтвердили 14 случаев, заявили в ВОЗ"
         where = sentence.tag(earlier.first, "stop") == "preposition"
         return (
@@ -329,6 +332,9 @@ def _is_spoken_for(sentence: Sentence, earlier: Attribution) -> bool:
         )
     if not sentence.lexicon.fixed_order:
         return False
+    near = range(max(earlier.last, later.first - _ITS), later.last)
+    if any(sentence.low(at) in ("its", "their") and sentence.low(at - 1) == "," for at in near):
+        return True
     kinds = ("nation", "capital") if len(earlier.speakers[0].text.split()) == 1 else ()
     return any(sentence.find(kind, earlier.first, earlier.last) is not None for kind in (*kinds, "imagery"))
 

@@ -410,7 +410,7 @@ def _by_part(noun: str, memory: Memory) -> str | None:
         if (known := next(ends, None)) is not None:
             return known
     forces = _FORCES if noun in _ARMIES else ()
-    acting = [memory.own] if memory.own and noun.isascii() else []
+    acting = [memory.own] if memory.own and memory.own[0].isupper() and noun.isascii() else []
     for name in (*acting, *reversed(memory.names)):
         words = (*name.split(), memory.titles.get(name, ""))
         if name.casefold() != noun and (name.endswith(forces) or any(_is_form(noun, word) for word in words)):

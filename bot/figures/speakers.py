@@ -17,7 +17,7 @@ from bot.figures.runs import (
     quoted_name,
     run_start,
 )
-from bot.figures.titles import after_titles, is_client, is_owner, served
+from bot.figures.titles import after_titles, is_client, is_inside_name, is_owner, past_title, served
 from bot.figures.tokens import Sentence
 from bot.figures.voices import has_body_noun, is_adjective, made_by, may_speak
 from bot.text.names import dictionary_form
@@ -240,37 +240,18 @@ def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """A person whose name stands before the body that they belong to: "Vera Malinina of the Soldiers' Mothers"."""
     if last - first < _FULL_NAME + _BODY:
         return None
-    name = _past_title(sentence, first, last)
+    name = past_title(sentence, first, last)
     end = name + _FULL_NAME
-    while end < last and (sentence.tokens[end].capital or _is_inside_name(sentence, end)):
+    while end < last and (sentence.tokens[end].capital or is_inside_name(sentence, end)):
         end += 1
     if last < end + _BODY or sentence.low(end) not in ("of", "from", "at"):
         return None
     known = ("speaker", "role", "nation", "place", "noun", "stop", "medium") if name == first else ("role", "stop")
-    words = [at for at in range(name, end) if not _is_inside_name(sentence, at)]
+    words = [at for at in range(name, end) if not is_inside_name(sentence, at)]
     unknown = len(words) > 1 and all(
         sentence.tokens[at].capital and not any(kind in sentence.tags[at] for kind in known) for at in words
     )
     return Speaker(sentence.written(name, end), person=True) if unknown else None
-
-
-def _is_inside_name(sentence: Sentence, index: int) -> bool:
-    """The de of "Jan de Wit", the al- of "Omar al-Hassan"."""
-    if sentence.low(index) in HYPHENS:
-        return not sentence.tokens[index].spaced
-    joined = sentence.low(index + 1) in HYPHENS and sentence.tokens[index - 1].capital
-    return sentence.tag(index, "particle") is not None or (joined and not sentence.tokens[index].capital)
-
-
-def _past_title(sentence: Sentence, first: int, last: int) -> int:
-    """Past the title before a name: "economist Lucía Ferraro of the institute"; `first` where there is none."""
-    start = first
-    for index in range(first, last):
-        if sentence.tag(index, "role") or sentence.tag(index, "nation"):
-            start = sentence.after(index)
-        elif sentence.tokens[index].capital:
-            break
-    return start if start > first and sentence.tag(sentence.start_of(start), "role") else first
 
 
 def _opens_alone(sentence: Sentence, first: int, last: int) -> bool:

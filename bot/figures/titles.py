@@ -141,3 +141,22 @@ def is_owner(sentence: Sentence, start: int, last: int) -> bool:
     if len(names) != last - start or len(names) <= _FULL_NAME or not names[0].low.endswith(sentence.lexicon.genitives):
         return False
     return is_oblique(names[0].text, sentence.lexicon.language)
+
+
+def is_inside_name(sentence: Sentence, index: int) -> bool:
+    """The de of "Jan de Wit", the al- of "Omar al-Hassan"."""
+    if sentence.low(index) in HYPHENS:
+        return not sentence.tokens[index].spaced
+    joined = sentence.low(index + 1) in HYPHENS and sentence.tokens[index - 1].capital
+    return sentence.tag(index, "particle") is not None or (joined and not sentence.tokens[index].capital)
+
+
+def past_title(sentence: Sentence, first: int, last: int) -> int:
+    """Past the title before a name: "economist Lucía Ferraro of the institute"; `first` where there is none."""
+    start = first
+    for index in range(first, last):
+        if sentence.tag(index, "role") or sentence.tag(index, "nation"):
+            start = sentence.after(index)
+        elif sentence.tokens[index].capital:
+            break
+    return start if start > first and sentence.tag(sentence.start_of(start), "role") else first

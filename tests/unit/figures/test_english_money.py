@@ -107,3 +107,14 @@ def test_the_bank_is_the_one_that_acts_in_the_sentence() -> None:
 )
 def test_a_payer_may_do_something_else_before(text: str, subject: str | None) -> None:
     assert subjects(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("The bank expects a loss of $9 million, its finance chief said.", ("finance chief",)),
+        ("The ministry expects a deficit of $9 million, its head, Ana Roy, said.", ("Ana Roy",)),
+    ],
+)
+def test_whoever_speaks_for_a_body_is_named_alone(text: str, chain: tuple[str, ...]) -> None:
+    assert claimants(text) == [chain]
