@@ -149,8 +149,8 @@ def spelled_out(sentences: Sequence[Sentence], capitals: frozenset[str]) -> Iter
     short = {word for word in capitals if word.isupper() and len(word) in _INITIALS}
     for sentence in sentences if short else ():
         end = 0
-        for index, token in enumerate(sentence.tokens):
-            if not token.capital or index < end or sentence.tags[index].get("stop") == "article":
+        for index in sentence.capitals:
+            if index < end or sentence.tags[index].get("stop") == "article":
                 continue
             end = run_end(sentence, index)
             words = [token.text for token in sentence.tokens[index:end] if token.capital]

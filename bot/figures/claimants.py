@@ -52,7 +52,7 @@ def read(
 
     With `paid` the article counts money, which may be of whoever acts first in it.
     """
-    capitals = {token.text for sentence in sentences for token in sentence.tokens[1:] if token.capital}
+    capitals = {sentence.tokens[at].text for sentence in sentences for at in sentence.capitals if at}
     memory = Memory(capitals=frozenset(capitals | bodies.opening_names(title, sentences)))
     _introduce(sentences, memory)
     giving = [at for at, sentence in enumerate(sentences) if "given_numbers" in sentence.tagged]

@@ -400,7 +400,7 @@ def _alone(sentence: Sentence, index: int) -> _Cardinal | None:
     """Digits, or a "two", that are a number by themselves, as most are: no word goes on with them."""
     token, tags, end = sentence.tokens[index], sentence.tags[index], sentence.ends[index] or index + 1
     goes_on = end < len(sentence.tags) and not _GOING_ON.isdisjoint(sentence.tags[end])
-    if goes_on or _is_hyphened(sentence, end, "big"):
+    if goes_on or ("big" in sentence.tagged and _is_hyphened(sentence, end, "big")):
         return None
     if token.kind != NUMBER:
         value = float(tags["unit"]) if "unit" in tags else None

@@ -29,11 +29,8 @@ def places_in(sentence: Sentence) -> list[tuple[int, str]]:
 def _known(sentence: Sentence) -> list[int]:
     """Towns that are known by name, whatever stands before them: "bombs hit Kharkiv"."""
     towns = countries()
-    return [
-        index
-        for index, token in enumerate(sentence.tokens)
-        if token.capital and token.text in towns and "capital" not in sentence.tags[index]
-    ]
+    tokens, tags = sentence.tokens, sentence.tags
+    return [index for index in sentence.capitals if tokens[index].text in towns and "capital" not in tags[index]]
 
 
 def usual_place(places: Iterable[Sequence[tuple[int, str]]]) -> str | None:

@@ -6,7 +6,7 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
-TOLD = ("told", "avowal", "according", "citing", "speech")
+TOLD = frozenset(("told", "avowal", "according", "citing", "speech"))
 """Tags of words of which one at least tells that the counted say something."""
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""

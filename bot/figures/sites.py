@@ -83,9 +83,10 @@ def find(sentence: Sentence) -> list[Site]:
             found[index] = named
     if sentence.lexicon.fixed_order:
         firsts = towns()
-        known = [index for index, token in enumerate(sentence.tokens) if token.capital and token.text in firsts]
-        for index in known:
-            if index not in found and "capital" not in sentence.tags[index] and (town := town_at(sentence, index)):
+        for index in sentence.capitals:
+            if sentence.tokens[index].text not in firsts or index in found or "capital" in sentence.tags[index]:
+                continue
+            if town := town_at(sentence, index):
                 found[index] = Site(index, town, sure=False)
     return [found[index] for index in sorted(found)]
 

@@ -32,6 +32,8 @@ class Sentence:
     end: int
     """Where it ends."""
     tokens: list[Token]
+    capitals: list[int]
+    """Those that begin with a capital letter."""
     tags: list[Mapping[str, str]]
     """A token inside a phrase has none: the phrase's stand at its first."""
     ends: list[int]
@@ -160,8 +162,9 @@ def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
     tokens = lexicon.tokens(text[start:end])
     tags = [token.tags for token in tokens]
+    capitals = [index for index, token in enumerate(tokens) if token.capital]
     ends = _join(tokens, tags)
-    return Sentence(text, start, end, tokens, tags, ends, _by_kind(tags), lexicon)
+    return Sentence(text, start, end, tokens, capitals, tags, ends, _by_kind(tags), lexicon)
 
 
 def is_title_case(sentence: Sentence) -> bool:
