@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import cast
@@ -285,13 +285,16 @@ def _suffered_before(sentence: Sentence) -> dict[int, Act]:
     return suffered
 
 
-def measure(acts: Iterable[str], thing: Thing, like: Count | None = None) -> Measure | None:
+def measure(acts: Collection[str], thing: Thing, like: Count | None = None) -> Measure | None:
     """What the first of `acts` that can happen to `thing` counts; of several, what `like` counts."""
-    found: list[Measure] = []
-    more: list[Measure] = []
     before = like.measure if like is not None else None
     of_more = before in _THINGS and thing.kind == "none"
     of_land = before == "area" and thing.kind == "none"
+    if len(acts) == 1 and _SAME not in acts and not (of_land or of_more):
+        counted = _counted(*acts, thing.kind)
+        return before if before in counted else counted[0] if counted else None
+    found: list[Measure] = []
+    more: list[Measure] = []
     for act in acts:
         if act == _SAME:
             detail = thing.kind.partition("/")[2]

@@ -26,20 +26,22 @@ _RECORD = 5
 _CLOSED = frozenset((",", *QUOTES))
 """Marks after what is said."""
 _SET_OFF = _CLOSED | {"—", "–"}
-_CUES = (
-    "according",
-    "possessive",
-    "record",
-    "speech",
-    "holding",
-    "publishing",
-    "going_by",
-    "enumerating",
-    "trusting",
-    "retorting",
-    "revising",
-    "learning",
-    "relaying",
+_CUES = frozenset(
+    (
+        "according",
+        "possessive",
+        "record",
+        "speech",
+        "holding",
+        "publishing",
+        "going_by",
+        "enumerating",
+        "trusting",
+        "retorting",
+        "revising",
+        "learning",
+        "relaying",
+    )
 )
 
 
@@ -79,7 +81,7 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
 
 def _cues(sentence: Sentence) -> Sequence[int]:
     """The words that may tell who says so, in order."""
-    listed = sentence.where_any(*_CUES)
+    listed = sentence.where_any(*(_CUES & sentence.tagged.keys()))
     if "says_that" not in sentence.tagged:
         return listed
     unlisted = [verb for verb in saying.unlisted(sentence) if verb not in listed]

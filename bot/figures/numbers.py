@@ -68,10 +68,9 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 def _starts(sentence: Sentence) -> list[int]:
     """The tokens at which a number may begin, in order."""
-    digits = [index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER]
-    if sentence.tagged.keys().isdisjoint(_STARTS):
-        return digits
-    return sorted({*digits, *sentence.where_any(*_STARTS)})
+    digits = [index for index, token in enumerate(sentence.tokens) if token.value is not None]
+    words = _STARTS & sentence.tagged.keys()
+    return sorted({*digits, *sentence.where_any(*words)}) if words else digits
 
 
 def _read_at(sentence: Sentence, index: int) -> Number | None:

@@ -191,14 +191,15 @@ def _join(tokens: list[Token], tags: list[Mapping[str, str]]) -> list[int]:
     has no tags of its own."""
     ends = list(range(1, len(tokens) + 1))
     covered, last = 0, len(tokens) - 1
-    for index, word in enumerate(tokens):
-        if not word.phrases or index < covered or index == last:
+    for index, word in enumerate(tokens[:-1]):
+        if not word.phrases or index < covered:
             continue
         following = tokens[index + 1].low
-        going_on = word.seconds.get(following)
-        if going_on is None and word.stems and following.startswith(word.stems):
+        if following in word.seconds:
+            going_on = word.seconds[following]
+        elif word.stems and following.startswith(word.stems):
             going_on = word.stemmed
-        if going_on is None:
+        else:
             continue
         found = _phrases(going_on.at(tokens[index + 2].low if index + 2 <= last else ""), tokens, index)
         if found:
