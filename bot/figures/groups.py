@@ -181,7 +181,7 @@ def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
 
 def said_after(sentence: Sentence, first: int, reach: int) -> str | None:
     """The group that those after token `first` are said to be: "half of the gunmen are minors"."""
-    if not sentence.lexicon.fixed_order or not sentence.has("group"):
+    if not sentence.lexicon.fixed_order or "group" not in sentence.tagged:
         return None
     for at in range(first, min(first + reach, len(sentence.tokens))):
         if sentence.tokens[at].low in (",", ".", ";"):

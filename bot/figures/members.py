@@ -214,7 +214,9 @@ def _of_losses(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _of_owner_up(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose the dead are after those of another's soldiers: "11 soldiers died, while Phnom Penh owns to eight"."""
-    if count.thing.kind != "none" or owners.previous not in sentence.lexicon.nations or not sentence.has("owning_up"):
+    if "owning_up" not in sentence.tagged or count.thing.kind != "none":
+        return None
+    if owners.previous not in sentence.lexicon.nations:
         return None
     if sentence.low(count.first - 1) != "to" or not sentence.tag(sentence.start_of(count.first - 1), "owning_up"):
         return None

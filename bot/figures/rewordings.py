@@ -59,7 +59,7 @@ def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent:
 
 def listed(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Count | None:
     """The 61 of "The Red Cross lists 61 victims", of whom no more is said: of those before whose number is nearest."""
-    if count.thing.group != "person" or not sentence.has("cataloguing") or count.thing.part:
+    if count.group != "person" or "cataloguing" not in sentence.tagged or count.thing.part:
         return None
     lists = sentence.tag(sentence.start_of(count.first), "cataloguing")
     if lists is None or sentence.low(count.last) not in ENDS:
@@ -67,7 +67,7 @@ def listed(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Count |
     anybody = count.thing.kind == _ANYBODY and sentence.tag(sentence.start_of(count.last), "anybody") is not None
     if lists != "of" and not anybody:
         return None  # "identified six prosecutors"; but "spoke of 17 terrorists"
-    people = [one for one in recent if one.thing.group in _PEOPLE and one.measure in _BEFALLEN]
+    people = [one for one in recent if one.group in _PEOPLE and one.measure in _BEFALLEN]
     return _heir(count, nearest(count, people))
 
 
