@@ -41,6 +41,8 @@ _QUOTES = ("“", "‘", *_CLOSING)
 _SIDES = frozenset({"object", "subject", "both", "toll"})
 _ASIDE_MARKS = (",", "—", "–")
 _ASIDE_OPENS = (*_ASIDE_MARKS, "-")
+_SPOKEN = 10
+"""Tokens of an aside that says who says so by a verb: ", напоминает адвокат Иван Павлов,"."""
 _ASIDE = 20
 """Tokens of an aside between commas: "12 people, including ..., died"."""
 
@@ -314,9 +316,13 @@ def _explained_end(sentence: Sentence, first: int, last: int) -> int:
 
 def _source_end(sentence: Sentence, index: int, last: int) -> int:
     """Past commas that say who says so: "Без света, по данным энергетиков, остались"; 0 where none close."""
-    if not (sentence.tag(index + 1, "according") or sentence.tag(index + 1, "same_speaker")):
+    if index + 1 == len(sentence.tokens) or not sentence.is_any(index + 1, "according", "same_speaker", "speech"):
         return 0
-    return next((at + 1 for at in range(index + 2, min(last, index + _ASIDE)) if sentence.low(at) == ","), 0)
+    told = sentence.tag(index + 1, "speech") is not None
+    far = index + (_SPOKEN if told else _ASIDE)
+    end = next((at + 1 for at in range(index + 2, min(last, far)) if sentence.low(at) == ","), 0)
+    further = sentence.is_any(end, "relative", "breaker", "clause") or sentence.tag(end, "stop") == "relative"
+    return 0 if told and further else end
 
 
 def _relative_end(sentence: Sentence, index: int, last: int) -> int:

@@ -119,7 +119,9 @@ def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     owner = next((one for one in owners.mentions if one.index == count.last and one.role != "place"), None)
     if owner is None:
         return None
-    people = (sentence.tag(sentence.after(owner.index), "noun") or "").startswith("person")
+    people = any(
+        (sentence.tag(at, "noun") or "").startswith("person") for at in (owner.index, sentence.after(owner.index))
+    )
     given = count.measure in ("released", "supplied") and not people
     return None if given and not sentence.tokens[owner.index].text.isupper() else owner.nation
 

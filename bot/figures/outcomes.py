@@ -23,6 +23,7 @@ _GOODS = 4
 """Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
 _LED = 2
 """Tokens from where people are brought to the verb."""
+_POLICE = "person/police"
 _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
@@ -108,7 +109,16 @@ def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
         return "other"
     if measure in _CUT_OFF and _lost_utility(sentence, count, act):
         return "affected"
-    return "destroyed" if measure == "supplied" and "raid" in sentence.tagged else measure
+    if measure == "supplied" and ("raid" in sentence.tagged or _took_police(sentence, act)):
+        return "destroyed"
+    return measure
+
+
+def _took_police(sentence: Sentence, act: int) -> bool:
+    """Whether the police took what is counted: "Детективи забрали 31 авто"."""
+    if not sentence.lexicon.verb_first or sentence.tag(act, "seizing") is None:
+        return False
+    return any((sentence.tag(at, "noun") or "") == _POLICE for at in range(max(0, act - _LED), act))
 
 
 def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:

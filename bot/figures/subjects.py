@@ -284,7 +284,7 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or actors.owner_of_toll(sentence, count, owners)
         or (owners.group if _is_of_group(sentence, count, owners) else None)
         or (owners.recent if _goes_on(sentence, count, owners) else None)
-        or (owners.recent if count.thing.part or (count.heir and count.thing.kind == "person") else None)
+        or (owners.recent if count.thing.part or (count.heir and those_before.go_on(sentence, count, owners)) else None)
     )
     if owners.whole and owners.group is None and count.heir and owners.whole.measure == count.measure:
         return found  # of people of whom nothing is told

@@ -43,3 +43,9 @@ def are_hurt(sentence: Sentence, count: Count, owners: Owners) -> bool:
     if owners.recent != _CIVILIANS or (owners.measure, count.measure) != ("killed", "wounded"):
         return False
     return not owners.mentions and not places_in(sentence)
+
+
+def go_on(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether a number goes on with those counted before: people, or "в Бишкеке — девятерых" of the activists held."""
+    bare = sentence.lexicon.verb_first and count.thing.group == "none" and count.measure == owners.measure
+    return bare or count.thing.kind == "person"

@@ -170,6 +170,8 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
     """Whose tanks and aircraft were lost, at whose base, or by whose enemy."""
     if sentence.tag(count.act_at, "toll") and (owner := actors.owner_of_toll(sentence, count, owners)):
         return owner
+    if sentence.lexicon.verb_first and (loser := _taken_from(sentence, count)):
+        return loser
     if sentence.lexicon.free_order and (_are_seized(sentence, count, owners) or _are_civil(sentence, count, owners)):
         return None
     if sentence.lexicon.fixed_order and _are_confiscated(sentence, count, owners):
@@ -184,6 +186,14 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return side
     at = actors.nation_after(sentence, count, owners) or owners.parties.opponent(acting)
     return at or side or owners.parties.opponent(owners.speaker)
+
+
+def _taken_from(sentence: Sentence, count: Count) -> str | None:
+    """From whom things are taken, where the clause opens with them: "У бойовиків відібрали 64 автомати"."""
+    if sentence.tag(count.act_at, "seizing") is None or not 0 <= count.act_at < count.first:
+        return None
+    led = sentence.tag(0, "seller_lead") is not None
+    return (sentence.tag(1, "group") or sentence.tag(1, "nation")) if led else None
 
 
 def _are_confiscated(sentence: Sentence, count: Count, owners: Owners) -> bool:

@@ -147,3 +147,48 @@ def test_money_and_fractions_are_of_whoever_was_told_of(language: str, text: str
 
 def test_a_place_beside_a_verb_of_saying_says_nothing() -> None:
     assert claimants("В Африке подтвердили 14 случаев оспы, заявили в ВОЗ.", "ru") == [("ВОЗ",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "ru",
+            "Под стражей, напоминает адвокат Иван Рыбин, по-прежнему сидят до десяти граждан США.",
+            [("detained", None)],
+        ),
+        (
+            "uk",
+            "Без даху над головою, оцінює Міжнародна організація з міграції, лишилося 310 родин.",
+            [("displaced", 310)],
+        ),
+        (
+            "uk",
+            "Завод скоротив штат на чверть, пише Meridian, якому про це сказали троє обізнаних людей.",
+            [("share", 25)],
+        ),
+        (
+            "uk",
+            "Рятувальники витягли 430 містян, серед яких майже 60 лежачих хворих.",
+            [("evacuated", 430), ("evacuated", 60)],
+        ),
+        ("uk", "Детективи забрали 31 авто.", [("destroyed", 31)]),
+        ("uk", "Дві російські ракети поцілили в насосну станцію.", [("launched", 2)]),
+    ],
+)
+def test_whoever_says_so_may_stand_between_a_verb_and_its_number(
+    language: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert [(one.measure, one.low) for one in read(text, language)] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("uk", "У бойовиків відібрали 64 автомати.", "militants"),
+        ("ru", "Задержали 33 активистов: 20 из них — в Оше, в Бишкеке — девятерых.", "activists"),
+        ("uk", "Газа дістала 120 тіл палестинців.", "Palestinians"),
+    ],
+)
+def test_the_last_of_a_list_and_what_is_taken_have_owners(language: str, text: str, subject: str) -> None:
+    assert read(text, language)[-1].subject == subject
