@@ -207,7 +207,7 @@ def _near_predicate(sentence: Sentence, first: int) -> int:
 def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever gives or pays."""
     if sentence.lexicon.fixed_order and count.measure == "money":
-        return _of_money(sentence, count, owners)
+        return None if spenders.is_price(sentence, count.hedged.last) else _of_money(sentence, count, owners)
     if sentence.tag(count.act_at, "admitting"):
         return None
     if "getting" in sentence.tagged and trades.is_received(sentence, count):

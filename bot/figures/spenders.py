@@ -189,6 +189,13 @@ def giver_of_package(sentence: Sentence, index: int) -> str | None:
     return nation if named.isupper() or (named != nation and nation not in opponents()) else None
 
 
+def is_price(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is what so much of something costs, which nobody has paid: "$60 a barrel"."""
+    a = index + (sentence.low(index) == "-")
+    unit = a + 1 + (sentence.low(a + 1) == "-")
+    return sentence.low(a) in ("a", "per") and sentence.tag(unit, "measure") is not None
+
+
 def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owners) -> str | None:
     """Who is named between two tokens: a body by its name, the company or country that a noun means, some people."""
     start = _past_number(sentence, start, end)
@@ -262,6 +269,9 @@ def _is_payer(sentence: Sentence, noun: int) -> bool:
 def _same(sentence: Sentence, owners: Owners) -> str | None:
     """Whom "it" means: the body that speaks, or its country, else the company of the article."""
     claimant = owners.claimant
+    opener = next((one.nation for one in owners.mentions if one.index <= 1 and one.role == "party"), None)
+    if opener is not None:
+        return opener  # "The US must cut its supplies as it has only $1 billion left"
     if any("state" in sentence.lexicon.look_up(word).tags for word in (claimant or "").lower().split()):
         return owners.parties.country
     body = claimant is not None and claimant[:1].isupper()

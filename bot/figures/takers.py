@@ -6,6 +6,9 @@ from bot.figures.tokens import Sentence
 
 _OWED, _LENT = ("owe", "owes", "owed", "pay", "pays", "paid"), ("lend", "lends", "lent", "lending")
 """Verbs before whom something is owed or lent."""
+_LED = ("to", "for")
+_HELPED = ("support", "help", "back", "arm", "defend", "rebuild", "equip")
+"""Verbs that say what something is for, "to arm Poland"."""
 
 
 def receives(sentence: Sentence, index: int) -> bool:
@@ -13,7 +16,7 @@ def receives(sentence: Sentence, index: int) -> bool:
     if index == 0:
         return False
     before = sentence.start_of(index)
-    if sentence.tag(before, "stop") == "preposition":
+    if sentence.tag(before, "stop") == "preposition" or sentence.low(index - 1) in (*_LED, *_HELPED):
         return True
     if before and sentence.word_tag(before, "stop") == "article":
         verb = sentence.start_of(before)

@@ -101,6 +101,8 @@ def test_who_says_so_is_named_in_ordinary_words(text: str, expected: list[tuple[
         ("The minister blocked a €50 billion EU aid package.", "European Union"),
         ("Lawmakers debated a $300 million British loan.", "Britain"),
         ("Congress debated a $3 billion Ukraine aid package.", None),
+        ("The US set a price cap of $60 a barrel.", None),
+        ("Poland must cut its supplies to Kyiv as it has only 300 million euros left.", "Poland"),
         ("Germany will receive 25 Leopard tanks.", None),
         ("Talks could begin this year as EU foreign ministers promise €5bn in aid.", "European Union"),
     ],
