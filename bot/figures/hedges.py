@@ -91,7 +91,7 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
     while True:
         found = _ending_at(sentence, position) if near else None
         if found is None:
-            return word or (_closing(sentence, first) if sentence.lexicon.verb_first else None), first
+            return word or (None if sentence.lexicon.verb_last else _closing(sentence, first)), first
         start, hedge_word = found
         if hedge_word is not None and _is_destination(sentence, start):
             return word, first
@@ -132,8 +132,11 @@ def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | No
 
 
 def _closing(sentence: Sentence, position: int) -> str | None:
-    """The hedge that a phrase before `position` ends in: "угруповання понад 100 тисяч"; no limit: "increased to"."""
+    """The hedge that a phrase before `position` ends in: "угруповання понад 100 тисяч", "the injured topped 300"; no
+    limit: "increased to", and no part of a verb: "handed over 300"."""
     if not position or sentence.start_of(position) == position - 1:
+        return None
+    if sentence.lexicon.fixed_order and sentence.word_tag(position - 1, "stop") == "preposition":
         return None
     word = sentence.word_tag(position - 1, "hedge_before")
     return word if word != "at_most" else None

@@ -520,3 +520,17 @@ def test_losses_are_no_dead_though_some_of_them_are() -> None:
 def test_what_another_state_counts_is_of_the_same_nation(told: str) -> None:
     found = read(f"About 300 North Koreans were killed or wounded, Seoul says. {told}.")
     assert [one.subject for one in found] == ["North Korea", "North Korea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The injured exceeded 300, medics said.", "more_than"),
+        ("The wounded topped 300.", "more_than"),
+        ("Infections passed 4,000 in Goma.", "more_than"),
+        ("Russia carried out more than 40 strikes on Kharkiv.", "more_than"),
+        ("Russia handed over 1,212 bodies.", "exact"),
+    ],
+)
+def test_a_phrase_that_ends_in_a_hedge_hedges(text: str, qualifier: str) -> None:
+    assert [one.qualifier for one in read(text)] == [qualifier]
