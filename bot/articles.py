@@ -58,9 +58,9 @@ class Article:
     """A hint (the feed's declaration), not a verdict."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One mention of a quantity in one article, with everything a reader needs to judge it."""
+class Figure(NamedTuple):
+    """One mention of a quantity in one article, with everything a reader needs to judge it: a tuple, as many are
+    made."""
 
     measure: Measure
     low: float | None

@@ -126,7 +126,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     in_title = list(_figures(title, counted[0], headlined, "title", reading))
     told = (figure for figure in in_title if not _repeats(figure, in_body))
     whose = ((one, restated.told_in_body(one, in_body, counted[1], said)) for one in told)
-    return (*(one if one.claimant == chain else replace(one, claimant=chain) for one, chain in whose), *in_body)
+    return (*(one if one.claimant == chain else one._replace(claimant=chain) for one, chain in whose), *in_body)
 
 
 def _sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:

@@ -33,7 +33,7 @@ MOST_CANDIDATES = 60
 _REMEMBERED = 500
 """Stories whose features are kept as read, the last that were compared: those that are told now. A few megabytes."""
 Rows: TypeAlias = Sequence[dict[str, Any]]
-_OF_FIGURE = tuple(field.name for field in fields(values.Figure))
+_OF_FIGURE = values.Figure._fields
 _OF_FEATURES = tuple(field.name for field in fields(values.Features))
 
 # Each article asks these: they are built once, as to build one costs more than to run it.

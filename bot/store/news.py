@@ -236,7 +236,7 @@ def appeared(article: Article) -> datetime:
 def as_value(figure: Figure) -> values.Figure:
     """A stored figure as the matcher takes it."""
     row = figure.model_dump()
-    fields = {name: row[name] for name in values.Figure.__slots__}
+    fields = {name: row[name] for name in values.Figure._fields}
     return values.Figure(**fields | {"claimant": tuple(figure.claimant)})
 
 
