@@ -6,7 +6,7 @@ from bot.figures.counts import Count
 from bot.figures.tokens import Sentence
 
 _PEOPLE, _SOLDIER = ("person", "household"), "person/soldier"
-_VEHICLES = ("equipment/equipment", "equipment/aircraft", "aircraft/")
+_VEHICLES = ("equipment/equipment", "equipment/aircraft", "equipment/warship", "aircraft/")
 _ARTICLES, _VERBS = ("a", "an", "the"), ("object", "both", "subject", "stop")
 _DESCRIBED = 3
 """Words before a vehicle that say what sort it is: "a small rubber boat"."""
@@ -18,6 +18,8 @@ def is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether a number tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
     if count.group not in (*_PEOPLE, "none"):
         return False
+    if sentence.lexicon.fixed_order and sentence.find("all_lost", count.last, count.last + 2) is not None:
+        return False  # "was carrying 32 sailors, all of whom were rescued"
     if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
         if _is_borne(sentence, count) or _is_within(sentence, count):
             return count.thing.kind != _SOLDIER

@@ -48,6 +48,8 @@ _WITHIN, _STAYING = (
 )
 _PLACE = 4
 """Tokens from "the" on in which it is said what people leave."""
+_HANDS = 5
+"""Tokens from "in" to "hands"."""
 _DOOMED = 12
 """Tokens between "sentenced" and "to death"."""
 _CAPTOR = 5
@@ -87,8 +89,10 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     if fixed:
         left = _places_left(sentence) if "leaving" in tagged else ()
         fled = _fled_captors(sentence) if "captor" in tagged else ()
-        held = _held_in_gaol(sentence) if "gaol" in tagged else ()
-        return [*left, *_separated(sentence, counts), *brought, *fled, *held, *found, *_sufferings(sentence)]
+        jailed = _held_in_gaol(sentence) if "gaol" in tagged else ()
+        gripped = _in_hands(sentence) if "grip" in tagged else ()
+        held = [*fled, *jailed, *gripped]
+        return [*left, *_separated(sentence, counts), *brought, *held, *found, *_sufferings(sentence)]
     suffered = _suffered_before(sentence) if "harms" in tagged else {}
     found = [act for act in found if act.first not in suffered]
     return [*suffered.values(), *_heads_before(sentence, counts), *brought, *found, *_numbers_of(sentence)]
@@ -262,6 +266,14 @@ def _held_in_gaol(sentence: Sentence) -> Iterator[Act]:
             before = sentence.start_of(before)
         if led and (sentence.word_tag(before, "copula") or sentence.low(before) in _STAYING):
             yield Act(led, gaol + 1, "subject", ("detain",))
+
+
+def _in_hands(sentence: Sentence) -> Iterator[Act]:
+    """That people are somebody's prisoners: "in Thai hands", "in the gunmen's hands"."""
+    for index in sentence.where("grip"):
+        lead = next((at for at in range(index - 1, max(-1, index - _HANDS), -1) if sentence.low(at) == "in"), -1)
+        if lead >= 0 and sentence.low(index) == "hands":
+            yield Act(lead, index + 1, "both", ("capture",))
 
 
 def _sufferings(sentence: Sentence) -> Iterator[Act]:

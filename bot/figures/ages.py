@@ -124,7 +124,8 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     if "age_lead" in lead and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):
         return True
     if "age_lead" in lead and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
-        return sentence.tag(number.first - 3, "stop") not in ("article", "pronoun")  # "puts its dead at 58"
+        whose = number.first - 3 - (sentence.low(number.first - 3) == "own")
+        return sentence.tag(whose, "stop") not in ("article", "pronoun")  # "puts its own dead at 58"
     if before == "(" and after == ")":
         return True
     word = sentence.tokens[number.first - 2].kind == WORD
@@ -221,11 +222,20 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if sentence.lexicon.fixed_order and (told or sentence.tag(before, "pronominal")):
         return sentence.low(hedged.first) in _AGED and _ends_age(sentence, number.last)
     people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
+    if sentence.lexicon.fixed_order and before < hedged.first - 1 and _are_told(sentence, before):
+        return _ends_age(sentence, number.last)  # "a tenth of the dead were over 50"
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):
         return False  # "число журналистов превысило 100"
     if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
         return people
     return _ends_age(sentence, number.last) or sentence.tag(number.last, "part_before") is not None
+
+
+def _are_told(sentence: Sentence, index: int) -> bool:
+    """Whether some of those are told of who end at `index`: "most of the victims", "a tenth of the dead"."""
+    person = (sentence.tag(index, "noun") or "").startswith("person") or sentence.is_any(index, "head", "toll")
+    article = index if sentence.word_tag(index, "stop") == "article" else index - 1
+    return person and sentence.word_tag(article, "stop") == "article" and sentence.low(article - 1) == "of"
 
 
 def _ends_age(sentence: Sentence, index: int) -> bool:

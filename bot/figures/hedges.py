@@ -9,6 +9,7 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
+_HEDGING = frozenset(("hedge_before", "hedge_through", "currency", "outdoing"))
 _REACH = 5
 """Words between a number and the verb of rising before it."""
 
@@ -18,6 +19,8 @@ _LEADS = (",", "—", "–")
 """What stands before such a number: also "выросло до 42, раненых — до 130"."""
 _PEOPLE = "person"
 """The class of a counter of people, who pass a number rather than are handed over."""
+_PLACE = 4
+"""Tokens back from a verb to the toll, with its place."""
 _FROM = 6
 """Tokens back to the "from" of what a number was."""
 _OPENING = 6
@@ -87,7 +90,7 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
     word: str | None = None
     first = position = index
     tagged = sentence.tagged
-    near = "hedge_before" in tagged or "hedge_through" in tagged or "currency" in tagged
+    near = not _HEDGING.isdisjoint(tagged)
     while True:
         found = _ending_at(sentence, position) if near else None
         if found is None:
@@ -128,7 +131,15 @@ def _ending_at(sentence: Sentence, position: int) -> tuple[int, str | None] | No
     tags = sentence.tags[start]
     if "hedge_before" in tags:
         return start, tags["hedge_before"]
+    if "outdoing" in tags and _is_of_toll(sentence, start):
+        return start, tags["outdoing"]
     return (start, None) if "hedge_through" in tags or "currency" in tags else None
+
+
+def _is_of_toll(sentence: Sentence, verb: int) -> bool:
+    """Whether a word that may be a verb tells what a toll has passed: "losses in Mali top 600", not "the top 10"."""
+    toll = next((at for at in range(verb - 1, max(-1, verb - _PLACE), -1) if sentence.tag(at, "toll")), None)
+    return toll is not None and not any(sentence.tag(at, "stop") in ("aux", "article") for at in range(toll + 1, verb))
 
 
 def _closing(sentence: Sentence, position: int) -> str | None:

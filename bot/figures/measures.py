@@ -45,6 +45,8 @@ _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 _HARMED = ("wound", "miss", "displace", "capture", "detain", "evacuate")
 """What a participle may say of people who died then."""
 _SAFE, _HURT = "evacuate", ("wounded", "killed")
+_HARM = (*_HURT, "casualties")
+"""What may be said of others beside those whom a word describes as hurt or dead."""
 """The same, of survivors."""
 _THINGS = ("equipment", "aircraft", "weapon")
 """What a participle may describe: "17 captured pick-ups"."""
@@ -364,6 +366,11 @@ def _are_somewhere(sentence: Sentence, count: Count) -> bool:
     return sentence.tag(at, "stop") == "preposition"
 
 
+def _is_elsewhere(count: Count, scene: Scene, at: int) -> bool:
+    """Whether an act is before a count, or within the noun of another."""
+    return at < count.first or any(one.first <= at < one.last for one in scene.counts if one is not count)
+
+
 def _by_description(sentence: Sentence, count: Count) -> Count | None:
     """By the word that describes what is counted, where nothing else is said of it: "внутрішньо переміщених осіб",
     "three injured inmates", "17 captured pick-ups"."""
@@ -450,8 +457,9 @@ def _by_act(
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)
-    if measure == "deployed" and sentence.lexicon.fixed_order and (told := _by_description(sentence, count)):
-        return told  # "had 30 wounded soldiers in its care"
+    described = measure == "deployed" or (measure in _HARM and _is_elsewhere(count, scene, at))
+    if described and sentence.lexicon.fixed_order and (told := _by_description(sentence, count)):
+        return told  # "had 30 wounded soldiers in its care", "lost four tanks, five wounded officers and a dead guard"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"
     return count.measured(measure, at, heir=repeats)
 

@@ -28,6 +28,7 @@ _TOPICAL = ("for", "as", "on")
 """Words that open a sentence before what it goes on about."""
 _TOPIC = 3
 """Tokens of a sentence before a nation that it goes on about."""
+_SPANNING = ("inter", "pan", "trans")
 _INITIALS = 2
 """Letters of a body's initials, at least."""
 _ASKED = ("company", "domestic", "earnings", "accounts", "concern", "foe")
@@ -213,9 +214,11 @@ def _place(one: Mention) -> int:
 
 
 def _is_in_name(sentence: Sentence, index: int) -> bool:
-    """Whether a nation is the end of a body's name: "ISP-Myanmar"."""
+    """Whether a nation is the end of a body's name: "ISP-Myanmar", "the Inter-American Development Bank"."""
     if sentence.low(index - 1) != "-" or index < _INITIALS or sentence.tokens[index].spaced:
         return False
+    if sentence.low(index - 2) in _SPANNING:
+        return True
     initials = sentence.tokens[index - 2].text
     return initials.isupper() and len(initials) > _INITIALS and not sentence.tag(index - 2, "nation")
 
@@ -365,6 +368,8 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
         tags = sentence.tags[position]
         if "speaker" in tags or "role" in tags:
             following = _past_place(sentence, sentence.after(position))
+            while sentence.lexicon.fixed_order and sentence.tag(following, "stop") == "adverb":
+                following = sentence.after(following)  # "Moscow's forces now hold"
             said = sentence.lexicon.verb_last and sentence.low(following - 1).endswith(sentence.lexicon.subject_endings)
             says = sentence.lexicon.fixed_order and sentence.tag(following, "speech") is not None
             return said or says or not _acts(sentence, following)

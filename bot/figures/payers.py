@@ -176,7 +176,8 @@ def _is_of_it(sentence: Sentence, count: Count) -> bool:
 def _refers_back(sentence: Sentence, count: Count) -> bool:
     """ "a third of them", "half of that"; not "30% of substations"."""
     others = count.thing.first < count.thing.last and count.group != "person"
-    others = others and sentence.lexicon.fixed_order and sentence.low(count.thing.first - 1) == "of"
+    lead = count.thing.first - 1 - (sentence.tag(count.thing.first - 1, "stop") == "article" and count.group != "none")
+    others = others and sentence.lexicon.fixed_order and sentence.low(lead) == "of"
     return (
         (count.thing.part and not others)
         or _is_of_it(sentence, count)

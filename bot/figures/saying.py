@@ -177,7 +177,8 @@ def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
     tags = sentence.tags[verb]
     if "giving" in tags and _is_gift(sentence, after):
         return True
-    if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to":
+    dead = sentence.tag(after + 1, "head") == "kill"  # "Islamabad admitted 23 dead"
+    if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to" and not dead:
         return True  # "admitted 40 wounded", but not "admitted to 40"
     return tags.get("speech") == "changes" and not _is_of_figure(sentence, after)
 

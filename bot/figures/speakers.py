@@ -333,7 +333,8 @@ def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:
 def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
     """ "its own finance ministry", "their government": another body than the one that it belongs to."""
     noun = sentence.start_of(last)
-    bodies = sentence.tag(noun, "speaker")
+    kin = sentence.low(first) == "their" and sentence.tag(noun, "anybody") and sentence.low(last - 1)[-1] == "s"
+    bodies = sentence.tag(noun, "speaker") or kin  # "their families"
     kept = any(sentence.find(kind, first, last) is not None for kind in ("record", "spokesman", "medium"))
     return sentence.lexicon.fixed_order and noun > first and bool(bodies) and not kept
 

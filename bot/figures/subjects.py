@@ -58,6 +58,8 @@ _SOLDIER, _OFFICER, _PRISONER = "person/soldier", "person/officer", "person/host
 _CAPTIVES = (_PRISONER, "person/prisoner", "person/pow")
 _CREWS = ("crew", "fishermen", "migrants", "refugees", "passengers and crew")
 """Groups who are all that is aboard."""
+_SOME = ("children", "women", "men")
+"""Groups that are counted among others."""
 _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
@@ -204,7 +206,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.previous
     if count.measure == "displaced" and _is_taken_in(sentence, count, owners):
         return owners.recent
-    if count.measure == "released" and (taker := _taker(sentence, count, owners)):
+    if count.measure == "released" and (taker := others.taker(sentence, count, owners)):
         return taker
     if members.hold_those_before(sentence, count, owners):
         return None
@@ -217,13 +219,6 @@ def _is_taken_in(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether more of a nation's refugees are counted by where they are: "Germany shelters 1.2 million, Poland one"."""
     fled = owners.measure == "displaced" and count.group == "none"
     return fled and not sentence.lexicon.verb_last and owners.recent in sentence.lexicon.nations
-
-
-def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Who gets people back for those just counted: "Russia returned 909 bodies and received 41"."""
-    between = range(owners.end, count.first) if owners.end and sentence.lexicon.fixed_order else range(0)
-    gets = any(sentence.word_tag(at, "getting") for at in between)
-    return next((one.nation for one in owners.mentions if one.role == "party"), None) if gets else None
 
 
 def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, handed_on: bool) -> bool:
@@ -312,6 +307,9 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return False
     if sentence.lexicon.fixed_order and owners.whole and count.measure in _BEFALLEN and not _befell(owners.whole):
         return False
+    hurt = owners.group in _SOME and (owners.measure, count.measure) == ("killed", "wounded") and not count.heir
+    if hurt and sentence.lexicon.fixed_order:
+        return False  # "killed two children and wounded 20"
     if not sentence.lexicon.verb_last or owners.whole is None or owners.group in sentence.lexicon.nations:
         return True
     if count.heir or is_included(sentence, count):

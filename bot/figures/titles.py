@@ -62,6 +62,8 @@ def _set_off(sentence: Sentence, role: int) -> str:
     end = run_end(sentence, after + 1) if sentence.low(after) == "," else 0
     if end - after > _FULL_NAME:
         return sentence.written(after + 1, end)
+    if "speech" in sentence.at(sentence.after(role)):
+        return ""  # "attacked Gaza City, the military said"
     comma = next((at for at in range(role - 1, max(-1, role - _FAR), -1) if sentence.low(at) == ","), 0)
     start = run_start(sentence, comma) if comma else 0
     return sentence.written(start, comma) if comma - start >= _FULL_NAME else ""

@@ -42,11 +42,19 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return acting
     if sentence.lexicon.fixed_order and sentence.low(0) in ("their", "its") and (same := owners.last.get("side")):
         return same  # "Their aviation made 31 raids"
+    if sentence.lexicon.fixed_order and owners.parties.state and _is_of_army(sentence, count):
+        return owners.parties.state
     known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or _attacker(sentence, count, owners)
     if not known and count.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
     speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
     return known or owners.parties.opponent(speaker)
+
+
+def _is_of_army(sentence: Sentence, count: Count) -> bool:
+    """Whether an army of no country by name fires: "Army helicopters have flown 30 sorties", not "The army said"."""
+    army = sentence.find("army", 0, count.act_at)
+    return army is not None and sentence.find("speech", army, count.first) is None
 
 
 def _is_where(sentence: Sentence, count: Count) -> bool:

@@ -84,3 +84,16 @@ def test_who_goes_on_speaking_is_known_by_less(text: str, expected: list[str]) -
 
 def test_whoever_raises_money_says_nothing() -> None:
     assert firsts("The appeal for Gaza has so far raised 40 million dollars.") == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norland has called up 49 reservists for the assault on Harbour City, the military said.", ["military"]),
+        ("The rebels said 49 soldiers were killed; Islamabad admitted 23 dead.", ["rebels", "Islamabad"]),
+        ("The clinic admitted 49 wounded.", [""]),
+        ("Some 49 miners were hurt, their families told The Echo.", ["families"]),
+    ],
+)
+def test_who_is_named_beside_a_speaker_is_another(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
