@@ -282,6 +282,11 @@ class Memory:
     def _kinds(self, names: tuple[str, ...]) -> set[str | None]:
         return {self.offices.get(name) or self.kind(name.rpartition(" ")[2]) for name in names}
 
+    def only_person(self) -> str:
+        """Whoever alone is named with a title in an article in which nobody has spoken: "Ruto disputed it. He said"."""
+        fixed = self.sentence is not None and self.sentence.lexicon.fixed_order
+        return next(iter(self.titles)) if fixed and len(self.titles) == 1 else ""
+
     def _opening(self) -> tuple[str, ...]:
         """The people who open the sentence at hand: "Western diplomats sound more cautious"."""
         one = bodies.opener(self.sentence) if self.sentence else None
@@ -378,7 +383,7 @@ def resolve(speaker: Speaker, memory: Memory) -> str:
     if speaker.record and not speaker.name:
         return ""
     if speaker.anaphor == "person":
-        return memory.met or memory.person or ""
+        return memory.met or memory.person or memory.only_person()
     if speaker.anaphor == "body":
         return _by_pronoun(speaker, memory)
     if not speaker.anaphor:

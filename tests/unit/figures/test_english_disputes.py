@@ -210,3 +210,19 @@ def test_prisons_and_kidnappers_hold_people(text: str, expected: list[tuple[str,
 )
 def test_a_whole_a_seat_and_a_count_tell_of_nobody(text: str, whose: list[str | None]) -> None:
     assert subjects(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Monitors count 326 dead. The state news agency speaks of 41 dead.", ["Monitors", "state news agency"]),
+        ("The state news agency IRNA said 41 had died.", ["IRNA"]),
+        ("At least nine died, Xinhua news agency said.", ["Xinhua"]),
+        (
+            "The union put the dead at 13, a figure that President Amos Okello disputed. He said that 19 had died.",
+            ["union", "Amos Okello"],
+        ),
+    ],
+)
+def test_agencies_and_the_only_person_named_speak(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
