@@ -101,6 +101,7 @@ def _recorded(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if not speakers:
         return None
     known = any(sentence.find(kind, first, verb) is not None for kind in ("speaker", "role"))
+    known = known or speakers[0].text.isupper()  # "UNHCR has recorded"
     if not known and not (speakers[0].person and _opens_clause(sentence, first)):
         return None
     return Attribution(first=first, last=sentence.after(verb), speakers=tuple(speakers), trailing=False)

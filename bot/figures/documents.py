@@ -31,7 +31,15 @@ _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 
 def is_owned(sentence: Sentence, index: int) -> bool:
     """Whether a word that may be a verb is somebody's: "the agency's count had been", "Volta's half-year report"."""
-    return sentence.low(index - 1) in _OWNED or _owner_of(sentence, index, 0) > 0 or _is_led(sentence, index)
+    owned = sentence.low(index - 1) in _OWNED or _is_owner(sentence, index - 1)
+    return owned or _owner_of(sentence, index, 0) > 0 or _is_led(sentence, index)
+
+
+def _is_owner(sentence: Sentence, index: int) -> bool:
+    """Whether an apostrophe at `index` makes several people owners: "local officials' tally"."""
+    if sentence.low(index) not in ("'", "’") or sentence.tokens[index].spaced:
+        return False
+    return sentence.low(index - 1).endswith("s") and sentence.tag(index - 1, "speaker") is not None
 
 
 def _is_led(sentence: Sentence, index: int) -> bool:
@@ -49,7 +57,7 @@ def _is_led(sentence: Sentence, index: int) -> bool:
 def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
     """Where the "'s" stands of whoever keeps a record, with nobody else between; 0 for none."""
     for at in range(record - 1, max(floor, record - _KEEPER), -1):
-        if sentence.low(at) in _OWNED[:2]:
+        if sentence.low(at) in _OWNED[:2] or _is_owner(sentence, at):
             return at
         others = sentence.tokens[at].capital or sentence.tag(at, "speech") or sentence.tag(at, "body_noun")
         if others or sentence.tag(at, "stop") in ("preposition", "aux", "conjunction", "relative"):

@@ -219,6 +219,8 @@ def _closes(sentence: Sentence, verb: int, start: int) -> bool:
     after = sentence.after(verb)
     closing = sentence.low(after) in ("", ".", ";") or sentence.tag(after, "stop") in ("preposition", "relative")
     closing = closing or (sentence.low(after) == "," and sentence.low(start - 1) == ",")
+    puts = sentence.tag(verb, "placing") and sentence.tag(after, "stop") == "article"  # "put the toll at 31"
+    closing = closing or (bool(puts) and sentence.find("toll", after, after + _SEVERAL) is not None)
     return closing or not {"told", "avowal"}.isdisjoint(sentence.tags[verb])
 
 

@@ -250,7 +250,8 @@ def _before_aside(sentence: Sentence, close: int, floor: int) -> tuple[list[Spea
     opens = comma and (start == floor or sentence.tag(start - 1, "says_that") or sentence.tag(start - 1, "clause"))
     found = parse(sentence, start, comma) if opens or sentence.low(start - 1) == "," else []
     full = bool(found) and found[0].person and " " in found[0].text  # ", Anna Keane, the agent in charge, said"
-    return (found, start) if found and found[0].text[:1].isupper() and (opens or full) else None
+    named = any(one.text[:1].isupper() for one in found)
+    return (found, start) if named and (opens or full) else None
 
 
 def _is_relative(sentence: Sentence, index: int) -> bool:
@@ -304,7 +305,7 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return True
     if "conjunction" in tags:
         return not joins_names(sentence, index)
-    if _ACTED.isdisjoint(tags):
+    if _ACTED.isdisjoint(tags) or sentence.low(index + 1) in ("'s", "’s"):  # "the ship's captain"
         return False
     part = is_name_word(sentence, index) and "made" not in tags  # the won of "Park Sun-won", no "Basel-based"
     named = (part and index > 0) or "speaker" in tags or "role" in tags or is_field(sentence, 0, index)

@@ -106,3 +106,20 @@ def test_verbs_that_also_mean_something_else_say_so_where_they_can_only_say(text
 def test_what_somebody_posted_goes_on_in_his_name() -> None:
     text = "Governor Ana Lind wrote on X that 16 people had died. Nine more were missing, her post continued."
     assert firsts(text) == ["Ana Lind", "Ana Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("According to the civil defence, 31 people died.", "civil defence"),
+        ("The Malian Red Cross put the toll at 31.", "Malian Red Cross"),
+        ("Save the Children said that 31 people had died.", "Save the Children"),
+        ("UNHCR has recorded 31 deaths.", "UNHCR"),
+        ("The ship's captain said that 31 people had died.", "ship's captain"),
+        ("Shepherds put the toll at 31.", "Shepherds"),
+        ("Local officials' tally stands at 31 dead.", "Local officials"),
+        ("The mayor's office and the Red Cross, in a long note sent out at noon, gave 31 dead.", "mayor's office"),
+    ],
+)
+def test_who_works_in_a_calamity_says_so(text: str, claimant: str) -> None:
+    assert firsts(text)[-1] == claimant
