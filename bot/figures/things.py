@@ -57,10 +57,8 @@ _WHERE = ("building", "settlement", "thing")
 """Classes of what is oftener where something happens than what is counted: "Сумська область — 8 тисяч"."""
 _LINK = "preposition"
 """The small word that ends a phrase which leads to a noun."""
-_SHORT = 3
-"""Words after a counter in which its noun stands."""
-_MARK = 2
-"""Digits of a model's mark."""
+_SHORT, _MARK = 3, 2
+"""Words after a counter in which its noun stands, and digits of a model's mark."""
 _NUMERALS = frozenset({"unit", "tens", "vague"})
 """Tags of words that begin a number."""
 _REACH = 7
@@ -98,6 +96,8 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         land = sentence.after(hedged.last) if number.vague and sentence.tag(hedged.last, "part_after") else hedged.last
         if area := sentence.tag(land, "area"):
             return Thing(first=land, last=sentence.after(land), kind=area)  # "hundreds of acres"
+    if sentence.lexicon.fixed_order and sentence.low(hedged.last) == sentence.low(hedged.last + 1) == "-":
+        return Thing(first=hedged.last, last=hedged.last, kind="none")  # "a family of six -- a couple and"
     thing = _after(sentence, hedged.last + _is_quoted(sentence, hedged), vague=number.vague)
     if (sentence.lexicon.free_order or "remains" in sentence.tagged) and _are_bodies(sentence, hedged.first):
         return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"

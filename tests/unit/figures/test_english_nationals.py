@@ -45,3 +45,9 @@ def test_weapons_that_add_up_to_those_stopped_were_stopped() -> None:
 
 def test_missions_are_flown_and_nobody_is_evacuated() -> None:
     assert read("Helicopters flew 12 missions to bring food.") == ()
+
+
+@pytest.mark.parametrize("dash", [" -- ", "-- ", " – "])
+def test_a_dash_of_any_length_ends_what_is_counted(dash: str) -> None:
+    found = read(f"Gunmen killed a family of six{dash}husband, wife and others{dash}at their home.")
+    assert [(one.measure, one.low) for one in found] == [("killed", 6)]
