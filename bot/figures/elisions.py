@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.speakers import QUOTES
 from bot.figures.tokens import Sentence
 
@@ -20,6 +20,8 @@ _CLOSE = 4
 """Tokens between a number and the name that another is of."""
 _SOURCE = 5
 """Tokens of who says so, from "according to" on."""
+_YEAR = 4
+"""Digits of a year."""
 _FAR = 20
 """How many times more or less the number may be than the one before."""
 
@@ -74,10 +76,20 @@ def _is_elliptic(sentence: Sentence, count: Count) -> bool:
     again = sentence.tag(lead, "again") is not None
     if not again and sentence.low(lead) not in _DASHES:
         return False
+    lead = _before_subordinate(sentence, lead)
     first = lead
     while first > 0 and sentence.low(first - 1) not in _STARTS:
         first -= 1
     return lead - first <= _LONGEST and _says_nothing_else(sentence, first, lead, again=again)
+
+
+def _before_subordinate(sentence: Sentence, dash: int) -> int:
+    """Before a clause within commas that a dash follows: "а у травні, коли її відкрили, — 23 тисячі"."""
+    if sentence.low(dash) not in _DASHES or sentence.low(dash - 1) != ",":
+        return dash
+    commas = (at for at in range(dash - 2, max(0, dash - _LONGEST), -1) if sentence.low(at) == ",")
+    opens = next(commas, 0)
+    return opens if opens and sentence.is_any(opens + 1, "breaker", "relative") else dash
 
 
 def _says_nothing_else(sentence: Sentence, first: int, lead: int, *, again: bool) -> bool:
@@ -92,6 +104,9 @@ def _says_nothing_else(sentence: Sentence, first: int, lead: int, *, again: bool
     while opened and index < lead:
         if sentence.tag(index, "according"):
             index += _SOURCE
+            continue
+        if sentence.tokens[index].kind == NUMBER and len(sentence.low(index)) == _YEAR:
+            index += 3 if sentence.low(index + 1) == "-" else 1  # "у травні 2023-го"
             continue
         if not _is_neutral(sentence, index):
             return False

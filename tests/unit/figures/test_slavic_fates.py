@@ -192,3 +192,24 @@ def test_whoever_says_so_may_stand_between_a_verb_and_its_number(
 )
 def test_the_last_of_a_list_and_what_is_taken_have_owners(language: str, text: str, subject: str) -> None:
     assert read(text, language)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "uk",
+            "У реєстрі 55 тисяч зниклих. У липні було 42 тисячі, а в травні 2023-го, коли його відкрили, — 23 тисячі.",
+        ),
+        (
+            "ru",
+            "В списке 55 тысяч пропавших. В июле их было 42 тысячи, а в мае 2023 года, когда его открыли, — 23 тысячи.",
+        ),
+    ],
+)
+def test_a_clause_may_stand_before_the_number_of_another_day(language: str, text: str) -> None:
+    assert [(one.measure, one.low) for one in read(text, language)] == [
+        ("missing", 55_000),
+        ("missing", 42_000),
+        ("missing", 23_000),
+    ]
