@@ -191,8 +191,9 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     acts = tags["object"].split("|") if "object" in tags else ()
     if "claim" in acts and _takes_lives(sentence, verb):
         return True
-    if ("supply" in acts and sentence.tag(after, "currency")) or _is_done(sentence, verb, after):
-        return True
+    valued = sentence.low(after) == "at" and is_number(sentence, past_hedges(sentence, after + 1))
+    if ("supply" in acts and sentence.tag(after, "currency")) or _is_done(sentence, verb, after) or valued:
+        return True  # "French aid estimated at 3 billion euros"
     if "avowal" in tags:
         return False
     if "told" in tags and sentence.low(after - 1) == "to":

@@ -37,6 +37,7 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
         ("Some 300 men jailed for theft have been recruited to fight.", [("deployed", 300)]),
         ("Berlin hands Kyiv another 25 Leopard tanks.", [("supplied", 25)]),
         ("The rebels sent 20 drones; troops destroyed 12.", [("launched", 20), ("intercepted", 12)]),
+        ("Gunmen killed a family of six-- two of them infants.", [("killed", 6), ("killed", 2)]),
         ("A blast killed one and injured four others.", [("killed", 1), ("wounded", 4)]),
         ("The airline lost millions of dollars.", [("money", 1e6)]),
         ("The plan could cost the state hundreds of billions of euros.", [("money", 1e11)]),
@@ -88,6 +89,7 @@ def test_numbers_of_games_and_labels_are_no_figures(text: str) -> None:
         ("Floods killed 12 people, according to Northern Wire Read Full Article at nw.example", [("Northern Wire",)]),
         ("Six are dead, the Chadian army and Governor Ana Lind said.", [("Chadian army", "Ana Lind")]),
         ("Media-cited statistics show that 12 people died.", [("statistics",)]),
+        ("French aid estimated at 3 billion euros is on its way.", [()]),
         ("Another official, in Peshawar, put the number of dead at 82.", [("Another official",)]),
     ],
 )
