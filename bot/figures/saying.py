@@ -22,6 +22,7 @@ _GIFT = 5
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _TALLY = 4
 """Tokens from "its" on in which the noun of a tally stands."""
+_VALUED = ("estimated", "valued", "reckoned", "pegged")
 _PLACED = 6
 """Tokens from whom a verb puts at a number up to that."""
 _RAISED = 8
@@ -191,7 +192,11 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     acts = tags["object"].split("|") if "object" in tags else ()
     if "claim" in acts and _takes_lives(sentence, verb):
         return True
-    valued = sentence.low(after) == "at" and is_number(sentence, past_hedges(sentence, after + 1))
+    valued = (
+        sentence.low(verb) in _VALUED
+        and sentence.low(after) == "at"
+        and is_number(sentence, past_hedges(sentence, after + 1))
+    )
     if ("supply" in acts and sentence.tag(after, "currency")) or _is_done(sentence, verb, after) or valued:
         return True  # "French aid estimated at 3 billion euros"
     if "avowal" in tags:
