@@ -275,7 +275,8 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.fixed_order and (known := _joined_subject(sentence, count, owners)):
         return known
     found = (
-        actors.nation_at_act(sentence, count)
+        those_before.of_same_whole(sentence, count, owners)
+        or actors.nation_at_act(sentence, count)
         or actors.owner_of_toll(sentence, count, owners)
         or (owners.group if _is_of_group(sentence, count, owners) else None)
         or (owners.recent if _goes_on(sentence, count, owners) else None)

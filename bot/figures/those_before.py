@@ -1,5 +1,5 @@
-"""People whom a sentence counts in a language of cases as some of those counted before: by "of them", by a register, or
-by who still holds them."""
+"""People who are some of those counted before, as words tell where cases or particles mark them: "of them", a register,
+who still holds them, or the whole of which others were some."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
 _CIVILIANS = "civilians"
+_TOLLS = ("killed", "wounded", "missing")
 _LED = 4
 """Tokens before a number in which it may be said to be of those before."""
 
@@ -49,3 +50,11 @@ def go_on(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether a number goes on with those counted before: people, or "в Бишкеке — девятерых" of the activists held."""
     bare = sentence.lexicon.verb_first and count.thing.group == "none" and count.measure == owners.measure
     return bare or count.thing.kind == "person"
+
+
+def of_same_whole(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Of whose soldiers something else befell some just before: 북한군 가운데 100명이 숨지고 1천 명이 다쳤다."""
+    if not sentence.lexicon.verb_last or count.measure not in _TOLLS or owners.previous not in sentence.lexicon.nations:
+        return None
+    some = sentence.find("part_before", 0, owners.end) is not None
+    return owners.previous if some and sentence.find("part_follows", owners.end, count.first) is None else None

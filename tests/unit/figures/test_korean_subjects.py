@@ -12,6 +12,7 @@ from tests.unit.figures.reading import read
     [
         ("북한군 300명이 숨지고 2천700명이 다쳤다.", ["North Korea", "North Korea"]),
         ("러시아에 파병된 북한군 가운데 300명이 숨졌다.", ["North Korea"]),
+        ("북한군 가운데 최소 100명이 숨지고 1천여 명이 다쳤다.", ["North Korea", "North Korea"]),
         ("쿠르스크에 투입된 북한 병사 300명이 숨졌다.", ["North Korea"]),
         ("북한 소속 공병 1천 명이 도착했다.", ["North Korea"]),
         ("러시아군 소속 병사 12명이 투항했다.", ["Russia"]),
