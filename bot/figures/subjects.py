@@ -60,6 +60,8 @@ _CREWS = ("crew", "fishermen", "migrants", "refugees", "passengers and crew")
 """Groups who are all that is aboard."""
 _SOME = ("children", "women", "men")
 """Groups that are counted among others."""
+_RIDERS = "passengers"
+"""Who may be anybody: those of them who died are nobody's."""
 _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY = "person/person"
@@ -124,7 +126,7 @@ def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
         _note_party(sentence, count, group, owners)
     elif "aboard" in sentence.tagged:
         owners.aboard = group if group in _CREWS and owners.aboard in (None, group) else None
-    if sentence.lexicon.fixed_order and aboard.is_said(sentence, count):
+    if sentence.lexicon.fixed_order and group != _RIDERS and aboard.is_said(sentence, count):
         who = group or nationals.own_nation(sentence, count, owners)
         owners.party, owners.party_told = ((who, count.number.high), 0) if who else (owners.party, owners.party_told)
     if sentence.tag(sentence.start_of(count.first), "whole_lead"):
