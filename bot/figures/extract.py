@@ -181,8 +181,13 @@ def _without_cases(sentence: Sentence, counts: list[Count]) -> list[Count]:
 
 
 def _is_any_case(sentence: Sentence, count: Count) -> bool:
-    counted = count.measure == "affected"
-    return counted and sentence.find("any_case", count.thing.first, count.thing.last) is not None
+    if count.measure != "affected":
+        return False
+    told = count.act_at if count.act_at >= 0 and sentence.tag(count.act_at, "any_case") else None  # "new cases rose to"
+    case = told if told is not None else sentence.find("any_case", count.thing.first, count.thing.last)
+    if case is None:
+        return False
+    return sentence.tag(case, "any_case") != "of" or sentence.low(sentence.after(case)) == "of"
 
 
 def _figures(

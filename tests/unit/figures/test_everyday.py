@@ -534,3 +534,22 @@ def test_what_another_state_counts_is_of_the_same_nation(told: str) -> None:
 )
 def test_a_phrase_that_ends_in_a_hedge_hedges(text: str, qualifier: str) -> None:
     assert [one.qualifier for one in read(text)] == [qualifier]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prosecutors have opened 340 new cases.", []),
+        ("New cases before the court rose to 120.", []),
+        ("The UN verified 40 confirmed cases of torture.", []),
+        ("Cholera is back. New cases rose to 120.", [("affected", 120)]),
+        ("The province reported 61 confirmed cases of measles.", [("affected", 61)]),
+    ],
+)
+def test_cases_are_people_only_where_an_illness_is_named(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.low) for one in read(text)] == expected
+
+
+def test_dead_passengers_are_nobodys() -> None:
+    text = "A boat with 120 passengers capsized. At least 50 died."
+    assert [(one.measure, one.subject) for one in read(text)] == [("killed", None)]
