@@ -58,7 +58,7 @@ def _is_within(sentence: Sentence, count: Count) -> bool:
     if sentence.low(led) != "with" or count.thing.act or count.thing.part or count.group == "none":
         return False
     vehicle = sentence.start_of(led)
-    if not (sentence.tag(vehicle, "noun") or "").startswith(_VEHICLES):
+    if not sentence.noun(vehicle).startswith(_VEHICLES):
         return False
     start = vehicle
     while start > 0 and vehicle - start <= _DESCRIBED and not sentence.is_any(start - 1, "stop", "clause", "both"):

@@ -194,12 +194,10 @@ def enemy_of(place: str | None, owners: Owners) -> str | None:
 def is_loss(sentence: Sentence, count: Count) -> bool:
     """Whether the act is the owner's: "lost five jets", "Russian losses: tanks – 4"."""
     if sentence.lexicon.fixed_order and any(
-        not _LOSSES.isdisjoint((sentence.tag(at, "toll") or "").split("|"))
-        for at in sentence.where("toll")
-        if at < count.first
+        not _LOSSES.isdisjoint(sentence.acts(at, "toll")) for at in sentence.where("toll") if at < count.first
     ):
         return True
-    return any("lose" in (sentence.tag(count.act_at, kind) or "").split("|") for kind in ("object", "toll", "both"))
+    return "lose" in sentence.acts(count.act_at, "object", "toll", "both")
 
 
 def nation_at_act(sentence: Sentence, count: Count) -> str | None:
@@ -239,7 +237,7 @@ def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | Non
         if toll >= count.first:
             continue
         owner = _owner_beside(sentence, toll, count, owners)
-        if owner or not _LISTED.issuperset((sentence.tag(toll, "toll") or "").split("|")):
+        if owner or not _LISTED.issuperset(sentence.acts(toll, "toll")):
             return owner
     return None
 
@@ -310,7 +308,7 @@ def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | No
 
 def is_of_loss(sentence: Sentence, index: int) -> bool:
     """Whether what follows a nation is its losses: "Russian losses", "Russia's personnel losses"."""
-    return any("casualty" in (sentence.tag(at, "toll") or "").split("|") for at in (index, index + 1))
+    return any("casualty" in sentence.acts(at, "toll") for at in (index, index + 1))
 
 
 def _acts_itself(sentence: Sentence, one: Mention) -> bool:

@@ -47,7 +47,7 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
     if "age" not in sentence.tagged and "title" not in sentence.tagged:
         return False
     if sentence.lexicon.verb_first and sentence.tag(sentence.start_of(number.first), "title") == "parent":
-        return (sentence.tag(number.last, "noun") or "").startswith("person")  # "мать троих детей"
+        return sentence.noun(number.last).startswith("person")  # "мать троих детей"
     tags = sentence.at(number.first - 2)
     if "age" in tags and sentence.low(number.first - 1) == "of":
         return True  # "women over the age of 50"
@@ -55,7 +55,7 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
     if before is None or (before == "parent" and sentence.lexicon.verb_first):
         return False
     if before == "parent" and sentence.tag(number.first - 1, "conjunction"):
-        people = (sentence.tag(number.last, "noun") or "").startswith("person")  # "leaves a wife and four children"
+        people = sentence.noun(number.last).startswith("person")  # "leaves a wife and four children"
         done = "kill" in (sentence.tag(number.first - 4, "object") or "") or sentence.tag(
             sentence.after(number.last), "passive"
         )
@@ -208,7 +208,7 @@ def _is_listed(sentence: Sentence, index: int) -> bool:
 
 def _is_person(sentence: Sentence, index: int) -> bool:
     people = sentence.tag(index, "nation") is not None and sentence.low(index).endswith("s")  # "Americans of 18 to 49"
-    return people or (sentence.tag(index, "noun") or "").startswith("person")
+    return people or sentence.noun(index).startswith("person")
 
 
 def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
@@ -218,10 +218,10 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     before = sentence.start_of(hedged.first)
     are = sentence.word_tag(before, "copula") is not None
     before = sentence.start_of(before) if are else before
-    told = are and (sentence.tag(before, "stricken") or (sentence.tag(before, "noun") or "").startswith("person"))
+    told = are and (sentence.tag(before, "stricken") or sentence.noun(before).startswith("person"))
     if sentence.lexicon.fixed_order and (told or sentence.tag(before, "pronominal")):
         return sentence.low(hedged.first) in _AGED and _ends_age(sentence, number.last)
-    people = (sentence.tag(hedged.first - 1, "noun") or "").startswith("person")
+    people = sentence.noun(hedged.first - 1).startswith("person")
     if sentence.lexicon.fixed_order and before < hedged.first - 1 and _are_told(sentence, before):
         return _ends_age(sentence, number.last)  # "a tenth of the dead were over 50"
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):
@@ -233,7 +233,7 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _are_told(sentence: Sentence, index: int) -> bool:
     """Whether some of those are told of who end at `index`: "most of the victims", "a tenth of the dead"."""
-    person = (sentence.tag(index, "noun") or "").startswith("person") or sentence.is_any(index, "head", "toll")
+    person = sentence.noun(index).startswith("person") or sentence.is_any(index, "head", "toll")
     article = index if sentence.word_tag(index, "stop") == "article" else index - 1
     return person and sentence.word_tag(article, "stop") == "article" and sentence.low(article - 1) == "of"
 

@@ -37,5 +37,5 @@ def _past_aux(sentence: Sentence, index: int) -> int:
 
 def _harm(sentence: Sentence, index: int) -> str:
     """The harm that a word tells of, of any side; empty for none."""
-    said = {act for side in _SIDES for act in (sentence.tag(index, side) or "").split("|")}
+    said = sentence.acts(index, *_SIDES)
     return next((harm for harm in HARMS.values() if harm in said), "")

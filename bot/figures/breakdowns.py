@@ -88,7 +88,7 @@ def _last_part(sentence: Sentence, assigned: list[Count], whole: int) -> int:
 def _and_one(sentence: Sentence, index: int) -> int:
     """1 where an "and a" goes on at token `index` with one more, who has no number; else 0."""
     joined = sentence.tag(index, "conjunction") is not None and sentence.tag(index + 1, "stop") == "article"
-    return int(joined and (sentence.tag(index + 2, "noun") or "").startswith("person"))
+    return int(joined and sentence.noun(index + 2).startswith("person"))
 
 
 def parts(counted: Iterable[Sequence[Count]]) -> frozenset[int]:

@@ -58,8 +58,8 @@ def is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _counts_people(sentence: Sentence, index: int) -> bool:
     """Whether people are named there: "terrorists", not the "terrorist" of "Oct. 7 terrorist attacks"."""
-    person = (sentence.tag(index, "noun") or "").startswith("person")
-    led = sentence.lexicon.fixed_order and (sentence.tag(sentence.after(index), "noun") or "").startswith(_ATTACK)
+    person = sentence.noun(index).startswith("person")
+    led = sentence.lexicon.fixed_order and sentence.noun(sentence.after(index)).startswith(_ATTACK)
     return person and not led
 
 
@@ -133,7 +133,7 @@ def _counts_many(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_of_year(sentence: Sentence, number: Number) -> bool:
     """Whether one event of that year is named: "the 1863 battle", not "1863 battles"."""
-    event = (sentence.tag(number.last, "noun") or "").startswith(_ATTACK)
+    event = sentence.noun(number.last).startswith(_ATTACK)
     return sentence.lexicon.fixed_order and event and not sentence.low(number.last).endswith("s")
 
 

@@ -151,21 +151,20 @@ def _goes_on_address(sentence: Sentence, index: int) -> bool:
 def _counts_attacks(sentence: Sentence, hedged: Hedged, counter: int) -> bool:
     """Whether attacks are counted: 공습 40차례, 40차례의 공습, 40차례에 걸쳐 공습했다."""
     after = range(counter, min(counter + _TIMES_REACH, len(sentence.tokens)))
-    nouns = [_before(sentence, hedged), *(sentence.tag(index, "noun") or "" for index in after)]
+    nouns = [_before(sentence, hedged), *map(sentence.noun, after)]
     if any(noun.startswith("attack/") for noun in nouns):
         return True
     part = sentence.find("part_before", max(0, hedged.first - 3), hedged.first) is not None
     reach = 0 if part else max(0, hedged.first - _TIMES_REACH)
     return any(
-        (sentence.tag(index, "noun") or "").startswith("attack/")
-        and sentence.low(index).endswith(sentence.lexicon.subject_endings)
+        sentence.noun(index).startswith("attack/") and sentence.low(index).endswith(sentence.lexicon.subject_endings)
         for index in range(reach, hedged.first)
     )
 
 
 def _before(sentence: Sentence, hedged: Hedged) -> str:
     """The class of the noun that stands before a number and its hedge; empty where none does."""
-    return sentence.tag(sentence.start_of(hedged.first), "noun") or "" if hedged.first else ""
+    return sentence.noun(sentence.start_of(hedged.first)) if hedged.first else ""
 
 
 def _is_ratio(sentence: Sentence, counter: int) -> bool:
@@ -202,7 +201,7 @@ def _goes_on_counting(sentence: Sentence, number: Number, counter: int) -> bool:
 
 def _is_stopped(sentence: Sentence, index: int) -> bool:
     """Whether the verb at `index` says what befalls weapons and vehicles."""
-    return not _BEFALLEN.isdisjoint((sentence.tag(index, "both") or "").split("|"))
+    return not _BEFALLEN.isdisjoint(sentence.acts(index, "both"))
 
 
 def _in_code(sentence: Sentence, number: Number) -> bool:
@@ -300,7 +299,7 @@ def _is_gapped(sentence: Sentence, number: Number) -> bool:
     led = name - 1 - (sentence.low(name - 1) == "the")
     joined = sentence.low(led) in (",", ";") or sentence.tag(led, "conjunction") is not None
     counted = any(token.kind == NUMBER for token in sentence.tokens[max(0, led - _GAPPED) : max(0, led)])
-    noun = sentence.tag(number.first - 1, "noun") or ""
+    noun = sentence.noun(number.first - 1)
     return joined and counted and (not noun or noun.startswith("person"))
 
 
@@ -316,7 +315,7 @@ def _is_model_number(sentence: Sentence, number: Number) -> bool:
     counted = sentence.tokens[name - 1].kind == NUMBER  # "14 Leopard 2 tanks"
     led = sentence.tag(name - 1, "stop") is not None or not (counted or sentence.tokens[name - 1].kind == WORD)
     led = led and name > 0  # "Challenger 2 tanks"
-    nouns = (sentence.tag(at, "noun") or "" for at in range(number.last, number.last + _MODEL_NOUN))
+    nouns = map(sentence.noun, range(number.last, number.last + _MODEL_NOUN))
     return not led and any(noun.startswith(_VEHICLES) for noun in nouns)
 
 
@@ -410,14 +409,14 @@ def _is_victim(sentence: Sentence, number: Number) -> bool:
     if sentence.lexicon.fixed_order:
         verb, other = sentence.start_of(number.first), number.last + 1
         return bool(sentence.tag(number.last, "conjunction")) and _harms(sentence, verb) and _harms(sentence, other)
-    befell = (sentence.tag(sentence.start_of(number.first), "both") or "").split("|")
+    befell = sentence.acts(sentence.start_of(number.first), "both")
     bare = sentence.low(number.last) in _CLAUSE_ENDS or sentence.tag(number.last, "stop") == "conjunction"
     return sentence.lexicon.verb_first and number.first > 0 and bare and not _HARM.isdisjoint(befell)
 
 
 def _harms(sentence: Sentence, index: int) -> bool:
     """Whether a verb at `index` says that somebody came to harm."""
-    return any(not _HARM.isdisjoint((sentence.tag(index, side) or "").split("|")) for side in ("object", "both"))
+    return not _HARM.isdisjoint(sentence.acts(index, "object", "both"))
 
 
 def _is_one_more(sentence: Sentence, index: int) -> bool:
@@ -478,7 +477,7 @@ def _is_part_of_measured(sentence: Sentence, index: int) -> bool:
 def _is_of_workers(sentence: Sentence, number: Number, index: int) -> bool:
     """Whether the time only says which people are counted: "seven night-shift workers", "two week-old babies"."""
     many = sentence.lexicon.fixed_order and number.low > 1 and not sentence.low(index).endswith("s")
-    person = (sentence.tag(index + 1, "noun") or "").startswith("person/")
+    person = sentence.noun(index + 1).startswith("person/")
     return many and (person or (sentence.low(index + 1) == "-" and are_glued(sentence, index + 1)))
 
 

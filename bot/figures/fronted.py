@@ -26,7 +26,7 @@ def kind_of(sentence: Sentence, hedged: Hedged) -> str | None:
         if sentence.tokens[at].kind != WORD or sentence.tag(at, "stop"):
             return None
         opens = at == 0 or sentence.low(at - 1) in _STARTS
-        kind = sentence.tag(at, "noun") or ""
+        kind = sentence.noun(at)
         if kind.startswith(_COUNTED) and (opens or _is_described(sentence, at)):
             return kind if "head" not in sentence.tags[at] and _are_many(sentence, at) else None
     return None

@@ -185,7 +185,7 @@ def _past_degree(sentence: Sentence, index: int) -> int:
 
 def _is_handed(sentence: Sentence, counter: int, verb: int) -> bool:
     """Whether what is counted was handed over, not passed: 자주포 60문을 넘겼다, 포로 90명을 넘겼다."""
-    if "hand" not in (sentence.tag(verb, "both") or "").split("|"):
+    if "hand" not in sentence.acts(verb, "both"):
         return False
     if not (sentence.tag(counter, "counter") or _PEOPLE).startswith(_PEOPLE):
         return True

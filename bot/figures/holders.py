@@ -67,4 +67,4 @@ def _is_rescue(sentence: Sentence, act: Act) -> bool:
     if act.side == "object" or not told:
         return False
     by = range(act.last, min(act.last + _AGENT, len(sentence.tokens)))
-    return any((sentence.tag(index, "noun") or "").startswith(_RESCUERS) for index in by)
+    return any(sentence.noun(index).startswith(_RESCUERS) for index in by)

@@ -44,7 +44,7 @@ def by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
             said = sentence.tag(index, side)
             if said and (measure := acts.measure(said.split("|"), count.thing)):
                 return replace(count, measure=measure, scope="subset", act_at=index)
-        if usual := measures()["default"].get((sentence.tag(index, "noun") or "").partition("/")[2]):
+        if usual := measures()["default"].get(sentence.noun(index).partition("/")[2]):
             return replace(count, measure=cast("Measure", usual), scope="subset", act_at=index)
     return None
 
@@ -57,6 +57,6 @@ def in_all(sentence: Sentence, count: Count) -> Count | None:
     acts_of = sentence.tag(noun, "head") or sentence.tag(noun, "toll")
     measure = acts.measure(acts_of.split("|"), thing) if acts_of else None
     default = measures()["default"]
-    kind = sentence.tag(noun, "noun") or ""
+    kind = sentence.noun(noun)
     known = measure or default.get(kind.partition("/")[2]) or _FORCES.get(kind)
     return replace(count, measure=cast("Measure", known), act_at=noun) if known else None

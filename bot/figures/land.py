@@ -104,22 +104,21 @@ def _describes(sentence: Sentence, index: int) -> bool:
 def _is_lost(sentence: Sentence, count: Count) -> bool:
     """Whether whoever acts loses land, which his enemy takes."""
     verb = next(iter(sentence.back(count.first, "object")), 0)
-    return sentence.lexicon.fixed_order and "lose" in (sentence.tag(verb, "object") or "").split("|")
+    return sentence.lexicon.fixed_order and "lose" in sentence.acts(verb, "object")
 
 
 def _is_taken(sentence: Sentence, count: Count) -> bool:
     """Whether the act takes or loses land, instead of burning or flooding it."""
     if sentence.tag(count.hedged.first - 1, "advancing"):
         return True
-    acts = "|".join(sentence.tag(count.act_at, side) or "" for side in ("object", "subject", "both", "toll"))
-    return any(act in _TAKING for act in acts.split("|"))
+    return any(act in _TAKING for act in sentence.acts(count.act_at, "object", "subject", "both", "toll"))
 
 
 def _names_taking(sentence: Sentence, *, told_of: bool = True) -> bool:
     """Whether somebody takes or holds land; also where it is only told of as before, unless not `told_of`."""
     sides = ("object", "subject", "both", "toll", "grip")
-    said = "|".join(sentence.tag(at, side) or "" for side in sides for at in sentence.where(side))
-    acts = {*said.split("|")} - (set() if told_of else {"same"})
+    told = {act for side in sides for at in sentence.where(side) for act in sentence.acts(at, side)}
+    acts = told if told_of else told - {"same"}
     return sentence.has("grip", "advancing") or not acts.isdisjoint(_TAKING)
 
 

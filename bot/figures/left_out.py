@@ -281,7 +281,7 @@ def knowing(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
 
 
 def _is_person(sentence: Sentence, index: int) -> bool:
-    return (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "office") is not None
+    return sentence.noun(index).startswith("person/") or sentence.tag(index, "office") is not None
 
 
 def _are_people(sentence: Sentence, index: int) -> bool:
@@ -292,7 +292,7 @@ def _are_people(sentence: Sentence, index: int) -> bool:
 def _is_plural(sentence: Sentence, index: int) -> bool:
     if not sentence.ends[index]:  # the hostages of "freed hostages"
         return (sentence.word_tag(index, "noun") or "").startswith("person/") and sentence.low(index).endswith(_PLURAL)
-    noun = (sentence.tag(index, "noun") or "").startswith("person/") or sentence.tag(index, "speaker") is not None
+    noun = sentence.noun(index).startswith("person/") or sentence.tag(index, "speaker") is not None
     return noun and sentence.low(sentence.after(index) - 1).endswith(_PLURAL)
 
 

@@ -310,12 +310,11 @@ def _happened_to(sentence: Sentence, count: Count, what: frozenset[str] = decidi
     after = count.last
     while sentence.tag(after, "through"):
         after = sentence.after(after)
-    deadly = (sentence.tag(after, "both"), sentence.tag(after, "subject"))
     first = sentence.start_of(count.first)
     if sentence.lexicon.verb_first and sentence.tag(first, "through"):
         first = sentence.start_of(first)  # "помер ще один поранений"
-    before = (sentence.tag(first, kind) for kind in ("both", "object", "toll"))
-    return any(not what.isdisjoint((said or "").split("|")) for said in (*deadly, *before))
+    told = (*sentence.acts(after, "both", "subject"), *sentence.acts(first, "both", "object", "toll"))
+    return not what.isdisjoint(told)
 
 
 def _befell(sentence: Sentence, count: Count) -> Count | None:
@@ -325,10 +324,10 @@ def _befell(sentence: Sentence, count: Count) -> Count | None:
     if ends is None or not sentence.lexicon.verb_first or sentence.tag(count.thing.last - 1, "noun") == _LIFE:
         return None
     verbs = sentence.back(count.first, "both")
-    index = next((at for at in verbs if not ends.isdisjoint(sentence.tags[at]["both"].split("|"))), count.first)
+    index = next((at for at in verbs if not ends.isdisjoint(sentence.acts(at, "both"))), count.first)
     if any(sentence.low(at) == "," or sentence.tag(at, "head") for at in range(index + 1, count.first)):
         return None
-    measure = acts.measure(ends.intersection((sentence.tag(index, "both") or "").split("|")), count.thing)
+    measure = acts.measure(ends.intersection(sentence.acts(index, "both")), count.thing)
     return count.measured(measure, index) if measure else None
 
 

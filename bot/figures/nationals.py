@@ -71,7 +71,7 @@ def _home_of_residents(sentence: Sentence, count: Count) -> str | None:
 def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose nationals the counted are said to be: "95 из них — граждане Узбекистана"."""
     first = groups.predicate(sentence, count)
-    if first is None or not (sentence.tag(first, "noun") or "").startswith("person"):
+    if first is None or not sentence.noun(first).startswith("person"):
         return None
     beside = (one.nation for one in owners.mentions if first <= one.index <= first + _LED and one.role != "place")
     return next(beside, None)
@@ -119,9 +119,7 @@ def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     owner = next((one for one in owners.mentions if one.index == count.last and one.role != "place"), None)
     if owner is None:
         return None
-    people = any(
-        (sentence.tag(at, "noun") or "").startswith("person") for at in (owner.index, sentence.after(owner.index))
-    )
+    people = any(sentence.noun(at).startswith("person") for at in (owner.index, sentence.after(owner.index)))
     given = count.measure in ("released", "supplied") and not people
     return None if given and not sentence.tokens[owner.index].text.isupper() else owner.nation
 

@@ -127,7 +127,7 @@ def _is_one_thousand(sentence: Sentence, index: int) -> bool:
         return False
     lead = sentence.start_of(index)
     of = sentence.tag(lead, "ratio") is not None or sentence.tag(lead, "toll") == "deploy"
-    of = of or (sentence.tag(lead, "noun") or "").startswith("body/")
+    of = of or sentence.noun(lead).startswith("body/")
     return of or sentence.tag(lead, "hedge_before") is not None
 
 
@@ -167,7 +167,7 @@ def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
     """ "nine in ten", "nine cases in ten", "one in 200"."""
     lexicon = sentence.lexicon
     between = not lexicon.free_order and (sentence.tag(top.end, "noun") or sentence.tag(top.end, "head"))
-    if between and (sentence.tag(top.end, "noun") or "").startswith("thing/"):
+    if between and sentence.noun(top.end).startswith("thing/"):
         return None  # "on four counts out of six"
     ratio = sentence.after(top.end) if between else top.end
     bottom = _cardinal(sentence, sentence.after(ratio)) if sentence.tag(ratio, "ratio") else None

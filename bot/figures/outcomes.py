@@ -39,7 +39,7 @@ def outcome(sentence: Sentence, count: Count, scene: Scene, act: int) -> tuple[i
     if not verbs or not sentence.low(end - 1).endswith(links):
         return None
     for at in verbs:
-        said = [one for one in sentence.tags[at]["both"].split("|") if one in _OUTCOMES]
+        said = [one for one in sentence.acts(at, "both") if one in _OUTCOMES]
         if not said:
             continue
         measure = acts.measure(said, count.thing)
@@ -118,12 +118,12 @@ def _took_police(sentence: Sentence, act: int) -> bool:
     """Whether the police took what is counted: "Детективи забрали 31 авто"."""
     if not sentence.lexicon.verb_first or sentence.tag(act, "seizing") is None:
         return False
-    return any((sentence.tag(at, "noun") or "") == _POLICE for at in range(max(0, act - _LED), act))
+    return any(sentence.noun(at) == _POLICE for at in range(max(0, act - _LED), act))
 
 
 def _is_handed(sentence: Sentence, count: Count, act: int) -> bool:
     """Whether weapons go to a country that the one who sends them doesn't fight: "sent a million shells to Russia"."""
-    if "supply" not in (sentence.tag(act, "object") or "").split("|"):
+    if "supply" not in sentence.acts(act, "object"):
         return False
     behind = max(count.last, sentence.after(act))
     behind = next((at for at in range(behind, behind + _GOODS) if sentence.low(at) == "to"), behind)
@@ -143,21 +143,21 @@ def _lost_utility(sentence: Sentence, count: Count, act: int) -> bool:
     """Whether homes or people lost what is supplied to them: "електропостачання втратили 8,6 тис. домогосподарств"."""
     if not sentence.lexicon.verb_first or "utility" not in sentence.tagged:
         return False
-    lost = "lose" in (sentence.tag(act, "both") or "").split("|")
+    lost = "lose" in sentence.acts(act, "both")
     return lost and count.group in ("household", "settlement", "person", "building", "none")
 
 
 def _is_in_morgue(sentence: Sentence, act: int) -> bool:
     """Whether bodies come to a hospital or a morgue, whoever else may receive them."""
     if sentence.lexicon.free_order:
-        brings = frozenset((sentence.tag(act, "both") or "").split("|"))
+        brings = frozenset(sentence.acts(act, "both"))
         return "morgue" in sentence.tagged and not _BRINGING.isdisjoint(brings)
     return sentence.find("morgue", 0, act) is not None
 
 
 def _are_bodies_handed(sentence: Sentence, count: Count, scene: Scene, act: int) -> bool:
     """Whether the bodies at token `act` are what a verb gives back or brings home, with no other act between."""
-    if not sentence.lexicon.free_order or not (sentence.tag(act, "noun") or "").startswith("body/"):
+    if not sentence.lexicon.free_order or not sentence.noun(act).startswith("body/"):
         return False
     before = [other for other in scene.acts if other.last <= act and sentence.tag(other.first, "both")]
     behind = (other for other in scene.acts if other.first == count.last and sentence.tag(other.first, "both"))
@@ -167,7 +167,7 @@ def _are_bodies_handed(sentence: Sentence, count: Count, scene: Scene, act: int)
 
 def _is_got_back(sentence: Sentence, act: int) -> bool:
     """Whether bodies come to a country."""
-    gets = sentence.lexicon.fixed_order and "receive" in (sentence.tag(act, "object") or "").split("|")
+    gets = sentence.lexicon.fixed_order and "receive" in sentence.acts(act, "object")
     near = range(max(0, act - _NEAR), act)
     return gets and sentence.find("morgue", 0, act) is None and any(_nation(sentence, at) for at in near)
 
@@ -175,13 +175,13 @@ def _is_got_back(sentence: Sentence, act: int) -> bool:
 def _is_tally(sentence: Sentence, scene: Scene, act: int) -> bool:
     """Whether a side tells all that it destroyed in a war: "с начала операции уничтожены 663 самолета"."""
     since = any(sentence.tags[at]["since"] == "clause" for at in sentence.where("since") if at < act)
-    destroyed = "destroy" in (sentence.tag(act, "both") or "").split("|")
+    destroyed = "destroy" in sentence.acts(act, "both")
     return sentence.lexicon.verb_first and since and destroyed and scene.counts[0].thing.kind == _AIRCRAFT
 
 
 def _is_carried_elsewhere(sentence: Sentence, act: int) -> bool:
     """Whether people are brought somewhere, and no hospital is named: "у тил доправили 31 тисячу мешканців"."""
-    carried = "carry" in (sentence.tag(act, "both") or "").split("|")
+    carried = "carry" in sentence.acts(act, "both")
     led = any(sentence.tag(at, "stop") == "preposition" for at in (sentence.after(act), max(act - _LED, 0)))
     return carried and led and not sentence.has("ward", "injury")
 
@@ -208,7 +208,7 @@ def _is_presumed(sentence: Sentence, act: int) -> bool:
     thought = end + (sentence.tag(end, "supposed") is not None)
     if sentence.tag(thought, "presumed") is None:
         return False
-    return any("miss" in sentence.tags[at]["both"].split("|") for at in sentence.back(act, "both"))
+    return any("miss" in sentence.acts(at, "both") for at in sentence.back(act, "both"))
 
 
 def _were_carried_off(scene: Scene, act: int) -> bool:

@@ -119,7 +119,7 @@ def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     verb = sentence.start_of(count.first)
     if sentence.lexicon.verb_first and (holder := _grips(sentence, count, owners)):
         return holder
-    if not sentence.lexicon.verb_first or "take" not in (sentence.tag(verb, "both") or "").split("|"):
+    if not sentence.lexicon.verb_first or "take" not in sentence.acts(verb, "both"):
         return None
     if "laying_waste" in sentence.tagged or not _is_of_land(sentence, count):
         return None
@@ -152,7 +152,7 @@ def _are_without(sentence: Sentence, count: Count) -> bool:
     if not sentence.lexicon.fixed_order:
         return False
     reach = range(count.last, count.last + _NEAR)
-    return any("affect" in (sentence.tag(at, "subject") or "").split("|") for at in reach)
+    return any("affect" in sentence.acts(at, "subject") for at in reach)
 
 
 def _is_next(sentence: Sentence, index: int) -> bool:
@@ -484,7 +484,7 @@ def _body_that_gives(sentence: Sentence, count: Count) -> str | None:
 
 def _body_that_pays(sentence: Sentence, count: Count) -> str | None:
     """A body that opens the sentence and gives an amount: "The European Commission transferred 3.5 billion euros"."""
-    gives = "supply" in (sentence.tag(sentence.start_of(count.first), "object") or "").split("|")
+    gives = "supply" in sentence.acts(sentence.start_of(count.first), "object")
     return _body_that_gives(sentence, count) if gives else None
 
 

@@ -165,7 +165,7 @@ def _is_described(sentence: Sentence, start: int, end: int) -> bool:
     """Whether only an office or a noun of people stands between two tokens, whose name may follow."""
     if sentence.find("role", start, end) is not None:
         return True
-    people = (sentence.tag(end - 1, "noun") or "").startswith("person/")
+    people = sentence.noun(end - 1).startswith("person/")
     return sentence.lexicon.fixed_order and people and sentence.tag(start, "stop") == "article"
 
 

@@ -52,7 +52,7 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
     if "nation" in tags:
         after = sentence.after(index)
         owns = sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place")
-        people = (sentence.tag(after, "noun") or "").startswith("person") or tags["nation"] in peoples()
+        people = sentence.noun(after).startswith("person") or tags["nation"] in peoples()
         return None if owns or people else tags["nation"]
     token = sentence.tokens[index]
     if token.kind != WORD or not token.capital or not _NO_PLACE.isdisjoint(tags):

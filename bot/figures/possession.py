@@ -124,7 +124,7 @@ def _fired_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None  # 영공에 들어온 러시아 드론 19대
     for one in reversed(acting):
         for index in range(one.index + 1, min(one.index + 1 + _FIRING, count.first)):
-            fires = not _SENT.isdisjoint((sentence.tag(index, "both") or "").split("|"))
+            fires = not _SENT.isdisjoint(sentence.acts(index, "both"))
             if fires and describes(sentence, index):
                 return one.nation
     return None

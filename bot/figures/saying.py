@@ -156,7 +156,7 @@ def is_pledge(sentence: Sentence, verb: int) -> bool:
     quoted = goes_on(sentence, verb) or sentence.low(sentence.after(verb)) == ":"
     if sentence.lexicon.verb_first and not quoted and _is_of_money(sentence, verb):
         return True  # "Губернатор пообещал семьям по 2 млн рублей"
-    if "pay" in (sentence.tag(verb, "both") or "").split("|"):  # "перечислил", who may list as well
+    if "pay" in sentence.acts(verb, "both"):  # "перечислил", who may list as well
         return _is_of_money(sentence, verb)
     return sentence.tag(giver, "nation") is not None or sentence.tag(giver, "capital") is not None
 
@@ -207,7 +207,7 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
         named = "informing" in tags and sentence.lexicon.fixed_order and sentence.tokens[verb - 1].capital
         return not (named and _are_told(sentence, after + 1))  # "General Bello reported to parliament"
     if "finding" in tags and is_number(sentence, after):
-        searches = (sentence.tag(sentence.start_of(verb), "noun") or "") in _SEARCHERS  # "rescuers found 12 dead"
+        searches = sentence.noun(sentence.start_of(verb)) in _SEARCHERS  # "rescuers found 12 dead"
         if searches or sentence.tag(after + 1, "noun"):
             return True
     if "identified" in sentence.low(verb) and is_number(sentence, after) and sentence.tag(after + 1, "part_after"):
@@ -255,7 +255,7 @@ def _takes_lives(sentence: Sentence, verb: int) -> bool:
     """Whether a bomb or storm "claimed six more lives"."""
     number = past_hedges(sentence, verb + 1)
     return is_number(sentence, number) and any(
-        (sentence.tag(at, "noun") or "").startswith("life") for at in range(number + 1, number + _GIFT)
+        sentence.noun(at).startswith("life") for at in range(number + 1, number + _GIFT)
     )
 
 
@@ -278,7 +278,7 @@ def _is_gift(sentence: Sentence, index: int) -> bool:
     if not is_number(sentence, index):
         return False
     reach = range(index, min(index + _GIFT, len(sentence.tokens)))
-    return any(sentence.tag(at, "money") or (sentence.tag(at, "noun") or "").startswith(_GIFTS) for at in reach)
+    return any(sentence.tag(at, "money") or sentence.noun(at).startswith(_GIFTS) for at in reach)
 
 
 def has_object(sentence: Sentence, verb: int) -> bool:

@@ -27,8 +27,8 @@ def is_bought(sentence: Sentence, count: Count) -> bool:
         return any(at < count.first for at in sentence.where("buying"))
     if trades.is_bought_behind(sentence, count):
         return True
-    told = (sentence.tag(at, "object") or "" for at in sentence.back(count.first, "object"))
-    return bool(sentence.back(count.first, "buying")) or any("receive" in acts.split("|") for acts in told)
+    received = ("receive" in sentence.acts(at, "object") for at in sentence.back(count.first, "object"))
+    return bool(sentence.back(count.first, "buying")) or any(received)
 
 
 def seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -262,7 +262,7 @@ def _is_aimed(sentence: Sentence, at: int) -> bool:
     return any(
         sentence.tag(index, "calamity")
         or sentence.tag(index, "attacking")
-        or (sentence.tag(index, "noun") or "").startswith(("weapon", "attack"))
+        or sentence.noun(index).startswith(("weapon", "attack"))
         for index in range(max(0, at - _NEAR), at)
     )
 

@@ -479,4 +479,4 @@ def _ends_in_body(sentence: Sentence, run: int, last: int) -> bool:
 def _is_body(sentence: Sentence, first: int, run: int) -> bool:
     """Whether a noun that may speak and is no person stands before a name: "власти провинции Южное Киву"."""
     nouns = [index for index in range(first, run) if sentence.tag(index, "speaker")]
-    return not any((sentence.tag(index, "noun") or "").startswith("person") for index in nouns)
+    return not any(sentence.noun(index).startswith("person") for index in nouns)

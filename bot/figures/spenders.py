@@ -245,7 +245,7 @@ def seat_of(sentence: Sentence, start: int, end: int) -> str | None:
 def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     """Whoever pays by a noun or name of their own: "farmers", "the breeder", "Boeing"; nobody by "people"."""
     noun = sentence.start_of(end)
-    one = (sentence.tag(noun, "noun") or "").startswith("person/") and not sentence.low(end - 1).endswith("s")
+    one = sentence.noun(noun).startswith("person/") and not sentence.low(end - 1).endswith("s")
     if (
         one
         or sentence.low(first) in _POINTING
@@ -263,7 +263,7 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
 def _is_payer(sentence: Sentence, noun: int) -> bool:
     """Whether one noun is of a body or of people: "the breeder", "the crew"."""
     body = sentence.is_any(noun, "body_noun", "speaker", "concern", "group")
-    return body or "person" in (sentence.tag(noun, "noun") or "")
+    return body or "person" in sentence.noun(noun)
 
 
 def _same(sentence: Sentence, owners: Owners) -> str | None:

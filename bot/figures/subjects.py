@@ -189,7 +189,7 @@ def _are_sent(sentence: Sentence, count: Count, group: str, owners: Owners) -> b
     if count.measure != "deployed" or group in _NAMED_SO or not sentence.lexicon.fixed_order:
         return False
     verb = next(iter(sentence.back(count.first, "object")), 0)
-    sends = "deploy" in (sentence.tag(verb, "object") or "").split("|")
+    sends = "deploy" in sentence.acts(verb, "object")
     return sends and any(one.index < verb and one.role == "party" for one in owners.mentions)
 
 
@@ -422,7 +422,7 @@ def _is_bare_toll(sentence: Sentence, count: Count) -> bool:
 def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
-    if sentence.lexicon.fixed_order and "lose" in (sentence.tag(count.act_at, "object") or "").split("|"):
+    if sentence.lexicon.fixed_order and "lose" in sentence.acts(count.act_at, "object"):
         return _loser(sentence, count, owners)  # "lost 12 men"
     if nationals.is_soldier(count) or (sentence.lexicon.fixed_order and soldiers.are_counted(sentence, count)):
         attacked = owners.parties.opponent(owners.parties.attacker)

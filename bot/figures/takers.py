@@ -20,6 +20,6 @@ def receives(sentence: Sentence, index: int) -> bool:
         return True
     if before and sentence.word_tag(before, "stop") == "article":
         verb = sentence.start_of(before)
-        given = "supply" in (sentence.tag(verb, "object") or "").split("|") and "paying" in sentence.tags[verb]
+        given = "supply" in sentence.acts(verb, "object") and "paying" in sentence.tags[verb]
         return given or sentence.low(verb) in (*_OWED, *_LENT)
     return sentence.tag(before, "object") is not None or sentence.low(before) in _OWED

@@ -263,7 +263,7 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             continue
         if named and not _is_settled(sentence, head) and not (head is not None and is_of_nation(sentence, position)):
             flown = head is not None and end == position and _model_end(sentence, head) == end  # "two Su-30 fighters"
-            soldier = flown and (sentence.tag(position, "noun") or "").startswith(_FIGHTER)
+            soldier = flown and sentence.noun(position).startswith(_FIGHTER)
             head, end = head if soldier else position, sentence.after(position)
         elif beyond := _model_end(sentence, position):
             head, end = (position if head is None else head), beyond
@@ -287,8 +287,8 @@ def _is_compounded(sentence: Sentence, position: int) -> bool:
 
 def _attacks(sentence: Sentence, head: int, position: int) -> bool:
     """Whether people do what stands at `position`, which is no noun: "Two thugs attack each other"."""
-    people = (sentence.tag(head, "noun") or "").startswith("person") and sentence.low(head).endswith("s")
-    attack = (sentence.tag(position, "noun") or "").startswith(_ATTACK) and not sentence.low(position).endswith("s")
+    people = sentence.noun(head).startswith("person") and sentence.low(head).endswith("s")
+    attack = sentence.noun(position).startswith(_ATTACK) and not sentence.low(position).endswith("s")
     return people and attack and sentence.lexicon.fixed_order
 
 
@@ -339,7 +339,7 @@ def _joins_nations(sentence: Sentence, position: int) -> bool:
         return True
     if not sentence.lexicon.fixed_order or sentence.tag(position + 1, "stop"):
         return False
-    return any((sentence.tag(at, "noun") or "").startswith(_PEOPLE) for at in (position + 1, position + 2))
+    return any(sentence.noun(at).startswith(_PEOPLE) for at in (position + 1, position + 2))
 
 
 def _is_people(sentence: Sentence, position: int) -> bool:
@@ -363,7 +363,7 @@ def _model_end(sentence: Sentence, position: int) -> int:
     if position + 2 >= len(tokens):
         return 0
     numbered = tokens[position + 1].kind == NUMBER and len(tokens[position + 1].text) <= _MARK
-    if numbered and (sentence.tag(position + 2, "noun") or "").startswith(_BULLETIN):
+    if numbered and sentence.noun(position + 2).startswith(_BULLETIN):
         return position + 2  # "Leopard 2 tanks"
     if tokens[position + 1].text != "-":
         return 0
@@ -434,7 +434,7 @@ def _before(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
         tags = {"noun": sentence.tags[sentence.start_of(start)]["noun"]}  # 노동자와 군인 등 1만 명
     if counter == _TIMES and not tags.get("noun", "").startswith("attack/"):
         after = range(hedged.last, min(hedged.last + _SHORT, len(sentence.tokens)))
-        kinds = (sentence.tag(index, "noun") or "" for index in after)
+        kinds = map(sentence.noun, after)
         return Thing(
             first=hedged.first,
             last=hedged.last,
@@ -459,7 +459,7 @@ def _counted_after(sentence: Sentence, hedged: Hedged, counter: str) -> Thing | 
         return None
     for index in range(start, min(start + _SHORT, len(sentence.tokens))):
         tags = sentence.tags[index]
-        noun, following = tags.get("noun", ""), sentence.tag(index + 1, "noun") or ""
+        noun, following = tags.get("noun", ""), sentence.noun(index + 1)
         if noun and (not following or (following.startswith(_ATTACK) and not noun.startswith(_ATTACK))):
             return Thing(first=hedged.first, last=index + 1, kind=noun)
         if "both" in tags or sentence.tokens[index].kind != WORD:

@@ -64,6 +64,14 @@ class Sentence:
         """Whether the word or phrase at `index` has a tag of one of these kinds."""
         return 0 <= index < len(self.tags) and not self.tags[index].keys().isdisjoint(kinds)
 
+    def noun(self, index: int) -> str:
+        """What class of things the word or phrase at `index` names; empty if none."""
+        return self.tag(index, "noun") or ""
+
+    def acts(self, index: int, *sides: str) -> list[str]:
+        """What the word or phrase at `index` tells to have happened to what stands on one of these sides of it."""
+        return [act for side in sides if (said := self.tag(index, side)) for act in said.split("|")]
+
     def word_tag(self, index: int, kind: str) -> str | None:
         """The value that the word at `index` has by itself, also inside a phrase."""
         if not 0 <= index < len(self.tokens):

@@ -113,7 +113,7 @@ def is_by_name(sentence: Sentence, country: Toponym) -> bool:
     "Ukrainian cities"."""
     written = sentence.written(country.first, country.end).lower()
     if written in _SELF or country.name.lower().endswith(written):
-        return not (sentence.tag(country.end, "noun") or "").startswith("person")
+        return not sentence.noun(country.end).startswith("person")
     return is_land_word(sentence, country.end)
 
 

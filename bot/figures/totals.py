@@ -141,7 +141,7 @@ def of_list(sentence: Sentence, count: Count) -> Count | None:
         return None  # a sentence of its own
     for at in range(colon - 1, -1, -1):
         for side in ("toll", "object"):
-            said = [act for act in (sentence.tag(at, side) or "").split("|") if act in _LOST]
+            said = [act for act in sentence.acts(at, side) if act in _LOST]
             if said and (measure := acts.measure(said, count.thing)):
                 return count.measured(measure, at)
     return None

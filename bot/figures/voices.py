@@ -60,7 +60,7 @@ def made_by(sentence: Sentence, first: int, last: int) -> int:
     if not lead or not (name < last and sentence.tokens[name].capital):
         return 0
     noun = sentence.start_of(lead)
-    people = (sentence.tag(noun, "noun") or "").startswith("person/") or sentence.tag(noun, "speaker") is not None
+    people = sentence.noun(noun).startswith("person/") or sentence.tag(noun, "speaker") is not None
     return name if people else 0
 
 

@@ -104,7 +104,7 @@ def _attacks(sentence: Sentence, one: Mention, count: Count) -> bool:
     for at in range(end, min(end + _ARMED, count.hedged.first)):
         if sentence.tag(at, "beset"):
             return False  # "Kyiv came under attack by 50 drones"
-        if (sentence.tag(at, "noun") or "").startswith(_ATTACK) or sentence.word_tag(at, "onslaught"):
+        if sentence.noun(at).startswith(_ATTACK) or sentence.word_tag(at, "onslaught"):
             return True
         if sentence.tokens[at].kind != WORD or sentence.tag(at, "stop") or sentence.tag(at, "speech"):
             return False
@@ -206,9 +206,9 @@ def _taken_from(sentence: Sentence, count: Count) -> str | None:
 
 def _are_confiscated(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether weapons are taken from nobody who is at war: "Soldiers confiscated 60 rifles"."""
-    told = "|".join(sentence.tag(count.act_at, side) or "" for side in ("object", "subject", "both"))
+    taken = "seize" in sentence.acts(count.act_at, "object", "subject", "both")
     foe = owners.parties.opponent(owners.parties.home)
-    return "seize" in told.split("|") and foe not in owners.parties.named and owners.parties.attacker is None
+    return taken and foe not in owners.parties.named and owners.parties.attacker is None
 
 
 def _are_seized(sentence: Sentence, count: Count, owners: Owners) -> bool:
@@ -224,6 +224,6 @@ def _are_civil(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return False
     if any(count.thing.first <= one.index < count.thing.last for one in owners.mentions):
         return False
-    told = (sentence.tag(count.act_at, "both") or "").split("|")
+    told = sentence.acts(count.act_at, "both")
     hit = "damage" in told and "annihilate" not in told
     return hit or (count.heir and owners.measured == "damaged")
