@@ -493,6 +493,6 @@ def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speak
     speakers, end = known or right_of(sentence, sentence.after(index))
     named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
     theirs = any(sentence.tag(at, "stop") == "pronoun" for at in range(index + 1, end))
-    if theirs and kind != "alleging" and not any(one.person for one in named):
+    if theirs and kind != "alleging" and not any(one.person or one.text[:1].isupper() for one in named):
         return (), after  # "Zelensky said, citing a report by his commander": one of those who cite
     return (named, end) if named else ((), after)

@@ -553,3 +553,8 @@ def test_cases_are_people_only_where_an_illness_is_named(text: str, expected: li
 def test_dead_passengers_are_nobodys() -> None:
     text = "A boat with 120 passengers capsized. At least 50 died."
     assert [(one.measure, one.subject) for one in read(text)] == [("killed", None)]
+
+
+def test_a_commander_by_whom_the_president_was_briefed_says_so_first() -> None:
+    text = "Over 3,000 soldiers died, Zelensky said after a briefing by his top commander, Oleksandr Syrskyi."
+    assert claimants(text) == [("Oleksandr Syrskyi", "Zelensky")]
