@@ -42,10 +42,7 @@ _WARD = 7
 """Tokens from "rushed to" on in which a hospital is named."""
 _GAOL = 5
 """Tokens from "in" up to a prison."""
-_WITHIN, _STAYING = (
-    ("in", "inside"),
-    ("remain", "remains", "languish", "languishing", "sit", "sitting", "rot", "now", "still"),
-)
+_WITHIN = ("in", "inside")
 _PLACE = 4
 """Tokens from "the" on in which it is said what people leave."""
 _HANDS = 5
@@ -264,7 +261,7 @@ def _held_in_gaol(sentence: Sentence) -> Iterator[Act]:
         before = sentence.start_of(led)
         while before > 0 and sentence.tag(before, "stop") == "adverb":
             before = sentence.start_of(before)
-        if led and (sentence.word_tag(before, "copula") or sentence.low(before) in _STAYING):
+        if led and (sentence.word_tag(before, "copula") or sentence.word_tag(before, "staying")):
             yield Act(led, gaol + 1, "subject", ("detain",))
 
 

@@ -10,7 +10,6 @@ _HELD = frozenset({"detain", "catch"})
 """What the police do, where others capture or rescue."""
 _TAKEN = _HELD | {"capture", "seize"}
 _HOSTAGE = "person/hostage"
-_KEEPING = ("kept", "keep", "keeps", "keeping", "retained")
 _FIGHTERS, _HOLDER = "person/militant", 4
 """Who captures where the police detain, and the tokens before the verb in which whoever holds people is named."""
 _RESCUERS = ("equipment/", "aircraft/", "person/responder")
@@ -53,12 +52,13 @@ def only_has(sentence: Sentence, count: Count) -> bool:
 def of_hostages(sentence: Sentence, count: Count, measure: Measure, like: Count | None) -> Measure:
     """The measure of those still held after hostages: "had killed 50 hostages and still held 150", "freed 15 of the
     pupils, but kept 21"."""
-    bare = like is not None and count.thing.kind == "none" and measure in ("detained", "deployed")
-    if like is None or not bare:
+    if like is None or count.thing.kind != "none":
         return measure
-    freed = like.measure in ("released", "captured") and like.thing.group == "person"
-    freed = freed and measure == "deployed" and sentence.low(sentence.start_of(count.first)) in _KEEPING
-    return "captured" if freed or (measure == "detained" and like.thing.kind == _HOSTAGE) else measure
+    if measure == "detained":
+        return "captured" if like.thing.kind == _HOSTAGE else measure
+    if measure == "deployed" and like.measure in ("released", "captured") and like.group == "person":
+        return "captured" if sentence.tag(sentence.start_of(count.first), "keeping") else measure
+    return measure
 
 
 def _is_rescue(sentence: Sentence, act: Act) -> bool:
