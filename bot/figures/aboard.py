@@ -10,6 +10,8 @@ _VEHICLES = ("equipment/equipment", "equipment/aircraft", "equipment/warship", "
 _ARTICLES, _VERBS = ("a", "an", "the"), ("object", "both", "subject", "stop")
 _DESCRIBED = 3
 """Words before a vehicle that say what sort it is: "a small rubber boat"."""
+_ALL_OF_THEM = 2
+"""Tokens from a number to what befell all of them: "was carrying 32 sailors, all of whom were rescued"."""
 _BEHIND = 4
 """Tokens from "on board" to the number of those who are."""
 
@@ -18,13 +20,13 @@ def is_aboard(sentence: Sentence, count: Count) -> bool:
     """Whether a number tells how many were there, of whom something else is said: 승객 40명이 탄 버스."""
     if count.group not in (*_PEOPLE, "none"):
         return False
-    if sentence.lexicon.fixed_order and sentence.find("all_lost", count.last, count.last + 2) is not None:
-        return False  # "was carrying 32 sailors, all of whom were rescued"
     if sentence.lexicon.fixed_order:  # "a ferry with 70 aboard", "a boat carrying 150", not "all 70 aboard died"
+        lost = sentence.find("all_lost", count.last)
         if _is_borne(sentence, count) or _is_within(sentence, count):
-            return count.thing.kind != _SOLDIER
-        led = sentence.tag(sentence.start_of(count.first), "along") is not None and is_said(sentence, count)
-        return led and sentence.find("all_lost", count.last) is None
+            told = lost is not None and lost < count.last + _ALL_OF_THEM
+            return not told and count.thing.kind != _SOLDIER
+        led = sentence.tag(sentence.start_of(count.first), "along") is not None
+        return led and lost is None and is_said(sentence, count)
     if count.group not in _PEOPLE:
         return False
     if sentence.lexicon.verb_first:

@@ -94,8 +94,8 @@ def _itself(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     verb = count.act_at - 1
     while verb > 0 and sentence.tag(verb, "stop") in ("aux", "adverb"):
         verb -= 1
-    told = verb > 0 and (sentence.is_any(verb - 1, "speech", "says_that"))
-    return owners.speaker if told and sentence.low(verb) in _PRONOUNS else None
+    told = sentence.low(verb) in _PRONOUNS and sentence.is_any(verb - 1, "speech", "says_that")
+    return owners.speaker if told else None
 
 
 def _is_counted(sentence: Sentence, index: int, owners: Owners) -> bool:

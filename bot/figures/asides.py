@@ -22,7 +22,8 @@ def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         return last, last  # "what the paper said was an air strike"
     if "weekday" in sentence.tagged:
         first, last = _without_day(sentence, first, last)
-        first += last - first > 1 and sentence.tag(first, "daytime") is not None and not sentence.tokens[first].capital
+        if first + 1 < last and sentence.tag(first, "daytime") and not sentence.tokens[first].capital:
+            first += 1  # "on Saturday afternoon officials"
     while last - 1 > first and not sentence.tags[last - 1] and _is_manner(sentence, last - 1):
         last -= 1
     if "medium" in sentence.tagged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.tokens import Sentence
@@ -45,15 +46,14 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
 def _stopped(assigned: list[Count]) -> list[Count]:
     """The counts, with the weapons that add up to those shot down before them: "415 were shot down, 406 drones and nine
     missiles"."""
-    stopped = next((at for at, one in enumerate(assigned) if one.measure == "intercepted"), len(assigned))
-    left, end = assigned[stopped].number.high if stopped < len(assigned) else 0, stopped + 1
-    while end < len(assigned) and assigned[end].measure == "launched" and assigned[end].thing.group == "weapon":
-        left -= assigned[end].number.high
-        end += 1
-    if left or end <= stopped + _FEWEST:
+    first = next((at for at, one in enumerate(assigned, 1) if one.measure == "intercepted"), None)
+    if first is None:
         return assigned
-    parts = [replace(part, measure="intercepted", scope="subset", heir=True) for part in assigned[stopped + 1 : end]]
-    return [*assigned[: stopped + 1], *parts, *assigned[end:]]
+    weapons = list(takewhile(lambda one: one.measure == "launched" and one.group == "weapon", assigned[first:]))
+    if len(weapons) < _FEWEST or sum(one.number.high for one in weapons) != assigned[first - 1].number.high:
+        return assigned
+    parts = [replace(part, measure="intercepted", scope="subset", heir=True) for part in weapons]
+    return [*assigned[:first], *parts, *assigned[first + len(parts) :]]
 
 
 def _is_sum(sentence: Sentence, parts: Sequence[Count], whole: Count) -> bool:

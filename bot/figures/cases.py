@@ -11,8 +11,8 @@ _SHORT = 2
 """Letters of a word that is no acronym with an ending."""
 _VERBS = ("both", "subject", "object", "budget", "paying")
 _PLEDGES = "pledges"
-_PLAIN = frozenset(("regional",))
-"""Tags of adjectives that tell whose a body is: "в областном минфине"."""
+_WHOSE = {"regional"}
+"""Tags of adjectives that only tell whose a body is: "в областном минфине"."""
 _LOCATIVE = ("ом", "ем", "ой", "ей", "ому", "ьому", "ій", "их", "ых")
 """How an adjective ends behind the preposition of where somebody speaks: "в следственном комитете"."""
 
@@ -29,7 +29,7 @@ def past_object(sentence: Sentence, first: int, last: int) -> int:
     if sentence.tag(noun, "speaker") is None:
         return first
     if sentence.tag(first - 1, "stop") == "preposition" and all(
-        sentence.low(at).endswith(_LOCATIVE) and sentence.tags[at].keys() <= _PLAIN for at in range(first, noun)
+        sentence.low(at).endswith(_LOCATIVE) and sentence.tags[at].keys() <= _WHOSE for at in range(first, noun)
     ):
         return first
     start = _before_adjectives(sentence, noun, first)

@@ -306,15 +306,12 @@ def _is_gapped(sentence: Sentence, number: Number) -> bool:
 def _is_model_number(sentence: Sentence, number: Number) -> bool:
     """The 2 of "25 old Leopard 2 tanks": after a name that no preposition leads, before a thing with a name."""
     name = number.first - 1
-    if (
-        not sentence.lexicon.fixed_order
-        or not sentence.tokens[name].capital
-        or sentence.tags[sentence.start_of(name + 1)]
-    ):
-        return False  # nor "gave the Czech Republic 14 tanks"
-    counted = sentence.tokens[name - 1].kind == NUMBER  # "14 Leopard 2 tanks"
-    led = sentence.tag(name - 1, "stop") is not None or not (counted or sentence.tokens[name - 1].kind == WORD)
-    led = led and name > 0  # "Challenger 2 tanks"
+    if not sentence.lexicon.fixed_order or not sentence.tokens[name].capital:
+        return False
+    if sentence.tags[sentence.start_of(number.first)]:
+        return False  # "gave the Czech Republic 14 tanks"
+    mark = sentence.tokens[name - 1].kind not in (NUMBER, WORD)
+    led = name > 0 and (mark or sentence.tag(name - 1, "stop") is not None)
     nouns = map(sentence.noun, range(number.last, number.last + _MODEL_NOUN))
     return not led and any(noun.startswith(_VEHICLES) for noun in nouns)
 

@@ -43,8 +43,6 @@ _MOST = 1_500
 """Sentences that are read."""
 _CLOSE = 0.005
 """Bounds that differ by less are the same number, rounded."""
-
-
 _PAID = ("money", "share", "supplied")
 """Measures of what may be of the company that acts first in an article."""
 _OPENS = ("(", "–", "—", ":")
