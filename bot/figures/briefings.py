@@ -73,12 +73,11 @@ def _is_closed(sentence: Sentence, index: int) -> bool:
 def _of_told(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
     """ "after the agency had informed his committee", "once the agency reported to MPs"."""
     if are_told(sentence, index):
-        by = next(
-            (at for at in range(index, min(index + _CLAUSE, len(sentence.tokens))) if sentence.low(at) == "by"), 0
-        )
-        return _bodies(*right_of(sentence, by + 1)) if by else ((), start)
-    opens = _opens_when(sentence, index, start) if _is_to_them(sentence, sentence.after(index)) else None
-    opens = _opens_to_them(sentence, index, start) if opens is None else opens
+        by = next((at for at in range(index, index + _CLAUSE) if sentence.low(at) == "by"), None)
+        return ((), start) if by is None else _bodies(*right_of(sentence, by + 1))
+    opens = _opens_when(sentence, index, start)
+    if opens is None:
+        opens = _opens_to_them(sentence, index, start)
     if opens is None:
         return (), start
     end = index
@@ -90,15 +89,16 @@ def _of_told(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker,
 
 def _opens_when(sentence: Sentence, index: int, start: int) -> int | None:
     """The "after" of "after the agency had informed them"."""
+    if not _is_to_them(sentence, sentence.after(index)):
+        return None
     reach = range(index - 1, max(start - 1, index - _CLAUSE), -1)
     return next((at for at in reach if sentence.low(at) in _WHEN), None)
 
 
 def _opens_to_them(sentence: Sentence, index: int, start: int) -> int | None:
     """The "which" of "a panel to which the agency presented its findings"."""
-    chambers = (at for at in sentence.back(index, "chamber") if at >= start and index - at < _CLAUSE)
-    chamber = next(chambers, None)
-    if chamber is None:
+    chamber = next(iter(sentence.back(index, "chamber")), -1)
+    if chamber < start or index - chamber >= _CLAUSE:
         return None
     opens = sentence.after(chamber)
     opens += sentence.low(opens) == "to"

@@ -310,9 +310,7 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
             merged = chain if alone else tuple(dict.fromkeys([*last.chain, *chain]))
             sayings.append(Saying(last.first, length, merged, last.denied))
             break
-        opens = position == 0 and not one.joined and not _clause_before(sentence, one)
-        opens = opens and not one.apart
-        opens = opens and not (sentence.lexicon.fixed_order and sentence.tag(one.first, "rejoin"))  # "16, not 17 as"
+        opens = position == 0 and not (one.joined or one.apart or _clause_before(sentence, one))
         begin = start if one.trailing or opens else max(start, one.first)
         end = length if following is None else (_part_end(sentence, one, following))
         sayings.append(Saying(begin, max(begin, end), chain, one.denied))
@@ -323,19 +321,16 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
 def _is_spoken_for(sentence: Sentence, earlier: Attribution, later: Attribution) -> bool:
     """Whether whoever seemed to speak is a country or a picture, of which somebody else tells, or has somebody who
     speaks for it: "The bank expects a loss of $9 million, its chief said"."""
+    of_one_word = len(earlier.speakers[0].text.split()) == 1
     if sentence.lexicon.verb_first:  # "В Африке подтвердили 14 случаев, заявили в ВОЗ"
-        where = sentence.tag(earlier.first, "stop") == "preposition"
-        return (
-            where
-            and len(earlier.speakers[0].text.split()) == 1
-            and not sentence.is_any(earlier.first + 1, "speaker", "role", "capital")
-        )
+        where = of_one_word and sentence.tag(earlier.first, "stop") == "preposition"
+        return where and not sentence.is_any(earlier.first + 1, "speaker", "role", "capital")
     if not sentence.lexicon.fixed_order:
         return False
     near = range(max(earlier.last, later.first - _ITS), later.last)
     if any(sentence.low(at) in ("its", "their") and sentence.low(at - 1) == "," for at in near):
         return True
-    kinds = ("nation", "capital") if len(earlier.speakers[0].text.split()) == 1 else ()
+    kinds = ("nation", "capital") if of_one_word else ()
     return any(sentence.find(kind, earlier.first, earlier.last) is not None for kind in (*kinds, "imagery"))
 
 
@@ -390,7 +385,8 @@ def _is_subordinate(sentence: Sentence, one: Attribution) -> bool:
 
 def _carries(sentence: Sentence) -> bool:
     """Whether a sentence without a speaker goes on with the report of the one before, not back to an earlier event."""
-    if sentence.tag(sentence.tag(0, "stop") in ("article", "pronoun"), "own_voice"):
+    start = 1 if sentence.tag(0, "stop") in ("article", "pronoun") else 0
+    if sentence.tag(start, "own_voice"):
         return False
     numbers = [index for index, token in enumerate(sentence.tokens) if token.kind == NUMBER]
-    return not any(is_past_year(sentence, index) for index in numbers) if numbers else True
+    return not any(is_past_year(sentence, index) for index in numbers)

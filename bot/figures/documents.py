@@ -24,6 +24,8 @@ _HELD = 6
 _NOUN = 3
 """Tokens from where a document is named up to its noun."""
 _THAT = ("that", "which")
+_ISSUES = (*_THAT, "the")
+"""What opens the clause of who issued it: "data the ministry gave"."""
 _OWNED = ("'s", "’s", "own")
 _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 """Whose "own estimate" it is."""
@@ -90,17 +92,16 @@ def _by_issuer(sentence: Sentence, index: int, floor: int) -> Attribution | None
         return None
     speakers, end = issued(sentence, index)
     if speakers and sentence.low(end) == ",":  # "a list kept by Rosa, the main party, has"
-        end = next(
-            (at + 1 for at in range(end + 1, min(end + _ISSUER, len(sentence.tokens))) if _closes(sentence, at)), end
-        )
+        end = _past_apposition(sentence, end)
     if not speakers or not speakers[0].name or not _holds(sentence, end):
         return None
     return Attribution(first=start, last=end, speakers=tuple(speakers), trailing=False)
 
 
-def _closes(sentence: Sentence, index: int) -> bool:
-    """Whether an aside ends before a verb."""
-    return sentence.low(index) == "," and sentence.tokens[index + 1].kind == WORD
+def _past_apposition(sentence: Sentence, comma: int) -> int:
+    """Past what is said of an issuer within commas, up to a word; still at the comma where no other closes it."""
+    commas = (at for at in range(comma + 1, min(comma + _ISSUER, len(sentence.tokens))) if sentence.low(at) == ",")
+    return next((at + 1 for at in commas if sentence.tokens[at + 1].kind == WORD), comma)
 
 
 def _holds(sentence: Sentence, end: int) -> bool:
@@ -140,9 +141,9 @@ def issued(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
         return (found, end) if found else left_out.people(sentence, by + 1)
     if sentence.low(after) == "of":
         return _owner_behind(sentence, sentence.after(after))
-    if sentence.low(after) not in (*_THAT, "the"):
+    if sentence.low(after) not in _ISSUES:
         return [], after
-    start = after + (sentence.low(after) != "the")  # "data the ministry gave"
+    start = after + (sentence.low(after) in _THAT)
     end = next((at for at in range(start, min(start + _ISSUER, len(sentence.tokens))) if _issues(sentence, at)), 0)
     found = parse(sentence, start, end) if end else []
     return (found, end + 1) if found else ([], after)
@@ -160,7 +161,7 @@ def _owner_behind(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
 def issuer(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
     """Who brought out the study that "according to" names at `start`: "a study that the agency published"."""
     record = sentence.find("record", start, start + _OPENING)
-    if record is None or sentence.low(sentence.after(record)) not in (*_THAT, "the"):
+    if record is None or sentence.low(sentence.after(record)) not in _ISSUES:
         return None
     found, end = issued(sentence, record)
     return (found, end) if found and found[0].name else None
