@@ -11,7 +11,6 @@ from bot.figures.tokens import Sentence
 _LEFT = ("remain", "remains", "remained", "stay", "stays", "stayed", "still", "is", "are", "rests")
 _SMALL = ("stop", "leading", "agent", "conjunction", "hedge_before", "unit")
 """Tags of words that describe nobody."""
-_LOST = ("lost", "fell", "fallen", "ceded", "fall", "falls")
 _SORT = 2
 """Words that tell of what sort a band is: "ethnic armed groups"."""
 _TAKING = ("take", "lose", "capture", "claim", "same")
@@ -73,7 +72,7 @@ def _band(sentence: Sentence, count: Count, owners: Owners, *, verb: int = -1) -
         while after < verb and sentence.tag(after, "stop") in ("aux", "adverb"):
             after = sentence.after(after)
         led = sentence.low(lead)
-        lost = led == "to" and (_is_lost(sentence, count) or sentence.low(lead - 1) in _LOST)
+        lost = led == "to" and (_is_lost(sentence, count) or sentence.word_tag(lead - 1, "yielding") is not None)
         if after == verb or lost or (start > count.last and led == "by"):
             return sentence.written(start, at + 1).lower()
     return None

@@ -454,7 +454,7 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
         return _is_unknown_name(sentence, after + 1)
     if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD:
         return False
-    if sentence.low(after) in spenders.EFFORTS:
+    if sentence.word_tag(after, "effort") == "gift":
         return False
     while sentence.tag(after, "field"):
         after = sentence.after(after)  # "EU foreign ministers"

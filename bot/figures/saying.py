@@ -22,7 +22,6 @@ _GIFT = 5
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _TALLY = 4
 """Tokens from "its" on in which the noun of a tally stands."""
-_VALUED = ("estimated", "valued", "reckoned", "pegged")
 _PLACED = 6
 """Tokens from whom a verb puts at a number up to that."""
 _RAISED = 8
@@ -174,8 +173,10 @@ def _is_of_figure(sentence: Sentence, index: int) -> bool:
 
 
 def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
-    """Whether a verb of saying only tells what somebody gives, takes in or raises."""
+    """Whether a verb of saying only tells what somebody gives, takes in or raises, or how much something is worth."""
     tags = sentence.tags[verb]
+    if sentence.word_tag(verb, "valuing") and sentence.low(after) == "at":
+        return is_number(sentence, past_hedges(sentence, after + 1))  # "French aid estimated at 3 billion euros"
     if "giving" in tags and _is_gift(sentence, after):
         return True
     dead = sentence.tag(after + 1, "head") == "kill"  # "Islamabad admitted 23 dead"
@@ -192,13 +193,8 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     acts = tags["object"].split("|") if "object" in tags else ()
     if "claim" in acts and _takes_lives(sentence, verb):
         return True
-    valued = (
-        sentence.low(verb) in _VALUED
-        and sentence.low(after) == "at"
-        and is_number(sentence, past_hedges(sentence, after + 1))
-    )
-    if ("supply" in acts and sentence.tag(after, "currency")) or _is_done(sentence, verb, after) or valued:
-        return True  # "French aid estimated at 3 billion euros"
+    if ("supply" in acts and sentence.tag(after, "currency")) or _is_done(sentence, verb, after):
+        return True
     if "avowal" in tags:
         return False
     if "told" in tags and sentence.low(after - 1) == "to":
@@ -210,7 +206,7 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
         searches = sentence.noun(sentence.start_of(verb)) in _SEARCHERS  # "rescuers found 12 dead"
         if searches or sentence.tag(after + 1, "noun"):
             return True
-    if "identified" in sentence.low(verb) and is_number(sentence, after) and sentence.tag(after + 1, "part_after"):
+    if sentence.low(verb) == "identified" and is_number(sentence, after) and sentence.tag(after + 1, "part_after"):
         return True  # "have identified 22 of the bodies"
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
@@ -286,10 +282,8 @@ def has_object(sentence: Sentence, verb: int) -> bool:
     after = sentence.after(verb)
     if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
         return False
-    led = (sentence.tag(after, "stop") == "article" or sentence.low(after) in _ITS) and sentence.find(
-        "toll", after, after + _TOLL
-    ) is not None
-    return led or is_number(sentence, after)
+    led = sentence.tag(after, "stop") == "article" or sentence.low(after) in _ITS
+    return (led and sentence.find("toll", after, after + _TOLL) is not None) or is_number(sentence, after)
 
 
 def denies(sentence: Sentence, verb: int) -> bool:

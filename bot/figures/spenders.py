@@ -25,9 +25,6 @@ _LISTED = 6
 _SUBORDINATE = ("after", "when", "because", "since", "once", "until")
 """Words that open a clause with a payer of its own."""
 _RELATIVES = ("which", "who", "whose")
-EFFORTS = ("initiative", "programme", "program", "contribution", "aid", "package", "donation", "coalition", "offer")
-"""What a country gives by: "the Czech initiative has delivered"."""
-_LENT = ("loan", "loans", "grant", "grants", "bailout", "fund", "assistance", "support")
 _PRONOUNS = ("it",)
 _POINTING = ("that", "this", "these", "those", "there", "which")
 
@@ -183,7 +180,7 @@ def giver_of_package(sentence: Sentence, index: int) -> str | None:
     noun = sentence.after(index)
     while sentence.is_any(noun, "modifier", "field"):
         noun = sentence.after(noun)
-    if nation is None or sentence.low(noun) not in (*EFFORTS, *_LENT):
+    if nation is None or sentence.word_tag(noun, "effort") is None:
         return None
     named = sentence.written(index, sentence.after(index))  # "a $3 billion Ukraine aid package" goes there
     return nation if named.isupper() or (named != nation and nation not in opponents()) else None

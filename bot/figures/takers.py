@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from bot.figures.tokens import Sentence
 
-_OWED, _LENT = ("owe", "owes", "owed", "pay", "pays", "paid"), ("lend", "lends", "lent", "lending")
-"""Verbs before whom something is owed or lent."""
-_LED = ("to", "for")
-_HELPED = ("support", "help", "back", "arm", "defend", "rebuild", "equip")
-"""Verbs that say what something is for, "to arm Poland"."""
-
 
 def receives(sentence: Sentence, index: int) -> bool:
     """Whether whoever is named at `index` gets something: "for Ukraine", "lend Ukraine", not "Ukraine lends"."""
     if index == 0:
         return False
     before = sentence.start_of(index)
-    if sentence.tag(before, "stop") == "preposition" or sentence.low(index - 1) in (*_LED, *_HELPED):
+    if sentence.tag(before, "stop") == "preposition" or sentence.low(index - 1) in ("to", "for"):
+        return True  # the "to" of "in aid to" is no preposition of its own
+    if sentence.word_tag(index - 1, "helping"):
         return True
     if before and sentence.word_tag(before, "stop") == "article":
         verb = sentence.start_of(before)
         given = "supply" in sentence.acts(verb, "object") and "paying" in sentence.tags[verb]
-        return given or sentence.low(verb) in (*_OWED, *_LENT)
-    return sentence.tag(before, "object") is not None or sentence.low(before) in _OWED
+        return given or sentence.word_tag(verb, "owing") is not None
+    return sentence.tag(before, "object") is not None or sentence.word_tag(before, "owing") is not None
