@@ -13,8 +13,8 @@ _SIDES = ("both", "subject", "object", "head")
 
 
 def of_either(sentence: Sentence, count: Count) -> Count:
-    """The count, of casualties where an "or" joins another harm to the one that it is counted for."""
-    if count.measure not in HARMS or count.act_at < 0 or not sentence.lexicon.fixed_order:
+    """A count of people harmed, of casualties where an "or" joins another harm to the one that it is counted for."""
+    if count.act_at < 0 or not sentence.lexicon.fixed_order:
         return count
     inside = count.thing.first <= count.act_at < count.thing.last
     own = range(count.act_at, count.thing.last if inside else sentence.after(count.act_at))

@@ -153,7 +153,7 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
     start = end
     while start > floor and end - start < _PHRASE and sentence.tokens[start - 1].kind == WORD:
         told_by = sentence.tag(start - 1, "relative") is not None and sentence.tokens[start - 2].kind == WORD
-        if not told_by and any(kind in sentence.tags[start - 1] for kind in ("breaker", "speech", "clause", "weekday")):
+        if not told_by and sentence.is_any(start - 1, "breaker", "speech", "clause", "weekday"):
             break
         start -= 1
     closes = _closes(sentence, verb, start)
@@ -177,10 +177,8 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
         return [], end
     if last - noun == 1 and sentence.tag(noun, "together"):
         return [Speaker("", person=False, anaphor=sentence.low(noun), several=True)], start
-    if sentence.tag(last - 1, "posting"):
-        return [Speaker("", person=False, anaphor=sentence.low(last - 1), record=True)], start
-    if last - noun == 1 and sentence.tag(noun, "record"):
-        return [Speaker("", person=False, anaphor=sentence.low(noun), record=True)], start  # ", the findings show"
+    if sentence.tag(last - 1, "posting") or (last - noun == 1 and sentence.tag(noun, "record")):
+        return [Speaker("", person=False, anaphor=sentence.low(last - 1), record=True)], start  # ", the findings show"
     return [Speaker(sentence.written(noun, last), person=False)], start
 
 
@@ -219,9 +217,10 @@ def _closes(sentence: Sentence, verb: int, start: int) -> bool:
     after = sentence.after(verb)
     closing = sentence.low(after) in ("", ".", ";") or sentence.tag(after, "stop") in ("preposition", "relative")
     closing = closing or (sentence.low(after) == "," and sentence.low(start - 1) == ",")
-    puts = sentence.tag(verb, "placing") and sentence.tag(after, "stop") == "article"  # "put the toll at 31"
-    closing = closing or (bool(puts) and sentence.find("toll", after, after + _SEVERAL) is not None)
-    return closing or not {"told", "avowal"}.isdisjoint(sentence.tags[verb])
+    if closing or sentence.is_any(verb, "told", "avowal"):
+        return True
+    puts = sentence.tag(verb, "placing") is not None and sentence.tag(after, "stop") == "article"
+    return puts and sentence.find("toll", after, after + _SEVERAL) is not None  # "put the toll at 31"
 
 
 def _counts_at_once(sentence: Sentence, verb: int) -> bool:

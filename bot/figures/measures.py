@@ -38,16 +38,16 @@ from bot.figures.tokens import Sentence
 
 _RESPONDER = "person/responder"
 """Rescuers, who where verbs come first are at work whatever the verb: "завалы разбирают 320 спасателей"."""
-_NO_COUNT = (*UNCOUNTED, "area")
+_DIVISIBLE = (*UNCOUNTED, "area")
 """Measures of what may have a fraction."""
 _STATES, _ENDS = ("wound", "miss", "displace"), ("killed", "evacuated")
 """What a noun may say of people, and the measures of what happens to them then."""
-_HARMED = ("wound", "miss", "displace", "capture", "detain", "evacuate")
-"""What a participle may say of people who died then."""
 _SAFE, _HURT = "evacuate", ("wounded", "killed")
-_HARM = (*_HURT, "casualties")
-"""What may be said of others beside those whom a word describes as hurt or dead."""
 """The same, of survivors."""
+_BEFORE_DEATH = (*_STATES, _SAFE, "capture", "detain")
+"""What a participle may say of people who died then."""
+_HARM = (*_HURT, "casualties")
+"""Measures of others that may be told beside those whom a word describes as hurt or dead."""
 _THINGS = ("equipment", "aircraft", "weapon")
 """What a participle may describe: "17 captured pick-ups"."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
@@ -227,7 +227,7 @@ def _as_before(
 def _is_fraction(sentence: Sentence, count: Count) -> bool:
     """Whether a number of nothing named has a fraction, as no count has: "settled at 287.55", "Cold War 2.0"."""
     bare = sentence.lexicon.fixed_order and count.number.kind == "count" and count.thing.kind in ("none", "any")
-    if not bare or count.measure in _NO_COUNT or count.number.last - count.number.first > 1:
+    if not bare or count.measure in _DIVISIBLE or count.number.last - count.number.first > 1:
         return False
     return "." in sentence.tokens[count.number.first].text
 
@@ -284,7 +284,7 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
 
 def _died(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
     """By the verb of "three of those injured in the blast have since died", though their noun says something else."""
-    if count.thing.act not in _HARMED or count.thing.whole:
+    if count.thing.act not in _BEFORE_DEATH or count.thing.whole:
         return None
     told = deciding.main_verb(sentence, count, scene)
     return count.measured("killed", told[1]) if told and told[2] == "killed" else None

@@ -47,13 +47,3 @@ def are_apart(count: Count, whole: Count | None) -> bool:
     """Whether a noun of its own tells of whom it is: "Один охранник ранен, двоих подозреваемых задержали"."""
     own = count.thing.act == "detain" and not (count.thing.part or count.heir)
     return own and whole is not None and whole.measure != "detained"
-
-
-def taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Who gets people back for those just counted: "Russia returned 909 bodies and received 41"."""
-    between = range(owners.end, count.first) if owners.end and sentence.lexicon.fixed_order else range(0)
-    party = next((one.nation for one in owners.mentions if one.role == "party"), None)
-    if any(sentence.word_tag(at, "getting") for at in between):
-        return party
-    back = sentence.find("giving_back", owners.end, count.first) if between else None
-    return owners.parties.opponent(party) if back is not None else None  # "Kyiv got back 909 bodies and returned 41"

@@ -109,13 +109,13 @@ def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
         return "other"
     if measure in _CUT_OFF and _lost_utility(sentence, count, act):
         return "affected"
-    if measure == "supplied" and ("raid" in sentence.tagged or _took_police(sentence, act)):
+    if measure == "supplied" and ("raid" in sentence.tagged or _is_by_police(sentence, act)):
         return "destroyed"
     return measure
 
 
-def _took_police(sentence: Sentence, act: int) -> bool:
-    """Whether the police took what is counted: "Детективи забрали 31 авто"."""
+def _is_by_police(sentence: Sentence, act: int) -> bool:
+    """Whether the police take what is counted: "Детективи забрали 31 авто"."""
     if not sentence.lexicon.verb_first or sentence.tag(act, "seizing") is None:
         return False
     return any(sentence.noun(at) == _POLICE for at in range(max(0, act - _LED), act))

@@ -34,7 +34,7 @@ def is_bought(sentence: Sentence, count: Count) -> bool:
 def seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """From whom they come, by a preposition; then whoever buys pays for them."""
     if not sentence.lexicon.verb_first:
-        return behind(sentence, count, owners)
+        return _behind(sentence, count, owners)
     leads = [at for at in sentence.where("seller_lead") if at < count.last + _SOLD]
     named = next((one.nation for at in leads for one in owners.mentions if at < one.index <= at + _NEAR), None)
     buyer = actors.actor(sentence, count, owners)
@@ -56,12 +56,12 @@ def is_from_others(sentence: Sentence, count: Count) -> bool:
 
 def lender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """From whom an amount comes: "received 40 million euros from Brussels", "borrowed $2 billion from China"."""
-    return behind(sentence, count, owners) if _is_told_by(sentence, count, "taking") else None
+    return _behind(sentence, count, owners) if _is_told_by(sentence, count, "taking") else None
 
 
 def robbed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """From whom an amount was taken: "stole $40 million from Coinhub"; else the company that tells it."""
-    if _is_told_by(sentence, count, "stealing") and (named := behind(sentence, count, owners)):
+    if _is_told_by(sentence, count, "stealing") and (named := _behind(sentence, count, owners)):
         return named
     speaks = owners.claimant and owners.claimant in (owners.parties.concern, owners.parties.firm)
     return owners.claimant if speaks else None
@@ -72,7 +72,7 @@ def _is_told_by(sentence: Sentence, count: Count, kind: str) -> bool:
     return kind in sentence.tagged and any(count.first - at <= _TAKEN for at in sentence.back(count.first, kind))
 
 
-def behind(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+def _behind(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who is named after "from" behind what is bought."""
     led = next((at for at in range(count.hedged.last, count.last + _SOLD) if sentence.low(at) == "from"), None)
     if led is None:

@@ -424,7 +424,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     is_person = has_role or (" " in bare and not any(word.isupper() and len(word) > 1 for word in bare.split()))
     if governed and not has_role and not bare.isascii() and _is_body(sentence, first, run):
         return Speaker(sentence.written(first, last), person=False)
-    if not is_person and sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None:
+    if governed and not is_person:
         return Speaker(sentence.written(first, last), person=False)
     guessed = is_person and not has_role
     is_person = is_person and not (guessed and is_adjective(sentence, start))  # "Saudi Aramco"

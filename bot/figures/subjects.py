@@ -17,6 +17,7 @@ from bot.figures import (
     possession,
     soldiers,
     states,
+    takers,
     those_before,
     weapons,
 )
@@ -208,7 +209,7 @@ def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return owners.previous
     if count.measure == "displaced" and _is_taken_in(sentence, count, owners):
         return owners.recent
-    if count.measure == "released" and (taker := others.taker(sentence, count, owners)):
+    if count.measure == "released" and (taker := takers.in_return(sentence, count, owners)):
         return taker
     if members.hold_those_before(sentence, count, owners):
         return None

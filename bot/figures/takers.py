@@ -1,7 +1,9 @@
-"""To whom something is given, lent or owed where order is fixed: "gave the Slovak army 14 tanks", "owes China"."""
+"""To whom something is given, lent, owed or returned where order is fixed: "gave the Slovak army 14 tanks"."""
 
 from __future__ import annotations
 
+from bot.figures.counts import Count
+from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
 
@@ -19,3 +21,14 @@ def receives(sentence: Sentence, index: int) -> bool:
         given = "supply" in sentence.acts(verb, "object") and "paying" in sentence.tags[verb]
         return given or sentence.word_tag(verb, "owing") is not None
     return sentence.tag(before, "object") is not None or sentence.word_tag(before, "owing") is not None
+
+
+def in_return(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who gets people in return for those just counted: "Russia returned 909 bodies and received 41"."""
+    if not owners.end or not sentence.lexicon.fixed_order:
+        return None
+    party = next((one.nation for one in owners.mentions if one.role == "party"), None)
+    if any(sentence.word_tag(at, "getting") for at in range(owners.end, count.first)):
+        return party
+    back = sentence.find("giving_back", owners.end, count.first)
+    return owners.parties.opponent(party) if back is not None else None  # "Kyiv got back 909 bodies and returned 41"
