@@ -7,7 +7,7 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.neighbours import followed_by_noun, is_countable
 from bot.figures.numbers import Number
 from bot.figures.runs import run_start
-from bot.figures.tokens import Sentence, is_title_case
+from bot.figures.tokens import ENDS, Sentence, is_title_case
 
 _OLDEST = 115
 _NAMED = 4
@@ -18,7 +18,7 @@ _CLOSING = (")", "'", "’", "”", '"')
 """What ends an aside about somebody, or what somebody is called."""
 _FULL = 2
 """Words of a name with a surname."""
-_AFTER_AGE = (",", ".", ";", "", "aux", "relative", "conjunction")
+_AFTER_AGE = (*ENDS, "aux", "relative", "conjunction")
 """What goes on after an age: marks, and kinds of small words."""
 _AGED = ("under", "over", "below", "above")
 """Hedges of ages: "were under 20", not "were fewer than 20"."""
@@ -121,7 +121,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
         named = sentence.lexicon.fixed_order and sentence.tokens[name].capital and not sentence.tags[name]
         aged = sentence.tag(name, "title") is not None or (named and name > 0 and not is_title_case(sentence))
         return number.worded and before == "," == after and aged
-    if "age_lead" in lead and sentence.low(number.first - 2) == "," and after in (",", ".", ";", ""):
+    if "age_lead" in lead and sentence.low(number.first - 2) == "," and after in ENDS:
         return True
     if "age_lead" in lead and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
         whose = number.first - 3 - (sentence.low(number.first - 3) == "own")
@@ -131,7 +131,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
     word = sentence.tokens[number.first - 2].kind == WORD
     if sentence.lexicon.fixed_order and before == after == "," and sentence.low(number.first - 2) in _CLOSING:
         return True  # "Ada Lind (pictured), 45, said", "the man they called ‘Uncle’, 45, said"
-    if before == "," and after in (",", ".", ";", "") and word:
+    if before == "," and after in ENDS and word:
         return (
             after == ","
             or sentence.tokens[number.first - 2].capital

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.figures import acts, wholes
 from bot.figures.counts import UNCOUNTED, Act, Count, Scene
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 _VAGUE = ("affected", "deployed", "other")
 """Measures of verbs that tell where or how somebody is."""
@@ -55,7 +55,7 @@ def _is_more(sentence: Sentence, count: Count) -> bool:
     led = sentence.tag(sentence.start_of(count.first), "increment") is not None
     told = led or sentence.find("increment", count.hedged.first, count.last) is not None
     end = count.last
-    goes_on = sentence.word_tag(end, "stop") in _GOES_ON or sentence.low(end) in acts.ENDS
+    goes_on = sentence.word_tag(end, "stop") in _GOES_ON or sentence.low(end) in ENDS
     return told and (goes_on or sentence.tag(end, "conjunction") is not None)
 
 

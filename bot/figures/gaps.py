@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.lexicon import WORD
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 _JOINS = (",", ";")
 _WHOLE = 100
@@ -54,7 +54,7 @@ def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], coun
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index) in acts.ENDS or sentence.tag(index, "conjunction") is not None
+    return sentence.low(index) in ENDS or sentence.tag(index, "conjunction") is not None
 
 
 def _is_named_between(sentence: Sentence, first: int, last: int) -> bool:

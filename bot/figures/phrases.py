@@ -20,7 +20,7 @@ from bot.figures.runs import (
     run_end,
 )
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 _RELATIVE_CLAUSE = 25
 """Tokens of a "who ..." between a speaker and the verb."""
@@ -156,7 +156,7 @@ def _named_behind(sentence: Sentence, start: int, end: int) -> tuple[list[Speake
         return None
     close = run_end(sentence, end + 1)
     known = any(kind in sentence.tags[at] for at in range(end + 1, close) for kind in _NO_BODY)
-    if known or not end + 1 < close or sentence.low(close) not in (",", ".", ";", ""):
+    if known or not end + 1 < close or sentence.low(close) not in ENDS:
         return None
     return [Speaker(sentence.written(end + 1, close), person=False)], close
 

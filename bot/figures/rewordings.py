@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.figures import heirs, left_out
-from bot.figures.acts import ENDS
 from bot.figures.counts import UNCOUNTED, Count, nearest
 from bot.figures.speakers import QUOTES
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 _WAYS = ("up", "down", "upwards", "downwards")
 _CHANGES = {"to": ("rise", "revising"), "at": ("placing",), "as": ("speech",)}
