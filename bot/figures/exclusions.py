@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.figures import insiders
+from bot.figures import designations, insiders, pronouns
 from bot.figures.ages import is_age, is_age_of
 from bot.figures.dates import is_date, is_month, is_year
 from bot.figures.hedges import Hedged, counter_at
-from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.neighbours import are_glued, followed_by_noun, glued_after, glued_before, is_countable
+from bot.figures.lexicon import NUMBER
+from bot.figures.neighbours import are_glued, followed_by_noun, glued_after, glued_before
 from bot.figures.numbers import Number
 from bot.figures.populations import are_travellers, is_population
-from bot.figures.runs import run_start
-from bot.figures.tokens import Sentence, is_title_case
+from bot.figures.tokens import Sentence
 
 Standing = Literal["figure", "quantity", "name"]
 """A figure may be reported; a quantity is a duration, distance, age and the like; a name only looks like a number."""
 
 _UNITS = frozenset(("measure", "time", "money", "percent", "suffix", "area", "clock", "noun", "aged"))
-_SAYING = frozenset(("object", "both", "stop"))
-"""Tags of verbs and small words that a headline writes with a capital: "Gunman Kills 18", "After 16 Reported Dead"."""
-_NAMED = frozenset(("nation", "place", "weekday", "month"))
 _MEASURED = frozenset(("measure", "time", "aged"))
 _CENTURY = 100
 _TIMES = "attack/times"
@@ -31,14 +27,8 @@ _TIMES_REACH = 4
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
 _BEFALLEN = frozenset({"intercept", "down", "destroy"})
 """What happens to vehicles and weapons, and not to people of an age."""
-_HARM = frozenset({"kill", "wound"})
-_CLAUSE_ENDS = (",", ";", ".", "”", "")
-_GAPPED = 6
-"""Tokens before a name in which the number stands whose verb is its own as well."""
 _JOINS = ("-", "–", "—", ":")
 """Marks between the two numbers of a score."""
-_MODEL_NOUN = 3
-"""Tokens from a model's number on in which its noun stands: "Leopard 1 main battle tanks"."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -97,11 +87,11 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or is_year(sentence, number, hedged)
         or ("clock" in tagged and _is_time_of_day(sentence, number))
         or is_age(sentence, number, hedged)
-        or _is_labelled(sentence, number, hedged)
+        or designations.is_of_name(sentence, number, hedged)
         or ("rate_lead" in tagged and _is_rate(sentence, hedged))
         or _is_identifier(sentence, number)
         or ("street" in tagged and _is_address(sentence, number, hedged))
-        or _is_pronoun(sentence, number, hedged)
+        or pronouns.is_pronoun(sentence, number, hedged)
         or _is_of_a_row(sentence, number)
         or ("excepting" in tagged and _is_excepted(sentence, number))
         or insiders.are_counted(sentence, number.last)
@@ -248,81 +238,9 @@ def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
     return sentence.tag(number.last, "clock") is not None and number.high < 2400
 
 
-def _is_labelled(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """ "Resolution 2758", "line 4", "Euro 2020", "Big 12"."""
-    if hedged.first < number.first or number.first == 0:
-        return False
-    before = sentence.tags[sentence.start_of(number.first)]
-    if "label" in before:
-        if before["label"] == "named":
-            return True  # "the Apollo 13 crew"
-        titled = number.plain and sentence.tag(number.last, "role") is not None  # "ward 12 councillor"
-        if (titled or not followed_by_noun(sentence, number.last)) and not _tells_how_many(sentence, number):
-            return True
-    if number.worded and _is_capital_name(sentence, number):
-        return True
-    if number.plain and _is_model_number(sentence, number):
-        return True
-    if not number.plain or number.first < 2:
-        return False
-    token = sentence.tokens[number.first - 1]
-    if token.kind == NUMBER or token.text.islower() or not any(map(str.isupper, token.text)):
-        return False
-    known = not _NAMED.isdisjoint(before) or not _MEASURED.isdisjoint(sentence.at(number.last))
-    known = known or (not _SAYING.isdisjoint(before) and is_title_case(sentence))
-    known = known or sentence.tag(counter_at(sentence, number), "counter") is not None  # IOM은 8명이
-    return not known and not followed_by_noun(sentence, number.last) and not _is_gapped(sentence, number)
-
-
-def _tells_how_many(sentence: Sentence, number: Number) -> bool:
-    """Whether "number" is a verb: "The refugees in its camps number 45,000", "the rebels number 600 to 800"."""
-    label = number.first - 1
-    if sentence.low(label) != "number" or not sentence.lexicon.fixed_order:
-        return False
-    noun = sentence.tokens[label - 1]
-    several = not noun.capital and noun.low.endswith("s") and not noun.low.endswith(("ss", "us"))
-    return number.ranged or several
-
-
 def _is_rate(sentence: Sentence, hedged: Hedged) -> bool:
     """ "for every 10 hostages freed"."""
     return sentence.tag(sentence.start_of(hedged.first), "rate_lead") is not None
-
-
-def _is_gapped(sentence: Sentence, number: Number) -> bool:
-    """Whether a name, which an "and" or a comma joins to a number before, has a number that the clause ends with: "His
-    troops lost 23 men and the Northern Front 140, he said"."""
-    ends = sentence.low(number.last) in _CLAUSE_ENDS or sentence.tag(number.last, "conjunction") is not None
-    if not sentence.lexicon.fixed_order or not ends:
-        return False
-    name = run_start(sentence, number.first)
-    led = name - 1 - (sentence.low(name - 1) == "the")
-    joined = sentence.low(led) in (",", ";") or sentence.tag(led, "conjunction") is not None
-    counted = any(token.kind == NUMBER for token in sentence.tokens[max(0, led - _GAPPED) : max(0, led)])
-    noun = sentence.noun(number.first - 1)
-    return joined and counted and (not noun or noun.startswith("person"))
-
-
-def _is_model_number(sentence: Sentence, number: Number) -> bool:
-    """The 2 of "25 old Leopard 2 tanks": after a name that no preposition leads, before a thing with a name."""
-    name = number.first - 1
-    if not sentence.lexicon.fixed_order or not sentence.tokens[name].capital:
-        return False
-    if sentence.tags[sentence.start_of(number.first)]:
-        return False  # "gave the Czech Republic 14 tanks"
-    mark = sentence.tokens[name - 1].kind not in (NUMBER, WORD)
-    led = name > 0 and (mark or sentence.tag(name - 1, "stop") is not None)
-    nouns = map(sentence.noun, range(number.last, number.last + _MODEL_NOUN))
-    return not led and any(noun.startswith(_VEHICLES) for noun in nouns)
-
-
-def _is_capital_name(sentence: Sentence, number: Number) -> bool:
-    """The Ten of "Network Ten", in a sentence that isn't a headline with every word so."""
-    first, before = sentence.tokens[number.first], sentence.tokens[number.first - 1]
-    goes_on = before.kind == WORD and sentence.tokens[min(number.last, len(sentence.tokens) - 1)].capital  # "Ten Hag"
-    if not (first.capital and (before.capital or goes_on)) or is_countable(sentence, number.last):
-        return False
-    return not is_title_case(sentence)
 
 
 def _is_identifier(sentence: Sentence, number: Number) -> bool:
@@ -354,72 +272,6 @@ def _is_bare_digits(sentence: Sentence, index: int) -> bool:
     if not 0 <= index < len(sentence.tokens) or sentence.tokens[index].kind != NUMBER:
         return False
     return sentence.tokens[index].text.isdigit() and not glued_after(sentence, index + 1)[:1].isalpha()
-
-
-def _is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """The "one" of "one another", "no one", "one of the best"."""
-    if not number.worded:
-        return False
-    if sentence.tag(number.first, "unit") and _is_singular(sentence, number):
-        return True  # "hit a six"
-    if number.high != 1 or hedged.first < number.first:
-        return False
-    if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
-        return True  # "three members of one family"
-    if _is_victim(sentence, number):
-        return False
-    if sentence.tag(number.first - 1, "agent") and sentence.tag(number.last, "reckoning"):
-        return True  # "by one estimate"
-    if sentence.tag(number.last, "increment"):
-        return not _is_one_more(sentence, sentence.after(number.last))
-    if sentence.tag(number.last, "after_pronoun") or _is_pointed_at(sentence, number):
-        return True
-    if sentence.tag(number.last, "part_after"):
-        led = sentence.lexicon.fixed_order and sentence.tag(number.first - 1, "stop") == "preposition"
-        return led or sentence.tag(number.last, "pronominal") is None  # "in one of them four died"
-    following = sentence.tokens[number.last] if number.last < len(sentence.tokens) else None
-    if following is None or following.kind != WORD:
-        return True
-    return sentence.tag(number.last, "stop") is not None and not sentence.tag(number.last, "through")
-
-
-def _is_singular(sentence: Sentence, number: Number) -> bool:
-    """Whether "a" makes a small number a thing, and no noun follows."""
-    lead = number.first - 1
-    led = sentence.tag(lead, "stop") == "article" and sentence.word_tag(lead, "part") is not None
-    return sentence.lexicon.fixed_order and led and not followed_by_noun(sentence, number.last)
-
-
-def _is_pointed_at(sentence: Sentence, number: Number) -> bool:
-    """Whether a word before "one" makes it a pronoun, "that one", not "said that one man died", "in which one died"."""
-    lead = number.first - 1
-    if not sentence.tag(lead, "before_pronoun"):
-        return False
-    related = sentence.tag(lead, "relative") is not None and sentence.tag(lead - 1, "stop") == "preposition"
-    said = sentence.tag(lead, "says_that") is not None
-    return not (related or said) or not is_countable(sentence, number.last)
-
-
-def _is_victim(sentence: Sentence, number: Number) -> bool:
-    """The "one" right behind a verb that says what happened to it: "погиб один, ранены двое", "killed one and injured
-    four"."""
-    if sentence.lexicon.fixed_order:
-        verb, other = sentence.start_of(number.first), number.last + 1
-        return bool(sentence.tag(number.last, "conjunction")) and _harms(sentence, verb) and _harms(sentence, other)
-    befell = sentence.acts(sentence.start_of(number.first), "both")
-    bare = sentence.low(number.last) in _CLAUSE_ENDS or sentence.tag(number.last, "stop") == "conjunction"
-    return sentence.lexicon.verb_first and number.first > 0 and bare and not _HARM.isdisjoint(befell)
-
-
-def _harms(sentence: Sentence, index: int) -> bool:
-    """Whether a verb at `index` says that somebody came to harm."""
-    return not _HARM.isdisjoint(sentence.acts(index, "object", "both"))
-
-
-def _is_one_more(sentence: Sentence, index: int) -> bool:
-    """Whether "one more" counts: before a noun, or whatever happened to that one."""
-    happened = sentence.is_any(index, "passive", "subject", "both")
-    return is_countable(sentence, index) or happened
 
 
 def _is_compounded(sentence: Sentence, end: int) -> bool:
