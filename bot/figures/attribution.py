@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.figures import briefings, documents, left_out, recipients, saying, set_off, topics
+from bot.figures import briefings, citations, documents, left_out, recipients, saying, set_off, topics
 from bot.figures.cases import is_never_subject, is_told_office
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.saying import Attribution
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
-from bot.text.names import dictionary_form
 
-_OPENING = 3
-"""Tokens before an "according to" that still opens its sentence."""
 _NEAR = 12
-"""Tokens after a verb of saying in which a source or a briefing may be named."""
+"""Tokens from a verb of saying to whoever it is by, or to where what they said begins."""
 _NAME = 3
 """Words of a person's name."""
 _OFFICE = 6
@@ -135,10 +132,10 @@ def _find_verb_last(sentence: Sentence) -> list[Attribution]:
 def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     tags = sentence.tags[index]
     if "according" in tags:
-        return _relayed(sentence, index, floor) or _according(sentence, index)
+        return citations.relayed(sentence, index, floor) or citations.according(sentence, index)
     if "going_by" in tags:  # "Going by the army"
-        return _according(sentence, index) if index == 0 or sentence.low(index - 1) == "," else None
-    if "possessive" in tags and (one := _by_count(sentence, index, floor)):
+        return citations.according(sentence, index) if index == 0 or sentence.low(index - 1) == "," else None
+    if "possessive" in tags and (one := citations.by_count(sentence, index, floor)):
         return one
     noun = "record" in tags and ("speech" not in tags or documents.is_owned(sentence, index))
     if noun and (one := documents.by_record(sentence, index, floor)):
@@ -209,98 +206,6 @@ def _is_listed(sentence: Sentence, verb: int) -> bool:
 
 
 # ------------------------------------------------------------------ patterns
-def _relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
-    """Whoever speaks through the outlet that is named: "officials quoted by Reuters", "a list seen by Haaretz"."""
-    if sentence.tag(index, "according") != "relayed" or index <= floor:
-        return None
-    outlets, end = _governed(sentence, index)
-    aside = sentence.lexicon.fixed_order and sentence.low(index - 1) == "," and sentence.low(end) == ","
-    if sentence.tokens[index - 1].kind != WORD and not aside:
-        return None
-    speakers, start = left_of(sentence, index - aside, floor)
-    if aside:  # "The minister, quoted by Anadolu, put the dead at 12"
-        told = bool(speakers and outlets and speakers[0].text and outlets[0].name) and start == floor
-        one = Attribution(
-            first=start, last=end + 1, speakers=tuple(speakers), trailing=False, relays=(outlets[0].name,)
-        )
-        return one if told else None
-    if not speakers or speakers[0].record:
-        start = sentence.start_of(index)
-        plain = start >= floor and not any(
-            kind in sentence.tags[start] for kind in ("stop", "speech", "both", "object")
-        )
-        speakers = [Speaker(sentence.written(start, index), person=False)] if plain else []
-    if not outlets or not outlets[0].name or not speakers:
-        return None
-    says = "speech" in sentence.tags[end] if end < len(sentence.tokens) else False
-    return Attribution(
-        first=start,
-        last=sentence.after(end) if says else end,
-        speakers=tuple(speakers),
-        trailing=not says and start > _OPENING,
-        relays=(outlets[0].name,),
-    )
-
-
-def _according(sentence: Sentence, index: int) -> Attribution | None:
-    told = sentence.lexicon.verb_first or sentence.find("speech", index + 1) is not None
-    if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and told:
-        return None  # "тіл, які, за твердженням X, належать": of its own clause only
-    if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
-        return None  # "an AFP analysis of data from": what it rests on
-    speakers, end = _governed(sentence, index)
-    if not speakers and (unissued := documents.unissued(sentence, sentence.after(index))):
-        speakers, end = unissued
-    if not speakers and sentence.low(index) == "according":
-        speakers, end = left_out.people(sentence, sentence.after(index), alone=True)
-    if not speakers and sentence.tag(index, "according") == "accounts":
-        end = sentence.after(index)
-        noun = dictionary_form(sentence.low(end - 1), sentence.lexicon.language)
-        speakers = [Speaker("", False, noun, accounts=True)]
-    if not speakers:
-        return None
-    relays: tuple[str, ...] = ()
-    if sentence.tag(end, "according"):
-        further, end = _governed(sentence, end)
-        relays = tuple(speaker.name for speaker in further if speaker.name)
-    origins, end = _named_after(sentence, "briefing", end)
-    if sentence.lexicon.fixed_order and sentence.is_any(end + 1, "citing", "relative"):
-        cited, end = _named_after(sentence, "citing", end)  # "according to the paper, which cited a report"
-        origins = (*origins, *cited)
-    again = sentence.low(index - 1) == "," and saying.is_number(sentence, end)  # ", according to the opposition 20"
-    trailing = index > _OPENING and not again
-    return Attribution(
-        first=index, last=end, speakers=tuple(speakers), trailing=trailing, origins=origins, relays=relays
-    )
-
-
-def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
-    """Who is named after "according to" at `index`, in the nominative; of "as X said" X is in it already."""
-    start = sentence.after(index)
-    subject = sentence.tag(index, "according") == "subject"
-    if subject:
-        start = recipients.past_circumstances(sentence, start)  # "Как сообщили ТАСС в полиции"
-    if sentence.lexicon.fixed_order and (issuer := documents.issuer(sentence, start)):
-        return issuer
-    speakers, end = right_of(sentence, start)
-    inflected = not subject or sentence.tag(start, "stop") == "preposition"
-    return in_nominative(sentence, speakers) if inflected else speakers, end
-
-
-def _by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
-    """ "by the monitor's count", "by its reckoning"."""
-    end = index - 1 if sentence.low(index - 1) in ("'s", "’s", "'", "’") else index
-    start = end
-    while start > floor and not sentence.tag(start - 1, "count_by"):
-        if sentence.low(start - 1) in (",", ";", ".") or end - start > _NEAR:
-            return None
-        start -= 1
-    speakers = parse(sentence, start, end) if start > floor else []
-    if not speakers:
-        return None
-    return Attribution(first=start - 1, last=index + 1, speakers=tuple(speakers), trailing=start > _OPENING)
-
-
 def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
@@ -327,11 +232,11 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         first = verb
     relays, after = recipients.told(sentence, verb, after)
     relays = (*relays, *[one.told for one in speakers if one.told])
-    cited, after = _named_after(sentence, "citing", verb if "citing" in sentence.tags[verb] else after)
+    cited, after = citations.cited_after(sentence, verb if "citing" in sentence.tags[verb] else after)
     origins, after = _informing(sentence, verb, after)
     denied = "denial" in sentence.tags[verb] and saying.denies(sentence, verb)
     if denied and not origins:
-        origins, after = _named_after(sentence, "alleging", after)
+        origins, after = citations.named_after(sentence, "alleging", after)
     if denied and origins:  # "dismissed a report by X that 60 had drowned"
         return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
     if denied and after >= len(sentence.tokens) - 1:
@@ -480,19 +385,5 @@ def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker
     if (giver := briefings.giver(sentence, verb)) is not None:
         told, end = right_of(sentence, sentence.after(giver))
         return tuple(one for one in told if one.name), max(after, end if giver == verb + 1 else after)
-    found, end = _named_after(sentence, "briefing", after)
+    found, end = citations.named_after(sentence, "briefing", after)
     return (found, end) if found else briefings.source(sentence, after)
-
-
-def _named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
-    """Who is named after "citing" or "a briefing by" within a few words: the origin of what is said."""
-    index = sentence.find(kind, after, after + _NEAR) if kind in sentence.tagged else None
-    if index is None or (kind == "citing" and sentence.find("according", after, index) is not None):
-        return (), after  # "the navy said, according to the paper, which quoted officers"
-    known = left_out.knowing(sentence, sentence.after(index)) if kind == "citing" else None
-    speakers, end = known or right_of(sentence, sentence.after(index))
-    named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
-    theirs = any(sentence.tag(at, "stop") == "pronoun" for at in range(index + 1, end))
-    if theirs and kind != "alleging" and not any(one.person or one.text[:1].isupper() for one in named):
-        return (), after  # "Zelensky said, citing a report by his commander": one of those who cite
-    return (named, end) if named else ((), after)

@@ -1,0 +1,138 @@
+"""Who is named by words that cite, and not by a verb of saying: "according to", "by the monitor's count", "quoted by",
+"citing"."""
+
+from __future__ import annotations
+
+from bot.figures import documents, left_out, recipients, saying
+from bot.figures.lexicon import WORD
+from bot.figures.phrases import left_of, right_of
+from bot.figures.saying import Attribution
+from bot.figures.speakers import Speaker, in_nominative, parse
+from bot.figures.tokens import Sentence
+from bot.text.names import dictionary_form
+
+_OPENING = 3
+"""Tokens before an "according to" that still opens its sentence."""
+_NEAR = 12
+"""Tokens from a verb or a name on in which a source or a briefing may be named."""
+
+
+def relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """Whoever speaks through the outlet that is named: "officials quoted by Reuters", "a list seen by Haaretz"."""
+    if sentence.tag(index, "according") != "relayed" or index <= floor:
+        return None
+    outlets, end = _governed(sentence, index)
+    aside = sentence.lexicon.fixed_order and sentence.low(index - 1) == "," and sentence.low(end) == ","
+    if sentence.tokens[index - 1].kind != WORD and not aside:
+        return None
+    speakers, start = left_of(sentence, index - aside, floor)
+    if aside:  # "The minister, quoted by Anadolu, put the dead at 12"
+        told = bool(speakers and outlets and speakers[0].text and outlets[0].name) and start == floor
+        one = Attribution(
+            first=start, last=end + 1, speakers=tuple(speakers), trailing=False, relays=(outlets[0].name,)
+        )
+        return one if told else None
+    if not speakers or speakers[0].record:
+        start = sentence.start_of(index)
+        plain = start >= floor and not any(
+            kind in sentence.tags[start] for kind in ("stop", "speech", "both", "object")
+        )
+        speakers = [Speaker(sentence.written(start, index), person=False)] if plain else []
+    if not outlets or not outlets[0].name or not speakers:
+        return None
+    says = "speech" in sentence.tags[end] if end < len(sentence.tokens) else False
+    return Attribution(
+        first=start,
+        last=sentence.after(end) if says else end,
+        speakers=tuple(speakers),
+        trailing=not says and start > _OPENING,
+        relays=(outlets[0].name,),
+    )
+
+
+def according(sentence: Sentence, index: int) -> Attribution | None:
+    told = sentence.lexicon.verb_first or sentence.find("speech", index + 1) is not None
+    if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and told:
+        return None  # "тіл, які, за твердженням X, належать": of its own clause only
+    if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
+        return None  # "an AFP analysis of data from": what it rests on
+    speakers, end = _governed(sentence, index)
+    if not speakers and (unissued := documents.unissued(sentence, sentence.after(index))):
+        speakers, end = unissued
+    if not speakers and sentence.low(index) == "according":
+        speakers, end = left_out.people(sentence, sentence.after(index), alone=True)
+    if not speakers and sentence.tag(index, "according") == "accounts":
+        end = sentence.after(index)
+        noun = dictionary_form(sentence.low(end - 1), sentence.lexicon.language)
+        speakers = [Speaker("", False, noun, accounts=True)]
+    if not speakers:
+        return None
+    relays: tuple[str, ...] = ()
+    if sentence.tag(end, "according"):
+        further, end = _governed(sentence, end)
+        relays = tuple(speaker.name for speaker in further if speaker.name)
+    origins, end = named_after(sentence, "briefing", end)
+    if sentence.lexicon.fixed_order and sentence.is_any(end + 1, "citing", "relative"):
+        cited, end = cited_after(sentence, end)  # "according to the paper, which cited a report"
+        origins = (*origins, *cited)
+    again = sentence.low(index - 1) == "," and saying.is_number(sentence, end)  # ", according to the opposition 20"
+    trailing = index > _OPENING and not again
+    return Attribution(
+        first=index, last=end, speakers=tuple(speakers), trailing=trailing, origins=origins, relays=relays
+    )
+
+
+def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
+    """Who is named after "according to" at `index`, in the nominative; of "as X said" X is in it already."""
+    start = sentence.after(index)
+    subject = sentence.tag(index, "according") == "subject"
+    if subject:
+        start = recipients.past_circumstances(sentence, start)  # "Как сообщили ТАСС в полиции"
+    if sentence.lexicon.fixed_order and (issuer := documents.issuer(sentence, start)):
+        return issuer
+    speakers, end = right_of(sentence, start)
+    inflected = not subject or sentence.tag(start, "stop") == "preposition"
+    return in_nominative(sentence, speakers) if inflected else speakers, end
+
+
+def by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """ "by the monitor's count", "by its reckoning"."""
+    end = index - 1 if sentence.low(index - 1) in ("'s", "’s", "'", "’") else index
+    start = end
+    while start > floor and not sentence.tag(start - 1, "count_by"):
+        if sentence.low(start - 1) in (",", ";", ".") or end - start > _NEAR:
+            return None
+        start -= 1
+    speakers = parse(sentence, start, end) if start > floor else []
+    if not speakers:
+        return None
+    return Attribution(first=start - 1, last=index + 1, speakers=tuple(speakers), trailing=start > _OPENING)
+
+
+def cited_after(sentence: Sentence, after: int) -> tuple[tuple[Speaker, ...], int]:
+    """Who is named after "citing" within a few words: the origin of what is said."""
+    index = sentence.find("citing", after, after + _NEAR)
+    if index is None or sentence.find("according", after, index) is not None:
+        return (), after  # "the navy said, according to the paper, which quoted officers"
+    start = sentence.after(index)
+    return _origins(sentence, index, left_out.knowing(sentence, start) or right_of(sentence, start), after)
+
+
+def named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
+    """Who is named after "a briefing by" or "a report by" within a few words: the origin of what is said."""
+    index = sentence.find(kind, after, after + _NEAR)
+    if index is None:
+        return (), after
+    return _origins(sentence, index, right_of(sentence, sentence.after(index)), after)
+
+
+def _origins(
+    sentence: Sentence, index: int, found: tuple[list[Speaker], int], after: int
+) -> tuple[tuple[Speaker, ...], int]:
+    """Those found behind the word at `index` who have a name, and where they end; else where the search began."""
+    speakers, end = found
+    named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
+    theirs = any(sentence.tag(at, "stop") == "pronoun" for at in range(index + 1, end))
+    if theirs and "alleging" not in sentence.tags[index] and not any(one.person for one in named):
+        return (), after  # "Zelensky said, citing a report by his commander": one of those who cite
+    return (named, end) if named else ((), after)
