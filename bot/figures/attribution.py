@@ -236,7 +236,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     origins, after = _informing(sentence, verb, after)
     denied = "denial" in sentence.tags[verb] and saying.denies(sentence, verb)
     if denied and not origins:
-        origins, after = citations.named_after(sentence, "alleging", after)
+        origins, after = citations.alleged_after(sentence, after)
     if denied and origins:  # "dismissed a report by X that 60 had drowned"
         return Attribution(first=first, last=after, speakers=origins, trailing=False, others=tuple(speakers))
     if denied and after >= len(sentence.tokens) - 1:
@@ -385,5 +385,5 @@ def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker
     if (giver := briefings.giver(sentence, verb)) is not None:
         told, end = right_of(sentence, sentence.after(giver))
         return tuple(one for one in told if one.name), max(after, end if giver == verb + 1 else after)
-    found, end = citations.named_after(sentence, "briefing", after)
+    found, end = citations.briefed_after(sentence, after)
     return (found, end) if found else briefings.source(sentence, after)

@@ -71,7 +71,7 @@ def according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.tag(end, "according"):
         further, end = _governed(sentence, end)
         relays = tuple(speaker.name for speaker in further if speaker.name)
-    origins, end = named_after(sentence, "briefing", end)
+    origins, end = briefed_after(sentence, end)
     if sentence.lexicon.fixed_order and sentence.is_any(end + 1, "citing", "relative"):
         cited, end = cited_after(sentence, end)  # "according to the paper, which cited a report"
         origins = (*origins, *cited)
@@ -115,24 +115,35 @@ def cited_after(sentence: Sentence, after: int) -> tuple[tuple[Speaker, ...], in
     if index is None or sentence.find("according", after, index) is not None:
         return (), after  # "the navy said, according to the paper, which quoted officers"
     start = sentence.after(index)
-    return _origins(sentence, index, left_out.knowing(sentence, start) or right_of(sentence, start), after)
+    return _others(sentence, index, *(left_out.knowing(sentence, start) or right_of(sentence, start))) or ((), after)
 
 
-def named_after(sentence: Sentence, kind: str, after: int) -> tuple[tuple[Speaker, ...], int]:
-    """Who is named after "a briefing by" or "a report by" within a few words: the origin of what is said."""
-    index = sentence.find(kind, after, after + _NEAR)
-    if index is None:
-        return (), after
-    return _origins(sentence, index, right_of(sentence, sentence.after(index)), after)
+def briefed_after(sentence: Sentence, after: int) -> tuple[tuple[Speaker, ...], int]:
+    """Who is named after "a briefing by" within a few words."""
+    index = sentence.find("briefing", after, after + _NEAR)
+    found = _others(sentence, index, *right_of(sentence, sentence.after(index))) if index is not None else None
+    return found or ((), after)
 
 
-def _origins(
-    sentence: Sentence, index: int, found: tuple[list[Speaker], int], after: int
-) -> tuple[tuple[Speaker, ...], int]:
-    """Those found behind the word at `index` who have a name, and where they end; else where the search began."""
-    speakers, end = found
-    named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
+def alleged_after(sentence: Sentence, after: int) -> tuple[tuple[Speaker, ...], int]:
+    """Who is named after "a report by" within a few words."""
+    index = sentence.find("alleging", after, after + _NEAR)
+    found = _named(sentence, *right_of(sentence, sentence.after(index))) if index is not None else None
+    return found or ((), after)
+
+
+def _others(
+    sentence: Sentence, index: int, speakers: list[Speaker], end: int
+) -> tuple[tuple[Speaker, ...], int] | None:
+    """Those named, unless they are of those who cite: "Zelensky said, citing a report by his commander"."""
+    found = _named(sentence, speakers, end)
     theirs = any(sentence.tag(at, "stop") == "pronoun" for at in range(index + 1, end))
-    if theirs and "alleging" not in sentence.tags[index] and not any(one.person for one in named):
-        return (), after  # "Zelensky said, citing a report by his commander": one of those who cite
-    return (named, end) if named else ((), after)
+    if theirs and found and not any(one.person or one.text[:1].isupper() for one in found[0]):
+        return None
+    return found
+
+
+def _named(sentence: Sentence, speakers: list[Speaker], end: int) -> tuple[tuple[Speaker, ...], int] | None:
+    """Those who have a name, in the nominative, and where they end."""
+    named = tuple(speaker for speaker in in_nominative(sentence, speakers) if speaker.name)
+    return (named, end) if named else None
