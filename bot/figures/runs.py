@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.tokens import Sentence
 
+_PURPOSES = {"to": "body_noun", "on": "chamber"}
+"""Words that lead to what a body is for, and the tags of the nouns of such bodies."""
 CHUNK = 14
 """Tokens that a speaker's name and titles may take."""
 _QUOTED = 7
@@ -86,11 +88,15 @@ def is_inside(sentence: Sentence, index: int) -> bool:
 
 
 def is_purpose(sentence: Sentence, index: int) -> bool:
-    """Whether a "to" goes on the name of a body: "Committee to Protect Journalists"."""
-    if sentence.tokens[index].low != "to" or not sentence.lexicon.fixed_order or index + 1 >= len(sentence.tokens):
+    """Whether a "to" or "on" goes on the name of a body: "Committee to Protect Journalists", "Commission on Human
+    Rights", not "the Commission on Monday"."""
+    low = sentence.tokens[index].low
+    if low not in _PURPOSES or not sentence.lexicon.fixed_order or index + 1 >= len(sentence.tokens):
         return False
-    within = sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
-    return within and sentence.tag(index - 1, "body_noun") is not None
+    if not (sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital):
+        return False
+    dated = low == "on" and sentence.is_any(index + 1, "weekday", "month", "medium")
+    return not dated and sentence.tag(index - 1, _PURPOSES[low]) is not None
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:

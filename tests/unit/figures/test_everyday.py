@@ -558,3 +558,14 @@ def test_dead_passengers_are_nobodys() -> None:
 def test_a_commander_by_whom_the_president_was_briefed_says_so_first() -> None:
     text = "Over 3,000 soldiers died, Zelensky said after a briefing by his top commander, Oleksandr Syrskyi."
     assert claimants(text) == [("Oleksandr Syrskyi", "Zelensky")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Commission on Human Rights counted eight deaths.", "Commission on Human Rights"),
+        ("The Commission on Monday counted eight deaths.", "Commission"),
+    ],
+)
+def test_what_a_commission_is_on_belongs_to_its_name(text: str, who: str) -> None:
+    assert claimants(text) == [(who,)]
