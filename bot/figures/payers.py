@@ -175,14 +175,13 @@ def _is_of_it(sentence: Sentence, count: Count) -> bool:
 
 def _refers_back(sentence: Sentence, count: Count) -> bool:
     """ "a third of them", "half of that"; not "30% of substations"."""
-    others = count.thing.first < count.thing.last and count.group != "person"
-    lead = count.thing.first - 1 - (sentence.tag(count.thing.first - 1, "stop") == "article" and count.group != "none")
-    others = others and sentence.lexicon.fixed_order and sentence.low(lead) == "of"
-    return (
-        (count.thing.part and not others)
-        or _is_of_it(sentence, count)
-        or sentence.tag(count.hedged.last, "pronominal") is not None
-    )
+    if _is_of_it(sentence, count) or sentence.tag(count.hedged.last, "pronominal"):
+        return True
+    thing = count.thing
+    if not thing.part or thing.first == thing.last or count.group == "person" or not sentence.lexicon.fixed_order:
+        return thing.part
+    lead = thing.first - 1 - (sentence.tag(thing.first - 1, "stop") == "article")
+    return sentence.low(lead) != "of"
 
 
 def _who_makes_up(sentence: Sentence, count: Count) -> str | None:

@@ -30,8 +30,6 @@ _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _BODY = 2
 """Words of the body that a person belongs to at least: "of Hamas"."""
-_LED = 3
-"""Tokens from "at" up to behind the body of those who speak: "at the centre"."""
 _BODIES = ("body_noun", "state", "army", "premises")
 """Tags of nouns that a name behind "of" belongs to."""
 _KEPT = 5
@@ -375,23 +373,20 @@ def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
 def _of_outfit(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Those of whom a name tells whose they are: "open-source researchers at Oryx" are researchers at Oryx."""
     lead = sentence.find("outfit_lead", first + 1, last - 1)
-    if (
-        lead is not None
-        and last - lead == _LED
-        and sentence.low(lead + 1) == "the"
-        and sentence.low(lead - 1)[-1] == "s"
-    ):
-        if sentence.tag(last - 1, "body_noun"):
-            return _by_noun(sentence, last - 1)  # "analysts at the centre"
-        if not sentence.tokens[last - 1].text.isupper():
-            return None
-    if lead is None or run_start(sentence, last) != lead + 1 + (sentence.low(lead + 1) == "the"):
+    if lead is None or not sentence.low(lead - 1).endswith("s"):
         return None
+    name = lead + 1 + (sentence.low(lead + 1) == "the")
+    if name == last - 1 == lead + 2:
+        if sentence.tag(name, "body_noun"):
+            return _by_noun(sentence, name)  # "analysts at the centre"
+        if not sentence.tokens[name].text.isupper():
+            return None
     noun = sentence.start_of(lead)
-    known = any(kind in sentence.tags[at] for at in range(lead + 1, last) for kind in ("nation", "place", "capital"))
-    known = known and sentence.find("premises", lead + 1, last) is None  # "the London School of Hygiene"
-    several = sentence.tag(noun, "speaker") is not None and sentence.low(lead - 1).endswith("s")
-    return Speaker(sentence.written(noun, last), person=False) if several and not known and noun >= first else None
+    if noun < first or sentence.tag(noun, "speaker") is None or run_start(sentence, last) != name:
+        return None
+    known = any(sentence.is_any(at, "nation", "place", "capital") for at in range(name, last))
+    known = known and sentence.find("premises", name, last) is None  # "the London School of Hygiene"
+    return None if known else Speaker(sentence.written(noun, last), person=False)
 
 
 def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:

@@ -224,9 +224,9 @@ def _own(sentence: Sentence, sites: Sequence[Site], counts: Sequence[Count], cou
         return _smaller(mine)
     before = [one for one in sites if one.at < count.first and not one.some and not _is_of_part(one, counts, count)]
     if before:
-        lands = [one for one in before[-2:] if one.land]
-        several = sentence.lexicon.fixed_order and len(lands) > 1  # "in Peru 12 died, in Chile four"
-        return _smaller(before[-2:]) if lands and before[-1].land and not several else before[-1]
+        last = before[-1]
+        apart = sentence.lexicon.fixed_order and len(before) > 1 and before[-2].land  # "in Peru 12 died, in Chile four"
+        return _smaller(before[-2:]) if last.land and not apart else last
     if not after or any(one.some for one in after) or any(one.at - after[0].at > _BESIDE for one in after):
         return None
     return None if _is_of_part(after[0], counts, count) else _smaller(after)
