@@ -125,8 +125,6 @@ def _is_said_of(sentence: Sentence, count: Count) -> bool:
     """Whether all that is told of a number is who gave it, or that it is a number: "the 14 it gave was wrong", "the
     precise number was 4,300", "more precisely, 2,700"."""
     lead = sentence.start_of(count.first)
-    if sentence.low(lead) == "the" and _is_by_another(sentence, count.last):
-        return True
     if sentence.low(lead) == "the" and sentence.find("speech", count.last + 1, count.last + _GIVEN) is not None:
         return all(sentence.low(at) not in ENDS for at in range(count.last, count.last + 2))
     if sentence.tag(lead, "copula") or sentence.tag(lead, "stop") == "aux":
@@ -135,14 +133,6 @@ def _is_said_of(sentence: Sentence, count: Count) -> bool:
             noun = sentence.start_of(noun)
         return sentence.tag(noun, "toll") == "same" and sentence.low(count.last) in ENDS
     return False
-
-
-def _is_by_another(sentence: Sentence, verb: int) -> bool:
-    """Whether it is told who gave the number before: "the 57 reported by the UN", "the 40 claimed by rebels"."""
-    end = sentence.after(verb)
-    if sentence.tag(verb, "according"):
-        return sentence.low(end - 1) == "by"
-    return sentence.tag(verb, "speech") is not None and sentence.low(end) == "by"
 
 
 def _is_kept(sentence: Sentence, count: Count) -> bool:
