@@ -30,8 +30,8 @@ def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | No
     thing = count.thing
     if thing.kind == "none" and (noun := sentence.find("noun", start, colon)) is not None:
         thing = replace(thing, kind=sentence.tags[noun]["noun"])
-    said = [sentence.tag(at, side) or "" for at in range(start, colon) for side in totals.SIDES]
-    measure = acts.measure("|".join(filter(None, said)).split("|"), thing, like) if any(said) else None
+    said = [act for at in range(start, colon) for act in sentence.acts(at, *totals.SIDES)]
+    measure = acts.measure(said, thing, like) if said else None
     return replace(count, measure=measure, thing=thing) if measure else None
 
 
@@ -41,8 +41,8 @@ def by_opening(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
         return None
     for index in range(count.first - 2, 0, -1):
         for side in ("head", "toll", "subject", "both"):
-            said = sentence.tag(index, side)
-            if said and (measure := acts.measure(said.split("|"), count.thing)):
+            said = sentence.acts(index, side)
+            if said and (measure := acts.measure(said, count.thing)):
                 return replace(count, measure=measure, scope="subset", act_at=index)
         if usual := measures()["default"].get(sentence.noun(index).partition("/")[2]):
             return replace(count, measure=cast("Measure", usual), scope="subset", act_at=index)
@@ -54,8 +54,8 @@ def in_all(sentence: Sentence, count: Count) -> Count | None:
     if sentence.low(count.first - 1) != "," or not sentence.tag(count.hedged.last, "in_all"):
         return None
     noun, thing = sentence.start_of(count.first - 1), replace(count.thing, kind="none")
-    acts_of = sentence.tag(noun, "head") or sentence.tag(noun, "toll")
-    measure = acts.measure(acts_of.split("|"), thing) if acts_of else None
+    said = sentence.acts(noun, "head") or sentence.acts(noun, "toll")
+    measure = acts.measure(said, thing) if said else None
     default = measures()["default"]
     kind = sentence.noun(noun)
     known = measure or default.get(kind.partition("/")[2]) or _FORCES.get(kind)

@@ -21,8 +21,8 @@ _BRINGING, _GIVING = frozenset({"receive", "convey"}), frozenset({"release", "co
 """Acts by which the dead come somewhere, and by which they come home."""
 _GOODS = 4
 """Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
-_LED = 2
-"""Tokens from where people are brought to the verb."""
+_LED = 3
+"""Tokens before a verb in which it is said who did it, or where somebody is brought."""
 _POLICE = "person/police"
 _STAFF = ("workers", "employees")
 _HARMED = 6
@@ -182,7 +182,8 @@ def _is_tally(sentence: Sentence, scene: Scene, act: int) -> bool:
 def _is_carried_elsewhere(sentence: Sentence, act: int) -> bool:
     """Whether people are brought somewhere, and no hospital is named: "у тил доправили 31 тисячу мешканців"."""
     carried = "carry" in sentence.acts(act, "both")
-    led = any(sentence.tag(at, "stop") == "preposition" for at in (sentence.after(act), max(act - _LED, 0)))
+    near = (sentence.after(act), *range(max(act - _LED, 0), act))
+    led = any(sentence.tag(at, "stop") == "preposition" for at in near)
     return carried and led and not sentence.has("ward", "injury")
 
 

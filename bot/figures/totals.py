@@ -29,6 +29,7 @@ _MOVING = ("rise", "revising", "lessening", "speech", "placing")
 """Tags of verbs that end what a number is of: "the number of arrests rose to"."""
 _ANYBODY = "person/person"
 NUMBERING = ("number", "numbered")
+"""Verbs right before a number of what their subject is."""
 _OTHERWISE = ("launched", "supplied", "money")
 """Measures of what is done with things, which the number of those there are isn't."""
 _LISTED = ("equipment", "aircraft", "weapon", "cargo")
@@ -62,7 +63,7 @@ def of_number(sentence: Sentence, count: Count, like: Count | None) -> Count | N
 
 
 def of_numbering(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
-    """By the subject of a clause whose verb is "number": "Its troops in the province number 4,000"."""
+    """By the subject of a clause whose verb is "number": "Rebel fighters in the hills number 300"."""
     verb = count.hedged.first - 1
     if sentence.tag(verb - 1, "stop") == "article":
         return None
@@ -89,8 +90,8 @@ def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | N
         return None
     if sentence.tag(noun, "strength"):
         return replace(count, measure="deployed")
-    said = sentence.tag(noun, "toll")
-    measure = acts.measure(said.split("|"), count.thing, like) if said else None
+    said = sentence.acts(noun, "toll")
+    measure = acts.measure(said, count.thing, like) if said else None
     return replace(count, measure=measure, act_at=noun) if measure else None
 
 
@@ -182,8 +183,8 @@ def _measured(
     thing = replace(count.thing, kind="none" if kind.startswith("thing/") else kind)
     if alone:
         thing, like = replace(thing, first=words[0] if words else count.thing.first, last=count.hedged.last), None
-    said = [one for at in words for side in SIDES if (one := sentence.tag(at, side))]
-    measure = acts.measure("|".join(said).split("|"), thing, like) if said else None
+    said = [act for at in words for act in sentence.acts(at, *SIDES)]
+    measure = acts.measure(said, thing, like) if said else None
     if measure is None and alone:
         measure = cast("Measure | None", measures()["default"].get(kind.partition("/")[2]) or _FORCES.get(kind))
     if alone and measure in _OTHERWISE:
