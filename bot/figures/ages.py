@@ -216,19 +216,24 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if hedged.qualifier not in ("less_than", "more_than"):
         return False
     before = sentence.start_of(hedged.first)
-    are = sentence.word_tag(before, "copula") is not None
-    before = sentence.start_of(before) if are else before
-    told = are and (sentence.tag(before, "stricken") or sentence.noun(before).startswith("person"))
-    if sentence.lexicon.fixed_order and (told or sentence.tag(before, "pronominal")):
-        return sentence.low(hedged.first) in _AGED and _ends_age(sentence, number.last)
-    people = sentence.noun(hedged.first - 1).startswith("person")
-    if sentence.lexicon.fixed_order and before < hedged.first - 1 and _are_told(sentence, before):
-        return _ends_age(sentence, number.last)  # "a tenth of the dead were over 50"
+    if sentence.lexicon.fixed_order and (told := _are_aged(sentence, before, hedged)) is not None:
+        return told and _ends_age(sentence, number.last)
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):
         return False  # "число журналистов превысило 100"
+    people = sentence.noun(hedged.first - 1).startswith("person")
     if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
         return people
     return _ends_age(sentence, number.last) or sentence.tag(number.last, "part_before") is not None
+
+
+def _are_aged(sentence: Sentence, lead: int, hedged: Hedged) -> bool | None:
+    """Whether a hedge behind the word at `lead` is of an age, where that word is a verb or "of them"."""
+    are = sentence.word_tag(lead, "copula") is not None
+    whose = sentence.start_of(lead) if are else lead
+    people = are and (sentence.tag(whose, "stricken") or sentence.noun(whose).startswith("person"))
+    if people or sentence.tag(whose, "pronominal"):
+        return sentence.low(hedged.first) in _AGED
+    return True if are and _are_told(sentence, whose) else None  # "a tenth of the dead were over 50"
 
 
 def _are_told(sentence: Sentence, index: int) -> bool:

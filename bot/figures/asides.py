@@ -62,17 +62,17 @@ def without_place(sentence: Sentence, first: int, last: int) -> int:
         led = sentence.tags[index].get("stop") == "preposition"
         if led and not is_inside(sentence, index) and not is_where_held(sentence, first, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
-            return _past_adjective(sentence, first, index) if spoken else last
+            return _before_participle(sentence, first, index) if spoken else last
     return last
 
 
-def _past_adjective(sentence: Sentence, first: int, last: int) -> int:
-    """Where a noun ends that an adjective follows: "officials familiar (with the matter)" are officials."""
-    noun = sentence.start_of(last - 1)
-    follows = sentence.lexicon.fixed_order and noun >= first and sentence.tag(noun, "speaker") is not None
-    word = sentence.tokens[last - 1]
-    adjective = word.kind == WORD and not word.capital and sentence.ends[last - 1] and not sentence.tags[last - 1]
-    return last - 1 if follows and adjective else last
+def _before_participle(sentence: Sentence, first: int, last: int) -> int:
+    """Where the noun ends of "economists polled (by the agency)" and "relatives waiting (outside)"; else `last`."""
+    noun, word = sentence.start_of(last - 1), sentence.tokens[last - 1]
+    if not sentence.lexicon.fixed_order or noun < first or sentence.tag(noun, "speaker") is None:
+        return last
+    unknown = word.kind == WORD and not word.capital and sentence.ends[last - 1] and not sentence.tags[last - 1]
+    return last - 1 if unknown else last
 
 
 def _past_post(sentence: Sentence, first: int, last: int) -> int:

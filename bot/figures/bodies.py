@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.portions import NUMERALS
@@ -39,8 +40,6 @@ class Opening:
         while end < reach and not opens_verb(sentence, end, self.first):
             end = sentence.after(end)
         self.last = end
-        self._named: list[Speaker | None] = []
-        """Whom it names, once that was asked."""
 
     @property
     def may_name(self) -> bool:
@@ -62,15 +61,9 @@ class Opening:
             capitals += token.capital
         return capitals > 1 or sentence.low(self.last) == ","
 
-    @property
+    @cached_property
     def speaker(self) -> Speaker | None:
-        """Whom it names, as if they spoke."""
-        if not self._named:
-            self._named.append(self._find())
-        return self._named[0]
-
-    def _find(self) -> Speaker | None:
-        """By name where commas set one off: "the bureau, NABU,"."""
+        """Whom it names, as if they spoke; by name where commas set one off: "the bureau, NABU,"."""
         sentence, end = self._sentence, self.last
         if sentence.low(end) == "," and not sentence.tokens[end - 1].capital and sentence.tag(end - 1, "speaker"):
             start = end + 1 + (sentence.tag(end + 1, "stop") == "article")

@@ -218,7 +218,7 @@ def of_list(
     last = last if last is not None and last.measure not in UNCOUNTED else None
     if last is not None and _is_rate(sentence, count):
         return replace(count, measure=last.measure, scope="event", heir=True)
-    since = sentence.lexicon.fixed_order and sentence.word_tag(count.last, "since")
+    since = _is_since(sentence, count)
     bare_total = sentence.tag(count.last, "total") and not since and count.thing.kind == "none"
     if (bare_total and not totals.is_put_anew(sentence, count)) or doers.act_themselves(sentence, count):
         return None
@@ -453,8 +453,8 @@ def _closes_with_part(sentence: Sentence, count: Count) -> bool:
 def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     """Whether only a comma, "and" or the like, and a place, stand between two counts."""
     first = _past_saying(sentence, model.last, count.first) if sentence.lexicon.fixed_order else model.last
-    since = sentence.lexicon.fixed_order and sentence.word_tag(count.last, "since")  # "last week and 240 since May"
-    if count.first - first > (_FREE_JOIN if sentence.lexicon.free_order or since else _JOIN):
+    far = sentence.lexicon.free_order or _is_since(sentence, count)
+    if count.first - first > (_FREE_JOIN if far else _JOIN):
         return False
     if sentence.lexicon.fixed_order and predicates.has_own_verb(sentence, count):
         return False
@@ -466,6 +466,11 @@ def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
         elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
             return False
     return joined
+
+
+def _is_since(sentence: Sentence, count: Count) -> bool:
+    """Whether it is of a longer time than the count before: "40 last week and 240 since May"."""
+    return sentence.lexicon.fixed_order and sentence.word_tag(count.last, "since") is not None
 
 
 def _past_saying(sentence: Sentence, first: int, last: int) -> int:

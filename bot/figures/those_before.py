@@ -48,7 +48,7 @@ def are_hurt(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 def go_on(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether a number goes on with those counted before: people, or "в Бишкеке — девятерых" of the activists held."""
-    bare = sentence.lexicon.verb_first and count.thing.group == "none" and count.measure == owners.measure
+    bare = sentence.lexicon.verb_first and count.group == "none" and count.measure == owners.measure
     return bare or count.thing.kind == "person"
 
 
