@@ -12,7 +12,7 @@ from bot.figures.tokens import Sentence
 
 _FOR_GOOD = ("killed", "wounded", "casualties")
 """Measures of what still holds, whatever was done then: "treated 30 people wounded in the blast"."""
-LATER = frozenset({"kill", "release", "free", "conscript"})
+LATER = frozenset({"kill", "release", "free", "hand", "conscript"})
 """What happens to such people then."""
 _TAKEN = frozenset({"capture", "seize", "take_captive", "catch"})
 """What befell those who are free once they are home."""

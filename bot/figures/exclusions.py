@@ -40,7 +40,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     worded_share = number.kind == "share" and number.worded
     if worded_share and _is_of_quantity(sentence, number.last):
         return "quantity"  # "на чверть години швидше", "half their age", "a quarter of an hour", "by half a length"
-    if number.kind == "money" and _is_unread(sentence, number):
+    if number.kind == "money" and (_is_unread(sentence, number) or _is_verb(sentence, number)):
         return "name"
     if number.kind != "count":
         nth = worded_share and sentence.tag(number.first - 1, "nth") is not None
@@ -76,6 +76,11 @@ def _leads(sentence: Sentence, index: int) -> bool:
 def _is_unread(sentence: Sentence, number: Number) -> bool:
     """Whether letters go on an amount that mean nothing to us, and may multiply it: "Rs 8L"."""
     return sentence.tokens[number.last - 1].kind == NUMBER and glued_after(sentence, number.last)[:1].isalpha()
+
+
+def _is_verb(sentence: Sentence, number: Number) -> bool:
+    """Whether the currency of so little is what people did: "of the ten who stood, four won"."""
+    return number.high < _CENTURY and sentence.word_tag(number.last - 1, "taking") is not None
 
 
 def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

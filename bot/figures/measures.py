@@ -54,7 +54,7 @@ _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""
 _DEADLY = frozenset({"kill"})
 """What may have become of the injured and the missing."""
-_FREE = frozenset({"release", "free", "barter"})
+_FREE = frozenset({"release", "free", "barter", "hand"})
 _THEN = {
     "displace": frozenset({"evacuate"}),
     "wound": frozenset({"evacuate", *_FREE}),
