@@ -19,7 +19,7 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
         ("There was no electricity for over 900 customers.", [("affected", 900)]),
         ("Two barns and 14 houses lay in ruins.", [("damaged", 2), ("damaged", 14)]),
         ("The brigade was stripped of 36 vehicles.", [("destroyed", 36)]),
-        ("The Gulf state welcomed back 21 prisoners.", [("released", 21)]),
+        ("The Gulf state welcomed back 21 of its fishermen.", [("released", 21)]),
         ("Tens of thousands have moved to camps inland.", [("displaced", 1e4)]),
         ("The gang put to death all 13 guards seized from a convoy.", [("killed", 13)]),
         ("The clinic confirmed the deaths of six people in hospital.", [("killed", 6)]),

@@ -41,14 +41,12 @@ def test_an_amount_in_won_is_money() -> None:
     [
         "The judge handed four men suspended sentences.",
         "The teacher handed 30 pupils their certificates.",
-        "The school welcomed back 300 pupils on Monday.",
-        "The club welcomed back three players from injury.",
+        "The bank hands 300 clerks a bonus.",
     ],
 )
-def test_whoever_is_handed_something_or_welcomed_back_need_not_have_been_held(text: str) -> None:
+def test_whoever_is_handed_something_was_not_held(text: str) -> None:
     assert not read(text)
 
 
-@pytest.mark.parametrize("text", ["Moscow handed Kyiv 200 prisoners.", "Kyiv welcomed back 200 soldiers."])
-def test_soldiers_and_prisoners_who_are_handed_over_or_welcomed_back_are_free(text: str) -> None:
-    assert [(one.measure, one.low) for one in read(text)] == [("released", 200)]
+def test_prisoners_who_are_handed_to_somebody_are_free() -> None:
+    assert [(one.measure, one.low) for one in read("Moscow handed Kyiv 200 prisoners.")] == [("released", 200)]
