@@ -48,6 +48,7 @@ def test_people_suffer_what_is_said_of_them(text: str, expected: list[tuple[str,
     [
         ("Storm deaths top 200 in Norland", "more_than"),
         ("Norland's losses in Sudland top 200", "more_than"),
+        ("The injured top 300, the clinic said.", "more_than"),
         ("The top 200 commanders were killed.", "exact"),
     ],
 )

@@ -50,3 +50,19 @@ def test_whoever_is_handed_something_was_not_held(text: str) -> None:
 
 def test_prisoners_who_are_handed_to_somebody_are_free() -> None:
     assert [(one.measure, one.low) for one in read("Moscow handed Kyiv 200 prisoners.")] == [("released", 200)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teachers staged four strikes over pay.",
+        "The union called three rail strikes.",
+        "He went on two hunger strikes.",
+    ],
+)
+def test_strikes_of_those_who_stop_work_are_no_attacks(text: str) -> None:
+    assert not read(text)
+
+
+def test_strikes_over_a_town_are_attacks() -> None:
+    assert [(one.measure, one.low) for one in read("Jets carried out 40 strikes over Tirna.")] == [("launched", 40)]
