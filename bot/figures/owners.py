@@ -70,7 +70,9 @@ class Owners:
     """Whose dead and wounded the speaker counts."""
 
     def enter(self, sentence: Sentence) -> None:
-        """Go on to `sentence`, where nothing has been counted yet."""
+        """Go on to `sentence`, where nothing has been counted yet, unless it is at hand."""
+        if self.sentence is sentence:
+            return
         self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
         self.party_told += 1
         self.mentions = self._named(sentence)

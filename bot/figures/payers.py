@@ -1,207 +1,30 @@
-"""Whose money, gifts and shares are counted: whoever pays, gives or owns the whole."""
+"""Whose money and gifts are counted: whoever pays or gives."""
 
 from __future__ import annotations
 
-from bot.figures import actors, concerns, groups, nationals, sellers, shares, spenders, takers, trades
+from bot.figures import actors, sellers, shares, spenders, takers, trades
 from bot.figures.bodies import opening_body
-from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, unions
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
-from bot.figures.saying import is_number
 from bot.figures.speakers import parse
 from bot.figures.tokens import Sentence
 
-_SHARED = ("side", "land", "money", "share", "supplied")
-"""Sorts of counts whose owner a share without one goes on from, in this order."""
-_ELSEWHERE = ("to", "into", "against", "from")
-"""Words before whom something goes to, whose it isn't."""
 _GIVEN = ("to", "for")
 """Words between an amount and whom it goes to."""
-_FOUGHT = ("side", "land")
-"""Those of a war, whose every share is of one side."""
 _PAID = {"money": "supplied", "supplied": "money"}
 """What one side gives is paid for by it."""
 _COST, _TO = ("cost", "costs", "loss", "losses", "damage", "bill"), ("to", "for")
 _NEAR = 4
-"""Tokens after a share in which it may be said of whom it is."""
-_OF = 7
-"""Tokens after a share in which its owner may be named."""
+"""Tokens behind an amount, or what it costs, in which it is said whose it is."""
 _OWNED = 5
 """Tokens after an amount in which it is said whose money it is: "of frozen Russian assets"."""
-_HELD = 2
-"""Tokens between what tells that somebody holds a land and who does."""
 _OPENING = 8
 """Tokens of a sentence in which it says what it tells of: "In October the province's exports"."""
 _NAME = 8
 """Tokens of the name of a body that gives or pays."""
-
-
-def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """ "40% of Russia's tanks", "half of the dead are women": whose, or who."""
-    after = count.hedged.last
-    owned = count.number.worded or sentence.tag(after, "part_after") is not None
-    owned = owned or count.thing.first < count.thing.last
-    said = owned or any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
-    who = (groups.said_after(sentence, after, _OF) or groups.group_after(sentence, after, _OF)) if said else None
-    who = groups.group_before(sentence, count.hedged.first) or who
-    near = _near_predicate(sentence, after) if sentence.lexicon.verb_last else count.last + _OF
-    index = sentence.find("nation", after, near)
-    if (
-        index is not None
-        and sentence.lexicon.fixed_order
-        and (_is_next(sentence, index) or _is_elsewhere(sentence, index, owners))
-    ):
-        index = None
-    whose = sentence.tag(index, "nation") if index is not None else _capital_of(sentence, count)
-    whose = _taker(sentence, count, owners) or whose or _just_before(sentence, count, owners)
-    if whose:
-        owners.last["share"] = whose
-    reflexive = sentence.find("reflexive", after, count.last + _OF) is not None
-    actor = actors.actor(sentence, count, owners) if reflexive else None
-    apart = sentence.lexicon.fixed_order and not owners.end and not _refers_back(sentence, count)
-    sorts = _FOUGHT if apart else _SHARED
-    last = next((owners.last[sort] for sort in sorts if owners.last.get(sort)), None)
-    person = count.group == "person" and not (sentence.lexicon.verb_first and nationals.is_soldier(count))
-    known = who if who and person else whose or who or actor
-    known = known or concerns.owning(sentence, count, owners)
-    if sentence.lexicon.fixed_order:
-        known = known or _who_makes_up(sentence, count) or (_whom(owners) if _refers_back(sentence, count) else None)
-        if not known and shares.beside(sentence, count, owners) and "fiscal" not in sentence.tagged:
-            return owners.previous if owners.end else None
-        known = known or shares.of_its(sentence, count, owners) or _whose_staff(sentence, count)
-        known = known or groups.by_noun(sentence, count) or spenders.owner_of_subject(sentence, count, owners)
-        known = (
-            known
-            or shares.of_stock(sentence, count, owners)
-            or shares.of_opener(sentence, count, owners)
-            or shares.of_trade(sentence, count, owners)
-        )
-        if known in sentence.lexicon.nations:
-            owners.last["share"] = known
-    known = known or shares.of_those_before(sentence, count, owners)
-    if not known and (_is_of_anybody(sentence, count) or _are_without(sentence, count)):
-        return None
-    if owners.previous in sentence.lexicon.nations:
-        last = last or owners.previous
-    if sentence.lexicon.fixed_order and shares.are_people(sentence, count) and last not in _sides(owners):
-        last = None
-    if sentence.lexicon.fixed_order and any(
-        one.nation != last and one.role == "party" and one.index < count.first for one in owners.mentions
-    ):
-        last = None
-    return known or _of_state(sentence, count, owners) or _firm(sentence, count, owners) or owners.group or last
-
-
-def _is_elsewhere(sentence: Sentence, index: int, owners: Owners) -> bool:
-    """Whether a nation behind a share is where something goes to, or who says so: "a rise of 9%, Spain's army said"."""
-    led = sentence.low(index - 1 - (sentence.low(index - 1) == "the"))
-    speaks = led == "," and any(one.index == index and one.role == "speaker" for one in owners.mentions)
-    based = sentence.low(index + 1) == "-" and sentence.low(index + 2) == "based"  # "Norway-based monitors"
-    return based or led in _ELSEWHERE or speaks
-
-
-def _whom(owners: Owners) -> str | None:
-    """Whom "half of whom" means: those counted last, by whatever noun."""
-    told = owners.end and owners.measured not in ("share", "money")
-    return owners.recent or (owners.previous if told else None)
-
-
-def _sides(owners: Owners) -> tuple[str | None, ...]:
-    """Those of a war, whose people shares are of."""
-    return tuple(owners.last.get(sort) for sort in (*_FOUGHT, "released"))
-
-
-def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Who takes or holds a share of a land, whosever it is: "Росія тримає 19% української території"."""
-    verb = sentence.start_of(count.first)
-    if sentence.lexicon.verb_first and (holder := _grips(sentence, count, owners)):
-        return holder
-    if not sentence.lexicon.verb_first or "take" not in sentence.acts(verb, "both"):
-        return None
-    if "laying_waste" in sentence.tagged or not _is_of_land(sentence, count):
-        return None
-    before = [one.nation for one in owners.mentions if one.role == "party" and one.index < verb]
-    return before[-1] if before else owners.last.get("land")
-
-
-def _grips(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """In whose hands a share of a land is, named before it: "Под контролем Киева остается 21% области"."""
-    grip = sentence.find("grip", 0, count.first)
-    if grip is None or not _is_of_land(sentence, count):
-        return None
-    near = range(grip - _HELD, sentence.after(grip) + _HELD)
-    return next((one.nation for one in owners.mentions if one.index in near and one.index < count.first), None)
-
-
-def _is_of_land(sentence: Sentence, count: Count) -> bool:
-    """Whether a nation, or its land, is what a share is of: "20% країни", "18% украинской территории"."""
-    return any(sentence.find(kind, count.hedged.last, count.last + _NEAR) for kind in ("nation", "land", "place"))
-
-
-def _is_of_anybody(sentence: Sentence, count: Count) -> bool:
-    """Whether it is a share of people or homes in general: "under 2% of households", "65% населения"."""
-    reach = range(count.hedged.last, min(count.hedged.last + _NEAR, len(sentence.tokens)))
-    return not sentence.lexicon.verb_last and any(sentence.tag(at, "populace") for at in reach)
-
-
-def _are_without(sentence: Sentence, count: Count) -> bool:
-    """Whether it is said what a share of a place had to do without: "Half of Ternopil was left without power"."""
-    if not sentence.lexicon.fixed_order:
-        return False
-    reach = range(count.last, count.last + _NEAR)
-    return any("affect" in sentence.acts(at, "subject") for at in reach)
-
-
-def _is_next(sentence: Sentence, index: int) -> bool:
-    """Whether another nation's share follows: the France of "24% of the loan and France 17%"."""
-    joined = sentence.low(index - 1) == "," or sentence.tag(index - 1, "conjunction") is not None
-    return joined and is_number(sentence, sentence.after(index))
-
-
-def _just_before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose share it is by the nation right before the number: "France 17%"."""
-    if not sentence.lexicon.fixed_order:
-        return None
-    return next((one.nation for one in owners.mentions if sentence.after(one.index) == count.hedged.first), None)
-
-
-def _is_of_it(sentence: Sentence, count: Count) -> bool:
-    """ "185 billion of it"."""
-    return sentence.low(count.hedged.last) == "of" and sentence.tag(count.hedged.last + 1, "stop") == "pronoun"
-
-
-def _refers_back(sentence: Sentence, count: Count) -> bool:
-    """ "a third of them", "half of that"; not "30% of substations"."""
-    if _is_of_it(sentence, count) or sentence.tag(count.hedged.last, "pronominal"):
-        return True
-    thing = count.thing
-    if not thing.part or thing.first == thing.last or count.group == "person" or not sentence.lexicon.fixed_order:
-        return thing.part
-    lead = thing.first - 1 - (sentence.tag(thing.first - 1, "stop") == "article")
-    return sentence.low(lead) != "of"
-
-
-def _who_makes_up(sentence: Sentence, count: Count) -> str | None:
-    """ "Women and children make up 86 per cent of the arrivals"."""
-    verb = next((at for at in sentence.where("making_up") if sentence.after(at) == count.first), None)
-    before = [at for at in sentence.where("group") if verb is not None and at < verb]
-    men = verb is not None and verb > 0 and sentence.low(verb - 1) == "men"
-    return "men" if men else sentence.tag(before[-1], "group") if before else None
-
-
-def _whose_staff(sentence: Sentence, count: Count) -> str | None:
-    """The company of "Norlake will cut its workforce by 12 per cent"."""
-    its = any(sentence.low(at) == "its" for at in range(max(0, count.first - _OF), count.first))
-    return _of_name(opening_body(sentence)) if its else None
-
-
-def _near_predicate(sentence: Sentence, first: int) -> int:
-    """Where what is said of a share ends, in a language that closes clauses with verbs: 40%가 북한산이다."""
-    reach = range(first, min(first + _NEAR, len(sentence.tokens)))
-    return next((index + 1 for index in reach if closes(sentence, index)), first + _NEAR)
 
 
 def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -227,7 +50,7 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     found = _giver(sentence, count, owners) or actors.agent(sentence, count, owners)
     found = found or _body_that_gives(sentence, count)
-    found = found or (_firm(sentence, count, owners) if count.measure == "money" else None) or owners.parties.giver
+    found = found or (firm(sentence, count, owners) if count.measure == "money" else None) or owners.parties.giver
     if sentence.lexicon.fixed_order and not found and 0 <= count.act_at < count.first:
         body = spenders.subject(sentence, count, owners)
         found = body if body and body[:1].isupper() else None
@@ -252,7 +75,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     last = owners.last.get("money")
     if paid_by := trades.buyer(sentence, count, owners):
         return paid_by
-    if last and (_is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
+    if last and (is_of_it(sentence, count) or count.heir) and not _is_new(count, owners):
         return last
     if led := _cost_to(sentence, count, owners):
         return led
@@ -262,8 +85,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if spender := _spender(sentence, count, owners):
         return spender
     found = named or (owners.firm if bearer else _payer(sentence, count, owners))
-    found = found or _harmed(sentence, count, owners) or _of_state(sentence, count, owners) or owners.treasury
-    found = found or _giver_of_priced(sentence, count, owners) or _firm(sentence, count, owners)
+    found = found or _harmed(sentence, count, owners) or of_state(sentence, count, owners) or owners.treasury
+    found = found or _giver_of_priced(sentence, count, owners) or firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
     if not found and "national" in sentence.tagged and sentence.find("national", 0, _OPENING) is not None:
         found = spenders.owner_of_subject(sentence, count, owners) or shares.of_trade(sentence, count, owners)
@@ -304,13 +127,18 @@ def _harmed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return whose if whose in sentence.lexicon.nations else None
 
 
-def _of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The country whose debt, budget or output is spoken of: the one named before the number, else the article's."""
     fiscal = sentence.find("fiscal", 0, count.last + _NEAR)
     if fiscal is None or not sentence.lexicon.fixed_order:
         return None
     before = next((one.nation for one in owners.mentions if one.index < count.first), None)
     return before or owners.parties.country
+
+
+def is_of_it(sentence: Sentence, count: Count) -> bool:
+    """ "185 billion of it"."""
+    return sentence.low(count.hedged.last) == "of" and sentence.tag(count.hedged.last + 1, "stop") == "pronoun"
 
 
 def _is_new(count: Count, owners: Owners) -> bool:
@@ -338,7 +166,7 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not named and clause is not None and sentence.lexicon.fixed_order:
         return None
     if not named:
-        return _of_name(opening_body(sentence))
+        return of_name(opening_body(sentence))
     if sentence.lexicon.fixed_order and named[0].person and not named[0].guessed:
         return None
     if seat := spenders.seat_of(sentence, start, end):
@@ -350,14 +178,14 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return owners.parties.home if state else owners.firm if named[0].generic or named[0].anaphor == "body" else None
 
 
-def _of_name(body: str) -> str | None:
+def of_name(body: str) -> str | None:
     return body if body[:1].isupper() and (" " in body or body.isupper()) else None
 
 
 def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation of "$15 billion of frozen Russian money"."""
     after = count.hedged.last
-    if sentence.low(after) not in ("of", "in", "from") or _is_of_it(sentence, count):
+    if sentence.low(after) not in ("of", "in", "from") or is_of_it(sentence, count):
         return None
     for one in owners.mentions:
         named = is_by_name(sentence, one)
@@ -400,7 +228,7 @@ def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return (owners.treasury or _office(sentence, count)) if own else None
 
 
-def _firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+def firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The company of the article, where the sentence is about its earnings or losses."""
     if sentence.find("earnings") is None and not (
         "trading" in sentence.tagged and spenders.is_of_accounts(sentence, count)
@@ -489,10 +317,3 @@ def _body_that_pays(sentence: Sentence, count: Count) -> str | None:
 
 def _is_verb(sentence: Sentence, index: int) -> bool:
     return sentence.tag(index, "stop") == "aux" or sentence.is_any(index, "object", "both")
-
-
-def _capital_of(sentence: Sentence, count: Count) -> str | None:
-    """ "60% of Kyiv's needs"."""
-    index = sentence.find("capital", count.hedged.last, count.last + _OF)
-    owns = index is not None and sentence.low(sentence.after(index)) in ("'s", "’s")
-    return sentence.tag(index, "capital") if index is not None and owns else None

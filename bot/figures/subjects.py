@@ -16,6 +16,7 @@ from bot.figures import (
     payers,
     possession,
     soldiers,
+    stakes,
     states,
     takers,
     those_before,
@@ -71,8 +72,7 @@ _POLICE = "police officers"
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The owner, party or group that is counted, in English; notes it in `owners` for the counts that follow."""
-    if owners.sentence is not sentence:
-        owners.enter(sentence)
+    owners.enter(sentence)
     found, is_nation = _find(sentence, count, owners)
     if owners.counted and count.measure in _TOLLS and not groups.group(sentence, count):
         found, is_nation = owners.counted, False
@@ -118,8 +118,7 @@ def _is_at_war(count: Count, nation: str, owners: Owners) -> bool:
 
 def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     """Who the whole of a part is, which is no figure itself: "Из 81 горняка на поверхность подняты 78"."""
-    if owners.sentence is not sentence:
-        owners.enter(sentence)
+    owners.enter(sentence)
     if count.group != "person":
         return
     group = groups.group(sentence, count)
@@ -139,7 +138,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if sentence.lexicon.verb_last and (known := possession.find(sentence, count, owners)):
         return known
     if count.measure == "share":
-        return land.of_share(sentence, count, owners) or payers.of_share(sentence, count, owners), False
+        return land.of_share(sentence, count, owners) or stakes.of_share(sentence, count, owners), False
     if told := members.named(sentence, count, owners):
         return told
     own = nationals.own_nation(sentence, count, owners)
