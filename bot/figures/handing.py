@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from bot.figures import aboard, acts
 from bot.figures.counts import UNCOUNTED, Count
-from bot.figures.heirs import is_included, is_joined
+from bot.figures.heirs import is_joined
+from bot.figures.included import is_included
 from bot.figures.tokens import Sentence
 
 _SHORT = 6

@@ -33,6 +33,7 @@ from bot.figures import (
     wholes,
 )
 from bot.figures.counts import UNCOUNTED, Count, Scene, has_noun, nearest
+from bot.figures.included import is_part
 from bot.figures.lexicon import measures
 from bot.figures.tokens import Sentence
 
@@ -400,7 +401,7 @@ def _by_topic(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
 # ------------------------------------------------------------------ by the nearest act
 def _by_own_verb(sentence: Sentence, count: Count, scene: Scene, like: Count | None) -> Count | None:
     """By the verb that closes the clause of a part, which then isn't what happened to the whole."""
-    if not heirs.is_part(sentence, count):
+    if not is_part(sentence, count):
         return None
     decided = _by_act(sentence, count, scene, like=like, taken=-1)
     return replace(decided, scope="subset") if decided and _closes_clause(scene, decided) else None

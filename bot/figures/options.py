@@ -8,6 +8,7 @@ from bot.articles import Measure
 from bot.figures import acts, deciding, doers, heirs, wholes
 from bot.figures.costs import NEVER, OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene
+from bot.figures.included import is_included
 from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
@@ -119,7 +120,7 @@ def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> b
         lined = other.first < other.hedged.first  # "погибших — 14, раненых — 40"
         if its and (other.last <= count.first or lined or sentence.tag(other.first - 1, "along") is not None):
             return True
-        if its and sentence.lexicon.fixed_order and heirs.is_included(sentence, other):
+        if its and sentence.lexicon.fixed_order and is_included(sentence, other):
             return True  # "casualties in the region have passed 3,000, including 300 dead"
     return False
 

@@ -9,7 +9,7 @@ from bot.articles import Measure, Scope
 from bot.figures import spans
 from bot.figures.clauses import closes
 from bot.figures.counts import UNCOUNTED, Count
-from bot.figures.heirs import is_included
+from bot.figures.included import is_included
 from bot.figures.lexicon import MARK, NUMBER, measures
 from bot.figures.spans import Context
 from bot.figures.tokens import Sentence

@@ -24,7 +24,7 @@ from bot.figures import (
 )
 from bot.figures.counts import Count, has_noun
 from bot.figures.days import is_past_year
-from bot.figures.heirs import is_included
+from bot.figures.included import is_included
 from bot.figures.lexicon import NUMBER, peoples
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
