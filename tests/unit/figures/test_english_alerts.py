@@ -37,7 +37,6 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
         ("Some 300 men jailed for theft have been recruited to fight.", [("deployed", 300)]),
         ("Berlin hands Kyiv another 25 Leopard tanks.", [("supplied", 25)]),
         ("The rebels sent 20 drones; troops destroyed 12.", [("launched", 20), ("intercepted", 12)]),
-        ("Gunmen killed a family of six-- two of them infants.", [("killed", 6), ("killed", 2)]),
         ("A blast killed one and injured four others.", [("killed", 1), ("wounded", 4)]),
         ("The airline lost millions of dollars.", [("money", 1e6)]),
         ("The plan could cost the state hundreds of billions of euros.", [("money", 1e11)]),
@@ -46,7 +45,7 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
         ("Oslo handed Kyiv 40 trucks confiscated from smugglers.", [("supplied", 40)]),
     ],
 )
-def test_what_is_said_in_ordinary_words(text: str, expected: list[tuple[str, float]]) -> None:
+def test_what_ordinary_words_say_happened_is_measured(text: str, expected: list[tuple[str, float]]) -> None:
     assert measured(text)[-len(expected) :] == expected
 
 

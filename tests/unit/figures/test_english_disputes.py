@@ -170,7 +170,9 @@ def test_those_who_dispute_a_number_give_each_their_own(text: str, expected: lis
         ("The junta freed 5,864 prisoners in an amnesty.", [("released", 5864)]),
     ],
 )
-def test_police_hunts_ages_and_nights_in_hospital(text: str, expected: list[tuple[str, float | None]]) -> None:
+def test_suspects_and_ages_count_nobody_and_nights_in_hospital_do(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
     assert [(one.measure, one.low) for one in read(text)] == expected
 
 

@@ -242,3 +242,22 @@ def test_those_who_suffered_either_of_two_harms_are_casualties(text: str, measur
 )
 def test_what_became_of_people_is_told_in_many_ways(text: str, figures: list[tuple[str, float]]) -> None:
     assert [(measure, low) for measure, low, *_ in said(text)] == figures
+
+
+def test_weapons_that_add_up_to_those_stopped_were_stopped() -> None:
+    text = "Russia sent 503 drones and missiles. Of these, 415 were shot down, 406 drones and nine missiles, Kyiv said."
+    assert [one.measure for one in read(text)] == ["launched", "intercepted", "intercepted", "intercepted"]
+    text = (
+        "Russia sent 503 drones and missiles. Of these, 415 were shot down; 80 drones and eight missiles got through."
+    )
+    assert [one.measure for one in read(text)] == ["launched", "intercepted", "launched", "launched"]
+
+
+def test_missions_are_flown_and_nobody_is_evacuated() -> None:
+    assert read("Helicopters flew 12 missions to bring food.") == ()
+
+
+@pytest.mark.parametrize("dash", [" -- ", "-- ", " – "])
+def test_a_dash_of_any_length_ends_what_is_counted(dash: str) -> None:
+    found = read(f"Gunmen killed a family of six{dash}husband, wife and others{dash}at their home.")
+    assert [(one.measure, one.low) for one in found] == [("killed", 6)]

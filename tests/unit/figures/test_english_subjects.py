@@ -70,3 +70,18 @@ def test_whoever_kills_soldiers_is_not_whose_they_are() -> None:
 )
 def test_a_payer_may_be_set_off_by_commas_but_is_no_thing_that_is_paid_for(text: str, subject: str) -> None:
     assert subjects(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Gaza's Health Ministry on Tuesday lifted its count of the dead to 60,034.", "Palestinians"),
+        ("The health ministry in Gaza counts 60,034 dead.", "Palestinians"),
+        ("Lebanon's Health Ministry lifted its count of the dead to 3,034.", None),
+        ("Battlegroup Vostok inflicted up to 230 casualties on Ukrainian troops.", "Ukraine"),
+        ("Azerbaijan counts 79 dead in its ranks.", "Azerbaijan"),
+        ("Azerbaijan has acknowledged 79 fatalities among its own troops.", "Azerbaijan"),
+    ],
+)
+def test_tolls_are_of_whom_they_are_said_to_be(text: str, subject: str | None) -> None:
+    assert subjects(text) == [subject]

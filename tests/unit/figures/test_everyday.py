@@ -390,11 +390,6 @@ def test_troops_who_remain_unpaid_are_no_figure() -> None:
     assert not read("Some 2,500 soldiers remain unpaid.")
 
 
-def test_officers_among_soldiers_are_of_the_army_and_not_of_the_police() -> None:
-    text = "Russia has lost 900 soldiers this week, including 12 officers."
-    assert [one.subject for one in read(text)] == ["Russia", "Russia"]
-
-
 @pytest.mark.parametrize("said", ["put the figure at 1,100", "put the figure at 1,100 last week", "put it at 1,100"])
 def test_another_number_for_the_same_is_of_the_same_people(said: str) -> None:
     text = f"The White House said 1,000 North Koreans were killed or wounded. Seoul {said}."
