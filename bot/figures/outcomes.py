@@ -183,8 +183,8 @@ def _is_carried_elsewhere(sentence: Sentence, act: int) -> bool:
     """Whether people are brought somewhere, and no hospital is named: "у тил доправили 31 тисячу мешканців"."""
     carried = "carry" in sentence.acts(act, "both")
     near = (sentence.after(act), *range(max(act - _LED, 0), act))
-    led = any(sentence.tag(at, "stop") == "preposition" for at in near)
-    return carried and led and not sentence.has("ward", "injury")
+    led = any(sentence.tag(at, "stop") == "preposition" or "evacuate" in sentence.acts(at, "both") for at in near)
+    return carried and led and not sentence.has("ward", "injury")  # "у безпечне місце" is an act by itself
 
 
 def _were_held(sentence: Sentence, count: Count) -> bool:

@@ -50,7 +50,7 @@ _MORE = ("more", "less", "fewer", "higher", "lower", "above", "below", "up", "do
 _ACTS = frozenset(("subject", "both", "head"))
 _GAP = 6
 _ITS, _NEAR, _OPENING = ("its", "their"), 3, 3
-_STOCK, _OF = ("shares", "share", "stock"), ("in", "of")
+_OF = ("in", "of")
 _NAMED = 7
 """Tokens from "shares" up to the name of the company whose they are."""
 _PEOPLE = ("victims", "those", "dead", "injured", "wounded")
@@ -116,10 +116,11 @@ def of_opener(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def of_stock(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The company whose shares are spoken of before a number: "Shares in the carmaker Renault", "Renault shares"."""
-    at = next((at for at in sentence.where("trading") if at < count.first and sentence.low(at) in _STOCK), None)
+    told = sentence.where("trading")
+    at = next((at for at in told if at < count.first and sentence.tag(at, "trading") == "stock"), None)
     if at is None:
         return None
-    if at and sentence.low(at - 1) == "its":
+    if sentence.low(at - 1) == "its":
         return owners.claimant if owners.claimant == owners.firm else None
     start, end = run_start(sentence, at), at
     if sentence.low(at + 1) in _OF:

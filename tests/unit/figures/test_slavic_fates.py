@@ -121,6 +121,7 @@ def test_faiths_peoples_and_ages_are_groups(language: str, text: str, subject: s
     ("language", "text", "told"),
     [
         ("uk", "За тиждень у тил доправили 310 мешканців.", [("evacuated", 310)]),
+        ("uk", "У безпечне місце доправили 400 дітей.", [("evacuated", 400)]),
         ("uk", "До лікарні доправили 40 людей.", [("wounded", 40)]),
         ("uk", "Президент казав про 14 полонених непальців.", [("captured", 14)]),
         ("uk", "У лікарні помер ще один поранений.", [("killed", 1)]),
