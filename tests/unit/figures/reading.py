@@ -24,3 +24,8 @@ def said(text: str, language: str = "en", *, title: str = "") -> list[tuple[str,
 def claimants(text: str, language: str = "en", *, title: str = "") -> list[tuple[str, ...]]:
     """The claimants of each figure."""
     return [one.claimant for one in read(text, language, title=title)]
+
+
+def firsts(text: str, language: str = "en") -> list[str]:
+    """The first claimant of each figure, empty where there is none."""
+    return [chain[0] if chain else "" for chain in claimants(text, language)]

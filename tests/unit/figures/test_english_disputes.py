@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, read, said
+from tests.unit.figures.reading import firsts, read, said
 from tests.unit.figures.test_sides import subjects
-
-
-def firsts(text: str) -> list[str]:
-    """The first claimant of each figure, empty where there is none."""
-    return [chain[0] if chain else "" for chain in claimants(text)]
 
 
 @pytest.mark.parametrize(

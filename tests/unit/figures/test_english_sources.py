@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, said
-
-
-def firsts(text: str) -> list[str]:
-    """The first claimant of each figure, empty where there is none."""
-    return [chain[0] if chain else "" for chain in claimants(text)]
+from tests.unit.figures.reading import claimants, firsts, said
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, read
-
-
-def firsts(text: str, language: str) -> list[str]:
-    """The first claimant of each figure, empty where there is none."""
-    return [chain[0] if chain else "" for chain in claimants(text, language)]
+from tests.unit.figures.reading import firsts, read
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,10 @@ def test_faiths_peoples_and_ages_are_groups(language: str, text: str, subject: s
     assert [one.subject for one in read(text, language)] == [subject]
 
 
+def test_friends_are_no_druze() -> None:
+    assert [one.subject for one in read("Загинули 12 друзів нареченого.", "uk")] == [None]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "told"),
     [
