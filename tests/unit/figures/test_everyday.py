@@ -564,3 +564,8 @@ def test_a_commander_by_whom_the_president_was_briefed_says_so_first() -> None:
 )
 def test_what_a_commission_is_on_belongs_to_its_name(text: str, who: str) -> None:
     assert claimants(text) == [(who,)]
+
+
+@pytest.mark.parametrize("where", ["14 states", "14 of 18 states", "14 provinces"])
+def test_states_in_which_people_died_are_no_dead(where: str) -> None:
+    assert not read(f"Cholera is spreading. Deaths were reported in {where}.")
