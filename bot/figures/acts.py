@@ -30,6 +30,8 @@ _BEGUN = (":", "|", "–", "—", "-", "“", "‘", '"', "'", "…")
 """Marks after which a capital begins what is said, and no name."""
 _DOOMED = 12
 """Tokens between "sentenced" and "to death"."""
+_CENSURED = 12
+"""Tokens from "hit" on in which sanctions are named."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
 _TAKE = "take"
@@ -72,7 +74,7 @@ def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
         return True
     if sentence.tag(index - 1, "narrowly") and sentence.ends[index] not in inside:
         return True
-    if sentence.tag(index, "attacking") and sentence.find("censure", index, index + _DOOMED) is not None:
+    if sentence.tag(index, "attacking") and sentence.find("censure", index, index + _CENSURED) is not None:
         return True  # "hit two tankers and their owners with sanctions"
     return constructions.is_breakout(sentence, index)
 
@@ -113,9 +115,9 @@ def _nouns(sentence: Sentence, counts: list[Count]) -> set[int]:
     killed and one missing"."""
     return {
         index
-        for thing in [count.thing for count in counts]
-        for index in range(thing.first, thing.last)
-        if thing.act or "noun" in sentence.tags[index]
+        for count in counts
+        for index in range(count.thing.first, count.thing.last)
+        if count.thing.act or "noun" in sentence.tags[index]
     }
 
 
