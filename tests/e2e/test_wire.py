@@ -160,7 +160,9 @@ def count(replay: Replay, people: dict[int, str], began: float, ended: float, *,
     assert again <= repeats
     # A story goes on: a number in it that matters is told in reply to its alert.
     [(replies,)] = replay.rows("SELECT count(*) FROM delivery WHERE kind = 'reply' AND state = 'sent'")
-    assert len(shown) == len(told) + replies + again
+    # What the crash cut off is sent again, with a word that it may be a repeat: whether the first copy had arrived
+    # depends on the moment, so each of those stands for one message or for two.
+    assert 0 <= len(shown) - len(told) - replies <= again
     assert latency < 2 * POLL_SECONDS + 5
 
 
