@@ -35,10 +35,11 @@ _OF = 4
 def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     """What constructions tell, where the verb doesn't come last."""
     tagged = sentence.tagged
-    found = [*_brought_to_ward(sentence)] if "ward" in tagged else []
+    found = [*_brought_to(sentence, "ward", "hospital")] if "ward" in tagged else []
     if not sentence.lexicon.fixed_order:
         found += _suffered_before(sentence) if "harms" in tagged else ()
         return [*found, *_heads_before(sentence, counts), *_numbers_of(sentence)]
+    found += _brought_to(sentence, "haven", "evacuate") if "haven" in tagged else ()
     found += _places_left(sentence) if "leaving" in tagged else ()
     found += _fled_captors(sentence) if "captor" in tagged else ()
     found += _held_in_gaol(sentence) if "gaol" in tagged else ()
@@ -81,16 +82,18 @@ def _fled_captors(sentence: Sentence) -> Iterator[Act]:
             yield Act(verb, captor + 1, "subject", ("free",))
 
 
-def _brought_to_ward(sentence: Sentence) -> Iterator[Act]:
-    """That people came to hospitals, however many or of what name: "were rushed to three hospitals"."""
+def _brought_to(sentence: Sentence, where: str, act: str) -> Iterator[Act]:
+    """That people came to hospitals or shelters, however many or of what name: "were rushed to three hospitals"."""
     for index in sentence.where("brought"):
         to = index if sentence.after(index) > index + 1 else index + 1
         if to > index and sentence.tag(to, "stop") != "preposition":
             continue
         last = min(index + _WARD, len(sentence.tokens))
-        ward = next((at for at in range(sentence.after(index), last) if sentence.tag(at, "ward")), None)
+        if act == "evacuate" and sentence.tag(index, "brought") != "to":
+            continue
+        ward = next((at for at in range(sentence.after(index), last) if sentence.tag(at, where)), None)
         if ward is not None and all(sentence.tokens[at].kind != MARK for at in range(index, ward)):
-            yield Act(index, ward + 1, "subject", ("hospital",))
+            yield Act(index, ward + 1, "subject", (act,))
 
 
 def _held_in_gaol(sentence: Sentence) -> Iterator[Act]:

@@ -40,7 +40,7 @@ def is_date(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         people = _counts_people(sentence, hedged.last)
         grouped = "," in sentence.tokens[number.first].text and sentence.tag(hedged.last, "nation") is not None
         year = not grouped and not followed_by_noun(sentence, hedged.last)  # "since August 1,700 Sudanese have died"
-        return (number.high <= 31 and not people) or year
+        return (number.high <= 31 and not people) or (year and number.high >= _LONG_AGO.start)
     position = number.last
     while number.high <= 31 and position + 1 < len(sentence.tokens):
         joined = (

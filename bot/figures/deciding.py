@@ -16,6 +16,8 @@ LATER = frozenset({"kill", "release", "free", "hand", "conscript"})
 """What happens to such people then."""
 _TAKEN = frozenset({"capture", "seize", "take_captive", "catch"})
 """What befell those who are free once they are home."""
+_ENDED = ("kill", "release")
+"""Acts that some verbs tell only of those who suffered or did them: "died", "came home"."""
 _VERBS = 2
 """Acts of a sentence that has one beyond a participle, at least."""
 _ALL = ("all", "the", "those")
@@ -125,7 +127,7 @@ def _is_finite(sentence: Sentence, act: Act) -> bool:
     led = sentence.tag(before, "stop")
     if led == "aux" or sentence.word_tag(act.first, "stop") == "aux" or (led is None and "surrender" in act.acts):
         return True
-    return led is None and "kill" in act.acts and _SIDES.isdisjoint(sentence.tags[act.first])
+    return led is None and any(one in act.acts for one in _ENDED) and _SIDES.isdisjoint(sentence.tags[act.first])
 
 
 def _past_whose(sentence: Sentence, index: int) -> int:

@@ -40,12 +40,16 @@ def _is_before(sentence: Sentence, count: Count) -> bool:
 
 
 def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], counted: Count | None) -> Count | None:
-    """Those "among" whom others are: "Among 79 injured are 12 firefighters", "Among the Poles were 31 officers"."""
+    """Those "among" whom others are: "Among 79 injured are 12 firefighters", "Among the Poles were 31 officers", "Among
+    those who came home were two nurses"."""
     if not sentence.lexicon.fixed_order or not sentence.word_tag(0, "amid"):
         return None
     model = assigned[-1] if assigned else counted
     told = not assigned and any(sentence.find(kind, 1, count.first) is not None for kind in ("head", "both"))
     led = not told and sentence.tag(count.first - 1, "stop") == "aux" and count.thing.kind not in ("none", "any")
+    if led and not assigned and (said := sentence.find("subject", 1, count.first)) is not None:
+        measure = acts.measure(sentence.acts(said, "subject"), count.thing)
+        return replace(count, measure=measure, act_at=said, scope="subset") if measure else None
     if not led or model is None or model.measure in (*UNCOUNTED, "area") or model.number.high < count.number.high:
         return None
     if not acts.same_sort(count.thing, model.thing) or not acts.is_possible(model.measure, count.thing):

@@ -15,8 +15,10 @@ from bot.figures.tokens import Sentence
 _JOIN, _FREE_JOIN = 7, 9
 """Tokens that may stand between two counts of one list: "20,000 in the south of Odesa, 13,000"."""
 _WAS = ("detained", "captured", "displaced", "deployed", "affected", "supplied")
+_EARLIER = (*_WAS, "missing")
+_HELD = ("detained", "captured")
 _BECAME = ("released", "detained", "captured", "evacuated", "killed", "wounded", "missing")
-"""Measures of how some were before, and of what befell all of them."""
+"""Measures of how some were before, also of those who "had been" so, of those held, and of what befell all of them."""
 _MARKS = (",", "—", "–")
 _QUOTES = ('"', "”", "’", "'")
 _DASHES = (":", "—", "–")
@@ -114,14 +116,32 @@ def _is_of_untold(sentence: Sentence, count: Count, assigned: list[Count]) -> bo
     return whole.number.high >= count.number.low and count.first - whole.last <= _NEAR
 
 
-def kept(sentence: Sentence, count: Count, whole: Count | None) -> Count:
-    """A part of which is told how it was before: the freed, 250 of whom had been in jail, are freed all the same."""
-    if not sentence.lexicon.fixed_order or whole is None or count.measure not in _WAS or whole.measure not in _BECAME:
+def kept(sentence: Sentence, count: Count, whole: Count | None, before: Count | None) -> Count:
+    """A part of which is told how it was before: the freed, 250 of whom had been in jail, are freed all the same;
+    `before` may be of a sentence before."""
+    if not sentence.lexicon.fixed_order or count.measure not in _EARLIER:
+        return count
+    if "formerly" in sentence.tagged and (ended := _ended_as(sentence, count, before)):
+        return replace(count, measure=ended, scope="subset", heir=True)
+    if whole is None or count.measure not in _WAS or whole.measure not in _BECAME:
         return count
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
     included = pronominal or (count.thing.kind == "none" and is_included(sentence, count))
     smaller = count.number.high <= whole.number.high and count.measure != whole.measure
     return replace(count, measure=whole.measure, scope="subset", heir=True) if included and smaller else count
+
+
+def _ended_as(sentence: Sentence, count: Count, whole: Count | None) -> Measure | None:
+    """What befell those of whom it is told how some were before: "Two of those rescued had been held for years"."""
+    had = sentence.find("formerly", count.last, count.act_at)
+    if had is None or not count.thing.part or had - count.last > _NEAR:
+        return None
+    for at in range(count.last, had):
+        measure = acts.measure(sentence.acts(at, "both"), count.thing)
+        if measure in _BECAME:
+            return "released" if measure == "evacuated" and count.measure in _HELD else measure
+    ended = whole is not None and whole.measure in _BECAME and acts.same_sort(count.thing, whole.thing)
+    return whole.measure if ended and whole is not None and whole.number.high >= count.number.high else None
 
 
 def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:

@@ -16,6 +16,8 @@ _RESCUERS = ("equipment/", "aircraft/", "person/responder")
 """Who rescues people whom they pick up."""
 _AGENT = 5
 """Tokens after a verb in which it is said by whom."""
+_OUT = frozenset({"evacuated", "displaced", "surrendered"})
+"""Measures of verbs by which hostages come free."""
 _MAY_BE = frozenset({"captured", "detained", "evacuated", "displaced"})
 
 
@@ -49,16 +51,27 @@ def only_has(sentence: Sentence, count: Count) -> bool:
     return sentence.tag(verb, "holding") is not None and sentence.tag(verb, "speech") is None and ends
 
 
-def of_hostages(sentence: Sentence, count: Count, measure: Measure, like: Count | None) -> Measure:
+def of_hostages(sentence: Sentence, count: Count, measure: Measure, like: Count | None, at: int) -> Measure:
     """The measure of those still held after hostages: "had killed 50 hostages and still held 150", "freed 15 of the
-    pupils, but kept 21"."""
-    if like is None or count.thing.kind != "none":
+    pupils, but kept 21"; and of those whom the act at token `at` brings out: "took 30 pupils; 12 were rescued"."""
+    if like is None:
+        return measure
+    if measure in _OUT and _are_out(sentence, count, like):
+        ran = sentence.tag(at, "breaking_out") or sentence.word_tag(at, "breaking_out")
+        return "released" if ran or measure == "evacuated" else measure
+    if count.thing.kind != "none":
         return measure
     if measure == "detained":
         return "captured" if like.thing.kind == _HOSTAGE else measure
     if measure == "deployed" and like.measure in ("released", "captured") and like.group == "person":
         return "captured" if sentence.tag(sentence.start_of(count.first), "keeping") else measure
     return measure
+
+
+def _are_out(sentence: Sentence, count: Count, like: Count) -> bool:
+    """Whether some of those taken before may be meant, who are rescued or run away."""
+    taken = sentence.lexicon.fixed_order and like.measure == "captured" and like.group == "person"
+    return taken and count.number.high <= like.number.high and count.thing.kind in ("none", like.thing.kind)
 
 
 def _is_rescue(sentence: Sentence, act: Act) -> bool:

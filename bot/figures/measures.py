@@ -56,6 +56,7 @@ _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 _DEADLY = frozenset({"kill"})
 """What may have become of the injured and the missing."""
 _FREE = frozenset({"release", "free", "barter", "hand"})
+_SAVED = frozenset({"evacuate"})
 _THEN = {
     "displace": frozenset({"evacuate"}),
     "wound": frozenset({"evacuate", *_FREE}),
@@ -87,6 +88,8 @@ _FORCE, _STANDING = ("person/soldier", "equipment/warship"), 3
 """What is counted where it is said to be, and the tokens after the number in which it is said."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
+_RETURNEES = 100_000
+"""The least who come home and are nobody's prisoners."""
 _FEWER, _MILLIONS = frozenset({"deployed", "detained", "captured", "released", "missing", "wounded"}), 1e6
 """Measures of people who are never so many that nobody says of whom."""
 _MOVED = ("deployed", "evacuated", "displaced", "supplied")
@@ -137,7 +140,7 @@ def assign(
             or _by_kind(sentence, count)
             or _by_topic(sentence, count, scene)
         )
-        assigned.append(_settled(sentence, decided, last, assigned) or count)
+        assigned.append(_settled(sentence, decided, last, before, assigned) or count)
     if len(assigned) < 2:
         return assigned
     return breakdowns.told_by_sum(sentence, recent, handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
@@ -155,11 +158,13 @@ def _is_aside(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     return count.thing.part and wholes.is_of_quantity(sentence, count, assigned)
 
 
-def _settled(sentence: Sentence, decided: Count | None, last: Count | None, assigned: list[Count]) -> Count | None:
+def _settled(
+    sentence: Sentence, decided: Count | None, last: Count | None, before: Count | None, assigned: list[Count]
+) -> Count | None:
     """A count with its measure, by what else is known of its whole, of who does it, and of what is sent."""
     if decided is None:
         return None
-    kept = heirs.kept(sentence, decided, last) if last else decided
+    kept = heirs.kept(sentence, decided, last, before)
     if kept.measure == "supplied":
         kept = doers.given(sentence, kept, assigned)
     if kept.measure == "deployed":
@@ -279,6 +284,8 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         measure = acts.measure(count.thing.act.split("|"), count.thing)
         if measure in _FORMER and _happened_to(sentence, count):
             return None
+        if measure == "captured" and sentence.lexicon.fixed_order and _happened_to(sentence, count, _SAVED):
+            return count.measured("released", count.thing.first)  # "rescued 24 kidnapped girls"
         return count.measured(measure, count.thing.first) if measure else None
     return None
 
@@ -314,7 +321,9 @@ def _happened_to(sentence: Sentence, count: Count, what: frozenset[str] = decidi
     first = sentence.start_of(count.first)
     if sentence.lexicon.verb_first and sentence.tag(first, "through"):
         first = sentence.start_of(first)  # "помер ще один поранений"
-    told = (*sentence.acts(after, "both", "subject"), *sentence.acts(first, "both", "object", "toll"))
+    told = [*sentence.acts(after, "both", "subject"), *sentence.acts(first, "both", "object", "toll")]
+    if sentence.lexicon.fixed_order and sentence.word_tag(after, "amid"):
+        told += sentence.acts(sentence.after(after), "both", "object")  # "22 detainees were among those let out"
     return not what.isdisjoint(told)
 
 
@@ -448,12 +457,11 @@ def _by_act(
     if not found:
         return None
     _, at, measure = deciding.chosen(sentence, count, scene, found, taken=taken)
-    if _is_beyond(count, measure):
+    if _is_beyond(sentence, count, measure):
         return None
-    away = count.thing.act == "displace" or (like is not None and like.measure in _AWAY)
-    if measure == "released" and away and not sentence.tag(at, "toll") and _are_anybody(sentence, count):
-        return count.measured("other", at)  # evacuees who came home
-    measure = holders.of_hostages(sentence, count, holders.held_by(sentence, scene, at, measure), like)
+    if measure == "released" and _came_home(sentence, count, like, at):
+        return count.measured("other", at)
+    measure = holders.of_hostages(sentence, count, holders.held_by(sentence, scene, at, measure), like, at)
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)
@@ -464,15 +472,21 @@ def _by_act(
     return count.measured(measure, at, heir=repeats)
 
 
-def _is_beyond(count: Count, measure: Measure) -> bool:
+def _is_beyond(sentence: Sentence, count: Count, measure: Measure) -> bool:
     """Whether a number is too low for money, or too high for people of whom nothing is said: "moved millions"."""
     if measure == "money":
         return count.number.high < _SUM
     if measure in _MOVED and count.thing.kind == "none" and count.number.worded and count.number.high == 1:
         return True  # "two companies, one based in Izmir"
+    if measure == "released" and count.number.high >= _RETURNEES and sentence.lexicon.fixed_order:
+        return count.thing.kind not in outcomes.HELD  # "1.2 million Syrians have come back"
     return measure in _FEWER and count.thing.kind == "none" and count.number.low >= _MILLIONS
 
 
-def _are_anybody(sentence: Sentence, count: Count) -> bool:
-    """Whether nothing shows that the counted were held, where the verb for it is also of others who come back."""
-    return sentence.lexicon.verb_first and count.thing.kind in _ANYBODY and "captivity" not in sentence.tagged
+def _came_home(sentence: Sentence, count: Count, like: Count | None, at: int) -> bool:
+    """Whether evacuees come home, where the verb at token `at` is also of those who were held."""
+    if sentence.lexicon.fixed_order:
+        return count.thing.act in ("displace", "evacuate")
+    away = count.thing.act == "displace" or (like is not None and like.measure in _AWAY)
+    anybody = count.thing.kind in _ANYBODY and "captivity" not in sentence.tagged
+    return away and anybody and sentence.lexicon.verb_first and not sentence.tag(at, "toll")

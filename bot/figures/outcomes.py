@@ -27,7 +27,7 @@ _POLICE = "person/police"
 _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
-_HELD = ("person/hostage", "person/pow", "person/prisoner", "body/body", "body/remains")
+HELD = ("person/hostage", "person/pow", "person/prisoner", "body/body", "body/remains")
 """Kinds of whom captors free, also from tunnels."""
 
 
@@ -66,7 +66,7 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "evacuated"
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
-    if measure == "released" and "entrapment" in sentence.tagged and count.thing.kind not in _HELD:
+    if measure == "released" and "entrapment" in sentence.tagged and count.thing.kind not in HELD:
         return "evacuated"  # "a bid to free 41 workers trapped in a tunnel"
     if measure == "affected" and sentence.tag(act, "attacking") and "gunfire" in sentence.tagged:
         return "wounded"  # "opened fire: one man was hit"

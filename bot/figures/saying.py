@@ -179,6 +179,8 @@ def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
         return is_number(sentence, past_hedges(sentence, after + 1))  # "French aid estimated at 3 billion euros"
     if "giving" in tags and _is_gift(sentence, after):
         return True
+    if "denial" in tags and "object" in tags and is_number(sentence, past_hedges(sentence, after)):
+        return True  # "dismissed 60 officers", not "dismissed the claim"
     dead = sentence.tag(after + 1, "head") == "kill"  # "Islamabad admitted 23 dead"
     if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to" and not dead:
         return True  # "admitted 40 wounded", but not "admitted to 40"

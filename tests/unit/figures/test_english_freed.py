@@ -1,0 +1,75 @@
+"""Who is free, and who is held, where both are told of the same people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import said
+
+
+def measures(text: str) -> list[tuple[str, float | None]]:
+    """Measure and low bound of each figure."""
+    return [(measure, low) for measure, low, _, _ in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four miners kidnapped in Norland on 3 April were handed over to the Red Cross.", [("released", 4)]),
+        ("Six sailors captured in the strait in 2014 came home.", [("released", 6)]),
+        ("Two of those freed had been abducted in 2019.", [("released", 2)]),
+        ("Three of those rescued had been held in the forest.", [("released", 3)]),
+        ("Norland let 90 soldiers go. Nine of the men had been missing.", [("released", 90), ("released", 9)]),
+        ("Police arrested 40 men. Nine of them had been missing.", [("detained", 40), ("detained", 9)]),
+        ("Some 20 detainees were among those set free.", [("released", 20)]),
+        ("Some 20 detainees were among those moved.", [("detained", 20)]),
+        ("Four soldiers were exchanged for 70 detainees.", [("released", 4), ("released", 70)]),
+        ("Among those who came home were 12 nurses.", [("released", 12)]),
+        ("Among those who drowned were 12 nurses.", [("killed", 12)]),
+        ("Norland has agreed to return 120 captives.", [("released", 120)]),
+        ("Fourteen hostages return to Sudland.", [("released", 14)]),
+        ("Some 14,000 evacuees have returned.", []),
+        ("Nearly 300,000 Sudanese have come home.", []),
+        ("Some 120 women were freed from the camp.", [("released", 120)]),
+        ("Some 120 men were freed from the wreckage.", [("evacuated", 120)]),
+        ("Norland deported 14,000 Sudanese.", []),
+        ("In July 252 of the captives were freed.", [("released", 252)]),
+    ],
+)
+def test_the_freed_are_told_from_what_befell_them_before(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels abducted 60 villagers; 12 escaped the same night.", [("captured", 60), ("released", 12)]),
+        ("Rebels abducted 60 pupils. Troops rescued 11 of them.", [("captured", 60), ("released", 11)]),
+        ("Rebels abducted 60 pupils. Troops rescued 11 pupils.", [("captured", 60), ("released", 11)]),
+        ("Rebels abducted 60 pupils. Some 900 villagers fled.", [("captured", 60), ("displaced", 900)]),
+        ("Troops rescued 24 abducted girls.", [("released", 24)]),
+        ("Two gunmen fled.", []),
+        ("Forty inmates escaped the jail.", []),
+        ("Guards recaptured 31 of the prisoners.", [("detained", 31)]),
+        ("The army recaptured six suburbs.", []),
+    ],
+)
+def test_whoever_gets_away_from_captors_is_free(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("40,000 flee homes in Norland", [("displaced", 40_000)]),
+        ("Thousands flee villages as rebels advance", [("displaced", 1_000)]),
+        ("500 families lose homes in fire", [("displaced", 500)]),
+        ("Some 200 families were moved to a church.", [("evacuated", 200)]),
+        ("About 600 people were taken to two sports halls.", [("evacuated", 600)]),
+        ("Some 200 bodies were kept in a church.", [("killed", 200)]),
+        ("The ministry dismissed 60 officers and detained 17.", [("affected", 60), ("detained", 17)]),
+        ("The ministry dismissed a report that 60 had died.", []),
+    ],
+)
+def test_people_who_leave_or_are_moved_are_counted(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
