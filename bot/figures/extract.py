@@ -19,6 +19,7 @@ from bot.figures import (
     restated,
     scopes,
     spans,
+    stand_ins,
     subjects,
     things,
     whereabouts,
@@ -113,7 +114,12 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         scopes=Scopes(spans.context(title, body), breakdowns.parts([*counted[0], *counted[1]])),
         everything=everything,
         rehearsed=any("rehearsal" in sentence.tagged for sentence in title),
-        owners=Owners(known, firm=memory.firm, names=memory.capitals, place=places.usual_place(named)),
+        owners=Owners(
+            stand_ins.resolve([*title, *body], known),
+            firm=memory.firm,
+            names=memory.capitals,
+            place=places.usual_place(named),
+        ),
         sites=sites,
     )
     if known.side:

@@ -175,6 +175,8 @@ def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
     for between in range(first, index):
         if sentence.tokens[between].low in (",", ".", ";") or closes(sentence, between):
             return None
+        if sentence.lexicon.fixed_order and sentence.tag(between, "conjunction"):
+            return None  # "killing five of them and their driver"
     last = sentence.lexicon.counted_before and not closes(sentence, index)  # 외국인이며 네팔인이 6명
     return None if last and is_numbered(sentence, index) else sentence.tag(index, "group")
 

@@ -8,6 +8,8 @@ from bot.figures.tokens import Sentence
 
 SUFFERED = ("killed", "wounded", "missing", "evacuated", "captured", "displaced")
 """What befalls the people whom an article is about."""
+_CAUGHT = ("surrendered", "detained")
+"""What befalls others of those who fight or break the law: "killed six militants. Four others surrendered"."""
 _BARE = ("none", "person/person")
 """Classes of a number alone, and of people who may be anybody."""
 
@@ -20,6 +22,8 @@ def are_more(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return _are_of_same(sentence, count, owners)
     more = sentence.find("increment", sentence.start_of(count.hedged.first), count.last + 1) is not None
     if count.measure not in SUFFERED or owners.measure not in SUFFERED:
+        if count.measure in _CAUGHT and owners.measure in SUFFERED and sentence.low(count.last - 1) == "others":
+            return True
         same = more and count.thing.kind == "none" and count.measure == owners.measure
         return same and not any(one.role == "party" and one.index < count.first for one in owners.mentions)
     again = count.heir and count.thing.kind == "none" and count.measure == owners.measure
@@ -47,3 +51,23 @@ def are_apart(count: Count, whole: Count | None) -> bool:
     """Whether a noun of its own tells of whom it is: "Один охранник ранен, двоих подозреваемых задержали"."""
     own = count.thing.act == "detain" and not (count.thing.part or count.heir)
     return own and whole is not None and whole.measure != "detained"
+
+
+def joined(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whom the count just before counts as well ("74 of them dead and 52 missing"), or who "of them", "of whom" are."""
+    if owners.end == count.first - 1 and sentence.tag(count.first - 1, "conjunction") and count.thing.act:
+        return owners.previous
+    if owners.whole is not None and [sentence.low(count.hedged.first - at) for at in (2, 1)] == ["of", "whom"]:
+        return owners.group
+    if owners.whole is None and any(sentence.tag(at, "pronominal") for at in (0, sentence.start_of(count.first))):
+        return owners.recent
+    if count.thing.part and owners.whole is None and (at := _group_before(sentence, count)) is not None:
+        return sentence.tag(at, "group")
+    return None
+
+
+def _group_before(sentence: Sentence, count: Count) -> int | None:
+    """The group that a sentence names before "of whom"."""
+    if sentence.low(count.hedged.last) != "of" or sentence.low(count.hedged.last + 1) != "whom":
+        return None
+    return next((at for at in reversed(sentence.where("group")) if at < count.first), None)

@@ -75,7 +75,8 @@ class Owners:
             return
         self.sentence, self.group, self.whole, self.end = sentence, None, None, 0
         self.party_told += 1
-        self.mentions = self._named(sentence)
+        meant = self.parties.meant.get(id(sentence))
+        self.mentions = [meant, *self._named(sentence)] if meant else self._named(sentence)
         self.topic = topic(sentence, self.mentions) if self.mentions else None
 
     def _named(self, sentence: Sentence) -> Sequence[Mention]:

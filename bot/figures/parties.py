@@ -82,6 +82,8 @@ class Parties:
     """Armed groups among those named."""
     told: Mapping[int, Sequence[Mention]] = field(default_factory=dict)
     """The nations of each sentence, by its identity, "the enemy" left out."""
+    meant: Mapping[int, Mention] = field(default_factory=dict)
+    """Whom the pronoun stands for that opens a sentence, by its identity."""
 
     @property
     def home(self) -> str | None:
@@ -192,7 +194,7 @@ def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None
     if sentence.tagged.keys().isdisjoint(_MENTIONS):
         return []
     found = [
-        Mention(index, nation, _role(sentence, index))
+        Mention(index, nation, role_of(sentence, index))
         for index in sentence.where_any("nation", "capital", "foe")
         if not (index == 0 and is_dateline(sentence, 0))
         and not _is_in_name(sentence, index)
@@ -230,29 +232,38 @@ def _unlisted(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
         start, end = run_start(sentence, index), sentence.after(index)
         start += sentence.word_tag(start, "stop") == "article"
         if sentence.tokens[index].capital and start < index and not any(start <= one.index < end for one in found):
-            named.append(Mention(index, sentence.written(start, end), _role(sentence, index), unlisted=True))
+            named.append(Mention(index, sentence.written(start, end), role_of(sentence, index), unlisted=True))
     return named
 
 
 def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequence[Mention]) -> list[Mention]:
     """Whom "the rebels", "the junta" and "its neighbour" mean, where no nation before the noun says it."""
+    state = parties.opponent(parties.militia) if parties.militia else parties.state if parties.armed else None
     sides = {
         "group": parties.militia,
-        "state": parties.state if parties.armed else None,
+        "state": state,
         "attacker": foe or parties.attacker or parties.militia,
     }
     led = {sentence.after(one.index) for one in found}
+    led |= {at + 1 for at in led if sentence.low(at) in ("'s", "’s")}
     return [
-        Mention(index, nation, _role(sentence, index))
+        Mention(index, nation, role_of(sentence, index))
         for index, side in sentence.each("side_noun").items()
-        if (nation := sides[side]) and index not in led
+        if (nation := sides[side]) and index not in led and not _is_of_others(sentence, index)
     ]
+
+
+def _is_of_others(sentence: Sentence, index: int) -> bool:
+    """Whether a name tells whose a side is: "Tuareg rebels", "the Free Army"."""
+    before = sentence.tokens[index - 1] if index else None
+    named = before is not None and index > 1 and before.capital and not sentence.tags[index - 1]
+    return named or (index > 0 and sentence.tokens[sentence.after(index) - 1].capital)
 
 
 def _called(sentence: Sentence, parties: Parties) -> list[Mention]:
     """Countries by what they are called once the article has named them: "the North"."""
     return [
-        Mention(index, nation, _role(sentence, index))
+        Mention(index, nation, role_of(sentence, index))
         for index, nation in sentence.each("called").items()
         if nation in parties.named
         and sentence.tokens[index].capital
@@ -312,7 +323,8 @@ def is_by_name(sentence: Sentence, one: Mention) -> bool:
     return sentence.written(one.index, sentence.after(one.index)).lower() == one.nation.lower()
 
 
-def _role(sentence: Sentence, index: int) -> Role:
+def role_of(sentence: Sentence, index: int) -> Role:
+    """Whether whoever is named at token `index` acts, speaks, or only is where or by whom something is made."""
     after = sentence.after(index)
     if sentence.low(after) in ("-", "‑") and sentence.tag(after + 1, "made"):
         return "maker"

@@ -229,7 +229,9 @@ def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The company of the article, where the sentence is about its earnings or losses."""
+    """The company of the article, where the sentence is about its earnings or losses, or one that has them."""
+    if holder := spenders.account_holder(sentence, count, owners):
+        return holder
     if sentence.find("earnings") is None and not (
         "trading" in sentence.tagged and spenders.is_of_accounts(sentence, count)
     ):
@@ -299,6 +301,8 @@ def _body_that_gives(sentence: Sentence, count: Count) -> str | None:
     if not sentence.lexicon.fixed_order:
         return None
     end = next((index for index in range(1, min(count.first, _NAME + 1)) if _is_verb(sentence, index)), 0)
+    if count.act_at < count.first and _is_second_verb(sentence, count.act_at):  # "UNICEF says so and has delivered"
+        end = next((at for at in sentence.where("speech") if 0 < at < end), end)
     if not end:
         return None
     named = parse(sentence, 0, end)
@@ -313,6 +317,13 @@ def _body_that_pays(sentence: Sentence, count: Count) -> str | None:
     """A body that opens the sentence and gives an amount: "The European Commission transferred 3.5 billion euros"."""
     gives = "supply" in sentence.acts(sentence.start_of(count.first), "object")
     return _body_that_gives(sentence, count) if gives else None
+
+
+def _is_second_verb(sentence: Sentence, verb: int) -> bool:
+    """Whether "and" joins the verb at `verb` to another of the same subject."""
+    while verb > 0 and sentence.tag(verb - 1, "stop") in ("aux", "adverb"):
+        verb -= 1
+    return verb > 0 and sentence.tag(verb - 1, "conjunction") is not None
 
 
 def _is_verb(sentence: Sentence, index: int) -> bool:

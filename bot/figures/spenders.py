@@ -16,6 +16,8 @@ from bot.figures.tokens import Sentence, is_title_case
 
 _PHRASE = 9
 """Tokens of a subject before its verb."""
+_NEAR = 6
+"""Words between a verb and the account that somebody has."""
 _WORDS = 2
 """Words of a noun that names who pays."""
 _MARKS = (";", ":", "—", "–", '"', "“")
@@ -76,6 +78,22 @@ def is_of_accounts(sentence: Sentence, count: Count) -> bool:
     if found is None or any(sentence.low(at) in ("'s", "’s", "of", "in") for at in range(*found)):
         return False
     return sentence.tag(sentence.start_of(found[1]), "trading") is not None
+
+
+def account_holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who has the account that an amount is told of: "BP posted a quarterly profit of 2 billion", "has debts of"."""
+    noun = count.hedged.first - 2
+    if noun < 1 or sentence.low(noun + 1) not in ("of", "at") or not sentence.is_any(noun, "trading", "earnings"):
+        return None
+    end = next((at for at in range(noun - 1, max(0, noun - _NEAR), -1) if opens_verb(sentence, at, 0)), 0)
+    while end > 1 and sentence.tag(end - 1, "stop") in ("aux", "adverb"):
+        end -= 1
+    start = next(_starts(sentence, end)) if end else 0
+    start += bool(sentence.tag(start, "conjunction"))
+    if sentence.low(end - 1) == ",":  # "Nestle, the largest of them, had"
+        end = next((at for at in range(start, end) if sentence.low(at) == ","), end)
+    holder = _named(sentence, start, end, count, owners) if start < end else None
+    return holder if holder and holder[-1].isalpha() and (holder == owners.firm or holder[0].isupper()) else None
 
 
 def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> str | None:

@@ -157,7 +157,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if not own and (body or (derived and count.measure not in ("deployed", "casualties"))):
         return body or derived, False
     if own:
-        return own, count.group in ("weapon", "equipment", "aircraft") or nationals.is_soldier(count)
+        arms = count.group in ("weapon", "equipment", "aircraft")
+        return own, arms or nationals.is_soldier(count) or own in owners.parties.armed
     if _inherits(sentence, count, owners):
         return owners.group, count.measure in _SORTS
     if owners.topic and count.measure in _SIDES and (count.measure not in _TOLLS or _is_bare_toll(sentence, count)):
@@ -274,7 +275,7 @@ def _names_giver(count: Count, owners: Owners) -> bool:
 
 def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whom a number without a noun of its own counts."""
-    if sentence.lexicon.fixed_order and (known := _joined_subject(sentence, count, owners)):
+    if sentence.lexicon.fixed_order and (known := others.joined(sentence, count, owners)):
         return known
     found = (
         those_before.of_same_whole(sentence, count, owners)
@@ -332,24 +333,6 @@ def _befell(whole: Count) -> bool:
 def _names_others(sentence: Sentence, first: int, count: Count) -> bool:
     """Whether others are among the counted: 작업자 5명이 숨지고 행인을 포함해 11명이 다쳤다."""
     return sentence.find("part_follows", first, count.first) is not None
-
-
-def _joined_subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whom the count just before counts as well ("74 of them dead and 52 missing"), or who "of them", "of whom" are."""
-    if owners.end == count.first - 1 and sentence.tag(count.first - 1, "conjunction") and count.thing.act:
-        return owners.previous
-    if owners.whole is None and any(sentence.tag(at, "pronominal") for at in (0, sentence.start_of(count.first))):
-        return owners.recent
-    if count.thing.part and owners.whole is None and (at := _group_before(sentence, count)) is not None:
-        return sentence.tag(at, "group")
-    return None
-
-
-def _group_before(sentence: Sentence, count: Count) -> int | None:
-    """The group that a sentence names before "of whom"."""
-    if sentence.low(count.hedged.last) != "of" or sentence.low(count.hedged.last + 1) != "whom":
-        return None
-    return next((at for at in reversed(sentence.where("group")) if at < count.first), None)
 
 
 def _is_like(count: Count, whole: Count | None) -> bool:

@@ -6,6 +6,9 @@ from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
+_TOWARDS = ("to", "for", "on", "at", "near", "across", "along")
+"""Words before the article of whoever gets something, or of where it goes."""
+
 
 def receives(sentence: Sentence, index: int) -> bool:
     """Whether whoever is named at `index` gets something: "for Ukraine", "lend Ukraine", not "Ukraine lends"."""
@@ -18,6 +21,8 @@ def receives(sentence: Sentence, index: int) -> bool:
         return True
     if before and sentence.word_tag(before, "stop") == "article":
         verb = sentence.start_of(before)
+        if sentence.low(before - 1) in _TOWARDS:
+            return True  # "sent troops to the Belarus border"
         given = "supply" in sentence.acts(verb, "object") and "paying" in sentence.tags[verb]
         return given or sentence.word_tag(verb, "owing") is not None
     return sentence.tag(before, "object") is not None or sentence.word_tag(before, "owing") is not None

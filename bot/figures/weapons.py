@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures import actors
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD, countries
+from bot.figures.lexicon import WORD, countries, opponents
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention
 from bot.figures.places import places_in
@@ -140,7 +140,10 @@ def _whence(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     start = led + 1 + (sentence.word_tag(led + 1, "stop") == "article")
     nation = next((one.nation for one in owners.mentions if one.index == start), None)
     place = next((name for at, name in places_in(sentence) if at == start), None)
-    return nation or (actors.country_of(place) if place in countries() else None)
+    whence = nation or (actors.country_of(place) if place in countries() else None)
+    militia = owners.parties.militia  # "rockets from Lebanon" are Hezbollah's in an article about it
+    theirs = whence is not None and militia is not None and owners.parties.opponent(militia) != whence
+    return militia if theirs and owners.parties.opponent(militia) in opponents().get(whence or "", ()) else whence
 
 
 def _is_by(sentence: Sentence, count: Count, index: int) -> bool:

@@ -1,0 +1,87 @@
+"""Whose the counted are in English, where only the sentence before, or the article, names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import read
+
+
+def subjects(text: str) -> list[str | None]:
+    return [one.subject for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("ELN rebels stormed the town on Monday. They have seized some 30 villages since May.", "ELN"),
+        ("Ethiopian forces left the border. They lost 60 vehicles.", "Ethiopia"),
+        ("Hamas kept silent for a week. It has fired 90 rockets since.", "Hamas"),
+        ("The Polish army opened its depots. It has sent 40 tanks.", "Poland"),
+    ],
+)
+def test_it_and_they_are_whoever_opened_the_sentence_before(text: str, subject: str) -> None:
+    assert subjects(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polish exports fell in May. They had been worth 30 million zlotys.",
+        "The war in Sudan goes on. It has driven out 4,000 families.",
+    ],
+)
+def test_it_and_they_are_no_nation_where_something_else_opened_the_sentence_before(text: str) -> None:
+    assert subjects(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boko Haram raided a town in Chad. The army said six of its soldiers had died.", ["Chad"]),
+        ("M23 took Masisi. Army losses there exceed 300.", ["Congo"]),
+        ("The RSF shelled El Obeid. The army said it had killed 90 fighters.", ["Rapid Support Forces"]),
+        ("M23 took Masisi. Tuareg fighters killed 20 fighters of theirs.", ["M23"]),
+    ],
+)
+def test_the_army_and_the_fighters_are_the_two_sides_of_an_article(text: str, expected: list[str]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("Rome is paying Albania 650 million euros.", "Italy"),
+        ("China lent Zambia $3 billion.", "China"),
+        ("Estonia moved tanks to the Latvian border and will spend 90 million euros on it.", "Estonia"),
+    ],
+)
+def test_who_gets_an_amount_right_behind_the_verb_does_not_pay_it(text: str, payer: str) -> None:
+    assert subjects(text) == [payer]
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Danone posted a half-year profit of 900 million euros.", "Danone"),
+        ("Ocado, the online grocer, had debts of 1.2 billion pounds.", "Ocado"),
+        ("Hyundai expects revenue of $90 billion this year.", "Hyundai"),
+        ("Analysts had expected a profit of $3 billion.", None),
+    ],
+)
+def test_a_company_has_the_sales_and_profits_that_it_tells_of(text: str, company: str | None) -> None:
+    assert subjects(text) == [company]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad sent 2,000 soldiers to help Mali, of whom 40 have been killed.", ["Chad", "Chad"]),
+        ("Police shot dead seven bandits. Three others surrendered.", ["bandits", "bandits"]),
+        ("Gunmen seized eleven Germans and killed four of them and their driver.", ["Germany", "Germany"]),
+        ("UNICEF spoke of a disaster and has delivered 40,000 tents.", ["UNICEF"]),
+        ("Hezbollah hailed the raid. Some 50 rockets were fired from Lebanon at Safed.", ["Hezbollah"]),
+    ],
+)
+def test_a_number_goes_on_with_whoever_was_named(text: str, expected: list[str]) -> None:
+    assert subjects(text) == expected
