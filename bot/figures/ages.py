@@ -79,6 +79,8 @@ def _is_age_led(sentence: Sentence, number: Number) -> bool:
         return False
     lead = sentence.start_of(number.first)
     before = sentence.start_of(lead)
+    if lead < number.first - 1 or lead == 0:
+        return False  # "At least 12 arrested in Bern"
     if sentence.low(lead) != "at" or sentence.tokens[before].kind != WORD or sentence.tags[before]:
         return False
     put = sentence.find("speech", max(0, number.first - _PUT), number.first) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import WORD, opponents
 from bot.figures.runs import is_inside, is_where_held
 from bot.figures.tokens import Sentence
 
@@ -84,6 +84,12 @@ def _past_post(sentence: Sentence, first: int, last: int) -> int:
 
 
 def is_dateline(sentence: Sentence, index: int) -> bool:
-    """Whether a capital only tells where a report was written: "LONDON: A charity gave $15 million"."""
-    shouted = sentence.tag(index, "capital") is not None and sentence.tokens[index].text.isupper()
-    return shouted and sentence.low(sentence.after(index)) in _DATELINE
+    """Whether a capital only tells where a report was written: "LONDON: A charity gave $15 million", "Vienna: At least
+    ten people were killed.", but not, of one who fights, "Kyiv: 38 drones were shot down"."""
+    nation, mark = sentence.tag(index, "capital"), sentence.after(index)
+    if nation is None:
+        return False
+    if sentence.tokens[index].text.isupper():
+        return sentence.low(mark) in _DATELINE
+    told = sentence.low(mark) == ":" and sentence.find("passive", mark) is not None
+    return told and sentence.tokens[-1].text == "." and nation not in opponents()

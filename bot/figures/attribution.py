@@ -212,8 +212,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     before, small = sentence.low(verb - 1), sentence.tag(verb - 1, "stop")
     if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and before == "to"):
         return None  # "is to confirm", "declined to say": nobody has said it
-    if sentence.lexicon.fixed_order and small == "article":
-        return None  # "over an alleged plot"
+    if sentence.lexicon.fixed_order and (small == "article" or before == "no"):
+        return None  # "over an alleged plot", "made no mention of"
     ongoing = sentence.tags[verb].get("speech") == "ongoing"
     if ongoing and small != "aux":
         return None  # "barred from speaking of"
@@ -225,7 +225,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     one = left_out.goes_on(sentence, verb, floor) if not speakers else None
     if one is not None:
         speakers, first, trailing = [one], verb - 1, False
-    if not speakers:
+    if not speakers or (first < verb and saying.are_asked(sentence, first)):
         return None
     if first >= verb:
         after = first
@@ -278,6 +278,8 @@ def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker,
 
 def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
     """ "is put at $160 billion by the Monetary Fund", ", estimated at 40 by the IOM": a body after a passive verb."""
+    if sentence.tag(sentence.after(verb), "infinitive"):
+        return None  # "are reported to have been killed by troops"
     passive = sentence.tag(verb - 1, "passive") or sentence.low(verb - 1) == ","
     by = sentence.find("agent", verb + 1, verb + _NEAR) if passive else None
     aside = by is None or any(sentence.low(index) == "," for index in range(verb, by))

@@ -54,6 +54,8 @@ def according(sentence: Sentence, index: int) -> Attribution | None:
     told = sentence.lexicon.verb_first or sentence.find("speech", index + 1) is not None
     if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and told:
         return None  # "тіл, які, за твердженням X, належать": of its own clause only
+    if sentence.low(index) == "per" and sentence.is_any(index + 1, "time", "measure", "noun"):
+        return None  # "32,000 rupees per month minimum pay"
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
         return None  # "an AFP analysis of data from": what it rests on
     speakers, end = _governed(sentence, index)

@@ -57,7 +57,8 @@ def reach(sentence: Sentence, count: Count, act: Act) -> float:
         return _FARTHEST
     if act.last <= count.first:
         return _OBJECT
-    return _BARE if count.thing.kind == "none" and not count.thing.part else _FARTHEST
+    bare = count.thing.kind == "none" and not count.thing.part and sentence.low(count.last) != "who"
+    return _BARE if bare else _FARTHEST
 
 
 def cost(sentence: Sentence, count: Count, scene: Scene, act: Act) -> float:

@@ -30,6 +30,8 @@ LEFT = 8.0
 """The most that a word may cost that says how people were left."""
 _VAGUE = ("affected", "displaced")
 """Measures of verbs that say how people were left or where they were driven, which the place tells better."""
+_HEADLINE_ENDS = (":", "-", "–", "—", ";")
+"""Marks that end what a headline tells; a stop ends sentences."""
 Option = tuple[float, int, Measure]
 """What an act costs, where it is, and the measure that it gives."""
 
@@ -101,7 +103,7 @@ def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
         return None
     first = aside.last if aside else count.last
     for act in told:
-        if act.first < first or not _is_finite(sentence, act):
+        if act.first < first or not (_is_finite(sentence, act) or _closes_headline(sentence, act)):
             continue
         between = range(first, act.first)
         later = relative or not LATER.isdisjoint(act.acts)
@@ -128,6 +130,12 @@ def _is_finite(sentence: Sentence, act: Act) -> bool:
     if led == "aux" or sentence.word_tag(act.first, "stop") == "aux" or (led is None and "surrender" in act.acts):
         return True
     return led is None and any(one in act.acts for one in _ENDED) and _SIDES.isdisjoint(sentence.tags[act.first])
+
+
+def _closes_headline(sentence: Sentence, act: Act) -> bool:
+    """Whether it ends a headline that leaves "were" out: "41 workers trapped in tunnel for 17 days rescued"."""
+    ends = act.last >= len(sentence.tokens) or sentence.low(act.last) in _HEADLINE_ENDS
+    return ends and not any(sentence.tag(at, "stop") in ("aux", "article") for at in range(act.first))
 
 
 def _past_whose(sentence: Sentence, index: int) -> int:

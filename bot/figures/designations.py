@@ -18,6 +18,7 @@ _GAPPED = 6
 """Tokens before a name in which the number stands whose verb is its own as well."""
 _MODEL_NOUN = 3
 """Tokens from a model's number on in which its noun stands: "Leopard 1 main battle tanks"."""
+_SEVERAL = 2
 _MODELS = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
 """Classes of things of which there are models."""
 
@@ -38,8 +39,16 @@ def _is_label(sentence: Sentence, number: Number) -> bool:
     label = sentence.tag(sentence.start_of(number.first), "label")
     if label is None or label == "named":
         return label is not None
-    titled = number.plain and sentence.tag(number.last, "role") is not None
+    titled = number.plain and (sentence.tag(number.last, "role") is not None or _is_one(sentence, number))
     return (titled or not followed_by_noun(sentence, number.last)) and not _tells_how_many(sentence, number)
+
+
+def _is_one(sentence: Sentence, number: Number) -> bool:
+    """Whether one person follows a number of several, which so counts nobody: "a Channel 7 reporter"."""
+    noun = sentence.low(number.last)
+    if number.high < _SEVERAL or not sentence.noun(number.last).startswith("person/"):
+        return False
+    return "noun" in sentence.lexicon.look_up(f"{noun}s").tags
 
 
 def _ends_name(sentence: Sentence, number: Number) -> bool:

@@ -13,7 +13,7 @@ from bot.text.names import dictionary_form
 
 _KEEPER = 6
 """Tokens from a record back to whose it is: "Volta's half-year report"."""
-_KEPT = 3
+_KEPT = 5
 """Tokens between a record and whose it is: "a tally kept by"."""
 _ISSUER = 9
 """Tokens of whoever issued a record, behind the "that"."""

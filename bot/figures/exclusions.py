@@ -256,9 +256,15 @@ def _is_identifier(sentence: Sentence, number: Number) -> bool:
         return text[0] == "0" and text[1:2] not in ("", ",", ".")
     if len(text) >= _LONG or (text[0] == "0" and text != "0"):
         return True
-    if number.first == 0 and sentence.low(number.last) in (".", ")"):
+    if number.first == 0 and (sentence.low(number.last) in (".", ")") or _asks(sentence, number.last)):
         return True
     return _is_bare_digits(sentence, number.first - 1) or _is_bare_digits(sentence, number.last)
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    """Whether a question begins at `index`, which the number before it lists: "5 Which animal sleeps"."""
+    asking = sentence.lexicon.fixed_order and sentence.tokens[index].capital if index < len(sentence.tokens) else False
+    return asking and sentence.tag(index, "asking") is not None
 
 
 def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:

@@ -92,7 +92,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         return ()
     lexicon = load(language)
     title = _sentences(article.title, language, lexicon)
-    body = _sentences(article.text[: furniture.end_of(article.text)], language, lexicon)
+    body = _without_datelines(article.text[: furniture.end_of(article.text)][:LONGEST], language, lexicon)
     counted = _measured(title, everything=everything), _measured(body, everything=everything)
     measured = {count.measure for part in counted for counts in part for count in counts}
     if "wounded" in measured and _is_of_illness(title, body):
@@ -136,6 +136,10 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
 def _sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:
     text = text[:LONGEST]
     return [read(text, start, end, lexicon) for start, end in splitter.split(text, language)[:_MOST]]
+
+
+def _without_datelines(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:
+    return [read(text, start, end, lexicon) for start, end in furniture.spans(text, language)[:_MOST]]
 
 
 def _measured(sentences: Sequence[Sentence], *, everything: bool) -> list[list[Count]]:

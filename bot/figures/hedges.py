@@ -10,6 +10,8 @@ from bot.figures.numbers import Number
 from bot.figures.tokens import Sentence
 
 _HEDGING = frozenset(("hedge_before", "hedge_through", "currency", "outdoing"))
+_COMPARING = ("more_than", "less_than", "about")
+"""What is no hedge before "the"."""
 _REACH = 5
 """Words between a number and the verb of rising before it."""
 
@@ -41,7 +43,7 @@ class Hedged:
 def hedge(sentence: Sentence, number: Number) -> Hedged:
     """Bounds and qualifier of `number` by the words around it; the outermost hedge before it decides."""
     before, first = _before(sentence, number.first)
-    if before in ("more_than", "less_than") and _is_compared(sentence, number):
+    if before in _COMPARING and _is_compared(sentence, number):
         before, first = None, number.first
     after, last = _after(sentence, number.last)
     word = before or _inside(sentence, number) or after
@@ -56,7 +58,8 @@ def hedge(sentence: Sentence, number: Number) -> Hedged:
 
 
 def _is_compared(sentence: Sentence, number: Number) -> bool:
-    """Whether another number is more or less than this one: "well above the $1 billion", not "the 100 mark"."""
+    """Whether another number is more or less than this one, or something is about those counted: "well above the $1
+    billion", "details about the two brothers", not "the 100 mark"."""
     known = sentence.lexicon.fixed_order and sentence.low(number.first - 1) == "the"
     return known and sentence.tag(number.last, "benchmark") is None
 

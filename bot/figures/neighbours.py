@@ -38,6 +38,14 @@ def are_glued(sentence: Sentence, mark: int) -> bool:
     return joined and not (sentence.tokens[mark].spaced or sentence.tokens[mark + 1].spaced)
 
 
+def past_kind(sentence: Sentence, end: int) -> int:
+    """Up to the currency of a vague number, past what it may have before it: "billions of federal dollars"."""
+    first = end
+    end += sentence.low(end) in ("of", "more")
+    kind = end > first and sentence.tag(end + 1, "money") and not sentence.tag(end, "stop")
+    return end + 1 if kind else end
+
+
 def takes_object(sentence: Sentence, index: int) -> bool:
     """Whether the verb before `index` does something to somebody named there: "killed a guard", "killed him"; not
     "killed the day before".

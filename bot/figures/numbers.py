@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.figures import changes, fractions
 from bot.figures.lexicon import NUMBER
+from bot.figures.neighbours import past_kind
 from bot.figures.tokens import Sentence
 
 Kind = Literal["count", "share", "money"]
@@ -294,7 +295,7 @@ def _with_trailing_money(sentence: Sentence, number: Number) -> Number:
     end = number.last + (number.low >= _THOUSAND and _is_hyphened(sentence, number.last, "money"))
     if sentence.lexicon.glued and sentence.tag(end, "hedge_after") and not sentence.tokens[end].spaced:
         end = sentence.after(end)  # 320억여 원
-    end += number.vague and sentence.low(end) == "of"  # "billions of dollars"
+    end = past_kind(sentence, end) if number.vague else end
     unit = sentence.tag(end, "money")
     if unit and number.kind != "share":
         return replace(number, last=sentence.after(end), kind="money", unit=unit)

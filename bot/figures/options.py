@@ -22,6 +22,8 @@ _SAID_AGAIN = 0.5
 """What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
+_EVENT = 6
+"""Tokens from an event to the preposition before those for whom it is: "a vigil in memory of"."""
 _HELD = ("detain", "capture")
 """Acts that nouns of people tell who are held."""
 
@@ -47,6 +49,8 @@ def find(
             measure = _of_them(sentence, count, said, like)
         if measure is None or (doing and doers.did(sentence, count, act)) or _is_of_others(sentence, count, scene, act):
             continue
+        if sentence.lexicon.fixed_order and (_is_of_event(sentence, count, act) or _is_made(sentence, count, act)):
+            continue
         if like is not None and like.last == act.first and deciding.describes(sentence, count, scene, like, act):
             continue
         if taken >= 0 and wholes.is_taken(sentence, count, act, taken):
@@ -58,6 +62,21 @@ def find(
         if _is_in_reach(sentence, count, act, price):
             found.append((price, act.first, measure))
     return found
+
+
+def _is_of_event(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether it is an event for some people, or with them, that was held: "A vigil for the 12 victims was held"."""
+    if act.first < count.last or "catch" not in act.acts or "gathering" not in sentence.tagged:
+        return False
+    lead = count.first - 1 - (sentence.tag(count.first - 1, "stop") == "article")
+    led = sentence.tag(lead, "stop") == "preposition"
+    return led and sentence.find("gathering", max(0, lead - _EVENT), lead) is not None
+
+
+def _is_made(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether people were made to do something, which the next verb tells: "forced 300 passengers to wait"."""
+    made = act.last <= count.first and "displace" in act.acts and sentence.word_tag(act.last - 1, "making") is not None
+    return made and sentence.tag(count.last, "infinitive") is not None
 
 
 def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Count | None) -> Measure | None:

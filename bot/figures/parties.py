@@ -217,6 +217,8 @@ def _place(one: Mention) -> int:
 
 def _is_in_name(sentence: Sentence, index: int) -> bool:
     """Whether a nation is the end of a body's name: "ISP-Myanmar", "the Inter-American Development Bank"."""
+    if sentence.low(sentence.after(index)) == "time":
+        return True  # "by 9:57 a.m. Saudi time"
     if sentence.low(index - 1) != "-" or index < _INITIALS or sentence.tokens[index].spaced:
         return False
     if sentence.low(index - 2) in _SPANNING:

@@ -201,8 +201,11 @@ def _past_record(sentence: Sentence, start: int) -> int:
         if (report := sentence.find(kind, start, start + _RECORD)) is not None:
             return sentence.after(report)
     record = sentence.find("record", start, start + _RECORD)
-    by = sentence.find("agent", record, record + _KEPT) if record is not None else None
-    return by + 1 if by is not None else start
+    if record is None:
+        return start
+    by = sentence.find("agent", record, record + _KEPT)
+    made = sentence.after(record) if by is None else by
+    return made + 1 if by is not None or sentence.low(made) == "from" else start
 
 
 def _apposition(

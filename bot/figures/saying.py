@@ -31,6 +31,8 @@ _TAKER = 5
 _PAID = 8
 """Tokens from a verb of paying on in which an amount is told."""
 _ITS = ("its", "their")
+_REJECTED = 5
+"""Tokens from a verb of denying on in which it is said what is turned down."""
 _TOLL = 3
 """Tokens in which a toll follows an article."""
 
@@ -140,6 +142,17 @@ def is_number(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].kind == NUMBER or (bool(tags) and not _NUMBERS.isdisjoint(tags))
 
 
+def are_asked(sentence: Sentence, first: int) -> bool:
+    """Whether those whose name begins at `first` were asked, and a share of them says so, of whom somebody else tells:
+    "63 percent of Labour voters said", "six in 10 Labour voters say"."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    of = sentence.start_of(first)
+    if sentence.low(first - 1) == "of":
+        return sentence.is_any(sentence.start_of(of), "percent", "denominator") or sentence.tag(of, "share") is not None
+    return is_number(sentence, of) and sentence.tag(of - 1, "ratio") is not None
+
+
 def is_pledge(sentence: Sentence, verb: int) -> bool:
     """Whether a country pledges, or somebody transfers an amount, which reports nothing: "Данія обіцяє"."""
     tags = sentence.tags[verb]
@@ -190,7 +203,7 @@ def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
 def is_hearsay(sentence: Sentence, verb: int) -> bool:
     """ "are believed", "said to have been", "reported killed": nobody speaks."""
     after, tags = sentence.after(verb), sentence.tags[verb]
-    if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive"):
+    if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive") or _turns_down(sentence, verb, after):
         return True
     acts = tags["object"].split("|") if "object" in tags else ()
     if "claim" in acts and _takes_lives(sentence, verb):
@@ -215,6 +228,14 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     if "placing" in tags and any(sentence.low(at) == "at" for at in range(after + 1, after + _PLACED)):
         return False  # "puts dead in Haiti at 140"
     return "subject" in sentence.tags[after] or "both" in sentence.tags[after]
+
+
+def _turns_down(sentence: Sentence, verb: int, index: int) -> bool:
+    """Whether what is rejected is no claim: "rejected a resolution", "dismissed the appeal", "denies bail to"."""
+    if "denial" not in sentence.tags[verb]:
+        return False
+    noun = sentence.find("turned_down", index, index + _REJECTED)
+    return noun is not None and sentence.find("says_that", index, noun) is None
 
 
 def _are_told(sentence: Sentence, index: int) -> bool:

@@ -99,7 +99,8 @@ def find_thing(sentence: Sentence, number: Number, hedged: Hedged) -> Thing:
     if sentence.lexicon.fixed_order and sentence.low(hedged.last) == sentence.low(hedged.last + 1) == "-":
         return Thing(first=hedged.last, last=hedged.last, kind="none")  # "a family of six -- a couple and"
     thing = _after(sentence, hedged.last + _is_quoted(sentence, hedged), vague=number.vague)
-    if (sentence.lexicon.free_order or "remains" in sentence.tagged) and _are_bodies(sentence, hedged.first):
+    remains = sentence.lexicon.free_order or "remains" in sentence.tagged
+    if remains and thing.group != "thing" and _are_bodies(sentence, hedged.first):  # not "the remains of 12 elephants"
         return replace(thing, kind=_BODY, act="")  # "тіла 757 загиблих", "the bodies of 757 soldiers"
     if thing.kind == "none" and thing.first == thing.last and not thing.act and not thing.part:
         if listed := _listed(sentence, hedged):

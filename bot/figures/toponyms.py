@@ -15,7 +15,7 @@ _NAME = 5
 """Words of a name."""
 _LONG = 6
 """Letters of a word that no headline writes small where it writes the others large."""
-_NO_NAME = frozenset(("month", "weekday", "role", "medium", "group", "speaker", "illness", "title"))
+_NO_NAME = frozenset(("month", "weekday", "role", "medium", "group", "speaker", "illness", "title", "currency"))
 _ENDS_NAME = ("weekday", "month", "role", "title")
 _SMALL = frozenset(("the", "a", "an", "its", "of", "and", "around"))
 """Words before a name that are no part of it."""

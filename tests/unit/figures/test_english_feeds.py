@@ -1,0 +1,115 @@
+"""Classes of error that entries of feeds showed, drawn at random and read line by line, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, firsts, read, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvik put the cost at ¥1.4 tril.", [("money", 1.4e12, 1.4e12, "exact")]),
+        ("Its loss was $3.5 bil.", [("money", 3.5e9, 3.5e9, "exact")]),
+        ("The tower will cost ¥90 mil.", [("money", 90e6, 90e6, "exact")]),
+        ("A tola of gold costs PKR 214,500.", [("money", 214500, 214500, "exact")]),
+        ("The tractor cost Rs2.4 million.", [("money", 2.4e6, 2.4e6, "exact")]),
+        ("The bridge swallowed billions of Canadian dollars.", [("money", 1e9, 1e10, "vague")]),
+        ("The plant wasted millions of public euros.", [("money", 1e6, 1e7, "vague")]),
+        ("The governor asked for billions more dollars.", [("money", 1e9, 1e10, "vague")]),
+    ],
+)
+def test_amounts_as_feeds_shorten_and_stretch_them(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Little is known about the three women killed.", [("killed", 3, 3, "exact")]),
+        ("A film about the 40 miners rescued opens today.", [("evacuated", 40, 40, "exact")]),
+        ("About 40 miners were rescued.", [("evacuated", 40, 40, "about")]),
+    ],
+)
+def test_what_somebody_tells_about_is_no_hedge(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Channel 9 presenter fled the storm.",
+        "A funeral for the 14 victims was held on Friday.",
+        "A march with 300 farmers will be held in Bern.",
+        "The strike forced 900 passengers to wait.",
+        "Police are forcing dozens of drivers to turn back.",
+        "Of 400 graduates, 310 were employed.",
+        "5 Which animals were released? 7 Who was arrested?",
+        "Rangers counted the remains of 30 whales.",
+    ],
+)
+def test_nothing_happens_to_those_of_whom_the_verb_is_not(text: str) -> None:
+    assert [one for one in said(text) if one[0] in ("detained", "displaced", "deployed", "released", "killed")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 40 arrested in a mall", [("detained", 40, None, "at_least")]),
+        ("Among the dead are four guards shot by rebels.", [("killed", 4, 4, "exact")]),
+        ("Six hikers caught in a blizzard called for help.", [("affected", 6, 6, "exact")]),
+        ("Five guests were poisoned at a wedding.", [("affected", 5, 5, "exact")]),
+        ("Nine miners trapped in shaft rescued: mayor", [("evacuated", 9, 9, "exact")]),
+        ("At least 30 who were marching on the bridge have been arrested.", [("detained", 30, None, "at_least")]),
+        ("Some 6,000 people are living with HIV.", [("affected", 6000, 6000, "about")]),
+        ("Eight men are facing federal charges.", [("detained", 8, 8, "exact")]),
+        ("Hundreds were forced into emergency shelters.", [("displaced", 100, 1000, "vague")]),
+        ("Floods forced 900 families to flee.", [("displaced", 900, 900, "exact")]),
+        ("Two men were held for the murder of six people.", [("detained", 2, 2, "exact"), ("killed", 6, 6, "exact")]),
+    ],
+)
+def test_what_became_of_people_in_the_words_of_feeds(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 80 people are reported to have been shot dead by Malian troops.", [""]),
+        ("Vienna: Ten people were killed by an avalanche.", [""]),
+        ("Sixty percent of Labour voters said they would stay home.", [""]),
+        ("Seven in 10 Labour voters say they would stay home.", [""]),
+        ("Rents rose by 8%, according to a new survey from Halden Research.", ["Halden Research"]),
+        ("Rents rose by 8%, data released on Monday by the Tenants' Union shows.", ["Tenants' Union"]),
+        ("The note on pay of $40 per day minimum was late.", [""]),
+    ],
+)
+def test_who_speaks_is_not_who_acts_writes_or_was_asked(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senate rejected a bill that names the raid which killed 30 villagers.",
+        "The judge dismissed an appeal over the fire that killed 30 villagers.",
+    ],
+)
+def test_who_turns_something_down_denies_no_number_in_it(text: str) -> None:
+    assert said(text) == [("killed", 30, 30, "exact")]
+
+
+def test_a_claim_that_is_rejected_is_still_nobodys() -> None:
+    assert said("The army rejected claims that its raid killed 30 villagers.") == []
+
+
+@pytest.mark.parametrize(("label", "expected"), [("LIVE", ()), ("WATCH", ()), ("UN", ("UN",))])
+def test_what_a_headline_leads_to_says_nothing(label: str, expected: tuple[str, ...]) -> None:
+    told = "At least 300 are dead, the ministry said."
+    assert claimants(told, title=f"{label}: Dozens dead in Haiti quake")[0] == expected
+
+
+def test_a_dateline_pays_nothing_and_a_time_of_day_is_no_country() -> None:
+    assert [one.subject for one in read("LIMA – Norvik lost $3 million.")] == ["Norvik"]
+    assert [one.subject for one in read("Crude rose 40 cents by 9:15 a.m. Saudi time.")] == [None]
