@@ -12,7 +12,7 @@ from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 from bot.text.names import is_nominative
 
-_SOLDIER = "person/soldier"
+_SOLDIER, _MILITANT = "person/soldier", "person/militant"
 _LOSSES = frozenset({"casualty", "gear_loss", "lose"})
 _LISTED = frozenset({"casualty", "destroy", "gear_loss", "lose"})
 """Tolls that a bulletin lists under those of whoever has them: "втрати противника: особового складу"."""
@@ -107,7 +107,9 @@ def _is_counted(sentence: Sentence, index: int, owners: Owners) -> bool:
 
 def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nearest nation that a particle makes the one who acts in the clause, else the topic or whoever opens it."""
-    before = [one for one in owners.mentions if one.index < count.first and one.role == "party"]
+    named = [one for one in owners.mentions if one.index < count.first]
+    before = [one for one in named if one.role == "party" or _is_army_that_acts(sentence, one)]
+    before = [one for one in before if not particles.has(sentence, one.index, sentence.lexicon.object_endings)]
     if count.measure in _GIVEN:
         given = {
             one.nation
@@ -115,9 +117,9 @@ def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | Non
             if sentence.low(one.index).endswith(sentence.lexicon.recipient_endings)
         }
         before = [one for one in before if one.nation not in given] or before
-    topics = [one for one in before if _marks(sentence, one.index, sentence.lexicon.topic_endings)]
+    topics = [one for one in before if marks(sentence, one.index, sentence.lexicon.topic_endings)]
     for one in reversed(before):
-        if one in topics or not _marks(sentence, one.index, sentence.lexicon.subject_endings):
+        if one in topics or not marks(sentence, one.index, sentence.lexicon.subject_endings):
             continue
         between = range(one.index, count.first)
         if not any(
@@ -129,8 +131,18 @@ def _marked_actor(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     return next((one.nation for one in [*reversed(topics), *opening]), None)
 
 
-def _marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
-    """Whether a particle marks the nation at `index`, or the noun that it goes with."""
+def _is_army_that_acts(sentence: Sentence, one: Mention) -> bool:
+    """Whether a nation's army is who acts, not the topic, which rather says so: 이란 혁명수비대가 미사일을 쐈다."""
+    army = sentence.after(one.index)
+    if one.role != "speaker" or sentence.noun(army) not in (_SOLDIER, _MILITANT):
+        return False
+    return particles.has(sentence, army, sentence.lexicon.subject_endings) and not particles.has(
+        sentence, army, sentence.lexicon.topic_endings
+    )
+
+
+def marks(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
+    """Whether one of these particles marks the nation at `index`, or the noun that it goes with."""
     if particles.has(sentence, index, endings):
         return True
     return not is_marked(sentence, index) and sentence.low(sentence.after(index)).endswith(endings)

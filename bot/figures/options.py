@@ -117,8 +117,14 @@ def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> b
     if "hunting" in sentence.tagged and doers.are_hunted(sentence, act):
         return True
     if scene.clauses:
-        return _has_object(sentence, count, act)
+        return _has_object(sentence, count, act) or _is_noun_of(count, scene, act)
     return len(scene.counts) > 1 and _is_of(sentence, act, count, scene.counts)
+
+
+def _is_noun_of(count: Count, scene: Scene, act: Act) -> bool:
+    """Whether the act is in the noun before another number, of those who are counted there: 주민 5명과 수감자 3명이."""
+    others = (other for other in scene.counts if other.first > count.first)
+    return any(other.thing.first <= act.first < other.hedged.first for other in others)
 
 
 def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:

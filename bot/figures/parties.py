@@ -452,7 +452,8 @@ def _attacker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) 
     """Whose weapons or attacks the article names first: "Israeli air raids", "Russia launched"."""
     for sentence, ones in zip(sentences, told, strict=True):
         for one in ones:
-            if one.role == "party" and _is_armed(sentence, sentence.after(one.index)):
+            aimed_at = particles.has(sentence, one.index, sentence.lexicon.object_endings)  # 이스라엘을 향해 미사일
+            if one.role == "party" and not aimed_at and _is_armed(sentence, sentence.after(one.index)):
                 return one.nation
     return None
 

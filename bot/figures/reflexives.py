@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.figures import actors
 from bot.figures.bodies import opening_body
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
@@ -22,10 +23,15 @@ def own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             or _opening(sentence, owners)
             or next((one.nation for one in owners.mentions if one.index < count.first), None)
         )
-    if "reflexive" not in sentence.tagged or sentence.find("reflexive", count.first, count.last) is None:
+    if "reflexive" not in sentence.tagged:
         return None
-    before = [one.nation for one in owners.mentions if one.index < count.first and one.role != "place"]
-    return before[0 if sentence.lexicon.fixed_order else -1] if before else owners.speaker
+    first = count.first - 1 if sentence.lexicon.verb_last else count.first  # 자국 평화유지군 13명
+    if sentence.find("reflexive", max(0, first), count.last) is None:
+        return None
+    before = [one for one in owners.mentions if one.index < count.first and one.role != "place"]
+    if sentence.lexicon.verb_last:  # the topic's: 파키스탄군은 탈레반 60명을 사살했으며 자국 군인 9명이 전사했다고
+        before = [one for one in before if actors.marks(sentence, one.index, sentence.lexicon.topic_endings)] or before
+    return before[0 if sentence.lexicon.fixed_order else -1].nation if before else owners.speaker
 
 
 def _acting(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -252,3 +252,21 @@ def test_a_counter_tells_with_its_verb_what_is_counted(
     text: str, expected: list[tuple[str, float, float, str]]
 ) -> None:
     assert said(text, "ko") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("민간인 3명과 수감자 5명이 숨졌다.", [("killed", 3, 3, "exact"), ("killed", 5, 5, "exact")]),
+        ("어린이 4명과 부상자 20명이 헬기로 구조됐다.", [("evacuated", 4, 4, "exact"), ("evacuated", 20, 20, "exact")]),
+        ("북한군 900명이 사망했거나 다쳤다.", [("casualties", 900, 900, "exact")]),
+        ("21명은 도착 당시 이미 사망한 상태였다.", [("killed", 21, 21, "exact")]),
+        ("경비대의 발포로 40명이 다쳤다.", [("wounded", 40, 40, "exact")]),
+        ("점유율은 예상에 15%가량 못 미쳤다.", [("share", 15, 15, "about")]),
+        ("수련의 800명은 병원을 이탈했다.", []),
+    ],
+)
+def test_a_word_of_something_else_beside_a_number_says_nothing_of_it(
+    text: str, expected: list[tuple[str, float, float, str]]
+) -> None:
+    assert said(text, "ko") == expected

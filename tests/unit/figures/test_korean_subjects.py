@@ -188,3 +188,26 @@ def test_parts_are_counted_of_whom_or_what_the_whole_was() -> None:
 )
 def test_a_country_that_only_tells_where_or_who_made_it_owns_nothing(text: str, subjects: list[str | None]) -> None:
     assert [figure.subject for figure in read(text, "ko")] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("후티 반군이 이스라엘을 겨냥해 미사일 2발을 쏘았다.", "Houthis"),
+        ("북한 인민군이 동해로 미사일 3발을 발사했다.", "North Korea"),
+        ("이스라엘을 향해 미사일 30발이 날아왔다.", None),
+    ],
+)
+def test_weapons_are_whose_army_fires_them_and_not_whose_it_aims_at(text: str, subject: str | None) -> None:
+    assert [figure.subject for figure in read(text, "ko")] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("르완다군 3천 명이 반군을 돕고 있다. 우루과이는 자국 평화유지군 13명이 숨졌다고 밝혔다.", "Uruguay"),
+        ("파키스탄군은 탈레반 60명을 사살했고 자국 군인은 9명이 전사했다고 밝혔다.", "Pakistan"),
+    ],
+)
+def test_ones_own_soldiers_are_those_of_whom_the_sentence_is_about(text: str, subject: str) -> None:
+    assert read(text, "ko")[-1].subject == subject
