@@ -117,14 +117,17 @@ def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> b
     if "hunting" in sentence.tagged and doers.are_hunted(sentence, act):
         return True
     if scene.clauses:
-        return _has_object(sentence, count, act) or _is_noun_of(count, scene, act)
+        return _has_object(sentence, count, act) or _is_noun_of_next(sentence, count, scene, act)
     return len(scene.counts) > 1 and _is_of(sentence, act, count, scene.counts)
 
 
-def _is_noun_of(count: Count, scene: Scene, act: Act) -> bool:
-    """Whether the act is in the noun before another number, of those who are counted there: 주민 5명과 수감자 3명이."""
-    others = (other for other in scene.counts if other.first > count.first)
-    return any(other.thing.first <= act.first < other.hedged.first for other in others)
+def _is_noun_of_next(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
+    """Whether the act is in the noun of the number that is joined to this one: 주민 5명과 수감자 3명이 숨졌다."""
+    joining = sentence.lexicon.joining_endings
+    if not (sentence.low(count.last - 1).endswith(joining) or sentence.low(count.last) in joining):
+        return False
+    following = next((other for other in scene.counts if other.first >= count.last), None)
+    return following is not None and following.thing.first <= act.first < following.hedged.first
 
 
 def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:

@@ -19,6 +19,7 @@ _SENT = frozenset({"launch", "deploy", "supply"})
 """What those do to weapons whose they are: 러시아가 보낸 드론."""
 _FIRING = 5
 """Tokens between whoever fires and the verb of it."""
+_FOREIGNERS = "foreigners"
 _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
 _LED = 3
@@ -72,7 +73,12 @@ def _is_nobodys(sentence: Sentence, count: Count, owners: Owners) -> bool:
 def _named_people(sentence: Sentence, count: Count) -> str | None:
     """The nation or organisation that the people or bodies counted are said to be of."""
     if count.group in _PEOPLE:
-        return _predicate(sentence, count) or _national(sentence, count) or _staff_of(sentence, count)
+        return (
+            _predicate(sentence, count)
+            or _by_nation(sentence, count)
+            or _national(sentence, count)
+            or _staff_of(sentence, count)
+        )
     return _national(sentence, count) if count.group == "body" else None
 
 
@@ -160,6 +166,16 @@ def _national(sentence: Sentence, count: Count) -> str | None:
         if index < count.thing.first and (actors.is_marked(sentence, index) or "both" in sentence.tags[index]):
             return None
     return None
+
+
+def _by_nation(sentence: Sentence, count: Count) -> str | None:
+    """The nation before a number, where people are told by their nations: 외국인 사망자는 이란 5명, 중국 4명."""
+    before = sentence.start_of(count.first)
+    nation = sentence.tag(before, "nation") if count.first == count.hedged.first else None
+    if nation is None:
+        return None
+    foreign = any(sentence.tag(at, "group") == _FOREIGNERS for at in sentence.where("group") if at < before)
+    return nation if foreign or sentence.find("national", 0, before) is not None else None
 
 
 def _staff_of(sentence: Sentence, count: Count) -> str | None:

@@ -157,7 +157,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if not own and (body or (derived and count.measure not in ("deployed", "casualties"))):
         return body or derived, False
     if own:
-        arms = count.group in ("weapon", "equipment", "aircraft")
+        army = sentence.lexicon.verb_last and soldiers.are_named(sentence, count.hedged.first)  # 북한군 사상자 3천 명
+        arms = army or count.group in ("weapon", "equipment", "aircraft")
         return own, arms or nationals.is_soldier(count) or own in owners.parties.armed
     if _inherits(sentence, count, owners):
         return owners.group, count.measure in _SORTS
@@ -311,8 +312,8 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return False
     if sentence.lexicon.fixed_order and owners.whole and count.measure in _BEFALLEN and not _befell(owners.whole):
         return False
-    hurt = owners.group in _SOME and (owners.measure, count.measure) == ("killed", "wounded") and not count.heir
-    if hurt and sentence.lexicon.fixed_order:
+    hurt = owners.group in _SOME and (owners.measure, count.measure) == ("killed", "wounded")
+    if hurt and not count.heir and sentence.lexicon.fixed_order:
         return False  # "killed two children and wounded 20"
     if not sentence.lexicon.verb_last or owners.whole is None or owners.group in sentence.lexicon.nations:
         return True
@@ -423,9 +424,8 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
         if not lost and soldiers.are_victims(sentence, count):
             return None
-        others_hit = not sentence.lexicon.verb_last and owners.whole is not None and owners.group is None
-        near = None if sentence.lexicon.verb_last else actors.nation_of_soldiers(sentence, count.first)
-        near = None if others_hit else near
+        others_hit = sentence.lexicon.verb_last or (owners.whole is not None and owners.group is None)
+        near = None if others_hit else actors.nation_of_soldiers(sentence, count.first)
         return lost or near or _lost_before(sentence, owners)
     if count.thing.kind == _ANYBODY and those_before.are_registered(sentence, count, owners):
         return owners.recent
@@ -445,8 +445,9 @@ def _lost_before(sentence: Sentence, owners: Owners) -> str | None:
     others_named = any(one.nation != counted for one in owners.mentions if one.role != "speaker")
     if sentence.lexicon.fixed_order and others_named and owners.whole is None:
         return None
+    lost = owners.recent == counted and owners.measure == "casualties"  # 북한군 사상자가 3천명이다. 사망자는 300여 명
     fights = not sentence.lexicon.verb_last or owners.parties.opponent(counted) is not None
-    return counted if fights else None
+    return counted if lost or fights else None
 
 
 def _is_of_war(counted: str | None, owners: Owners) -> bool:

@@ -291,7 +291,7 @@ def _is_quote_end(sentence: Sentence, index: int) -> bool:
     return (
         low.endswith(sentence.lexicon.quoting_endings)
         or (index > 0 and low in QUOTES)
-        or "supposed" in sentence.tags[index]
+        or sentence.word_tag(index, "supposed") is not None
     )
 
 

@@ -13,6 +13,8 @@ from bot.figures.tokens import Sentence
 _CLASH = "attack/clash"
 """What both sides do."""
 _ATTACK = "attack/attack"
+_LOSSES = ("casualties", "destroyed")
+"""Measures of a list of losses, which are all of one side."""
 _ARMED = 4
 """Tokens between a nation and the noun of its attack."""
 _CAME = 6
@@ -191,7 +193,8 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
     if acting and actors.is_loss(sentence, count):
         return acting
     if not acting and actors.is_loss(sentence, count) and (speaker := actors.speaking(owners) or owners.speaker):
-        return speaker
+        losing = owners.last.get("counted") if owners.measured in _LOSSES else None
+        return losing if losing and losing == owners.parties.opponent(speaker) else speaker
     side = owners.last.get("side")
     if count.heir and side:
         return side

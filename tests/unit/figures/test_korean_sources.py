@@ -168,3 +168,9 @@ def test_a_name_may_begin_as_a_verb_and_an_office_end_in_a_title(text: str, who:
 def test_those_counted_before_are_no_new_figure_where_more_is_told_of_them() -> None:
     text = "화재로 9명이 숨졌다고 소방서가 밝혔다. 숨진 9명은 모두 이주노동자였다."
     assert said(text, "ko") == [("killed", 9, 9, "exact")]
+
+
+@pytest.mark.parametrize("verb", ["본다", "봤다", "보고 있다"])
+def test_whoever_takes_people_for_dead_claims_so(verb: str) -> None:
+    (figure,) = read(f"유엔은 인질 34명이 숨진 것으로 {verb}.", "ko")
+    assert figure.claimant == ("유엔",)

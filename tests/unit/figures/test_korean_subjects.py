@@ -211,3 +211,24 @@ def test_weapons_are_whose_army_fires_them_and_not_whose_it_aims_at(text: str, s
 )
 def test_ones_own_soldiers_are_those_of_whom_the_sentence_is_about(text: str, subject: str) -> None:
     assert read(text, "ko")[-1].subject == subject
+
+
+def test_tolls_and_losses_go_on_from_an_armys_casualties() -> None:
+    text = "합참은 북한군 사상자가 3천 명을 넘었다고 보고했다. 사망자는 300여 명, 부상자는 2천700여 명이다."
+    assert [figure.subject for figure in read(text, "ko")] == ["North Korea"] * 3
+    text = "러시아군 병력 손실은 76만 명이라고 우크라이나군이 밝혔다. 전차 9천600여 대도 잃었다고 덧붙였다."
+    assert [figure.subject for figure in read(text, "ko")] == ["Russia"] * 2
+    text = "열차가 탈선해 인도인 사상자는 300명이다. 사망자는 90여 명이다."
+    assert read(text, "ko")[-1].subject is None
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("외국인 사망자는 이란 5명, 중국 4명이다.", ["Iran", "China"]),
+        ("사망자 국적은 중국 4명, 일본 3명이다.", ["China", "Japan"]),
+        ("나라별로는 태국 2명, 미얀마 1명이 숨졌다.", ["Thailand", "Myanmar"]),
+    ],
+)
+def test_people_told_by_their_nations_are_each_of_the_one_before_the_number(text: str, subjects: list[str]) -> None:
+    assert [figure.subject for figure in read(text, "ko")] == subjects
