@@ -45,7 +45,10 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     last = count.act_at if by_act else count.first
     named = [one for one in owners.mentions if one.role == "party" and not _is_counted(sentence, one.index, owners)]
     if sentence.lexicon.fixed_order:
-        named = [one for one in named if not _is_led(sentence, one.index)] or named
+        free = [one for one in named if not _is_led(sentence, one.index)]
+        if not free and named and (speaker := speaking_subject(sentence, count, owners)):
+            return speaker  # "Sudan said it had taken 14 villages from the RSF and seized 32 vehicles"
+        named = free or named
     if sentence.lexicon.verb_first and count.measure in _GIVEN:
         named = [one for one in named if not _is_aim(sentence, one.index)]
     before = [one.nation for one in named if one.index < last]

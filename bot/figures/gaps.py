@@ -62,11 +62,16 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
 
 
 def _is_named_between(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether only an "and" or a comma, and somebody's or something's name, stand between two numbers."""
+    """Whether only an "and" or a comma, and somebody's or something's name, stand between two numbers; also with
+    "followed by" before it and "with" behind it."""
+    ranked = next((at for at in sentence.where("ranking") if first < at < last), None)
+    first = ranked - 1 if ranked else first  # "sent 900 men to Haiti, followed by Chad with 200"
     joined = sentence.low(first) in _JOINS or sentence.tag(first, "conjunction") is not None
     if not joined or not 2 <= last - first <= _LONGEST:
         return False
-    name = range(first + 1 + (sentence.tag(first + 1, "conjunction") is not None), last)
+    start = first + 1 + (sentence.tag(first + 1, "conjunction") is not None)
+    start = sentence.after(start) if sentence.word_tag(start, "ranking") else start
+    name = range(start, last - (sentence.low(last - 1) == "with"))
     for index in name:
         tags = sentence.tags[index]
         small = "stop" in tags and tags["stop"] not in ("article", "adverb")

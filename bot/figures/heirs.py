@@ -30,6 +30,8 @@ _SUM = "sum/sum"
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
+_ARMS = frozenset({"equipment", "aircraft", "weapon"})
+"""Classes of arms, of which some may be called by the word of another class."""
 _CHANGE = 3
 """Tokens between by how much a number rose and what it rose to."""
 _NEAR = 3
@@ -92,7 +94,10 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         or (model.number.high < count.number.low and not listed and not is_included(sentence, count))
         or model.measure in (*UNCOUNTED, "area")
         or not (
-            acts.same_sort(count.thing, model.thing) or pronominal or _is_of_what_was_counted(sentence, count, model)
+            acts.same_sort(count.thing, model.thing)
+            or pronominal
+            or _are_arms(count, model)
+            or _is_of_what_was_counted(sentence, count, model)
         )
     ):
         return None
@@ -149,6 +154,11 @@ def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> b
     if not sentence.lexicon.counted_before or has_noun(sentence, count):
         return False
     return "person" not in (count.group, model.group)
+
+
+def _are_arms(count: Count, model: Count) -> bool:
+    """Whether both are weapons of whatever kind: "shot down five jets, including three Rafales"."""
+    return {count.group, model.group} <= _ARMS and acts.is_possible(model.measure, count.thing)
 
 
 def _is_that_share(sentence: Sentence, count: Count, share: Count) -> bool:

@@ -62,10 +62,11 @@ def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _band(sentence: Sentence, count: Count, owners: Owners, *, verb: int = -1) -> str | None:
     """Those who take or hold land and are only called by what they are: "Gangs control 85% of it", "lost to rebels"."""
     verb = verb if verb >= 0 else count.act_at
-    named = {one.index for one in owners.mentions}
+    named = {one.index for one in owners.mentions if one.role != "maker"}
     for at in _bands(sentence):
         start, lead = _band_start(sentence, at)
-        called = any(start <= index <= at for index in named) or (start > 0 and sentence.tokens[start - 1].capital)
+        named_so = start > 0 and sentence.tokens[start - 1].capital and not sentence.tag(start - 1, "weekday")
+        called = named_so or any(start <= index <= at for index in named)
         if called or (start == at and sentence.tag(at, "band") == "sort"):
             continue  # "M23 rebels", "the groups"
         after = at + 1
@@ -74,7 +75,8 @@ def _band(sentence: Sentence, count: Count, owners: Owners, *, verb: int = -1) -
         led = sentence.low(lead)
         lost = led == "to" and (_is_lost(sentence, count) or sentence.word_tag(lead - 1, "yielding") is not None)
         if after == verb or lost or (start > count.last and led == "by"):
-            return sentence.written(start, at + 1).lower()
+            written = sentence.written(start, at + 1)
+            return written if sentence.tag(start, "nation") else written.lower()
     return None
 
 
@@ -89,6 +91,8 @@ def _band_start(sentence: Sentence, noun: int) -> tuple[int, int]:
     start = noun
     while start > 0 and noun - start < _SORT and _describes(sentence, start - 1):
         start -= 1
+    if start > 1 and sentence.low(start - 1) == "-" and sentence.tag(start, "made"):
+        start -= 2  # "Turkish-backed fighters"
     return start, start - 1 - (sentence.word_tag(start - 1, "stop") == "article")
 
 

@@ -50,7 +50,8 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
             continue
         start = break_at + 1 + (sentence.tag(break_at + 1, "conjunction") is not None)
         noun = sentence.start_of(end)
-        spoken = noun >= start and sentence.is_any(noun, "speaker", "role", "body_noun")
+        office = sentence.tag(noun, "role") and not sentence.tokens[noun].capital  # not "Law and Justice 35.4%"
+        spoken = noun >= start and (bool(office) or sentence.is_any(noun, "speaker", "body_noun"))
         spoken = spoken or (end < number and _is_name(sentence, start, end))
         spoken = spoken or (counts and end - start == 1 and sentence.is_any(start, *_STATES))
         acts = any(kind in sentence.tags[at] for at in range(start, noun) for kind in ("speech", "both", "object"))

@@ -7,8 +7,9 @@ from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries, peoples
 from bot.figures.owners import Owners
+from bot.figures.parties import is_by_name
 from bot.figures.places import places_in
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 _SOLDIER = "person/soldier"
 HANDED = ("captured", "released")
@@ -19,13 +20,17 @@ _SUFFERED = ("killed", "wounded", "missing", "detained", "captured")
 """Measures of what befalls people who come from somewhere; others are brought from there."""
 _DASHES = ("—", "–", "-")
 _ALL = ("both", "all")
+_WHOM, _SAID = ("whom", "them"), 3
+"""Words for those before, and tokens from "of" on in which one stands."""
+_STRUCK = ("launched", "weapon/target")
+"""Targets that were hit, in strikes of others than whose they are: "hit 30 Houthi targets"."""
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
 
 def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
-    if count.measure in ("area", "settlements", "money"):
+    if count.measure in ("area", "settlements", "money") or (count.measure, count.thing.kind) == _STRUCK:
         return None
     resident = "resident" in sentence.tagged and bool(sentence.tag(count.thing.first, "resident"))
     if resident and count.measure not in HANDED:
@@ -70,11 +75,31 @@ def _home_of_residents(sentence: Sentence, count: Count) -> str | None:
 
 def _predicated(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose nationals the counted are said to be: "95 из них — граждане Узбекистана"."""
+    if sentence.lexicon.fixed_order:
+        return _said_to_be(sentence, count, owners)
     first = groups.predicate(sentence, count)
     if first is None or not sentence.noun(first).startswith("person"):
         return None
     beside = (one.nation for one in owners.mentions if first <= one.index <= first + _LED and one.role != "place")
     return next(beside, None)
+
+
+def _said_to_be(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose nationals a part is said to be: "13 of whom were South African", "two of them Chinese citizens"."""
+    if not count.thing.part:
+        return None
+    start = sentence.find("pronominal", count.hedged.last, count.last + 1)
+    if start is None:
+        return None
+    start = next((at for at in range(start + 1, start + _SAID) if sentence.low(at) in _WHOM), -1) + 1
+    start += sentence.tag(start, "copula") is not None
+    one = next((one for one in owners.mentions if one.index == start > 0 and one.role == "party"), None)
+    if one is None or is_by_name(sentence, one):
+        return None
+    after = sentence.after(start)
+    noun = sentence.noun(after).startswith("person") or "national" in sentence.low(after)
+    closes = sentence.low(after) in ENDS or sentence.tag(after, "conjunction") is not None
+    return one.nation if noun or closes else None
 
 
 def _all_are(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -99,7 +124,8 @@ def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     anybody = count.measure in others.SUFFERED and owners.previous is None
     if not sentence.lexicon.fixed_order or not owners.end or anybody:
         return None
-    named = next((one for one in owners.mentions if sentence.after(one.index) == count.first), None)
+    end = count.first - (sentence.low(count.first - 1) == "with")  # "followed by Nepal with 6,000"
+    named = next((one for one in owners.mentions if sentence.after(one.index) == end), None)
     opens = named is not None and (sentence.low(named.index - 1) in (",", ";") or _joins(sentence, named.index - 1))
     if named is None or not opens:
         return None
@@ -109,7 +135,8 @@ def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _joins(sentence: Sentence, index: int) -> bool:
     start = index - (sentence.tag(index, "stop") == "article")
-    return sentence.tag(start, "conjunction") is not None
+    ranked = sentence.tag(sentence.start_of(index + 1), "ranking") is not None
+    return ranked or sentence.tag(start, "conjunction") is not None
 
 
 def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:

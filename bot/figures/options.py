@@ -45,8 +45,8 @@ def find(
             last = sentence.tag(act.first - 1, "nth") is not None  # "reduced the last number to 27"
             model = again if said == acts.REPEATED and not last else like
         measure = acts.measure(said, count.thing, model)
-        if measure is None and count.thing.part:
-            measure = _of_them(sentence, count, said, like)
+        if measure is None and like is not None and sentence.lexicon.fixed_order and count.thing.kind == "none":
+            measure = _of_them(sentence, count, said, like) if count.thing.part else _of_forces(count, act, like)
         if measure is None or (doing and doers.did(sentence, count, act)) or _is_of_others(sentence, count, scene, act):
             continue
         if sentence.lexicon.fixed_order and (_is_of_event(sentence, count, act) or _is_made(sentence, count, act)):
@@ -79,10 +79,17 @@ def _is_made(sentence: Sentence, count: Count, act: Act) -> bool:
     return made and sentence.tag(count.last, "infinitive") is not None
 
 
-def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Count | None) -> Measure | None:
+def _of_forces(count: Count, act: Act, like: Count) -> Measure | None:
+    """What an act behind a bare number counts of the forces before: "5,000 troops will go; 500 have arrived"."""
+    if like.measure != "deployed" or act.side == "toll" or act.first < count.last or count.thing.act:
+        return None
+    measure = acts.measure(act.acts, replace(count.thing, kind=like.thing.kind))
+    return measure if measure == like.measure else None
+
+
+def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Count) -> Measure | None:
     """What an act counts of a part of those counted before: "10,000 soldiers came; nearly 500 of them took part"."""
-    part = sentence.lexicon.fixed_order and count.thing.part and count.thing.kind == "none"
-    if not part or like is None or not sentence.tag(count.hedged.last, "pronominal"):
+    if not sentence.tag(count.hedged.last, "pronominal"):
         return None
     measure = acts.measure(said, replace(count.thing, kind=like.thing.kind))
     return measure if measure == like.measure and count.number.low <= like.number.high else None

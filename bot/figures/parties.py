@@ -346,8 +346,11 @@ def role_of(sentence: Sentence, index: int) -> Role:
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:
-    if sentence.tag(index - 1, "place_before"):
-        return True
+    lead = index - 1
+    if sentence.lexicon.fixed_order and sentence.tag(lead, "lay") and not sentence.tokens[lead].capital:
+        lead -= 1
+    if sentence.tag(lead, "place_before"):
+        return True  # "in Syria", "in northern Syria"
     if sentence.lexicon.verb_last and particles.has(sentence, index, sentence.lexicon.subject_endings):
         return False
     endings = sentence.lexicon.place_endings

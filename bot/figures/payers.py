@@ -133,7 +133,8 @@ def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if fiscal is None or not sentence.lexicon.fixed_order:
         return None
     before = next((one.nation for one in owners.mentions if one.index < count.first), None)
-    return before or owners.parties.country
+    last = owners.last.get("money")
+    return before or (last if last in sentence.lexicon.nations else None) or owners.parties.country
 
 
 def is_of_it(sentence: Sentence, count: Count) -> bool:
@@ -235,12 +236,21 @@ def firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.find("earnings") is None and not (
         "trading" in sentence.tagged and spenders.is_of_accounts(sentence, count)
     ):
-        return None
+        return _own_accounts(sentence, count, owners)
     named = owners.firm if sentence.lexicon.fixed_order and owners.firm not in sentence.lexicon.nations else None
     other = spenders.subject(sentence, count, owners) if named else None
     if other and other[:1].isupper() and owners.is_name(other):
         return other  # "its rival Halden posted a profit of"
-    return owners.parties.firm or named
+    return owners.parties.firm or named or _own_accounts(sentence, count, owners)
+
+
+def _own_accounts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The company that opens the sentence and tells of its own trade: "Saab reported sales of 20 billion"."""
+    if not sentence.lexicon.fixed_order or owners.mentions or opening_body(sentence) != owners.claimant:
+        return None
+    told = next((at for at in sentence.where_any("trading", "earnings") if at < count.first), 0)
+    named = told and owners.claimant and owners.is_name(owners.claimant)
+    return owners.claimant if named and sentence.tag(sentence.start_of(told), "speech") else None
 
 
 def _office(sentence: Sentence, count: Count) -> str | None:

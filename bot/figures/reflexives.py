@@ -68,6 +68,9 @@ def _is_its(sentence: Sentence, count: Count) -> bool:
     said to be its own behind the count: "79 dead in its ranks"."""
     if sentence.tag(count.last, "own_ranks"):
         return True
+    toll = count.act_at
+    if 1 < toll < count.first and sentence.low(toll - 1) == "own" and sentence.low(toll - 2) in _THEIRS:
+        return True  # "put its own dead at 31"
     if _THEIRS.isdisjoint([token.low for token in sentence.tokens[count.hedged.last + 1 : count.last + 2]]):
         return False
     for at in range(count.hedged.last, min(count.last + 1, len(sentence.tokens))):

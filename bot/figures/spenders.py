@@ -284,9 +284,9 @@ def _is_payer(sentence: Sentence, noun: int) -> bool:
 def _same(sentence: Sentence, owners: Owners) -> str | None:
     """Whom "it" means: the body that speaks, or its country, else the company of the article."""
     claimant = owners.claimant
-    opener = next((one.nation for one in owners.mentions if one.index <= 1 and one.role == "party"), None)
-    if opener is not None:
-        return opener  # "The US must cut its supplies as it has only $1 billion left"
+    opener = next((one for one in owners.mentions if one.index <= 1 and one.role in ("party", "speaker")), None)
+    if opener is not None and (opener.role == "party" or sentence.tag(sentence.after(opener.index), "speech")):
+        return opener.nation  # "The US must cut its supplies as it has only $1 billion left", "Oslo said it would"
     if any("state" in sentence.lexicon.look_up(word).tags for word in (claimant or "").lower().split()):
         return owners.parties.country
     body = claimant is not None and claimant[:1].isupper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, concerns, groups, nationals, payers, shares, spenders
+from bot.figures import actors, ballots, concerns, groups, nationals, payers, shares, spenders
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -25,7 +25,12 @@ _HELD = 2
 
 
 def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """ "40% of Russia's tanks", "half of the dead are women": whose, or who."""
+    """ "40% of Russia's tanks", "half of the dead are women", "the Greens won 12%": whose, or who."""
+    return ballots.of_share(sentence, count, owners) or _of_share(sentence, count, owners)
+
+
+def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose or who a share is that is of no votes."""
     after = count.hedged.last
     owned = count.number.worded or sentence.tag(after, "part_after") is not None
     owned = owned or count.thing.first < count.thing.last

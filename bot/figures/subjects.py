@@ -66,7 +66,7 @@ _RIDERS = "passengers"
 """Who may be anybody: those of them who died are nobody's."""
 _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
-_ANYBODY = "person/person"
+_ANYBODY, _TARGET = "person/person", "weapon/target"
 _POLICE = "police officers"
 
 
@@ -169,7 +169,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if sender := _force(sentence, count) or (_payer(sentence, count, owners) if count.measure == "money" else None):
         return sender, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
-    return (found, True) if found or not derived else (derived, False)
+    fires = count.thing.kind != _TARGET  # whose strikes are counted by what they hit
+    return (found, fires) if found or not derived else (derived, False)
 
 
 def _group(sentence: Sentence, count: Count, own: str | None, whole: Count | None) -> str | None:

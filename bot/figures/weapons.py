@@ -187,9 +187,9 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return loser
     if sentence.lexicon.free_order and (_are_seized(sentence, count, owners) or _are_civil(sentence, count, owners)):
         return None
-    if sentence.lexicon.fixed_order and _are_confiscated(sentence, count, owners):
-        return None
     acting = actors.actor(sentence, count, owners)
+    if sentence.lexicon.fixed_order and sentence.tag(count.act_at, "seizing"):
+        return _seized_from(sentence, count, owners, acting)
     if acting and actors.is_loss(sentence, count):
         return acting
     if not acting and actors.is_loss(sentence, count) and (speaker := actors.speaking(owners) or owners.speaker):
@@ -210,11 +210,20 @@ def _taken_from(sentence: Sentence, count: Count) -> str | None:
     return (sentence.tag(1, "group") or sentence.tag(1, "nation")) if led else None
 
 
-def _are_confiscated(sentence: Sentence, count: Count, owners: Owners) -> bool:
-    """Whether weapons are taken from nobody who is at war: "Soldiers confiscated 60 rifles"."""
-    taken = "seize" in sentence.acts(count.act_at, "object", "subject", "both")
-    foe = owners.parties.opponent(owners.parties.home)
-    return taken and foe not in owners.parties.named and owners.parties.attacker is None
+def _seized_from(sentence: Sentence, count: Count, owners: Owners, taker: str | None) -> str | None:
+    """Whose the arms were that somebody takes, never the taker's own; those that the police confiscate are nobody's."""
+    inside = range(owners.whole.first, owners.whole.last) if owners.whole and owners.end else range(0)
+    counted = [one.nation for one in owners.mentions if one.index in inside]
+    if taker in counted:  # "Somali troops killed nine al-Shabaab fighters and recovered 30 rifles"
+        others = (one.nation for one in owners.mentions if one.index < count.act_at and one.nation not in counted)
+        taker = next(others, None)
+    taker = taker or actors.speaking(owners) or owners.speaker
+    foe = owners.parties.opponent(taker)
+    if foe and (foe in owners.parties.named or owners.parties.attacker):
+        return foe
+    near = actors.nation_after(sentence, count, owners)
+    side = next((one for one in (near, owners.last.get("side")) if one and one != taker), None)
+    return side if side not in (owners.parties.home, owners.parties.state) else None
 
 
 def _are_seized(sentence: Sentence, count: Count, owners: Owners) -> bool:

@@ -212,7 +212,7 @@ def test_the_forces_of_an_exercise_are_no_figures() -> None:
         ("Storm toll climbs: 5,500 lives lost", [("killed", 5500)]),
         ("31 out of 68 passengers were killed.", [("killed", 31)]),
         ("Accidents are about a tenth fewer than last year.", [("share", 10)]),
-        ("American jets struck some 40 targets.", []),
+        ("American jets struck some 40 targets.", [("launched", 40)]),
         ("At least seven people were killed as tens of thousands protested.", [("killed", 7)]),
         ("Five residents of Abraka and Upper Obiarukwu Market Town were killed.", [("killed", 5)]),
     ],

@@ -34,7 +34,7 @@ def fates(text: str) -> list[tuple[str, float | None, str | None]]:
         ("Gunmen opened fire on a rescue ship with 87 migrants.", []),
         ("Some 49 soldiers fell in the war.", [("killed", 49, None)]),
         ("New Mexico is sending 900 doses of vaccine.", [("supplied", 900, "New Mexico")]),
-        ("The rebels put their own dead at 49.", [("killed", 49, None)]),
+        ("The rebels put their own dead at 49.", [("killed", 49, "rebels")]),
         ("Kyiv got back 909 bodies and returned 41.", [("released", 909, "Ukraine"), ("released", 41, "Russia")]),
         ("Moscow's forces now hold 19 percent of Ukraine.", [("share", 19, "Russia")]),
     ],

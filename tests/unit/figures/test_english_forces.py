@@ -1,0 +1,69 @@
+"""Forces that are sent and drafted, the arms that they take, and what they hit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import said
+from tests.unit.figures.test_sides import subjects
+
+
+def counted(text: str) -> list[tuple[str, float | None]]:
+    return [(measure, low) for measure, low, _, _ in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghana contributes 2,400 peacekeepers to the mission, followed by Togo with 900.", [2400, 900]),
+        ("Kyiv mobilises 27,000 people a month.", [27000]),
+        ("The army signed up 40,000 recruits last year. Some 9,000 have joined since.", [40000, 9000]),
+        ("France will send 2,000 soldiers to Chad; 350 have arrived.", [2000, 350]),
+    ],
+)
+def test_who_is_drafted_or_contributed_is_deployed(text: str, expected: list[float]) -> None:
+    assert counted(text) == [("deployed", low) for low in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Ghana contributes 2,400 peacekeepers to the mission, followed by Togo with 900.", ["Ghana", "Togo"]),
+        ("Congo lost 14 soldiers, two of whom were Rwandan.", ["Congo", "Rwanda"]),
+        ("Thailand put its own dead at 21.", ["Thailand"]),
+        ("Iranian-backed militias seized 14 villages.", ["Iranian-backed militias"]),
+        ("Kenya keeps 900 soldiers in southern Somalia and has spent 40 million dollars on them.", ["Kenya", "Kenya"]),
+    ],
+)
+def test_forces_are_of_whoever_sends_or_loses_them(text: str, whose: list[str]) -> None:
+    assert subjects(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("American jets bombed 60 targets in Yemen.", [("launched", 60)]),
+        ("Ethiopia shot down six aircraft, including two MiGs.", [("intercepted", 6), ("intercepted", 2)]),
+        ("The package includes 40 ground-to-air missiles.", [("supplied", 40)]),
+        ("Vilnius has asked for 12 launchers and 90 missiles.", [("supplied", 12), ("supplied", 90)]),
+        ("Iran has moved nine ships out of the port.", [("deployed", 9)]),
+    ],
+)
+def test_arms_are_counted_by_what_is_done_with_them(text: str, expected: list[tuple[str, float]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("American jets hit 60 Houthi targets in Yemen.", ["United States"]),
+        ("Somali troops killed nine al-Shabaab fighters and recovered 30 rifles.", ["al-Shabaab", "al-Shabaab"]),
+        ("Malawi's army held a man and confiscated 30 rifles.", [None]),
+        (
+            "Sudan's army said it had taken six towns from the Rapid Support Forces and captured 12 vehicles.",
+            ["Sudan", "Rapid Support Forces"],
+        ),
+    ],
+)
+def test_arms_are_never_of_whoever_takes_them(text: str, whose: list[str | None]) -> None:
+    assert subjects(text) == whose
