@@ -51,6 +51,8 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
     tags = sentence.at(number.first - 2)
     if "age" in tags and sentence.low(number.first - 1) == "of":
         return True  # "women over the age of 50"
+    if _are_children_of(sentence, number):
+        return True
     before = tags.get("title")
     if before is None or (before == "parent" and sentence.lexicon.verb_first):
         return False
@@ -65,6 +67,19 @@ def is_age_of(sentence: Sentence, number: Number) -> bool:
     if sentence.lexicon.fixed_order and before != "parent" and not sentence.tag(number.first - 1, "said_of"):
         return False  # "a boy among four injured"
     return before == "parent" or ((number.plain or number.worded) and number.high <= _OLDEST)
+
+
+def _are_children_of(sentence: Sentence, number: Number) -> bool:
+    """Whether somebody only has so many children: "a farmer with two kids was hurt"."""
+    led = sentence.lexicon.fixed_order and sentence.low(number.first - 1) == "with"
+    if not led or not number.worded or sentence.noun(number.last) != "person/child":
+        return False
+    parent = number.first - 2
+    person = sentence.noun(parent).startswith("person/") or sentence.tag(parent, "title") is not None
+    one = person and not sentence.low(parent).endswith("s")
+    after = sentence.after(number.last)
+    several = sentence.tag(after, "passive") is not None and sentence.tag(after, "single") is None  # "were hurt"
+    return one and not several
 
 
 def _is_age_led(sentence: Sentence, number: Number) -> bool:
@@ -222,6 +237,9 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return told and _ends_age(sentence, number.last)
     if sentence.lexicon.verb_first and sentence.low(hedged.first).endswith(sentence.lexicon.finite):
         return False  # "число журналистов превысило 100"
+    anybody = sentence.tag(hedged.first - 1, "stop") == "pronoun" and sentence.low(hedged.first) in _AGED
+    if anybody and sentence.lexicon.fixed_order:
+        return _ends_age(sentence, number.last)  # "anyone under 18"
     people = sentence.noun(hedged.first - 1).startswith("person")
     if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
         return people

@@ -198,7 +198,8 @@ def _retort(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if sentence.low(after) not in (".", ";", ",", "") and sentence.tag(after, "stop") != "preposition":
         return None
     one = _speech(sentence, verb, floor)
-    return one if one is not None and one.trailing else None
+    counted = one is not None and any(saying.is_number(sentence, at) for at in range(floor, one.first))
+    return one if one is not None and one.trailing and counted else None
 
 
 def _is_listed(sentence: Sentence, verb: int) -> bool:
@@ -253,8 +254,14 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         relays=relays,
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
-        joined=one is not None or begins < first,
+        joined=one is not None or begins < first or _is_within(sentence, first, verb),
     )
+
+
+def _is_within(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether only a clause about something is what somebody says: "a mine that they say would have spoilt it"."""
+    led = sentence.lexicon.fixed_order and sentence.low(first - 1) in ("that", "which")
+    return led and sentence.tag(sentence.after(verb), "stop") == "aux"
 
 
 def _as_said(sentence: Sentence, first: int) -> int:

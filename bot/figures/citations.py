@@ -54,7 +54,7 @@ def according(sentence: Sentence, index: int) -> Attribution | None:
     told = sentence.lexicon.verb_first or sentence.find("speech", index + 1) is not None
     if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and told:
         return None  # "тіл, які, за твердженням X, належать": of its own clause only
-    if sentence.low(index) == "per" and sentence.is_any(index + 1, "time", "measure", "noun"):
+    if sentence.low(index) == "per" and not _may_be_cited(sentence, index + 1):
         return None  # "32,000 rupees per month minimum pay"
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
         return None  # "an AFP analysis of data from": what it rests on
@@ -82,6 +82,14 @@ def according(sentence: Sentence, index: int) -> Attribution | None:
     return Attribution(
         first=index, last=end, speakers=tuple(speakers), trailing=trailing, origins=origins, relays=relays
     )
+
+
+def _may_be_cited(sentence: Sentence, index: int) -> bool:
+    """Whether somebody or a document may be named at `index`, no unit of what is counted."""
+    if index >= len(sentence.tokens):
+        return False
+    named = sentence.tokens[index].capital or sentence.tag(index, "stop") in ("article", "pronoun")
+    return named or sentence.is_any(index, "speaker", "record", "role")
 
 
 def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:

@@ -312,10 +312,21 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
             break
         opens = position == 0 and not (one.joined or one.apart or _clause_before(sentence, one))
         begin = start if one.trailing or opens else max(start, one.first)
-        end = length if following is None else (_part_end(sentence, one, following))
+        end = _next_teller(sentence, one) if following is None else _part_end(sentence, one, following)
         sayings.append(Saying(begin, max(begin, end), chain, one.denied))
         start = max(begin, end)
     return sayings
+
+
+def _next_teller(sentence: Sentence, one: Attribution) -> int:
+    """Where a clause of somebody else who tells something begins: "Kyiv warns of raids; Bern announces 3 million"."""
+    length = len(sentence.tokens)
+    if one.trailing or not sentence.lexicon.fixed_order:
+        return length
+    for mark in range(one.last, length - 1):
+        if sentence.tokens[mark].text == ";" and sentence.is_any(mark + 1, "nation", "capital"):
+            return mark if sentence.tag(sentence.after(mark + 1), "speech") else length
+    return length
 
 
 def _is_spoken_for(sentence: Sentence, earlier: Attribution, later: Attribution) -> bool:

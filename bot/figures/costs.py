@@ -169,6 +169,9 @@ def _is_undergone(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether those who stand before a verb suffered what it says."""
     if act.side == "both":
         return _is_passive(sentence, act)
+    verb = sentence.tag(act.last, "infinitive") and act.last + 1 < count.hedged.first
+    if verb and _is_passive(sentence, act):
+        return True  # "Money was raised to support the two officers"
     return act.side == "object" and _is_suffered(sentence, count, act)
 
 

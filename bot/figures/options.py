@@ -65,11 +65,14 @@ def find(
 
 
 def _is_of_event(sentence: Sentence, count: Count, act: Act) -> bool:
-    """Whether it is an event for some people, or with them, that was held: "A vigil for the 12 victims was held"."""
-    if act.first < count.last or "catch" not in act.acts or "gathering" not in sentence.tagged:
+    """Whether it is an event for some people, or with them, that was held, or what is known of them that was taken: "A
+    vigil for the 12 victims was held", "The names of 300 officers were stolen"."""
+    if act.first < count.last:
         return False
     lead = count.first - 1 - (sentence.tag(count.first - 1, "stop") == "article")
-    led = sentence.tag(lead, "stop") == "preposition"
+    if act.first > count.last and sentence.low(lead) == "of" and sentence.is_any(lead - 1, "imagery", "personal"):
+        return True
+    led = sentence.tag(lead, "stop") == "preposition" and "catch" in act.acts and "gathering" in sentence.tagged
     return led and sentence.find("gathering", max(0, lead - _EVENT), lead) is not None
 
 

@@ -63,7 +63,8 @@ def _is_victim(sentence: Sentence, number: Number) -> bool:
         return False
     joined = sentence.tag(number.last, "conjunction") is not None
     if sentence.lexicon.fixed_order:
-        return joined and _harms(sentence, number.last + 1)
+        where = sentence.tag(number.last, "place_before") is not None  # "kills one on a ship"
+        return where or (joined and _harms(sentence, number.last + 1))
     return sentence.lexicon.verb_first and (joined or sentence.low(number.last) in _CLAUSE_ENDS)
 
 

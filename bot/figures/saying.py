@@ -20,6 +20,9 @@ _SEARCHERS = ("person/responder", "person/squad")
 _GIFT = 5
 """Tokens from the number of what is given on that say what it is."""
 _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
+_GIVEN_TIME = ("person/person", "person/child")
+"""People of whom nothing is told."""
+_THEY = ("they", "he", "she")
 _TALLY = 4
 """Tokens from "its" on in which the noun of a tally stands."""
 _PLACED = 6
@@ -212,8 +215,8 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
         return True
     if "avowal" in tags:
         return False
-    if "told" in tags and sentence.low(after - 1) == "to":
-        return not _tells_of(sentence, after)
+    if "told" in tags and (sentence.low(after - 1) == "to" or sentence.low(after) in _THEY):
+        return not _tells_of(sentence, after)  # not "90 Britons told they can leave"
     if sentence.tag(after, "infinitive"):
         named = "informing" in tags and sentence.lexicon.fixed_order and sentence.tokens[verb - 1].capital
         return not (named and _are_told(sentence, after + 1))  # "General Bello reported to parliament"
@@ -234,7 +237,8 @@ def _turns_down(sentence: Sentence, verb: int, index: int) -> bool:
     """Whether what is rejected is no claim: "rejected a resolution", "dismissed the appeal", "denies bail to"."""
     if "denial" not in sentence.tags[verb]:
         return False
-    noun = sentence.find("turned_down", index, index + _REJECTED)
+    reach = range(index, min(index + _REJECTED, len(sentence.tokens)))
+    noun = next((at for at in reach if sentence.word_tag(at, "turned_down")), None)  # also "package of"
     return noun is not None and sentence.find("says_that", index, noun) is None
 
 
@@ -294,9 +298,12 @@ def _is_gift(sentence: Sentence, index: int) -> bool:
     if not sentence.lexicon.fixed_order:
         return False
     index = _past_taker(sentence, index)
+    index = past_hedges(sentence, index)
     if not is_number(sentence, index):
         return False
     reach = range(index, min(index + _GIFT, len(sentence.tokens)))
+    if any(sentence.noun(at) in _GIVEN_TIME for at in reach):
+        return True  # "gave 300 people an hour to leave"
     return any(sentence.tag(at, "money") or sentence.noun(at).startswith(_GIFTS) for at in reach)
 
 

@@ -297,6 +297,8 @@ def _source_of(sentence: Sentence, first: int, last: int) -> Speaker | None:
 def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Whose figures, analysis or register speak: "police figures", "a study by the university"."""
     record = sentence.find("record", first, last)
+    if first == 0 and record == 0 and sentence.after(0) == last and sentence.tag(0, "numbers_alone"):
+        return Speaker("", person=False, record=True)  # "Data shows that"
     unissued = record == first and sentence.tag(record, "record") == "unissued"
     if record is None or (sentence.tokens[record].capital and not unissued):
         return None

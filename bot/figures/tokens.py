@@ -246,6 +246,8 @@ def _phrases(phrases: tuple[Phrase, ...], tokens: list[Token], index: int) -> li
             found.append(phrase)
     if found and not _ACTS.isdisjoint(found[0].tags) and _opens_hedge(tokens, index + len(found[0].rest)):
         return _phrases(tuple(one for one in phrases if len(one.rest) < len(found[0].rest)), tokens, index)
+    if found and "and" in found[0].rest and "head" in found[0].tags and _counts(tokens, index + 1 + len(found[0].rest)):
+        return _phrases(tuple(one for one in phrases if len(one.rest) < len(found[0].rest)), tokens, index)
     if found and "hedging" in tokens[index + len(found[0].rest)].tags and _hedges(found, tokens, index):
         return _phrases(tuple(one for one in phrases if len(one.rest) < len(found[0].rest)), tokens, index)
     return found
@@ -259,7 +261,12 @@ def _opens_hedge(tokens: list[Token], last: int) -> bool:
     limits = (phrase for phrase in word.phrases if phrase.tags.get("hedge_before") in _LIMITS)
     hedge = next((phrase for phrase in limits if _stands(phrase.rest, tokens, last + 1)), None)
     after = last + 1 + len(hedge.rest) if hedge else len(tokens)
-    return after < len(tokens) and (tokens[after].kind == NUMBER or not _NUMERALS.isdisjoint(tokens[after].tags))
+    return _counts(tokens, after)
+
+
+def _counts(tokens: list[Token], index: int) -> bool:
+    """Whether a number follows, which a verb before it may have as its object: "two dead and wounded five others"."""
+    return index < len(tokens) and (tokens[index].kind == NUMBER or not _NUMERALS.isdisjoint(tokens[index].tags))
 
 
 def _hedges(found: list[Phrase], tokens: list[Token], index: int) -> bool:
@@ -268,7 +275,7 @@ def _hedges(found: list[Phrase], tokens: list[Token], index: int) -> bool:
     after = index + 1 + len(found[0].rest)
     if after == len(tokens) or any(not _WHOLE.isdisjoint(phrase.tags) for phrase in found):
         return False
-    number = tokens[after].kind == NUMBER or not _NUMERALS.isdisjoint(tokens[after].tags)
+    number = _counts(tokens, after)
     noun = tokens[after + 1].tags if after + 1 < len(tokens) else NO_TAGS
     where = noun.get("noun", "").startswith("thing/") or "head" in noun  # "shot down over 14 regions"
     return number and not where
