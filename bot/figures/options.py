@@ -6,18 +6,22 @@ from dataclasses import replace
 
 from bot.articles import Measure
 from bot.figures import acts, deciding, doers, heirs, wholes
+from bot.figures.clauses import describes
 from bot.figures.costs import NEVER, OTHER_ACT, cost, reach
 from bot.figures.counts import Act, Count, Scene
 from bot.figures.included import is_included
-from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import Sentence
 
 _DESCRIBED = ("body/body", "body/remains", "body/corpse", "person/hostage", "person/prisoner")
 """Things whose own words say what happened to them before."""
 _FREED = frozenset({"release", "barter"})
 """What befell captives who are no longer held: 풀려난 포로 300명."""
-_DONE_TO = frozenset({"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy"})
+_DONE_TO = frozenset(
+    {"lose", "kill", "evacuate", "capture", "detain", "catch", "release", "intercept", "destroy", "drop"}
+)
 """Acts that somebody does to others."""
+_THEN = 2
+"""Tokens after a number in which it is said what came of those whom a bare noun before them describes."""
 _SAID_AGAIN = 0.5
 """What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
 _NEAR = 30
@@ -101,7 +105,11 @@ def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Coun
 def _added(sentence: Sentence, count: Count, act: Act) -> float:
     """What an act costs beyond its distance."""
     again = act.acts == acts.REPEATED and sentence.lexicon.free_order
-    return (OTHER_ACT if _is_said_aside(act, count) else 0.0) + (_SAID_AGAIN if again else 0.0)
+    aside = _is_said_aside(act, count)
+    if sentence.lexicon.verb_last and act.last == count.thing.first < count.hedged.first:
+        then = sentence.find("both", count.last, count.last + _THEN) is not None
+        aside = aside or (then and not describes(sentence, act.last - 1))  # 실종 선원 3명 구조
+    return (OTHER_ACT if aside else 0.0) + (_SAID_AGAIN if again else 0.0)
 
 
 def _is_in_reach(sentence: Sentence, count: Count, act: Act, price: float) -> bool:
@@ -147,8 +155,9 @@ def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:
     before = act.first - 1
     particle = sentence.low(count.last - (sentence.tag(count.last, "subject_particle") is None))
     acting = particle.endswith(sentence.lexicon.subject_endings)
-    suffered = sentence.low(before).endswith(sentence.lexicon.object_endings) and len(sentence.low(before)) > 1
-    return acting and suffered and sentence.tokens[before - 1].kind != NUMBER and not sentence.tag(before, "counter")
+    counted = sentence.tag(before - 1, "counter") is not None  # 경찰관 3명이 시위대 12명을 체포했다
+    suffered = sentence.low(before).endswith(sentence.lexicon.object_endings)
+    return acting and suffered and (counted or len(sentence.low(before)) > 1)
 
 
 def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> bool:

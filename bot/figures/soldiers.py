@@ -44,11 +44,22 @@ def are_victims(sentence: Sentence, count: Count) -> bool:
 def admitted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose own dead soldiers are that somebody owns up to: "Cambodia admitted to five soldiers killed"."""
     owns = sentence.find("owning_up", 0, count.first) is not None or sentence.find("owning_up", count.last) is not None
+    if sentence.lexicon.verb_last:
+        return _of_speaker(sentence, count, owners)
     owns = owns or (sentence.low(count.last) == "among" and sentence.low(count.last + 1) in ("its", "their"))
     if not owns or not sentence.lexicon.fixed_order:
         return None
     named = [one.nation for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
     return named[0] if named else owners.speaker
+
+
+def _of_speaker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose soldiers a side speaks of: its own died, the enemy's it killed: 캄보디아 국방부는 군인 5명이 숨졌다고."""
+    foe, end = owners.parties.opponent(owners.speaker), count.last
+    done_to = any(sentence.low(at).endswith(sentence.lexicon.object_endings) for at in (end - 1, end))
+    if done_to and sentence.find("part_follows", end, end + _ON) is None:
+        return foe
+    return owners.speaker if foe else None  # 군인 5명을 포함해 19명이
 
 
 def inflicted_on(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -270,3 +270,20 @@ def test_a_word_of_something_else_beside_a_number_says_nothing_of_it(
     text: str, expected: list[tuple[str, float, float, str]]
 ) -> None:
     assert said(text, "ko") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("부상 승객 12명 사망", [("killed", 12, 12, "exact")]),
+        ("실종 등산객 3명 구조", [("evacuated", 3, 3, "exact")]),
+        ("피랍 학생 20명 석방", [("released", 20, 20, "exact")]),
+        ("억류 선원 9명의 가족이 호소했다.", [("captured", 9, 9, "exact")]),
+        ("경찰관 3명이 시위대 12명을 체포했다.", [("detained", 12, 12, "exact")]),
+        ("폭격기 7대가 벙커버스터 14발을 떨어뜨렸다.", [("launched", 14, 14, "exact")]),
+    ],
+)
+def test_a_number_is_of_what_came_of_people_and_not_of_what_they_were_or_did(
+    text: str, expected: list[tuple[str, float, float, str]]
+) -> None:
+    assert said(text, "ko") == expected

@@ -232,3 +232,15 @@ def test_tolls_and_losses_go_on_from_an_armys_casualties() -> None:
 )
 def test_people_told_by_their_nations_are_each_of_the_one_before_the_number(text: str, subjects: list[str]) -> None:
     assert [figure.subject for figure in read(text, "ko")] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("태국과 캄보디아가 싸웠다. 캄보디아 국방부는 군인 5명이 숨졌다고 밝혔다.", ["Cambodia"]),
+        ("태국과 캄보디아가 싸웠다. 태국은 군인 4명을 포함해 19명이 숨졌다고 했다.", ["Thailand", None]),
+        ("태국과 캄보디아가 싸웠다. 캄보디아 국방부는 군인 6명을 사살했다고 밝혔다.", ["Thailand"]),
+    ],
+)
+def test_soldiers_who_died_are_the_speakers_and_those_killed_the_enemys(text: str, subjects: list[str | None]) -> None:
+    assert [figure.subject for figure in read(text, "ko")] == subjects
