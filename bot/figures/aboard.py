@@ -25,7 +25,7 @@ def is_aboard(sentence: Sentence, count: Count) -> bool:
         if _is_borne(sentence, count) or _is_within(sentence, count):
             told = lost is not None and lost < count.last + _ALL_OF_THEM
             return not told and count.thing.kind != _SOLDIER
-        led = sentence.tag(sentence.start_of(count.first), "along") is not None
+        led = sentence.is_any(sentence.start_of(count.first), "along", "cataloguing")  # "they spoke of 300 on board"
         return led and lost is None and is_said(sentence, count)
     if count.group not in _PEOPLE:
         return False

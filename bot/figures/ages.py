@@ -11,7 +11,7 @@ from bot.figures.tokens import ENDS, Sentence, is_title_case
 
 _OLDEST = 115
 _NAMED = 4
-"""Tokens between "the youngest" and an age."""
+"""Tokens between "the youngest", or a toll, and a number."""
 _PUT = 10
 """Tokens between "put the number of dead" and "at 14"."""
 _CLOSING = (")", "'", "’", "”", '"')
@@ -22,6 +22,8 @@ _AFTER_AGE = (*ENDS, "aux", "relative", "conjunction")
 """What goes on after an age: marks, and kinds of small words."""
 _AGED = ("under", "over", "below", "above")
 """Hedges of ages: "were under 20", not "were fewer than 20"."""
+_NUMERALS = ("big", "small", "vague")
+"""Tags of words that end a number of people."""
 _LISTED = 9
 """Tokens of a list of ages on either side of one."""
 
@@ -139,7 +141,7 @@ def _is_age_in_commas(sentence: Sentence, number: Number) -> bool:
         aged = sentence.tag(name, "title") is not None or (named and name > 0 and not is_title_case(sentence))
         return number.worded and before == "," == after and aged
     if "age_lead" in lead and sentence.low(number.first - 2) == "," and after in ENDS:
-        return True
+        return sentence.find("toll", number.first - _NAMED, number.first) is None  # "put the toll lower, at 28"
     if "age_lead" in lead and "kill" in (sentence.tag(number.first - 2, "subject") or ""):
         whose = number.first - 3 - (sentence.low(number.first - 3) == "own")
         return sentence.tag(whose, "stop") not in ("article", "pronoun")  # "puts its own dead at 58"
@@ -240,6 +242,8 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     anybody = sentence.tag(hedged.first - 1, "stop") == "pronoun" and sentence.low(hedged.first) in _AGED
     if anybody and sentence.lexicon.fixed_order:
         return _ends_age(sentence, number.last)  # "anyone under 18"
+    if sentence.lexicon.fixed_order and _is_number_of_aged(sentence, before, hedged):
+        return not followed_by_noun(sentence, number.last)
     people = sentence.noun(hedged.first - 1).startswith("person")
     if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
         return people
@@ -254,6 +258,12 @@ def _are_aged(sentence: Sentence, lead: int, hedged: Hedged) -> bool | None:
     if people or sentence.tag(whose, "pronominal"):
         return sentence.low(hedged.first) in _AGED
     return True if are and _are_told(sentence, whose) else None  # "a tenth of the dead were over 50"
+
+
+def _is_number_of_aged(sentence: Sentence, number: int, hedged: Hedged) -> bool:
+    """Whether an age follows the number of those who have it: "3.4 million under five lacked water"."""
+    counted = sentence.tokens[number].kind == NUMBER or any(kind in sentence.tags[number] for kind in _NUMERALS)
+    return counted and sentence.low(hedged.first) in _AGED
 
 
 def _are_told(sentence: Sentence, index: int) -> bool:

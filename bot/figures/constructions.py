@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.figures import calamities
 from bot.figures.counts import Act, Count
 from bot.figures.lexicon import MARK, WORD
 from bot.figures.tokens import ENDS, Sentence
@@ -25,6 +26,8 @@ _APART_FROM = 5
 """Tokens between an object and the infinitive that its verb goes on with."""
 _SUFFERED = 7
 """Tokens from "with" or "suffered" on in which wounds are named."""
+_CLAUSE_WORDS = ("stop", "speech", "subject", "both", "object")
+"""Tags of words that tell no sort of wounds."""
 _CLAUSE_ENDS = (".", ";", ":")
 _APART = 3
 """Tokens up to the number whose noun stands before it."""
@@ -44,6 +47,8 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     found += _fled_captors(sentence) if "captor" in tagged else ()
     found += _held_in_gaol(sentence) if "gaol" in tagged else ()
     found += _in_hands(sentence) if "grip" in tagged else ()
+    found += _in_refuges(sentence, counts) if "refuge" in tagged else ()
+    found += calamities.claimed(sentence, counts) if "claiming" in tagged else ()
     return [*found, *_separated(sentence, counts), *_sufferings(sentence)]
 
 
@@ -115,6 +120,13 @@ def _in_hands(sentence: Sentence) -> Iterator[Act]:
             yield Act(lead, index + 1, "both", ("capture",))
 
 
+def _in_refuges(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
+    """That people are in camps of which it is told how many there are: "were in 100 relief camps"."""
+    for camps in counts:
+        if sentence.low(camps.first - 1) == "in" and sentence.find("refuge", camps.hedged.last, camps.last) is not None:
+            yield Act(camps.first - 1, camps.last, "subject", ("displace",))
+
+
 def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
     """The verbs around a number: "cut eight people free", "got 205 soldiers back", which is "got back"."""
     for count in counts:
@@ -155,14 +167,21 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
 
 
 def _sufferings(sentence: Sentence) -> Iterator[Act]:
-    """That somebody has wounds of any kind: "with severe gun and machete injuries"."""
+    """That somebody has wounds of any kind: "with severe gun and machete injuries", "have lesser injuries"."""
     for harm in sentence.where("harms"):
+        sorts = True
         for index in range(harm - 1, max(-1, harm - _SUFFERED), -1):
             if sentence.tokens[index].kind != WORD:
                 break
-            if sentence.word_tag(index, "suffering"):
+            if (suffers := sentence.word_tag(index, "suffering")) and (sorts or suffers == "yes"):
                 yield Act(index, harm + 1, "subject", ("wound",))
                 break
+            sorts = sorts and not _tells(sentence, index)
+
+
+def _tells(sentence: Sentence, index: int) -> bool:
+    """Whether a word before wounds is no sort of them, but a verb: "have died of their injuries"."""
+    return sentence.is_any(index, *_CLAUSE_WORDS) or sentence.low(index).endswith(sentence.lexicon.participles)
 
 
 def _suffered_before(sentence: Sentence) -> Iterator[Act]:

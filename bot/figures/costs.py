@@ -79,7 +79,7 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
             return NEVER
     elif _opens_next(sentence, count, counts, act):
         return NEVER
-    harm = act.side == "subject" and not _HARM.isdisjoint(act.acts) and sentence.tag(act.first, "both")
+    harm = act.side == "subject" and sentence.tag(act.first, "both") and _is_harm(sentence, count, act)
     if (act.side == "both" or harm) and _is_active(sentence, act, counts):
         return NEVER
     if not free_order and len(counts) > 1 and _is_beyond(sentence, count, counts, act):
@@ -228,6 +228,12 @@ def _is_noun(sentence: Sentence, act: Act) -> bool:
     return sentence.tag(act.first - 1, "stop") == "preposition" or sentence.tag(act.first - 1, "since") == "clause"
 
 
+def _is_harm(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether a verb tells what people do to others where it has an object, or what storms do, and no people."""
+    storm = "affect" in act.acts and sentence.tag(act.first, "attacking") is not None
+    return (storm and count.group == "person") or not _HARM.isdisjoint(act.acts)
+
+
 def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
     """ "killed 32": whoever stands before did it."""
     if sentence.lexicon.free_order or _is_passive(sentence, act):
@@ -235,6 +241,12 @@ def _is_active(sentence: Sentence, act: Act, counts: list[Count]) -> bool:
     noun = sentence.tag(act.last, "noun") is not None or takes_object(sentence, act.last)
     if sentence.lexicon.fixed_order and (noun or _is_named(sentence, act.last)):
         return True  # "held tickets", "murdered Anna Kovacs"
+    if (
+        act.last < len(sentence.tokens)
+        and sentence.tokens[act.last].kind == NUMBER
+        and sentence.tag(act.first, "attacking")
+    ):
+        return True  # "the mercury hit 47 C"
     comma = sentence.low(act.last) == ","
     return any(act.last <= other.first <= act.last + (not comma) for other in counts)
 

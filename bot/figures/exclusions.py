@@ -64,7 +64,7 @@ def _is_of_quantity(sentence: Sentence, index: int) -> bool:
         single = single or (
             sentence.tag(index, "stop") == "article" and sentence.tag(index - 1, "denominator") is not None
         )
-        index += 1
+        index = sentence.after(index)
     one = single and sentence.low(index - 1) != "the"
     return one or sentence.tag(index, "time") is not None or sentence.tag(index, "measure") is not None
 
@@ -300,7 +300,7 @@ def _is_measured(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         (measured and (sentence.tag(end, "aged") or _is_listed_measure(sentence, end)))
         or is_age_of(sentence, number)
         or ("peopled" in tagged and is_population(sentence, hedged))
-        or ("traveller" in tagged and are_travellers(sentence, hedged))
+        or ("conveying" in tagged and are_travellers(sentence, hedged))
         or ("sporting" in tagged and (sentence.tag(end, "sporting") or sentence.tag(end, "head") == "casualty"))
     ):
         return True

@@ -8,7 +8,7 @@ from bot.figures.lexicon import NUMBER
 from bot.figures.runs import run_end, run_start
 from bot.figures.tokens import Sentence, is_title_case
 
-_NAMED = ("person/person", "person/responder", "person/militant", "person/patient", "person/hostage")
+_NAMED = ("person/person", "person/witness", "person/responder", "person/militant", "person/patient", "person/hostage")
 """Classes of people whose noun may name a group that the lexicon doesn't list."""
 _WORKERS = "workers"
 _NUMBERED = 2

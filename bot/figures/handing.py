@@ -11,6 +11,7 @@ from bot.figures.heirs import is_joined
 from bot.figures.included import is_included
 from bot.figures.tokens import Sentence
 
+_RESPONDER = "person/responder"
 _SHORT = 6
 """Letters of a word that ends as verbs do and may be a noun: "школа"."""
 
@@ -50,6 +51,15 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     return assigned
 
 
+def send_along(assigned: list[Count]) -> list[Count]:
+    """Ships and aircraft are no gift where rescuers are sent with them: "sent two planes and 40 firefighters"."""
+    for index, (count, men) in enumerate(pairwise(assigned)):
+        vehicles = count.measure == "supplied" and count.group in ("equipment", "aircraft")
+        if vehicles and men.thing.kind == _RESPONDER and men.measure == "deployed" and men.act_at == count.act_at:
+            assigned[index] = replace(count, measure="deployed")
+    return assigned
+
+
 def _has_verb(sentence: Sentence, first: int, following: Count) -> bool:
     """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed", "150
     people capsized, killing seven"."""
@@ -64,7 +74,9 @@ def _has_verb(sentence: Sentence, first: int, following: Count) -> bool:
         )
     return sentence.lexicon.fixed_order and any(
         sentence.tag(at - 1, "passive")
-        and not sentence.tags[at]
-        and sentence.low(at).endswith(sentence.lexicon.participles)
+        and (
+            sentence.tag(at, "both")
+            or (not sentence.tags[at] and sentence.low(at).endswith(sentence.lexicon.participles))
+        )
         for at in range(first + 1, last)
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.articles import Measure
-from bot.figures import acts, breakdowns, doers, predicates, totals, wholes
+from bot.figures import aboard, acts, breakdowns, doers, predicates, totals, wholes
 from bot.figures.counts import UNCOUNTED, Act, Count, has_noun, nearest
 from bot.figures.included import is_included, is_part
 from bot.figures.things import Thing
@@ -32,6 +32,8 @@ _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
 _ARMS = frozenset({"equipment", "aircraft", "weapon"})
 """Classes of arms, of which some may be called by the word of another class."""
+_BROKEN = ("damaged", "destroyed")
+"""Measures that a part of some things tells nothing of all of them: "swept away 32 of the 90 houses"."""
 _CHANGE = 3
 """Tokens between by how much a number rose and what it rose to."""
 _NEAR = 3
@@ -87,6 +89,8 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         or _is_of_untold(sentence, count, assigned)
     ):
         return None
+    if last is not None and last.measure == "other" and _is_of_those_aboard(sentence, count, last):
+        return None
     if measure := _whole_named(sentence, count):
         return replace(count, measure=measure, scope="subset")
     if (
@@ -116,9 +120,16 @@ def _has_done(sentence: Sentence, count: Count) -> bool:
 def _is_of_untold(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     """Whether nothing is told of those of whom it is a part: "three men came, one of them armed"."""
     whole = assigned[-1] if assigned else None
-    if whole is None or whole.measure != "other" or whole.group != "person" or not sentence.lexicon.fixed_order:
+    if whole is None or whole.measure != "other" or not sentence.lexicon.fixed_order:
         return False
+    if whole.group != "person":
+        return _is_of_those_aboard(sentence, count, whole)
     return whole.number.high >= count.number.low and count.first - whole.last <= _NEAR
+
+
+def _is_of_those_aboard(sentence: Sentence, count: Count, whole: Count) -> bool:
+    """Whether nothing is told of those of whom it is a part than where they were: "300 on board, among them 40"."""
+    return sentence.lexicon.fixed_order and count.number.low <= whole.number.high and aboard.is_said(sentence, whole)
 
 
 def kept(sentence: Sentence, count: Count, whole: Count | None, before: Count | None) -> Count:
@@ -199,8 +210,11 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         return None
     if count.thing.kind == _SUM or (sentence.low(count.last) == "in" and sentence.tag(count.last + 1, "fund")):
         return replace(count, measure="money")
-    if count.thing.kind != "none" or sentence.tag(sentence.start_of(count.first), "existing"):
+    verb = sentence.start_of(count.first)
+    if count.thing.kind != "none" or sentence.tag(verb, "existing"):
         return None  # "to buy back guns, of which there are four million"
+    if sentence.tag(verb - 1, "infinitive") and not sentence.tags[verb]:
+        return None  # "needs 698 million dollars to feed seven million"
     before = [*assigned, *([previous] if previous else [])]
     model = next((other for other in reversed(before) if other.measure == "money"), None)
     if model is not None:
@@ -291,7 +305,8 @@ def _like_before(
     if count.group == model.group == "body" and model.measure == "released" and model in assigned:
         return replace(count, measure="released", heir=True)  # "got the bodies of 163 and Iraq the remains of 21"
     listed = count.group in _LISTED and has_noun(sentence, count)
-    if listed and count.group == model.group:
+    spared = model.measure in _BROKEN and wholes.is_whole(count, assigned)
+    if listed and count.group == model.group and not spared:
         return replace(count, measure=model.measure, heir=True)
     kind = sentence.find("breakdown", 0, count.first)
     endings = (*sentence.lexicon.place_endings, *sentence.lexicon.topic_endings)
@@ -360,9 +375,9 @@ def _is_another_word(sentence: Sentence, count: Count) -> bool:
     if count.thing.kind != "none" or count.number.kind != "count":
         return False
     if sentence.lexicon.fixed_order and (
-        sentence.tag(count.last, "stop") == "aux" or sentence.tag(count.last, "subject")
+        sentence.tag(count.last, "stop") == "aux" or sentence.is_any(count.last, "subject", "aboard")
     ):
-        return False  # "said 100,000 had turned out"
+        return False  # "said 100,000 had turned out", "spoke of 750 on board"
     before = _before_marks(sentence, count.first)
     if not sentence.lexicon.free_order and (sentence.tag(before, "speech") or _answers(sentence, count)):
         return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import cast
 
 from bot.articles import Measure
@@ -110,7 +109,7 @@ def assign(
     """
     if not counts:
         return []
-    counts = _join_parts(sentence, counts)
+    counts = wholes.join_parts(sentence, counts)
     scene = Scene(counts, acts.find(sentence, counts), clauses.number(sentence) if sentence.lexicon.verb_last else ())
     repeats = sentence.lexicon.fixed_order and acts.REPEATED in [act.acts for act in scene.acts]
     assigned: list[Count] = []
@@ -143,7 +142,8 @@ def assign(
         assigned.append(_settled(sentence, decided, last, before, assigned) or count)
     if len(assigned) < 2:
         return assigned
-    return breakdowns.told_by_sum(sentence, recent, handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
+    handed = handing.send_along(handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
+    return breakdowns.told_by_sum(sentence, recent, handed)
 
 
 def _is_aside(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
@@ -248,22 +248,6 @@ def _of_the_same(sentence: Sentence, count: Count, like: Count | None) -> Count:
     if like.group not in _COUNTED_BY.get(count.thing.kind, ()):
         return count
     return replace(count, thing=replace(count.thing, kind=like.thing.kind))
-
-
-def _join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
-    """In "718 of the 741 drones" the first number counts what the second does."""
-    if len(counts) == 1:
-        return counts
-    joined = list(counts)
-    for index, (count, whole) in enumerate(pairwise(counts)):
-        if not count.thing.part or count.thing.kind not in ("none", "any") or whole.first > count.last + 1:
-            continue
-        if sentence.lexicon.fixed_order and sentence.tag(count.hedged.last, "pronominal"):
-            continue  # "40 of these over the bay, 62 over the hills"
-        if not count.thing.act and not sentence.tag(count.last, "conjunction"):  # "74 of them dead and 52 missing"
-            thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
-            joined[index] = replace(count, thing=thing)
-    return joined
 
 
 def _own(sentence: Sentence, count: Count) -> Count | None:

@@ -23,6 +23,9 @@ _GOODS = 4
 """Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
 _LED = 3
 """Tokens before a verb in which it is said who did it, or where somebody is brought."""
+_VEHICLES = ("equipment", "aircraft")
+_HURLED = 12
+"""Tokens from vehicles on in which it is said where they fell."""
 _POLICE = "person/police"
 _STAFF = ("workers", "employees")
 _HARMED = 6
@@ -107,11 +110,32 @@ def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
         return "affected"
     if measure == "evacuated" and "carrying" in sentence.tagged and _are_carried(sentence, count, act):
         return "other"
+    if measure == "affected" and count.group == "building" and act >= count.last and _are_where(sentence, count):
+        return "other"
     if measure in _CUT_OFF and _lost_utility(sentence, count, act):
         return "affected"
     if measure == "supplied" and ("raid" in sentence.tagged or _is_by_police(sentence, act)):
         return "destroyed"
+    if measure == "supplied" and count.group in _VEHICLES and _are_given_nobody(sentence, count, act):
+        return "other"
     return measure
+
+
+def _are_where(sentence: Sentence, count: Count) -> bool:
+    """Whether buildings are only where those are of whom the verb is: "5,000 pupils at 230 schools have fallen ill"."""
+    lead = sentence.start_of(count.first)
+    people = sentence.noun(sentence.start_of(lead)).startswith("person/")
+    return people and sentence.word_tag(lead, "place_before") is not None
+
+
+def _are_given_nobody(sentence: Sentence, count: Count, act: int) -> bool:
+    """Whether vehicles only fall or ride along: "sending two cars into the river", "a ferry that carried 22 cars"."""
+    if not sentence.lexicon.fixed_order:
+        return False
+    if "hurling" in sentence.tagged and sentence.find("hurling", count.last, count.last + _HURLED) is not None:
+        return True
+    ends = range(count.last, min(count.last + _LED + 1, len(sentence.tokens)))
+    return sentence.tag(act, "conveying") == "yes" and all(sentence.low(at) != "to" for at in ends)
 
 
 def _is_by_police(sentence: Sentence, act: int) -> bool:
@@ -218,9 +242,10 @@ def _were_carried_off(scene: Scene, act: int) -> bool:
 
 
 def _of_nobody_alive(sentence: Sentence, count: Count, act: int, measure: Measure) -> Measure:
-    """The measure of whom nobody saw again: "none of the 26 survived", those whom a grave holds."""
-    if measure == "evacuated" and "none" in sentence.tagged and _are_none(sentence, count):
-        return "killed" if sentence.tag(act, "surviving") else "other"
+    """The measure of whom nobody saw again: "none of the 26 survived", those whom a grave holds; "none of the 26 was
+    hurt" tells of nobody."""
+    if "none" in sentence.tagged and _are_none(sentence, count):
+        return "killed" if measure == "evacuated" and sentence.tag(act, "surviving") else "other"
     return "killed" if measure == "detained" and sentence.find("grave", 0, act) is not None else measure
 
 

@@ -22,6 +22,8 @@ _PUT = 2
 def closes(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
     """Whether an act is the verb of the counted: "Six guards of the depot on the road to the coast were killed"."""
     verb = _passive_before(sentence, act)
+    if verb < 0 and act.side == "subject" and "kill" in act.acts and not sentence.tag(act.first, "both"):
+        verb = act.first  # "six crew of a helicopter that came down perished"
     if not sentence.lexicon.fixed_order or count.group != "person" or not count.last < verb <= act.first:
         return False
     return verb - count.last <= _FARTHEST and _opens(sentence, count) and _only_describes(sentence, count, counts, verb)
@@ -48,7 +50,7 @@ def _opens(sentence: Sentence, count: Count) -> bool:
 def _only_describes(sentence: Sentence, count: Count, counts: list[Count], verb: int) -> bool:
     """Whether all that stands between the counted and a verb says which ones are meant."""
     index, joined = count.last, False
-    of = sentence.tag(index, "stop") == "preposition" or sentence.tag(index, "part_after")
+    of = sentence.word_tag(index, "stop") == "preposition" or sentence.tag(index, "part_after")
     if not (of or sentence.low(index) == "(" or sentence.low(index).endswith(sentence.lexicon.participles)):
         return False
     others = {other.first for other in counts}
@@ -111,9 +113,10 @@ def _is_put(sentence: Sentence, act: Act) -> bool:
 
 
 def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether another clause begins between two tokens."""
+    """Whether another clause begins between two tokens; not that of "the number killed when a roof fell rose"."""
     return any(
-        ("breaker" in sentence.tags[at] and "relative" not in sentence.tags[at]) or sentence.low(at) in (";", ":")
+        ("breaker" in sentence.tags[at] and "relative" not in sentence.tags[at] and at > first)
+        or sentence.low(at) in (";", ":")
         for at in range(first, last)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.figures import calamities
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.portions import NUMERALS
 from bot.figures.speakers import Speaker
@@ -209,7 +210,7 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive") or _turns_down(sentence, verb, after):
         return True
     acts = tags["object"].split("|") if "object" in tags else ()
-    if "claim" in acts and _takes_lives(sentence, verb):
+    if "claim" in acts and (_takes_lives(sentence, verb) or _is_disaster(sentence, verb)):
         return True
     if ("supply" in acts and sentence.tag(after, "currency")) or _is_done(sentence, verb, after):
         return True
@@ -280,6 +281,11 @@ def _takes_lives(sentence: Sentence, verb: int) -> bool:
     return is_number(sentence, number) and any(
         sentence.noun(at).startswith("life") for at in range(number + 1, number + _GIFT)
     )
+
+
+def _is_disaster(sentence: Sentence, verb: int) -> bool:
+    """Whether what people die of "claimed 31", which says nothing."""
+    return is_number(sentence, past_hedges(sentence, sentence.after(verb))) and calamities.claim(sentence, verb)
 
 
 def _past_taker(sentence: Sentence, index: int) -> int:

@@ -26,7 +26,7 @@ _BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
 _QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»")
-_POSSESSIVE = ("'s", "’s")
+_OWNING = ("'s", "’s", "'", "’")
 _ASIDE = (",", "–", "—", "(", ")")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
@@ -259,7 +259,7 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         if named and _is_compounded(sentence, position):
             position += 2
             continue
-        if head is not None and sentence.low(position) in _POSSESSIVE and (owned := _owned(sentence, position, first)):
+        if head is not None and sentence.low(position) in _OWNING and (owned := _owned(sentence, position, first)):
             position = owned
             continue
         if named and not _is_settled(sentence, head) and not (head is not None and is_of_nation(sentence, position)):

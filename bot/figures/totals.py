@@ -39,11 +39,14 @@ _FORCES = {"person/soldier": "deployed", "person/militant": "deployed"}
 
 
 def of_what_follows(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
-    """By what is said behind a number that it is the total of: "bringing to 64 the number of towns they have taken"."""
-    total = count.last + 1
+    """By what is said behind a number that it is the total of: "bringing to 64 the number of towns they have taken",
+    "gave 40 as the number killed"."""
+    named = sentence.low(count.last) == "as" and sentence.word_tag(count.last + 1, "stop") == "article"
+    total = count.last + 1 + named
     if not sentence.tag(total, "toll"):
         return None
-    if sentence.tag(count.last, "stop") != "article" or not sentence.word_tag(count.first - 1, "total_lead"):
+    led = sentence.tag(count.last, "stop") == "article" and sentence.word_tag(count.first - 1, "total_lead")
+    if not (led or named):
         return None
     end = next((at for at in range(total, len(sentence.tokens)) if sentence.low(at) in LINE_ENDS), total)
     return _measured(sentence, count, range(total, min(end, total + _LONGEST)), like)

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from bot.figures import acts
 from bot.figures.counts import Act, Count, Scene
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.tokens import Sentence
 
+_POSSESSIVE = ("'s", "’s")
+"""What stands between whose they are and all of them."""
 _LEAST = 2
 """Tokens of a quantity before its part."""
 
 _CLAUSE = 6
 """Tokens between a whole and the part that the same clause tells of."""
+
+
+def join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
+    """In "718 of the 741 drones" the first number counts what the second does."""
+    if len(counts) == 1:
+        return counts
+    joined = list(counts)
+    for index, (count, whole) in enumerate(pairwise(counts)):
+        if not count.thing.part or not _are_joined(sentence, count, whole):
+            continue
+        if sentence.lexicon.fixed_order and sentence.tag(count.hedged.last, "pronominal"):
+            continue  # "40 of these over the bay, 62 over the hills"
+        if not count.thing.act and not sentence.tag(count.last, "conjunction"):  # "74 of them dead and 52 missing"
+            thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
+            joined[index] = replace(count, thing=thing)
+    return joined
+
+
+def _are_joined(sentence: Sentence, count: Count, whole: Count) -> bool:
+    """Whether a part's number leads to its whole's, also by whose they are: "four of the school's 11 classrooms"."""
+    if sentence.low(count.last) in _POSSESSIVE and sentence.lexicon.fixed_order:
+        return whole.first == count.last + 1
+    return count.thing.kind in ("none", "any") and whole.first <= count.last + 1
 
 
 def opens_whole(sentence: Sentence, count: Count, scene: Scene) -> bool:
@@ -88,8 +116,13 @@ def is_taken(sentence: Sentence, count: Count, act: Act, taken: int) -> bool:
 
 def taken(assigned: list[Count], whole: Count) -> int:
     """The act that the part before `whole` has taken: in "38 of the 67 died" the 67 didn't."""
+    return assigned[-1].act_at if is_whole(whole, assigned) else -1
+
+
+def is_whole(count: Count, assigned: list[Count]) -> bool:
+    """Whether a count is that of which the one before is a part: the 90 of "swept away 32 of the 90 houses"."""
     part = assigned[-1] if assigned else None
-    return part.act_at if part is not None and part.thing.whole and part.thing.last >= whole.last else -1
+    return part is not None and part.thing.whole and part.thing.last >= count.last
 
 
 def is_of_quantity(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
@@ -116,9 +149,7 @@ def is_of_crowd(sentence: Sentence, count: Count, crowd: Count) -> bool:
 
 def of_stopped(count: Count, assigned: list[Count]) -> Count | None:
     """The 94 of "stopped 37 of the 94", which were launched."""
-    part = assigned[-1] if assigned else None
-    whole = part is not None and part.thing.whole and part.thing.last >= count.last
-    if part is None or not whole or part.measure != "intercepted":
+    if not is_whole(count, assigned) or assigned[-1].measure != "intercepted":
         return None
     return count.measured("launched") if count.group in ("none", "weapon") else None
 

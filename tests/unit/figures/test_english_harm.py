@@ -1,0 +1,122 @@
+"""Which measure a number gets where several things befell people and things, and which numbers tell of no harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, read
+
+
+def harm(text: str) -> list[tuple[str, float | None]]:
+    """Measure and number of each figure."""
+    return [(one.measure, one.low if one.low is not None else one.high) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A derailment near Pune claimed 14.", [("killed", 14)]),
+        ("The virus has claimed 43 in the north.", [("killed", 43)]),
+        ("A roof collapse at a market claims nine people.", [("killed", 9)]),
+        ("The landslide claimed 18 and hurt 30.", [("killed", 18), ("wounded", 30)]),
+        ("In June floods claimed 70 in the valley.", [("killed", 70)]),
+        ("Those behind the attack claimed 20 villages.", []),
+        ("The cyclone claimed nine homes.", []),
+    ],
+)
+def test_a_disaster_claims_those_who_die_of_it(text: str, expected: list[tuple[str, float | None]]) -> None:
+    assert harm(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The earthquake claimed 40 and injured 60.", [(), ()]),
+        ("The survivors of the attack claimed 40 people had been killed.", [("survivors of the attack",)]),
+    ],
+)
+def test_what_claims_lives_says_nothing(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert claimants(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mudslide buried 14 of the 70 houses in the valley.", [("damaged", 14)]),
+        ("Fire gutted six of the hospital's 20 wards.", [("damaged", 6)]),
+        ("The navy lost three of its 12 frigates.", [("destroyed", 3)]),
+    ],
+)
+def test_what_befell_some_things_is_not_told_of_all_of_them(text: str, expected: list[tuple[str, float]]) -> None:
+    assert harm(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six people have mild injuries.", [("wounded", 6)]),
+        ("Thirty had broken ribs and minor burns.", [("wounded", 30)]),
+        ("Twelve have died of their burns.", [("killed", 12)]),
+        ("Four people were killed and more than 80 were given emergency treatment.", [("killed", 4), ("wounded", 80)]),
+        ("A gunman went into the church, hitting 12 worshippers.", [("wounded", 12)]),
+        ("About 300 were hospitalised with heatstroke.", [("affected", 300)]),
+        ("Nine remained hospitalised after the blast.", [("wounded", 9)]),
+        ("Three were in a critical but stable condition.", [("wounded", 3)]),
+        ("The crush left 12 fans dead and 90 hurt.", [("killed", 12), ("wounded", 90)]),
+        ("Two of the women are in extremely serious condition.", [("wounded", 2)]),
+        ("Three drivers remain under observation.", [("wounded", 3)]),
+        ("The storm kept 80,000 pupils at home.", [("affected", 80000)]),
+        ("The agency cut food aid to 300,000 villagers.", [("affected", 300000)]),
+    ],
+)
+def test_people_are_hurt_or_ill_as_it_is_told(text: str, expected: list[tuple[str, float | None]]) -> None:
+    assert harm(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of people injured when a stand gave way has risen to 80.", [("wounded", 80)]),
+        ("The number of people killed after a dam burst rose to 64.", [("killed", 64)]),
+        ("Four guests of a hotel that caught fire on Monday perished.", [("killed", 4)]),
+        ("Nearly 6,000 villagers remained under mandatory evacuation orders.", [("evacuated", 6000)]),
+        ("Around 900 families lost everything.", [("affected", 900)]),
+        ("Officials counted 41 dead; the monitor put the toll lower, at 28.", [("killed", 41), ("killed", 28)]),
+        ("One bus in four was late.", [("share", 25)]),
+        ("The monitor counted 40 missing and gave 310 as the number killed.", [("missing", 40), ("killed", 310)]),
+        ("Some 700 others are in 12 evacuation centres.", [("displaced", 700)]),
+        ("Spain sent four aircraft and 60 firefighters.", [("deployed", 4), ("deployed", 60)]),
+        ("Six divers were trapped in the cave; nine were freed.", [("affected", 6), ("evacuated", 9)]),
+    ],
+)
+def test_what_befell_people_may_be_told_far_from_them(text: str, expected: list[tuple[str, float | None]]) -> None:
+    assert harm(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A rally by 5,000 farmers left 12 hurt.", [("wounded", 12)]),
+        ("A strike by 300 nurses left 40 patients dead.", [("killed", 40)]),
+        ("The tram carries two million people a year.", []),
+        ("Police questioned 40 witnesses.", []),
+        ("The bridge fell, sending three cars and two vans into the water.", []),
+        ("The ship, which also carried 40 cars, sank.", []),
+        ("A third of the way down, nine fell ill.", [("affected", 9)]),
+        ("Some 2.4 million over 60 lacked food.", [("affected", 2.4e6)]),
+        ("The fund needs $90 million to vaccinate 7 million by May.", [("money", 90e6)]),
+        ("The city had 22 shootings and 14 deaths.", [("killed", 14)]),
+        ("Some 12 passengers were checked and sent home.", []),
+        ("The navy picked up 60 survivors, who spoke of 300 on board, among them 40 children.", [("evacuated", 60)]),
+        ("Divers found 40 body parts.", []),
+        ("None of the 320 guests was hurt.", []),
+        ("The mayor said 30 fires were burning.", []),
+        ("Some 900 children at 12 boys' schools fell ill.", [("affected", 900)]),
+        ("Doctors said all nine are expected to survive.", []),
+        ("Two million people came, and the heat hit 47 degrees.", []),
+    ],
+)
+def test_numbers_of_those_to_whom_nothing_happened_are_no_figures(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
+    assert harm(text) == expected
