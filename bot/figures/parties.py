@@ -256,7 +256,10 @@ def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequenc
 
 
 def _is_of_others(sentence: Sentence, index: int) -> bool:
-    """Whether a name tells whose a side is: "Tuareg rebels", "the Free Army"."""
+    """Whether a name tells whose a side is, or it only tells of what sort a thing is: "Tuareg rebels", "the Free Army",
+    "overran an army base"."""
+    if sentence.low(index - 1) in ("a", "an") and sentence.tag(index, "side_noun") == "state":
+        return True
     before = sentence.tokens[index - 1] if index else None
     named = before is not None and index > 1 and before.capital and not sentence.tags[index - 1]
     return named or (index > 0 and sentence.tokens[sentence.after(index) - 1].capital)

@@ -86,7 +86,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return spender
     found = named or (owners.firm if bearer else _payer(sentence, count, owners))
     found = found or _harmed(sentence, count, owners) or of_state(sentence, count, owners) or owners.treasury
-    found = found or _giver_of_priced(sentence, count, owners) or firm(sentence, count, owners)
+    found = found or _giver_of_priced(sentence, count, owners) or _earner(sentence, count, owners)
+    found = found or firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
     if not found and "national" in sentence.tagged and sentence.find("national", 0, _OPENING) is not None:
         found = spenders.owner_of_subject(sentence, count, owners) or shares.of_trade(sentence, count, owners)
@@ -242,6 +243,14 @@ def firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if other and other[:1].isupper() and owners.is_name(other):
         return other  # "its rival Halden posted a profit of"
     return owners.parties.firm or named or _own_accounts(sentence, count, owners)
+
+
+def _earner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """The country that earns: "Egypt's canal revenue fell to 4 billion dollars"."""
+    if sentence.find("earnings", 0, count.first) is None:
+        return None
+    earner = spenders.owner_of_subject(sentence, count, owners)
+    return earner if earner in sentence.lexicon.nations else None
 
 
 def _own_accounts(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -34,7 +34,8 @@ _POINTING = ("that", "this", "these", "those", "there", "which")
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who the subject of the clause is in which an amount stands; None where nobody can pay."""
     if obliged := _obliged(sentence, count.first):
-        return _named(sentence, *obliged, count, owners)
+        nation = next((one.nation for one in owners.mentions if obliged[0] <= one.index < obliged[1]), None)
+        return nation or _named(sentence, *obliged, count, owners)
     found = _clause(sentence, count.first)
     return _named(sentence, *found, count, owners) if found else None
 

@@ -10,11 +10,13 @@ from bot.figures import (
     concerns,
     groups,
     land,
+    losers,
     members,
     nationals,
     others,
     payers,
     possession,
+    sellers,
     soldiers,
     stakes,
     states,
@@ -203,19 +205,21 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who was counted before, of whom it counts others, or some."""
+    if count.measure == "released" and (taker := takers.in_return(sentence, count, owners)):
+        return taker
     if owners.recent and others.are_more(sentence, count, owners):
         return owners.recent
+    if owners.end and owners.measured == "share" and _says_again(sentence, count):
+        return owners.previous
     if owners.noun and others.is_of_more(sentence, count) and others.are_more(sentence, count, owners):
         return owners.noun
     if owners.previous and sentence.lexicon.fixed_order and members.are_told_of_before(sentence, count, owners):
         return owners.previous
     if count.measure == "displaced" and _is_taken_in(sentence, count, owners):
         return owners.recent
-    if count.measure == "released" and (taker := takers.in_return(sentence, count, owners)):
-        return taker
     if members.hold_those_before(sentence, count, owners):
         return None
-    if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(count, owners)):
+    if _is_unnamed(sentence, count) and not (count.measure in _GIVEN and _names_giver(sentence, count, owners)):
         return _antecedent(sentence, count, owners)
     return None
 
@@ -270,9 +274,16 @@ def _is_whole(sentence: Sentence, count: Count) -> bool:
     return sentence.word_tag(before, "amid") is not None
 
 
-def _names_giver(count: Count, owners: Owners) -> bool:
-    """Whether a nation stands between the last count and this one: "Belgium 30 and Denmark 19"."""
-    return any(one.role == "party" and owners.end <= one.index < count.first for one in owners.mentions)
+def _says_again(sentence: Sentence, count: Count) -> bool:
+    """Whether a count only says a share in another way: "a third of Russia's fleet, or 26 vessels, was lost"."""
+    return sentence.word_tag(count.first - 1, "range") == "or" and sentence.low(count.first - 2) == ","
+
+
+def _names_giver(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether a nation stands between the last count and this one, or sells these: "Belgium 30 and Denmark 19", "and 50
+    tanks from Spain"."""
+    named = any(one.role == "party" and owners.end <= one.index < count.first for one in owners.mentions)
+    return named or (count.measure == "supplied" and sellers.seller(sentence, count, owners) is not None)
 
 
 def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -408,7 +419,7 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Soldiers are their country's; of other people only bare numbers are, in a text about a party's losses."""
     side = owners.last.get("side")
     if sentence.lexicon.fixed_order and "lose" in sentence.acts(count.act_at, "object"):
-        return _loser(sentence, count, owners)  # "lost 12 men"
+        return losers.loser(sentence, count, owners)  # "lost 12 men"
     if nationals.is_soldier(count) or (sentence.lexicon.fixed_order and soldiers.are_counted(sentence, count)):
         attacked = owners.parties.opponent(owners.parties.attacker)
         actor = actors.actor(sentence, count, owners)
@@ -422,12 +433,12 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if those_before.are_hurt(sentence, count, owners):
         return owners.recent
     if count.group == "none" and count.measure in _SIDES:
-        lost = actors.owner_of_toll(sentence, count, owners) or _loser(sentence, count, owners)
+        lost = actors.owner_of_toll(sentence, count, owners) or losers.loser(sentence, count, owners)
         if not lost and soldiers.are_victims(sentence, count):
             return None
         others_hit = sentence.lexicon.verb_last or (owners.whole is not None and owners.group is None)
         near = None if others_hit else actors.nation_of_soldiers(sentence, count.first)
-        return lost or near or _lost_before(sentence, owners)
+        return lost or near or losers.before(sentence, owners)
     if count.thing.kind == _ANYBODY and those_before.are_registered(sentence, count, owners):
         return owners.recent
     anybody = count.thing.kind == _ANYBODY and count.measure == "captured" and sentence.lexicon.verb_first
@@ -436,36 +447,6 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if count.thing.kind in _CAPTIVES and count.measure == "captured":
         return side or (owners.group if owners.group in sentence.lexicon.nations else None)
     return None
-
-
-def _lost_before(sentence: Sentence, owners: Owners) -> str | None:
-    """Whose losses were counted last; in Korean only a party's that fights."""
-    counted = owners.last.get("counted")
-    if sentence.lexicon.fixed_order and not _is_of_war(counted, owners):
-        return None
-    others_named = any(one.nation != counted for one in owners.mentions if one.role != "speaker")
-    if sentence.lexicon.fixed_order and others_named and owners.whole is None:
-        return None
-    lost = owners.recent == counted and owners.measure == "casualties"  # 북한군 사상자가 3천명이다. 사망자는 300여 명
-    fights = not sentence.lexicon.verb_last or owners.parties.opponent(counted) is not None
-    return counted if lost or fights else None
-
-
-def _is_of_war(counted: str | None, owners: Owners) -> bool:
-    """Whether whoever's losses were counted last fights somebody of the article, and nobody else was counted since."""
-    people = owners.whole is not None and owners.whole.group == "person" and owners.group is None
-    fights = owners.parties.opponent(counted) in owners.parties.named or counted == owners.parties.side
-    fights = fights or (owners.recent == counted and owners.measure in ("casualties", "deployed"))
-    return fights and not people
-
-
-def _loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """ "Norway has lost 60,000 killed", "has suffered 60,000 dead"."""
-    lost = next((i for i in sentence.back(count.first, "object") if "lose" in (sentence.tag(i, "object") or "")), 0)
-    lost = lost or next((i for i in sentence.back(count.first, "beset") if sentence.tag(i, "suffering")), 0)
-    inside = range(owners.whole.first, owners.whole.last) if owners.whole else range(0)
-    before = [one for one in owners.mentions if one.index < lost and one.role == "party" and one.index not in inside]
-    return before[-1].nation if before else None
 
 
 _OWNERS: Mapping[str, Callable[[Sentence, Count, Owners], str | None]] = {

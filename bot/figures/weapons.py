@@ -33,6 +33,9 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if attacker := _of_attack(sentence, count, owners):
         return attacker
     if _is_where(sentence, count):
+        whole = owners.whole
+        if whole is not None and 0 <= whole.act_at < whole.first and sentence.tag(whole.act_at, "object"):
+            return actors.actor(sentence, whole, owners)  # "Mali's army killed 48 men in two strikes"
         hurt = next((one.nation for one in reversed(owners.mentions) if one.index < count.first), None)
         return owners.parties.opponent(hurt)
     if target := _target(sentence, count, owners):
@@ -169,6 +172,9 @@ def of_intercepted(sentence: Sentence, count: Count, owners: Owners) -> str | No
     if sender := _sender(sentence, count, owners):
         return sender
     by = acting or actors.speaking(owners) or owners.speaker
+    last = owners.last.get("weapon")
+    if sentence.lexicon.fixed_order and last and last in opponents().get(by or "", ()):
+        return last  # of several whom they fight
     return (
         owners.parties.opponent(by)
         or owners.last.get("weapon")

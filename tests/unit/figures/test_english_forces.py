@@ -67,3 +67,35 @@ def test_arms_are_counted_by_what_is_done_with_them(text: str, expected: list[tu
 )
 def test_arms_are_never_of_whoever_takes_them(text: str, whose: list[str | None]) -> None:
     assert subjects(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 30 Thai soldiers crossed the border on Monday.", [("deployed", 30)]),
+        ("About 900 soldiers have deserted their units.", [("surrendered", 900)]),
+        ("Iran keeps three missile carriers in the strait.", [("deployed", 3)]),
+        ("Norway has given 40,000 shells, of which 9,000 came from Sweden.", [("supplied", 40000), ("supplied", 9000)]),
+        ("Sales came to 679 billion dollars. Nine of them are based in Oslo.", [("money", 679e9)]),
+    ],
+)
+def test_forces_move_stay_and_desert(text: str, expected: list[tuple[str, float]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Vilnius ordered 40 tanks from Spain and 12 Leopards from Germany.", ["Spain", "Germany"]),
+        ("Uganda, which denies helping M23, has 900 men on the ground.", ["Uganda"]),
+        ("JNIM stormed an army post in Mali and killed 31 soldiers.", ["Mali"]),
+        ("Chad's army killed 31 men in two air strikes.", [None, "Chad"]),
+        ("Half of Russia's fleet, or 26 vessels, was put out of action, Kyiv said.", ["Russia", "Russia"]),
+        ("Hezbollah fired 60 rockets from Lebanon. Israel shot down 20.", ["Hezbollah", "Hezbollah"]),
+        ("Russia handed over 900 bodies, Kyiv said, and got 41 in return.", ["Ukraine", "Russia"]),
+        ("The mercenaries want Mali to pay 9 million dollars.", ["Mali"]),
+        ("Suez Port earned less. Egypt's canal revenue fell to 4 billion dollars.", ["Egypt"]),
+    ],
+)
+def test_whose_they_are_is_told_by_the_clause(text: str, whose: list[str | None]) -> None:
+    assert subjects(text) == whose
