@@ -16,6 +16,8 @@ from bot.figures.things import Thing
 from bot.figures.tokens import Sentence, is_title_case
 
 _THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
+_PREFIX = 2
+"""Letters of what only turns a verb: "re-captured"."""
 _ENDED = ("killed", "wounded", "released", "evacuated", "captured", "detained", "intercepted", "destroyed")
 """Measures of what may become of a part of those before."""
 _JOIN = 7
@@ -85,6 +87,8 @@ def _is_within(sentence: Sentence, index: int) -> bool:
     end, tokens = sentence.ends[index], sentence.tokens
     if end < len(tokens) and tokens[end].low == "-" and are_glued(sentence, end):
         return True
+    if index > 1 and tokens[index - 1].low == "-" and are_glued(sentence, index - 1):
+        return len(tokens[index - 2].low) > _PREFIX or sentence.low(index - 3) == "-"  # "smog-hit", "trick-or-treating"
     if tokens[index].low == "to" and index + 1 < end:
         index += 1
     token = tokens[index]

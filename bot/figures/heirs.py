@@ -275,6 +275,9 @@ def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
         return replace(count, measure="supplied", heir=True)
     if not _may_share(count.thing, last) or not acts.is_possible(last.measure, count.thing):
         return None
+    described = not last.thing.act and last.hedged.last <= last.act_at < last.thing.last
+    if described and sentence.lexicon.fixed_order and count.group == "person":
+        return None  # "76 wounded Palestinians and 335 foreigners"
     of_part = last.scope == "subset" and last.heir
     return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
 

@@ -177,6 +177,9 @@ def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> b
             return True
         if its and sentence.lexicon.fixed_order and is_included(sentence, other):
             return True  # "casualties in the region have passed 3,000, including 300 dead"
+        described = other is not count and other.hedged.last <= act.first and act.last < other.thing.last
+        if described and sentence.lexicon.fixed_order and act.side in ("object", "both"):
+            return True  # "76 wounded Palestinians and 335 foreigners"
     return False
 
 

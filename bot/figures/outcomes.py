@@ -21,6 +21,8 @@ _BRINGING, _GIVING = frozenset({"receive", "convey"}), frozenset({"release", "co
 """Acts by which the dead come somewhere, and by which they come home."""
 _GOODS = 4
 """Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
+_MEDICAL = ("ward", "harms", "injury", "illness", "ailment")
+"""Tags of words that tell of people who are hurt or ill."""
 _LED = 3
 """Tokens before a verb in which it is said who did it, or where somebody is brought."""
 _VEHICLES = ("equipment", "aircraft")
@@ -65,8 +67,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "supplied"
     if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
         return "wounded"
-    if measure == "wounded" and sentence.lexicon.verb_first and _is_carried_elsewhere(sentence, act):
-        return "evacuated"
+    if otherwise := _otherwise(sentence, act, measure):
+        return otherwise
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
     if measure == "released" and "entrapment" in sentence.tagged and count.thing.kind not in HELD:
@@ -77,6 +79,18 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "destroyed"
     measure = _of_bodies(sentence, count, scene, act, _of_nobody_alive(sentence, count, act, measure))
     return _of_things(sentence, count, act, measure)
+
+
+def _otherwise(sentence: Sentence, act: int, measure: Measure) -> Measure | None:
+    """What becomes of people where a word that may tell of the hurt or the missing says something else of them."""
+    if measure == "missing" and sentence.low(act) == "fate":
+        return None if "unsure" in sentence.tagged else "other"  # "in their hands is the fate of 12 jurors"
+    if measure != "wounded":
+        return None
+    if sentence.lexicon.verb_first:
+        return "evacuated" if _is_carried_elsewhere(sentence, act) else None
+    admits = sentence.tag(act, "speech") is not None and "hospital" in sentence.acts(act, "object")
+    return "other" if admits and not sentence.has(*_MEDICAL) else None  # "admitted 300 spectators"
 
 
 def _are_dismissed(sentence: Sentence, count: Count, act: int) -> bool:

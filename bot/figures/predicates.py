@@ -105,7 +105,8 @@ def _is_led(sentence: Sentence, act: Act, index: int) -> bool:
     """Whether a preposition, or the toll itself, leads what stands at `index`: "from the attack of"."""
     before = sentence.start_of(index)
     before = sentence.start_of(before) if sentence.tag(before, "stop") == "article" else before
-    return before == act.first or sentence.tag(before, "stop") == "preposition"
+    led = sentence.tag(before, "stop") == "preposition" and sentence.low(before) != "with"  # "with the toll at 40"
+    return before == act.first or led
 
 
 def _is_put(sentence: Sentence, act: Act) -> bool:

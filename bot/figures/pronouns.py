@@ -50,7 +50,9 @@ def _is_pointed_at(sentence: Sentence, number: Number) -> bool:
     """Whether a word before "one" makes it a pronoun, "that one", not "said that one man died", "in which one died"."""
     lead = number.first - 1
     if not sentence.tag(lead, "before_pronoun"):
-        return False
+        described = sentence.tokens[lead].kind == WORD and sentence.tag(lead, "stop") is None
+        told = described and sentence.word_tag(lead - 1, "stop") == "article" and sentence.lexicon.fixed_order
+        return told and not is_countable(sentence, number.last)  # "replacing the missing one"
     related = sentence.tag(lead, "relative") is not None and sentence.tag(lead - 1, "stop") == "preposition"
     said = sentence.tag(lead, "says_that") is not None
     return not (related or said) or not is_countable(sentence, number.last)

@@ -120,3 +120,28 @@ def test_numbers_of_those_to_whom_nothing_happened_are_no_figures(
     text: str, expected: list[tuple[str, float | None]]
 ) -> None:
     assert harm(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the ferry were 40 injured soldiers and 120 tourists.", [("wounded", 40)]),
+        ("Officials weighed admitting about 30,000 spectators.", []),
+        ("The hospital admitted 30 people overnight.", [("wounded", 30)]),
+        ("Some 6 million savers suffered losses.", []),
+        ("The club has lost six of its last 10 games.", []),
+        ("She gave a speech in front of 9,000 people who had been hurt by the cuts.", []),
+        ("Residents of 12 drought-hit villages voted.", []),
+        ("The rate fell to 12 deaths per 100,000 people affected by the disease.", [("killed", 12)]),
+        ("He left home at 16 to work.", []),
+        ("The fate of 12 fishermen is unclear.", [("missing", 12)]),
+        ("The fate of 300 jobs and 12 workers will be decided today.", []),
+        ("The landslide claimed lives of six shepherds.", [("killed", 6)]),
+        ("They rebuild with what's left, with one man selling his boat.", []),
+        ("Surgeons replaced the damaged one.", []),
+    ],
+)
+def test_words_of_harm_that_tell_of_something_else_give_no_figure(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
+    assert harm(text) == expected
