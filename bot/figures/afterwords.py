@@ -1,15 +1,21 @@
-"""Whom a sentence without numbers credits with those before: "The figures come from the army", "Ці дані навів мер"."""
+"""Whom a sentence without numbers credits with those before: "The figures come from the army", "Ці дані навів мер",
+"That is according to the army", "The mayor gave the figures"."""
 
 from __future__ import annotations
 
 from bot.figures import recipients
-from bot.figures.phrases import right_of
+from bot.figures.phrases import left_of, right_of
 from bot.figures.saying import Attribution, is_number
 from bot.figures.speakers import Speaker, in_nominative
 from bot.figures.tokens import Sentence
 
 _OPENING = 3
 """Tokens in which a sentence says that it is about the numbers before."""
+_GIVEN = 5
+"""Tokens from a verb of giving on in which the numbers are named."""
+_DEFINITE = ("the", "these", "those", "both")
+_AS = ("of", "as", "at", "for")
+_NUMBERS = ("given_numbers", "toll", "record")
 _NEAR = 8
 """Tokens after that in which it says whose they are."""
 
@@ -18,12 +24,51 @@ def find(sentence: Sentence) -> Attribution | None:
     """Whoever gave the numbers before, where a sentence says nothing else."""
     given = sentence.find("given_numbers", 0, _OPENING)
     verb = sentence.find("crediting", given, given + _NEAR) if given is not None else None
-    if verb is None or _describes(sentence, verb) or any(is_number(sentence, at) for at in range(len(sentence.tokens))):
+    if any(is_number(sentence, at) for at in range(len(sentence.tokens))):
+        return None
+    if sentence.lexicon.fixed_order and (one := _by_verb(sentence)):
+        return one
+    if verb is None or _describes(sentence, verb):
         return None
     speakers, end = _credited(sentence, verb)
     if not speakers or not speakers[0].name:
         return None
     return Attribution(first=verb, last=end, speakers=tuple(speakers), trailing=True)
+
+
+def _by_verb(sentence: Sentence) -> Attribution | None:
+    """ "That is according to the army", "The mayor released the figures on Friday": not "did not release figures"."""
+    if sentence.tag(0, "crediting") == "so":
+        found, end = right_of(sentence, sentence.after(0))
+        return _trailing(0, end, found)
+    for verb in sentence.where("crediting"):
+        after = sentence.after(verb)
+        if sentence.tag(verb, "crediting") != "gives":
+            continue
+        if sentence.low(after) == "by" and sentence.tag(verb - 1, "passive"):
+            opens = any(sentence.is_any(at, *_NUMBERS) for at in range(verb))
+            found, end = right_of(sentence, after + 1) if opens else ([], after)
+            return _trailing(verb, end, found)
+        if sentence.low(after) in _DEFINITE and _are_numbers(sentence, after + 1):
+            found, start = left_of(sentence, verb, 0)
+            return _trailing(start, after, found)
+    return None
+
+
+def _trailing(first: int, last: int, found: list[Speaker]) -> Attribution | None:
+    known = bool(found) and bool(found[0].name or found[0].anaphor)
+    return Attribution(first=first, last=last, speakers=tuple(found), trailing=True) if known else None
+
+
+def _are_numbers(sentence: Sentence, index: int) -> bool:
+    """Whether nothing but "figures" or "death toll" is named at `index`: not "the number of prisoners as a hundred"."""
+    reach = range(index, min(index + _GIVEN, len(sentence.tokens)))
+    noun = next((at for at in reach if sentence.is_any(at, *_NUMBERS)), None)
+    if noun is None or any(sentence.tag(at, "stop") for at in range(index, noun)):
+        return False
+    after = sentence.after(noun)
+    ends = sentence.low(after) in ("", ".", ",", ";") or sentence.tag(after, "stop") == "preposition"
+    return ends and sentence.low(after) not in _AS
 
 
 def _describes(sentence: Sentence, verb: int) -> bool:

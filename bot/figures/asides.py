@@ -62,8 +62,14 @@ def without_place(sentence: Sentence, first: int, last: int) -> int:
         led = sentence.tags[index].get("stop") == "preposition"
         if led and not is_inside(sentence, index) and not is_where_held(sentence, first, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
+            spoken = spoken or (sentence.lexicon.fixed_order and _is_person(sentence, index - 1))
             return _before_participle(sentence, first, index) if spoken else last
     return last
+
+
+def _is_person(sentence: Sentence, index: int) -> bool:
+    """Whether a noun of people ends there: "a farmer (from Lubero)"."""
+    return not sentence.tokens[index].capital and (sentence.word_tag(index, "noun") or "").startswith("person/")
 
 
 def _before_participle(sentence: Sentence, first: int, last: int) -> int:

@@ -138,8 +138,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     if "possessive" in tags and (one := citations.by_count(sentence, index, floor)):
         return one
     noun = "record" in tags and ("speech" not in tags or documents.is_owned(sentence, index))
-    if noun and (one := documents.by_record(sentence, index, floor)):
-        return one
+    if noun and ((one := documents.by_record(sentence, index, floor)) or "speech" in tags):
+        return one  # no verb: "its monthly report", "the agency's count"
     if "publishing" in tags and sentence.find("record", index, index + _RECORD) is not None:
         return _speech(sentence, index, floor)
     if "relaying" in tags and "speech" not in tags:  # ", передало управление", not "Россия передала 40 тел"
@@ -223,9 +223,10 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if before == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
         return given
     speakers, first, trailing = _beside(sentence, verb, floor)
-    one = left_out.goes_on(sentence, verb, floor) if not speakers else None
-    if one is not None:
-        speakers, first, trailing = [one], verb - 1, False
+    joined = False
+    if not speakers or sentence.tag(first, "relative"):
+        speakers, first = left_out.named_before(sentence, verb, floor)
+        trailing, joined = False, True
     if not speakers or (first < verb and saying.are_asked(sentence, first)):
         return None
     if first >= verb:
@@ -254,7 +255,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         relays=relays,
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
-        joined=one is not None or begins < first or _is_within(sentence, first, verb),
+        joined=joined or begins < first or _is_within(sentence, first, verb),
     )
 
 

@@ -55,7 +55,7 @@ def read(
     capitals = {sentence.tokens[at].text for sentence in sentences for at in sentence.capitals if at}
     memory = Memory(capitals=frozenset(capitals | bodies.opening_names(title, sentences)))
     _introduce(sentences, memory)
-    giving = [at for at, sentence in enumerate(sentences) if "given_numbers" in sentence.tagged]
+    giving = [at for at, sentence in enumerate(sentences) if sentence.has("given_numbers", "crediting")]
     credited = {at: [one] for at in giving if (one := afterwords.find(sentences[at]))}
     found = [credited.get(at) or attribution.find(sentence) for at, sentence in enumerate(sentences)]
     headed = [attribution.find(sentence) for sentence in title if sentence.lexicon.fixed_order]
@@ -206,12 +206,18 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     memory.firm = memory.firm or (memory.named(memory.own) if memory.own else None)
     if memory.met_matters and (person := bodies.opening_person(sentence, opening)) is not None:
         memory.met = resolve(person, memory) or memory.met
-    found = [(one, chain) for one in attributions if (chain := _resolve_all(one, memory))]
+    found: list[tuple[Attribution, tuple[str, ...]]] = []
+    for one in attributions:
+        them = one.speakers[0].record and not one.speakers[0].name  # "one of them", who may be of this sentence
+        if chain := _resolve_all(one, memory, found[-1][1] if found and them else memory.chain):
+            found.append((one, chain))
     memory.mentioned = (bodies.last_body(sentence) if acts and fixed else "") or memory.mentioned
     if found:
         if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
             found = [(one, _relayed(memory, chain)) for one, chain in found]
         before, memory.chain, memory.agent = memory.chain, found[-1][1], None
+        if fixed:
+            _keep_apart(sentence, found, before, memory)
         sayings = _cover(sentence, found)
         if sayings[0].first > 0 and before and fixed and _carries(sentence):
             return [Saying(0, sayings[0].first, before, carried=True), *sayings]
@@ -229,6 +235,18 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     return []
 
 
+def _keep_apart(
+    sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]], before: tuple[str, ...], memory: Memory
+) -> None:
+    """Note whose study a sentence cites, and that those who only look on at a company end no report of its own."""
+    if "record" in sentence.tagged:
+        cited = (chain for one, chain in found if sentence.find("record", one.first, one.last) is not None)
+        memory.study = next(cited, memory.study)
+    only = found[-1][0].speakers[0]
+    if memory.firm and before and only.text and "onlooking" in sentence.lexicon.look_up(only.text.lower()).tags:
+        memory.chain = before
+
+
 def _is_of_another(sentence: Sentence, opening: bodies.Opening | None, memory: Memory) -> bool:
     """Whether a person by name, who isn't speaking, opens a sentence as the one who acts: the report is over."""
     opener = bodies.opening_person(sentence, opening)
@@ -243,10 +261,10 @@ def _relayed(memory: Memory, chain: tuple[str, ...]) -> tuple[str, ...]:
     return (*memory.chain, *chain)
 
 
-def _resolve_all(one: Attribution, memory: Memory) -> tuple[str, ...]:
-    """Origin, speaker and relays, each by its fullest name, without repeats."""
-    if one.speakers[0].record and memory.chain:
-        return memory.chain
+def _resolve_all(one: Attribution, memory: Memory, before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Origin, speaker and relays, each by its fullest name, without repeats; `before` are those who spoke last."""
+    if same := (before if one.speakers[0].record else memory.study_of(one.speakers[0])):
+        return tuple(dict.fromkeys([*same, *map(memory.fullest, one.relays)]))
     names = [name for speaker in one.speakers if (name := resolve(speaker, memory))]
     anaphor = one.speakers[0].anaphor
     if anaphor and len(one.speakers) == 1 and (group := memory.group(anaphor)):
@@ -341,7 +359,7 @@ def _is_spoken_for(sentence: Sentence, earlier: Attribution, later: Attribution)
     near = range(max(earlier.last, later.first - _ITS), later.last)
     if any(sentence.low(at) in ("its", "their") and sentence.low(at - 1) == "," for at in near):
         return True
-    kinds = ("nation", "capital") if of_one_word else ()
+    kinds = ("nation", "capital", "place") if of_one_word else ()
     return any(sentence.find(kind, earlier.first, earlier.last) is not None for kind in (*kinds, "imagery"))
 
 

@@ -45,10 +45,13 @@ def _is_owner(sentence: Sentence, index: int) -> bool:
 
 
 def _is_led(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a noun because an article leads to it: "the latest count", not "the police count"."""
+    """Whether a word is a noun because an article leads to it: "the latest count", "its report", not "the police
+    count"."""
     start = index
     while start > 0 and index - start < _OPENING and _is_part(sentence, start - 1):
         start -= 1
+        if sentence.low(start) in _PRONOUNS:
+            return True
         if sentence.tag(start, "stop") == "article":
             return start < index - 1 or sentence.low(sentence.after(index)) in _THAT
         if sentence.tokens[start].capital or any(kind in sentence.tags[start] for kind in ("speaker", "role", "noun")):
@@ -69,10 +72,11 @@ def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
 
 def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     """ "The government's own list has 834 names", "her own estimate is": whoever keeps the record says so."""
-    own = index - 1 if sentence.low(index - 1) == "own" else index
-    if own < index and own - 1 >= floor and (kind := _PRONOUNS.get(sentence.low(own - 1))):
+    whose = next((at for at in range(index, max(floor - 1, index - _OPENING), -1) if _is_whose(sentence, at)), index)
+    if whose < index and (sentence.low(index - 1) == "own" or _opens_with(sentence, whose, index, floor)):
+        kind = _PRONOUNS[sentence.low(whose)]
         same = Speaker("", kind == "person", kind)
-        return Attribution(first=own - 1, last=index + 1, speakers=(same,), trailing=False)
+        return Attribution(first=whose, last=index + 1, speakers=(same,), trailing=False)
     if one := _by_issuer(sentence, index, floor):
         return one
     owner = _owner_of(sentence, index, floor)
@@ -80,6 +84,18 @@ def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     if not speakers or sentence.tokens[index].capital:
         return None
     return Attribution(first=first, last=index + 1, speakers=tuple(speakers), trailing=False)
+
+
+def _is_whose(sentence: Sentence, index: int) -> bool:
+    return sentence.lexicon.fixed_order and sentence.low(index) in _PRONOUNS
+
+
+def _opens_with(sentence: Sentence, whose: int, record: int, floor: int) -> bool:
+    """Whether somebody's record opens a clause that tells what it has in it: "Its latest count was 12"."""
+    opens = whose == floor or sentence.low(whose - 1) in (",", ";") or sentence.tag(whose - 1, "clause") is not None
+    plain = all(_is_part(sentence, at) for at in range(whose, record))
+    after = sentence.after(record)
+    return opens and plain and not sentence.tag(after, "speech") and _holds(sentence, after)
 
 
 def _by_issuer(sentence: Sentence, index: int, floor: int) -> Attribution | None:

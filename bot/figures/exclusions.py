@@ -100,6 +100,7 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_of_a_row(sentence, number)
         or ("excepting" in tagged and _is_excepted(sentence, number))
         or insiders.are_counted(sentence, number.last)
+        or insiders.speak_for_others(sentence, number.first, number.last)
     )
 
 

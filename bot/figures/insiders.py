@@ -7,6 +7,9 @@ from bot.figures.tokens import Sentence
 
 _NOUN = 4
 """Tokens from a number on that name such people, at most."""
+_ASIDE = 10
+"""Tokens of an aside between some of those who speak and their verb."""
+_SAYS = ("avowal", "told", "placing")
 _JOINED = ("-", "'", "’")
 """Marks inside a word or name."""
 
@@ -24,6 +27,19 @@ def are_counted(sentence: Sentence, index: int) -> bool:
     """Whether those before whom a number ends at token `index` are such people, of whatever noun: "two bankers"."""
     told = sentence.find("privy", index + 1, index + _NOUN) if "privy" in sentence.tagged else None
     return told is not None and not any(sentence.is_any(at, "stop", "both") for at in range(index, told))
+
+
+def speak_for_others(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether some of those before open a sentence only to speak: "One of them, briefing reporters, put the losses"."""
+    if first or sentence.low(last) != "of" or not sentence.lexicon.fixed_order:
+        return False
+    verb = sentence.after(last)
+    if sentence.tag(last, "pronominal") is None:
+        return False
+    if sentence.low(verb) == ",":
+        closes = (at for at in range(verb + 1, min(verb + _ASIDE, len(sentence.tokens))) if sentence.low(at) == ",")
+        verb = next(closes, verb) + 1
+    return sentence.is_any(verb, *_SAYS)
 
 
 def end_of(sentence: Sentence, noun: int) -> int:

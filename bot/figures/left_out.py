@@ -29,6 +29,9 @@ _REMARK = 20
 """Tokens of a remark before its colon."""
 _SEVERAL = 3
 """Words of a plural that speaks without an article."""
+_OFFERS = ("offered", "offers", "presented", "published", "cited", "issued")
+"""Verbs of whoever gives a number that differs."""
+_WHO = ("who", "which")
 _PHRASE = 9
 """Tokens of a noun phrase that speaks without a name, and from a comma to the number that whoever is between gives."""
 
@@ -144,6 +147,44 @@ def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     return one if one is not None and (one.name or one.anaphor) else None
 
 
+def named_before(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int]:
+    """Whoever was named before their clause began: "condemned it and said", "disputed by Airwars, which says"."""
+    one = goes_on(sentence, verb, floor)
+    return ([one], verb - 1) if one is not None else _described(sentence, verb, floor)
+
+
+def _described(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int]:
+    """Whoever is named before a comma, of whom it is told then what they say: "disputed by Airwars, which says 90"."""
+    end = verb
+    while end > floor and sentence.tag(end - 1, "stop") in ("aux", "adverb"):
+        end -= 1
+    who = next((at for at in range(end - 1, max(floor, end - _PHRASE), -1) if sentence.tag(at, "relative")), floor)
+    comma = who - 1
+    if comma <= floor or sentence.low(comma) != "," or not _counts_within(sentence, verb):
+        return [], verb
+    if sentence.low(who) == "whose" and who + 1 < end:  # "the hospital, whose director said"
+        return [Speaker(sentence.written(who + 1, end), person=False)], who
+    if sentence.low(who) not in _WHO or who + 1 < end:
+        return [], verb
+    speakers, first = left_of(sentence, comma, floor)
+    if speakers and speakers[0].text[:1].islower():  # "is run by the rebels"
+        first = next((at for at in range(comma - 1, first - 1, -1) if _leads_to(sentence, at)), first)
+        speakers = parse(sentence, first, comma)
+    return (speakers, who) if speakers and speakers[0].name else ([], verb)
+
+
+def _counts_within(sentence: Sentence, verb: int) -> bool:
+    """Whether a number follows a verb in its clause: not in "which counts municipal firms, arrives at 7 billion"."""
+    reach = range(verb, len(sentence.tokens))
+    end = next((at for at in reach if sentence.low(at) in (",", ";")), reach.stop)
+    return sentence.lexicon.fixed_order and any(is_number(sentence, at) for at in range(verb, end))
+
+
+def _leads_to(sentence: Sentence, index: int) -> bool:
+    """Whether a name or noun begins behind a word: "by the rebels", "on protesters"."""
+    return sentence.tag(index, "stop") in ("article", "preposition") or sentence.tag(index, "agent") is not None
+
+
 def _opens_against(sentence: Sentence) -> bool:
     """Whether whoever opens the sentence disputes what another said: "The union disputes the ministry's figure"."""
     return sentence.is_any(bodies.Opening(sentence).last, "judging", "denial")
@@ -151,6 +192,8 @@ def _opens_against(sentence: Sentence) -> bool:
 
 def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[Speaker], int]:
     """Whoever speaks by a noun that isn't known to: ", the highway patrol reported", "Students say"."""
+    if one := _who_is_so(sentence, end, floor):
+        return one
     start = end
     while start > floor and end - start < _PHRASE and sentence.tokens[start - 1].kind == WORD:
         told_by = sentence.tag(start - 1, "relative") is not None and sentence.tokens[start - 2].kind == WORD
@@ -181,6 +224,22 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
     if sentence.tag(last - 1, "posting") or (last - noun == 1 and sentence.tag(noun, "record")):
         return [Speaker("", person=False, anaphor=sentence.low(last - 1), record=True)], start  # ", the findings show"
     return [Speaker(sentence.written(noun, last), person=False)], start
+
+
+def _who_is_so(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int] | None:
+    """Whoever opens a sentence by a noun of which a "who" tells more: "A vigilante, who asked for no name, said"."""
+    if sentence.tag(floor, "stop") != "article":
+        return None
+    reach = range(floor + 2, min(floor + _PHRASE, end - 1))
+    who = next((at for at in reach if sentence.low(at) == "who"), floor)
+    noun = who - (sentence.low(who - 1) == ",")
+    closed = (sentence.low(end - 1) == ",") == (noun < who)
+    if noun <= floor + 1 or not closed:
+        return None
+    words = range(floor + 1, noun)
+    if any(sentence.tokens[at].kind != WORD or sentence.tokens[at].capital or sentence.tag(at, "stop") for at in words):
+        return None
+    return [Speaker(sentence.written(floor + 1, noun), person=False)], floor
 
 
 def closing(sentence: Sentence) -> int | None:
@@ -312,6 +371,8 @@ def trusted(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 def judging(sentence: Sentence) -> Attribution | None:
     """Whoever sees it otherwise, and then how: "The army is gloomier: nine dead", "The RSF called this a lie: only"."""
+    if "another_number" in sentence.tagged and (one := _giving_another(sentence)):
+        return one
     opening = [token.low for token in sentence.tokens[:_REMARK]]
     if ":" not in opening[2:]:
         return None
@@ -325,6 +386,23 @@ def judging(sentence: Sentence) -> Attribution | None:
     if not speakers and verb == sentence.after(1) and opening[0] == "the" and sentence.tokens[1].kind == WORD:
         speakers = [Speaker("", person=False, anaphor=opening[1])]  # "The front called this an invention:"
     return Attribution(first=start, last=colon, speakers=tuple(speakers), trailing=False) if speakers else None
+
+
+def _giving_another(sentence: Sentence) -> Attribution | None:
+    """Whoever opens a sentence that gives another number without a colon: "The union has a higher count, 30 dead"."""
+    noun = next((at for at in sentence.where("another_number") if _is_another(sentence, at)), 0)
+    start = noun
+    while start > 1 and noun - start < _SEVERAL and sentence.tag(start, "stop") not in ("article", "pronoun"):
+        start -= 1
+    verb = sentence.start_of(start)
+    gives = sentence.is_any(verb, "holding", "giving") or sentence.low(verb) in _OFFERS
+    if not noun or noun > _REMARK or not gives:
+        return None
+    after = sentence.after(noun)
+    number = next((at for at in range(after, min(after + _PHRASE, len(sentence.tokens))) if is_number(sentence, at)), 0)
+    set_off = any(sentence.low(at) in (",", ":", "of", "at") for at in range(after, number))
+    speakers, first = left_of(sentence, verb, 0) if number and set_off else ([], verb)
+    return Attribution(first=first, last=noun, speakers=tuple(speakers), trailing=False) if speakers else None
 
 
 def _gives_another(sentence: Sentence, index: int, colon: int) -> bool:

@@ -87,6 +87,8 @@ class Memory:
     """What the article says that bodies are, with their names: the "monitor"."""
     sentences: Sequence[Sentence] = ()
     """Of the body, where order is fixed."""
+    study: tuple[str, ...] = ()
+    """Who stands behind the study or report that was cited last: whom "the researchers" means."""
     chain: tuple[str, ...] = ()
     """Who was speaking at the end of the last sentence that said so."""
 
@@ -197,6 +199,12 @@ class Memory:
         known = self.sentence.lexicon.look_up(noun.lower()).tags
         plain = ("speaker" not in known and "record" not in known) if noun != capital else "body_noun" in known
         return (plain and bodies.run_with(self.sentences, capital)) or noun
+
+    def study_of(self, speaker: Speaker) -> tuple[str, ...]:
+        """Who stands behind the study that was cited, where "the researchers" or "the authors" speak."""
+        noun = speaker.anaphor or speaker.text.lower()
+        known = self.sentence is not None and "researching" in self.sentence.lexicon.look_up(noun).tags
+        return self.study if known else ()
 
     def called(self, noun: str) -> str | None:
         """Whoever spoke last of those with a calling: the colonel of "the officer", anybody's of "the official"."""

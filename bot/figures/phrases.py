@@ -222,8 +222,8 @@ def _apposition(
         return _before_aside(sentence, close, floor) or (inner, start)
     wider_start = _chunk_start(sentence, opening, floor)
     wider = parse(sentence, wider_start, opening)
-    if opening < start - 1:
-        return (wider, wider_start) if wider else (inner, start)
+    if opening < start - 1 or _tells_how(sentence, opening + 1):
+        return wider, wider_start if wider else start
     if inner and wider:
         described = sentence.tag(start, "stop") == "article" and wider[0].person
         is_name = (inner[0].person and not described) or (inner[0].text.isupper() and not wider[0].person)
@@ -264,13 +264,25 @@ def _is_relative(sentence: Sentence, index: int) -> bool:
     return where or sentence.tag(index, "relative") is not None or bool(led)
 
 
+def _tells_how(sentence: Sentence, index: int) -> bool:
+    """Whether an aside only tells how or where something was said, by whoever stands before it: ", in a letter to the
+    UN,", ", on a visit to Paris,", ", briefing reporters,"."""
+    if not sentence.lexicon.fixed_order or sentence.tokens[index].capital:
+        return False
+    return sentence.tag(index, "stop") == "preposition" or _is_participle(sentence, index)
+
+
+def _is_participle(sentence: Sentence, index: int) -> bool:
+    return sentence.low(index).endswith(sentence.lexicon.participles)
+
+
 def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:
     """The comma that opens an aside whose last words begin at `start`: "the weekly, using satellite data, said"."""
     if sentence.low(start - 1) == ",":
         return start - 1
     for index in range(start - 1, max(floor, start - CHUNK), -1):
         if sentence.low(index) == ",":
-            return index if sentence.low(index + 1).endswith(sentence.lexicon.participles) else None
+            return index if _is_participle(sentence, index + 1) or _tells_how(sentence, index + 1) else None
     return None
 
 

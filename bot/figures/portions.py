@@ -8,6 +8,7 @@ from bot.figures.tokens import Sentence
 NUMERALS = ("unit", "tens", "vague", "several", "share", "denominator")
 SPELLED = frozenset(("unit", "tens"))
 """Those of a number in words."""
+_ONE_OF_THEM = (("one", "another"), ("of",), ("them", "these", "those"))
 _COUNTING = frozenset((*NUMERALS, "percent"))
 
 
@@ -28,3 +29,10 @@ def past_one_of(sentence: Sentence, first: int, last: int) -> int:
     counted = sentence.lexicon.fixed_order and sentence.tag(first, "unit") is not None
     noun = first + 3
     return noun if counted and noun < last and sentence.written(first + 1, noun).lower() == "of the" else first
+
+
+def is_one_of_them(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether one of those who spoke before goes on: "One of them put the losses at 40"."""
+    if not sentence.lexicon.fixed_order or last - first != len(_ONE_OF_THEM):
+        return False
+    return all(sentence.low(first + at) in words for at, words in enumerate(_ONE_OF_THEM))

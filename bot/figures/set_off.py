@@ -31,6 +31,7 @@ _NO_NAME = frozenset(
     )
 )
 """Tags of words that are no part of a name set off without a title."""
+_LANDS = frozenset(("nation", "capital", "place"))
 _HEADLINE_NAME = 6
 """Tokens of a claimant whom a headline sets off."""
 
@@ -80,7 +81,9 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Se
     folded = text.casefold()
     if sentence.lexicon.fixed_order:
         words = set(folded.split())
-        known = any(words <= set(name.casefold().split()) or words >= set(name.casefold().split()) for name in names)
+        lands = {name for name in names if sentence.lexicon.look_up(name.casefold()).tags.keys() & _LANDS}
+        named = {name: set(name.casefold().split()) for name in names}
+        known = any(words <= parts or (words >= parts and name not in lands) for name, parts in named.items())
     else:
         known = any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2)
     if known:

@@ -10,7 +10,7 @@ from bot.figures.asides import is_time, without_asides, without_place
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import WORD
 from bot.figures.places import places_in
-from bot.figures.portions import NUMERALS, is_share, past_one_of
+from bot.figures.portions import NUMERALS, is_one_of_them, is_share, past_one_of
 from bot.figures.runs import (
     HYPHENS,
     joins_names,
@@ -32,6 +32,8 @@ _BODY = 2
 """Words of the body that a person belongs to at least: "of Hamas"."""
 _BODIES = ("body_noun", "state", "army", "premises")
 """Tags of nouns that a name behind "of" belongs to."""
+_SEAT = 5
+"""Tokens of "New York-based"."""
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
@@ -99,6 +101,8 @@ def parse(sentence: Sentence, first: int, last: int) -> list[Speaker]:
 
 
 def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
+    if is_one_of_them(sentence, first, last):
+        return Speaker("", person=False, record=True)
     if first < last and not is_share(sentence, first) and sentence.low(first) != "no":
         name = _past_fillers(sentence, past_one_of(sentence, first, last), last)
         first, last = without_asides(sentence, name, last)
@@ -345,7 +349,14 @@ def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
         first += 1
     while first < last and _is_filler(sentence, first):
         first = sentence.after(first)
-    return min(first, last)
+    return min(_past_seat(sentence, first, last), last)
+
+
+def _past_seat(sentence: Sentence, first: int, last: int) -> int:
+    """Past where a body is that has a name: "Geneva-based IOM", "New York-based Human Rights Watch"."""
+    based = next((at for at in range(first + 1, min(first + _SEAT, last - 1)) if sentence.word_tag(at, "made")), first)
+    seat = based > first and sentence.low(based - 1) in HYPHENS and sentence.lexicon.fixed_order
+    return based + 1 if seat and sentence.tokens[based + 1].capital else first
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:
@@ -431,7 +442,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
 def _body_of(sentence: Sentence, first: int, run: int) -> int | None:
     """Where the body begins of which a name at `run` tells whose or where it is: "the fire service of Valparaíso"."""
     of = run - 1 - (sentence.low(run - 1) == "the")
-    if not sentence.lexicon.fixed_order or of <= first or sentence.tokens[of].low != "of":
+    if not sentence.lexicon.fixed_order or of <= first or sentence.tokens[of].low not in ("of", "for"):
         return None
     noun = sentence.start_of(of)
     if noun < first or sentence.tokens[noun].capital:

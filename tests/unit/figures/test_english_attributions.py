@@ -1,0 +1,89 @@
+"""Who says so in English where something stands between the name and what is said, or another sentence does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import claimants, firsts, said
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("UNHCR, in a note to donors, put the number of dead at 31.", "UNHCR"),
+        ("The prefect, on a tour of the valley, said 31 people had drowned.", "prefect"),
+        ("Mali Watch, in its weekly review seen by Reuters, said 31 people had drowned.", "Mali Watch"),
+        ("Rahel Abebe, of the teachers' union, said 31 people had drowned.", "Rahel Abebe"),
+        ("The relief office for Lower Nubia said 31 people had drowned.", "relief office for Lower Nubia"),
+        ("Nairobi-based Usalama said 31 people had drowned.", "Usalama"),
+        ("A bus driver from Kadugli said 31 people had drowned.", "bus driver"),
+        ("A beekeeper, who would not give his name, said 31 people had drowned.", "beekeeper"),
+        ("A stonemason who lost his home told AFP that 31 people had drowned.", "stonemason"),
+        ("Some 31 people have drowned, in the estimate of the boatmen's league.", "boatmen's league"),
+        ("The teachers' union has a far lower count, 31 dead.", "teachers' union"),
+    ],
+)
+def test_what_stands_beside_a_speaker_speaks_for_nobody_else(text: str, claimant: str) -> None:
+    assert firsts(text) == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The count is doubted by Volta Monitor, which says 31 people drowned.", "Volta Monitor"),
+        ("The valley is held by the rebels, who said 31 people had drowned.", "rebels"),
+        ("The tribunal sat behind closed doors, whose clerk said 31 people had drowned.", "clerk"),
+    ],
+)
+def test_whoever_is_named_before_a_relative_clause_says_what_it_tells(text: str, claimant: str) -> None:
+    assert firsts(text) == [claimant]
+
+
+def test_what_stands_before_such_a_clause_is_not_of_whom_it_is_about() -> None:
+    assert firsts("The toll of 31 was doubted by Volta Monitor, which says 90 people drowned.") == ["", "Volta Monitor"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is according to the harbour office.",
+        "So says the harbour office.",
+        "The harbour office released the figures on Friday.",
+        "The harbour office confirmed the death toll in a statement.",
+        "The numbers were given by the harbour office.",
+    ],
+)
+def test_a_sentence_may_only_tell_who_gave_the_numbers_before_it(sentence: str) -> None:
+    assert firsts(f"A storm killed 31 people on the coast. {sentence}") == ["harbour office"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour office did not confirm the death toll.",
+        "The harbour office released the names on Friday.",
+        "The harbour office gave the number of boats as a hundred.",
+    ],
+)
+def test_a_sentence_that_gives_no_numbers_tells_nobody_who_did(sentence: str) -> None:
+    assert firsts(f"A storm killed 31 people on the coast. {sentence}")[0] == ""
+
+
+def test_one_of_those_who_spoke_goes_on_for_them_and_is_no_figure() -> None:
+    text = "Gulf diplomats said 31 people had died. One of them, speaking by telephone, put the injured at 90."
+    assert firsts(text) == ["Gulf diplomats", "Gulf diplomats"]
+    assert [low for _, low, *_ in said(text)] == [31, 90]
+
+
+def test_the_authors_of_a_study_are_those_who_stand_behind_it() -> None:
+    text = "A study by Leiden University says 310 people died. Of them 90 were children, the authors say."
+    assert firsts(text) == ["Leiden University", "Leiden University"]
+
+
+def test_first_reports_are_nobody_s() -> None:
+    assert firsts("The prefect said 31 people had died. Early reports had spoken of 12 dead.") == ["prefect", ""]
+
+
+def test_a_headline_s_matter_is_no_claimant_though_it_names_a_country() -> None:
+    title = "Chad floods: 310 dead"
+    assert claimants("Chad said that 350 people had died.", title=title) == [(), ("Chad",)]
