@@ -145,7 +145,8 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     if "relaying" in tags and "speech" not in tags:  # ", передало управление", not "Россия передала 40 тел"
         return _speech(sentence, index, floor) if sentence.low(index - 1) == "," else None
     if "speech" in tags or _gives(sentence, index):
-        return _speech(sentence, index, floor)
+        quoted = citations.quoted(sentence, index, floor) if "citing" in tags else None
+        return quoted or _speech(sentence, index, floor)
     if "learning" in tags:
         return _speech(sentence, index, floor) if briefings.giver(sentence, index) is not None else None
     if "trusting" in tags:

@@ -9,7 +9,7 @@ from bot.figures import documents, left_out, recipients, saying
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.saying import Attribution
-from bot.figures.speakers import Speaker, in_nominative, parse
+from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form
 
@@ -23,6 +23,8 @@ def relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     """Whoever speaks through the outlet that is named: "officials quoted by Reuters", "a list seen by Haaretz"."""
     if sentence.tag(index, "according") != "relayed" or index <= floor:
         return None
+    if one := quoted(sentence, index, floor):
+        return one
     outlets, end = _governed(sentence, index)
     aside = sentence.lexicon.fixed_order and sentence.low(index - 1) == "," and sentence.low(end) == ","
     if sentence.tokens[index - 1].kind != WORD and not aside:
@@ -53,6 +55,28 @@ def relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         trailing=not says and start > _OPENING,
         relays=(outlets[0].name,),
     )
+
+
+def quoted(sentence: Sentence, index: int, floor: int) -> Attribution | None:
+    """Whoever is quoted: "The governor was quoted as saying by Interfax", "a doctor was quoted by AFP as saying"."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    by = sentence.tag(index, "according") == "relayed"
+    outlets, end = _governed(sentence, index) if by else ([], sentence.after(index))
+    says = sentence.after(end)
+    named = saying.skip_back(sentence, index, floor)
+    passive = any(sentence.tag(at, "passive") for at in range(named, index))
+    if not passive or sentence.low(end) != "as" or not sentence.low(says).endswith(sentence.lexicon.participles):
+        return None
+    last = sentence.after(says)
+    if not by and sentence.low(last) == "by":
+        outlets, last = right_of(sentence, last + 1)
+    speakers, start = left_of(sentence, named, floor)
+    if not speakers:
+        return None
+    trailing = start > floor and sentence.low(start - 1) in (",", *QUOTES)
+    relays = tuple(one.name for one in outlets if one.name)
+    return Attribution(first=start, last=last, speakers=tuple(speakers), trailing=trailing, relays=relays)
 
 
 def _in_document(sentence: Sentence, start: int, end: int, floor: int) -> Attribution | None:
@@ -129,6 +153,8 @@ def by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
             return None
         start -= 1
     speakers = parse(sentence, start, end) if start > floor else []
+    if speakers and sentence.low(end - 1) == "official" and end == index:  # "by the official count"
+        speakers = [Speaker(sentence.written(end - 1, sentence.after(index)), person=False)]
     if not speakers:
         return None
     return Attribution(first=start - 1, last=index + 1, speakers=tuple(speakers), trailing=start > _OPENING)

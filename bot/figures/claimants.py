@@ -208,6 +208,8 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         memory.met = resolve(person, memory) or memory.met
     found: list[tuple[Attribution, tuple[str, ...]]] = []
     for one in attributions:
+        if one.first == 0 and one.speakers[0].record and sentence.tag(0, "own_voice"):
+            continue  # "Initial reports spoke of 12": nobody's
         them = one.speakers[0].record and not one.speakers[0].name  # "one of them", who may be of this sentence
         if chain := _resolve_all(one, memory, found[-1][1] if found and them else memory.chain):
             found.append((one, chain))
@@ -239,9 +241,10 @@ def _keep_apart(
     sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]], before: tuple[str, ...], memory: Memory
 ) -> None:
     """Note whose study a sentence cites, and that those who only look on at a company end no report of its own."""
-    if "record" in sentence.tagged:
-        cited = (chain for one, chain in found if sentence.find("record", one.first, one.last) is not None)
-        memory.study = next(cited, memory.study)
+    for at in sentence.where("record"):
+        if sentence.tag(at, "record") == "study":
+            cited = (chain for one, chain in found if len(found) == 1 or one.first <= at < one.last)
+            memory.study = next(cited, memory.study)
     only = found[-1][0].speakers[0]
     if memory.firm and before and only.text and "onlooking" in sentence.lexicon.look_up(only.text.lower()).tags:
         memory.chain = before
@@ -263,10 +266,10 @@ def _relayed(memory: Memory, chain: tuple[str, ...]) -> tuple[str, ...]:
 
 def _resolve_all(one: Attribution, memory: Memory, before: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Origin, speaker and relays, each by its fullest name, without repeats; `before` are those who spoke last."""
-    if same := (before if one.speakers[0].record else memory.study_of(one.speakers[0])):
+    if same := (before if one.speakers[0].record else memory.study_of(one.first, one.speakers[0])):
         return tuple(dict.fromkeys([*same, *map(memory.fullest, one.relays)]))
     names = [name for speaker in one.speakers if (name := resolve(speaker, memory))]
-    anaphor = one.speakers[0].anaphor
+    anaphor = one.speakers[0].anaphor or _several_bodies(one, memory)
     if anaphor and len(one.speakers) == 1 and (group := memory.group(anaphor)):
         names = list(group)
     if not names and one.trailing and anaphor == "body" and memory.sentence is not None:
@@ -276,13 +279,7 @@ def _resolve_all(one: Attribution, memory: Memory, before: tuple[str, ...] = ())
     again = anaphor or _is_surname(one, names, memory)
     origins = [resolve(speaker, memory) if speaker.generic else memory.fullest(speaker.name) for speaker in one.origins]
     relays = [memory.fullest(name) for name in one.relays] if one.relays else []
-    for speaker in one.others:
-        if speaker.text:
-            memory.remember(memory.fullest(speaker.text), person=speaker.person)
-    for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
-        memory.remember(name, person=speaker.person, serves=speaker.serves, guessed=speaker.guessed)
-    if len(names) > 1 and all(speaker.person for speaker in one.speakers):
-        memory.people = tuple(names)
+    _remember(one, origins, names, memory)
     memory.own = memory.own if anaphor else None
     if again and not origins:
         if names[0] in memory.chain and anaphor == "body":
@@ -292,6 +289,25 @@ def _resolve_all(one: Attribution, memory: Memory, before: tuple[str, ...] = ())
     for at in range(1, len(chain)):
         memory.behind[chain[at]] = chain[:at]
     return chain
+
+
+def _remember(one: Attribution, origins: Sequence[str], names: Sequence[str], memory: Memory) -> None:
+    """Note who spoke, for the pronouns and plurals that follow."""
+    for speaker in one.others:
+        if speaker.text:
+            memory.remember(memory.fullest(speaker.text), person=speaker.person)
+    for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
+        memory.remember(name, person=speaker.person, serves=speaker.serves, guessed=speaker.guessed)
+    if len(names) > 1 and all(speaker.person for speaker in one.speakers):
+        memory.people = tuple(names)
+    elif len(names) > 1 and not any(speaker.person and not speaker.guessed for speaker in one.speakers):
+        memory.paired = tuple(names)
+
+
+def _several_bodies(one: Attribution, memory: Memory) -> str:
+    """The plural by which bodies that spoke together go on: "The two organisations counted 12"."""
+    text = one.speakers[0].text.lower()
+    return text if memory.paired and " " not in text and memory.group(text) else ""
 
 
 def _opening_noun(sentence: Sentence) -> list[str]:

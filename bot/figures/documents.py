@@ -34,6 +34,7 @@ _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 def is_owned(sentence: Sentence, index: int) -> bool:
     """Whether a word that may be a verb is somebody's: "the agency's count had been", "Volta's half-year report"."""
     owned = sentence.low(index - 1) in _OWNED or _is_owner(sentence, index - 1)
+    owned = owned or sentence.word_tag(sentence.after(index), "made") is not None  # "a Reuters count based on"
     return owned or _owner_of(sentence, index, 0) > 0 or _is_led(sentence, index)
 
 
@@ -107,11 +108,26 @@ def _by_issuer(sentence: Sentence, index: int, floor: int) -> Attribution | None
     if not opens or sentence.tokens[index].capital:
         return None
     speakers, end = issued(sentence, index)
+    if not speakers:
+        return _kept_before(sentence, start, index)
     if speakers and sentence.low(end) == ",":  # "a list kept by Rosa, the main party, has"
         end = _past_apposition(sentence, end)
     if not speakers or not speakers[0].name or not _holds(sentence, end):
         return None
     return Attribution(first=start, last=end, speakers=tuple(speakers), trailing=False)
+
+
+def _kept_before(sentence: Sentence, start: int, record: int) -> Attribution | None:
+    """Whose record a clause opens with that tells then how it was made: "Police data released on Monday show"."""
+    made = sentence.after(record)
+    participle = sentence.low(made).endswith("ed") or sentence.tag(made, "according") is not None
+    verbs = (at for at in sentence.where("speech") if made < at < made + _ISSUER)
+    opens = start < record and not sentence.low(start).endswith(sentence.lexicon.participles)  # "Using data compiled"
+    verb = next(verbs, 0) if participle and opens else 0
+    speakers = parse(sentence, start, made) if verb and not sentence.tag(made, "speech") else []
+    if not speakers or not speakers[0].name or sentence.low(sentence.after(verb)) == "that":
+        return None
+    return Attribution(first=start, last=sentence.after(verb), speakers=tuple(speakers), trailing=False)
 
 
 def _past_apposition(sentence: Sentence, comma: int) -> int:

@@ -25,6 +25,8 @@ def are_at(sentence: Sentence, index: int) -> bool:
 
 def are_counted(sentence: Sentence, index: int) -> bool:
     """Whether those before whom a number ends at token `index` are such people, of whatever noun: "two bankers"."""
+    if sentence.tag(index, "speaker") and _are_asked(sentence, sentence.after(index)):
+        return True
     told = sentence.find("privy", index + 1, index + _NOUN) if "privy" in sentence.tagged else None
     return told is not None and not any(sentence.is_any(at, "stop", "both") for at in range(index, told))
 
@@ -40,6 +42,14 @@ def speak_for_others(sentence: Sentence, first: int, last: int) -> bool:
         closes = (at for at in range(verb + 1, min(verb + _ASIDE, len(sentence.tokens))) if sentence.low(at) == ",")
         verb = next(closes, verb) + 1
     return sentence.is_any(verb, *_SAYS)
+
+
+def _are_asked(sentence: Sentence, index: int) -> bool:
+    """Whether an outlet asked them who then speak: "two doctors contacted by Reuters said"."""
+    asked = sentence.low(index).endswith("ed") and sentence.low(sentence.after(index)) == "by"
+    if not asked or not sentence.lexicon.fixed_order or sentence.is_any(index, "both", "object"):
+        return False
+    return sentence.find("avowal", index, index + _ASIDE) is not None
 
 
 def end_of(sentence: Sentence, noun: int) -> int:

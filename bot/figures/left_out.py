@@ -6,7 +6,7 @@ from bot.figures import bodies, insiders
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of
 from bot.figures.saying import PLAIN, Attribution, is_number, past_hedges
-from bot.figures.speakers import QUOTES, Speaker, parse
+from bot.figures.speakers import QUOTES, Speaker, parse, parse_one
 from bot.figures.tokens import Sentence
 
 _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying", "rise"})
@@ -143,8 +143,22 @@ def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     """Whoever opened the sentence, where an "and" joins what he says to what he did: "condemned it and said"."""
     joined = sentence.tag(verb - 1, "conjunction") is not None and (not floor or _opens_against(sentence))
     doubtful = not _DOING.isdisjoint(sentence.tags[verb]) and sentence.tag(verb, "avowal") is None
-    one = bodies.opener(sentence) if joined and not doubtful else None
+    if not joined or doubtful:
+        return None
+    opening = bodies.Opening(sentence) if sentence.lexicon.fixed_order else None
+    if opening is not None and opening.last >= verb - 1:  # a verb that nothing tells: "The mayor met them and said"
+        one = parse_one(sentence, opening.first, _noun_end(sentence, opening.first, verb - 1))
+    else:
+        one = bodies.opener(sentence, opening)
     return one if one is not None and (one.name or one.anaphor) else None
+
+
+def _noun_end(sentence: Sentence, first: int, last: int) -> int:
+    """Where the noun ends by which whoever opens a sentence may speak; `first` where there is none."""
+    nouns = [at for at in range(first, last) if sentence.is_any(at, "speaker", "role", "body_noun")]
+    noun = next((at for at in nouns if sentence.after(at) not in nouns), first - 1)
+    end = sentence.after(noun) if nouns else first
+    return end if end >= last or not sentence.tokens[end].capital else first
 
 
 def named_before(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int]:
@@ -201,7 +215,8 @@ def unnamed(sentence: Sentence, verb: int, end: int, floor: int) -> tuple[list[S
             break
         start -= 1
     closes = _closes(sentence, verb, start)
-    if not (closes or _counts_at_once(sentence, verb)) or sentence.tag(end - 1, "stop") or end - floor < 1:
+    joined = sentence.is_any(end - 1, "stop", "conjunction")  # "The mayor met survivors and said"
+    if not (closes or _counts_at_once(sentence, verb)) or joined or end - floor < 1:
         return [], end
     opens = start == 0 or sentence.low(start - 1) in (",", ";", ":", *QUOTES) or sentence.tag(start - 1, "says_that")
     if (opens or sentence.low(start - 1) == "as") and (found := _several(sentence, start, end)):
@@ -345,7 +360,8 @@ def _is_person(sentence: Sentence, index: int) -> bool:
 
 def _are_people(sentence: Sentence, index: int) -> bool:
     """Whether a noun is of several people, who may speak: "students"; not of anybody: "people"."""
-    return _is_plural(sentence, index) and sentence.tag(index, "anybody") is None
+    anybody = sentence.tag(index, "anybody") is not None and not sentence.tag(index, "speaker")
+    return _is_plural(sentence, index) and not anybody
 
 
 def _is_plural(sentence: Sentence, index: int) -> bool:

@@ -59,6 +59,8 @@ class Memory:
     """That sentence."""
     people: tuple[str, ...] = ()
     """Several who spoke last together, or by one noun: "Western diplomats"."""
+    paired: tuple[str, ...] = ()
+    """Several bodies that spoke last together."""
     met: str | None = None
     """The person who acted last, since anybody spoke: whom "he" means."""
     met_matters: bool = False
@@ -200,11 +202,12 @@ class Memory:
         plain = ("speaker" not in known and "record" not in known) if noun != capital else "body_noun" in known
         return (plain and bodies.run_with(self.sentences, capital)) or noun
 
-    def study_of(self, speaker: Speaker) -> tuple[str, ...]:
-        """Who stands behind the study that was cited, where "the researchers" or "the authors" speak."""
+    def study_of(self, first: int, speaker: Speaker) -> tuple[str, ...]:
+        """Who stands behind the study that was cited, where "the researchers" speak from token `first` on."""
+        if not self.study or self.sentence is None or self.sentence.low(first) != "the":
+            return ()
         noun = speaker.anaphor or speaker.text.lower()
-        known = self.sentence is not None and "researching" in self.sentence.lexicon.look_up(noun).tags
-        return self.study if known else ()
+        return self.study if "researching" in self.sentence.lexicon.look_up(noun).tags else ()
 
     def called(self, noun: str) -> str | None:
         """Whoever spoke last of those with a calling: the colonel of "the officer", anybody's of "the official"."""
@@ -268,9 +271,14 @@ class Memory:
             self.first_guessed = self.first_guessed or name
         if not person and is_people(name):
             self.people = (name,)
-        elif not person:
+        if not person and (not is_people(name) or self._is_unknown(name)):
             self.body = name
             self.first_body = self.first_body or name
+
+    def _is_unknown(self, name: str) -> bool:
+        """Whether a single word that looks like several people may be a name: "Airwars", not "Residents"."""
+        single = self.sentence is not None and self.sentence.lexicon.fixed_order and " " not in name
+        return single and self.sentence is not None and not self.sentence.lexicon.look_up(name.casefold()).tags
 
     def kind(self, noun: str) -> str | None:
         """What kind of office or calling a noun tells: "colonel" and "officer" are of one."""
@@ -283,6 +291,8 @@ class Memory:
         tags = self.sentence.lexicon.look_up(noun).tags
         if "together" in tags:
             return self.people if len(self.people) > 1 else ()
+        if "bodies_together" in tags:
+            return self.paired
         if "office" not in tags or not noun.endswith("s"):
             return ()
         return next((some for some in (self.people, self._opening()) if self._kinds(some) == {tags["office"]}), ())

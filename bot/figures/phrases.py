@@ -12,12 +12,14 @@ from bot.figures.runs import (
     is_address_end,
     is_field,
     is_name_word,
+    is_of_ordinal,
     is_purpose,
     is_unit_number,
     is_where_held,
     joins_names,
     quoted_name,
     run_end,
+    run_start,
 )
 from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
 from bot.figures.tokens import ENDS, Sentence
@@ -29,12 +31,15 @@ _RECORD = 4
 _PAIR = 2
 _JOINED = 3
 """Words of whoever says so together with another."""
-_KEPT = 3
+_KEPT = 5
 """Tokens between a record and whose it is: "a tally kept by"."""
 _ACTS = frozenset(("subject", "object", "both"))
 _ACTED = _ACTS | {"toll"}
 _NO_BODY = ("nation", "capital", "place", "month", "weekday", "role", "conjunction")
 """Tags of words that are in no name of a body set off by commas."""
+_OWNS = ("'s", "’s")
+_NO_NOUNS = ("ed", "said", "says", "put", "puts", "told", "gave")
+"""How verbs of saying end that can't be nouns, which somebody owns: "Musk's claims"."""
 _WITHIN = frozenset((*HYPHENS, ".", "’", "'", "&"))
 """Marks that may stand in a name."""
 _BEFORE = frozenset((",", *QUOTES))
@@ -48,6 +53,8 @@ _ENDS = frozenset(("breaker", "speech", "according", "citing", "briefing", "week
 def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
     """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
     mark = sentence.low(end - 1)
+    if mark in _OWNS and sentence.lexicon.fixed_order and (owner := _ending_in_s(sentence, end, floor)):
+        return owner
     close = end - 1 if mark == "," else end
     if mark == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
         end = close = end - 3
@@ -74,6 +81,17 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     if close < end:
         found, start = _apposition(sentence, found, start, close, floor)
     return _with_joined(sentence, found, start, floor)
+
+
+def _ending_in_s(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int] | None:
+    """A body whose name ends so before a verb: "Moody's put the loss at 12", where nothing follows that it owns."""
+    name = sentence.tokens[end - 2] if end - 2 >= floor else None
+    if name is None or not name.capital or sentence.tags[end - 2] or end >= len(sentence.tokens):
+        return None
+    start = run_start(sentence, end - 1)
+    if start < floor or not sentence.low(end).endswith(_NO_NOUNS) or not sentence.tag(end, "speech"):
+        return None
+    return [Speaker(sentence.written(start, end), person=False)], start
 
 
 def _who_told(sentence: Sentence, start: int, close: int, floor: int) -> tuple[list[Speaker], int] | None:
@@ -310,6 +328,8 @@ def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
 
 def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags[index]
+    if is_of_ordinal(sentence, index):
+        return False
     if token.kind not in (WORD, CODE):
         return token.text not in _WITHIN
     if not tags:
@@ -387,7 +407,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
     token, tags = sentence.tokens[end], sentence.tags[end]
     if sentence.lexicon.verb_first and (is_unit_number(sentence, start, end) or is_field(sentence, start, end)):
         return False
-    if _is_in_address(sentence, end):
+    if _is_in_address(sentence, end) or is_of_ordinal(sentence, end):
         return False
     if token.kind not in (WORD, CODE):
         return token.text not in _INSIDE

@@ -99,9 +99,26 @@ def is_purpose(sentence: Sentence, index: int) -> bool:
     return not dated and sentence.tag(index - 1, _PURPOSES[low]) is not None
 
 
+def is_of_ordinal(sentence: Sentence, index: int) -> bool:
+    """The 95 or the th of "the 95th brigade"."""
+    if not sentence.lexicon.fixed_order or "ordinal" not in sentence.tagged:
+        return False
+    number = index - (sentence.tag(index, "ordinal") is not None)
+    suffix = number + 1
+    return (
+        0 <= number < len(sentence.tokens) - 1
+        and sentence.tokens[number].kind == NUMBER
+        and sentence.tag(suffix, "ordinal") is not None
+        and not sentence.tokens[suffix].spaced
+    )
+
+
 def is_name_word(sentence: Sentence, index: int) -> bool:
-    """A capitalised word, or what a hyphen adds to one ("Seong-kweun")."""
+    """A capitalised word, or what a hyphen adds to one ("Seong-kweun"), or the 95th of "95th Air Assault Brigade"."""
     token = sentence.tokens[index]
+    if "ordinal" in sentence.tagged and is_of_ordinal(sentence, index):
+        unit = index + 1 + (token.kind == NUMBER)
+        return unit < len(sentence.tokens) and sentence.tokens[unit].capital
     if token.kind not in (WORD, CODE) or token.low in ("'s", "’s"):
         return False
     if token.capital:

@@ -212,8 +212,8 @@ def _by_noun(sentence: Sentence, noun: int) -> Speaker:
 def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
     """Past the words that tell which body of a sort is meant: "the London-based group" is the group."""
     noun = first
-    while noun < last - 1 and sentence.tag(noun, "modifier"):
-        noun = sentence.after(noun)
+    while noun < last - 1 and (end := _modifier_end(sentence, noun, last)) > noun:
+        noun = end
     if noun == first:
         return first
     led = sentence.lexicon.fixed_order and sentence.low(first - 1) == "the"
@@ -221,6 +221,14 @@ def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
     if sentence.tag(noun, "of_a_sort") and sentence.tag(sentence.start_of(noun), "field"):
         return first  # "the trade ministry" is none but that one
     return noun if led and noun == last - 1 and known else first
+
+
+def _modifier_end(sentence: Sentence, index: int, last: int) -> int:
+    """Past a word that tells which body of a sort is meant, or where one is; `index` where it doesn't."""
+    if sentence.tag(index, "modifier"):
+        return sentence.after(index)
+    based = sentence.low(index + 1) in HYPHENS and sentence.word_tag(index + 2, "made") is not None
+    return index + 3 if based and index + 3 < last else index
 
 
 def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -304,7 +312,7 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if first == 0 and record == 0 and sentence.after(0) == last and sentence.tag(0, "numbers_alone"):
         return Speaker("", person=False, record=True)  # "Data shows that"
     unissued = record == first and sentence.tag(record, "record") == "unissued"
-    if record is None or (sentence.tokens[record].capital and not unissued):
+    if record is None or (record and sentence.tokens[record].capital and not unissued):
         return None
     after = sentence.after(record)
     by = sentence.find("agent", after, min(last, record + _KEPT))
@@ -320,6 +328,8 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if described and sentence.lexicon.fixed_order:
         return Speaker(sentence.written(record, last), person=False)  # "media-cited statistics"
     owned = sentence.low(record - 1) in ("'s", "’s")
+    if record > first and sentence.low(record - 1) == "official":  # "an official count", nobody's by name either
+        return Speaker(sentence.written(record - 1, after), person=False)
     return parse_one(sentence, first, record - owned) if record > first else None
 
 

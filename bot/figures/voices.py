@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.lexicon import NUMBER
 from bot.figures.portions import NUMERALS
-from bot.figures.runs import HYPHENS, is_unit_number
+from bot.figures.runs import HYPHENS, is_of_ordinal, is_unit_number
 from bot.figures.tokens import Sentence
 
 _NUMERALS = frozenset(NUMERALS)
@@ -23,7 +23,7 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
     for index in range(first, last):
         tags = sentence.tags[index]
         number = sentence.tokens[index].kind == NUMBER or (tags and not _NUMERALS.isdisjoint(tags))
-        if number and not is_unit_number(sentence, first, index):
+        if number and not is_unit_number(sentence, first, index) and not is_of_ordinal(sentence, index):
             return False
     if last - first <= 2 and "medium" in sentence.tagged and sentence.find("medium", first, last) is not None:
         return False

@@ -21,6 +21,16 @@ from tests.unit.figures.reading import claimants, firsts, said
         ("A stonemason who lost his home told AFP that 31 people had drowned.", "stonemason"),
         ("Some 31 people have drowned, in the estimate of the boatmen's league.", "boatmen's league"),
         ("The teachers' union has a far lower count, 31 dead.", "teachers' union"),
+        ("A captain of the 12th regiment said 31 people had died.", "captain of the 12th regiment"),
+        ("The 7th division said 31 people had died.", "7th division"),
+        ("Wendy's said 31 people had fallen ill.", "Wendy's"),
+        ("Police records released on Monday show 31 murders.", "Police"),
+        ("An AFP count based on local reports puts the number of dead at 31.", "AFP"),
+        ("By the official tally, 31 people died.", "official tally"),
+        ("Official data show 31 murders.", "Official data"),
+        ("Villagers reached by phone said 31 people had died.", "Villagers"),
+        ("The bishop met mourners and said 31 people had died.", "bishop"),
+        ("Some 31 people have died, by a count of the weekly Estrela.", "Estrela"),
     ],
 )
 def test_what_stands_beside_a_speaker_speaks_for_nobody_else(text: str, claimant: str) -> None:
@@ -37,6 +47,34 @@ def test_what_stands_beside_a_speaker_speaks_for_nobody_else(text: str, claimant
 )
 def test_whoever_is_named_before_a_relative_clause_says_what_it_tells(text: str, claimant: str) -> None:
     assert firsts(text) == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("The prefect was quoted as saying that 31 people had drowned.", ("prefect",)),
+        ("“We lost 31 men,” a Mali colonel was quoted by Xinhua as saying.", ("Mali colonel", "Xinhua")),
+        ("A midwife was later quoted as putting the number of dead at 31.", ("midwife",)),
+    ],
+)
+def test_whoever_is_quoted_says_so_and_the_outlet_passes_it_on(text: str, chain: tuple[str, ...]) -> None:
+    assert claimants(text) == [chain]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oxfam and Unicef said 31 people had died. The two charities counted 90 wounded.", ["Oxfam", "Oxfam"]),
+        ("Airwars said 31 people had died. The Bonn-based monitor put the injured at 90.", ["Airwars", "Airwars"]),
+        ("Caritas said 31 people had died. The catholic charity put the injured at 90.", ["Caritas", "Caritas"]),
+    ],
+)
+def test_those_who_spoke_are_called_by_what_they_are(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+def test_those_whom_an_outlet_asked_are_no_figure() -> None:
+    assert [low for _, low, *_ in said("Three nurses contacted by Reuters said 31 people had died.")] == [31]
 
 
 def test_what_stands_before_such_a_clause_is_not_of_whom_it_is_about() -> None:
