@@ -14,6 +14,7 @@ _OPENING = 3
 _GIVEN = 5
 """Tokens from a verb of giving on in which the numbers are named."""
 _DEFINITE = ("the", "these", "those", "both")
+_WHO = ("who", "which")
 _AS = ("of", "as", "at", "for")
 _NUMBERS = ("given_numbers", "toll", "record")
 _NEAR = 8
@@ -50,7 +51,8 @@ def _by_verb(sentence: Sentence) -> Attribution | None:
             found, end = right_of(sentence, after + 1) if opens else ([], after)
             return _trailing(verb, end, found)
         if sentence.low(after) in _DEFINITE and _are_numbers(sentence, after + 1):
-            found, start = left_of(sentence, verb, 0)
+            who = verb - 1 if sentence.low(verb - 1) in _WHO and sentence.low(verb - 2) == "," else verb + 1
+            found, start = left_of(sentence, who - 1, 0)  # "The union, which gave the toll, blamed"
             return _trailing(start, after, found)
     return None
 

@@ -59,12 +59,18 @@ def without_place(sentence: Sentence, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if "privy" in sentence.tags[index]:
             return index  # "officials familiar with the matter"
-        led = sentence.tags[index].get("stop") == "preposition"
+        led = sentence.tags[index].get("stop") == "preposition" or _is_scene(sentence, index)
         if led and not is_inside(sentence, index) and not is_where_held(sentence, first, index):
             spoken = sentence.find("speaker", first, index) is not None or sentence.tokens[index - 1].capital
             spoken = spoken or (sentence.lexicon.fixed_order and _is_person(sentence, index - 1))
             return _before_participle(sentence, first, index) if spoken else last
     return last
+
+
+def _is_scene(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase tells where somebody is, and that they are there: "rescuers (on the scene)"."""
+    acts = sentence.tag(index, "subject") is not None and sentence.lexicon.fixed_order
+    return acts and sentence.word_tag(index, "stop") == "preposition"
 
 
 def _is_person(sentence: Sentence, index: int) -> bool:

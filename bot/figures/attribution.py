@@ -20,6 +20,8 @@ _OFFICE = 6
 """Tokens from a name on in which an office may be named behind a comma."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
+_NO_VERB = ("no", "its", "their", "his", "her")
+"""Words before a noun that may be a verb of saying elsewhere."""
 _CLOSED = frozenset((",", *QUOTES))
 """Marks after what is said."""
 _SET_OFF = _CLOSED | {"—", "–"}
@@ -214,8 +216,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     before, small = sentence.low(verb - 1), sentence.tag(verb - 1, "stop")
     if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and before == "to"):
         return None  # "is to confirm", "declined to say": nobody has said it
-    if sentence.lexicon.fixed_order and (small == "article" or before == "no"):
-        return None  # "over an alleged plot", "made no mention of"
+    if sentence.lexicon.fixed_order and (small == "article" or before in _NO_VERB):
+        return None  # "over an alleged plot", "made no mention of", "raised its forecast"
     ongoing = sentence.tags[verb].get("speech") == "ongoing"
     if ongoing and small != "aux":
         return None  # "barred from speaking of"
@@ -276,6 +278,9 @@ def _as_said(sentence: Sentence, first: int) -> int:
 
 def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker, ...]:
     """Whom a sentence cites before whoever cites: "Citing police, Reuters said"."""
+    cites = sentence.find("citing", first, verb) if "citing" in sentence.tagged else None
+    if cites is not None and sentence.lexicon.fixed_order and sentence.tag(cites - 1, "relative"):
+        return tuple(one for one in right_of(sentence, sentence.after(cites))[0] if one.name)  # "Reuters, which cited"
     if first == 0 or not sentence.tag(0, "citing"):
         if "briefing" in sentence.tagged and (known := briefings.of_told(sentence, first, verb)):
             return known
@@ -287,7 +292,7 @@ def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker,
 
 def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
     """ "is put at $160 billion by the Monetary Fund", ", estimated at 40 by the IOM": a body after a passive verb."""
-    if sentence.tag(sentence.after(verb), "infinitive"):
+    if sentence.tag(sentence.after(verb), "infinitive") or "denial" in sentence.tags[verb]:
         return None  # "are reported to have been killed by troops"
     passive = sentence.tag(verb - 1, "passive") or sentence.low(verb - 1) == ","
     by = sentence.find("agent", verb + 1, verb + _NEAR) if passive else None

@@ -38,6 +38,14 @@ def named(sentence: Sentence, noun: str) -> str:
     return _quoted(sentence, said[-1]) if kind == _FIRM else _by_initials(sentence, said[-1])
 
 
+def owner(sentence: Sentence) -> str:
+    """Whose it is that a sentence opens with: "Nordfisk's profit fell by a fifth, it said"; empty for none."""
+    mark = next((at for at, token in enumerate(sentence.tokens) if token.low in ("'s", "’s")), 0)
+    last = mark - 1  # "Saudi Aramco's", not "Germany's"
+    named = mark > 0 and run_start(sentence, mark) == 0 and _is_unknown(sentence, last, mark)
+    return sentence.written(0, mark) if named and not sentence.tags[0].keys() & {"stop", "role"} else ""
+
+
 def _served_by(sentence: Sentence, before: int) -> str:
     """Whose customers, staff or goods a sentence tells of: "passengers of an Altmark coach", "made by Orvana"."""
     for at in sentence.where("clientele"):

@@ -36,6 +36,8 @@ def relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
             first=start, last=end + 1, speakers=tuple(speakers), trailing=False, relays=(outlets[0].name,)
         )
         return one if told else None
+    if outlets and outlets[0].name and sentence.tag(sentence.start_of(index), "imagery"):
+        return Attribution(first=start, last=end, speakers=tuple(outlets), trailing=start > _OPENING)
     within = sentence.tag(sentence.start_of(index), "record") and outlets and outlets[0].name
     if within and (issuer := _in_document(sentence, index, end, floor)):
         return replace(issuer, relays=(outlets[0].name,))

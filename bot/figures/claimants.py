@@ -221,7 +221,10 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         if fixed:
             _keep_apart(sentence, found, before, memory)
         sayings = _cover(sentence, found)
-        if sayings[0].first > 0 and before and fixed and _carries(sentence):
+        acting = found[0][0].joined and sentence.tag(
+            found[0][0].first, "conjunction"
+        )  # "The union went there and said"
+        if sayings[0].first > 0 and before and fixed and not acting and _carries(sentence):
             return [Saying(0, sayings[0].first, before, carried=True), *sayings]
         return sayings
     same = "same_speaker" in sentence.tagged
@@ -245,8 +248,10 @@ def _keep_apart(
         if sentence.tag(at, "record") == "study":
             cited = (chain for one, chain in found if len(found) == 1 or one.first <= at < one.last)
             memory.study = next(cited, memory.study)
-    only = found[-1][0].speakers[0]
-    if memory.firm and before and only.text and "onlooking" in sentence.lexicon.look_up(only.text.lower()).tags:
+    last = found[-1][0]
+    awaited = any(sentence.low(at) == "had" for at in range(last.first, last.last))  # "Analysts had expected"
+    looks_on = "onlooking" in sentence.lexicon.look_up(last.speakers[0].name.lower()).tags
+    if before and looks_on and (memory.firm or awaited):
         memory.chain = before
 
 
@@ -372,6 +377,9 @@ def _is_spoken_for(sentence: Sentence, earlier: Attribution, later: Attribution)
         return where and not sentence.is_any(earlier.first + 1, "speaker", "role", "capital")
     if not sentence.lexicon.fixed_order:
         return False
+    told = earlier.last - 1
+    if sentence.tag(told, "speech") == "changes" and later.speakers[0].person:
+        return True  # "Nordwind raised its forecast, finance chief Ana Roy said"
     near = range(max(earlier.last, later.first - _ITS), later.last)
     if any(sentence.low(at) in ("its", "their") and sentence.low(at - 1) == "," for at in near):
         return True

@@ -34,6 +34,8 @@ _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 def is_owned(sentence: Sentence, index: int) -> bool:
     """Whether a word that may be a verb is somebody's: "the agency's count had been", "Volta's half-year report"."""
     owned = sentence.low(index - 1) in _OWNED or _is_owner(sentence, index - 1)
+    if sentence.tag(index, "record") == "claim":
+        return owned  # "the rebels' claim that", not "Kyiv's army claims that"
     owned = owned or sentence.word_tag(sentence.after(index), "made") is not None  # "a Reuters count based on"
     return owned or _owner_of(sentence, index, 0) > 0 or _is_led(sentence, index)
 
@@ -42,7 +44,7 @@ def _is_owner(sentence: Sentence, index: int) -> bool:
     """Whether an apostrophe at `index` makes several people owners: "local officials' tally"."""
     if sentence.low(index) not in ("'", "’") or sentence.tokens[index].spaced:
         return False
-    return sentence.low(index - 1).endswith("s") and sentence.tag(index - 1, "speaker") is not None
+    return sentence.low(index - 1).endswith("s") and sentence.word_tag(index - 1, "speaker") is not None
 
 
 def _is_led(sentence: Sentence, index: int) -> bool:

@@ -54,6 +54,9 @@ def gapped(sentence: Sentence, floor: int) -> Attribution | None:
         start = break_at + 1 + (sentence.tag(break_at + 1, "conjunction") is not None)
         noun = sentence.start_of(end)
         office = sentence.tag(noun, "role") and not sentence.tokens[noun].capital  # not "Law and Justice 35.4%"
+        placed = next((at for at in range(start, end) if sentence.low(at) in ("in", "at")), end)
+        if placed > start and all(sentence.tokens[at].capital for at in range(placed + 1, end)):
+            noun = sentence.start_of(placed)  # "police in Manila three"
         spoken = noun >= start and (bool(office) or sentence.is_any(noun, "speaker", "body_noun"))
         spoken = spoken or (end < number and _is_name(sentence, start, end))
         spoken = spoken or (counts and end - start == 1 and sentence.is_any(start, *_STATES))
@@ -141,7 +144,8 @@ def _counts(sentence: Sentence, start: int, dash: int) -> bool:
 
 def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     """Whoever opened the sentence, where an "and" joins what he says to what he did: "condemned it and said"."""
-    joined = sentence.tag(verb - 1, "conjunction") is not None and (not floor or _opens_against(sentence))
+    but = sentence.lexicon.fixed_order and sentence.low(verb - 1) == "but"  # "has no number but says"
+    joined = (sentence.tag(verb - 1, "conjunction") is not None or but) and (not floor or _opens_against(sentence))
     doubtful = not _DOING.isdisjoint(sentence.tags[verb]) and sentence.tag(verb, "avowal") is None
     if not joined or doubtful:
         return None

@@ -321,8 +321,9 @@ def _opens_otherwise(sentence: Sentence) -> bool:
 
 def is_people(name: str) -> bool:
     """Whether a name is of several people, whom "it" can't mean: "Western diplomats", not "Police"."""
-    last = name.rpartition(" ")[2]
-    return name.isascii() and last.endswith("s") and not last.endswith("ss") and (last.islower() or last == name)
+    head = name.partition(" of ")[0].partition(" in ")[0]  # "Residents of Masina"
+    last = head.rpartition(" ")[2]
+    return name.isascii() and last.endswith("s") and not last.endswith("ss") and (last.islower() or last == head)
 
 
 def _is_surname(short: str, name: str) -> bool:
@@ -391,7 +392,9 @@ def _by_pronoun(speaker: Speaker, memory: Memory) -> str:
         return memory.people[0]
     known = memory.own or memory.body or memory.person or memory.agent
     fixed = memory.sentence is not None and memory.sentence.lexicon.fixed_order
-    return known or (bodies.opening_body(memory.sentence) if memory.sentence and fixed else "")
+    if known or memory.sentence is None or not fixed:
+        return known or ""
+    return bodies.opening_body(memory.sentence) or bearers.owner(memory.sentence)
 
 
 def resolve(speaker: Speaker, memory: Memory) -> str:

@@ -113,6 +113,9 @@ def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: in
         return found, start
     if len(found) == _PAIR and sentence.low(end) == "," and not any(one.person for one in found):
         others = parse(sentence, floor, end) if end - floor <= _JOINED else []
+        led = end - 1 - sum(1 for at in range(floor, end) if sentence.tokens[at].capital and at > floor)
+        if len(others) == 1 and sentence.low(led) in ("in", "from"):  # "officials in Manitoba, Alberta and Quebec"
+            return parse(sentence, floor, led), floor
         return ([*others, *found], floor) if len(others) == 1 else (found, start)
     if len(found) != 1 or not sentence.tag(end, "conjunction"):
         return found, start
@@ -279,7 +282,7 @@ def _is_relative(sentence: Sentence, index: int) -> bool:
     """ "who", "on whom"."""
     led = sentence.tag(index, "stop") == "preposition" and sentence.tag(index + 1, "relative")
     where = sentence.lexicon.fixed_order and sentence.tag(index, "stop") == "relative"
-    return where or sentence.tag(index, "relative") is not None or bool(led)
+    return where or sentence.word_tag(index, "relative") is not None or bool(led)
 
 
 def _tells_how(sentence: Sentence, index: int) -> bool:
@@ -342,6 +345,8 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return not joins_names(sentence, index)
     if _ACTED.isdisjoint(tags) or sentence.low(index + 1) in ("'s", "’s"):  # "the ship's captain"
         return False
+    if sentence.lexicon.fixed_order and sentence.word_tag(index, "stop") == "preposition":
+        return False  # "rescuers on the scene"
     part = is_name_word(sentence, index) and "made" not in tags  # the won of "Park Sun-won", no "Basel-based"
     named = (part and index > 0) or "speaker" in tags or "role" in tags or is_field(sentence, 0, index)
     return not (named or _is_compound(sentence, index, end) or is_purpose(sentence, index))
@@ -427,6 +432,8 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return not (inside or located or sourced)
     if "conjunction" in tags:
         return not joins_names(sentence, end)
+    if stop is None and sentence.lexicon.fixed_order and sentence.word_tag(end, "stop") == "article":
+        return not token.capital and sentence.ends[end] > end + 1  # "told AFP the dead"
     if stop == "article":  # "according to Petrov the army"
         led = sentence.word_tag(end - 1, "stop") or sentence.tag(end - 1, "record")
         return sentence.lexicon.fixed_order and not led

@@ -204,10 +204,18 @@ def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
     return tags.get("speech") == "changes" and not _is_of_figure(sentence, after)
 
 
+def _is_not_said(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody doesn't say it: "never said", "could not independently confirm"."""
+    if sentence.tag(verb - 1, "negation"):
+        return True
+    before = verb - 1 - (sentence.low(verb - 1).endswith("ly"))
+    return sentence.lexicon.fixed_order and sentence.low(before) == "not"
+
+
 def is_hearsay(sentence: Sentence, verb: int) -> bool:
     """ "are believed", "said to have been", "reported killed": nobody speaks."""
     after, tags = sentence.after(verb), sentence.tags[verb]
-    if sentence.tag(verb - 1, "negation") or sentence.tag(verb - 1, "passive") or _turns_down(sentence, verb, after):
+    if _is_not_said(sentence, verb) or sentence.tag(verb - 1, "passive") or _turns_down(sentence, verb, after):
         return True
     acts = tags["object"].split("|") if "object" in tags else ()
     if "claim" in acts and (_takes_lives(sentence, verb) or _is_disaster(sentence, verb)):

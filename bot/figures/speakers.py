@@ -189,8 +189,9 @@ def _by_office(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     """Where a name ends, without its place, its medium, marks and a word that only tells what sort of body it is."""
-    if sentence.lexicon.fixed_order and sentence.tag(last - 1, "medium") and sentence.low(last - 2) in ("'s", "’s"):
-        last -= 2  # "the ministry's website"
+    medium = sentence.find("medium", first + 1, last) if sentence.lexicon.fixed_order else None
+    if medium is not None and sentence.low(medium - 1) in ("'s", "’s"):
+        last = medium - 1  # "the ministry's website", "the army's Telegram channel"
     last = without_place(sentence, first, last)
     while last > first and sentence.tokens[last - 1].text in _CLOSING:
         last -= 1
@@ -359,6 +360,8 @@ def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
         first += 1
     while first < last and _is_filler(sentence, first):
         first = sentence.after(first)
+    if first + 1 < last and sentence.ends[first] == last and sentence.word_tag(first, "stop") == "article":
+        first += 1  # "the rebels", who go by that alone
     return min(_past_seat(sentence, first, last), last)
 
 
@@ -405,7 +408,9 @@ def _of_outfit(sentence: Sentence, first: int, last: int) -> Speaker | None:
         if not sentence.tokens[name].text.isupper():
             return None
     noun = sentence.start_of(lead)
-    if noun < first or sentence.tag(noun, "speaker") is None or run_start(sentence, last) != name:
+    unknown = noun >= first and not sentence.tags[noun] and sentence.low(lead) == "at"  # "sleuths at Arkham"
+    spoken = unknown or sentence.tag(noun, "speaker") is not None
+    if noun < first or not spoken or run_start(sentence, last) != name:
         return None
     known = any(sentence.is_any(at, "nation", "place", "capital") for at in range(name, last))
     known = known and sentence.find("premises", name, last) is None  # "the London School of Hygiene"

@@ -44,6 +44,8 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if sentence.find("speaker", first, last) is not None or _are_people(sentence, first, last):
         return True
+    if alone and sentence.lexicon.fixed_order and sentence.word_tag(first, "speaker"):
+        return True  # the rebels of "the rebels"
     return any(_names_something(sentence, index) for index in range(first, last) if sentence.tokens[index].capital)
 
 
