@@ -8,8 +8,9 @@ from bot.figures import briefings, citations, documents, left_out, recipients, s
 from bot.figures.cases import is_never_subject, is_told_office
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
+from bot.figures.premodifiers import QUOTES
 from bot.figures.saying import Attribution
-from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
+from bot.figures.speakers import Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 
 _NEAR = 12

@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.figures import documents, left_out, recipients, saying
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
+from bot.figures.premodifiers import QUOTES
 from bot.figures.saying import Attribution
-from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
+from bot.figures.speakers import Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.speakers import QUOTES
+from bot.figures.premodifiers import QUOTES
 from bot.figures.tokens import Sentence
 
 _DASHES = ("—", "–")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.figures import bodies, insiders
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of
+from bot.figures.premodifiers import QUOTES
 from bot.figures.saying import PLAIN, Attribution, is_number, past_hedges
-from bot.figures.speakers import QUOTES, Speaker, parse, parse_one
+from bot.figures.speakers import Speaker, parse, parse_one
 from bot.figures.tokens import Sentence
 
 _DOING = frozenset({"object", "subject", "placing", "giving", "finding", "paying", "rise"})

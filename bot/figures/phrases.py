@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
 from bot.figures.portions import NUMERALS
+from bot.figures.premodifiers import QUOTES
 from bot.figures.runs import (
     CHUNK,
     HYPHENS,
@@ -21,7 +22,7 @@ from bot.figures.runs import (
     run_end,
     run_start,
 )
-from bot.figures.speakers import QUOTES, Speaker, in_nominative, parse
+from bot.figures.speakers import Speaker, in_nominative, parse
 from bot.figures.tokens import ENDS, Sentence
 
 _RELATIVE_CLAUSE = 25

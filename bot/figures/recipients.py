@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.phrases import right_of
+from bot.figures.premodifiers import QUOTES
 from bot.figures.runs import HYPHENS, quoted_name, run_end
-from bot.figures.speakers import QUOTES, in_nominative
+from bot.figures.speakers import in_nominative
 from bot.figures.tokens import Sentence
 from bot.text.names import dictionary_form, is_nominative
 

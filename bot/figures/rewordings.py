@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.figures import heirs, left_out
 from bot.figures.counts import UNCOUNTED, Count, nearest
-from bot.figures.speakers import QUOTES
+from bot.figures.premodifiers import QUOTES
 from bot.figures.tokens import ENDS, Sentence
 
 _WAYS = ("up", "down", "upwards", "downwards")

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.figures import joined
-from bot.figures.asides import is_time, without_asides, without_place
+from bot.figures.asides import without_asides, without_place
 from bot.figures.cases import past_object, past_others
 from bot.figures.lexicon import WORD
 from bot.figures.places import places_in
-from bot.figures.portions import NUMERALS, is_one_of_them, is_share, past_one_of
+from bot.figures.portions import is_one_of_them, is_share, past_one_of
+from bot.figures.premodifiers import QUOTES, past_fillers, past_modifiers
 from bot.figures.runs import (
     HYPHENS,
     joins_names,
@@ -22,9 +23,6 @@ from bot.figures.tokens import Sentence
 from bot.figures.voices import has_body_noun, is_adjective, made_by, may_speak
 from bot.text.names import dictionary_form
 
-QUOTES = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
-_NUMERALS = frozenset(NUMERALS)
-_FILLERS = frozenset((*QUOTES, ","))
 _CLOSING = frozenset((*QUOTES, "."))
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
@@ -32,8 +30,6 @@ _BODY = 2
 """Words of the body that a person belongs to at least: "of Hamas"."""
 _BODIES = ("body_noun", "state", "army", "premises")
 """Tags of nouns that a name behind "of" belongs to."""
-_SEAT = 5
-"""Tokens of "New York-based"."""
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
@@ -104,7 +100,7 @@ def parse_one(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if is_one_of_them(sentence, first, last):
         return Speaker("", person=False, record=True)
     if first < last and not is_share(sentence, first) and sentence.low(first) != "no":
-        name = _past_fillers(sentence, past_one_of(sentence, first, last), last)
+        name = past_fillers(sentence, past_one_of(sentence, first, last), last)
         first, last = without_asides(sentence, name, last)
         return _named(sentence, first, last) if first < last else None
     return None
@@ -134,7 +130,7 @@ def _named(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if run < last and not calling:  # "the MPs"
         return None if _is_whereabouts(sentence, first, run) else _proper(sentence, run, first, last)
     led = sentence.low(first - 1) in ("the", "its")
-    first = _past_modifiers(sentence, first, last)
+    first = past_modifiers(sentence, first, last)
     if last - first == 1 and (led or _is_reference(sentence, first)):
         return _by_noun(sentence, first)
     owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
@@ -208,28 +204,6 @@ def _by_noun(sentence: Sentence, noun: int) -> Speaker:
     record = sentence.tag(noun, "record") is not None
     generic = sentence.tag(noun, "body_noun") is not None and sentence.tag(noun, "of_a_sort") is None
     return Speaker("", False, sentence.low(noun), record, generic=generic)
-
-
-def _past_modifiers(sentence: Sentence, first: int, last: int) -> int:
-    """Past the words that tell which body of a sort is meant: "the London-based group" is the group."""
-    noun = first
-    while noun < last - 1 and (end := _modifier_end(sentence, noun, last)) > noun:
-        noun = end
-    if noun == first:
-        return first
-    led = sentence.lexicon.fixed_order and sentence.low(first - 1) == "the"
-    known = sentence.tag(noun, "body_noun") or sentence.tag(noun, "record")
-    if sentence.tag(noun, "of_a_sort") and sentence.tag(sentence.start_of(noun), "field"):
-        return first  # "the trade ministry" is none but that one
-    return noun if led and noun == last - 1 and known else first
-
-
-def _modifier_end(sentence: Sentence, index: int, last: int) -> int:
-    """Past a word that tells which body of a sort is meant, or where one is; `index` where it doesn't."""
-    if sentence.tag(index, "modifier"):
-        return sentence.after(index)
-    based = sentence.low(index + 1) in HYPHENS and sentence.word_tag(index + 2, "made") is not None
-    return index + 3 if based and index + 3 < last else index
 
 
 def _pronominal(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -352,33 +326,6 @@ def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
     bodies = sentence.tag(noun, "speaker") or kin  # "their families"
     kept = any(sentence.find(kind, first, last) is not None for kind in ("record", "spokesman", "medium"))
     return sentence.lexicon.fixed_order and noun > first and bool(bodies) and not kept
-
-
-def _past_fillers(sentence: Sentence, first: int, last: int) -> int:
-    """Past articles, prepositions, days and the like, and the number of "two officials"."""
-    while first < last - 1 and not _NUMERALS.isdisjoint(sentence.tags[first]):
-        first += 1
-    while first < last and _is_filler(sentence, first):
-        first = sentence.after(first)
-    if first + 1 < last and sentence.ends[first] == last and sentence.word_tag(first, "stop") == "article":
-        first += 1  # "the rebels", who go by that alone
-    return min(_past_seat(sentence, first, last), last)
-
-
-def _past_seat(sentence: Sentence, first: int, last: int) -> int:
-    """Past where a body is that has a name: "Geneva-based IOM", "New York-based Human Rights Watch"."""
-    based = next((at for at in range(first + 1, min(first + _SEAT, last - 1)) if sentence.word_tag(at, "made")), first)
-    seat = based > first and sentence.low(based - 1) in HYPHENS and sentence.lexicon.fixed_order
-    return based + 1 if seat and sentence.tokens[based + 1].capital else first
-
-
-def _is_filler(sentence: Sentence, index: int) -> bool:
-    tags = sentence.tags[index]
-    if tags.get("stop") in ("article", "preposition", "adverb") or sentence.tokens[index].low in _FILLERS:
-        return True
-    if not sentence.ends[index] and sentence.word_tag(index, "stop") == "article":
-        return True  # that of "Since the war began the network has"
-    return ("daytime" in tags or "weekday" in tags) and is_time(sentence, index)
 
 
 def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:

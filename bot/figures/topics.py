@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from bot.figures import marked
 from bot.figures.lexicon import CLOCK, NUMBER, WORD
-from bot.figures.speakers import QUOTES, Speaker
+from bot.figures.premodifiers import QUOTES
+from bot.figures.speakers import Speaker
 from bot.figures.tokens import Sentence
 
 _NAME = 3
