@@ -30,7 +30,10 @@ def relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     aside = sentence.lexicon.fixed_order and sentence.low(index - 1) == "," and sentence.low(end) == ","
     if sentence.tokens[index - 1].kind != WORD and not aside:
         return None
-    speakers, start = left_of(sentence, index - aside, floor)
+    end_of_name = index - aside
+    while sentence.lexicon.fixed_order and sentence.tag(end_of_name - 1, "stop") in ("aux", "relative"):
+        end_of_name -= 1  # "figures from the prosecutor that were obtained by"
+    speakers, start = left_of(sentence, end_of_name, floor)
     if aside:  # "The minister, quoted by Anadolu, put the dead at 12"
         told = bool(speakers and outlets and speakers[0].text and outlets[0].name) and start == floor
         one = Attribution(

@@ -195,8 +195,8 @@ def _owner_behind(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
 def issuer(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
     """Who brought out the study that "according to" names at `start`: "a study that the agency published"."""
     record = sentence.find("record", start, start + _OPENING)
-    if record is None or sentence.low(sentence.after(record)) not in _ISSUES:
-        return None
+    if record is None or sentence.low(sentence.after(record)) not in _ISSUES or sentence.tag(record, "according"):
+        return None  # also none: "data from the coroner that were seen by"
     found, end = issued(sentence, record)
     return (found, end) if found and found[0].name else None
 

@@ -386,12 +386,21 @@ def _is_acronym(short: str, known: str) -> bool:
     return short in (spelled, "".join(word[0].upper() for word in words if len(word) > 1))
 
 
+def _state_not_telling(memory: Memory) -> str:
+    """The state that opens the sentence at hand, where it says nothing itself: "Moscow has not said since it spoke"."""
+    sentence = memory.sentence
+    if sentence is None or not sentence.lexicon.fixed_order or not sentence.is_any(0, "nation", "capital"):
+        return ""
+    end = sentence.after(0)
+    return sentence.written(0, end) if sentence.tag(end, "stop") == "aux" and sentence.low(end + 1) == "not" else ""
+
+
 def _by_pronoun(speaker: Speaker, memory: Memory) -> str:
     """Whom "it" or "they" means: the body that acts in the sentence, or that spoke last; several only for "they"."""
     if speaker.several and memory.people and not memory.own:
         return memory.people[0]
-    known = memory.own or memory.body or memory.person or memory.agent
     fixed = memory.sentence is not None and memory.sentence.lexicon.fixed_order
+    known = memory.own or _state_not_telling(memory) or memory.body or memory.person or memory.agent
     if known or memory.sentence is None or not fixed:
         return known or ""
     return bodies.opening_body(memory.sentence) or bearers.owner(memory.sentence)

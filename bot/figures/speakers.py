@@ -189,12 +189,17 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     if medium is not None and sentence.low(medium - 1) in ("'s", "’s"):
         last = medium - 1  # "the ministry's website", "the army's Telegram channel"
     last = without_place(sentence, first, last)
-    while last > first and sentence.tokens[last - 1].text in _CLOSING:
+    while last > first and (sentence.tokens[last - 1].text in _CLOSING or _is_there(sentence, first, last - 1)):
         last -= 1
     caption = sentence.find("caption", first + 1, last) if "caption" in sentence.tagged else None
     if caption is not None and sentence.after(caption) == last and sentence.tokens[caption - 1].capital:
         return last if sentence.tokens[caption].capital and not sentence.tokens[caption - 1].text.isupper() else caption
     return last
+
+
+def _is_there(sentence: Sentence, first: int, index: int) -> bool:
+    """The there of "an engineer there"."""
+    return sentence.lexicon.fixed_order and index > first and sentence.low(index) in ("there", "here")
 
 
 def _by_noun(sentence: Sentence, noun: int) -> Speaker:
