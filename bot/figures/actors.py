@@ -98,7 +98,8 @@ def _own_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The speaker's, where "his army" or "its forces" act: "Putin, visiting Minsk, said his army had fired"."""
     armies = (at for at in sentence.where_any("army", "noun") if 0 < at < count.first and sentence.low(at - 1) in _OWN)
     own = any(sentence.tag(at, "army") or sentence.tag(at, "noun") == _SOLDIER for at in armies)
-    return owners.speaker if own else None
+    meant = sentence.low(0) in _OWN and owners.mentions and owners.mentions[0].index == 0
+    return (owners.mentions[0].nation if meant else owners.speaker) if own else None
 
 
 def _itself(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -182,11 +182,12 @@ def _is_national(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[str]:
-    """An unknown word that opens both headline and lead, in an article that speaks of "the company"."""
+    """An unknown word of the headline that opens the lead, in an article that speaks of "the company"."""
     if not title or not body or not title[0].tokens or not body[0].tokens or not body[0].lexicon.fixed_order:
         return set()
-    one, other = title[0].tokens[0], body[0].tokens[0]
-    opens = one.text == other.text and not title[0].tags[0] and not body[0].tags[0]
+    one = body[0].tokens[0]
+    named = any(title[0].tokens[at].text == one.text and not title[0].tags[at] for at in title[0].capitals)
+    opens = named and not body[0].tags[0]
     spoken = opens and any(_is_pointed_at(sentence, at) for sentence in body for at in sentence.where_any(*_FIRMS))
     return {one.text} if spoken or (opens and body[0].has("earnings", "trading")) else set()
 

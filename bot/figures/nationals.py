@@ -24,6 +24,8 @@ _WHOM, _SAID = ("whom", "them"), 3
 """Words for those before, and tokens from "of" on in which one stands."""
 _STRUCK = ("launched", "weapon/target")
 """Targets that were hit, in strikes of others than whose they are: "hit 30 Houthi targets"."""
+_ASIDE = 5
+"""Tokens after people in which it begins to be said who they are: "three hostages on Friday, all of them"."""
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
@@ -104,11 +106,15 @@ def _said_to_be(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _all_are(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose nationals all of the counted are said to be behind a comma: "two sailors, both Filipinos"."""
-    if not sentence.lexicon.fixed_order or count.group != "person" or sentence.low(count.last) != ",":
+    if not sentence.lexicon.fixed_order or count.group != "person":
         return None
-    said = sentence.find("all_of", count.last + 1, count.last + 2)
-    if said is None and sentence.low(count.last + 1) in _ALL:
-        said = count.last + 1
+    near = range(count.last, min(count.last + _ASIDE, len(sentence.tokens)))
+    comma = next((at for at in near if sentence.low(at) == ","), None)
+    if comma is None:
+        return None
+    said = sentence.find("all_of", comma + 1, comma + 2)
+    if said is None and comma == count.last and sentence.low(comma + 1) in _ALL:
+        said = comma + 1
     start = sentence.after(said) if said is not None else 0
     return next((one.nation for one in owners.mentions if one.index == start > 0 and one.role != "maker"), None)
 

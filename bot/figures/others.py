@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.counts import Count
+from bot.figures.lexicon import peoples
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
@@ -22,6 +23,9 @@ def are_more(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return _are_of_same(sentence, count, owners)
     more = sentence.find("increment", sentence.start_of(count.hedged.first), count.last + 1) is not None
     if count.measure not in SUFFERED or owners.measure not in SUFFERED:
+        freed = count.measure == owners.measure == "released" and count.thing.kind == "none" and not owners.mentions
+        if freed and owners.recent in peoples(together=True):
+            return True  # "freed 12 children. Some 1,300 have come back since May"
         if count.measure in _CAUGHT and owners.measure in SUFFERED and sentence.low(count.last - 1) == "others":
             return True
         same = more and count.thing.kind == "none" and count.measure == owners.measure

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from bot.figures.counts import Count
-from bot.figures.lexicon import tolls
+from bot.figures.lexicon import load, tolls
 from bot.figures.parties import Mention, Parties, mentions, nation_of, topic, treasury_of
 from bot.figures.records import normalise
 from bot.figures.tokens import Sentence
@@ -96,6 +96,8 @@ class Owners:
         self.chain = chain
         self.claimant = chain[0] if chain else None
         self.speaker, self.treasury, self.counted = _standing(chain, language)
+        if self.speaker is None and self.claimant and self.parties.armed:  # "the rebels", "the army"
+            self.speaker = self.parties.called(load(language).look_up(self.claimant).tags.get("side_noun"))
         if self.counted is None and self.claimant and self.place:  # "the Health Ministry", of where all this is
             self.counted = tolls().get(normalise(f"{self.place} {self.claimant}"))
 

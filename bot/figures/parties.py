@@ -102,6 +102,11 @@ class Parties:
         return self.country or (foes[0] if len(foes) == 1 else None)
 
     @property
+    def army(self) -> str | None:
+        """Whose soldiers it speaks of, where nobody is named: no armed group's."""
+        return self.state if self.home in self.armed else self.home
+
+    @property
     def militia(self) -> str | None:
         """Who "the rebels" are: the only armed group that it names."""
         return self.armed[0] if len(self.armed) == 1 else None
@@ -111,6 +116,14 @@ class Parties:
         """The two sides of the article."""
         foe = self.opponent(self.home)
         return " and ".join(sorted((self.home, foe))) if self.home and foe else None
+
+    def called(self, side: str | None) -> str | None:
+        """Who "the rebels" (`group`) or "the army" (`state`) are in an article about an armed group."""
+        if side == "group":
+            return self.militia
+        if side != "state" or not self.armed:
+            return None
+        return self.opponent(self.militia) if self.militia else self.state
 
     def opponent(self, party: str | None) -> str | None:
         """Whom `party` fights in this article."""
@@ -240,10 +253,9 @@ def _unlisted(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
 
 def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequence[Mention]) -> list[Mention]:
     """Whom "the rebels", "the junta" and "its neighbour" mean, where no nation before the noun says it."""
-    state = parties.opponent(parties.militia) if parties.militia else parties.state if parties.armed else None
     sides = {
-        "group": parties.militia,
-        "state": state,
+        "group": parties.called("group"),
+        "state": parties.called("state"),
         "attacker": foe or parties.attacker or parties.militia,
     }
     led = {sentence.after(one.index) for one in found}

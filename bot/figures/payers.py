@@ -139,7 +139,9 @@ def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def is_of_it(sentence: Sentence, count: Count) -> bool:
-    """ "185 billion of it"."""
+    """ "185 billion of it", "the first 185 billion"."""
+    if sentence.low(count.first - 1) == "first" and sentence.low(count.first - 2) == "the":
+        return True
     return sentence.low(count.hedged.last) == "of" and sentence.tag(count.hedged.last + 1, "stop") == "pronoun"
 
 
@@ -174,6 +176,8 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if seat := spenders.seat_of(sentence, start, end):
         return seat
     text = named[0].name
+    if sentence.tag(sentence.start_of(end), "concern") and not sentence.tokens[end - 1].capital:
+        return owners.firm  # "the Russian company"
     if end > 0 and owners.is_name(text):
         return text
     state = sentence.find("state", 0, end) is not None

@@ -121,7 +121,7 @@ def of_stock(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if at is None:
         return None
     if sentence.low(at - 1) == "its":
-        return owners.claimant if owners.claimant == owners.firm else None
+        return owners.firm if owners.claimant in (None, owners.firm) else None
     start, end = run_start(sentence, at), at
     if sentence.low(at + 1) in _OF:
         reach = range(at + 2, min(at + _NAMED, count.first))

@@ -75,6 +75,8 @@ def _possessor(sentence: Sentence, subject: tuple[int, int], count: Count, owner
 
 def is_of_accounts(sentence: Sentence, count: Count) -> bool:
     """Whether the subject of its clause is what a company has, nobody else's: "Sales fell 7 percent"."""
+    if sentence.low(0) == "its":  # "Its net debt rose to"
+        return any(at < min(_NEAR, count.first) for at in sentence.where("trading"))
     found = _clause(sentence, count.first)
     if found is None or any(sentence.low(at) in ("'s", "’s", "of", "in") for at in range(*found)):
         return False
@@ -87,12 +89,16 @@ def account_holder(sentence: Sentence, count: Count, owners: Owners) -> str | No
     if noun < 1 or sentence.low(noun + 1) not in ("of", "at") or not sentence.is_any(noun, "trading", "earnings"):
         return None
     end = next((at for at in range(noun - 1, max(0, noun - _NEAR), -1) if opens_verb(sentence, at, 0)), 0)
+    if sentence.low(end) == "with":  # "has filed for bankruptcy with debts of"
+        end = next((at for at in range(1, end) if opens_verb(sentence, at, 0)), 0)
     while end > 1 and sentence.tag(end - 1, "stop") in ("aux", "adverb"):
         end -= 1
     start = next(_starts(sentence, end)) if end else 0
     start += bool(sentence.tag(start, "conjunction"))
     if sentence.low(end - 1) == ",":  # "Nestle, the largest of them, had"
         end = next((at for at in range(start, end) if sentence.low(at) == ","), end)
+    if owners.firm and start < end and sentence.written(start, end).endswith(owners.firm):
+        return owners.firm
     holder = _named(sentence, start, end, count, owners) if start < end else None
     return holder if holder and holder[-1].isalpha() and (holder == owners.firm or holder[0].isupper()) else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.figures.bodies import opens_verb
-from bot.figures.parties import Mention, Parties, is_by_name, role_of
+from bot.figures.parties import Mention, Parties, is_by_name, mentions, role_of
 from bot.figures.tokens import Sentence
 
 _ONE, _MANY = frozenset(("it", "its")), frozenset(("they", "their"))
@@ -36,7 +36,10 @@ def resolve(sentences: Sequence[Sentence], parties: Parties) -> Parties:
 
 def _subject(sentence: Sentence, parties: Parties) -> tuple[str, bool] | None:
     """The nation or party that acts or speaks in the clause that opens a sentence, and whether it is many."""
-    one = next(iter(parties.told.get(id(sentence), ())), None)
+    told = parties.told.get(id(sentence), ())
+    if "side_noun" in sentence.tagged:
+        told = mentions(sentence, parties.foe, parties)
+    one = next(iter(told), None)
     if one is None or one.index > _OPENING or one.role not in ("party", "speaker"):
         return None
     if one.index and sentence.tag(0, "stop") != "article":
@@ -48,6 +51,8 @@ def _subject(sentence: Sentence, parties: Parties) -> tuple[str, bool] | None:
         end = sentence.after(end)
     if end > reach or not _is_verb(sentence, end, one.index):
         return None
+    if any(other.role == "speaker" and other.nation != one.nation for other in told):
+        return None  # "North Korea sent balloons, South Korea's army said. It scrambled helicopters"
     alone = end == last
     many = sentence.low(end - 1).endswith(_PLURAL) and not (alone and is_by_name(sentence, one))
     return one.nation, many or (alone and one.nation in parties.armed and sentence.low(end) in ("have", "were", "are"))
@@ -61,4 +66,6 @@ def _is_verb(sentence: Sentence, index: int, first: int) -> bool:
 
 
 def _is_called(sentence: Sentence, index: int) -> bool:
+    if sentence.tag(index, "concern"):
+        return False  # "the Russian company"
     return sentence.is_any(index, *_CALLED) or sentence.noun(index) in _FIGHTERS

@@ -178,6 +178,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
 def _group(sentence: Sentence, count: Count, own: str | None, whole: Count | None) -> str | None:
     """The group of people that a noun names; officers of no country, and not of an army, are the police."""
     army = whole is not None and nationals.is_soldier(whole) and count.scope == "subset"
+    joined = count.first > 1 and sentence.lexicon.fixed_order and sentence.tag(count.first - 1, "conjunction")
+    army = army or bool(joined and sentence.noun(sentence.start_of(count.first - 1)) == _SOLDIER)
     police = count.thing.kind == _OFFICER and not own and not army
     return groups.group(sentence, count) or (_POLICE if police else None)
 
@@ -425,8 +427,10 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         actor = actors.actor(sentence, count, owners)
         if own := soldiers.admitted(sentence, count, owners):
             return own
+        if count.heir and actor in owners.parties.armed and sentence.lexicon.fixed_order:
+            return owners.parties.army  # "Boko Haram killed nine people, three of them soldiers"
         if not soldiers.are_harmed_by(sentence, count):
-            return actor or side or attacked or owners.parties.home
+            return actor or side or attacked or owners.parties.army
         killer = actors.speaking_subject(sentence, count, owners) or actor
         enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), *owners.parties.named)
         return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)

@@ -15,6 +15,8 @@ def receives(sentence: Sentence, index: int) -> bool:
     if index == 0:
         return False
     before = sentence.start_of(index)
+    if sentence.tag(before, "relative"):
+        return False  # "for whom Bamako pays"
     if sentence.tag(before, "stop") == "preposition" or sentence.low(index - 1) in ("to", "for"):
         return True  # the "to" of "in aid to" is no preposition of its own
     if sentence.word_tag(index - 1, "helping"):

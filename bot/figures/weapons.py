@@ -198,6 +198,8 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return _seized_from(sentence, count, owners, acting)
     if acting and actors.is_loss(sentence, count):
         return acting
+    if sentence.lexicon.fixed_order and _is_of_nobody(sentence, count, owners):
+        return None
     if not acting and actors.is_loss(sentence, count) and (speaker := actors.speaking(owners) or owners.speaker):
         losing = owners.last.get("counted") if owners.measured in _LOSSES else None
         return losing if losing and losing == owners.parties.opponent(speaker) else speaker
@@ -239,11 +241,16 @@ def _are_seized(sentence: Sentence, count: Count, owners: Owners) -> bool:
     return sentence.tag(at, "seizing") is not None
 
 
+def _is_of_nobody(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether they are no army's vehicles, and no nation is named as theirs."""
+    things = range(count.thing.first, count.thing.last)
+    civil = any(sentence.word_tag(at, "civil") for at in things)
+    return civil and not any(one.index in things for one in owners.mentions)
+
+
 def _are_civil(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether they are cars and buses that came to harm like the homes beside them, and no army's trucks."""
-    if not any(sentence.word_tag(at, "civil") for at in range(count.thing.first, count.thing.last)):
-        return False
-    if any(count.thing.first <= one.index < count.thing.last for one in owners.mentions):
+    if not _is_of_nobody(sentence, count, owners):
         return False
     told = sentence.acts(count.act_at, "both")
     hit = "damage" in told and "annihilate" not in told

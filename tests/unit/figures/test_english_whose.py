@@ -18,6 +18,8 @@ def subjects(text: str) -> list[str | None]:
         ("Ethiopian forces left the border. They lost 60 vehicles.", "Ethiopia"),
         ("Hamas kept silent for a week. It has fired 90 rockets since.", "Hamas"),
         ("The Polish army opened its depots. It has sent 40 tanks.", "Poland"),
+        ("Riga will build barracks. Its own army has 8,000 troops.", "Latvia"),
+        ("The rebels retreated. They have fired 18 missiles at Israeli ships and mourn Houthi dead.", "Houthis"),
     ],
 )
 def test_it_and_they_are_whoever_opened_the_sentence_before(text: str, subject: str) -> None:
@@ -29,6 +31,7 @@ def test_it_and_they_are_whoever_opened_the_sentence_before(text: str, subject: 
     [
         "Polish exports fell in May. They had been worth 30 million zlotys.",
         "The war in Sudan goes on. It has driven out 4,000 families.",
+        "The Danish brewery shut a plant. It has invested 30 million euros.",
     ],
 )
 def test_it_and_they_are_no_nation_where_something_else_opened_the_sentence_before(text: str) -> None:
@@ -85,3 +88,54 @@ def test_a_company_has_the_sales_and_profits_that_it_tells_of(text: str, company
 )
 def test_a_number_goes_on_with_whoever_was_named(text: str, expected: list[str]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Boko Haram attacked a bus in Maiduguri, Nigeria, killing nine people, three of them soldiers.",
+            [None, "Nigeria"],
+        ),
+        ("Hamas released two hostages on Sunday, all of them Thais.", ["Thailand"]),
+        ("Qatar brought home 12 children. Some 900 have come back since May.", ["children", "children"]),
+        ("The militia lost a colonel and four officers.", [None]),
+        ("A gunman shot four officers in Detroit.", ["police officers"]),
+    ],
+)
+def test_soldiers_and_captives_are_their_countrys(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Houthi missiles sank two freighters. Washington protested to the Houthis.", None),
+        ("Russia burned 40 cars in Odesa, Ukraine.", None),
+        ("Ukraine blew up nine Russian lorries.", "Russia"),
+        ("Russia burned 40 tanks in Odesa, Ukraine.", "Ukraine"),
+    ],
+)
+def test_cars_and_freighters_are_nobodys_unless_it_is_said(text: str, owner: str | None) -> None:
+    assert subjects(text) == [owner]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company"),
+    [
+        ("Profit falls at Nokia", "Nokia cut its forecast. The Finnish company lost 2 billion euros.", "Nokia"),
+        (
+            "Zalando cuts forecast",
+            "Zalando had a bad May. The retailer says that its debt rose. Its debt is 3 billion euros.",
+            "Zalando",
+        ),
+        ("Profit falls", "Nobody expected it. The company lost 2 billion euros.", None),
+    ],
+)
+def test_the_company_is_the_one_of_the_headline_that_opens_the_lead(title: str, text: str, company: str | None) -> None:
+    assert [one.subject for one in read(text, title=title)] == [company]
+
+
+def test_the_first_part_of_a_loan_is_whose_the_loan_is() -> None:
+    text = "The World Bank approved a loan of $5 billion for Kenya. The first $900 million will be paid in May."
+    assert subjects(text) == ["World Bank", "World Bank"]
