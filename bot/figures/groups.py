@@ -8,7 +8,9 @@ from bot.figures.lexicon import NUMBER
 from bot.figures.runs import run_end, run_start
 from bot.figures.tokens import Sentence, is_title_case
 
-_NAMED = ("person/person", "person/witness", "person/responder", "person/militant", "person/patient", "person/hostage")
+_NAMED = tuple(
+    f"person/{kind}" for kind in ("person", "witness", "suspect", "responder", "militant", "patient", "hostage")
+)
 """Classes of people whose noun may name a group that the lexicon doesn't list."""
 _WORKERS = "workers"
 _NUMBERED = 2
@@ -103,9 +105,10 @@ def organisation(sentence: Sentence, count: Count) -> str | None:
     if count.hedged.last <= first < noun:
         known = any(sentence.find(kind, first, noun) is not None for kind in ("nation", "place", "group"))
         return None if known else sentence.written(first, noun)
-    if sentence.low(noun + 1) != "of":
+    of = sentence.after(noun)
+    if sentence.low(of) != "of":
         return None
-    name = noun + 2 + (sentence.low(noun + 2) == "the")
+    name = of + 1 + (sentence.low(of + 1) == "the")
     end = run_end(sentence, name)
     known = any(sentence.find(kind, name, end) is not None for kind in ("nation", "place"))
     return sentence.written(name, end) if end > name and not known else None

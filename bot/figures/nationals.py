@@ -176,6 +176,9 @@ def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | Non
     start = count.last + 1 + (sentence.word_tag(count.last + 1, "stop") == "article")
     named = next((one for one in owners.mentions if one.index == start), None)
     place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in ("'s", "’s")
+    end = sentence.after(named.index) if named else start
+    noun = sentence.noun(end)
+    place = place or sentence.is_any(end, "concern", "body_noun") or (noun != "" and not noun.startswith("person"))
     return named.nation if named and not place else None
 
 

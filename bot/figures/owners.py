@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import load, tolls
-from bot.figures.parties import Mention, Parties, mentions, nation_of, topic, treasury_of
+from bot.figures.officials import nation_of, treasury_of
+from bot.figures.parties import Mention, Parties, mentions, topic
 from bot.figures.records import normalise
 from bot.figures.tokens import Sentence
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
 from bot.figures import earners, particles
 from bot.figures.asides import is_dateline
-from bot.figures.lexicon import MARK, NUMBER, countries, load, opponents, unions
+from bot.figures.lexicon import MARK, NUMBER, countries, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.saying import is_pledge
-from bot.figures.tokens import Sentence, read
+from bot.figures.tokens import Sentence
 
 _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
@@ -181,24 +180,6 @@ def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:
     after = range(first.index, min(first.index + _NEAR + 1, len(title.tokens)))
     gives = any("supply" in title.acts(index, "both") for index in after)
     return first.nation if gives else None
-
-
-def nation_of(claimant: str, language: str) -> str | None:
-    """Whose ministry, army or official a claimant is, by the name."""
-    return _tagged(claimant, language, ("nation", "capital", "serves"))
-
-
-def treasury_of(claimant: str, language: str) -> str | None:
-    """Whose money a claimant counts, by the name; a region's ministry counts none of a country's."""
-    if any(load(language).look_up(word).tags.get("regional") for word in claimant.split()):
-        return None
-    return _tagged(claimant, language, ("treasury",))
-
-
-@lru_cache(maxsize=4096)
-def _tagged(claimant: str, language: str, kinds: tuple[str, ...]) -> str | None:
-    sentence = read(claimant, 0, len(claimant), load(language))
-    return next((sentence.tag(index, kind) for kind in kinds for index in sentence.where(kind)), None)
 
 
 def mentions(sentence: Sentence, foe: str | None = None, parties: Parties | None = None) -> list[Mention]:

@@ -30,7 +30,7 @@ _NAME = 8
 def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever gives or pays."""
     if sentence.lexicon.fixed_order and count.measure == "money":
-        return None if spenders.is_price(sentence, count.hedged.last) else _of_money(sentence, count, owners)
+        return None if spenders.is_price(sentence, count.hedged.last) else _of_amount(sentence, count, owners)
     if sentence.tag(count.act_at, "admitting"):
         return None
     if "getting" in sentence.tagged and trades.is_received(sentence, count):
@@ -59,6 +59,14 @@ def of_gifts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.verb_first and count.measure == "money" and speaking == owners.speaker and speaking in unions():
         speaking = None  # who estimates a damage doesn't bear it
     return found or speaking or _of_budget(sentence, count, owners)
+
+
+def _of_amount(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whose an amount is; a body that pays or loses it is whom "the company" means from here on, if nobody is yet."""
+    found = _of_money(sentence, count, owners)
+    if found and owners.firm is None and found[0].isupper() and found not in sentence.lexicon.nations:
+        owners.firm = found
+    return found
 
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -21,7 +21,7 @@ def own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             or owners.speaker
             or _body(sentence, owners.claimant)
             or _opening(sentence, owners)
-            or next((one.nation for one in owners.mentions if one.index < count.first), None)
+            or next((one.nation for one in owners.mentions if _is_before(sentence, one, count)), None)
         )
     if "reflexive" not in sentence.tagged:
         return None
@@ -48,6 +48,11 @@ def _is_noun(sentence: Sentence, one: Mention) -> bool:
     suffers = sentence.low(one.index - 1).endswith("ed")  # "accused Thailand"
     suffers = suffers or (one.index > 0 and sentence.is_any(one.index - 1, "object", "speech"))
     return not owns and not suffers and is_by_name(sentence, one)
+
+
+def _is_before(sentence: Sentence, one: Mention, count: Count) -> bool:
+    """Whether a nation stands before the count, and no strike of it: "Israel's strikes killed nine of his men"."""
+    return one.index < count.first and sentence.low(sentence.after(one.index)) not in ("'s", "’s")
 
 
 def _opening(sentence: Sentence, owners: Owners) -> str | None:

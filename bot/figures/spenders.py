@@ -241,7 +241,8 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
     if one is not None and ((one.person and not one.guessed) or one.record):
         governs = sentence.find("governing", start, end) is not None
         return owners.parties.country if governs and not one.record else None
-    if sentence.tag(noun, "body_noun") and not sentence.tokens[noun].capital and article:
+    firm = sentence.tag(noun, "body_noun") or (owners.firm and sentence.tag(noun, "concern"))
+    if firm and not sentence.tokens[noun].capital and article:
         return owners.firm
     if one is not None and owners.is_name(one.text):
         return one.text

@@ -12,6 +12,8 @@ from bot.figures.tokens import Sentence
 _ONE, _MANY = frozenset(("it", "its")), frozenset(("they", "their"))
 _OPENING, _PHRASE = 2, 4
 """Tokens before a name that opens a sentence, and behind it those of what is called by it: "Russian ground troops"."""
+_SAID = 3
+"""Tokens at the end of a sentence in which another is said to have said it."""
 _CALLED = ("army", "band", "state", "speaker", "field", "role")
 """Tags of words that only say what of a nation acts: "the Rwandan army", "M23 rebels"."""
 _FIGHTERS = ("person/soldier", "person/militant")
@@ -53,6 +55,9 @@ def _subject(sentence: Sentence, parties: Parties) -> tuple[str, bool] | None:
         return None
     if any(other.role == "speaker" and other.nation != one.nation for other in told):
         return None  # "North Korea sent balloons, South Korea's army said. It scrambled helicopters"
+    ends = range(len(sentence.tokens) - _SAID, len(sentence.tokens))
+    if one.role == "party" and any(at > end and sentence.tag(at, "speech") for at in ends):
+        return None  # "..., the army said. It had"
     alone = end == last
     many = sentence.low(end - 1).endswith(_PLURAL) and not (alone and is_by_name(sentence, one))
     return one.nation, many or (alone and one.nation in parties.armed and sentence.low(end) in ("have", "were", "are"))

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from bot.figures import actors
 from bot.figures.counts import Count
+from bot.figures.officials import nation_of
 from bot.figures.owners import Owners
-from bot.figures.parties import nation_of
 from bot.figures.tokens import Sentence
 
 _BE = ("be", "been", "being", "was", "were", "is", "are")

@@ -41,7 +41,7 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if target := _target(sentence, count, owners):
         return owners.parties.opponent(target)
     acting = actors.actor(sentence, count, owners)
-    if acting and sentence.lexicon.free_order and _are_repelled(sentence, count):
+    if acting and not sentence.lexicon.verb_last and _are_repelled(sentence, count):
         return owners.parties.opponent(acting)
     if acting:
         return acting

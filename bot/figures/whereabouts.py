@@ -11,7 +11,8 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, containers
 from bot.figures.lexicon.world import fronts
 from bot.figures.neighbours import is_of_nation
-from bot.figures.parties import Parties, nation_of
+from bot.figures.officials import nation_of
+from bot.figures.parties import Parties
 from bot.figures.sites import Site, Sites, topic
 from bot.figures.tokens import Sentence
 from bot.figures.toponyms import is_country

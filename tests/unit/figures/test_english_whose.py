@@ -139,3 +139,28 @@ def test_the_company_is_the_one_of_the_headline_that_opens_the_lead(title: str, 
 def test_the_first_part_of_a_loan_is_whose_the_loan_is() -> None:
     text = "The World Bank approved a loan of $5 billion for Kenya. The first $900 million will be paid in May."
     assert subjects(text) == ["World Bank", "World Bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boko Haram still holds 12 UN staff.", ["UN"]),
+        ("Police shot dead nine suspected members of the Tren de Aragua gang.", ["Tren de Aragua"]),
+        ("Four of the robbers were killed, as were three bystanders.", ["robbers", "bystanders"]),
+        ("The Kenyan army beat off 30 raids. Al-Shabaab lost 40 men.", ["al-Shabaab", "al-Shabaab"]),
+        ("Two patients from a Spanish hospital died.", ["patients"]),
+        ("Israel's raid killed the mayor and six of his deputies.", ["deputies"]),
+    ],
+)
+def test_people_are_whose_their_noun_says(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+def test_a_company_that_bears_a_cost_is_whom_the_company_means() -> None:
+    text = "The theft cost Marks & Spencer 300 million pounds. The retailer made a loss of 80 million pounds in May."
+    assert subjects(text) == ["Marks & Spencer", "Marks & Spencer"]
+
+
+def test_it_may_be_either_where_another_says_what_the_sentence_before_tells() -> None:
+    text = "Russia fired rockets, Ukraine's air force said. It has shot down 40 drones."
+    assert subjects(text) == ["Russia"]
