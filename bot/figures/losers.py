@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.figures import actors
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
@@ -11,9 +12,12 @@ def loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "Norway has lost 60,000 killed", "has suffered 60,000 dead"."""
     lost = next((i for i in sentence.back(count.first, "object") if "lose" in (sentence.tag(i, "object") or "")), 0)
     lost = lost or next((i for i in sentence.back(count.first, "beset") if sentence.tag(i, "suffering")), 0)
+    if lost < owners.end and any(owners.end <= one.index < count.first for one in owners.mentions):
+        return None  # "Egypt lost 600 pilgrims; Indonesia counted 236 dead"
     inside = range(owners.whole.first, owners.whole.last) if owners.whole else range(0)
     before = [one for one in owners.mentions if one.index < lost and one.role == "party" and one.index not in inside]
-    return before[-1].nation if before else None
+    told = actors.speaking_subject(sentence, count, owners) if lost and not before else None
+    return before[-1].nation if before else told
 
 
 def before(sentence: Sentence, owners: Owners) -> str | None:

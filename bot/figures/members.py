@@ -191,6 +191,8 @@ def are_told_of_before(sentence: Sentence, count: Count, owners: Owners) -> bool
         return False
     if whole is not None and count.heir and whole.measure == count.measure and owners.end == whole.last:
         return True
+    if owners.end and any(owners.end <= one.index < count.first for one in owners.mentions):
+        return False  # "Egypt lost 600 pilgrims; Indonesia counted 236 dead"
     again = count.measure == owners.measured and totals.is_put_anew(sentence, count)
     return not count.thing.act and (again or _are_lost_too(sentence, count, owners))
 

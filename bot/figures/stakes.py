@@ -14,6 +14,8 @@ _SHARED = ("side", "land", "money", "share", "supplied")
 """Sorts of counts whose owner a share without one goes on from, in this order."""
 _ELSEWHERE = ("to", "into", "against", "from")
 """Words before whom something goes to, whose it isn't."""
+_CAUSES = ("because", "after", "amid", "following", "due")
+"""Words before what made a share rise or fall."""
 _FOUGHT = ("side", "land")
 """Those of a war, whose every share is of one side."""
 _NEAR = 4
@@ -96,7 +98,8 @@ def _is_elsewhere(sentence: Sentence, index: int, owners: Owners) -> bool:
     led = sentence.low(index - 1 - (sentence.low(index - 1) == "the"))
     speaks = led == "," and any(one.index == index and one.role == "speaker" for one in owners.mentions)
     based = sentence.low(index + 1) == "-" and sentence.low(index + 2) == "based"  # "Norway-based monitors"
-    return based or led in _ELSEWHERE or speaks
+    caused = any(sentence.low(at) in _CAUSES for at in range(max(0, index - _OF), index))
+    return based or led in _ELSEWHERE or speaks or caused
 
 
 def _whom(owners: Owners) -> str | None:

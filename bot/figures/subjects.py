@@ -97,6 +97,8 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         owners.noun = found if derived else None
         owners.measure = count.measure
         owners.whole = count
+    elif owners.is_listed(count) and found not in (None, owners.recent) and sentence.low(count.first - 1) == "and":
+        owners.mixed = True  # "22 pupils and two teachers"
     elif part and found and is_nation and owners.recent is None:
         owners.recent = found
     owners.end, owners.previous, owners.measured = count.last, found, count.measure

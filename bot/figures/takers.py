@@ -12,6 +12,8 @@ _TOWARDS = ("to", "for", "on", "at", "near", "across", "along")
 
 def receives(sentence: Sentence, index: int) -> bool:
     """Whether whoever is named at `index` gets something: "for Ukraine", "lend Ukraine", not "Ukraine lends"."""
+    if sentence.tag(sentence.after(index), "getting"):
+        return True  # "San Salvador gets $6 million"
     if index == 0:
         return False
     before = sentence.start_of(index)

@@ -164,3 +164,19 @@ def test_a_company_that_bears_a_cost_is_whom_the_company_means() -> None:
 def test_it_may_be_either_where_another_says_what_the_sentence_before_tells() -> None:
     text = "Russia fired rockets, Ukraine's air force said. It has shot down 40 drones."
     assert subjects(text) == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Niamey lost 12 tanks in May.", ["Niger"]),
+        ("Three miners died in the shaft, and one was a Pole.", ["miners", "Poland"]),
+        ("Clashes in the desert killed 21 Bedouin.", ["Bedouin"]),
+        ("Nauru gets $4 million for it, and Dublin gives it.", [None]),
+        ("Iran has lost 40 of its citizens; Oman counted 12 dead.", ["Iran", None]),
+        ("A raid killed 12 nurses and two teachers. Another 40 were hurt.", ["nurses", "teachers", None]),
+        ("Falabella cut its forecast by 12% because of US tariffs.", [None]),
+    ],
+)
+def test_nations_are_named_in_many_ways_and_not_all_of_them_own(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
