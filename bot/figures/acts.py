@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import cast
@@ -132,7 +132,7 @@ def measure(acts: Collection[str], thing: Thing, like: Count | None = None) -> M
     of_land = before == "area" and thing.kind == "none"
     if len(acts) == 1 and _SAME not in acts and not (of_land or of_more):
         counted = _counted(*acts, thing.kind)
-        return before if before in counted else counted[0] if counted else None
+        return before if before in counted else next(_told(counted), None)
     found: list[Measure] = []
     more: list[Measure] = []
     for act in acts:
@@ -148,10 +148,16 @@ def measure(acts: Collection[str], thing: Thing, like: Count | None = None) -> M
         elif of_more and (bare := measures()[act].get("bare")):
             more += [cast("Measure", one) for one in (_again(measures()[act], like, bare) or bare).split("|")]
         else:
-            found += _counted(act, thing.kind)
+            counted = _counted(act, thing.kind)
+            found += [before] if before in counted else _told(counted)
     if before in found or before in more:
         return before
     return more[0] if more else found[0] if found else None
+
+
+def _told(counted: tuple[Measure, ...]) -> Iterator[Measure]:
+    """The measures that an act gives by itself; none where the first is empty, and only those before tell."""
+    return iter(counted) if counted and counted[0] else iter(())
 
 
 @cache

@@ -91,8 +91,9 @@ def _brought_to(sentence: Sentence, where: str, act: str) -> Iterator[Act]:
     """That people came to hospitals or shelters, however many or of what name: "were rushed to three hospitals"."""
     for index in sentence.where("brought"):
         to = index if sentence.after(index) > index + 1 else index + 1
-        if to > index and sentence.tag(to, "stop") != "preposition":
-            continue
+        led = sentence.tag(to, "stop") == "preposition" and sentence.tag(to, "locating") != "from"
+        if to > index and not led:
+            continue  # "taken from a hotel"
         last = min(index + _WARD, len(sentence.tokens))
         if act == "evacuate" and sentence.tag(index, "brought") != "to":
             continue

@@ -3,6 +3,7 @@ not the whole's, what "left ... dead" ends in."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from operator import itemgetter
 
 from bot.articles import Measure
@@ -18,9 +19,13 @@ _TAKEN = frozenset({"capture", "seize", "take_captive", "catch"})
 """What befell those who are free once they are home."""
 _ENDED = ("kill", "release")
 """Acts that some verbs tell only of those who suffered or did them: "died", "came home"."""
+_ENDS = ("killed", "evacuated")
+"""Measures of what may have become of the missing."""
 _VERBS = 2
 """Acts of a sentence that has one beyond a participle, at least."""
 _ALL = ("all", "the", "those")
+_ONE_MORE = 5
+"""Tokens from an "and" to the noun of the one more behind it."""
 _NAME = 5
 """Tokens of a name behind "of"."""
 _SIDES = frozenset({"both", "object", "toll", "head"})
@@ -96,11 +101,12 @@ def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
         return None
     joined = sentence.low(count.last) != ";"
     end = next((one.last for one in scene.counts if joined and one.first == count.last + 1), count.last)
-    end = _past_whose(sentence, end)
+    end = _past_whose(sentence, _past_one_more(sentence, end))
     relative = sentence.tag(end, "relative") is not None
     aside = next((act for act in told if act.first == end or (relative and act.first > end)), None)
     if (aside is None and not count.thing.act) or (aside and "kill" in aside.acts):
         return None
+    before = {said for one in told if aside and one.first == aside.first for said in one.acts}
     first = aside.last if aside else count.last
     for act in told:
         if act.first < first or not (_is_finite(sentence, act) or _closes_headline(sentence, act)):
@@ -110,15 +116,15 @@ def main_verb(sentence: Sentence, count: Count, scene: Scene) -> Option | None:
         ends = ("breaker",) if later else ("breaker", "conjunction")  # "one died and several were hurt"
         apart = any(sentence.low(i) in _ASIDE_ENDS or sentence.is_any(i, *ends) for i in between)
         apart = apart or any(one.first in between for one in scene.counts)  # "nine got out and five are dead"
-        if not apart and (measure := _ending(act, aside) or acts.measure(act.acts, count.thing)):
-            return (0.0, act.first, measure) if aside or measure == "killed" else None
+        if not apart and (measure := _ending(act, before) or acts.measure(act.acts, count.thing)):
+            return (0.0, act.first, measure) if aside or measure in _ENDS else None
     return None
 
 
-def _ending(act: Act, aside: Act | None) -> Measure | None:
-    """ "Released", where those who are home had been taken."""
-    taken = aside is not None and not _TAKEN.isdisjoint(aside.acts)
-    return "released" if taken and "come_home" in act.acts else None
+def _ending(act: Act, before: Collection[str]) -> Measure | None:
+    """ "Released", where those who are home or rescued had been taken."""
+    saved = "evacuate" in act.acts and "catch" not in before  # "caught in the flood"
+    return "released" if not _TAKEN.isdisjoint(before) and ("come_home" in act.acts or saved) else None
 
 
 def _is_finite(sentence: Sentence, act: Act) -> bool:
@@ -136,6 +142,17 @@ def _closes_headline(sentence: Sentence, act: Act) -> bool:
     """Whether it ends a headline that leaves "were" out: "41 workers trapped in tunnel for 17 days rescued"."""
     ends = act.last >= len(sentence.tokens) or sentence.low(act.last) in _HEADLINE_ENDS
     return ends and not any(sentence.tag(at, "stop") in ("aux", "article") for at in range(act.first))
+
+
+def _past_one_more(sentence: Sentence, index: int) -> int:
+    """Past the one more of "two Poles and a Czech kidnapped in May"."""
+    if not sentence.tag(index, "conjunction") or sentence.tag(index + 1, "stop") != "article":
+        return index
+    near = range(index + 2, min(index + _ONE_MORE, len(sentence.tokens)))
+    one = next((at for at in near if sentence.is_any(at, "noun", "nation")), index - 1)
+    while one >= index and sentence.noun(sentence.after(one)):
+        one = sentence.after(one)  # "a Czech engineer"
+    return sentence.after(one) if one >= index else index
 
 
 def _past_whose(sentence: Sentence, index: int) -> int:

@@ -39,6 +39,9 @@ def _is_label(sentence: Sentence, number: Number) -> bool:
     label = sentence.tag(sentence.start_of(number.first), "label")
     if label is None or label == "named":
         return label is not None
+    body = sentence.tag(number.first - 1, "body_noun") and sentence.tag(number.first - 2, "stop") == "article"
+    if body and not sentence.tokens[number.first - 1].capital:
+        return False  # "according to the group 711 died"
     titled = number.plain and (sentence.tag(number.last, "role") is not None or _is_one(sentence, number))
     return (titled or not followed_by_noun(sentence, number.last)) and not _tells_how_many(sentence, number)
 

@@ -16,7 +16,7 @@ _RESCUERS = ("equipment/", "aircraft/", "person/responder")
 """Who rescues people whom they pick up."""
 _AGENT = 5
 """Tokens after a verb in which it is said by whom."""
-_OUT = frozenset({"evacuated", "displaced", "surrendered"})
+_OUT = frozenset({"evacuated", "displaced", "surrendered", "captured"})
 """Measures of verbs by which hostages come free."""
 _MAY_BE = frozenset({"captured", "detained", "evacuated", "displaced"})
 
@@ -29,8 +29,8 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
     held = next((act for act in scene.acts if act.first == at and not _TAKEN.isdisjoint(act.acts)), None)
     if held is None:
         return measure
-    if measure == "detained" and _is_rescue(sentence, held):
-        return "evacuated"
+    if measure == "detained" and (told := _by_whom(sentence, held)):
+        return told
     lawful = [by for by in sentence.where("lawful") if by < at]
     if measure == "displaced":
         return "detained" if lawful else measure  # "police took in 120 employees"
@@ -74,10 +74,14 @@ def _are_out(sentence: Sentence, count: Count, like: Count) -> bool:
     return taken and count.number.high <= like.number.high and count.thing.kind in ("none", like.thing.kind)
 
 
-def _is_rescue(sentence: Sentence, act: Act) -> bool:
-    """Whether people are said to have been taken by ships or rescuers, as the sentence tells or its verb has it."""
-    told = act.last - act.first > 1 and sentence.word_tag(act.last - 1, "agent")  # "picked up by"
-    if act.side == "object" or not told:
-        return False
-    by = range(act.last, min(act.last + _AGENT, len(sentence.tokens)))
-    return any(sentence.noun(index).startswith(_RESCUERS) for index in by)
+def _by_whom(sentence: Sentence, act: Act) -> Measure | None:
+    """The measure by whom a verb names after it: "held by armed gangs"; whoever was "picked up by" a ship is saved."""
+    told = act.last - act.first > 1 and sentence.word_tag(act.last - 1, "agent") is not None
+    if act.side == "object" or not (told or sentence.word_tag(act.last, "agent")):
+        return None
+    for index in range(act.last + (not told), min(act.last + _AGENT, len(sentence.tokens))):
+        if told and sentence.noun(index).startswith(_RESCUERS):
+            return "evacuated"
+        if sentence.noun(index).startswith(_FIGHTERS) or sentence.tag(index, "captor"):
+            return "captured"
+    return None

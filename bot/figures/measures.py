@@ -55,7 +55,7 @@ _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 _DEADLY = frozenset({"kill"})
 """What may have become of the injured and the missing."""
 _FREE = frozenset({"release", "free", "barter", "hand"})
-_SAVED = frozenset({"evacuate"})
+_SAVED = frozenset({"evacuate", "come_home"})
 _THEN = {
     "displace": frozenset({"evacuate"}),
     "wound": frozenset({"evacuate", *_FREE}),
@@ -275,11 +275,14 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
 
 
 def _died(sentence: Sentence, count: Count, scene: Scene) -> Count | None:
-    """By the verb of "three of those injured in the blast have since died", though their noun says something else."""
+    """By the verb of "three of those injured in the blast have since died" and "two missing hikers were found alive",
+    though their noun says something else."""
     if count.thing.act not in _BEFORE_DEATH or count.thing.whole:
         return None
     told = deciding.main_verb(sentence, count, scene)
-    return count.measured("killed", told[1]) if told and told[2] == "killed" else None
+    if told and (told[2] == "killed" or (told[2] == "evacuated" and count.thing.act == "miss")):
+        return count.measured(told[2], told[1])
+    return None
 
 
 def _is_of_one(sentence: Sentence, count: Count) -> bool:

@@ -23,6 +23,8 @@ _GOODS = 4
 """Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
 _MEDICAL = ("ward", "harms", "injury", "illness", "ailment")
 """Tags of words that tell of people who are hurt or ill."""
+_ASKED = 5
+"""Tokens from "demand" to the release that is asked for."""
 _LED = 3
 """Tokens before a verb in which it is said who did it, or where somebody is brought."""
 _VEHICLES = ("equipment", "aircraft")
@@ -63,6 +65,8 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "released"
     if sentence.tag(act, "remains") and any("release" in other.acts and other.last <= act for other in scene.acts):
         measure = "released"  # "handed Ukraine the bodies of 95 soldiers"
+    if measure == "released" and sentence.lexicon.fixed_order:
+        measure = _of_freed(sentence, count, act)
     if measure == "launched" and sentence.lexicon.fixed_order and _is_handed(sentence, count, act):
         return "supplied"
     if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
@@ -71,8 +75,6 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return otherwise
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
-    if measure == "released" and "entrapment" in sentence.tagged and count.thing.kind not in HELD:
-        return "evacuated"  # "a bid to free 41 workers trapped in a tunnel"
     if measure == "affected" and sentence.tag(act, "attacking") and "gunfire" in sentence.tagged:
         return "wounded"  # "opened fire: one man was hit"
     if measure == "intercepted" and _is_tally(sentence, scene, act):
@@ -91,6 +93,23 @@ def _otherwise(sentence: Sentence, act: int, measure: Measure) -> Measure | None
         return "evacuated" if _is_carried_elsewhere(sentence, act) else None
     admits = sentence.tag(act, "speech") is not None and "hospital" in sentence.acts(act, "object")
     return "other" if admits and not sentence.has(*_MEDICAL) else None  # "admitted 300 spectators"
+
+
+def _of_freed(sentence: Sentence, count: Count, act: int) -> Measure:
+    """The measure of those whom a verb frees: not yet, who are still held, none of them, or from where they are stuck,
+    "a bid to free 41 workers trapped in a tunnel"."""
+    if "demanding" in sentence.tagged and _is_demanded(sentence, act):
+        return "captured" if count.thing.kind in (*HELD, "person/soldier") else "detained"
+    if "none" in sentence.tagged and _are_none(sentence, count):
+        return "other"
+    stuck = "entrapment" in sentence.tagged and count.thing.kind not in HELD
+    return "evacuated" if stuck else "released"
+
+
+def _is_demanded(sentence: Sentence, act: int) -> bool:
+    """Whether somebody only asks that people be free: "called for the release of 59 hostages"."""
+    asked = sentence.find("demanding", max(0, act - _ASKED), act)
+    return asked is not None and "toll" in sentence.tags[act]
 
 
 def _are_dismissed(sentence: Sentence, count: Count, act: int) -> bool:

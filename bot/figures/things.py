@@ -37,6 +37,7 @@ _TIMES = "attack/times"
 """The class of a counter of how often."""
 _OPENING = (",", ";", ":", "(", "•", "—", "–", "-")
 """What may stand before a line of a bulletin."""
+_LARGE = ("hundreds", "small", "big")
 _CLOSING = (
     "stop",
     "breaker",
@@ -46,13 +47,10 @@ _CLOSING = (
     "hedge_before",
     "toll",
     "among",
-    "unit",
-    "tens",
-    "hundreds",
-    "small",
-    "big",
+    *SPELLED,
+    *_LARGE,
 )
-"""What is no part of such a line's noun."""
+"""Other words of numbers, and what is no part of such a line's noun."""
 _WHERE = ("building", "settlement", "thing")
 """Classes of what is oftener where something happens than what is counted: "Сумська область — 8 тисяч"."""
 _LINK = "preposition"
@@ -212,6 +210,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     if sentence.tag(first, "bygone") and sentence.lexicon.fixed_order and sentence.tag(sentence.after(first), "time"):
         return Thing(first=first, last=first, kind="none", part=part)  # "put the toll at 55 last week"
     head, end = _head(sentence, first)
+    end = first if head is None and part and not named and sentence.tokens[end - 1].text.islower() else end
     if "remains" in sentence.tagged and sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
         return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)
     if head is None:
@@ -229,8 +228,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     tags = sentence.tags[head]
     if "head" in tags and not _is_adjective(sentence, head):
         return Thing(first=first, last=end, kind="none", act=tags["head"], part=part)
-    fallback = "person/national" if "nation" in tags else _MODEL
-    return Thing(first=first, last=end, kind=tags.get("noun", fallback), part=part)
+    kind = tags.get("noun", "person/national" if "nation" in tags else _MODEL)
+    return Thing(first=first, last=end, kind=kind, part=part)
 
 
 def _is_of_people(sentence: Sentence, index: int) -> bool:

@@ -73,3 +73,58 @@ def test_whoever_gets_away_from_captors_is_free(text: str, expected: list[tuple[
 )
 def test_people_who_leave_or_are_moved_are_counted(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Families demand the release of 59 hostages.", [("captured", 59)]),
+        ("Lawyers called for the immediate release of 14 journalists.", [("detained", 14)]),
+        ("Norland promised the release of 20 hostages.", [("released", 20)]),
+        ("None of the 22 reporters held was released.", []),
+        ("Nine nurses taken from a dormitory were rescued.", [("released", 9)]),
+        ("Nine nurses caught in the flood were rescued.", [("evacuated", 9)]),
+        ("Sixteen of the 17 drivers kidnapped by rebels were recovered.", [("released", 16), ("captured", 17)]),
+        ("Two Poles and a Czech abducted in May were let go.", [("released", 2)]),
+        ("Two men and a woman hurt in the crash died.", [("killed", 2)]),
+        ("Sudland lets 15 detainees go.", [("released", 15)]),
+        ("Four lawyers got bail.", [("released", 4)]),
+        ("Prosecutors dropped charges against 580 people.", []),
+    ],
+)
+def test_only_those_let_go_are_free(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 40 drivers were held by rebels.", [("captured", 40)]),
+        ("Some 40 drivers were held by police.", [("detained", 40)]),
+        ("Fifteen of the officers are in army custody.", [("detained", 15)]),
+        ("Some 200 soldiers are still prisoners of the group.", [("captured", 200)]),
+        ("Rebels seized six Poles on Monday; five were taken last week.", [("captured", 6), ("captured", 5)]),
+        ("Rebels abducted 60 villagers, but 12 got away.", [("captured", 60), ("released", 12)]),
+        ("Some 280 inmates got away.", []),
+        ("Troops killed eight rebels and captured two alive.", [("killed", 8), ("captured", 2)]),
+        ("According to the group 711 remain behind bars.", [("detained", 711)]),
+    ],
+)
+def test_who_holds_people_tells_whether_they_are_prisoners(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two hikers missing since Sunday were found alive.", [("evacuated", 2)]),
+        ("Two hikers missing since Sunday were found dead.", [("killed", 2)]),
+        ("Two hikers missing since Sunday are being sought.", [("missing", 2)]),
+        (
+            "Some 1,400 people were moved to safety. By Tuesday 240 were still in evacuation centres.",
+            [("evacuated", 1_400), ("displaced", 240)],
+        ),
+    ],
+)
+def test_the_missing_and_the_evacuated_end_as_it_is_told(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
