@@ -15,9 +15,9 @@ _FOR_GOOD = ("killed", "wounded", "casualties")
 """Measures of what still holds, whatever was done then: "treated 30 people wounded in the blast"."""
 LATER = frozenset({"kill", "release", "free", "hand", "conscript"})
 """What happens to such people then."""
-_TAKEN = frozenset({"capture", "seize", "take_captive", "catch"})
+_TAKEN = frozenset({"capture", "seize", "take_captive", "catch", "detain"})
 """What befell those who are free once they are home."""
-_ENDED = ("kill", "release")
+_ENDED = ("kill", "release", "come_home")
 """Acts that some verbs tell only of those who suffered or did them: "died", "came home"."""
 _ENDS = ("killed", "evacuated")
 """Measures of what may have become of the missing."""
@@ -177,11 +177,16 @@ def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) ->
     first = count.first - (sentence.low(count.first - 1) in _ALL)
     if sentence.is_any(sentence.start_of(first), "nation", "capital"):
         first = sentence.start_of(first)  # "handed Ukraine 40 trucks seized from smugglers"
-    verbs = [act for act in scene.acts if act.last == first and act.side == "object"]
+    verbs = [act for act in scene.acts if act.last == first and (act.side == "object" or _is_price(sentence, act))]
     told = [(measure, act.first) for act in verbs if (measure := acts.measure(act.acts, count.thing))]
     if not told or any(one == best[2] or (sentence.tag(at, "speech") and one != "supplied") for one, at in told):
         return None
     return 0.0, told[0][1], told[0][0]
+
+
+def _is_price(sentence: Sentence, act: Act) -> bool:
+    """Whether the counted are who is given for others: "in exchange for 250 men serving life sentences"."""
+    return act.side == "toll" and "release" in act.acts and sentence.low(act.last - 1) == "for"
 
 
 def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option | None:

@@ -70,7 +70,7 @@ def of_hostages(sentence: Sentence, count: Count, measure: Measure, like: Count 
 
 def _are_out(sentence: Sentence, count: Count, like: Count) -> bool:
     """Whether some of those taken before may be meant, who are rescued or run away."""
-    taken = sentence.lexicon.fixed_order and like.measure == "captured" and like.group == "person"
+    taken = sentence.lexicon.fixed_order and like.measure == "captured" and like.group in ("person", "none")
     return taken and count.number.high <= like.number.high and count.thing.kind in ("none", like.thing.kind)
 
 

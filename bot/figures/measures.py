@@ -268,7 +268,8 @@ def _own(sentence: Sentence, count: Count) -> Count | None:
         measure = acts.measure(count.thing.act.split("|"), count.thing)
         if measure in _FORMER and _happened_to(sentence, count):
             return None
-        if measure == "captured" and sentence.lexicon.fixed_order and _happened_to(sentence, count, _SAVED):
+        held = measure in ("captured", "detained") and sentence.lexicon.fixed_order
+        if held and _happened_to(sentence, count, _SAVED):
             return count.measured("released", count.thing.first)  # "rescued 24 kidnapped girls"
         return count.measured(measure, count.thing.first) if measure else None
     return None

@@ -23,7 +23,7 @@ _GOODS = 4
 """Tokens from "rounds of" to whom they go: "rounds of seized ammunition to"."""
 _MEDICAL = ("ward", "harms", "injury", "illness", "ailment")
 """Tags of words that tell of people who are hurt or ill."""
-_ASKED = 5
+_ASKED = 7
 """Tokens from "demand" to the release that is asked for."""
 _LED = 3
 """Tokens before a verb in which it is said who did it, or where somebody is brought."""
@@ -107,9 +107,9 @@ def _of_freed(sentence: Sentence, count: Count, act: int) -> Measure:
 
 
 def _is_demanded(sentence: Sentence, act: int) -> bool:
-    """Whether somebody only asks that people be free: "called for the release of 59 hostages"."""
+    """Whether somebody only asks that people be free: "called for the release of 59", "asked it to free 19 men"."""
     asked = sentence.find("demanding", max(0, act - _ASKED), act)
-    return asked is not None and "toll" in sentence.tags[act]
+    return asked is not None and ("toll" in sentence.tags[act] or "to" in (sentence.low(act - 1), sentence.low(act)))
 
 
 def _are_dismissed(sentence: Sentence, count: Count, act: int) -> bool:

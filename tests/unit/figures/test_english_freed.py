@@ -128,3 +128,24 @@ def test_who_holds_people_tells_whether_they_are_prisoners(text: str, expected: 
 )
 def test_the_missing_and_the_evacuated_end_as_it_is_told(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norland and Sudland swapped captives on Tuesday, 60 on each side.", [("released", 60)]),
+        ("The two sides exchanged prisoners: 140 rebels against 90 guards.", [("released", 140), ("released", 90)]),
+        ("After the prisoner swap a blast killed nine people.", [("killed", 9)]),
+        ("Rebels freed four Poles in return for 70 men serving life terms.", [("released", 4), ("released", 70)]),
+        ("Churches asked the rebels to free 19 nuns.", [("detained", 19)]),
+        ("The rebels agreed to free 19 nuns.", [("released", 19)]),
+        ("The 30 Poles arrested in Norland will fly home on Monday.", [("released", 30)]),
+        ("Some 40 detainees have gone home.", [("released", 40)]),
+        ("The number of people held by the police stood at 650.", [("detained", 650)]),
+        ("Rebels hold 250 hostages. The number of people held was 251.", [("captured", 250), ("captured", 251)]),
+        ("Rebels abducted 90 girls. In May they took seven boys.", [("captured", 90), ("captured", 7)]),
+        ("Rebels kidnapped six; the six were found safe.", [("captured", 6), ("released", 6)]),
+    ],
+)
+def test_swaps_and_journeys_home_free_people(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
