@@ -95,6 +95,8 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
 
 def _leading(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> float:
     """The cost of an act that stands before a count."""
+    if "along" in sentence.tagged and _is_along(sentence, count, act):
+        return _LEADING + _COMMA
     if not sentence.lexicon.free_order and (act.side == "subject" or _is_undergone(sentence, count, act)):
         return NEVER
     if act.side == "toll":
@@ -108,6 +110,16 @@ def _leading(sentence: Sentence, count: Count, counts: list[Count], act: Act) ->
     if listing.is_listed(sentence, act.last, count.first):
         return _LEADING + _COMMA
     return _LEADING + _between(sentence, (act.last, count.first), counts, "leading", _FARTHEST)
+
+
+def _is_along(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether the counted suffered the same as somebody else: "was arrested in Turkey alongside 36 others"."""
+    lead = sentence.start_of(count.first)
+    if not sentence.tag(lead, "along") or sentence.low(lead) == "with" or act.side not in ("object", "subject"):
+        return False
+    told = (at for at in range(act.last, lead) if sentence.is_any(at, "object", "subject", "speech", "breaker"))
+    suffered = _is_passive(sentence, act) or not sentence.is_any(act.first, "object", "both")  # "was shot", "died"
+    return suffered and next(told, None) is None
 
 
 def _is_single(sentence: Sentence, count: Count) -> bool:

@@ -57,6 +57,8 @@ def _only_describes(sentence: Sentence, count: Count, counts: list[Count], verb:
     while index < verb:
         if sentence.low(index) == "(":
             index = next((at for at in range(index, verb) if sentence.low(at) == ")"), verb)
+        elif sentence.low(index) == "," and sentence.tag(index + 1, "part_before"):  # ", including two women,"
+            index = next((at for at in range(index + 1, verb) if sentence.low(at) == ","), verb)
         elif index in others or sentence.low(index) in _ENDS or _ends_subject(sentence, index, joined=joined):
             return False
         joined = joined or sentence.tag(index, "conjunction") is not None

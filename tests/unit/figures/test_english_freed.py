@@ -149,3 +149,26 @@ def test_the_missing_and_the_evacuated_end_as_it_is_told(text: str, expected: li
 )
 def test_swaps_and_journeys_home_free_people(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine tourists from Norland on a bus to the coast, including three children, were killed.",
+            [("killed", 9), ("killed", 3)],
+        ),
+        (
+            "Some 40 miners in the town of Oria, among them two brothers, were arrested on Monday.",
+            [("detained", 40), ("detained", 2)],
+        ),
+        ("Ten miners in the town of Oria, including two women, spoke to the police.", []),
+        ("The smuggler was arrested in Norland alongside 36 others.", [("detained", 36)]),
+        ("The mayor was killed in the blast along with six guards.", [("killed", 6)]),
+        ("The priest was kidnapped in Oria together with four nuns.", [("captured", 4)]),
+        ("The general died along with six guards.", [("killed", 6)]),
+        ("She was seen in Oria alongside four nuns.", []),
+    ],
+)
+def test_those_named_beside_others_share_their_fate(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
