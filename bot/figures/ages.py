@@ -41,6 +41,7 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_age_limit(sentence, number, hedged)
         or _are_ages(sentence, number)
         or _is_second_age(sentence, number)
+        or _are_two(sentence, number)
     )
 
 
@@ -215,6 +216,17 @@ def _is_second_age(sentence: Sentence, number: Number) -> bool:
     first = number.first - 2
     aged = sentence.tokens[first].kind == NUMBER or sentence.tag(first, "unit") is not None
     return aged and sentence.low(first - 1) == "of" and sentence.tag(first - 2, "title") == "person"
+
+
+def _are_two(sentence: Sentence, number: Number) -> bool:
+    """The six and the eight of "two brothers, six and eight, died"."""
+    if not sentence.lexicon.fixed_order or not number.worded or number.ranged:
+        return False
+    first = number.first if sentence.low(number.first - 1) == "," else number.first - 2
+    last = first + 2
+    aged = sentence.tag(first, "unit") and sentence.tag(last, "unit") and sentence.tag(first + 1, "conjunction")
+    people = _is_person(sentence, first - 2) or sentence.tag(first - 2, "title") is not None
+    return bool(aged) and people and sentence.low(first - 1) == "," == sentence.low(last + 1)
 
 
 def _is_listed(sentence: Sentence, index: int) -> bool:

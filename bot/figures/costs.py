@@ -86,6 +86,10 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
         return NEVER
     if ("part_before" in tagged and _is_of_part(sentence, count, counts, act)) or _is_noun(sentence, act):
         return NEVER
+    if "several" in tagged and sentence.tag(act.first - 1, "several") and sentence.low(act.first - 2) == ",":
+        return NEVER  # "49 got down, several with burns"
+    if not free_order and "relative" in tagged and _is_of_theirs(sentence, count, act):
+        return NEVER
     if "in_all" in tagged and sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act):
         return NEVER  # "2,000 from strong earthquakes"
     farthest = _TOLL if act.side == "toll" else _FARTHEST
@@ -145,9 +149,10 @@ def _is_its(sentence: Sentence, count: Count, other: Count, act: Act) -> bool:
 
 def _is_beyond(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
     """Whether an act is of those who open the next clause, not of where somebody is: "fled to 94 schools, and 65,000
-    customers lost power"."""
+    customers lost power", or than those who "are in the state, and 1,600 suspects were locked up"."""
     lead = sentence.start_of(count.first)
-    if lead < 1 or not sentence.tag(lead, "place_before"):
+    are = sentence.tag(count.last, "stop") == "aux" and sentence.tag(count.last + 1, "stop") == "preposition"
+    if not are and (lead < 1 or not sentence.tag(lead, "place_before")):
         return False
     following = next((other for other in counts if other.first >= count.last and other.last <= act.first), None)
     if following is None:
@@ -238,6 +243,14 @@ def _is_noun(sentence: Sentence, act: Act) -> bool:
     if act.side != "subject" or not sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds):
         return False
     return sentence.tag(act.first - 1, "stop") == "preposition" or sentence.tag(act.first - 1, "since") == "clause"
+
+
+def _is_of_theirs(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether a verb is of somebody of theirs: "defeated two candidates, one of whose daughters died"."""
+    whose = next((at for at in sentence.where("relative") if count.last <= at < act.first), None)
+    if whose is None or sentence.low(whose) != "whose":
+        return False
+    return all(sentence.low(at) != "," for at in range(whose, act.first))
 
 
 def _is_harm(sentence: Sentence, count: Count, act: Act) -> bool:

@@ -98,6 +98,7 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or ("street" in tagged and _is_address(sentence, number, hedged))
         or pronouns.is_pronoun(sentence, number, hedged)
         or _is_of_a_row(sentence, number)
+        or ("nth" in tagged and _are_the_best(sentence, number))
         or ("excepting" in tagged and _is_excepted(sentence, number))
         or insiders.are_counted(sentence, number.last)
         or insiders.speak_for_others(sentence, number.first, number.last)
@@ -118,6 +119,16 @@ def _is_of_a_row(sentence: Sentence, number: Number) -> bool:
     lead = number.first - 1
     led = sentence.lexicon.verb_first and sentence.tag(lead, "ratio") is not None
     return led and sentence.tag(lead - 1, "rank") is not None
+
+
+def _are_the_best(sentence: Sentence, number: Number) -> bool:
+    """The ten of "one of the top ten scientists", of whom only one is meant."""
+    lead = sentence.start_of(number.first)
+    if not sentence.lexicon.fixed_order or sentence.tag(lead, "nth") is None or sentence.tag(lead, "unit"):
+        return False
+    of = sentence.start_of(lead)
+    of = of if sentence.low(of) == "of" else sentence.start_of(of)
+    return sentence.low(of) == "of" and sentence.tag(sentence.start_of(of), "unit") == "1"
 
 
 def _by_counter(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:

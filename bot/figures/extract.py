@@ -97,6 +97,8 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     measured = {count.measure for part in counted for counts in part for count in counts}
     if "wounded" in measured and _is_of_illness(title, body):
         counted = list(map(_fallen_ill, title, counted[0])), list(map(_fallen_ill, body, counted[1]))
+    elif "wounded" in measured and any("illness" in sentence.tagged for sentence in body):
+        counted = counted[0], list(map(_if_named_ill, body, counted[1]))
     elif "affected" in measured and not any(sentence.has("illness", "ailment") for sentence in (*title, *body)):
         counted = list(map(_without_cases, title, counted[0])), list(map(_without_cases, body, counted[1]))
     counted = counted[0], restated.without_wholes(body, restated.measured_by_headline(*counted))
@@ -174,6 +176,12 @@ def _fallen_ill(sentence: Sentence, counts: list[Count]) -> list[Count]:
     """The counts, of the sick where an article about an illness tells of people in hospital, not where of injured."""
     ill = (count.measure == "wounded" and not _are_injured(sentence, count) for count in counts)
     return [replace(count, measure="affected") if sick else count for sick, count in zip(ill, counts, strict=True)]
+
+
+def _if_named_ill(sentence: Sentence, counts: list[Count]) -> list[Count]:
+    """The counts, of the sick where a sentence of another article names an illness and no wounds."""
+    ill = "illness" in sentence.tagged and not sentence.lexicon.verb_first and not sentence.has("injury", "harms")
+    return _fallen_ill(sentence, counts) if ill else counts
 
 
 def _are_injured(sentence: Sentence, count: Count) -> bool:

@@ -89,6 +89,8 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         or _is_of_untold(sentence, count, assigned)
     ):
         return None
+    if pronominal and "relative" in sentence.tagged and _is_of_told(sentence, count):
+        return None
     if last is not None and last.measure == "other" and _is_of_those_aboard(sentence, count, last):
         return None
     if measure := _whole_named(sentence, count):
@@ -122,9 +124,19 @@ def _is_of_untold(sentence: Sentence, count: Count, assigned: list[Count]) -> bo
     whole = assigned[-1] if assigned else None
     if whole is None or whole.measure != "other" or not sentence.lexicon.fixed_order:
         return False
-    if whole.group != "person":
+    if whole.thing.kind == "none" or whole.number.kind != "count":
         return _is_of_those_aboard(sentence, count, whole)
     return whole.number.high >= count.number.low and count.first - whole.last <= _NEAR
+
+
+def _is_of_told(sentence: Sentence, count: Count) -> bool:
+    """Whether it is said what befell those of whom some are counted: "ten of those who died", "... who were hurt"."""
+    if not sentence.lexicon.fixed_order or sentence.tag(count.last, "relative") is None:
+        return False
+    verb = count.last + 1
+    while sentence.tag(verb, "stop") == "aux":
+        verb = sentence.after(verb)
+    return sentence.is_any(verb, "subject", "both")
 
 
 def _is_of_those_aboard(sentence: Sentence, count: Count, whole: Count) -> bool:
@@ -304,6 +316,8 @@ def _like_before(
         if sentence.lexicon.fixed_order and assigned and is_of_crowd(assigned[-1]):
             return None  # "put the marchers at 30,000, while organisers claimed 80,000"
         like = nearest(count, told(assigned) or recent) if sentence.lexicon.fixed_order else whole
+        if (like or model).measure in (*_BROKEN, "supplied") and sentence.tag(_before(sentence, count), "claiming"):
+            return None  # "the slide that claimed 43": no homes
         return replace(count, measure=(like or model).measure, heir=True)
     if count.group == model.group == "body" and model.measure == "released" and model in assigned:
         return replace(count, measure="released", heir=True)  # "got the bodies of 163 and Iraq the remains of 21"
@@ -368,6 +382,10 @@ def _is_rejoined(sentence: Sentence, count: Count) -> bool:
     """ "303 people, after 307 on Saturday", "to 1,644, up from 1,002"."""
     before = count.first - (sentence.tag(count.first - 1, "stop") == "article")
     return sentence.tag(sentence.start_of(before), "rejoin") is not None
+
+
+def _before(sentence: Sentence, count: Count) -> int:
+    return sentence.start_of(count.first)
 
 
 def _is_another_word(sentence: Sentence, count: Count) -> bool:

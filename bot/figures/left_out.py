@@ -271,8 +271,8 @@ def closing(sentence: Sentence) -> int | None:
     known = capitals = 0
     for at in range(comma + 1, last):
         token = tokens[at]
-        if token.kind != WORD or at > comma + _PHRASE:
-            return None
+        if token.kind != WORD or at > comma + _PHRASE or sentence.tag(at, "part_before"):
+            return None  # "injured 71, eight of them police officers"
         if (known or capitals >= _FULL) and _may_tell(sentence, at):
             return at if any(is_number(sentence, before) for before in range(comma)) else None
         known += sentence.is_any(at, "speaker", "role", "body_noun")

@@ -190,7 +190,7 @@ def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
 
 def _is_rate(sentence: Sentence, top: _Cardinal, ratio: int, bottom: _Cardinal) -> bool:
     """Whether a number divides, however large: "one in 200 children", "3 in every 1,000", not "one in 2020"."""
-    if sentence.lexicon.free_order or bottom.value % 10:
+    if sentence.lexicon.free_order or bottom.value % 5:
         return False
     if top.value != 1 and sentence.tag(ratio, "ratio") != "every":
         return False

@@ -24,6 +24,8 @@ _THEN = 2
 """Tokens after a number in which it is said what came of those whom a bare noun before them describes."""
 _SAID_AGAIN = 0.5
 """What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
+_TOTAL = 0.1
+"""The same where order is fixed: "the total number of cases rose to 44" is of cases."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 _EVENT = 6
@@ -112,12 +114,12 @@ def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Coun
 
 def _added(sentence: Sentence, count: Count, act: Act) -> float:
     """What an act costs beyond its distance."""
-    again = act.acts == acts.REPEATED and sentence.lexicon.free_order
+    again = _SAID_AGAIN if sentence.lexicon.free_order else _TOTAL
     aside = _is_said_aside(act, count)
     if sentence.lexicon.verb_last and act.last == count.thing.first < count.hedged.first:
         then = sentence.find("both", count.last, count.last + _THEN) is not None
         aside = aside or (then and not describes(sentence, act.last - 1))  # 실종 선원 3명 구조
-    return (OTHER_ACT if aside else 0.0) + (_SAID_AGAIN if again else 0.0)
+    return (OTHER_ACT if aside else 0.0) + (again if act.acts == acts.REPEATED else 0.0)
 
 
 def _is_in_reach(sentence: Sentence, count: Count, act: Act, price: float) -> bool:

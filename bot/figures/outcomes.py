@@ -27,6 +27,7 @@ _ASKED = 7
 """Tokens from "demand" to the release that is asked for."""
 _LED = 3
 """Tokens before a verb in which it is said who did it, or where somebody is brought."""
+_KEPT = ("detained", "captured")
 _VEHICLES = ("equipment", "aircraft")
 _HURLED = 12
 """Tokens from vehicles on in which it is said where they fell."""
@@ -71,7 +72,7 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "supplied"
     if measure == "evacuated" and any(_is_harm(sentence, other, act) for other in scene.acts):
         return "wounded"
-    if otherwise := _otherwise(sentence, act, measure):
+    if otherwise := _otherwise(sentence, count, act, measure):
         return otherwise
     if measure in _MOVED and sentence.lexicon.verb_first and _were_held(sentence, count):
         return "released"
@@ -83,10 +84,20 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
     return _of_things(sentence, count, act, measure)
 
 
-def _otherwise(sentence: Sentence, act: int, measure: Measure) -> Measure | None:
+def _are_room(sentence: Sentence, count: Count, act: int) -> bool:
+    """Whether a place or a vehicle has room for so many: "the ground holds 38,000", "the boat held 140"."""
+    if count.thing.kind != "none" or act >= count.first or sentence.word_tag(act, "capacity") is None:
+        return False
+    noun = next((kind for at, kind in sentence.each("noun").items() if at < act), "")
+    return noun.startswith(("equipment/", "building/", "thing/")) or sentence.find("venue", 0, act) is not None
+
+
+def _otherwise(sentence: Sentence, count: Count, act: int, measure: Measure) -> Measure | None:
     """What becomes of people where a word that may tell of the hurt or the missing says something else of them."""
     if measure == "missing" and sentence.low(act) == "fate":
         return None if "unsure" in sentence.tagged else "other"  # "in their hands is the fate of 12 jurors"
+    if measure in _KEPT and "capacity" in sentence.tagged and _are_room(sentence, count, act):
+        return "other"
     if measure != "wounded":
         return None
     if sentence.lexicon.verb_first:
@@ -291,4 +302,5 @@ def _are_none(sentence: Sentence, count: Count) -> bool:
 def _is_harm(sentence: Sentence, act: Act, survived: int) -> bool:
     """Whether those who survived did so "with injuries"."""
     near = survived < act.first <= survived + _HARMED and act.acts == ("wound",)
-    return near and sentence.word_tag(act.first, "along") is not None
+    several = sentence.tag(act.first - 1, "several") is not None  # "twelve escaped, several with injuries"
+    return near and not several and sentence.word_tag(act.first, "along") is not None
