@@ -105,9 +105,12 @@ def _own_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _itself(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The speaker's, where "it" opens the clause of the act: "said that Pakistan had fired rockets and that it had
     hit back with shells"."""
-    if not 0 < count.act_at < count.first or owners.speaker is None:
+    act = count.act_at
+    if act < 0 and sentence.tag(sentence.start_of(count.hedged.first), "object"):
+        act = sentence.start_of(count.hedged.first)  # of land, which is measured by itself
+    if not 0 < act < count.first or owners.speaker is None:
         return None
-    verb = count.act_at - 1
+    verb = act - 1
     while verb > 0 and sentence.tag(verb, "stop") in ("aux", "adverb"):
         verb -= 1
     told = sentence.low(verb) in _PRONOUNS and sentence.is_any(verb - 1, "speech", "says_that")

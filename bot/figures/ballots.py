@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
-from bot.figures.runs import run_end, run_start
+from bot.figures.runs import run_start
 from bot.figures.tokens import Sentence
 
 _ON = ("with", "on", "at")
@@ -37,6 +37,8 @@ def _beside(sentence: Sentence, end: int, owners: Owners) -> str | None:
     start = run_start(sentence, end)
     if start == end:
         return None
+    if sentence.low(start - 1) == "/":
+        start = run_start(sentence, start - 1)  # "the CDU/CSU"
     first = start - (sentence.word_tag(start - 1, "stop") == "article")
     lead = sentence.start_of(first)
     joined = sentence.low(first - 1) in _ENDS or sentence.is_any(lead, "conjunction", "ranking", "breaker")
@@ -54,7 +56,11 @@ def _before_verb(sentence: Sentence, end: int, owners: Owners) -> str | None:
         if sentence.low(at) in _ENDS or sentence.is_any(at, "speech", "ballot"):
             return None
         if sentence.tokens[at].kind == WORD and sentence.tokens[at].capital:
-            return _name(sentence, run_start(sentence, at + 1), at + 1, owners)
+            start, last = run_start(sentence, at + 1), at + 1
+            far = any(not sentence.is_any(by, "stop", "faction") for by in range(last, verb))
+            if far and sentence.low(start - 1) in _OWNS:  # "Ana Ruiz's Gallup approval rating stands at"
+                start, last = run_start(sentence, start - 1), start - 1
+            return _name(sentence, start, last, owners)
     return None
 
 
@@ -62,9 +68,10 @@ def _name(sentence: Sentence, start: int, end: int, owners: Owners) -> str | Non
     """A party's or a candidate's name; no nation's, and no word that only opens a sentence."""
     owner = next((at for at in range(start, end - 1) if sentence.low(at) in _OWNS), None)
     start = start if owner is None else owner + 1  # "Geert Wilders' Freedom Party"
+    of = next((at for at in range(start, end - 1) if sentence.low(at) == "for"), None)
+    start = start if of is None else of + 1  # "Support for the Greens"
     while start < end - 1 and (sentence.tag(start, "role") or sentence.tag(start, "stop") == "article"):
         start += 1
-    end = min(end, run_end(sentence, start))
     name = sentence.written(start, end)
     known = sentence.is_any(start, "nation", "capital", "place", "month", "weekday", "ballot", "populace")
     single = sentence.after(start) >= end

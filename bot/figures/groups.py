@@ -29,6 +29,8 @@ _ASIDE = 15
 """Tokens between people and what all of them are said to be."""
 _BEFORE = 5
 """Tokens before a share in which its group stands: "жінок серед них — 44%"."""
+_MANY = ("s", "men", "ren", "people", "police")
+"""How the nouns of many end that may be groups: "workers", "children", "people"."""
 _DASHES = ("—", "–", "-")
 
 
@@ -38,7 +40,8 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return None
     own = []
     if "group" in sentence.tagged:
-        own = [sentence.tags[at]["group"] for at in sentence.tagged["group"] if count.first <= at < count.last]
+        inside = (at for at in sentence.tagged["group"] if count.first <= at < count.last)
+        own = [sentence.tags[at]["group"] for at in inside if not _is_state(sentence, count, at)]
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
@@ -58,6 +61,12 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def _is_state(sentence: Sentence, count: Count, index: int) -> bool:
+    """Whether a noun of one behind that of many only says how they are: "57 soldiers hostage"."""
+    behind = sentence.lexicon.fixed_order and index > count.hedged.last and count.number.high > 1
+    return behind and sentence.noun(index - 1) != "" and not sentence.low(sentence.after(index) - 1).endswith(_MANY)
 
 
 def _are_with_soldiers(sentence: Sentence, count: Count) -> bool:

@@ -302,8 +302,9 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
     """Whether a nation is an adjective of somebody else: "the German carrier", not "the German government"."""
     after = sentence.after(one.index)
     owns = sentence.low(after) in ("'s", "’s")
-    if sentence.tag(after, "concern"):
-        return True  # "Spanish lender BBVA"
+    made = sentence.noun(after) != "" and sentence.tag(sentence.after(after), "concern") is not None
+    if made or sentence.tag(after, "concern"):
+        return True  # "Spanish lender BBVA", "the German radar maker"
     if (
         (sentence.written(one.index, after).lower() == one.nation.lower() and not owns)
         or sentence.tag(one.index, "capital")

@@ -8,7 +8,7 @@ from bot.figures import calamities
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.portions import NUMERALS
 from bot.figures.speakers import Speaker
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 _NUMBERS = frozenset((*NUMERALS, "currency"))
 PLAIN = frozenset(("through", "judging", "informing"))
@@ -318,6 +318,10 @@ def _is_gift(sentence: Sentence, index: int) -> bool:
     reach = range(index, min(index + _GIFT, len(sentence.tokens)))
     if any(sentence.noun(at) in _GIVEN_TIME for at in reach):
         return True  # "gave 300 people an hour to leave"
+    if any(sentence.tag(at, "big") and sentence.low(at + 1) in ENDS for at in reach):
+        return True  # "Germany gave 17.7 billion, Britain 13.8"
+    if any(sentence.tag(at, "percent") and sentence.low(at + 2) in _ITS for at in reach):
+        return True  # "has given 2.9 percent of its output"
     return any(sentence.tag(at, "money") or sentence.noun(at).startswith(_GIFTS) for at in reach)
 
 

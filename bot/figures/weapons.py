@@ -194,6 +194,8 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
     if sentence.lexicon.free_order and (_are_seized(sentence, count, owners) or _are_civil(sentence, count, owners)):
         return None
     acting = actors.actor(sentence, count, owners)
+    if sentence.lexicon.fixed_order and _are_fought(sentence, count, owners, acting):
+        return acting
     if sentence.lexicon.fixed_order and sentence.tag(count.act_at, "seizing"):
         return _seized_from(sentence, count, owners, acting)
     if acting and actors.is_loss(sentence, count):
@@ -210,6 +212,13 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
     return at or side or owners.parties.opponent(owners.speaker)
 
 
+def _are_fought(sentence: Sentence, count: Count, owners: Owners, acting: str | None) -> bool:
+    """Whether those who seem to act only suffer: "Somali troops killed nine Hamas men and burnt 30 cars"."""
+    inside = range(owners.whole.first, owners.whole.last) if owners.whole and owners.end else range(0)
+    counted = any(one.index in inside and one.nation == acting for one in owners.mentions)
+    return counted and count.act_at >= owners.end and not actors.is_loss(sentence, count)
+
+
 def _taken_from(sentence: Sentence, count: Count) -> str | None:
     """From whom things are taken, where the clause opens with them: "У бойовиків відібрали 64 автомати"."""
     if sentence.tag(count.act_at, "seizing") is None or not 0 <= count.act_at < count.first:
@@ -220,11 +229,6 @@ def _taken_from(sentence: Sentence, count: Count) -> str | None:
 
 def _seized_from(sentence: Sentence, count: Count, owners: Owners, taker: str | None) -> str | None:
     """Whose the arms were that somebody takes, never the taker's own; those that the police confiscate are nobody's."""
-    inside = range(owners.whole.first, owners.whole.last) if owners.whole and owners.end else range(0)
-    counted = [one.nation for one in owners.mentions if one.index in inside]
-    if taker in counted:  # "Somali troops killed nine al-Shabaab fighters and recovered 30 rifles"
-        others = (one.nation for one in owners.mentions if one.index < count.act_at and one.nation not in counted)
-        taker = next(others, None)
     taker = taker or actors.speaking(owners) or owners.speaker
     foe = owners.parties.opponent(taker)
     if foe and (foe in owners.parties.named or owners.parties.attacker):

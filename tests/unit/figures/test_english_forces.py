@@ -99,3 +99,24 @@ def test_forces_move_stay_and_desert(text: str, expected: list[tuple[str, float]
 )
 def test_whose_they_are_is_told_by_the_clause(text: str, whose: list[str | None]) -> None:
     assert subjects(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Russia took 267 square kilometres. Kyiv says it retook 90 square kilometres.", ["Russia", "Ukraine"]),
+        (
+            "Somalia's army claims to have killed 40 al-Shabaab fighters and to have destroyed nine vehicles.",
+            ["al-Shabaab", "al-Shabaab"],
+        ),
+        ("Rebels of the ELN hold 12 soldiers hostage in Colombia, the army said.", ["Colombia"]),
+        ("Nine French warships and 2,000 troops are in the region.", ["France", "France"]),
+    ],
+)
+def test_a_side_keeps_what_is_its_own(text: str, whose: list[str]) -> None:
+    assert subjects(text) == whose
+
+
+def test_what_a_tally_of_losses_includes_is_lost() -> None:
+    text = "Russia has lost 1,900 men, Kyiv said. The tally also includes 30 tanks and 12 guns."
+    assert counted(text) == [("casualties", 1900), ("destroyed", 30), ("destroyed", 12)]

@@ -45,3 +45,22 @@ def test_a_party_before_its_share_says_nothing() -> None:
 )
 def test_amounts_are_of_whoever_tells_of_the_own_ones(text: str, whose: list[str]) -> None:
     assert subjects(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Support for the Greens has climbed to 26% in a poll, ahead of the CDU/CSU at 25%.", ["Greens", "CDU/CSU"]),
+        ("Luis Paz's Gallup approval rating stands at 41%, a poll found.", ["Luis Paz"]),
+    ],
+)
+def test_support_in_a_poll_is_the_party_s(text: str, whose: list[str]) -> None:
+    assert subjects(text) == whose
+
+
+def test_who_gave_so_much_says_nothing() -> None:
+    assert firsts("Norway gave 17.7 billion euros, Spain 13.8 billion. Latvia has given 2.9% of its GDP.") == [
+        "",
+        "",
+        "",
+    ]
