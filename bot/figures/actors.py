@@ -14,6 +14,7 @@ from bot.text.names import is_nominative
 
 _SOLDIER, _MILITANT = "person/soldier", "person/militant"
 _LOSSES = frozenset({"casualty", "gear_loss", "lose"})
+_HARM = frozenset({"kill", "wound", "take_captive"})
 _LISTED = frozenset({"casualty", "destroy", "gear_loss", "lose"})
 """Tolls that a bulletin lists under those of whoever has them: "втрати противника: особового складу"."""
 _OF = 7
@@ -229,6 +230,13 @@ def is_loss(sentence: Sentence, count: Count) -> bool:
     ):
         return True
     return "lose" in sentence.acts(count.act_at, "object", "toll", "both")
+
+
+def harms(sentence: Sentence, count: Count) -> bool:
+    """Whether a verb before the count tells that somebody did it to the counted: "Israel has killed 330"."""
+    if not 0 <= count.act_at < count.first:
+        return False
+    return not _HARM.isdisjoint(sentence.acts(count.act_at, "object", "both")) and not is_loss(sentence, count)
 
 
 def nation_at_act(sentence: Sentence, count: Count) -> str | None:

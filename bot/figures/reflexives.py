@@ -16,8 +16,12 @@ _THEIRS = frozenset((*_ITS, "their"))
 def own_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose "its own" are: the one's who is named before, else the speaker's."""
     if sentence.lexicon.fixed_order and _is_its(sentence, count):
+        acting = _acting(sentence, count, owners)
+        own = any(sentence.low(at) == "own" for at in range(count.hedged.last, count.last + 2))
+        if acting and not own and actors.harms(sentence, count) and (foe := owners.parties.opponent(acting)):
+            return foe  # "The group is weak: Israel has killed 330 of its men"
         return (
-            _acting(sentence, count, owners)
+            acting
             or owners.speaker
             or _body(sentence, owners.claimant)
             or _opening(sentence, owners)

@@ -444,7 +444,7 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             return None
         others_hit = sentence.lexicon.verb_last or (owners.whole is not None and owners.group is None)
         near = None if others_hit else actors.nation_of_soldiers(sentence, count.first)
-        return lost or near or losers.before(sentence, owners)
+        return lost or near or losers.before(sentence, count, owners)
     if count.thing.kind == _ANYBODY and those_before.are_registered(sentence, count, owners):
         return owners.recent
     anybody = count.thing.kind == _ANYBODY and count.measure == "captured" and sentence.lexicon.verb_first

@@ -180,3 +180,18 @@ def test_it_may_be_either_where_another_says_what_the_sentence_before_tells() ->
 )
 def test_nations_are_named_in_many_ways_and_not_all_of_them_own(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The PKK grew weak. Turkey has killed 90 of its men.", ["PKK"]),
+        ("Armenia mourns 20 of its own. Azerbaijan keeps silent.", ["Armenia"]),
+        (
+            "Al-Shabaab came by night. Guards shot dead four attackers. The militants also wounded 11.",
+            ["al-Shabaab", None],
+        ),
+    ],
+)
+def test_who_kills_and_wounds_is_not_whose_they_are(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
