@@ -226,7 +226,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return _by_agent(sentence, verb)
     if before == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
         return given
-    speakers, first, trailing = _beside(sentence, verb, floor)
+    adds = left_out.adds(sentence, verb)
+    speakers, first, trailing = ([], verb, False) if adds else _beside(sentence, verb, floor)
     joined = False
     if not speakers or sentence.tag(first, "relative"):
         speakers, first = left_out.named_before(sentence, verb, floor)

@@ -146,6 +146,7 @@ def _counts(sentence: Sentence, start: int, dash: int) -> bool:
 def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     """Whoever opened the sentence, where an "and" joins what he says to what he did: "condemned it and said"."""
     but = sentence.lexicon.fixed_order and sentence.low(verb - 1) == "but"  # "has no number but says"
+    but = but or adds(sentence, verb)
     joined = (sentence.tag(verb - 1, "conjunction") is not None or but) and (not floor or _opens_against(sentence))
     doubtful = not _DOING.isdisjoint(sentence.tags[verb]) and sentence.tag(verb, "avowal") is None
     if not joined or doubtful:
@@ -156,6 +157,12 @@ def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     else:
         one = bodies.opener(sentence, opening)
     return one if one is not None and (one.name or one.anaphor) else None
+
+
+def adds(sentence: Sentence, verb: int) -> bool:
+    """Whether whoever acts in a sentence goes on to say so: "The governor disputed the toll, saying 120 had died"."""
+    participle = sentence.lexicon.fixed_order and sentence.low(verb).endswith("ing")
+    return participle and sentence.low(verb - 1) == "," and bodies.Opening(sentence).last < verb - 1
 
 
 def _noun_end(sentence: Sentence, first: int, last: int) -> int:

@@ -421,7 +421,7 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if _is_told(sentence, start, end):
         return True
-    if not _ENDS.isdisjoint(tags):
+    if not _ENDS.isdisjoint(tags) and not ("record" in tags and sentence.low(end - 1) == "same"):
         return not token.capital or "weekday" in tags
     if not _ACTS.isdisjoint(tags) and not _is_named(sentence, end):
         return True

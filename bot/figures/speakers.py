@@ -150,6 +150,9 @@ def _by_phrase(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Whoever keeps a record, or is named by several words, the last of which only tell whose or where they are."""
     if "record" in sentence.tagged and (keeper := _keeper(sentence, first, last)):
         return keeper
+    noun = sentence.start_of(last)
+    if sentence.tag(noun, "record") and sentence.low(noun - 1) == "same":
+        return Speaker("", person=False, record=True)  # "the same data", of whoever spoke
     if sentence.lexicon.verb_first:
         return _source_of(sentence, first, last) if "source" in sentence.tagged else None
     if last - first <= _FULL_NAME:

@@ -44,6 +44,19 @@ def test_who_speaks_is_told_by_the_noun_and_not_by_what_follows_it(text: str, cl
     assert firsts(text)[-1:] == [claimant]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bishop disputed that, saying 31 people had died.", ["bishop"]),
+        ("Mali's governor toured the valley, saying that 31 people had died.", ["Mali's governor"]),
+        ("Hospital staff, quoted by Xinhua, said they had received 31 bodies.", ["Hospital staff"]),
+        ("Bishops spoke of 90 dead. Of them 31 drowned, according to the same data.", ["Bishops", "Bishops"]),
+    ],
+)
+def test_whoever_acts_or_is_quoted_goes_on_to_say_so(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
 def test_an_outlet_that_was_told_ends_where_the_next_noun_begins() -> None:
     assert claimants("A surgeon told AFP the dead numbered 31.") == [("surgeon", "AFP")]
 
