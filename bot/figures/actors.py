@@ -54,6 +54,8 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         named = free or named
     if sentence.lexicon.verb_first and count.measure in _GIVEN:
         named = [one for one in named if not _is_aim(sentence, one.index)]
+        given = count.measure != "released"
+        named = [one for one in named if not (given and _is_given_to(sentence, one.index))]
     before = [one.nation for one in named if one.index < last]
     if before:
         since = _last_number(sentence, count.first)
@@ -93,6 +95,14 @@ def _is_aim(sentence: Sentence, index: int) -> bool:
         if sentence.low(at) in _AIMS:
             return True
     return False
+
+
+def _is_given_to(sentence: Sentence, index: int) -> bool:
+    """Whether a nation stands behind a verb of giving in a case in which it gets something: "выделит Украине"."""
+    if not sentence.is_any(sentence.start_of(index), "both", "speech", "paying"):
+        return False
+    word, language = sentence.tokens[index].text, sentence.lexicon.language
+    return word[:1].isupper() and not is_nominative(word, language)
 
 
 def _own_army(sentence: Sentence, count: Count, owners: Owners) -> str | None:

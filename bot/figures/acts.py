@@ -176,7 +176,8 @@ def _again(table: Mapping[str, str], like: Count | None, bare: str) -> str | Non
     """What an act counts of the things counted before: "157 damaged" after tanks; homes are never shot down."""
     kind, group = (like.thing.kind, like.group) if like is not None else ("", "")
     detail = kind.partition("/")[2]
-    if bare == "intercepted" and group in ("building", "equipment") and detail != "aircraft":
+    down = detail == "air_raid" or (group in ("building", "equipment") and detail != "aircraft")
+    if bare == "intercepted" and down:
         return None
     if bare == "destroyed" and group == "weapon":
         return "intercepted"  # "40 drones came, and the army destroyed 31 of them"

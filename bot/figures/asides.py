@@ -17,7 +17,7 @@ def without_asides(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     Tuesday", "the captain" in "the captain calmly", "the ministry's website" in "a notice on the ministry's website".
     """
     if not sentence.lexicon.fixed_order:
-        return first, last
+        return first, sentence.find("along", first + 1, last) or last  # "«Медиазона» вместе с Би-би-си"
     if sentence.tag(first, "stop") == "aux" and sentence.tag(first + 1, "stop") == "article":
         return last, last  # "what the paper said was an air strike"
     if "weekday" in sentence.tagged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.figures import briefings, citations, documents, left_out, recipients, saying, set_off, topics
+from bot.figures import briefings, citations, documents, left_out, recipients, relays, saying, set_off, topics
 from bot.figures.cases import is_never_subject, is_told_office
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
@@ -149,6 +149,7 @@ def _at(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return _speech(sentence, index, floor) if sentence.low(index - 1) == "," else None
     if "speech" in tags or _gives(sentence, index):
         quoted = citations.quoted(sentence, index, floor) if "citing" in tags else None
+        quoted = relays.quoting(sentence, index, floor) if "quoting" in sentence.tagged else quoted
         return quoted or _speech(sentence, index, floor)
     if "learning" in tags:
         return _speech(sentence, index, floor) if briefings.giver(sentence, index) is not None else None
@@ -237,8 +238,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if first >= verb:
         after = first
         first = verb
-    relays, after = recipients.told(sentence, verb, after)
-    relays = (*relays, *[one.told for one in speakers if one.told])
+    told, after = recipients.told(sentence, verb, after)
+    told = (*told, *[one.told for one in speakers if one.told])
     cited, after = citations.cited_after(sentence, verb if "citing" in sentence.tags[verb] else after)
     origins, after = _informing(sentence, verb, after)
     denied = "denial" in sentence.tags[verb] and saying.denies(sentence, verb)
@@ -257,7 +258,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         speakers=tuple(speakers),
         trailing=trailing,
         origins=(*origins, *cited),
-        relays=relays,
+        relays=told,
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
         joined=joined or begins < first or _is_within(sentence, first, verb),
@@ -310,12 +311,16 @@ def _by_agent(sentence: Sentence, verb: int) -> Attribution | None:
 
 def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool]:
     """The speakers of a verb, where they begin (or, right of the verb, end), and whether they trail what is said."""
+    if sentence.tags[verb].get("speech") == "known_to":
+        return _knowing(sentence, verb, floor)
     verb_first = sentence.lexicon.verb_first
     before = sentence.low(verb - 1)
     inverted = verb_first or before in _CLOSED
     right = _right(sentence, verb, before) if verb_first else None
     if right and sentence.tokens[verb - 1].kind == WORD and (telling := _addressing(sentence, verb, floor)):
         return telling
+    if right and before not in _SET_OFF and _is_told_in(sentence, verb):
+        right = None
     if right and not (before not in _SET_OFF and saying.is_object(sentence, verb, right[0])):
         return right
     end = saying.skip_back(sentence, verb, floor)
@@ -337,6 +342,18 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
+
+
+def _is_told_in(sentence: Sentence, verb: int) -> bool:
+    """Whether whoever stands before a verb told it in an interview or a post: "Министр сказал в интервью Reuters"."""
+    after = sentence.after(verb)
+    return sentence.tag(after, "stop") == "preposition" and sentence.tag(sentence.after(after), "medium") is not None
+
+
+def _knowing(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool]:
+    """Whoever stands in the dative before what they got to know: "«Медиазоне» удалось установить"."""
+    speakers, start = left_of(sentence, saying.skip_back(sentence, verb, floor), floor)
+    return in_nominative(sentence, speakers), start, False
 
 
 def _addressing(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], int, bool] | None:

@@ -119,11 +119,11 @@ def according(sentence: Sentence, index: int) -> Attribution | None:
         further, end = _governed(sentence, end)
         relays = tuple(speaker.name for speaker in further if speaker.name)
     origins, end = briefed_after(sentence, end)
-    if sentence.lexicon.fixed_order and sentence.is_any(end + 1, "citing", "relative"):
+    cites = sentence.lexicon.verb_first and sentence.tag(end, "citing")  # "как передает NTV со ссылкой на"
+    if cites or (sentence.lexicon.fixed_order and sentence.is_any(end + 1, "citing", "relative")):
         cited, end = cited_after(sentence, end)  # "according to the paper, which cited a report"
         origins = (*origins, *cited)
-    again = sentence.low(index - 1) == "," and saying.is_number(sentence, end)  # ", according to the opposition 20"
-    trailing = index > _OPENING and not again
+    trailing = index > _OPENING and not _leads(sentence, index, end)
     return Attribution(
         first=index, last=end, speakers=tuple(speakers), trailing=trailing, origins=origins, relays=relays
     )
@@ -135,6 +135,18 @@ def _may_be_cited(sentence: Sentence, index: int) -> bool:
         return False
     named = sentence.tokens[index].capital or sentence.tag(index, "stop") in ("article", "pronoun")
     return named or sentence.is_any(index, "speaker", "record", "role")
+
+
+def _leads(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether what is said follows: ", according to the opposition 20", "50 погибли, а по данным «Медузы» — 40"."""
+    before = index - 1 if sentence.low(index - 1) == "," else index
+    if sentence.lexicon.verb_first and sentence.low(end) in (",", "—", "–"):
+        end += 1
+    number = saying.is_number(sentence, saying.past_hedges(sentence, end) if sentence.lexicon.verb_first else end)
+    if before < index and number:
+        return True
+    joined = sentence.lexicon.verb_first and sentence.tag(before - 1, "stop") == "conjunction"
+    return joined and sentence.low(before - 2) == ","
 
 
 def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:

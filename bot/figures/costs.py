@@ -335,9 +335,12 @@ def _aside_end(sentence: Sentence, first: int, last: int) -> int:
     width = 2 if mark == sentence.low(first + 1) == "-" else 1
     if mark not in _ASIDE_MARKS and width == 1:
         return 0
+    told = sentence.lexicon.verb_first and sentence.tag(first + width, "both") is not None
     for index in range(first + width, min(last, first + _ASIDE)):
         if sentence.tokens[index].low != mark:
             continue
+        if told and any(token.kind == NUMBER for token in sentence.tokens[first:index]):
+            return 0  # "погибли 40, пострадали 90, пропали трое"
         beyond = index + width + (sentence.low(index + 1) in _CLOSING)
         if sentence.tag(beyond, "stop") == "aux" or beyond == last:
             return beyond

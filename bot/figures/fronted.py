@@ -12,6 +12,13 @@ _ENDS = ("", ",", ".", ";")
 _STARTS = (",", ";", ":", "—", "–")
 _PHRASE = 6
 """Words of a noun with what goes with it."""
+_DONE_TO = ("ых", "их", "ым", "им", "ыми", "ими")
+"""How a participle of many ends."""
+_MANY = ("ов", "ев", "ей", "ян", "ах", "ях", "ів", "їв")
+"""How a noun of many ends that one describes."""
+_WHERE = ("thing/", "settlement/")
+_CIRCUMSTANCE = 6
+"""Tokens of when or where something was done, between its participle and the noun."""
 
 
 def kind_of(sentence: Sentence, hedged: Hedged) -> str | None:
@@ -19,7 +26,8 @@ def kind_of(sentence: Sentence, hedged: Hedged) -> str | None:
     verb = sentence.start_of(hedged.first)
     if not sentence.lexicon.verb_first or verb <= 0 or sentence.low(hedged.last) not in _ENDS:
         return None
-    if sentence.tag(verb, "both") is None or sentence.tag(verb, "noun"):
+    paid = sentence.low(hedged.first - 1).endswith(sentence.lexicon.datives)  # "выплатит пострадавшим 500 тысяч"
+    if sentence.tag(verb, "both") is None or sentence.tag(verb, "noun") or paid:
         return None
     start = insertions.before(sentence, verb)
     for at in range(start - 1, max(-1, start - 1 - _PHRASE), -1):
@@ -42,3 +50,22 @@ def _are_many(sentence: Sentence, noun: int) -> bool:
     """Whether the noun stands in the genitive of many: "танків", "гармат", not "танки", "танком"."""
     low = sentence.low(sentence.after(noun) - 1)
     return not low.endswith(("и", "ы", "і", "а", "я", "у", "ю", "ом", "ем", "ами", "ями", "ам", "ям", "о", "е"))
+
+
+def past_participle(sentence: Sentence, first: int) -> int:
+    """The noun of what is counted, where a participle says before it when or where it was done: "32 перехваченных за
+    ночь БПЛА", "12 сбитых над областью дронах"; 0 where there is none."""
+    lead = sentence.after(first)
+    if sentence.tag(first, "both") is None or not sentence.low(lead - 1).endswith(_DONE_TO):
+        return 0
+    if sentence.word_tag(lead, "stop") != "preposition":
+        return 0
+    governed = lead + 1 + sentence.low(lead + 1).endswith(sentence.lexicon.adjectives)
+    for at in range(lead + 1, min(lead + _CIRCUMSTANCE, len(sentence.tokens))):
+        token = sentence.tokens[at]
+        if (token.kind != WORD and token.text != "-") or sentence.is_any(at, "speech", "both", "breaker"):
+            return 0
+        kind, many = sentence.noun(at), token.low.endswith(_MANY) or (token.text.isupper() and len(token.text) > 1)
+        if at > governed and kind and many and not kind.startswith(_WHERE):
+            return at
+    return 0

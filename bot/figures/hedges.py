@@ -99,7 +99,7 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
         if found is None:
             return word or (None if sentence.lexicon.verb_last else _closing(sentence, first)), first
         start, hedge_word = found
-        if hedge_word is not None and _is_destination(sentence, start):
+        if hedge_word is not None and (_is_destination(sentence, start) or _is_margin(sentence, start)):
             return word, first
         if hedge_word is not None:
             word, first = hedge_word, start
@@ -116,6 +116,12 @@ def _is_destination(sentence: Sentence, start: int) -> bool:
         return True
     reach = _CLAUSE if sentence.low(start - 1) in _LEADS else _REACH  # "выросли на четверть, до 11 трлн"
     return any(sentence.tag(index, "rise") for index in range(max(0, start - reach), start))
+
+
+def _is_margin(sentence: Sentence, start: int) -> bool:
+    """Whether it only compares, and the number tells by how much: "стало меньше на треть", not "менее чем на треть"."""
+    compared = sentence.tag(start, "hedge_before") in ("more_than", "less_than")
+    return compared and sentence.tag(start + 1, "margin") is not None
 
 
 def _has_origin(sentence: Sentence, start: int) -> bool:

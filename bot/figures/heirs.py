@@ -26,6 +26,8 @@ _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
 _ANYBODY = "person/person"
 _SUM = "sum/sum"
+_FUNDED = 12
+"""Tokens between what an amount is told of and the amount."""
 """The class of what so many millions of are money: profits, loans."""
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
@@ -220,7 +222,8 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
         return replace(count, measure="money", number=replace(count.number, unit=assigned[-1].number.unit), heir=True)
     if count.number.kind != "count" or count.number.high < _MILLION:
         return None
-    if count.thing.kind == _SUM or (sentence.low(count.last) == "in" and sentence.tag(count.last + 1, "fund")):
+    funded = sentence.low(count.last) == "in" and sentence.tag(count.last + 1, "fund")
+    if count.thing.kind == _SUM or funded:
         return replace(count, measure="money")
     verb = sentence.start_of(count.first)
     if count.thing.kind != "none" or sentence.tag(verb, "existing"):
@@ -232,7 +235,15 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
     if model is not None:
         return replace(count, measure="money", number=replace(count.number, unit=model.number.unit), heir=True)
     shared = count.number.high >= _BILLION and any(other.measure == "share" for other in before)
-    return replace(count, measure="money", heir=True) if shared else None
+    return replace(count, measure="money", heir=True) if shared or _is_funded(sentence, count, assigned) else None
+
+
+def _is_funded(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
+    """Whether an amount is told of what stands before it: "Ущерб превысил 2 млрд", "выделено 300 млн"."""
+    if not sentence.lexicon.free_order or "fund" not in sentence.tagged or count.thing.kind != "none":
+        return False
+    first = max(assigned[-1].last if assigned else 0, count.first - _FUNDED)
+    return sentence.find("fund", first, count.first) is not None
 
 
 def _is_next_sum(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:

@@ -37,7 +37,8 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
     fighters = [by for by in sentence.where("noun") if by < at and sentence.tags[by]["noun"].startswith(_FIGHTERS)]
     fighters += [by for by in sentence.where("captor") if by < at]
     by = max(lawful + fighters, default=-_HOLDER)
-    if held.side == "object" and at - by < _HOLDER and measure in ("captured", "detained"):
+    near = (held.side == "object" or sentence.lexicon.verb_first) and at - by < _HOLDER
+    if near and measure in ("captured", "detained"):
         return "detained" if by in lawful else "captured" if "catch" in held.acts else measure
     return "detained" if lawful and not _HELD.isdisjoint(held.acts) else measure
 

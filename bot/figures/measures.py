@@ -91,6 +91,8 @@ _RETURNEES = 100_000
 """The least who come home and are nobody's prisoners."""
 _FEWER, _MILLIONS = frozenset({"deployed", "detained", "captured", "released", "missing", "wounded"}), 1e6
 """Measures of people who are never so many that nobody says of whom."""
+_BILLIONS = 1e9
+"""So many are no people and no things, where nothing is named."""
 _MOVED = ("deployed", "evacuated", "displaced", "supplied")
 """Measures of what somebody moves, who is never a bare "one"."""
 
@@ -468,7 +470,8 @@ def _is_beyond(sentence: Sentence, count: Count, measure: Measure) -> bool:
         return True  # "two companies, one based in Izmir"
     if measure == "released" and count.number.high >= _RETURNEES and sentence.lexicon.fixed_order:
         return count.thing.kind not in outcomes.HELD  # "1.2 million Syrians have come back"
-    return measure in _FEWER and count.thing.kind == "none" and count.number.low >= _MILLIONS
+    most = _MILLIONS if measure in _FEWER else _BILLIONS
+    return measure not in _DIVISIBLE and count.thing.kind == "none" and count.number.low >= most
 
 
 def _came_home(sentence: Sentence, count: Count, like: Count | None, at: int) -> bool:

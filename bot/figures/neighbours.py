@@ -73,3 +73,13 @@ def is_model(sentence: Sentence, index: int) -> bool:
     if not token.capital or sentence.tags[index] or token.low.endswith(sentence.lexicon.people_endings):
         return False
     return token.low.endswith("s")
+
+
+def is_compounded(sentence: Sentence, position: int) -> bool:
+    """Whether a hyphen makes a noun part of an adjective: "three school-aged children", "nine captive-bred cats"."""
+    after = position + 1
+    if not sentence.lexicon.fixed_order or sentence.low(after) != "-" or not are_glued(sentence, after):
+        return False
+    if sentence.after(position) > after:
+        return False  # "self-propelled guns"
+    return sentence.low(after + 1).endswith(sentence.lexicon.participles)

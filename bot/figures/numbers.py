@@ -359,7 +359,8 @@ class _Sum:
 
     @property
     def value(self) -> float:
-        return round(self.total + self.section + self.current, 4)  # 9.7 lakh
+        value = self.total + self.section + self.current
+        return round(value, 4 if value < 1e9 else 0)  # "9.7 lakh", "1,07 трлн"
 
 
 def _cardinal(sentence: Sentence, index: int) -> _Cardinal | None:

@@ -26,6 +26,9 @@ _SAID_AGAIN = 0.5
 """What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
 _TOTAL = 0.1
 """The same where order is fixed: "the total number of cases rose to 44" is of cases."""
+_PAYS = "pay"
+_STAYS = ("remain",)
+"""An act of those who are only somewhere."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 _EVENT = 6
@@ -66,7 +69,7 @@ def find(
         price = cost(sentence, count, scene, act)
         if price >= NEVER:
             continue
-        price += _added(sentence, count, act)
+        price += _added(sentence, count, act, scene)
         if _is_in_reach(sentence, count, act, price):
             found.append((price, act.first, measure))
     return found
@@ -112,14 +115,19 @@ def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Coun
     return measure if measure == like.measure and count.number.low <= like.number.high else None
 
 
-def _added(sentence: Sentence, count: Count, act: Act) -> float:
+def _added(sentence: Sentence, count: Count, act: Act, scene: Scene) -> float:
     """What an act costs beyond its distance."""
     again = _SAID_AGAIN if sentence.lexicon.free_order else _TOTAL
-    aside = _is_said_aside(act, count)
+    aside = _is_said_aside(act, count) or (act.acts == _STAYS and _is_told_where(act, scene))
     if sentence.lexicon.verb_last and act.last == count.thing.first < count.hedged.first:
         then = sentence.find("both", count.last, count.last + _THEN) is not None
         aside = aside or (then and not describes(sentence, act.last - 1))  # 실종 선원 3명 구조
     return (OTHER_ACT if aside else 0.0) + (again if act.acts == acts.REPEATED else 0.0)
+
+
+def _is_told_where(act: Act, scene: Scene) -> bool:
+    """Whether what stands beside a verb of staying tells how those are who stay: "остаются в плену"."""
+    return any(act.first == other.last or act.last == other.first for other in scene.acts)
 
 
 def _is_in_reach(sentence: Sentence, count: Count, act: Act, price: float) -> bool:
@@ -142,6 +150,8 @@ def _is_of_others(sentence: Sentence, count: Count, scene: Scene, act: Act) -> b
     """Whether an act is of something else: it describes what is counted, has a count of its own, or an object."""
     if count.thing.kind in _DESCRIBED and _describes(act, count):
         return True
+    if _are_paid(sentence, count, scene, act):
+        return True
     if "hunting" in sentence.tagged and doers.are_hunted(sentence, act):
         return True
     if scene.clauses:
@@ -156,6 +166,14 @@ def _is_noun_of_next(sentence: Sentence, count: Count, scene: Scene, act: Act) -
         return False
     following = next((other for other in scene.counts if other.first >= count.last), None)
     return following is not None and following.thing.first <= act.first < following.hedged.first
+
+
+def _are_paid(sentence: Sentence, count: Count, scene: Scene, act: Act) -> bool:
+    """Whether those of whom an act tells are paid the amount that follows: "выплатят раненым по 500 тысяч"."""
+    if not sentence.lexicon.verb_first or count.thing.kind != "none" or act.first >= count.first:
+        return False
+    paid = sentence.low(act.last - 1).endswith(sentence.lexicon.datives)
+    return paid and any(_PAYS in one.acts and one.last <= act.first for one in scene.acts)
 
 
 def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:

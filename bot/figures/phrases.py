@@ -392,7 +392,9 @@ def _past_quoted(sentence: Sentence, index: int) -> int:
 
 def _is_told(sentence: Sentence, start: int, index: int) -> bool:
     """Whether an outlet that was told something follows a name: "сказав Богдан Чумак литовському радіо"."""
-    if not sentence.lexicon.verb_first or sentence.tokens[index].capital or "recipient" not in sentence.tagged:
+    if not sentence.lexicon.verb_first or "recipient" not in sentence.tagged:
+        return False
+    if sentence.tokens[index].capital and sentence.tag(index, "recipient") is None:
         return False
     near = range(index, min(index + 2, len(sentence.tokens)))
     told = any("recipient" in sentence.tags[at] for at in near)

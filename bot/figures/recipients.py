@@ -14,6 +14,8 @@ _LONGEST = 6
 """Tokens of an outlet's name in quotation marks."""
 _NAME = 6
 """Tokens of the name of whoever was told something."""
+_SEVERAL = ("ли", "ют", "ят", "уть", "ять")
+"""How a verb ends that several people do, whoever they are."""
 _SETTING = 8
 """Tokens from the preposition of where something was said to the office of whoever said it."""
 
@@ -34,6 +36,8 @@ def _past_setting(sentence: Sentence, index: int) -> int:
     told = _is_told_by(sentence, index)
     if not told and sentence.tag(index, "stop") != "preposition":
         return index
+    if (named := _past_interview(sentence, index)) is not None:
+        return named
     for office in range(index + 1, min(index + _SETTING, len(sentence.tokens))):
         token = sentence.tokens[office]
         if (token.kind != WORD and token.text not in (*QUOTES, *HYPHENS)) or sentence.tag(office, "speech"):
@@ -41,6 +45,26 @@ def _past_setting(sentence: Sentence, index: int) -> int:
         if sentence.tag(office, "role") and is_nominative(token.text, sentence.lexicon.language):
             return office
     return index
+
+
+def _past_interview(sentence: Sentence, index: int) -> int | None:
+    """Past the interview, talk or post in which whoever follows told it: "сказал в беседе с ТАСС Александр Хинштейн",
+    "написал в своем телеграм-канале Вячеслав Гладков"."""
+    medium = sentence.after(index)
+    medium += sentence.tag(medium, "medium") is None  # "своем"
+    if not sentence.tag(medium, "medium"):
+        return None
+    name = sentence.after(medium)
+    name += sentence.word_tag(name, "stop") == "preposition"
+    if sentence.tag(name, "recipient"):
+        name = sentence.after(name)
+    elif sentence.low(name) == "«":
+        reach = range(name, min(name + _LONGEST, len(sentence.tokens)))
+        name = next((at + 1 for at in reach if sentence.low(at) == "»"), name)
+    last = len(sentence.tokens)
+    return (
+        name if medium < name < last and sentence.tokens[name].capital and sentence.tokens[name].kind == WORD else None
+    )
 
 
 def _is_told_by(sentence: Sentence, index: int) -> bool:
@@ -84,18 +108,31 @@ def _past_day(sentence: Sentence, index: int) -> int:
 def _recipient_end(sentence: Sentence, index: int) -> int:
     """Past whom something was told, who stands before the speaker: "розповів агентству «Рейтер» староста"."""
     if not sentence.tag(index, "recipient"):
-        return _quoted_recipient_end(sentence, index)
+        return _latin_end(sentence, index) or _quoted_recipient_end(sentence, index)
     end = sentence.after(index)
     nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
     named = sentence.tokens[index].capital
     word = sentence.tokens[index].text
     speaks = word.isascii() or is_nominative(word, sentence.lexicon.language)
-    if named and ((nobody and speaks) or sentence.tag(end, "citing")):
-        return index  # "пише Reuters з посиланням на", "передает Рейтер"
+    joined = nobody or sentence.tag(end, "stop") == "conjunction"
+    if named and ((joined and speaks) or sentence.tag(end, "citing")):
+        return index  # "пише Reuters з посиланням на", "передает Рейтер", "сообщают Reuters и AFP"
     if sentence.low(end) not in QUOTES:
         return end + 1 if _is_told_outlet(sentence, index, end) else end
     close = next((at for at in range(end + 1, end + _LONGEST) if sentence.low(at) in QUOTES), end)
     return close + 1
+
+
+def _latin_end(sentence: Sentence, index: int) -> int:
+    """Past an outlet in Latin letters that was told by those who follow: "сообщили Forbes в компании"; 0 for none."""
+    token = sentence.tokens[index] if index < len(sentence.tokens) else None
+    if not sentence.lexicon.verb_first or token is None or not (token.capital and token.text.isascii()):
+        return 0
+    end = run_end(sentence, index)
+    several = sentence.low(index - 1).endswith(_SEVERAL)
+    led = sentence.word_tag(end, "stop") == "preposition"
+    spoken = any(sentence.is_any(at, "speaker", "role", "body_noun") for at in (end + 1, end + 2))
+    return end if several and led and spoken else 0
 
 
 def _is_told_outlet(sentence: Sentence, recipient: int, index: int) -> bool:

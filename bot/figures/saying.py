@@ -73,7 +73,9 @@ class Attribution:
 
 def is_object(sentence: Sentence, verb: int, speakers: list[Speaker]) -> bool:
     """Whether what follows a verb with a subject before it is rather what is said: "назвав число загиблих"."""
-    return not speakers[0].person and not sentence.tokens[min(sentence.after(verb), len(sentence.tokens) - 1)].capital
+    if sentence.tag(sentence.start_of(verb), "recipient") or speakers[0].person:
+        return False  # "ТАСС рассказали в полиции"
+    return not sentence.tokens[min(sentence.after(verb), len(sentence.tokens) - 1)].capital
 
 
 def goes_on(sentence: Sentence, verb: int) -> bool:

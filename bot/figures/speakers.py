@@ -59,6 +59,8 @@ class Speaker:
     """The outlet that a nameless source told."""
     several: bool = False
     """ "they", unlike "it"."""
+    cased: bool = False
+    """Its name stands in the nominative whatever the case: behind a noun, in quotation marks."""
 
     @property
     def name(self) -> str:
@@ -72,7 +74,13 @@ def in_nominative(sentence: Sentence, speakers: Sequence[Speaker]) -> list[Speak
         return list(speakers)
     language = sentence.lexicon.language
     return [
-        replace(one, text=dictionary_form(one.text, language), anaphor=dictionary_form(one.anaphor, language))
+        one
+        if one.cased
+        else replace(
+            one,
+            text=dictionary_form(one.text, language, body=not one.person),
+            anaphor=dictionary_form(one.anaphor, language),
+        )
         for one in speakers
     ]
 
@@ -274,7 +282,9 @@ def _in_quotes(sentence: Sentence, first: int, last: int) -> Speaker | None:
     )  # "в Повітряному командуванні «Центр»", not "Опозиційне видання" that opens
     if any(sentence.tokens[index].capital for index in range(named, opening)):
         return Speaker(sentence.written(first, close + 1), person=False)
-    return Speaker(sentence.written(opening + 1, close), person=False)
+    nouns = [at for at in range(first, opening) if sentence.is_any(at, "speaker", "body_noun")]
+    described = bool(nouns) and not sentence.noun(nouns[-1]).startswith("person/")
+    return Speaker(sentence.written(opening + 1, close), person=False, cased=described)
 
 
 def _source_of(sentence: Sentence, first: int, last: int) -> Speaker | None:
@@ -392,8 +402,9 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"
-    if start >= last or names_body:
-        return Speaker(sentence.written(first if governed else run, last), person=False)
+    whole = governed or _is_office_there(sentence, first, run, last)
+    if start >= last or names_body or (whole and not governed):
+        return Speaker(sentence.written(first if whole else run, last), person=False)
     bare = sentence.written(start, last)
     if bare.isupper():
         return Speaker(sentence.written(first if governed else start, last), person=False)
@@ -452,6 +463,14 @@ def _ends_in_body(sentence: Sentence, run: int, last: int) -> bool:
     """Whether a name ends in a noun that may stand in a title as well: "Oxfordshire County Council", "Kent Police"."""
     kinds = sentence.tags[last - 1]
     return sentence.lexicon.fixed_order and last - run > 1 and "role" in kinds and "field" in kinds
+
+
+def _is_office_there(sentence: Sentence, first: int, run: int, last: int) -> bool:
+    """Whether only the place follows of which somebody without a name has an office: "губернатор Кандагара"."""
+    office = run > first and sentence.tag(run - 1, "role") is not None and not sentence.tokens[run - 1].capital
+    if not office or not sentence.lexicon.verb_first or sentence.after(run) != last:
+        return False
+    return sentence.is_any(run, "nation", "capital") or any(at == run for at, _ in places_in(sentence))
 
 
 def _is_body(sentence: Sentence, first: int, run: int) -> bool:

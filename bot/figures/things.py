@@ -8,7 +8,7 @@ from bot.figures import fronted
 from bot.figures.clauses import closes
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.neighbours import are_glued, is_model, is_of_nation, takes_object
+from bot.figures.neighbours import is_compounded, is_model, is_of_nation, takes_object
 from bot.figures.numbers import Number
 from bot.figures.portions import SPELLED
 from bot.figures.tokens import Sentence
@@ -210,6 +210,8 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     if sentence.tag(first, "bygone") and sentence.lexicon.fixed_order and sentence.tag(sentence.after(first), "time"):
         return Thing(first=first, last=first, kind="none", part=part)  # "put the toll at 55 last week"
     head, end = _head(sentence, first)
+    if head is None and sentence.lexicon.verb_first and (noun := fronted.past_participle(sentence, first)):
+        head, end = _head(sentence, noun)  # "32 перехваченных за ночь дрона"
     end = first if head is None and part and not named and sentence.tokens[end - 1].text.islower() else end
     if "remains" in sentence.tagged and sentence.tag(first, "remains") == "of":  # "88 bodies of its soldiers"
         return Thing(first=first, last=end if head is not None else first + 1, kind=_BODY, part=part)
@@ -255,7 +257,7 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         named = "noun" in tags or ("nation" in tags and _is_people(sentence, position))
         if head is not None and named and _attacks(sentence, head, position):
             break
-        if named and _is_compounded(sentence, position):
+        if named and is_compounded(sentence, position):
             position += 2
             continue
         if head is not None and sentence.low(position) in _OWNING and (owned := _owned(sentence, position, first)):
@@ -273,16 +275,6 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
-
-
-def _is_compounded(sentence: Sentence, position: int) -> bool:
-    """Whether a hyphen makes a noun part of an adjective: "three school-aged children", "nine captive-bred cats"."""
-    after = position + 1
-    if not sentence.lexicon.fixed_order or sentence.low(after) != "-" or not are_glued(sentence, after):
-        return False
-    if sentence.after(position) > after:
-        return False  # "self-propelled guns"
-    return sentence.low(after + 1).endswith(sentence.lexicon.participles)
 
 
 def _attacks(sentence: Sentence, head: int, position: int) -> bool:

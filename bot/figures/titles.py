@@ -87,6 +87,8 @@ def after_titles(sentence: Sentence, first: int, last: int) -> int:
         start += 1
     if sentence.lexicon.verb_first and last - start == _FULL_NAME and is_of_land(sentence, start):
         return start + 1
+    if sentence.lexicon.verb_first and last - start > _FULL_NAME + 2 and sentence.low(last - _FULL_NAME - 2) in HYPHENS:
+        return last - _FULL_NAME  # "губернатор Рио-де-Жанейро Клаудиу Кастру"
     if last - start > _FULL_NAME and is_where_held(sentence, max(0, start - CHUNK), start - 1):
         return start + 1  # "уполномоченный по правам человека в Чечне Мансур Солтаев"
     return start

@@ -10,7 +10,7 @@ from bot.figures.tokens import Sentence
 _NUMERALS = frozenset(NUMERALS)
 _NO_NAME = frozenset(("stop", "weekday", "month", "noun"))
 """Tags of a word with a capital that alone is no name."""
-_SEVERAL = ("и", "ы", "і", "ї")
+_SEVERAL = ("и", "ы", "і", "ї", "ие", "ые")
 """How a Slavic noun of several people ends in the nominative."""
 _WHOSE = ("its", "their", "his", "her")
 _ANYBODY = ("люди", "особи")

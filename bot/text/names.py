@@ -36,16 +36,19 @@ class _Reading(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def dictionary_form(name: str, language: str) -> str:
+def dictionary_form(name: str, language: str, *, body: bool = False) -> str:
     """`name`, which a text in `language` (ru or uk) has in an oblique case, in the nominative.
 
-    Words that no rule or dictionary tells anything of stay as they are; so does a name in any other language.
+    Of a `body` of several words, unlike a person, only the noun that names it is inflected: "Банке России". Words that
+    no rule or dictionary tells anything of stay as they are; so does a name in any other language.
     """
     words = _WORD.findall(name)
     if language not in ("ru", "uk") or not words:
         return name
     readings = [_readings(word, language) for word in words]
-    person = len(words) in _PERSON and all(_is_name(word) for word in words)
+    first_name = analyzer(language) is None or any(one.name for one in readings[0])
+    body = body and len(words) > 1 and not first_name
+    person = not body and len(words) in _PERSON and all(_is_name(word) for word in words)
     forms = _as_person(words, readings) if person else _as_body(words, readings)
     found = iter(forms)
     return _WORD.sub(lambda match: _cased(next(found), match[0]), name)
