@@ -222,12 +222,23 @@ def _past_record(sentence: Sentence, start: int) -> int:
     for kind in ("briefing", "alleging"):  # "a report by", "a statement by"
         if (report := sentence.find(kind, start, start + _RECORD)) is not None:
             return sentence.after(report)
+    if made_out := _past_release(sentence, start):
+        return made_out
     record = sentence.find("record", start, start + _RECORD)
     if record is None:
         return start
     by = sentence.find("agent", record, record + _KEPT)
     made = sentence.after(record) if by is None else by
     return made + 1 if by is not None or sentence.low(made) == "from" else start
+
+
+def _past_release(sentence: Sentence, start: int) -> int:
+    """Past the "a recently released" of "a recently released Gallup poll"; 0 where none is there."""
+    if not sentence.lexicon.fixed_order or sentence.tag(start, "stop") != "article":
+        return 0
+    verb = start + 1 + sentence.low(start + 1).endswith("ly")
+    named = verb + 1 < len(sentence.tokens) and sentence.tokens[verb + 1].capital
+    return verb + 1 if named and sentence.tag(verb, "publishing") else 0
 
 
 def _apposition(

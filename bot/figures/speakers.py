@@ -302,6 +302,8 @@ def _source_of(sentence: Sentence, first: int, last: int) -> Speaker | None:
 def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     """Whose figures, analysis or register speak: "police figures", "a study by the university"."""
     record = sentence.find("record", first, last)
+    if first == 0 and record == 1 and _is_only_described(sentence):
+        return Speaker(sentence.written(first, last), person=False)
     if first == 0 and record == 0 and sentence.after(0) == last and sentence.tag(0, "numbers_alone"):
         return Speaker("", person=False, record=True)  # "Data shows that"
     unissued = record == first and sentence.tag(record, "record") == "unissued"
@@ -324,6 +326,12 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if record > first and sentence.low(record - 1) == "official":  # "an official count", nobody's by name either
         return Speaker(sentence.written(record - 1, after), person=False)
     return parse_one(sentence, first, record - owned) if record > first else None
+
+
+def _is_only_described(sentence: Sentence) -> bool:
+    """Whether the word that opens a sentence only says what sort of record follows: "Leaked figures", not "Reuters"."""
+    past = sentence.low(0).endswith(sentence.lexicon.participles)
+    return sentence.lexicon.fixed_order and past and not sentence.is_any(0, "speaker", "nation", "outlet")
 
 
 def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:

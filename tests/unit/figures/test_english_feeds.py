@@ -17,6 +17,7 @@ from tests.unit.figures.reading import claimants, firsts, read, said
         ("The tractor cost Rs2.4 million.", [("money", 2.4e6, 2.4e6, "exact")]),
         ("The dam will cost Rs 700 cr this year.", [("money", 7e9, 7e9, "exact")]),
         ("An ounce is sold for SAR 7,300.", [("money", 7300, 7300, "exact")]),
+        ("The city sold SR2.5 billion of bonds.", [("money", 2.5e9, 2.5e9, "exact")]),
         ("The bridge swallowed billions of Canadian dollars.", [("money", 1e9, 1e10, "vague")]),
         ("The plant wasted millions of public euros.", [("money", 1e6, 1e7, "vague")]),
         ("The governor asked for billions more dollars.", [("money", 1e9, 1e10, "vague")]),
@@ -46,6 +47,7 @@ def test_what_somebody_tells_about_is_no_hedge(text: str, expected: list[tuple[s
         "A march with 300 farmers will be held in Bern.",
         "The strike forced 900 passengers to wait.",
         "Police are forcing dozens of drivers to turn back.",
+        "The big five firm had treated her badly.",
         "The names of 300 officers were stolen.",
         "A fund was raised to support the six officers sacked over it.",
         "A carpenter with three children was killed.",
@@ -74,6 +76,10 @@ def test_nothing_happens_to_those_of_whom_the_verb_is_not(text: str) -> None:
         ("A mock rifle was found after he killed two guards.", [("killed", 2, 2, "exact")]),
         ("A shell kills one on a ferry off Odesa.", [("killed", 1, 1, "exact")]),
         ("More than 40 homes have disappeared into the sea.", [("damaged", 40, None, "more_than")]),
+        (
+            "Hamas frees 12 women in return for 30 Palestinians jailed in Israel.",
+            [("released", 12, 12, "exact"), ("released", 30, 30, "exact")],
+        ),
         ("Nine miners trapped in shaft rescued: mayor", [("evacuated", 9, 9, "exact")]),
         ("At least 30 who were marching on the bridge have been arrested.", [("detained", 30, None, "at_least")]),
         ("Some 6,000 people are living with HIV.", [("affected", 6000, 6000, "about")]),
@@ -103,6 +109,9 @@ def test_what_became_of_people_in_the_words_of_feeds(text: str, expected: list[t
         ("However, the detention of migrants goes on, with 900 in detention.", [""]),
         ("Kyiv warns that Iran may send arms; Germany announces €3 million in aid.", [""]),
         ("Three deaths were reported, federal regulators say", ["federal regulators"]),
+        ("Leaked poll puts the party on 12%.", ["Leaked poll"]),
+        ("Reuters poll puts the party on 12%.", ["Reuters"]),
+        ("Rents rose by 8%, according to a newly published Halden Institute survey.", ["Halden Institute"]),
         ("The note on pay of $40 per day minimum was late.", [""]),
     ],
 )
@@ -135,3 +144,9 @@ def test_what_a_headline_leads_to_says_nothing(label: str, expected: tuple[str, 
 def test_a_dateline_pays_nothing_and_a_time_of_day_is_no_country() -> None:
     assert [one.subject for one in read("LIMA – Norvik lost $3 million.")] == ["Norvik"]
     assert [one.subject for one in read("Crude rose 40 cents by 9:15 a.m. Saudi time.")] == [None]
+
+
+def test_what_somebody_owns_or_mocks_is_no_place() -> None:
+    assert [one.place for one in read("Norvik bought a stake in Halden for $3 million.")] == [None]
+    assert [one.place for one in read("Some 40% of Labour voters were hurt by the dig at Halden.")] == [None]
+    assert [one.place for one in read("The blast killed 12 people in Derna.")] == ["Derna"]
