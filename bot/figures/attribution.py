@@ -223,7 +223,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     ongoing = sentence.tags[verb].get("speech") == "ongoing"
     if ongoing and small != "aux":
         return None  # "barred from speaking of"
-    if not ongoing and saying.is_hearsay(sentence, verb):
+    if not ongoing and (saying.is_hearsay(sentence, verb) or saying.is_order(sentence, verb)):
         return _by_agent(sentence, verb)
     if before == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
         return given
@@ -251,7 +251,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return None  # "..., which the army denies": the article has it from somebody else
     rested = documents.rests_on(sentence, first, verb) if "record" in sentence.tagged else ()
     origins = (*rested, *origins, *_opening_source(sentence, first, verb))
-    begins = _as_said(sentence, first)
+    begins = verb if _closes_aside(sentence, first, verb) else _as_said(sentence, first)
     return Attribution(
         first=begins,
         last=after,
@@ -261,8 +261,15 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         relays=told,
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
-        joined=joined or begins < first or _is_within(sentence, first, verb),
+        joined=joined or begins != first or _is_within(sentence, first, verb),
     )
+
+
+def _closes_aside(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether somebody of whom an aside tells more says only what follows: "X, which has 40% of seats, refused, saying
+    that"."""
+    said = sentence.lexicon.fixed_order and first < verb and sentence.low(verb - 1) == ","
+    return said and sentence.low(verb).endswith("ing") and sentence.find("relative", first, verb) is not None
 
 
 def _is_within(sentence: Sentence, first: int, verb: int) -> bool:

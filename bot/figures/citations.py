@@ -170,11 +170,12 @@ def by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         if sentence.low(start - 1) in (",", ";", ".") or end - start > _NEAR:
             return None
         start -= 1
-    speakers = parse(sentence, start, end) if start > floor else []
+    done = sentence.low(start - 2).endswith(sentence.lexicon.participles)
+    speakers = parse(sentence, start, end) if start > floor and not done else []
     if speakers and sentence.low(end - 1) == "official" and end == index:  # "by the official count"
         speakers = [Speaker(sentence.written(end - 1, sentence.after(index)), person=False)]
     if not speakers:
-        return None
+        return None  # "a rally fuelled by US inflation data"
     return Attribution(first=start - 1, last=index + 1, speakers=tuple(speakers), trailing=start > _OPENING)
 
 

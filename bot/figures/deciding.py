@@ -141,6 +141,7 @@ def _is_finite(sentence: Sentence, act: Act) -> bool:
 def _closes_headline(sentence: Sentence, act: Act) -> bool:
     """Whether it ends a headline that leaves "were" out: "41 workers trapped in tunnel for 17 days rescued"."""
     ends = act.last >= len(sentence.tokens) or sentence.low(act.last) in _HEADLINE_ENDS
+    ends = ends or ("kill" in act.acts and sentence.tag(act.last, "stop") == "preposition")  # "killed in accident"
     return ends and not any(sentence.tag(at, "stop") in ("aux", "article") for at in range(act.first))
 
 

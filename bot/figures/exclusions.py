@@ -43,7 +43,7 @@ def judge(sentence: Sentence, number: Number, hedged: Hedged) -> Standing:
     if number.kind == "money" and (_is_unread(sentence, number) or _is_verb(sentence, number)):
         return "name"
     if number.kind != "count":
-        nth = worded_share and sentence.tag(number.first - 1, "nth") is not None
+        nth = worded_share and sentence.is_any(number.first - 1, "nth", "lay")  # "the southern half of the town"
         return "name" if nth or (number.kind == "share" and is_month(sentence, number.last)) else "figure"
     if _is_name(sentence, number, hedged):
         return "name"

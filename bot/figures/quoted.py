@@ -8,6 +8,10 @@ from bot.figures.tokens import Sentence
 
 TOLD = frozenset(("told", "avowal", "according", "citing", "speech"))
 """Tags of words of which one at least tells that the counted say something."""
+_MARKS = (",", ";", ":", '"', "“", "”", "’", "'", ".", "")
+"""What stands between a remark and whoever made it."""
+_TOLD = ("to", "they", "he", "she")
+"""What stands behind a verb of saying that is of whoever was told."""
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
 _KNOWING = 8
@@ -21,7 +25,12 @@ def speak(sentence: Sentence, count: Count) -> bool:
         return cited and sentence.find("speaker", count.first - 1, count.hedged.first) is not None
     speaker = sentence.find("speaker", count.thing.first, count.thing.last) is not None
     if sentence.lexicon.fixed_order:
-        return ((speaker or count.thing.part) and _says(sentence, count)) or (speaker and _is_led(sentence, count))
+        anybody = count.group == "person" and not count.thing.act
+        if anybody and _is_quoted(sentence, count):
+            return True
+        opens = anybody and _opens(sentence, count.first)
+        told = speaker or count.thing.part or opens
+        return (told and _says(sentence, count)) or (speaker and _is_led(sentence, count))
     return speaker and (_is_led(sentence, count) or _is_said_by(sentence, count))
 
 
@@ -34,6 +43,19 @@ def _is_said_by(sentence: Sentence, count: Count) -> bool:
         index -= 1
     said = sentence.tag(index, "speech") and not sentence.tag(index, "naming")  # "насчитывает 55 тысяч военных"
     return bool(said) and sentence.tokens[count.first - 1].kind == WORD
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    """Whether a clause begins at `index`."""
+    return index == 0 or sentence.low(index - 1) in _MARKS or sentence.is_any(index - 1, "says_that", "clause")
+
+
+def _is_quoted(sentence: Sentence, count: Count) -> bool:
+    """Whether the counted stand behind the verb of what they said: ", says one refugee, "."""
+    verb = count.first - 1
+    one = count.number.high == 1 and sentence.low(count.last) in _MARKS
+    ends = one or sentence.low(count.last) in (".", "")  # not "the mayor, Ana Lind, said four people, two of whom"
+    return ends and sentence.is_any(verb, "told", "avowal") and sentence.low(verb - 1) in _MARKS
 
 
 def _is_led(sentence: Sentence, count: Count) -> bool:
@@ -52,4 +74,4 @@ def _says(sentence: Sentence, count: Count) -> bool:
         verb = next((at for at in reach if sentence.tag(at, "avowal") or sentence.low(at) == ","), verb)
     if not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
         return False
-    return sentence.low(sentence.after(verb)) != "to"  # "two officers said to be"
+    return sentence.low(sentence.after(verb)) not in _TOLD  # "two officers said to be", "60 Poles told they may go"

@@ -24,6 +24,8 @@ _GIFTS = ("equipment/", "aircraft/", "weapon/", "cargo/")
 _GIVEN_TIME = ("person/person", "person/child")
 """People of whom nothing is told."""
 _THEY = ("they", "he", "she")
+_TOLD_WHOM = 4
+"""Tokens of those who are told to do something."""
 _TALLY = 4
 """Tokens from "its" on in which the noun of a tally stands."""
 _PLACED = 6
@@ -242,6 +244,19 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     if "placing" in tags and any(sentence.low(at) == "at" for at in range(after + 1, after + _PLACED)):
         return False  # "puts dead in Haiti at 140"
     return "subject" in sentence.tags[after] or "both" in sentence.tags[after]
+
+
+def is_order(sentence: Sentence, verb: int) -> bool:
+    """Whether people are told to do something, which tells nobody of anything: "told them to go"."""
+    if "told" not in sentence.tags[verb] or not sentence.lexicon.fixed_order:
+        return False
+    end = index = sentence.after(verb)
+    while end < index + _TOLD_WHOM and sentence.word_tag(end, "stop") in (None, "article", "pronoun"):
+        if sentence.tag(end, "clause") or sentence.low(end) in (",", ".", ":", "") or is_number(sentence, end):
+            return False
+        end = sentence.after(end)
+    verb = sentence.word_tag(end, "infinitive") is not None and end > index
+    return verb and not is_number(sentence, end + 1) and not sentence.tokens[end + 1].capital
 
 
 def _turns_down(sentence: Sentence, verb: int, index: int) -> bool:

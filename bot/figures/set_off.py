@@ -49,7 +49,8 @@ def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
             continue
         end = len(sentence.tokens) - (sentence.tokens[-1].text == ".")
         closes = not colon or (sentence.lexicon.fixed_order and not _holds_verb(sentence, mark + 1, end))
-        spans = [(0, mark, False), (mark + 1, end, True)] if closes else [(0, mark, False)]
+        start = next((at + 1 for at in range(mark) if sentence.low(at) == ":" and sentence.tag(0, "kicker")), 0)
+        spans = [(start, mark, False), (mark + 1, end, True)] if closes else [(start, mark, False)]
         for first, last, trailing in spans:
             named = 0 < last - first <= _HEADLINE_NAME and not _acts(sentence, first, last)
             named = named and sentence.tag(first, "kicker") is None

@@ -170,7 +170,7 @@ def _behind(sentence: Sentence, at: int, how: str) -> Site | None:
     outer = name_at(sentence, first) if first is not None else None
     if first is None or outer is None:
         return None
-    if not outer.known and (sentence.tag(at - 1, "no_place") or sentence.tag(outer.end, "crowd")):
+    if sentence.tag(at - 1, "no_place") or (not outer.known and sentence.tag(outer.end, "crowd")):
         return None  # "a stake in Norvik", "60 percent of Labour voters"
     laid = sentence.find("lay", at + 1, first) is not None
     shared = how == "of" and _is_share(sentence, at)
