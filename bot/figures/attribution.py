@@ -274,7 +274,7 @@ def _closes_aside(sentence: Sentence, first: int, verb: int) -> bool:
 
 def _is_within(sentence: Sentence, first: int, verb: int) -> bool:
     """Whether only a clause about something is what somebody says: "a mine that they say would have spoilt it"."""
-    led = sentence.lexicon.fixed_order and sentence.low(first - 1) in ("that", "which")
+    led = sentence.lexicon.fixed_order and sentence.low(first - 1) in ("that", "which", "what")
     return led and sentence.tag(sentence.after(verb), "stop") == "aux"
 
 

@@ -15,6 +15,8 @@ _COMPARING = ("more_than", "less_than", "about")
 _REACH = 5
 """Words between a number and the verb of rising before it."""
 
+_ISSUE = 3
+"""Tokens from an amount on in which it is said what it is: a bill, a theft."""
 _CLAUSE = 10
 """Tokens back to the verb of rising that a second number, after a comma, still belongs to."""
 _LEADS = (",", "—", "–")
@@ -45,6 +47,8 @@ def hedge(sentence: Sentence, number: Number) -> Hedged:
     before, first = _before(sentence, number.first)
     if before in _COMPARING and _is_compared(sentence, number):
         before, first = None, number.first
+    if number.kind == "money" and _is_at_issue(sentence, number, first):
+        before, first = None, number.first
     after, last = _after(sentence, number.last)
     word = before or _inside(sentence, number) or after
     if number.ranged or number.vague:
@@ -62,6 +66,14 @@ def _is_compared(sentence: Sentence, number: Number) -> bool:
     billion", "details about the two brothers", not "the 100 mark"."""
     known = sentence.lexicon.fixed_order and sentence.low(number.first - 1) == "the"
     return known and sentence.tag(number.last, "benchmark") is None
+
+
+def _is_at_issue(sentence: Sentence, number: Number, first: int) -> bool:
+    """Whether "over" tells what something is about: "to quit over £11,000 phone bill", "over $1 billion theft"."""
+    if sentence.low(first) != "over" or number.first - first > 1 or "at_issue" not in sentence.tagged:
+        return False
+    issue = sentence.find("at_issue", number.last, number.last + _ISSUE)
+    return issue is not None and not any(sentence.tag(at, "stop") for at in range(number.last, issue))
 
 
 def _inside(sentence: Sentence, number: Number) -> str | None:

@@ -198,6 +198,8 @@ def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
     tags = sentence.tags[verb]
     if sentence.word_tag(verb, "valuing") and sentence.low(after) == "at":
         return is_number(sentence, past_hedges(sentence, after + 1))  # "French aid estimated at 3 billion euros"
+    if "getting_to" in tags and not is_number(sentence, past_hedges(sentence, after)):
+        return not _is_of_figure(sentence, after)  # "arrived at the gates", "arrived at a figure of 40"
     if "giving" in tags and _is_gift(sentence, after):
         return True
     if "denial" in tags and "object" in tags and is_number(sentence, past_hedges(sentence, after)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _MOST = 24
 """Characters of digits from which on they are no number."""
+_THOUSANDS = "000"
+"""What nobody writes behind a decimal mark."""
 
 
 def value(written: str, decimal: str) -> float | None:
@@ -19,5 +21,6 @@ def value(written: str, decimal: str) -> float | None:
     last = marks[-1]
     head, _, tail = plain.rpartition(last)
     groups = marks.count(last) > 1 or (len(set(marks)) == 1 and last != decimal and len(tail) == 3 and head != "0")
+    groups = groups or (tail == _THOUSANDS and len(marks) == 1 and head != "0")  # "2.000 people"
     whole = head.replace(".", "").replace(",", "")
     return float(whole + tail) if groups else float(f"{whole or 0}.{tail}")
