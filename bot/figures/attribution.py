@@ -216,7 +216,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     """A speaker on the one side of the verb or the other, the language's usual side first."""
     after = sentence.after(verb)
     before, small = sentence.low(verb - 1), sentence.tag(verb - 1, "stop")
-    if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and before == "to"):
+    formally = before.endswith("ly") and sentence.low(verb - 2) == "to"
+    if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and (before == "to" or formally)):
         return None  # "is to confirm", "declined to say": nobody has said it
     if sentence.lexicon.fixed_order and (small == "article" or before in _NO_VERB):
         return None  # "over an alleged plot", "made no mention of", "raised its forecast"

@@ -92,6 +92,9 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
         return NEVER
     if "in_all" in tagged and sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act):
         return NEVER  # "2,000 from strong earthquakes"
+    him = act.side == "subject" and sentence.tag(act.first - 1, "objective") and not free_order
+    if him and sentence.is_any(act.first - 2, "both", "object"):
+        return NEVER  # "her two accomplices held him hostage"
     farthest = _TOLL if act.side == "toll" else _FARTHEST
     price = _between(sentence, (count.last, act.first), counts, "through", farthest)
     return _PREDICATE if price > _FARTHEST and predicates.closes(sentence, count, counts, act) else price

@@ -79,7 +79,8 @@ def _is_of_event(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether it is an event for some people, or with them, that was held, or what is known of them that was taken: "A
     vigil for the 12 victims was held", "The names of 300 officers were stolen"."""
     if act.first < count.last:
-        return False
+        led = "evacuate" in act.acts and sentence.tag(count.last, "stop") == "preposition"
+        return led and sentence.find("gathering", count.last, count.last + _EVENT) is not None  # "led 300 on a march"
     lead = count.first - 1 - (sentence.tag(count.first - 1, "stop") == "article")
     if act.first > count.last and sentence.low(lead) == "of" and sentence.is_any(lead - 1, "imagery", "personal"):
         return True

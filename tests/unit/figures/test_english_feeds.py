@@ -6,6 +6,8 @@ import pytest
 
 from tests.unit.figures.reading import claimants, firsts, read, said
 
+_TOLD = ("detained", "captured", "displaced", "evacuated", "deployed", "released", "killed")
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -55,6 +57,9 @@ def test_what_somebody_tells_about_is_no_hedge(text: str, expected: list[tuple[s
         "Nobody comes, says one refugee.",
         "Three refugees say that nobody comes.",
         "He is known for six indictments.",
+        "She and her four accomplices held him hostage.",
+        "A priest led hundreds of people on a march.",
+        "A hymn for the 300 souls taken from us",
         "The names of 300 officers were stolen.",
         "A fund was raised to support the six officers sacked over it.",
         "A carpenter with three children was killed.",
@@ -66,7 +71,7 @@ def test_what_somebody_tells_about_is_no_hedge(text: str, expected: list[tuple[s
     ],
 )
 def test_nothing_happens_to_those_of_whom_the_verb_is_not(text: str) -> None:
-    assert [one for one in said(text) if one[0] in ("detained", "displaced", "deployed", "released", "killed")] == []
+    assert [one for one in said(text) if one[0] in _TOLD] == []
 
 
 @pytest.mark.parametrize(
@@ -133,6 +138,7 @@ def test_what_became_of_people_in_the_words_of_feeds(text: str, expected: list[t
         ("Rebels arrived at the camp and killed 40 people.", [""]),
         ("Rents rose. The tenants' union arrived at 40 dead.", ["tenants' union"]),
         ("Regional data shows that 300 people died.", ["Regional data"]),
+        ("An aide set to formally admit to fraud took $9 million.", [""]),
         ("The note on pay of $40 per day minimum was late.", [""]),
     ],
 )
