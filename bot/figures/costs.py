@@ -110,6 +110,9 @@ def _leading(sentence: Sentence, count: Count, counts: list[Count], act: Act) ->
         if predicates.tells(sentence, count, counts, act):
             return _LEADING
         return _LEADING + _between(sentence, (act.last, count.first), counts, "toll", _TOLL)
+    by = count.group == "person" and act.side == "object" and sentence.low(count.hedged.first - 1) == "by"
+    if by and act.last == count.hedged.first - 1 and sentence.lexicon.fixed_order:
+        return NEVER  # "a suit brought by five professors"
     if _is_of_number(sentence, act, count) or _is_apart(sentence, count, act):
         return NEVER
     if act.last < count.first - 1 and predicates.has_own_verb(sentence, count) and not sentence.lexicon.free_order:
