@@ -36,6 +36,9 @@ _CENSURED = 12
 """Tokens from "hit" on in which sanctions are named."""
 _SAME = "same"
 """The act that repeats: "raised the total to 21" is of what was counted before."""
+_UNDOING = frozenset({"doom", "gaol", "narrowly", "censure", "leaving"})
+"""Tags of words that may tell that what an act says didn't happen."""
+_VEHICLES = ("equipment/", "aircraft/")
 _TAKE = "take"
 """The act of whoever takes or holds land."""
 REPEATED = (_SAME,)
@@ -50,7 +53,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     told = [(at, side, sentence.tags[at][side]) for side in sides if side in tagged for at in tagged[side]]
     denied = "absent" in tagged
     negated = fixed and ("rejoin" in tagged or "negation" in tagged)
-    undone = fixed and ("doom" in tagged or "gaol" in tagged or "narrowly" in tagged or "censure" in tagged)
+    undone = fixed and not _UNDOING.isdisjoint(tagged)
     found = [
         Act(index, sentence.ends[index], side, _each(acts))
         for index, side, acts in sorted(told, key=itemgetter(0))
@@ -78,7 +81,15 @@ def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
         return True
     if sentence.tag(index, "attacking") and sentence.find("censure", index, index + _CENSURED) is not None:
         return True  # "hit two tankers and their owners with sanctions"
+    if sentence.tag(index, "leaving") and sentence.noun(index - 1 - _is_that(sentence, index - 1)).startswith(
+        _VEHICLES
+    ):
+        return True  # "a boat that left Agadir with 60 people"
     return constructions.is_breakout(sentence, index)
+
+
+def _is_that(sentence: Sentence, index: int) -> bool:
+    return sentence.tag(index, "relative") is not None
 
 
 def _is_within(sentence: Sentence, index: int) -> bool:

@@ -26,6 +26,12 @@ _FIRMS = ("concern", "body_noun")
 _DESCRIBED = 6
 """Tokens from a comma to the noun of what somebody is."""
 _NUMERALS = frozenset(NUMERALS)
+_NAMELESS = frozenset((*_KNOWN, *_ACTS, *NUMERALS, "speaker", "stop", "trading", "earnings", "hedge_before", "illness"))
+"""Tags of words that are no part of a company's name."""
+_LONGEST = 4
+"""Tokens of such a name, and the verb behind it."""
+_ACCOUNTS = 4
+"""Tokens after "its" in which profits or sales are named."""
 _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
@@ -214,6 +220,28 @@ def company(sentence: Sentence) -> str:
     led = owned or sentence.low(before) == "based" or sentence.tag(before, "body_noun") is not None
     named = any(kind in sentence.tags[at] for at in range(start, end) for kind in (*_KNOWN, "speaker"))
     return sentence.written(start, end) if led and 0 < start < end and not named else ""
+
+
+def accounting(sentences: Sequence[Sentence]) -> str:
+    """The company whose name opens an article that tells of its accounts: "Renault said its profit fell"."""
+    lead = sentences[0]
+    end, reach = 0, min(len(lead.tokens), _LONGEST)
+    while end < reach and lead.tokens[end].capital and _NAMELESS.isdisjoint(lead.tags[end]):
+        end += 1
+    if not 0 < end < reach or not any("earnings" in one.tagged or "trading" in one.tagged for one in sentences):
+        return ""
+    owns = lead.low(end) in ("'s", "’s")
+    if not owns and not opens_verb(lead, end, 0):
+        return ""
+    own = owns and _are_accounts(lead, end)
+    own = own or any(_are_accounts(one, at) for one in sentences for at in one.where("anaphor") if one.low(at) == "its")
+    firm = any(one.tag(at, "concern") == "firm" for one in sentences for at in one.where("concern"))
+    return lead.written(0, end) if own or firm else ""
+
+
+def _are_accounts(sentence: Sentence, index: int) -> bool:
+    """Whether what somebody has, by the word at `index`, are profits, sales or the like."""
+    return any(sentence.is_any(at, "trading", "earnings") for at in range(index + 1, index + 1 + _ACCOUNTS))
 
 
 def _is_known(sentence: Sentence, index: int) -> bool:

@@ -163,8 +163,9 @@ def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
 
 
 def by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
-    """ "by the monitor's count", "by its reckoning"."""
-    end = index - 1 if sentence.low(index - 1) in ("'s", "’s", "'", "’") else index
+    """ "by the monitor's count", "by the army's own count", "by its reckoning"."""
+    end = index - (sentence.low(index - 1) == "own")
+    end -= sentence.low(end - 1) in ("'s", "’s", "'", "’")
     start = end
     while start > floor and not sentence.tag(start - 1, "count_by"):
         if sentence.low(start - 1) in (",", ";", ".") or end - start > _NEAR:

@@ -63,7 +63,7 @@ def read(
     memory.points = _points([*headed, *found]) or any(map(_may_point, sentences)) or _is_set_off(title, headed)
     memory.met_matters = memory.points and any(map(_has_person, sentences))
     if sentences and sentences[0].lexicon.fixed_order and (paid or memory.points):
-        memory.firm = bodies.company(sentences[0]) or None
+        memory.firm = bodies.company(sentences[0]) or (bodies.accounting(sentences) if paid else "") or None
     sayings = _read_body(sentences, found, set(credited), memory)
     return _read_title(title, headed, memory), sayings, memory
 

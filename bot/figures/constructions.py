@@ -31,6 +31,7 @@ _CLAUSE_WORDS = ("stop", "speech", "subject", "both", "object")
 _CLAUSE_ENDS = (".", ";", ":")
 _APART = 3
 """Tokens up to the number whose noun stands before it."""
+_SHOOT = "shoot"
 _OF = 4
 """Tokens from "number of" on in which it is said of whom."""
 
@@ -49,7 +50,17 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     found += _in_hands(sentence) if "grip" in tagged else ()
     found += _in_refuges(sentence, counts) if "refuge" in tagged else ()
     found += calamities.claimed(sentence, counts) if "claiming" in tagged else ()
+    found += _were_shot(sentence) if "passive" in tagged else ()
     return [*found, *_separated(sentence, counts), *_sufferings(sentence)]
+
+
+def _were_shot(sentence: Sentence) -> Iterator[Act]:
+    """That people were shot, of whom it isn't said whether they died: "357 were shot"."""
+    for passive in sentence.where("passive"):
+        verb = passive + 1
+        whole = sentence.low(passive) != "be" and sentence.after(verb) == verb + 1  # not "can be shot", "shot dead"
+        if whole and _SHOOT in sentence.acts(verb, "object"):
+            yield Act(verb, verb + 1, "subject", (_SHOOT,))
 
 
 def _places_left(sentence: Sentence) -> Iterator[Act]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.lexicon import WORD
+from bot.figures.others import SUFFERED
 from bot.figures.tokens import ENDS, Sentence
 
 _JOINS = (",", ";")
@@ -64,6 +65,24 @@ def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], coun
     if not acts.same_sort(count.thing, model.thing) or not acts.is_possible(model.measure, count.thing):
         return None
     return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def of_some_before(sentence: Sentence, count: Count, counted: Count | None) -> Count | None:
+    """Some of the people of the sentence before, where a bare number opens one that says who they were: "Nine were
+    women", "Fourteen came from one school"."""
+    if not sentence.lexicon.fixed_order or "being" not in sentence.tagged or count.first > 0 or counted is None:
+        return None
+    verb = count.hedged.last
+    bare = count.thing.kind == "none" and count.number.kind == "count" and not count.thing.part
+    if not bare or sentence.tag(verb, "being") is None or counted.measure not in (*SUFFERED, "detained", "released"):
+        return None
+    if counted.group not in ("person", "none", "body") or count.number.high >= counted.number.high:
+        return None
+    if sentence.tag(verb, "copula") is not None:
+        who = verb + 1 + (sentence.tag(verb + 1, "stop") in ("adverb", "article"))
+        if not sentence.noun(who).startswith("person") and sentence.tag(who, "nation") is None:
+            return None
+    return replace(count, measure=counted.measure, scope="subset", heir=True)
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:

@@ -184,6 +184,8 @@ def group_after(sentence: Sentence, first: int, reach: int) -> str | None:
     index = sentence.find("group", first, first + reach)
     if index is None:
         return None
+    if sentence.lexicon.fixed_order and sentence.word_tag(index, "modifier") and sentence.noun(index + 1) == "":
+        return None  # "1,200 of its people are in rebel jails"
     for between in range(first, index):
         if sentence.tokens[between].low in (",", ".", ";") or closes(sentence, between):
             return None

@@ -31,6 +31,8 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
         return measure
     if measure == "detained" and (told := _by_whom(sentence, held)):
         return told
+    if held.side == "object" and sentence.find("peopled", max(0, at - _HOLDER), at) is not None:
+        return "other"  # "the besieged city still held 260,000 civilians"
     lawful = [by for by in sentence.where("lawful") if by < at]
     if measure == "displaced":
         return "detained" if lawful else measure  # "police took in 120 employees"

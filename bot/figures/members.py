@@ -83,6 +83,7 @@ def _is_of_whom(sentence: Sentence, count: Count, owners: Owners) -> bool:
     if before in ("whom", "them", "these", "those"):
         return True
     opens = owners.end > 0 or sentence.low(0) == "of"  # "Of the survivors, 128 are Mozambicans"
+    opens = opens or (count.first == 0 and count.heir)  # "Nine were women"
     return opens and sentence.low(count.last) in _WAS
 
 

@@ -70,6 +70,7 @@ _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY, _TARGET = "person/person", "weapon/target"
 _POLICE = "police officers"
+_WHITHER = ("to", "into", "for", "towards")
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -401,7 +402,13 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     army = nationals.is_soldier(count) or soldiers.are_named(sentence, count.first)
     army = army or (sentence.lexicon.fixed_order and soldiers.are_counted(sentence, count))
     army = army or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
-    return found or (owners.parties.home if army else None)
+    return found or (owners.parties.home if army and not _is_whither(sentence, count, owners) else None)
+
+
+def _is_whither(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether the only nation of an article is where forces go: "another 400 soldiers were sent to Haiti"."""
+    led = (one for one in owners.mentions if one.index >= count.last and one.nation == owners.parties.home)
+    return sentence.lexicon.fixed_order and any(sentence.low(one.index - 1) in _WHITHER for one in led)
 
 
 def _home(sentence: Sentence, owners: Owners) -> str | None:

@@ -14,7 +14,7 @@ from bot.figures.portions import SPELLED
 from bot.figures.tokens import Sentence
 
 _ENDING = frozenset(
-    ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before", "according")
+    ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before", "according", "being")
 )
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")

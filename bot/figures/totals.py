@@ -88,6 +88,8 @@ def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     verb = next((at for at in range(link - 1, max(-1, link - _BACK), -1) if _places(sentence, at)), None)
     if verb is None or any(_is_number(sentence, at) for at in range(verb, link)):
         return None
+    if told := _of_those(sentence, count, verb + 1, like):
+        return told
     noun = next((at for at in range(verb + 1, link) if _says_of_whom(sentence, at)), None)
     if noun is None or any(sentence.low(at) in LINE_ENDS for at in range(verb, noun)):
         return None
@@ -96,6 +98,17 @@ def of_placed(sentence: Sentence, count: Count, like: Count | None) -> Count | N
     said = sentence.acts(noun, "toll")
     measure = acts.measure(said, count.thing, like) if said else None
     return replace(count, measure=measure, act_at=noun) if measure else None
+
+
+def _of_those(sentence: Sentence, count: Count, index: int, like: Count | None) -> Count | None:
+    """By what befell "those" who are put at the number: "put those admitted to hospital at 393"."""
+    if sentence.low(index) != "those" or (like is not None and like.group not in ("person", "none", "body")):
+        return None
+    index += 1 + (sentence.tag(index + 1, "relative") is not None)
+    while sentence.tag(index, "stop") == "aux":
+        index += 1
+    measure = acts.measure(sentence.acts(index, "subject", "both"), count.thing)
+    return replace(count, measure=measure, act_at=index) if measure else None
 
 
 def is_put_anew(sentence: Sentence, count: Count) -> bool:
