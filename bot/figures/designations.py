@@ -36,12 +36,15 @@ def is_of_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
 
 def _is_label(sentence: Sentence, number: Number) -> bool:
     """ "Resolution 2758", "line 4", "the Apollo 13 crew", "a ward 12 councillor"."""
-    label = sentence.tag(sentence.start_of(number.first), "label")
+    before = sentence.start_of(number.first)
+    label = sentence.tag(before, "label")
     if label is None or label == "named":
         return label is not None
     body = sentence.tag(number.first - 1, "body_noun") and sentence.tag(number.first - 2, "stop") == "article"
     if body and not sentence.tokens[number.first - 1].capital:
         return False  # "according to the group 711 died"
+    if sentence.tag(before, "time") and sentence.tag(before - 1, "lately") and sentence.lexicon.fixed_order:
+        return False  # "So far this year 69 have drowned"
     titled = number.plain and (sentence.tag(number.last, "role") is not None or _is_one(sentence, number))
     return (titled or not followed_by_noun(sentence, number.last)) and not _tells_how_many(sentence, number)
 

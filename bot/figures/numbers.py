@@ -209,7 +209,7 @@ def _range_or_single(sentence: Sentence, index: int, single: _Cardinal | None) -
     if low is None:
         return None
     ranged = _range(sentence, low, opening) if "range" in sentence.tagged else None
-    if ranged and not changes.is_from_to(sentence, index, ranged[2], opening):
+    if ranged and not changes.are_two(sentence, index, ranged, opening):
         first_end, high, end = ranged
         number = Number(
             first=index, last=end, low=first_end, high=high, ranged=True, worded=sentence.tokens[head].kind != NUMBER

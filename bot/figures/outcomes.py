@@ -143,7 +143,7 @@ def _of_bodies(sentence: Sentence, count: Count, scene: Scene, act: int, measure
         return measure
     if measure == "released" and _is_in_morgue(sentence, act):
         return "killed"  # "the hospital received the bodies of four men"
-    if measure == "killed" and _is_got_back(sentence, act):
+    if measure == "killed" and _is_got_back(sentence, count, act):
         return "released"  # "Kyiv received 1,000 bodies"
     return measure
 
@@ -233,11 +233,13 @@ def _are_bodies_handed(sentence: Sentence, count: Count, scene: Scene, act: int)
     return verb is not None and not _GIVING.isdisjoint(verb.acts) and "morgue" not in sentence.tagged
 
 
-def _is_got_back(sentence: Sentence, act: int) -> bool:
-    """Whether bodies come to a country."""
+def _is_got_back(sentence: Sentence, count: Count, act: int) -> bool:
+    """Whether bodies come to a country or from one: "Gaza's health ministry received 15 bodies from Israel"."""
     gets = sentence.lexicon.fixed_order and "receive" in sentence.acts(act, "object")
-    near = range(max(0, act - _NEAR), act)
-    return gets and sentence.find("morgue", 0, act) is None and any(_nation(sentence, at) for at in near)
+    if not gets or sentence.find("morgue", 0, act) is not None:
+        return False
+    handed = sentence.low(count.last) == "from" and _nation(sentence, count.last + 1)
+    return bool(handed) or any(_nation(sentence, at) for at in range(max(0, act - _NEAR), act))
 
 
 def _is_tally(sentence: Sentence, scene: Scene, act: int) -> bool:

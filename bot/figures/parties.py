@@ -475,6 +475,8 @@ def _is_armed(sentence: Sentence, index: int) -> bool:
         index += 1
     for position in (index, sentence.after(index)):
         tags = sentence.at(position)
+        if "intercept" in tags.get("object", "").split("|") and "launch" not in tags["object"]:
+            return False  # "Poland shoots down drones"
         if "noun" in tags and tags["noun"].startswith(_ARMS):
             return True
         if "attacking" in tags and "launch" in tags.get("object", "").split("|"):

@@ -421,7 +421,7 @@ def _is_bare_toll(sentence: Sentence, count: Count) -> bool:
     named = count.group not in ("none", "any") and not nationals.is_soldier(count)
     return (
         not named
-        and sentence.low(0) != "on"
+        and (sentence.low(0) != "on" or nationals.is_soldier(count))  # "On the Israeli side 73 soldiers died"
         and (count.act_at > count.first or sentence.tag(count.act_at, "object") is None)
     )
 

@@ -341,8 +341,9 @@ def _is_people(sentence: Sentence, position: int) -> bool:
         return not token.capital and not token.low.endswith(endings)
     if position >= len(sentence.tokens):
         return False
-    people = "nation" in sentence.tags[position] and sentence.tokens[position].low.endswith("s")
-    return people and sentence.tag(sentence.after(position), "noun") is None
+    end = sentence.after(position)
+    people = "nation" in sentence.tags[position] and sentence.tokens[end - 1].low.endswith("s")  # "North Koreans"
+    return people and sentence.tag(end, "noun") is None
 
 
 def _model_end(sentence: Sentence, position: int) -> int:

@@ -124,3 +124,61 @@ def test_profits_are_of_the_company_whose_name_opens_the_article(text: str, whos
 )
 def test_where_people_are_or_go_tells_nothing_of_whose_they_are(text: str, whose: str | None) -> None:
     assert [one.subject for one in read(text)] == [whose]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukrainian troops captured two wounded North Koreans.", [("captured", 2, "North Korea")]),
+        ("The ministry received 15 bodies from Israel.", [("released", 15, None)]),
+        ("The hospital received 15 bodies.", [("killed", 15, None)]),
+        ("So far this year 69 have drowned on the crossing.", [("killed", 69, None)]),
+        ("Around 30,000 were moved to shelter.", [("evacuated", 30_000, None)]),
+        ("The team interviewed 60 survivors.", []),
+        ("The landslide left one survivor.", [("evacuated", 1, None)]),
+        (
+            "The UN counted 900 dead in Syria. Israel acknowledged 160 strikes.",
+            [("killed", 900, None), ("launched", 160, "Israel")],
+        ),
+    ],
+)
+def test_what_stands_beside_a_verb_tells_what_it_means(
+    text: str, expected: list[tuple[str, float, str | None]]
+) -> None:
+    assert [(one.measure, one.low, one.subject) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("The toll rose by 300 to 1,200.", [(300, 300), (1200, 1200)]),
+        ("Berlin raised its aid by 3 billion euros to 11.5 billion.", [(3e9, 3e9), (11.5e9, 11.5e9)]),
+        ("The toll may have risen by 200 to 300.", [(200, 300)]),
+    ],
+)
+def test_by_how_much_a_number_rose_and_what_it_rose_to_are_two(text: str, bounds: list[tuple[float, float]]) -> None:
+    assert [(one.low, one.high) for one in read(text)] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "whose"),
+    [
+        (
+            "Polish jets brought down four of the 19 drones that came during a Russian raid on Ukraine.",
+            "Poland shoots down drones",
+            ["Russia", "Russia"],
+        ),
+        (
+            "Hezbollah may have lost up to 4,000 fighters. On the Israeli side 73 soldiers died.",
+            "",
+            ["Hezbollah", "Israel"],
+        ),
+        (
+            "Russia lost 3,689 tanks in 2024 and close to 9,000 vehicles, against 300 men killed, Kyiv's army said.",
+            "Ukraine tallies tanks",
+            ["Russia", "Russia", "Russia"],
+        ),
+    ],
+)
+def test_who_only_defends_speaks_or_stands_opposite_owns_none_of_them(text: str, title: str, whose: list[str]) -> None:
+    assert [one.subject for one in read(text, title=title)] == whose
