@@ -23,6 +23,8 @@ _NEAR = 8
 
 def find(sentence: Sentence) -> Attribution | None:
     """Whoever gave the numbers before, where a sentence says nothing else."""
+    if sentence.lexicon.verb_first and sentence.low(1) == ":" and sentence.tag(0, "source"):
+        return _source(sentence)
     given = sentence.find("given_numbers", 0, _OPENING)
     verb = sentence.find("crediting", given, given + _NEAR) if given is not None else None
     if any(is_number(sentence, at) for at in range(len(sentence.tokens))):
@@ -71,6 +73,14 @@ def _are_numbers(sentence: Sentence, index: int) -> bool:
     after = sentence.after(noun)
     ends = sentence.low(after) in ("", ".", ",", ";") or sentence.tag(after, "stop") == "preposition"
     return ends and sentence.low(after) not in _AS
+
+
+def _source(sentence: Sentence) -> Attribution | None:
+    """Whom a line names as the source of what stands around it: "Джерело: Генштаб"."""
+    speakers, end = right_of(sentence, 2)
+    if not speakers or not speakers[0].name:
+        return None
+    return Attribution(first=0, last=end, speakers=tuple(speakers), trailing=False)
 
 
 def _describes(sentence: Sentence, verb: int) -> bool:

@@ -400,6 +400,8 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
         if spokesman[0] and spokesman[0][0].text:
             return *spokesman, True  # "утверждает ее представитель Ахмед Чаудхри"
         return [Speaker("", person=True, anaphor="person")], after + 1, True
+    if sentence.tag(after, "said_of") and sentence.tokens[after + 1].capital:
+        return None  # "згадав про Куп'янськ:"
     start = recipients.past_circumstances(sentence, after)
     if sentence.lexicon.verb_first and start < len(sentence.tokens) and is_never_subject(sentence, start):
         start = sentence.after(start)  # "сказав слідчим директор"; but nobody in "називає захисниками"
@@ -427,6 +429,8 @@ def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker
         return (), after
     if (giver := briefings.giver(sentence, verb)) is not None:
         told, end = right_of(sentence, sentence.after(giver))
-        return tuple(one for one in told if one.name), max(after, end if giver == verb + 1 else after)
+        return tuple(one for one in in_nominative(sentence, told) if one.name), max(
+            after, end if giver == verb + 1 else after
+        )
     found, end = citations.briefed_after(sentence, after)
     return (found, end) if found else briefings.source(sentence, after)

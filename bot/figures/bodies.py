@@ -32,6 +32,10 @@ _LONGEST = 4
 """Tokens of such a name, and the verb behind it."""
 _ACCOUNTS = 4
 """Tokens after "its" in which profits or sales are named."""
+_OF_NAMES = frozenset(("serves", "surname", "particle"))
+"""Tags of words in names of persons."""
+_FULL_NAME = 2
+"""Words of a person's name with its surname."""
 _OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
@@ -91,7 +95,8 @@ def opening_body(sentence: Sentence, opening: Opening | None = None) -> str:
     if sentence.tag(0, "speaker") is None or sentence.tag(0, "role") or sentence.tag(0, "both"):
         return ""  # "Госпитализированы" are no hospital
     end = sentence.after(0)
-    if end < len(sentence.tokens) and sentence.tokens[end].low.endswith(sentence.lexicon.genitives):
+    of = sentence.low(end)
+    if of.endswith(sentence.lexicon.genitives) and not of.endswith(sentence.lexicon.finite):
         end += 1
     while end < len(sentence.tokens) and is_name_word(sentence, end):
         end += 1
@@ -120,7 +125,9 @@ def opening_person(sentence: Sentence, opening: Opening | None = None) -> Speake
     if sentence.lexicon.verb_last or not sentence.tokens:
         return None
     if sentence.lexicon.verb_first:
-        name = next((name for name, _ in full_names(sentence)), "") if sentence.tag(0, "role") else ""
+        if not sentence.tag(0, "role"):
+            return _opening_actor(sentence)
+        name = next((name for name, _ in full_names(sentence)), "")
         near = name and name in sentence.written(0, min(_OPENING, len(sentence.tokens)))
         return Speaker(name, person=True) if near else None
     opening = opening or Opening(sentence)
@@ -130,6 +137,17 @@ def opening_person(sentence: Sentence, opening: Opening | None = None) -> Speake
     tags = sentence.lexicon.look_up(found.anaphor or found.text.split()[0]).tags
     body = "field" in tags or (found.text and "speaker" in tags)  # the mayor, not the police
     return found if not body and (found.person or "role" in tags) else None
+
+
+def _opening_actor(sentence: Sentence) -> Speaker | None:
+    """Whoever opens a sentence by name alone and acts in it: "Ігор Терехов оглянув", "Зеленський звільнив"."""
+    end = run_end(sentence, 0)
+    if not 0 < end <= _FULL_NAME or any(sentence.tags[at].keys() - _OF_NAMES for at in range(end)):
+        return None
+    if end >= len(sentence.tokens) or sentence.tokens[end].kind != WORD or sentence.tag(end, "stop"):
+        return None
+    known = end == _FULL_NAME or sentence.tag(0, "serves") is not None
+    return Speaker(sentence.written(0, end), person=True) if known else None
 
 
 def last_body(sentence: Sentence) -> str:

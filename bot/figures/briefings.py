@@ -38,7 +38,7 @@ def giver(sentence: Sentence, verb: int) -> int | None:
     if not sentence.tag(verb, "learning"):
         return None
     reach = range(verb + 1, min(verb + _CLAUSE, len(sentence.tokens)))
-    return next((at for at in reach if sentence.low(at) == "from"), None)
+    return next((at for at in reach if sentence.low(at) == "from" or sentence.tag(at, "seller_lead") == "giver"), None)
 
 
 def of_told(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:

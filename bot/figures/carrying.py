@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import repeat
 
-from bot.figures.claimants import Saying
+from bot.figures.claimants import Saying, chain_at
 from bot.figures.continuation import Report
 from bot.figures.counts import Count
 from bot.figures.tokens import Sentence
@@ -71,6 +71,19 @@ class Thread:
             if not saying.carried:
                 self.report = Report(self.alone, opens=at == 0)
                 break
+
+    def all_behind(self, sentence: Sentence, counts: Sequence[Count], said: list[Saying]) -> list[Saying | None]:
+        """Who stands behind each count of the sentence at hand, of whose parts whoever `said` them is known: whoever
+        goes on to tell of the dead goes on to the injured as well."""
+        covering = [chain_at(said, count.number.first) for count in counts]
+        found = [self.behind(sentence, count, one) for count, one in zip(counts, covering, strict=True)]
+        if sentence.lexicon.verb_last:
+            return found
+        carried = [(count, one) for count, one in zip(counts, found, strict=True) if one is not None and one.carried]
+        return [
+            one or next((told for other, told in carried if _are_told_together(count, other)), None)
+            for count, one in zip(counts, found, strict=True)
+        ]
 
     def behind(self, sentence: Sentence, count: Count, found: Saying | None) -> Saying | None:
         """Who stands behind a count of the sentence at hand; `found` is what covers it."""
@@ -145,6 +158,11 @@ class Thread:
         if begins:
             features.append(f"{state} first")
         return features
+
+
+def _are_told_together(count: Count, other: Count) -> bool:
+    """Whether one who tells of a count has also told of another in the same sentence."""
+    return count.measure == other.measure or {count.measure, other.measure} <= set(_SUFFERED)
 
 
 def is_carried(sentence: Sentence, count: Count, said: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import WORD
-from bot.figures.runs import HYPHENS
+from bot.figures.runs import HYPHENS, numbers_unit
 from bot.figures.tokens import Sentence
 from bot.text.names import is_nominative, is_oblique
 
@@ -34,7 +34,8 @@ def past_object(sentence: Sentence, first: int, last: int) -> int:
         return first
     start = _before_adjectives(sentence, noun, first)
     known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation"))
-    return first if known or start == first or sentence.tag(start - 1, "stop") else start
+    led = sentence.tag(start - 1, "stop") or numbers_unit(sentence, first)
+    return first if known or start == first or led else start
 
 
 def _past_told(sentence: Sentence, first: int, name: int) -> int:

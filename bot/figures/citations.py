@@ -104,14 +104,14 @@ def according(sentence: Sentence, index: int) -> Attribution | None:
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":
         return None  # "an AFP analysis of data from": what it rests on
     speakers, end = _governed(sentence, index)
-    if not speakers and (unissued := documents.unissued(sentence, sentence.after(index))):
-        speakers, end = unissued
-    if not speakers and sentence.low(index) == "according":
-        speakers, end = left_out.people(sentence, sentence.after(index), alone=True)
     if not speakers and sentence.tag(index, "according") == "accounts":
         end = sentence.after(index)
         noun = dictionary_form(sentence.low(end - 1), sentence.lexicon.language)
         speakers = [Speaker("", False, noun, accounts=True)]
+    if not speakers and (unissued := documents.unissued(sentence, sentence.after(index))):
+        speakers, end = unissued
+    if not speakers and sentence.low(index) == "according":
+        speakers, end = left_out.people(sentence, sentence.after(index), alone=True)
     if not speakers:
         return None
     relays: tuple[str, ...] = ()

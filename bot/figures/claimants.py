@@ -55,7 +55,7 @@ def read(
     capitals = {sentence.tokens[at].text for sentence in sentences for at in sentence.capitals if at}
     memory = Memory(capitals=frozenset(capitals | bodies.opening_names(title, sentences)))
     _introduce(sentences, memory)
-    giving = [at for at, sentence in enumerate(sentences) if sentence.has("given_numbers", "crediting")]
+    giving = [at for at, sentence in enumerate(sentences) if sentence.has("given_numbers", "crediting", "source")]
     credited = {at: [one] for at in giving if (one := afterwords.find(sentences[at]))}
     found = [credited.get(at) or attribution.find(sentence) for at, sentence in enumerate(sentences)]
     headed = [attribution.find(sentence) for sentence in title if sentence.lexicon.fixed_order]

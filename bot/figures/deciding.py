@@ -72,6 +72,8 @@ def describes(sentence: Sentence, count: Count, scene: Scene, like: Count, act: 
         return False
     if sentence.word_tag(act.first, "stop"):
         return False  # "handed over 32 men in return for two"
+    if sentence.lexicon.verb_first and sentence.low(act.first).endswith(sentence.lexicon.finite):
+        return False  # "унаслідок атаки 30 дронів поранено дев'ятьох"
     return any((one.first, one.last) == (like.first, like.last) for one in scene.counts if one.last <= count.first)
 
 

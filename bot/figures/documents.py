@@ -203,7 +203,10 @@ def issuer(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
 
 def unissued(sentence: Sentence, start: int) -> tuple[list[Speaker], int] | None:
     """A document of which nobody says who issued it, for whoever speaks already: "йдеться в звіті", "в том же иске"."""
-    noun = sentence.find("document", start, start + _NOUN) if sentence.lexicon.verb_first else None
+    if not sentence.lexicon.verb_first:
+        return None
+    inside = start - 1 if sentence.word_tag(start - 1, "document") else None
+    noun = inside or sentence.find("document", start, start + _NOUN)
     end = sentence.after(noun) if noun is not None else 0
     if noun is None or (end < len(sentence.tokens) and sentence.tokens[end].kind == WORD):
         return None

@@ -221,6 +221,7 @@ def _figures(
         if told or (counts and reading.everything):
             unreal = reading.rehearsed or sentence.has(*scopes.UNREAL)
             line = _Line(sentence, told, reading.sites.of(sentence), as_of(sentence, reading.published), unreal, where)
+        behind = iter(thread.all_behind(sentence, told, sayings))
         for count in counts:
             if count.measure == "other":
                 subjects.note_whole(sentence, count, reading.owners)
@@ -229,7 +230,7 @@ def _figures(
             saying = claimants.chain_at(sayings, count.number.first)
             alone = first
             if count.measure != "other":
-                saying = thread.behind(sentence, count, saying)
+                saying = next(behind)
                 first = False
                 denied = saying is not None and saying.denied
                 if denied or (line.unreal and scopes.is_rehearsed(count, sentence, titled=reading.rehearsed)):

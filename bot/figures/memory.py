@@ -179,7 +179,8 @@ class Memory:
             return next(filter(None, names), None)
         if self.sentence.lexicon.verb_first:
             any_body = "generic" in self.sentence.lexicon.look_up(noun).tags
-            return next((name for name in names if name and (any_body or _may_be_short_of(noun, name))), None)
+            bodies_alone = (name for name in names if name and (any_body or name not in self.titles))
+            return next((name for name in bodies_alone if any_body or _may_be_short_of(noun, name)), None)
         look_up = self.sentence.lexicon.look_up
         firm = look_up(noun).tags.get("concern") == "firm" and noun != "bank"
         governs = (name and any("state" in look_up(word.lower()).tags for word in name.split()) for name in names)
@@ -190,7 +191,7 @@ class Memory:
         names = (self.served, self.guessed, self.mentioned, self.firm, self.person)
         if self.sentence is None or not self.sentence.lexicon.verb_first:
             return next(filter(None, names), None)
-        known = (name for name in reversed(self.names) if _may_be_short_of(noun, name))
+        known = (name for name in reversed(self.names) if name not in self.titles and _may_be_short_of(noun, name))
         return self.fitting(noun, *names) or next(known, None)
 
     def spelled(self, noun: str) -> str:
@@ -363,9 +364,8 @@ def _is_clipped(short: str, known: str) -> bool:
 def _may_be_short_of(noun: str, name: str) -> bool:
     """Whether a Slavic noun may be of a body's short name: the ministry of "Минздрав", the staff of "Генштаб"."""
     low, folded = noun.casefold(), name.casefold()
-    initials = name.partition(" ")[0]
-    if initials.isupper() and len(initials) < _LONG_INITIALS:
-        return low[0] in initials.casefold()  # "МЧС Казахстана", "СК"
+    if any(low[0] in word.casefold() for word in name.split() if word.isupper() and len(word) < _LONG_INITIALS):
+        return True  # "МЧС Казахстана", "СК", "Сумська ОВА"
     return low[:_STEM] in folded or (low.startswith(_MINISTRIES) and folded.startswith(_SHORT_MINISTRIES))
 
 

@@ -22,6 +22,8 @@ _DONE_TO = frozenset(
 """Acts that somebody does to others."""
 _THEN = 2
 """Tokens after a number in which it is said what came of those whom a bare noun before them describes."""
+_FAINT = 6.0
+"""What that costs more than another act, which it may stand before."""
 _SAID_AGAIN = 0.5
 """What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
 _TOTAL = 0.1
@@ -119,7 +121,10 @@ def _of_them(sentence: Sentence, count: Count, said: tuple[str, ...], like: Coun
 def _added(sentence: Sentence, count: Count, act: Act, scene: Scene) -> float:
     """What an act costs beyond its distance."""
     again = _SAID_AGAIN if sentence.lexicon.free_order else _TOTAL
-    aside = _is_said_aside(act, count) or (act.acts == _STAYS and _is_told_where(act, scene))
+    if act.acts == _STAYS and sentence.lexicon.free_order and len(scene.acts) > 1:
+        return _FAINT
+    aside = _is_said_aside(act, count) or _is_noun_itself(sentence, count, act)
+    aside = aside or (act.acts == _STAYS and _is_told_where(act, scene))
     if sentence.lexicon.verb_last and act.last == count.thing.first < count.hedged.first:
         then = sentence.find("both", count.last, count.last + _THEN) is not None
         aside = aside or (then and not describes(sentence, act.last - 1))  # 실종 선원 3명 구조
@@ -129,6 +134,13 @@ def _added(sentence: Sentence, count: Count, act: Act, scene: Scene) -> float:
 def _is_told_where(act: Act, scene: Scene) -> bool:
     """Whether what stands beside a verb of staying tells how those are who stay: "остаются в плену"."""
     return any(act.first == other.last or act.last == other.first for other in scene.acts)
+
+
+def _is_noun_itself(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether the noun of the counted tells what they are, and what else happened to them decides: of "загинули 12
+    мобілізованих" nobody is sent."""
+    inside = count.hedged.last <= act.first < act.last == count.thing.last
+    return inside and sentence.lexicon.free_order and act.side == "both" and sentence.tag(act.first, "noun") is not None
 
 
 def _is_in_reach(sentence: Sentence, count: Count, act: Act, price: float) -> bool:
@@ -192,7 +204,8 @@ def _has_object(sentence: Sentence, count: Count, act: Act) -> bool:
 def _is_of(sentence: Sentence, act: Act, count: Count, counts: list[Count]) -> bool:
     """Whether the act is the noun of another count: of "43 затриманих і 17 поранених вояків", "34, with 12 missing"."""
     for other in counts:
-        its = other.thing.act and other is not count and other.thing.first <= act.first < other.thing.last
+        own = other.thing.act or _is_noun_itself(sentence, other, act)
+        its = own and other is not count and other.thing.first <= act.first < other.thing.last
         lined = other.first < other.hedged.first  # "погибших — 14, раненых — 40"
         if its and (other.last <= count.first or lined or sentence.tag(other.first - 1, "along") is not None):
             return True

@@ -18,6 +18,7 @@ from bot.figures.runs import (
     is_unit_number,
     is_where_held,
     joins_names,
+    numbers_unit,
     quoted_name,
     run_end,
     run_start,
@@ -30,6 +31,8 @@ _RELATIVE_CLAUSE = 25
 _RECORD = 4
 """Tokens between "according to" and the noun of what somebody keeps: "a new report"."""
 _PAIR = 2
+_OPENING, _OBJECTS = 4, ("toll", "number_of", "damaging", "both")
+"""Tokens in which a clause names whoever speaks, behind "in", and tags of nouns of what is said: "кількість"."""
 _JOINED = 3
 """Words of whoever says so together with another."""
 _KEPT = 5
@@ -76,6 +79,8 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
             return by, start
     if sentence.lexicon.fixed_order and (telling := _who_told(sentence, start, close, floor)):
         return telling
+    if sentence.lexicon.verb_first and (opening := _opening(sentence, start, close, floor)):
+        return opening
     found = [] if _is_where(sentence, start) or _is_noun(sentence, start, close) else parse(sentence, start, close)
     if sentence.tag(start, "stop") == "preposition":
         found = in_nominative(sentence, found)  # "У Мінфіні нагадують"
@@ -93,6 +98,42 @@ def _ending_in_s(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker
     if start < floor or not sentence.low(end).endswith(_NO_NOUNS) or not sentence.tag(end, "speech"):
         return None
     return [Speaker(sentence.written(start, end), person=False)], start
+
+
+def _opening(sentence: Sentence, start: int, end: int, floor: int) -> tuple[list[Speaker], int] | None:
+    """Whoever is named behind the "in" that opens a clause, by a body or by a document of theirs."""
+    told = _in_document(sentence, start, end) if "document" in sentence.tagged else []
+    return _before_object(sentence, end, floor) or ((told, start) if told else None)
+
+
+def _before_object(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int] | None:
+    """Whoever opens a clause in which what is said comes before the verb: "У Світовому банку збитки оцінюють"."""
+    marks = (at + 1 for at in range(end - 1, floor - 1, -1) if sentence.tokens[at].kind not in (WORD, CODE, NUMBER))
+    start = next(marks, floor)
+    noun = sentence.find("speaker", start + 1, min(start + _OPENING, end))
+    if noun is None or sentence.tag(start, "locating") != "at":
+        return None
+    last = sentence.after(noun)
+    while last < end and sentence.tokens[last].capital:
+        last += 1
+    if not any(sentence.is_any(at, *_OBJECTS) for at in range(last, end)):
+        return None
+    found = in_nominative(sentence, parse(sentence, start, last))
+    return (found, start) if found else None
+
+
+def _in_document(sentence: Sentence, start: int, end: int) -> list[Speaker]:
+    """Whose report it is in which something stands, or whoever speaks already: "у дописі мера зазначено", "в отчете
+    говорится"."""
+    if sentence.tag(start, "locating") != "at":
+        return []
+    noun = sentence.find("document", start + 1, min(start + _OPENING, end))
+    issuer = sentence.after(noun) if noun is not None else end
+    if noun is None or any(sentence.is_any(at, "speaker", "role") for at in range(start + 1, noun)):
+        return []
+    if issuer < end:
+        return in_nominative(sentence, parse(sentence, _past_document(sentence, start + 1), end))
+    return [Speaker("", person=False, anaphor=sentence.low(noun), record=True)]
 
 
 def _who_told(sentence: Sentence, start: int, close: int, floor: int) -> tuple[list[Speaker], int] | None:
@@ -208,7 +249,10 @@ def _past_acting(sentence: Sentence, start: int) -> int:
 def _past_document(sentence: Sentence, start: int) -> int:
     """Past the report of "йдеться у щоденному звіті ДСНС", where whoever issued it follows."""
     noun = sentence.find("document", start, start + _KEPT)
-    if noun is None or any(sentence.tokens[at].capital or sentence.tags[at] for at in range(start, noun)):
+    between = [
+        at for at in range(start, noun or start) if sentence.tag(at, "locating") != "at"
+    ]  # no "на" of "на сайті"
+    if noun is None or any(sentence.tokens[at].capital or sentence.tags[at] for at in between):
         return start
     issuer = sentence.after(noun)
     if issuer >= len(sentence.tokens) or sentence.tokens[issuer].kind != WORD:
@@ -343,7 +387,7 @@ def _chunk_start(sentence: Sentence, end: int, floor: int) -> int:
 
 def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags[index]
-    if is_of_ordinal(sentence, index):
+    if is_of_ordinal(sentence, index) or (sentence.lexicon.verb_first and numbers_unit(sentence, index)):
         return False
     if token.kind not in (WORD, CODE):
         return token.text not in _WITHIN

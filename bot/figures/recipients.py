@@ -12,6 +12,8 @@ from bot.text.names import dictionary_form, is_nominative
 
 _LONGEST = 6
 """Tokens of an outlet's name in quotation marks."""
+_SPEAKER = 2
+"""Tokens in which whoever speaks is named behind an "in"."""
 _NAME = 6
 """Tokens of the name of whoever was told something."""
 _SEVERAL = ("ли", "ют", "ят", "уть", "ять")
@@ -108,7 +110,8 @@ def _past_day(sentence: Sentence, index: int) -> int:
 def _recipient_end(sentence: Sentence, index: int) -> int:
     """Past whom something was told, who stands before the speaker: "розповів агентству «Рейтер» староста"."""
     if not sentence.tag(index, "recipient"):
-        return _latin_end(sentence, index) or _quoted_recipient_end(sentence, index)
+        told = _latin_end(sentence, index)
+        return told or (index + 1 if _is_told_in(sentence, index) else _quoted_recipient_end(sentence, index))
     end = sentence.after(index)
     nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
     named = sentence.tokens[index].capital
@@ -133,6 +136,16 @@ def _latin_end(sentence: Sentence, index: int) -> int:
     led = sentence.word_tag(end, "stop") == "preposition"
     spoken = any(sentence.is_any(at, "speaker", "role", "body_noun") for at in (end + 1, end + 2))
     return end if several and led and spoken else 0
+
+
+def _is_told_in(sentence: Sentence, index: int) -> bool:
+    """Whether initials are of an outlet that was told where whoever says so follows: "повідомили УНН у прокуратурі"."""
+    following = len(sentence.tokens) - index - 1
+    if not sentence.lexicon.verb_first or following < _SPEAKER or not sentence.tokens[index].text.isupper():
+        return False
+    several = sentence.low(index - 1).endswith(("ли", "ть"))
+    led = sentence.tag(index + 1, "locating") == "at"
+    return several and led and sentence.find("speaker", index + 2, index + 2 + _SPEAKER) is not None
 
 
 def _is_told_outlet(sentence: Sentence, recipient: int, index: int) -> bool:

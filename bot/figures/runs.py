@@ -13,6 +13,10 @@ _QUOTED = 7
 """Tokens of a name in quotation marks."""
 _WHERE = 4
 """Tokens from "in" on that tell where an office is held: "в этом регионе"."""
+_ORDINAL = 3
+"""Letters of an ordinal's ending at most."""
+_UNIT = 7
+"""Tokens from the number of a unit to its noun: "24-й окремій механізованій бригаді"."""
 HYPHENS = ("-", "‑")
 _INSIDE = (*HYPHENS, ".", "&")
 _NO_NOUN = frozenset({"stop", "speech", "breaker", "clause", "according", "citing", "hedge_before", "weekday", "role"})
@@ -140,11 +144,28 @@ def is_address_end(sentence: Sentence, index: int) -> bool:
 
 
 def is_unit_number(sentence: Sentence, start: int, index: int) -> bool:
-    """Whether a number in a title tells which unit is commanded: "командувач 8-ї дивізії", not "14 загиблих"."""
-    if not sentence.lexicon.verb_first or index <= start or sentence.tag(start, "role") is None:
+    """Whether a number in a title tells which unit is commanded or speaks: "командувач 8-ї дивізії", "у 24-й окремій
+    бригаді", not "14 загиблих"."""
+    if not sentence.lexicon.verb_first:
+        return False
+    if numbers_unit(sentence, index):
+        return True
+    if index <= start or sentence.tag(start, "role") is None:
         return False
     number = index if sentence.tokens[index].kind == NUMBER else index - 2
     return sentence.tokens[number].kind == NUMBER and sentence.low(number + 1) == "-" and number <= index <= number + 2
+
+
+def numbers_unit(sentence: Sentence, index: int) -> bool:
+    """Whether a token is of the number of a unit that may speak: each of the first three of "24-й бригаді"."""
+    first = next((at for at in range(index, max(-1, index - 3), -1) if sentence.tokens[at].kind == NUMBER), None)
+    if first is None or sentence.low(first + 1) not in HYPHENS or len(sentence.low(first + 2)) > _ORDINAL:
+        return False
+    endings = (*sentence.lexicon.adjectives, *sentence.lexicon.oblique)
+    noun, reach = first + 3, min(first + _UNIT, len(sentence.tokens))
+    while noun < reach and not sentence.tag(noun, "speaker") and sentence.low(noun).endswith(endings):
+        noun += 1
+    return noun < reach and sentence.tag(noun, "speaker") is not None
 
 
 def is_field(sentence: Sentence, start: int, index: int) -> bool:

@@ -28,6 +28,7 @@ _NO_NAME = frozenset(
         "weekday",
         "stop",
         "total",
+        "heading",
     )
 )
 """Tags of words that are no part of a name set off without a title."""
@@ -129,7 +130,11 @@ def has_title(sentence: Sentence, one: Attribution) -> bool:
 
 
 def _is_bare_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether every word has a capital and none means anything: "Кличко: у столиці двоє загиблих"."""
+    """Whether every word has a capital and none means anything: "Кличко: у столиці двоє загиблих", "Лисак у Telegram:
+    двоє загиблих"."""
+    tail = next((at for at in range(first + 1, last) if sentence.tag(at, "locating") == "at"), last)
+    if any(sentence.is_any(at, "medium", "document") for at in range(tail + 1, last)):
+        last = tail
     if not sentence.lexicon.verb_first or not 0 < last - first <= _NAME:
         return False
     for token, tags in zip(sentence.tokens[first:last], sentence.tags[first:last], strict=True):

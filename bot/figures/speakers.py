@@ -297,7 +297,7 @@ def _source_of(sentence: Sentence, first: int, last: int) -> Speaker | None:
     outlet = sentence.low(name) == "«" or sentence.tag(name, "outlet") or sentence.tokens[name].text.isascii()
     if name >= last or not outlet or sentence.find("place_before", name, last) is not None:
         return None
-    written = dictionary_form(sentence.written(name, last).strip("«»"), sentence.lexicon.language)
+    written = dictionary_form(sentence.written(name, last).strip('«»"“”„'), sentence.lexicon.language)
     return Speaker(sentence.written(first, first + 1), person=False, told=written)
 
 

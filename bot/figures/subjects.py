@@ -327,7 +327,7 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
         return False
     if sentence.lexicon.free_order and others.are_apart(count, owners.whole):
         return False
-    if sentence.lexicon.fixed_order and owners.whole and count.measure in _BEFALLEN and not _befell(owners.whole):
+    if count.measure in _BEFALLEN and owners.whole and not _befell(sentence, owners.whole):
         return False
     hurt = owners.group in _SOME and (owners.measure, count.measure) == ("killed", "wounded")
     if hurt and not count.heir and sentence.lexicon.fixed_order:
@@ -343,8 +343,10 @@ def _is_of_group(sentence: Sentence, count: Count, owners: Owners) -> bool:
     return {count.measure, owners.whole.measure} <= {*_TOLLS, "casualties"}
 
 
-def _befell(whole: Count) -> bool:
+def _befell(sentence: Sentence, whole: Count) -> bool:
     """Whether something befell people who were counted, whom others may go on from; no drones, no troops sent."""
+    if sentence.lexicon.free_order:
+        return sentence.lexicon.verb_last or _counts_people(whole)
     return _counts_people(whole) and whole.measure not in ("deployed", "released", "supplied")
 
 
@@ -364,7 +366,7 @@ def _goes_on(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 
 def _counts_people(count: Count | None) -> bool:
-    return count is not None and count.group in ("person", "none")
+    return count is not None and count.group in ("person", "none", "body")
 
 
 # ------------------------------------------------------------------ owners, by measure

@@ -31,10 +31,8 @@ _ASIDE = (",", "–", "—", "(", ")")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
 """Classes that a bulletin of losses lists with the number behind."""
-_ATTACK = "attack/"
-"""Classes of what is done to the things whose noun stands before: 32개 마을 포격."""
-_TIMES = "attack/times"
-"""The class of a counter of how often."""
+_ATTACK, _TIMES = "attack/", "attack/times"
+"""Classes of what is done to the things whose noun stands before, 32개 마을 포격, and of a counter of how often."""
 _OPENING = (",", ";", ":", "(", "•", "—", "–", "-")
 """What may stand before a line of a bulletin."""
 _LARGE = ("hundreds", "small", "big")
@@ -384,6 +382,7 @@ def _is_adjective(sentence: Sentence, position: int) -> bool:
             return False  # "1,340 casualties Russian forces suffered"
         further = sentence.after(following)  # "fallen Ukrainian soldiers"
         following = further if sentence.tag(further, "noun") else following
+    following += sentence.low(following) == "«"  # "18 збитих «Шахедів»"
     noun = sentence.tag(following, "noun") or sentence.tag(following, "head")
     return noun is not None or _is_people(sentence, following)
 

@@ -24,6 +24,7 @@ def full_names(sentence: Sentence) -> list[tuple[str, str]]:
             continue
         end = run_end(sentence, index + 1)
         start = after_titles(sentence, index + 1, end) if end - index > 2 else end
+        start += sentence.lexicon.verb_first and is_owner(sentence, start, end)  # "мер Харкова Ігор Терехов"
         if " " in (name := sentence.written(start, end)):
             title = sentence.start_of(start)
             word = sentence.low(title if sentence.tag(title, "role") else index)

@@ -10,6 +10,9 @@ from operator import attrgetter
 from bot.figures.lexicon import NO_TAGS, NUMBER, WORD, Lexicon, Token, add_tag
 from bot.figures.lexicon.phrases import Phrase
 
+_PLAIN_QUOTES = frozenset('"“”„')
+"""Marks that one language opens a quotation with and another closes it."""
+_BEFORE_QUOTE = "(«[—–-/"
 _LENGTH = attrgetter("length")
 _LIMITS = ("at_least", "at_most")
 """What phrases say that hedge a number: "at least"."""
@@ -170,11 +173,24 @@ class Sentence:
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
-    tokens = lexicon.tokens(text[start:end])
+    written = text[start:end]
+    if lexicon.verb_first and not _PLAIN_QUOTES.isdisjoint(written):
+        written = _with_sides(written)
+    tokens = lexicon.tokens(written)
     tags = [token.tags for token in tokens]
     capitals = [index for index, token in enumerate(tokens) if token.capital]
     ends = _join(tokens, tags)
     return Sentence(text, start, end, tokens, capitals, tags, ends, _by_kind(tags), lexicon)
+
+
+def _with_sides(written: str) -> str:
+    """A text with « and » for quotation marks that don't show by themselves which they are: "Схід", „Схід“."""
+    marks = list(written)
+    for at, mark in enumerate(marks):
+        if mark in _PLAIN_QUOTES:
+            opens = at == 0 or written[at - 1].isspace() or written[at - 1] in _BEFORE_QUOTE
+            marks[at] = "«" if opens else "»"
+    return "".join(marks)
 
 
 def is_title_case(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from bot.figures.runs import HYPHENS, is_of_ordinal, is_unit_number
 from bot.figures.tokens import Sentence
 
 _NUMERALS = frozenset(NUMERALS)
-_NO_NAME = frozenset(("stop", "weekday", "month", "noun"))
+_NO_NAME = frozenset(("stop", "weekday", "month", "noun", "heading"))
 """Tags of a word with a capital that alone is no name."""
 _SEVERAL = ("и", "ы", "і", "ї", "ие", "ые")
 """How a Slavic noun of several people ends in the nominative."""
@@ -71,7 +71,8 @@ def has_body_noun(sentence: Sentence, first: int, last: int) -> bool:
     for index in range(first, last):
         tags = sentence.tags[index]
         speaks = ("speaker" in tags or "outlet" in tags) and "role" not in tags
-        if speaks and sentence.low(index + 1) not in HYPHENS:
+        surname = "serves" in tags and index == last - 1 and (first < index or sentence.tag(index - 1, "role"))
+        if speaks and not surname and sentence.low(index + 1) not in HYPHENS:
             return True
     return False
 

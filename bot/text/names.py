@@ -19,6 +19,14 @@ _SHORT = 4
 _PLURAL = "plur"
 _OBLIQUE = ("а", "я", "у", "ю", "ом", "ем", "єм", "ові", "еві", "і", "ою", "ею", "ам", "ям", "ів")
 """How Ukrainian nouns of people end in other cases."""
+_FEMININE = ("иця", "рка", "тка", "нка")
+"""How Ukrainian nouns of women end that no man has in another case: "речниця", "директорка", unlike "урядовця"."""
+_ORDINAL = re.compile(r"(\d+)[-‑]\w{1,3} (?=\w)")
+"""The number of a unit, which is inflected as well: "24-й бригаді"."""
+_INFLECTED = re.compile(r"([^\W\d_]{3,}?)(?:[ауеиіы]|ом|ові)")
+"""An acronym with the ending of a case, once its capitals are known: "ЦАХАЛу"."""
+_INFINITIVE, _FOREIGN = "ти", "ії"
+"""How words end that dictionaries take for verbs, and those of "мерія" that they don't have."""
 _NEUTER_ADJECTIVES = ("ое", "ее")
 """An adjective that stands for a noun is a person: "уполномоченного" is no "уполномоченное"."""
 
@@ -42,6 +50,9 @@ def dictionary_form(name: str, language: str, *, body: bool = False) -> str:
     Of a `body` of several words, unlike a person, only the noun that names it is inflected: "Банке России". Words that
     no rule or dictionary tells anything of stay as they are; so does a name in any other language.
     """
+    if language in ("ru", "uk") and (number := _ORDINAL.match(name)):
+        unit = dictionary_form(name[number.end() :], language)
+        return f"{_numbered(number[1], unit, language)} {unit}"
     words = _WORD.findall(name)
     if language not in ("ru", "uk") or not words:
         return name
@@ -70,8 +81,19 @@ def is_nominative(word: str, language: str) -> bool:
     """Whether a noun may stand in the nominative singular: "речник", "глава", not "речника"."""
     if (morphology := analyzer(language)) is None:
         low = word.lower()
+        if low.endswith(_FEMININE):
+            return True
         return ukrainian_lemma(low).lower() == low if is_ukrainian(low) else not low.endswith(_OBLIQUE)
     return any(parse.tag.case == "nomn" and parse.tag.number == "sing" for parse in morphology.parse(word))
+
+
+def _numbered(number: str, unit: str, language: str) -> str:
+    """The ordinal of a unit in the nominative: 24-та of "бригада", 8-й of "полк"."""
+    endings = rules(language)["ordinals"]
+    if not unit.partition(" ")[0].endswith(("а", "я")):
+        return f"{number}-{endings['masc']}"
+    teen = number[-2:-1] == "1"
+    return f"{number}-{endings['femn'][0 if teen else int(number[-1])]}"
 
 
 def _is_name(word: str) -> bool:
@@ -115,6 +137,8 @@ def _pick(word: str, readings: list[_Reading], gender: str, *, names: bool = Fal
 def _readings(word: str, language: str) -> list[_Reading]:
     if word.isupper() or word.isascii():
         return []
+    if (acronym := _INFLECTED.fullmatch(word)) and acronym[1].isupper():
+        return [_Reading(False, "masc", acronym[1])]
     if (morphology := analyzer(language)) is None:
         return _ukrainian(word)
     parsed = [parse for parse in morphology.parse(word) if parse.tag.case in _CASES]
@@ -133,14 +157,28 @@ def _ukrainian(word: str) -> list[_Reading]:
     """Without a dictionary of forms: by the word's ending, and by its lemma where simplemma knows it."""
     low = word.lower()
     known = is_ukrainian(word) or is_ukrainian(low)
-    lemma = ukrainian_lemma(word).lower() if known else ""
+    lemma = ukrainian_lemma(word).lower() if known else _of_compound(low)
+    if lemma == low and low.endswith(_INFINITIVE):
+        return [_Reading(False, "femn", low[:-1] + "а")]  # "палати", no verb
     may_be_adjective = not lemma or lemma.endswith(("ий", "ій"))
     if may_be_adjective and (adjectives := list(_by_ending(low, "adjective_cases", adjective=True))):
         return adjectives
-    by_name = list(_by_ending(low, "surname_cases")) if _is_name(word) else []
+    if lemma.endswith("ий") and low.endswith(("а", "е", "і")):
+        return []  # an adjective in the nominative: "національна", "власні"
+    foreign = lemma in ("", low) and low.endswith(_FOREIGN)
+    by_name = list(_by_ending(low, "surname_cases")) if _is_name(word) or foreign else []
     if not lemma or any(one.gender == "femn" for one in by_name):
         return by_name
     return [_noun(low, lemma), *(by_name if lemma == low else []), _Reading(False, _PLURAL, _plural(lemma))]
+
+
+def _of_compound(low: str) -> str:
+    """The lemma of a word whose end alone a dictionary has: "пресслужбі", "облраді"; else nothing."""
+    for first in rules("uk")["compounds"]:
+        rest = low.removeprefix(first)
+        if rest != low and is_ukrainian(rest):
+            return str(first + ukrainian_lemma(rest).lower())
+    return ""
 
 
 def _by_ending(low: str, table: str, *, adjective: bool = False) -> Iterator[_Reading]:

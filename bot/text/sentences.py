@@ -109,7 +109,11 @@ def _full_stop_ends(text: str, start: int, stop: int, following: re.Match[str], 
         word = _OPENS_WORD.split(word)[-1]
     last = word.lower()
     if last in known.units:
-        return _NUMBER_BEFORE.search(before[: -len(last)]) is not None
+        quantity = before[: -len(last)]
+        inner = quantity.rstrip(" .\u00a0")
+        unit = inner.rpartition(" ")[2]  # that of "1,2 млн га"
+        quantity = inner.removesuffix(unit) if unit.lower() in known.units else quantity
+        return _NUMBER_BEFORE.search(quantity) is not None
     if (
         last in known.never
         or (last in known.numbered and following[0][0].isdigit())
