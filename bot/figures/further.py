@@ -12,6 +12,7 @@ _VAGUE = ("affected", "deployed", "other")
 """Measures of verbs that tell where or how somebody is."""
 _GOES_ON = ("aux", "preposition", "adverb", "conjunction", "article")
 """Small words that may stand right behind such a number; a verb would tell of others."""
+_SHOOT = "shoot"
 _NEAR = 14
 """Tokens between the two."""
 _CLOSE = 1
@@ -30,6 +31,9 @@ def of_more(sentence: Sentence, count: Count, assigned: list[Count], scene: Scen
         return None
     if count.first - model.last > _NEAR or not (_is_more(sentence, count) or _is_next_attack(sentence, count, model)):
         return None
+    shot = next((act for act in scene.acts if act.last == count.first and _SHOOT in act.acts), None)
+    if shot is not None and model.group == "person":
+        return count.measured("casualties", shot.first)  # "killed 11 suspects and shot dozens more"
     if any(
         _tells(count, model, act.acts) for act in scene.acts if model.last <= act.first and _is_its(act, count, scene)
     ):

@@ -182,3 +182,13 @@ def test_by_how_much_a_number_rose_and_what_it_rose_to_are_two(text: str, bounds
 )
 def test_who_only_defends_speaks_or_stands_opposite_owns_none_of_them(text: str, title: str, whose: list[str]) -> None:
     assert [one.subject for one in read(text, title=title)] == whose
+
+
+def test_more_who_were_shot_are_not_all_dead() -> None:
+    assert [one.measure for one in read("Police killed 11 suspects and shot dozens more.")] == ["killed", "casualties"]
+
+
+@pytest.mark.parametrize("harm", ["suffered smoke inhalation", "suffered from asphyxiation", "with burns"])
+def test_those_who_suffered_harm_beside_the_dead_are_hurt(harm: str) -> None:
+    text = f"Six people were killed and 300 others {harm}."
+    assert [one.measure for one in read(text)] == ["killed", "wounded"]
