@@ -234,7 +234,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if not speakers or sentence.tag(first, "relative"):
         speakers, first = left_out.named_before(sentence, verb, floor)
         trailing, joined = False, True
-    if not speakers or (first < verb and saying.are_asked(sentence, first)):
+    if not speakers or (first < verb and saying.are_polled(sentence, first)):
         return None
     if first >= verb:
         after = first
@@ -327,7 +327,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     right = _right(sentence, verb, before) if verb_first else None
     if right and sentence.tokens[verb - 1].kind == WORD and (telling := _addressing(sentence, verb, floor)):
         return telling
-    if right and before not in _SET_OFF and _is_told_in(sentence, verb):
+    if right and before not in _SET_OFF and _is_interviewed(sentence, verb):
         right = None
     if right and not (before not in _SET_OFF and saying.is_object(sentence, verb, right[0])):
         return right
@@ -352,7 +352,7 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
 
 
-def _is_told_in(sentence: Sentence, verb: int) -> bool:
+def _is_interviewed(sentence: Sentence, verb: int) -> bool:
     """Whether whoever stands before a verb told it in an interview or a post: "Министр сказал в интервью Reuters"."""
     after = sentence.after(verb)
     return sentence.tag(after, "stop") == "preposition" and sentence.tag(sentence.after(after), "medium") is not None

@@ -145,9 +145,9 @@ def _counts(sentence: Sentence, start: int, dash: int) -> bool:
 
 def goes_on(sentence: Sentence, verb: int, floor: int) -> Speaker | None:
     """Whoever opened the sentence, where an "and" joins what he says to what he did: "condemned it and said"."""
-    but = sentence.lexicon.fixed_order and sentence.low(verb - 1) == "but"  # "has no number but says"
-    but = but or adds(sentence, verb)
-    joined = (sentence.tag(verb - 1, "conjunction") is not None or but) and (not floor or _opens_against(sentence))
+    joined = sentence.tag(verb - 1, "conjunction") is not None or adds(sentence, verb)
+    joined = joined or (sentence.lexicon.fixed_order and sentence.low(verb - 1) == "but")  # "has no number but says"
+    joined = joined and (not floor or _opens_against(sentence))
     doubtful = not _DOING.isdisjoint(sentence.tags[verb]) and sentence.tag(verb, "avowal") is None
     if not joined or doubtful:
         return None

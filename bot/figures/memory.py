@@ -278,8 +278,9 @@ class Memory:
 
     def _is_unknown(self, name: str) -> bool:
         """Whether a single word that looks like several people may be a name: "Airwars", not "Residents"."""
-        single = self.sentence is not None and self.sentence.lexicon.fixed_order and " " not in name
-        return single and self.sentence is not None and not self.sentence.lexicon.look_up(name.casefold()).tags
+        if self.sentence is None or not self.sentence.lexicon.fixed_order or " " in name:
+            return False
+        return not self.sentence.lexicon.look_up(name.casefold()).tags
 
     def kind(self, noun: str) -> str | None:
         """What kind of office or calling a noun tells: "colonel" and "officer" are of one."""

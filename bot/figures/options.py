@@ -124,16 +124,10 @@ def _added(sentence: Sentence, count: Count, act: Act, scene: Scene) -> float:
     if act.acts == _STAYS and sentence.lexicon.free_order and len(scene.acts) > 1:
         return _FAINT
     aside = _is_said_aside(act, count) or _is_noun_itself(sentence, count, act)
-    aside = aside or (act.acts == _STAYS and _is_told_where(act, scene))
     if sentence.lexicon.verb_last and act.last == count.thing.first < count.hedged.first:
         then = sentence.find("both", count.last, count.last + _THEN) is not None
         aside = aside or (then and not describes(sentence, act.last - 1))  # 실종 선원 3명 구조
     return (OTHER_ACT if aside else 0.0) + (again if act.acts == acts.REPEATED else 0.0)
-
-
-def _is_told_where(act: Act, scene: Scene) -> bool:
-    """Whether what stands beside a verb of staying tells how those are who stay: "остаются в плену"."""
-    return any(act.first == other.last or act.last == other.first for other in scene.acts)
 
 
 def _is_noun_itself(sentence: Sentence, count: Count, act: Act) -> bool:

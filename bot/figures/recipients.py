@@ -12,8 +12,6 @@ from bot.text.names import dictionary_form, is_nominative
 
 _LONGEST = 6
 """Tokens of an outlet's name in quotation marks."""
-_SPEAKER = 2
-"""Tokens in which whoever speaks is named behind an "in"."""
 _NAME = 6
 """Tokens of the name of whoever was told something."""
 _SEVERAL = ("ли", "ют", "ят", "уть", "ять")
@@ -63,10 +61,8 @@ def _past_interview(sentence: Sentence, index: int) -> int | None:
     elif sentence.low(name) == "«":
         reach = range(name, min(name + _LONGEST, len(sentence.tokens)))
         name = next((at + 1 for at in reach if sentence.low(at) == "»"), name)
-    last = len(sentence.tokens)
-    return (
-        name if medium < name < last and sentence.tokens[name].capital and sentence.tokens[name].kind == WORD else None
-    )
+    token = sentence.tokens[name] if medium < name < len(sentence.tokens) else None
+    return name if token is not None and token.capital and token.kind == WORD else None
 
 
 def _is_told_by(sentence: Sentence, index: int) -> bool:
@@ -110,8 +106,7 @@ def _past_day(sentence: Sentence, index: int) -> int:
 def _recipient_end(sentence: Sentence, index: int) -> int:
     """Past whom something was told, who stands before the speaker: "розповів агентству «Рейтер» староста"."""
     if not sentence.tag(index, "recipient"):
-        told = _latin_end(sentence, index)
-        return told or (index + 1 if _is_told_in(sentence, index) else _quoted_recipient_end(sentence, index))
+        return max(_told_outlet_end(sentence, index), _quoted_recipient_end(sentence, index))
     end = sentence.after(index)
     nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
     named = sentence.tokens[index].capital
@@ -126,26 +121,17 @@ def _recipient_end(sentence: Sentence, index: int) -> int:
     return close + 1
 
 
-def _latin_end(sentence: Sentence, index: int) -> int:
-    """Past an outlet in Latin letters that was told by those who follow: "сообщили Forbes в компании"; 0 for none."""
+def _told_outlet_end(sentence: Sentence, index: int) -> int:
+    """Past an outlet in Latin letters, or of initials, that those who follow told it: "сообщили Forbes в компании",
+    "повідомили УНН у прокуратурі"; `index` for none."""
     token = sentence.tokens[index] if index < len(sentence.tokens) else None
-    if not sentence.lexicon.verb_first or token is None or not (token.capital and token.text.isascii()):
-        return 0
-    end = run_end(sentence, index)
-    several = sentence.low(index - 1).endswith(_SEVERAL)
-    led = sentence.word_tag(end, "stop") == "preposition"
+    if not sentence.lexicon.verb_first or token is None or not sentence.low(index - 1).endswith(_SEVERAL):
+        return index
+    if not (token.capital and token.text.isascii()) and not token.text.isupper():
+        return index
+    end = run_end(sentence, index) if token.text.isascii() else index + 1
     spoken = any(sentence.is_any(at, "speaker", "role", "body_noun") for at in (end + 1, end + 2))
-    return end if several and led and spoken else 0
-
-
-def _is_told_in(sentence: Sentence, index: int) -> bool:
-    """Whether initials are of an outlet that was told where whoever says so follows: "повідомили УНН у прокуратурі"."""
-    following = len(sentence.tokens) - index - 1
-    if not sentence.lexicon.verb_first or following < _SPEAKER or not sentence.tokens[index].text.isupper():
-        return False
-    several = sentence.low(index - 1).endswith(("ли", "ть"))
-    led = sentence.tag(index + 1, "locating") == "at"
-    return several and led and sentence.find("speaker", index + 2, index + 2 + _SPEAKER) is not None
+    return end if spoken and sentence.word_tag(end, "stop") == "preposition" else index
 
 
 def _is_told_outlet(sentence: Sentence, recipient: int, index: int) -> bool:

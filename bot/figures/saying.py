@@ -150,7 +150,7 @@ def is_number(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].kind == NUMBER or (bool(tags) and not _NUMBERS.isdisjoint(tags))
 
 
-def are_asked(sentence: Sentence, first: int) -> bool:
+def are_polled(sentence: Sentence, first: int) -> bool:
     """Whether those whose name begins at `first` were asked, and a share of them says so, of whom somebody else tells:
     "63 percent of Labour voters said", "six in 10 Labour voters say"."""
     if not sentence.lexicon.fixed_order:
