@@ -1,4 +1,5 @@
-"""Who says so in English where something stands between the name and what is said, or another sentence does."""
+"""Who says so in English where something stands beside the name, or between it and what is said, or in another
+sentence."""
 
 from __future__ import annotations
 
@@ -31,6 +32,27 @@ from tests.unit.figures.reading import claimants, firsts, said
         ("Villagers reached by phone said 31 people had died.", "Villagers"),
         ("The bishop met mourners and said 31 people had died.", "bishop"),
         ("Some 31 people have died, by a count of the weekly Estrela.", "Estrela"),
+        ("Officials in Kent, Essex and Sussex said 31 people had died.", "Officials"),
+        ("Rescuers at the scene put the toll at 31.", "Rescuers"),
+        ("A nurse there, who would not be named, said 31 people had died.", "nurse"),
+        ("Some 31 people died, according to data from the coroner that were seen by AFP.", "coroner"),
+        ("The navy's Facebook page said 31 people had died.", "navy"),
+        ("Three bankers briefed on the plan, who asked not to be named, said 31 people had died.", "bankers"),
+        ("Code breakers at Bletchley Labs reckon that 31 people died.", "breakers at Bletchley Labs"),
+        ("Norddeutsche Kali's sales fell 31% last year, it said.", "Norddeutsche Kali"),
+        ("Corvex raised its forecast for sales to 31 million euros, finance chief Ana Roy said.", "Ana Roy"),
+        ("Reuters, which cited three pilots, said 31 people had died.", "pilots"),
+        ("Photographs reviewed by the Lantern Project show 31 bodies.", "Lantern Project"),
+        ("The syndicate has no number of its own but says 31 people died.", "syndicate"),
+        ("Independent analysts at Oryx have confirmed the loss of 120 Russian tanks.", "analysts at Oryx"),
+        ("Volunteer researchers from Bellingcat have identified 300 dead soldiers.", "researchers from Bellingcat"),
+        ("By evening police had corrected their count to 28 dead.", "police"),
+        ("On Monday morning rescuers spoke of 12 dead.", "rescuers"),
+        ("Nordwind last week spoke of losses of 14 million euros.", "Nordwind"),
+        ("The ministry earlier this week put the number of dead at 31.", "ministry"),
+        ("Volta's half-year report shows a loss of 12 million euros.", "Volta"),
+        ("Portugal's forest institute estimates that 40 people died.", "Portugal's forest institute"),
+        ("The hospital in Mamoudzou, where beds are full, says that 40 people have died.", "hospital in Mamoudzou"),
     ],
 )
 def test_what_stands_beside_a_speaker_speaks_for_nobody_else(text: str, claimant: str) -> None:
@@ -73,8 +95,16 @@ def test_those_who_spoke_are_called_by_what_they_are(text: str, expected: list[s
     assert firsts(text) == expected
 
 
-def test_those_whom_an_outlet_asked_are_no_figure() -> None:
-    assert [low for _, low, *_ in said("Three nurses contacted by Reuters said 31 people had died.")] == [31]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One senator put the number of dead at 31.",
+        "Three consuls were quoted by Reuters as saying that 31 people had died.",
+        "Three nurses contacted by Reuters said 31 people had died.",
+    ],
+)
+def test_whoever_speaks_is_no_figure(text: str) -> None:
+    assert [low for _, low, *_ in said(text)] == [31]
 
 
 def test_what_stands_before_such_a_clause_is_not_of_whom_it_is_about() -> None:
@@ -125,3 +155,34 @@ def test_first_reports_are_nobody_s() -> None:
 def test_a_headline_s_matter_is_no_claimant_though_it_names_a_country() -> None:
     title = "Chad floods: 310 dead"
     assert claimants("Chad said that 350 people had died.", title=title) == [(), ("Chad",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bishop disputed that, saying 31 people had died.", ["bishop"]),
+        ("Mali's governor toured the valley, saying that 31 people had died.", ["Mali's governor"]),
+        ("Hospital staff, quoted by Xinhua, said they had received 31 bodies.", ["Hospital staff"]),
+        ("Bishops spoke of 90 dead. Of them 31 drowned, according to the same data.", ["Bishops", "Bishops"]),
+        (
+            "Kyiv spoke of 90 dead. Moscow has not counted its dead since June, when it admitted to 31.",
+            ["Kyiv", "Moscow"],
+        ),
+    ],
+)
+def test_whoever_acts_or_is_quoted_goes_on_to_say_so(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+def test_an_outlet_that_was_told_ends_where_the_next_noun_begins() -> None:
+    assert claimants("A surgeon told AFP the dead numbered 31.") == [("surgeon", "AFP")]
+
+
+def test_those_who_said_it_in_the_same_sentence_are_they() -> None:
+    text = "Provincial officials confirmed 31 deaths. Villagers of Masina said they had found 12 more bodies."
+    assert firsts(text) == ["Provincial officials", "Villagers of Masina"]
+
+
+def test_analysts_who_had_expected_something_end_no_report() -> None:
+    text = "Police counted 31 dead. Analysts had expected nine deaths. Another 12 people were injured."
+    assert firsts(text) == ["Police", "Analysts", "Police"]

@@ -157,6 +157,21 @@ def test_those_who_dispute_a_number_give_each_their_own(text: str, expected: lis
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The militants' claim that 31 soldiers had died was denied by the navy.", ["militants"]),
+        ("The UN said it could not verify the militants' claim of 31 dead.", ["militants"]),
+        ("Contrary to the rebels' claim of 31 dead, the navy said nine sailors had died.", ["rebels", "navy"]),
+        ("The navy has not confirmed that 31 sailors died.", [""]),
+        ("The consul did not say that 31 people had died.", [""]),
+        ("Unverified reports speak of 31 dead.", [""]),
+    ],
+)
+def test_a_claim_is_of_whoever_made_it(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Police are looking for two men in connection with the stabbing.", []),
         ("Rescuers are looking for two men under the snow.", [("missing", 2)]),
         ("Most of the dead were under 30.", []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, read, said
+from tests.unit.figures.reading import claimants, firsts, read, said
 
 
 def test_a_bulletin_of_losses_is_of_whoever_has_them_down_to_its_last_line() -> None:
@@ -182,3 +182,42 @@ def test_what_befell_some_of_a_few_befell_no_share_and_not_all(
     language: str, text: str, expected: list[tuple[str, float, float, str]]
 ) -> None:
     assert said(text, language) == expected
+
+
+def test_a_sentence_ends_behind_a_unit_of_a_multiple() -> None:
+    text = "Площі скоротилися на 1,2 млн га. У міністерстві додали, що згоріло 40 будинків."
+    assert firsts(text, "uk") == ["", "міністерство"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("uk", "Унаслідок атаки 14 дронів поранено дев'ять людей.", [("launched", 14), ("wounded", 9)]),
+        ("uk", "Після удару двох ракет загинуло 11 осіб.", [("launched", 2), ("killed", 11)]),
+        ("ru", "В результате атаки 14 дронов погибло девять человек.", [("launched", 14), ("killed", 9)]),
+        ("uk", "Загинули 12 мобілізованих і 4 контрактники.", [("killed", 12), ("killed", 4)]),
+        ("uk", "Бойова група відзвітувала про 18 збитих «Шахедів».", [("intercepted", 18)]),
+        ("uk", "Ворожих ударів зазнали Суми та 14 населених пунктів.", [("settlements", 14)]),
+        ("uk", "Окупанти тероризували дронами 7 сіл.", [("settlements", 7)]),
+        ("uk", "Місто провело в останню путь чотирьох захисників.", [("killed", 4)]),
+        ("uk", "Троє перебувають у тяжкому стані.", [("wounded", 3)]),
+        ("uk", "У полоні досі перебувають 94 морські піхотинці.", [("captured", 94)]),
+        ("uk", "У прикордонні перебувають 10 тисяч російських військових.", [("deployed", 10_000)]),
+        ("uk", "На обліку переселенців перебуває 4,6 млн українців.", [("displaced", 4_600_000)]),
+        ("uk", "Втрати ворога — 988 осіб, з яких 570 безповоротні.", [("casualties", 988), ("casualties", 570)]),
+        ("uk", "Вогонь охопив 300 квадратів.", [("area", 300)]),
+        ("uk", "Торік сталося 3612 аварій з потерпілими.", []),
+        ("ru", "За год произошло 3612 аварий с пострадавшими.", []),
+    ],
+)
+def test_everyday_frames_tell_what_happened(language: str, text: str, figures: list[tuple[str, float]]) -> None:
+    assert [(one.measure, one.high) for one in read(text, language)] == figures
+
+
+def test_slowing_down_to_a_share_limits_nothing() -> None:
+    assert said("Банк прогнозує уповільнення інфляції до 9,2%.", "uk") == [("share", 9.2, 9.2, "exact")]
+
+
+def test_those_hurt_by_drones_are_not_of_whom_the_drones_are() -> None:
+    text = "Росіяни атакували Одещину 30 дронами, дев'ятьох людей поранено."
+    assert [one.subject for one in read(text, "uk")] == ["Russia", None]
