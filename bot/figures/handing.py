@@ -12,6 +12,9 @@ from bot.figures.included import is_included
 from bot.figures.tokens import Sentence
 
 _RESPONDER = "person/responder"
+_CAPTIVES = ("person/hostage", "person/prisoner", "person/pow")
+_SWAP = 2
+"""Tokens between those who are exchanged and those for whom: "exchanged for"."""
 _SHORT = 6
 """Letters of a word that ends as verbs do and may be a noun: "школа"."""
 
@@ -48,6 +51,17 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
         if known and acts.same_sort(following.thing, count.thing) and is_joined(sentence, count, following):
             assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
+    return assigned
+
+
+def barter(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """Captives for whom others are let go are free as well: "33 hostages for 1,900 prisoners"."""
+    if not sentence.lexicon.fixed_order:
+        return assigned
+    for index, (count, other) in enumerate(pairwise(assigned)):
+        led = other.first - count.last <= _SWAP and sentence.tokens[other.first - 1].low == "for"
+        if led and count.thing.kind in _CAPTIVES and (other.thing.kind in _CAPTIVES or other.measure == "released"):
+            assigned[index : index + 2] = [replace(one, measure="released") for one in (count, other)]
     return assigned
 
 

@@ -145,7 +145,8 @@ def assign(
         assigned.append(_settled(sentence, decided, last, before, assigned) or count)
     if len(assigned) < 2:
         return assigned
-    handed = handing.send_along(handing.hand_back(sentence, handing.hand_in(sentence, assigned)))
+    handed = handing.hand_back(sentence, handing.hand_in(sentence, assigned))
+    handed = handing.barter(sentence, handing.send_along(handed))
     return breakdowns.told_by_sum(sentence, recent, handed)
 
 

@@ -26,6 +26,7 @@ _STRUCK = ("launched", "weapon/target")
 """Targets that were hit, in strikes of others than whose they are: "hit 30 Houthi targets"."""
 _ASIDE = 5
 """Tokens after people in which it begins to be said who they are: "three hostages on Friday, all of them"."""
+_OWN = ("its", "their", "his")
 _LED = 2
 """Words before the noun counted that may say whose it is."""
 
@@ -173,6 +174,8 @@ def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | Non
         return None
     if not sentence.word_tag(count.last, "belonging_lead"):
         return None
+    if count.measure == "deployed" and any(sentence.low(count.hedged.first - at) in _OWN for at in (1, 2)):
+        return None  # "withdrew its last 1,000 men from Chad"
     start = count.last + 1 + (sentence.word_tag(count.last + 1, "stop") == "article")
     named = next((one for one in owners.mentions if one.index == start), None)
     place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in ("'s", "’s")

@@ -29,6 +29,7 @@ from bot.figures.days import is_past_year
 from bot.figures.included import is_included
 from bot.figures.lexicon import NUMBER, peoples
 from bot.figures.owners import Owners
+from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
 _SIDES = ("casualties", "destroyed", "deployed", "surrendered", "captured", "missing", "killed", "wounded")
@@ -70,7 +71,7 @@ _HOSTAGES = "hostages"
 """Whom whoever frees them doesn't own."""
 _ANYBODY, _TARGET = "person/person", "weapon/target"
 _POLICE = "police officers"
-_WHITHER = ("to", "into", "for", "towards")
+_WHITHER = ("to", "into", "for", "towards", "on", "against")
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -409,8 +410,12 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _is_whither(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether the only nation of an article is where forces go: "another 400 soldiers were sent to Haiti"."""
-    led = (one for one in owners.mentions if one.index >= count.last and one.nation == owners.parties.home)
-    return sentence.lexicon.fixed_order and any(sentence.low(one.index - 1) in _WHITHER for one in led)
+    if not sentence.lexicon.fixed_order:
+        return False
+    named: list[tuple[int, str | None]] = [(one.index, one.nation) for one in owners.mentions]
+    named += [(at, actors.country_of(place)) for at, place in places_in(sentence)]
+    led = (at for at, nation in named if at >= count.last and nation == owners.parties.home)
+    return any(sentence.low(at - 1) in _WHITHER for at in led)
 
 
 def _home(sentence: Sentence, owners: Owners) -> str | None:

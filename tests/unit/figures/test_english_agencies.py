@@ -192,3 +192,15 @@ def test_more_who_were_shot_are_not_all_dead() -> None:
 def test_those_who_suffered_harm_beside_the_dead_are_hurt(harm: str) -> None:
     text = f"Six people were killed and 300 others {harm}."
     assert [one.measure for one in read(text)] == ["killed", "wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The army called up 60,000 reservists for the assault on Gaza City.", None),
+        ("France withdrew its last 1,000 men from Chad.", "France"),
+        ("Ukraine has 880,000 people in uniform.", "Ukraine"),
+    ],
+)
+def test_forces_are_of_whoever_has_them_and_not_of_where_they_fight(text: str, whose: str | None) -> None:
+    assert [(one.measure, one.subject) for one in read(text)] == [("deployed", whose)]

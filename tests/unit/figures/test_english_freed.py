@@ -172,3 +172,15 @@ def test_swaps_and_journeys_home_free_people(text: str, expected: list[tuple[str
 )
 def test_those_named_beside_others_share_their_fate(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels will give up 33 hostages for 1,900 prisoners.",
+        "The deal is to see 33 hostages exchanged for 1,900 convicts.",
+        "Three hostages for 90 prisoners: first swap done.",
+    ],
+)
+def test_captives_for_whom_others_are_let_go_are_free_too(text: str) -> None:
+    assert [measure for measure, *_ in said(text)] == ["released", "released"]
