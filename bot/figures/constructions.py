@@ -101,13 +101,13 @@ def _fled_captors(sentence: Sentence) -> Iterator[Act]:
 def _brought_to(sentence: Sentence, where: str, act: str) -> Iterator[Act]:
     """That people came to hospitals or shelters, however many or of what name: "were rushed to three hospitals"."""
     for index in sentence.where("brought"):
+        if act == "evacuate" and sentence.tag(index, "brought") != "to":
+            continue
         to = index if sentence.after(index) > index + 1 else index + 1
         led = sentence.tag(to, "stop") == "preposition" and sentence.tag(to, "locating") != "from"
         if to > index and not led:
             continue  # "taken from a hotel"
         last = min(index + _WARD, len(sentence.tokens))
-        if act == "evacuate" and sentence.tag(index, "brought") != "to":
-            continue
         ward = next((at for at in range(sentence.after(index), last) if sentence.tag(at, where)), None)
         if ward is not None and all(sentence.tokens[at].kind != MARK for at in range(index, ward)):
             yield Act(index, ward + 1, "subject", (act,))

@@ -26,9 +26,9 @@ _SAID = 4
 """Tokens before a number in which somebody may be said to speak of it."""
 _ANYBODY = "person/person"
 _SUM = "sum/sum"
+"""The class of what so many millions of are money: profits, loans."""
 _FUNDED = 12
 """Tokens between what an amount is told of and the amount."""
-"""The class of what so many millions of are money: profits, loans."""
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
@@ -327,9 +327,10 @@ def _like_before(
         if sentence.lexicon.fixed_order and assigned and is_of_crowd(assigned[-1]):
             return None  # "put the marchers at 30,000, while organisers claimed 80,000"
         like = nearest(count, told(assigned) or recent) if sentence.lexicon.fixed_order else whole
-        if (like or model).measure in (*_BROKEN, "supplied") and sentence.tag(_before(sentence, count), "claiming"):
+        measure = (like or model).measure
+        if measure in (*_BROKEN, "supplied") and sentence.tag(sentence.start_of(count.first), "claiming"):
             return None  # "the slide that claimed 43": no homes
-        return replace(count, measure=(like or model).measure, heir=True)
+        return replace(count, measure=measure, heir=True)
     if count.group == model.group == "body" and model.measure == "released" and model in assigned:
         return replace(count, measure="released", heir=True)  # "got the bodies of 163 and Iraq the remains of 21"
     listed = count.group in _LISTED and has_noun(sentence, count)
@@ -393,10 +394,6 @@ def _is_rejoined(sentence: Sentence, count: Count) -> bool:
     """ "303 people, after 307 on Saturday", "to 1,644, up from 1,002"."""
     before = count.first - (sentence.tag(count.first - 1, "stop") == "article")
     return sentence.tag(sentence.start_of(before), "rejoin") is not None
-
-
-def _before(sentence: Sentence, count: Count) -> int:
-    return sentence.start_of(count.first)
 
 
 def _is_another_word(sentence: Sentence, count: Count) -> bool:

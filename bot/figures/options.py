@@ -22,8 +22,6 @@ _DONE_TO = frozenset(
 """Acts that somebody does to others."""
 _THEN = 2
 """Tokens after a number in which it is said what came of those whom a bare noun before them describes."""
-_FAINT = 6.0
-"""What that costs more than another act, which it may stand before."""
 _SAID_AGAIN = 0.5
 """What an act that repeats ("було") costs more than one that tells by itself: "1392 було поранено"."""
 _TOTAL = 0.1
@@ -31,6 +29,8 @@ _TOTAL = 0.1
 _PAYS = "pay"
 _STAYS = ("remain",)
 """An act of those who are only somewhere."""
+_FAINT = 6.0
+"""What that costs more than another act, which may tell how they are: "остаются в плену"."""
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 _EVENT = 6

@@ -107,12 +107,10 @@ def _otherwise(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
 
 
 def _of_freed(sentence: Sentence, count: Count, act: int) -> Measure:
-    """The measure of those whom a verb frees: not yet, who are still held, none of them, or from where they are stuck,
-    "a bid to free 41 workers trapped in a tunnel"."""
+    """The measure of those whom a verb frees: not yet, who are still held, or from where they are stuck, "a bid to free
+    41 workers trapped in a tunnel"."""
     if "demanding" in sentence.tagged and _is_demanded(sentence, act):
         return "captured" if count.thing.kind in (*HELD, "person/soldier") else "detained"
-    if "none" in sentence.tagged and _are_none(sentence, count):
-        return "other"
     stuck = "entrapment" in sentence.tagged and count.thing.kind not in HELD
     return "evacuated" if stuck else "released"
 
