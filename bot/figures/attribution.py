@@ -252,7 +252,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return None  # "..., which the army denies": the article has it from somebody else
     rested = documents.rests_on(sentence, first, verb) if "record" in sentence.tagged else ()
     origins = (*rested, *origins, *_opening_source(sentence, first, verb))
-    begins = verb if _closes_aside(sentence, first, verb) else _as_said(sentence, first)
+    begins = _as_said(sentence, first)
     return Attribution(
         first=begins,
         last=after,
@@ -262,15 +262,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         relays=told,
         denied=denied,
         spokesman=sentence.find("spokesman", first, verb) is not None,
-        joined=joined or begins != first or _is_within(sentence, first, verb),
+        joined=joined or begins < first or _is_within(sentence, first, verb),
     )
-
-
-def _closes_aside(sentence: Sentence, first: int, verb: int) -> bool:
-    """Whether somebody of whom an aside tells more says only what follows: "X, which has 40% of seats, refused, saying
-    that"."""
-    said = sentence.lexicon.fixed_order and first < verb and sentence.low(verb - 1) == ","
-    return said and sentence.low(verb).endswith("ing") and sentence.find("relative", first, verb) is not None
 
 
 def _is_within(sentence: Sentence, first: int, verb: int) -> bool:
@@ -429,8 +422,7 @@ def _informing(sentence: Sentence, verb: int, after: int) -> tuple[tuple[Speaker
         return (), after
     if (giver := briefings.giver(sentence, verb)) is not None:
         told, end = right_of(sentence, sentence.after(giver))
-        return tuple(one for one in in_nominative(sentence, told) if one.name), max(
-            after, end if giver == verb + 1 else after
-        )
+        named = tuple(one for one in in_nominative(sentence, told) if one.name)
+        return named, max(after, end) if giver == verb + 1 else after
     found, end = citations.briefed_after(sentence, after)
     return (found, end) if found else briefings.source(sentence, after)

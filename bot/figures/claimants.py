@@ -221,9 +221,8 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         if fixed:
             _keep_apart(sentence, found, before, memory)
         sayings = _cover(sentence, found)
-        acting = found[0][0].joined and sentence.tag(
-            found[0][0].first, "conjunction"
-        )  # "The union went there and said"
+        first = found[0][0]
+        acting = first.joined and sentence.tag(first.first, "conjunction")  # "The union went there and said"
         if sayings[0].first > 0 and before and fixed and not acting and _carries(sentence):
             return [Saying(0, sayings[0].first, before, carried=True), *sayings]
         return sayings
@@ -351,21 +350,10 @@ def _cover(sentence: Sentence, found: list[tuple[Attribution, tuple[str, ...]]])
             break
         opens = position == 0 and not (one.joined or one.apart or _clause_before(sentence, one))
         begin = start if one.trailing or opens else max(start, one.first)
-        end = _next_teller(sentence, one) if following is None else _part_end(sentence, one, following)
+        end = length if following is None else _part_end(sentence, one, following)
         sayings.append(Saying(begin, max(begin, end), chain, one.denied))
         start = max(begin, end)
     return sayings
-
-
-def _next_teller(sentence: Sentence, one: Attribution) -> int:
-    """Where a clause of somebody else who tells something begins: "Kyiv warns of raids; Bern announces 3 million"."""
-    length = len(sentence.tokens)
-    if one.trailing or not sentence.lexicon.fixed_order:
-        return length
-    for mark in range(one.last, length - 1):
-        if sentence.tokens[mark].text == ";" and sentence.is_any(mark + 1, "nation", "capital"):
-            return mark if sentence.tag(sentence.after(mark + 1), "speech") else length
-    return length
 
 
 def _is_spoken_for(sentence: Sentence, earlier: Attribution, later: Attribution) -> bool:

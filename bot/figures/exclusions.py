@@ -101,7 +101,6 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or ("nth" in tagged and _are_the_best(sentence, number))
         or ("excepting" in tagged and _is_excepted(sentence, number))
         or insiders.are_counted(sentence, number.last)
-        or insiders.speak_for_others(sentence, number.first, number.last)
     )
 
 

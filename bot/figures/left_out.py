@@ -30,8 +30,8 @@ _REMARK = 20
 """Tokens of a remark before its colon."""
 _SEVERAL = 3
 """Words of a plural that speaks without an article."""
-_OFFERS = ("offered", "offers", "presented", "published", "cited", "issued")
-"""Verbs of whoever gives a number that differs."""
+_OFFERS = ("holding", "giving", "paying", "publishing", "citing")
+"""Tags of verbs of whoever gives a number that differs: "has", "gave", "offered", "published"."""
 _WHO = ("who", "which")
 _PHRASE = 9
 """Tokens of a noun phrase that speaks without a name, and from a comma to the number that whoever is between gives."""
@@ -423,8 +423,7 @@ def _giving_another(sentence: Sentence) -> Attribution | None:
     while start > 1 and noun - start < _SEVERAL and sentence.tag(start, "stop") not in ("article", "pronoun"):
         start -= 1
     verb = sentence.start_of(start)
-    gives = sentence.is_any(verb, "holding", "giving") or sentence.low(verb) in _OFFERS
-    if not noun or noun > _REMARK or not gives:
+    if not noun or noun > _REMARK or not sentence.is_any(verb, *_OFFERS):
         return None
     after = sentence.after(noun)
     number = next((at for at in range(after, min(after + _PHRASE, len(sentence.tokens))) if is_number(sentence, at)), 0)

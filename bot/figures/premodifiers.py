@@ -17,8 +17,9 @@ _SEAT = 5
 def past_modifiers(sentence: Sentence, first: int, last: int) -> int:
     """Past the words that tell which body of a sort is meant: "the London-based group" is the group."""
     noun = first
-    while noun < last - 1 and (end := _modifier_end(sentence, noun, last)) > noun:
-        noun = end
+    while noun < last - 1 and sentence.tag(noun, "modifier"):
+        noun = sentence.after(noun)
+    noun = _past_seat(sentence, noun, last)
     if noun == first:
         return first
     led = sentence.lexicon.fixed_order and sentence.low(first - 1) == "the"
@@ -26,14 +27,6 @@ def past_modifiers(sentence: Sentence, first: int, last: int) -> int:
     if sentence.tag(noun, "of_a_sort") and sentence.tag(sentence.start_of(noun), "field"):
         return first  # "the trade ministry" is none but that one
     return noun if led and noun == last - 1 and known else first
-
-
-def _modifier_end(sentence: Sentence, index: int, last: int) -> int:
-    """Past a word that tells which body of a sort is meant, or where one is; `index` where it doesn't."""
-    if sentence.tag(index, "modifier"):
-        return sentence.after(index)
-    based = sentence.low(index + 1) in HYPHENS and sentence.word_tag(index + 2, "made") is not None
-    return index + 3 if based and index + 3 < last else index
 
 
 def past_fillers(sentence: Sentence, first: int, last: int) -> int:
@@ -44,14 +37,15 @@ def past_fillers(sentence: Sentence, first: int, last: int) -> int:
         first = sentence.after(first)
     if first + 1 < last and sentence.ends[first] == last and sentence.word_tag(first, "stop") == "article":
         first += 1  # "the rebels", who go by that alone
-    return min(_past_seat(sentence, first, last), last)
+    named = _past_seat(sentence, first, last)
+    return named if named < last and sentence.tokens[named].capital else min(first, last)
 
 
 def _past_seat(sentence: Sentence, first: int, last: int) -> int:
-    """Past where a body is that has a name: "Geneva-based IOM", "New York-based Human Rights Watch"."""
+    """Past where a body is: "Geneva-based IOM", "New York-based Human Rights Watch", "Bonn-based monitor"."""
     based = next((at for at in range(first + 1, min(first + _SEAT, last - 1)) if sentence.word_tag(at, "made")), first)
     seat = based > first and sentence.low(based - 1) in HYPHENS and sentence.lexicon.fixed_order
-    return based + 1 if seat and sentence.tokens[based + 1].capital else first
+    return based + 1 if seat else first
 
 
 def _is_filler(sentence: Sentence, index: int) -> bool:

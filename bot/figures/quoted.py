@@ -14,6 +14,8 @@ _TOLD = ("to", "they", "he", "she")
 """What stands behind a verb of saying that is of whoever was told."""
 _CITED = 2
 """Tokens after a number of people in which they are said to be cited: 당국자 2명을 인용해."""
+_ASIDE = 10
+"""Tokens of what is told of those who speak, up to their verb."""
 _KNOWING = 8
 """Tokens between people and what they say in which it is told what they know: "familiar with the matter"."""
 
@@ -28,8 +30,10 @@ def speak(sentence: Sentence, count: Count) -> bool:
         anybody = count.group == "person" and not count.thing.act
         if anybody and _is_quoted(sentence, count):
             return True
-        opens = anybody and _opens(sentence, count.first)
-        told = speaker or count.thing.part or opens
+        speaks = speaker or count.thing.part
+        if speaks and _puts(sentence, count.last):
+            return True
+        told = speaks or (anybody and _opens(sentence, count.first))
         return (told and _says(sentence, count)) or (speaker and _is_led(sentence, count))
     return speaker and (_is_led(sentence, count) or _is_said_by(sentence, count))
 
@@ -75,3 +79,19 @@ def _says(sentence: Sentence, count: Count) -> bool:
     if not (sentence.tag(verb, "told") or sentence.tag(verb, "avowal")):
         return False
     return sentence.low(sentence.after(verb)) not in _TOLD  # "two officers said to be", "60 Poles told they may go"
+
+
+def _puts(sentence: Sentence, index: int) -> bool:
+    """Whether those who speak put a number, or are asked or cited: "one lawmaker put it at 12", "one of them, briefing
+    reporters, put", "two doctors contacted by Reuters said", "two officials were cited by"."""
+    verb = index
+    if sentence.low(index) == ",":
+        reach = range(index + 1, min(index + _ASIDE, len(sentence.tokens)))
+        verb = next((at for at in reach if sentence.low(at) == ","), index) + 1
+    if sentence.tag(verb, "placing") or (verb > index and sentence.is_any(verb, "told", "avowal")):
+        return True
+    if sentence.tag(verb, "passive"):
+        return sentence.low(verb + 1) in ("cited", "quoted")
+    asked = sentence.low(verb).endswith("ed") and sentence.low(sentence.after(verb)) == "by"
+    asked = asked and not sentence.is_any(verb, "both", "object")
+    return asked and sentence.find("avowal", verb, verb + _ASIDE) is not None
