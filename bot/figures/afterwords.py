@@ -24,7 +24,8 @@ _NEAR = 8
 def find(sentence: Sentence) -> Attribution | None:
     """Whoever gave the numbers before, where a sentence says nothing else."""
     if sentence.lexicon.verb_first and sentence.low(1) == ":" and sentence.tag(0, "source"):
-        return _source(sentence)
+        found, end = right_of(sentence, 2)
+        return _credit(0, end, found, trailing=False)  # "Джерело: Генштаб"
     given = sentence.find("given_numbers", 0, _OPENING)
     verb = sentence.find("crediting", given, given + _NEAR) if given is not None else None
     if any(is_number(sentence, at) for at in range(len(sentence.tokens))):
@@ -33,17 +34,15 @@ def find(sentence: Sentence) -> Attribution | None:
         return one
     if verb is None or _describes(sentence, verb):
         return None
-    speakers, end = _credited(sentence, verb)
-    if not speakers or not speakers[0].name:
-        return None
-    return Attribution(first=verb, last=end, speakers=tuple(speakers), trailing=True)
+    found, end = _credited(sentence, verb)
+    return _credit(verb, end, found)
 
 
 def _by_verb(sentence: Sentence) -> Attribution | None:
     """ "That is according to the army", "The mayor released the figures on Friday": not "did not release figures"."""
     if sentence.tag(0, "crediting") == "so":
         found, end = right_of(sentence, sentence.after(0))
-        return _trailing(0, end, found)
+        return _credit(0, end, found)
     for verb in sentence.where("crediting"):
         after = sentence.after(verb)
         if sentence.tag(verb, "crediting") != "gives":
@@ -51,17 +50,17 @@ def _by_verb(sentence: Sentence) -> Attribution | None:
         if sentence.low(after) == "by" and sentence.tag(verb - 1, "passive"):
             opens = any(sentence.is_any(at, *_NUMBERS) for at in range(verb))
             found, end = right_of(sentence, after + 1) if opens else ([], after)
-            return _trailing(verb, end, found)
+            return _credit(verb, end, found)
         if sentence.low(after) in _DEFINITE and _are_numbers(sentence, after + 1):
             who = verb - 1 if sentence.low(verb - 1) in _WHO and sentence.low(verb - 2) == "," else verb + 1
             found, start = left_of(sentence, who - 1, 0)  # "The union, which gave the toll, blamed"
-            return _trailing(start, after, found)
+            return _credit(start, after, found)
     return None
 
 
-def _trailing(first: int, last: int, found: list[Speaker]) -> Attribution | None:
+def _credit(first: int, last: int, found: list[Speaker], *, trailing: bool = True) -> Attribution | None:
     known = bool(found) and bool(found[0].name or found[0].anaphor)
-    return Attribution(first=first, last=last, speakers=tuple(found), trailing=True) if known else None
+    return Attribution(first=first, last=last, speakers=tuple(found), trailing=trailing) if known else None
 
 
 def _are_numbers(sentence: Sentence, index: int) -> bool:
@@ -73,14 +72,6 @@ def _are_numbers(sentence: Sentence, index: int) -> bool:
     after = sentence.after(noun)
     ends = sentence.low(after) in ("", ".", ",", ";") or sentence.tag(after, "stop") == "preposition"
     return ends and sentence.low(after) not in _AS
-
-
-def _source(sentence: Sentence) -> Attribution | None:
-    """Whom a line names as the source of what stands around it: "Джерело: Генштаб"."""
-    speakers, end = right_of(sentence, 2)
-    if not speakers or not speakers[0].name:
-        return None
-    return Attribution(first=0, last=end, speakers=tuple(speakers), trailing=False)
 
 
 def _describes(sentence: Sentence, verb: int) -> bool:

@@ -30,8 +30,6 @@ _BODY = 2
 """Words of the body that a person belongs to at least: "of Hamas"."""
 _BODIES = ("body_noun", "state", "army", "premises")
 """Tags of nouns that a name behind "of" belongs to."""
-_KINDS = ("al", "ic", "ent", "ive", "ary", "est", "ous")
-"""How adjectives end that say what sort of record it is: "Historical data"."""
 _KEPT = 5
 """Tokens between a record and whose it is: "figures released on Monday by the ministry"."""
 
@@ -332,7 +330,7 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
 
 def _is_only_described(sentence: Sentence) -> bool:
     """Whether the word that opens a sentence only says what sort of record follows: "Leaked figures", not "Reuters"."""
-    kind = sentence.low(0).endswith((*sentence.lexicon.participles, *_KINDS))
+    kind = sentence.low(0).endswith((*sentence.lexicon.participles, *sentence.lexicon.adjectives))
     return sentence.lexicon.fixed_order and kind and not sentence.is_any(0, "speaker", "nation", "outlet")
 
 
