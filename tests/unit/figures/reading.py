@@ -21,6 +21,12 @@ def said(text: str, language: str = "en", *, title: str = "") -> list[tuple[str,
     return [(one.measure, one.low, one.high, one.qualifier) for one in read(text, language, title=title)]
 
 
+def measures(text: str, language: str = "en", *, title: str = "") -> list[tuple[str, float | None]]:
+    """Measure and number of each figure: its low bound, or the high one where there is no other."""
+    found = read(text, language, title=title)
+    return [(one.measure, one.high if one.low is None else one.low) for one in found]
+
+
 def claimants(text: str, language: str = "en", *, title: str = "") -> list[tuple[str, ...]]:
     """The claimants of each figure."""
     return [one.claimant for one in read(text, language, title=title)]

@@ -7,11 +7,7 @@ from datetime import date
 import pytest
 
 from bot.figures.records import normalise
-from tests.unit.figures.reading import claimants, read, said
-
-
-def measures(text: str) -> list[tuple[str, float | None]]:
-    return [(one.measure, one.low if one.low is not None else one.high) for one in read(text)]
+from tests.unit.figures.reading import claimants, measures, read, said
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, read, said
-
-
-def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
-    """Measure and lower bound of each figure."""
-    return [(one.measure, one.low) for one in read(text, title=title)]
+from tests.unit.figures.reading import claimants, measures, read, said
 
 
 @pytest.mark.parametrize(
@@ -46,7 +41,7 @@ def measured(text: str, *, title: str = "") -> list[tuple[str, float | None]]:
     ],
 )
 def test_what_ordinary_words_say_happened_is_measured(text: str, expected: list[tuple[str, float]]) -> None:
-    assert measured(text)[-len(expected) :] == expected
+    assert measures(text)[-len(expected) :] == expected
 
 
 @pytest.mark.parametrize(

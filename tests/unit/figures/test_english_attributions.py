@@ -186,3 +186,42 @@ def test_those_who_said_it_in_the_same_sentence_are_they() -> None:
 def test_analysts_who_had_expected_something_end_no_report() -> None:
     text = "Police counted 31 dead. Analysts had expected nine deaths. Another 12 people were injured."
     assert firsts(text) == ["Police", "Analysts", "Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 80 people are reported to have been shot dead by Malian troops.", [""]),
+        ("Vienna: Ten people were killed by an avalanche.", [""]),
+        ("Sixty percent of Labour voters said they would stay home.", [""]),
+        ("Seven in 10 Labour voters say they would stay home.", [""]),
+        ("Rents rose by 8%, according to a new survey from Halden Research.", ["Halden Research"]),
+        ("Rents rose by 8%, data released on Monday by the Tenants' Union shows.", ["Tenants' Union"]),
+        ("The colonel gave 300 people an hour to leave their homes.", [""]),
+        ("Nearly 60 Belgians told they can leave Gaza", [""]),
+        ("Data shows 300 people were killed.", [""]),
+        ("The club bought 900 acres to stop a mine that they say would have spoilt it.", [""]),
+        ("However, the detention of migrants goes on, with 900 in detention.", [""]),
+        ("Three deaths were reported, federal regulators say", ["federal regulators"]),
+        ("Leaked poll puts the party on 12%.", ["Leaked poll"]),
+        ("Reuters poll puts the party on 12%.", ["Reuters"]),
+        ("Rents rose by 8%, according to a newly published Halden Institute survey.", ["Halden Institute"]),
+        ("The army told residents to leave. Some 300 people fled.", [""]),
+        ("Her landlord showed up to remind her of a 90 euro payment.", [""]),
+        ("A rally fuelled by weak US inflation data lifted bonds. Bank shares rose 2%.", [""]),
+        ("Shells fell on the port, causing hundreds of casualties, in what the army said was an error.", [""]),
+        ("Rebels arrived at the camp and killed 40 people.", [""]),
+        ("Rents rose. The tenants' union arrived at 40 dead.", ["tenants' union"]),
+        ("Regional data shows that 300 people died.", ["Regional data"]),
+        ("An aide set to formally admit to fraud took $9 million.", [""]),
+        ("The note on pay of $40 per day minimum was late.", [""]),
+    ],
+)
+def test_who_speaks_is_not_who_acts_writes_or_was_asked(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(("label", "expected"), [("LIVE", ()), ("WATCH", ()), ("UN", ("UN",))])
+def test_what_a_headline_leads_to_says_nothing(label: str, expected: tuple[str, ...]) -> None:
+    told = "At least 300 are dead, the ministry said."
+    assert claimants(told, title=f"{label}: Dozens dead in Haiti quake")[0] == expected

@@ -238,3 +238,19 @@ def test_a_whole_a_seat_and_a_count_tell_of_nobody(text: str, whose: list[str | 
 )
 def test_agencies_and_the_only_person_named_speak(text: str, expected: list[str]) -> None:
     assert firsts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senate rejected a bill that names the raid which killed 30 villagers.",
+        "The cabinet rejected a package of aid after the raid that killed 30 villagers.",
+        "The judge dismissed an appeal over the fire that killed 30 villagers.",
+    ],
+)
+def test_who_turns_something_down_denies_no_number_in_it(text: str) -> None:
+    assert said(text) == [("killed", 30, 30, "exact")]
+
+
+def test_a_claim_that_is_rejected_is_still_nobodys() -> None:
+    assert said("The army rejected claims that its raid killed 30 villagers.") == []

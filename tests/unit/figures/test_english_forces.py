@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import said
+from tests.unit.figures.reading import measures
 from tests.unit.figures.test_sides import subjects
-
-
-def counted(text: str) -> list[tuple[str, float | None]]:
-    return [(measure, low) for measure, low, _, _ in said(text)]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +18,7 @@ def counted(text: str) -> list[tuple[str, float | None]]:
     ],
 )
 def test_who_is_drafted_or_contributed_is_deployed(text: str, expected: list[float]) -> None:
-    assert counted(text) == [("deployed", low) for low in expected]
+    assert measures(text) == [("deployed", low) for low in expected]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +46,7 @@ def test_forces_are_of_whoever_sends_or_loses_them(text: str, whose: list[str]) 
     ],
 )
 def test_arms_are_counted_by_what_is_done_with_them(text: str, expected: list[tuple[str, float]]) -> None:
-    assert counted(text) == expected
+    assert measures(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,7 +76,7 @@ def test_arms_are_never_of_whoever_takes_them(text: str, whose: list[str | None]
     ],
 )
 def test_forces_move_stay_and_desert(text: str, expected: list[tuple[str, float]]) -> None:
-    assert counted(text) == expected
+    assert measures(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -119,4 +115,4 @@ def test_a_side_keeps_what_is_its_own(text: str, whose: list[str]) -> None:
 
 def test_what_a_tally_of_losses_includes_is_lost() -> None:
     text = "Russia has lost 1,900 men, Kyiv said. The tally also includes 30 tanks and 12 guns."
-    assert counted(text) == [("casualties", 1900), ("destroyed", 30), ("destroyed", 12)]
+    assert measures(text) == [("casualties", 1900), ("destroyed", 30), ("destroyed", 12)]

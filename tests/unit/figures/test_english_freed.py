@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import said
-
-
-def measures(text: str) -> list[tuple[str, float | None]]:
-    """Measure and low bound of each figure."""
-    return [(measure, low) for measure, low, _, _ in said(text)]
+from tests.unit.figures.reading import measures
 
 
 @pytest.mark.parametrize(
@@ -183,4 +178,4 @@ def test_those_named_beside_others_share_their_fate(text: str, expected: list[tu
     ],
 )
 def test_captives_for_whom_others_are_let_go_are_free_too(text: str) -> None:
-    assert [measure for measure, *_ in said(text)] == ["released", "released"]
+    assert [measure for measure, _ in measures(text)] == ["released", "released"]

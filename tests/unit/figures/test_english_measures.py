@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read, said
-
-
-def measures(text: str) -> list[tuple[str, float | None]]:
-    return [(one.measure, one.low if one.low is not None else one.high) for one in read(text)]
+from tests.unit.figures.reading import measures, read, said
 
 
 @pytest.mark.parametrize(
@@ -261,3 +257,15 @@ def test_missions_are_flown_and_nobody_is_evacuated() -> None:
 def test_a_dash_of_any_length_ends_what_is_counted(dash: str) -> None:
     found = read(f"Gunmen killed a family of six{dash}husband, wife and others{dash}at their home.")
     assert [(one.measure, one.low) for one in found] == [("killed", 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Little is known about the three women killed.", [("killed", 3, 3, "exact")]),
+        ("A film about the 40 miners rescued opens today.", [("evacuated", 40, 40, "exact")]),
+        ("About 40 miners were rescued.", [("evacuated", 40, 40, "about")]),
+    ],
+)
+def test_what_somebody_tells_about_is_no_hedge(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text) == expected

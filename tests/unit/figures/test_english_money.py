@@ -119,3 +119,30 @@ def test_a_payer_may_do_something_else_before(text: str, subject: str | None) ->
 )
 def test_whoever_speaks_for_a_body_is_named_alone(text: str, chain: tuple[str, ...]) -> None:
     assert claimants(text) == [chain]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvik put the cost at ¥1.4 tril.", [("money", 1.4e12, 1.4e12, "exact")]),
+        ("Its loss was $3.5 bil.", [("money", 3.5e9, 3.5e9, "exact")]),
+        ("The tower will cost ¥90 mil.", [("money", 90e6, 90e6, "exact")]),
+        ("A tola of gold costs PKR 214,500.", [("money", 214500, 214500, "exact")]),
+        ("The tractor cost Rs2.4 million.", [("money", 2.4e6, 2.4e6, "exact")]),
+        ("The dam will cost Rs 700 cr this year.", [("money", 7e9, 7e9, "exact")]),
+        ("An ounce is sold for SAR 7,300.", [("money", 7300, 7300, "exact")]),
+        ("The city sold SR2.5 billion of bonds.", [("money", 2.5e9, 2.5e9, "exact")]),
+        ("Mayor told to quit over £9,000 phone bill", [("money", 9000, 9000, "exact")]),
+        ("The mayor lost over £9,000.", [("money", 9000, None, "more_than")]),
+        ("The bridge swallowed billions of Canadian dollars.", [("money", 1e9, 1e10, "vague")]),
+        ("The plant wasted millions of public euros.", [("money", 1e6, 1e7, "vague")]),
+        ("The governor asked for billions more dollars.", [("money", 1e9, 1e10, "vague")]),
+    ],
+)
+def test_amounts_may_be_shortened_and_stretched(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_a_dateline_pays_nothing_and_a_time_of_day_is_no_country() -> None:
+    assert [one.subject for one in read("LIMA – Norvik lost $3 million.")] == ["Norvik"]
+    assert [one.subject for one in read("Crude rose 40 cents by 9:15 a.m. Saudi time.")] == [None]

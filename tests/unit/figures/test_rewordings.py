@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read
+from tests.unit.figures.reading import measures
 
 FLOOD = "The flood at Kelmore killed 38 people, the county said on Monday. "
-
-
-def measures(text: str) -> list[tuple[str, float | None]]:
-    return [(one.measure, one.low if one.low is not None else one.high) for one in read(text)]
 
 
 @pytest.mark.parametrize(

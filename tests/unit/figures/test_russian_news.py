@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read
-
-
-def told(text: str, language: str = "ru") -> list[tuple[str, float | None]]:
-    """The measures of a text, each with the bound that is given."""
-    return [(one.measure, one.high if one.low is None else one.low) for one in read(text, language)]
+from tests.unit.figures.reading import measures, read
 
 
 @pytest.mark.parametrize(
@@ -38,7 +33,7 @@ def told(text: str, language: str = "ru") -> list[tuple[str, float | None]]:
     ],
 )
 def test_what_happened_is_told_by_the_word_that_is_of_the_counted(text: str, expected: list[tuple[str, float]]) -> None:
-    assert told(text) == expected
+    assert measures(text, "ru") == expected
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read
-
-
-def told(text: str, language: str) -> list[tuple[str, float | None]]:
-    """The measures of a text, each with the bound that is given."""
-    return [(one.measure, one.high if one.low is None else one.low) for one in read(text, language)]
+from tests.unit.figures.reading import measures, read
 
 
 @pytest.mark.parametrize(
@@ -71,7 +66,7 @@ def told(text: str, language: str) -> list[tuple[str, float | None]]:
     ],
 )
 def test_each_number_has_its_measure(language: str, text: str, expected: list[tuple[str, float]]) -> None:
-    assert told(text, language) == expected
+    assert measures(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,8 +112,8 @@ def test_whose_or_who_the_counted_are(language: str, text: str, subjects: list[s
 
 
 def test_who_is_in_hospital_is_ill_where_an_article_is_about_a_disease() -> None:
-    assert told("На Волині спалах сальмонельозу. Госпіталізовано 26 людей.", "uk") == [("affected", 26)]
-    assert told("На Волині обвалився дах. Госпіталізовано 26 людей.", "uk") == [("wounded", 26)]
+    assert measures("На Волині спалах сальмонельозу. Госпіталізовано 26 людей.", "uk") == [("affected", 26)]
+    assert measures("На Волині обвалився дах. Госпіталізовано 26 людей.", "uk") == [("wounded", 26)]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +147,7 @@ def test_land_that_burns_and_what_police_seize_is_nobodys_and_who_lost_it_says_s
 def test_what_is_said_of_a_part_of_those_who_look_and_of_those_who_came_back(
     language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
-    assert told(text, language) == expected
+    assert measures(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -166,12 +161,12 @@ def test_what_is_said_of_a_part_of_those_who_look_and_of_those_who_came_back(
     ],
 )
 def test_who_killed_or_hurt_somebody_is_not_counted_among_the_victims(text: str, language: str) -> None:
-    assert told(text, language) == []
+    assert measures(text, language) == []
 
 
 def test_whom_nobody_named_killed_is_counted() -> None:
-    assert told("Двоих полицейских убили в засаде.", "ru") == [("killed", 2)]
-    assert told("5 полицейских убили в засаде.", "ru") == [("killed", 5)]
+    assert measures("Двоих полицейских убили в засаде.", "ru") == [("killed", 2)]
+    assert measures("5 полицейских убили в засаде.", "ru") == [("killed", 5)]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, read, said
-
-
-def measured(text: str, language: str, title: str = "") -> list[tuple[str, float | None]]:
-    return [(measure, low) for measure, low, _, _ in said(text, language, title=title)]
+from tests.unit.figures.reading import claimants, measures, read
 
 
 @pytest.mark.parametrize(
@@ -28,7 +24,7 @@ def measured(text: str, language: str, title: str = "") -> list[tuple[str, float
     ],
 )
 def test_who_sets_out_in_an_exchange_is_freed(language: str, text: str, figures: list[tuple[str, float]]) -> None:
-    assert measured(text, language) == figures
+    assert measures(text, language) == figures
 
 
 @pytest.mark.parametrize(
@@ -44,7 +40,7 @@ def test_who_sets_out_in_an_exchange_is_freed(language: str, text: str, figures:
 def test_a_verb_may_stand_between_what_is_counted_and_its_number(
     language: str, text: str, figure: tuple[str, float]
 ) -> None:
-    assert measured(text, language) == [figure]
+    assert measures(text, language) == [figure]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +80,7 @@ def test_parts_of_what_nobody_counts_are_no_figures(language: str, text: str) ->
 
 def test_some_of_a_crowd_are_no_more_than_the_crowd() -> None:
     text = "Задержаны 400 человек. На площади собрались 60 тысяч участников. Примерно тысяча из них шла пешком."
-    assert measured(text, "ru") == [("detained", 400)]
+    assert measures(text, "ru") == [("detained", 400)]
 
 
 @pytest.mark.parametrize(

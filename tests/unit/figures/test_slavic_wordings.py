@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read, said
-
-
-def told(text: str, language: str) -> list[tuple[str, float | None]]:
-    """The measures of a text, each with the bound that is given."""
-    return [(one.measure, one.high if one.low is None else one.low) for one in read(text, language)]
+from tests.unit.figures.reading import measures, read, said
 
 
 @pytest.mark.parametrize(
@@ -55,7 +50,7 @@ def test_a_number_that_rises_from_one_to_another_is_no_range() -> None:
 def test_what_people_came_to_outweighs_what_they_were(
     language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
-    assert told(text, language) == expected
+    assert measures(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,7 +69,7 @@ def test_what_people_came_to_outweighs_what_they_were(
 def test_who_is_sought_sent_home_or_only_there_is_no_figure(
     language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
-    assert told(text, language) == expected
+    assert measures(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -93,7 +88,7 @@ def test_a_clause_without_a_verb_goes_on_with_what_was_counted(language: str, te
 
 
 def test_those_who_are_left_after_others_were_let_go_are_held() -> None:
-    assert told("Домой вернулись 146 военных. В Сумах остаются 20 жителей.", "ru") == [
+    assert measures("Домой вернулись 146 военных. В Сумах остаются 20 жителей.", "ru") == [
         ("released", 146),
         ("captured", 20),
     ]
@@ -129,7 +124,7 @@ def test_who_says_so_may_stand_between_a_verb_and_its_number(text: str) -> None:
     ],
 )
 def test_words_by_sense(language: str, text: str, expected: list[tuple[str, float]]) -> None:
-    assert told(text, language) == expected
+    assert measures(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -146,13 +141,13 @@ def test_words_by_sense(language: str, text: str, expected: list[tuple[str, floa
     ],
 )
 def test_who_is_held_who_came_back_and_who_is_one(language: str, text: str, expected: list[tuple[str, float]]) -> None:
-    assert told(text, language) == expected
+    assert measures(text, language) == expected
 
 
 def test_aircraft_of_a_wars_tally_are_destroyed() -> None:
     text = "С начала операции уничтожены 663 самолета, 283 вертолета и 540 дронов."
-    assert told(text, "ru") == [("destroyed", 663), ("destroyed", 283), ("destroyed", 540)]
-    assert told("За ночь уничтожены 40 дронов.", "ru") == [("intercepted", 40)]
+    assert measures(text, "ru") == [("destroyed", 663), ("destroyed", 283), ("destroyed", 540)]
+    assert measures("За ночь уничтожены 40 дронов.", "ru") == [("intercepted", 40)]
 
 
 @pytest.mark.parametrize(
@@ -186,4 +181,4 @@ def test_aircraft_of_a_wars_tally_are_destroyed() -> None:
 def test_what_became_of_people_and_what_came_with_them(
     language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
-    assert told(text, language) == expected
+    assert measures(text, language) == expected

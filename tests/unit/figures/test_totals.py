@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import read
-
-
-def measures(text: str) -> list[tuple[str, float | None]]:
-    return [(one.measure, one.low if one.low is not None else one.high) for one in read(text)]
+from tests.unit.figures.reading import measures, read
 
 
 @pytest.mark.parametrize(

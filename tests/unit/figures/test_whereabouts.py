@@ -119,3 +119,9 @@ def test_money_is_somewhere_only_where_it_is_lost_or_spent() -> None:
 )
 def test_slavic_cases_and_prepositions_tell_the_same(language: str, text: str, expected: list[str | None]) -> None:
     assert places(text, language) == expected
+
+
+def test_what_somebody_owns_or_mocks_is_no_place() -> None:
+    assert [one.place for one in read("Norvik bought a stake in Halden for $3 million.")] == [None]
+    assert [one.place for one in read("Some 40% of Labour voters were hurt by the dig at Halden.")] == [None]
+    assert [one.place for one in read("The blast killed 12 people in Derna.")] == ["Derna"]
