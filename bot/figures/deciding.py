@@ -180,16 +180,11 @@ def _end_before(sentence: Sentence, count: Count, scene: Scene, best: Option) ->
     first = count.first - (sentence.low(count.first - 1) in _ALL)
     if sentence.is_any(sentence.start_of(first), "nation", "capital"):
         first = sentence.start_of(first)  # "handed Ukraine 40 trucks seized from smugglers"
-    verbs = [act for act in scene.acts if act.last == first and (act.side == "object" or _is_price(sentence, act))]
+    verbs = [act for act in scene.acts if act.last == first and act.side == "object"]
     told = [(measure, act.first) for act in verbs if (measure := acts.measure(act.acts, count.thing))]
     if not told or any(one == best[2] or (sentence.tag(at, "speech") and one != "supplied") for one, at in told):
         return None
     return 0.0, told[0][1], told[0][0]
-
-
-def _is_price(sentence: Sentence, act: Act) -> bool:
-    """Whether the counted are who is given for others: "in exchange for 250 men serving life sentences"."""
-    return act.side == "toll" and "release" in act.acts and sentence.low(act.last - 1) == "for"
 
 
 def _governing(sentence: Sentence, count: Count, scene: Scene, found: list[Option]) -> Option | None:

@@ -34,15 +34,6 @@ def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | N
     return count.measured(model.measure, heir=True) if _is_named_between(sentence, model.last, count.first) else None
 
 
-def of_exchange(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
-    """Those who go free for others, wherever they were held: "free 50 hostages for 150 prisoners held in its jails"."""
-    model = assigned[-1]
-    if model.measure != "released" or model.group != "person" or count.group != "person":
-        return None
-    lead = count.first - 1 - (sentence.low(count.first - 1) == "the")
-    return replace(count, measure="released", heir=True) if sentence.low(lead) == "for" else None
-
-
 def _is_before(sentence: Sentence, count: Count) -> bool:
     """Whether the share of an earlier time is given without its sign: "19 percent are undecided, down from 24"."""
     lead = sentence.start_of(count.first)

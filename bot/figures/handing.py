@@ -55,12 +55,17 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
 
 
 def barter(sentence: Sentence, assigned: list[Count]) -> list[Count]:
-    """Captives for whom others are let go are free as well: "33 hostages for 1,900 prisoners"."""
+    """Captives for whom others are let go are free as well, wherever they were held: "33 hostages for 1,900 prisoners",
+    "free 50 hostages for 150 prisoners held in its jails"."""
     if not sentence.lexicon.fixed_order:
         return assigned
     for index, (count, other) in enumerate(pairwise(assigned)):
-        led = other.first - count.last <= _SWAP and sentence.tokens[other.first - 1].low == "for"
-        if led and count.thing.kind in _CAPTIVES and (other.thing.kind in _CAPTIVES or other.measure == "released"):
+        led = other.first - 1 - (sentence.low(other.first - 1) == "the")
+        if sentence.low(led) != "for":
+            continue
+        freed = count.measure == "released" and count.group == other.group == "person"
+        near = other.first - count.last <= _SWAP and count.thing.kind in _CAPTIVES
+        if freed or (near and (other.thing.kind in _CAPTIVES or other.measure == "released")):
             assigned[index : index + 2] = [replace(one, measure="released") for one in (count, other)]
     return assigned
 

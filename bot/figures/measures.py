@@ -209,7 +209,6 @@ def _as_more(
         return (
             wholes.of_stopped(count, assigned)
             or further.of_more(sentence, count, assigned, scene)
-            or gaps.of_exchange(sentence, count, assigned)
             or gaps.of_gap(sentence, count, assigned)
         )
     if sentence.lexicon.fixed_order:
