@@ -244,8 +244,8 @@ def is_loss(sentence: Sentence, count: Count) -> bool:
 
 def harms(sentence: Sentence, count: Count) -> bool:
     """Whether a verb before the count tells that somebody did it to the counted: "Israel has killed 330"."""
-    if not 0 <= count.act_at < count.first:
-        return False
+    if not 0 <= count.act_at < count.first or sentence.tag(count.act_at, "owning_up"):
+        return False  # "Hezbollah mourned six of its men"
     return not _HARM.isdisjoint(sentence.acts(count.act_at, "object", "both")) and not is_loss(sentence, count)
 
 

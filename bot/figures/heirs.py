@@ -286,6 +286,8 @@ def of_list(
 
 def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
     """A count that a comma or an "and" joins to the one before."""
+    if last.measure == "released" and sentence.tag(sentence.start_of(count.first), "keeping") is not None:
+        return count.measured("captured")  # "Rebels free 18 soldiers, keep 16"
     if last.measure == "area" and count.group == "settlement":
         return replace(count, measure="settlements", heir=True)
     if last.measure in ("casualties", "destroyed") and count.group in ("equipment", "aircraft", "weapon"):

@@ -23,6 +23,8 @@ _ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _GLUED = re.compile(r"[A-ZА-ЯЄІЇҐ][a-zа-яєіїґ']+[ ,]|[A-ZАВІОУЯ] ")
+_POSTED = " on X"
+"""Ends a sentence about a post there, though its name looks like an initial."""
 _LOOK_BACK = 32
 _LOOK_AHEAD = 48
 
@@ -122,6 +124,8 @@ def _full_stop_ends(text: str, start: int, stop: int, following: re.Match[str], 
         return False
     if last.isdigit() and known.dates:
         return False
+    if before.endswith(_POSTED):
+        return True
     if len(last) == 1 and last.isalpha() and word.isupper():
         return following[0].lower() in known.starters
     if last in known.maybe or (not plain and _DOTTED.fullmatch(last)):

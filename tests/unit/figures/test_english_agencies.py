@@ -204,3 +204,23 @@ def test_those_who_suffered_harm_beside_the_dead_are_hurt(harm: str) -> None:
 )
 def test_forces_are_of_whoever_has_them_and_not_of_where_they_fight(text: str, whose: str | None) -> None:
     assert [(one.measure, one.subject) for one in read(text)] == [("deployed", whose)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels free 18 soldiers, keep 16", [("released", None), ("captured", None)]),
+        ("The ELN let 18 soldiers go on Tuesday.", [("released", "Colombia")]),
+        ("Israel hit Lebanon. Hezbollah mourned six of its men.", [("killed", "Hezbollah")]),
+        ("At least 32 diggers died when a bridge gave way.", [("killed", "miners")]),
+        ("Sofia ordered three Russian diplomats to leave.", []),
+        ("Iran detained three Swiss diplomats.", [("detained", "Switzerland")]),
+    ],
+)
+def test_whoever_lets_go_or_harms_others_doesnt_own_them(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(one.measure, one.subject) for one in read(text)] == expected
+
+
+def test_a_sentence_may_end_on_the_network_whose_name_is_a_letter() -> None:
+    assert claimants("The governor denied it on X. IOM counted 71,000 who fled.") == [("IOM",)]
+    assert claimants("Officer Donald X. Smith counted 40 dead.") == [("Donald X. Smith",)]
