@@ -14,7 +14,6 @@ from bot.text.names import is_nominative
 
 _SOLDIER, _MILITANT = "person/soldier", "person/militant"
 _LOSSES = frozenset({"casualty", "gear_loss", "lose"})
-_HARM = frozenset({"kill", "wound", "take_captive"})
 _LISTED = frozenset({"casualty", "destroy", "gear_loss", "lose"})
 """Tolls that a bulletin lists under those of whoever has them: "втрати противника: особового складу"."""
 _OF = 7
@@ -54,8 +53,8 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         named = free or named
     if sentence.lexicon.verb_first and count.measure in _GIVEN:
         named = [one for one in named if not _is_aim(sentence, one.index)]
-        given = count.measure != "released"
-        named = [one for one in named if not (given and _is_given_to(sentence, one.index))]
+        if count.measure != "released":
+            named = [one for one in named if not _gets(sentence, one.index)]
     before = [one.nation for one in named if one.index < last]
     if before:
         since = _last_number(sentence, count.first)
@@ -97,7 +96,7 @@ def _is_aim(sentence: Sentence, index: int) -> bool:
     return False
 
 
-def _is_given_to(sentence: Sentence, index: int) -> bool:
+def _gets(sentence: Sentence, index: int) -> bool:
     """Whether a nation stands behind a verb of giving in a case in which it gets something: "выделит Украине"."""
     if not sentence.is_any(sentence.start_of(index), "both", "speech", "paying"):
         return False
@@ -243,10 +242,14 @@ def is_loss(sentence: Sentence, count: Count) -> bool:
 
 
 def harms(sentence: Sentence, count: Count) -> bool:
-    """Whether a verb before the count tells that somebody did it to the counted: "Israel has killed 330"."""
-    if not 0 <= count.act_at < count.first or sentence.tag(count.act_at, "owning_up"):
-        return False  # "Hezbollah mourned six of its men"
-    return not _HARM.isdisjoint(sentence.acts(count.act_at, "object", "both")) and not is_loss(sentence, count)
+    """Whether whoever stands before an active verb did it to the counted: "Israeli raids killed 15 soldiers"."""
+    verb = count.act_at
+    if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "owning_up"):
+        return False  # also not "Hezbollah mourned six of its men"
+    if count.measure == "captured":
+        return sentence.tag(verb, "object") is not None
+    hurt = count.measure in ("killed", "wounded") and sentence.tag(verb, "both") is not None
+    return hurt and not is_loss(sentence, count)
 
 
 def nation_at_act(sentence: Sentence, count: Count) -> str | None:

@@ -14,29 +14,22 @@ from bot.figures.tokens import Sentence
 
 _INITIALS = range(3, 7)
 """Letters of an acronym."""
-_KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "weekday"))
-_ACTS = frozenset(("object", "both", "subject"))
+KNOWN = frozenset(("nation", "place", "capital", "role", "noun", "month", "weekday"))
+ACTS = frozenset(("object", "both", "subject"))
 _NOUNS = frozenset(("speaker", "role", "body_noun"))
 """Tags of a noun that a name may go before, or stand behind: "Chip maker TSMC"."""
 _PERSONAL = frozenset(("role", "person_noun", "abbreviated", "particle"))
 """Tags of words that a person goes by, or has in a name."""
 _WITHIN = frozenset((*HYPHENS, "'", "’", "."))
 """Marks that may stand in a subject."""
-_FIRMS = ("concern", "body_noun")
 _DESCRIBED = 6
 """Tokens from a comma to the noun of what somebody is."""
 _NUMERALS = frozenset(NUMERALS)
-_NAMELESS = frozenset((*_KNOWN, *_ACTS, *NUMERALS, "speaker", "stop", "trading", "earnings", "hedge_before", "illness"))
-"""Tags of words that are no part of a company's name."""
-_LONGEST = 4
-"""Tokens of such a name, and the verb behind it."""
-_ACCOUNTS = 4
-"""Tokens after "its" in which profits or sales are named."""
 _OF_NAMES = frozenset(("serves", "surname", "particle"))
 """Tags of words in names of persons."""
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
-_OPENING = 9
+OPENING = 9
 """Tokens of the subject that opens a sentence."""
 
 
@@ -46,7 +39,7 @@ class Opening:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
         self.first = 1 if sentence.tag(0, "stop") == "article" else 0
-        end, reach = self.first, min(len(sentence.tokens), _OPENING)
+        end, reach = self.first, min(len(sentence.tokens), OPENING)
         while end < reach and not opens_verb(sentence, end, self.first):
             end = sentence.after(end)
         self.last = end
@@ -128,7 +121,7 @@ def opening_person(sentence: Sentence, opening: Opening | None = None) -> Speake
         if not sentence.tag(0, "role"):
             return _opening_actor(sentence)
         name = next((name for name, _ in full_names(sentence)), "")
-        near = name and name in sentence.written(0, min(_OPENING, len(sentence.tokens)))
+        near = name and name in sentence.written(0, min(OPENING, len(sentence.tokens)))
         return Speaker(name, person=True) if near else None
     opening = opening or Opening(sentence)
     found = opener(sentence, opening) if opening.may_be_person else None
@@ -205,65 +198,8 @@ def _is_national(sentence: Sentence, first: int, end: int) -> bool:
     return all(sentence.tokens[at].capital and not _is_known(sentence, at) for at in range(after, end))
 
 
-def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[str]:
-    """An unknown word of the headline that opens the lead, in an article that speaks of "the company"."""
-    if not title or not body or not title[0].tokens or not body[0].tokens or not body[0].lexicon.fixed_order:
-        return set()
-    one = body[0].tokens[0]
-    named = any(title[0].tokens[at].text == one.text and not title[0].tags[at] for at in title[0].capitals)
-    opens = named and not body[0].tags[0]
-    spoken = opens and any(_is_pointed_at(sentence, at) for sentence in body for at in sentence.where_any(*_FIRMS))
-    return {one.text} if spoken or (opens and body[0].has("earnings", "trading")) else set()
-
-
-def _is_pointed_at(sentence: Sentence, noun: int) -> bool:
-    """Whether "the" leads to a noun, and to whose country's it is: "the US maker"."""
-    before = sentence.start_of(noun) if noun else 0
-    its = sentence.tag(before, "nation") is not None and sentence.low(before - 1) == "the"
-    return its or sentence.low(noun - 1) == "the"
-
-
-def company(sentence: Sentence) -> str:
-    """The company that a lead introduces: "Basel-based Rhenova", "Steel maker Ferrum Nordic", "Germany's Siltronic"."""
-    if not sentence.lexicon.fixed_order:
-        return ""
-    reach = range(1, min(len(sentence.tokens), _OPENING))
-    ends = (at for at in reach if opens_verb(sentence, at, 0) and not sentence.tag(at, "body_noun"))
-    end = next((at for at in ends if sentence.low(at) != "based"), 0)
-    start = end
-    while start > 1 and sentence.tokens[start - 1].capital:
-        start -= 1
-    before = sentence.start_of(start) if start else 0
-    owned = sentence.low(before) in ("'s", "’s") and sentence.tag(before - 1, "nation") is not None
-    led = owned or sentence.low(before) == "based" or sentence.tag(before, "body_noun") is not None
-    named = any(kind in sentence.tags[at] for at in range(start, end) for kind in (*_KNOWN, "speaker"))
-    return sentence.written(start, end) if led and 0 < start < end and not named else ""
-
-
-def accounting(sentences: Sequence[Sentence]) -> str:
-    """The company whose name opens an article that tells of its accounts: "Renault said its profit fell"."""
-    lead = sentences[0]
-    end, reach = 0, min(len(lead.tokens), _LONGEST)
-    while end < reach and lead.tokens[end].capital and _NAMELESS.isdisjoint(lead.tags[end]):
-        end += 1
-    if not 0 < end < reach or not any("earnings" in one.tagged or "trading" in one.tagged for one in sentences):
-        return ""
-    owns = lead.low(end) in ("'s", "’s")
-    if not owns and not opens_verb(lead, end, 0):
-        return ""
-    own = owns and _are_accounts(lead, end)
-    own = own or any(_are_accounts(one, at) for one in sentences for at in one.where("anaphor") if one.low(at) == "its")
-    firm = any(one.tag(at, "concern") == "firm" for one in sentences for at in one.where("concern"))
-    return lead.written(0, end) if own or firm else ""
-
-
-def _are_accounts(sentence: Sentence, index: int) -> bool:
-    """Whether what somebody has, by the word at `index`, are profits, sales or the like."""
-    return any(sentence.is_any(at, "trading", "earnings") for at in range(index + 1, index + 1 + _ACCOUNTS))
-
-
 def _is_known(sentence: Sentence, index: int) -> bool:
-    return not _KNOWN.isdisjoint(sentence.tags[index])
+    return not KNOWN.isdisjoint(sentence.tags[index])
 
 
 def _is_of_name(sentence: Sentence, index: int) -> bool:
@@ -285,7 +221,7 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
         return False
     if tags.get("stop") in ("aux", "preposition", "relative", "adverb") or "speech" in tags or "judging" in tags:
         return True
-    if "speaker" not in tags and not _ACTS.isdisjoint(tags):
+    if "speaker" not in tags and not ACTS.isdisjoint(tags):
         return True
     if not sentence.tokens[index - 1].capital or not _NOUNS.isdisjoint(tags):
         return False

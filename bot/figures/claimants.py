@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.figures import afterwords, attribution, bodies, corrections, earners, set_off, titles, topics
+from bot.figures import afterwords, attribution, bodies, corrections, earners, firms, set_off, titles, topics
 from bot.figures.days import is_past_year
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.memory import Memory, resolve
@@ -53,7 +53,7 @@ def read(
     With `paid` the article counts money, which may be of whoever acts first in it.
     """
     capitals = {sentence.tokens[at].text for sentence in sentences for at in sentence.capitals if at}
-    memory = Memory(capitals=frozenset(capitals | bodies.opening_names(title, sentences)))
+    memory = Memory(capitals=frozenset(capitals | firms.opening_names(title, sentences)))
     _introduce(sentences, memory)
     giving = [at for at, sentence in enumerate(sentences) if sentence.has("given_numbers", "crediting", "source")]
     credited = {at: [one] for at in giving if (one := afterwords.find(sentences[at]))}
@@ -62,8 +62,8 @@ def read(
     memory.paid = paid
     memory.points = _points([*headed, *found]) or any(map(_may_point, sentences)) or _is_set_off(title, headed)
     memory.met_matters = memory.points and any(map(_has_person, sentences))
-    if sentences and sentences[0].lexicon.fixed_order and (paid or memory.points):
-        memory.firm = bodies.company(sentences[0]) or (bodies.accounting(sentences) if paid else "") or None
+    if paid or memory.points:
+        memory.firm = firms.find(sentences, paid=paid) or memory.firm
     sayings = _read_body(sentences, found, set(credited), memory)
     return _read_title(title, headed, memory), sayings, memory
 

@@ -26,7 +26,7 @@ def before(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.fixed_order and not _is_of_war(counted, owners):
         return None
     theirs = [one.index for one in owners.mentions if one.nation == counted and one.role == "party"]
-    if sentence.lexicon.fixed_order and actors.harms(sentence, count) and any(at < count.act_at for at in theirs):
+    if actors.harms(sentence, count) and any(at < count.act_at for at in theirs):
         return None  # "The militants also wounded 21"
     others_named = any(one.nation != counted for one in owners.mentions if one.role != "speaker")
     if sentence.lexicon.fixed_order and others_named and owners.whole is None:

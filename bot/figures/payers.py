@@ -249,12 +249,12 @@ def firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.find("earnings") is None and not (
         "trading" in sentence.tagged and spenders.is_of_accounts(sentence, count)
     ):
-        return _own_accounts(sentence, count, owners)
+        return None
     named = owners.firm if sentence.lexicon.fixed_order and owners.firm not in sentence.lexicon.nations else None
     other = spenders.subject(sentence, count, owners) if named else None
     if other and other[:1].isupper() and owners.is_name(other):
         return other  # "its rival Halden posted a profit of"
-    return owners.parties.firm or named or _own_accounts(sentence, count, owners)
+    return owners.parties.firm or named
 
 
 def _earner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -263,15 +263,6 @@ def _earner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     earner = spenders.owner_of_subject(sentence, count, owners)
     return earner if earner in sentence.lexicon.nations else None
-
-
-def _own_accounts(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The company that opens the sentence and tells of its own trade: "Saab reported sales of 20 billion"."""
-    if not sentence.lexicon.fixed_order or owners.mentions or opening_body(sentence) != owners.claimant:
-        return None
-    told = next((at for at in sentence.where_any("trading", "earnings") if at < count.first), 0)
-    named = told and owners.claimant and owners.is_name(owners.claimant)
-    return owners.claimant if named and sentence.tag(sentence.start_of(told), "speech") else None
 
 
 def _office(sentence: Sentence, count: Count) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.figures import actors
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
@@ -24,17 +23,6 @@ def are_counted(sentence: Sentence, count: Count) -> bool:
     return False
 
 
-def are_harmed_by(sentence: Sentence, count: Count) -> bool:
-    """Whether whoever stands before an active verb did it to the counted: "Israeli raids killed 15 soldiers"."""
-    verb = count.act_at
-    if not sentence.lexicon.fixed_order or not 0 <= verb < count.first:
-        return False
-    if count.measure == "captured":
-        return sentence.tag(verb, "object") is not None
-    hurt = count.measure in ("killed", "wounded") and sentence.tag(verb, "both") is not None
-    return hurt and not actors.is_loss(sentence, count)
-
-
 def are_victims(sentence: Sentence, count: Count) -> bool:
     """Whether soldiers before the verb did it: "Israeli troops opened fire on people, killing 22"."""
     by_object = 0 <= count.act_at < count.first and sentence.tag(count.act_at, "object") is not None
@@ -43,11 +31,12 @@ def are_victims(sentence: Sentence, count: Count) -> bool:
 
 def admitted(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose own dead soldiers are that somebody owns up to: "Cambodia admitted to five soldiers killed"."""
-    owns = sentence.find("owning_up", 0, count.first) is not None or sentence.find("owning_up", count.last) is not None
     if sentence.lexicon.verb_last:
         return _of_speaker(sentence, count, owners)
-    owns = owns or (sentence.low(count.last) == "among" and sentence.low(count.last + 1) in ("its", "their"))
-    if not owns or not sentence.lexicon.fixed_order:
+    if not sentence.lexicon.fixed_order:
+        return None
+    owns = sentence.find("owning_up", 0, count.first) is not None or sentence.find("owning_up", count.last) is not None
+    if not owns and not (sentence.low(count.last) == "among" and sentence.low(count.last + 1) in ("its", "their")):
         return None
     named = [one.nation for one in owners.mentions if one.index < count.first and one.role in ("party", "speaker")]
     return named[0] if named else owners.speaker

@@ -445,7 +445,7 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             return own
         if count.heir and actor in owners.parties.armed and sentence.lexicon.fixed_order:
             return owners.parties.army  # "Boko Haram killed nine people, three of them soldiers"
-        if not soldiers.are_harmed_by(sentence, count):
+        if not actors.harms(sentence, count):
             return actor or side or attacked or owners.parties.army
         killer = actors.speaking_subject(sentence, count, owners) or actor
         enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), *owners.parties.named)

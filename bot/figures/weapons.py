@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors
+from bot.figures import actors, soldiers
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries, opponents
 from bot.figures.owners import Owners
@@ -58,9 +58,7 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _owned_up(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who owns up to what it fired: "Israel acknowledged 160 strikes"."""
-    if "owning_up" not in sentence.tagged or not sentence.lexicon.fixed_order:
-        return None
-    return owners.speaker if sentence.find("owning_up", 0, count.first) is not None else None
+    return soldiers.admitted(sentence, count, owners) if sentence.lexicon.fixed_order else None
 
 
 def _is_of_army(sentence: Sentence, count: Count) -> bool:
