@@ -146,10 +146,11 @@ class Sentence:
         reached.extend(accumulate(map(_LENGTH, self.tokens), initial=self.start))
         if reached[-1] == self.end:
             return reached
-        at, reached[1:] = self.start, []  # several spaces stand somewhere, or there are more words than are read
+        at, reached[1:] = 0, []  # several spaces stand somewhere, or there are more words than are read
+        written = _as_read(self.text[self.start : self.end], self.lexicon)
         for token in self.tokens:
-            at = self.text.index(token.text, at) + len(token.text)
-            reached.append(at)
+            at = written.index(token.text, at) + len(token.text)
+            reached.append(self.start + at)
         return reached
 
     def written(self, first: int, last: int) -> str:
@@ -173,18 +174,17 @@ class Sentence:
 
 def read(text: str, start: int, end: int, lexicon: Lexicon) -> Sentence:
     """The sentence that stands in `text` from `start` to `end`, in characters."""
-    written = text[start:end]
-    if lexicon.verb_first and not _PLAIN_QUOTES.isdisjoint(written):
-        written = _with_sides(written)
-    tokens = lexicon.tokens(written)
+    tokens = lexicon.tokens(_as_read(text[start:end], lexicon))
     tags = [token.tags for token in tokens]
     capitals = [index for index, token in enumerate(tokens) if token.capital]
     ends = _join(tokens, tags)
     return Sentence(text, start, end, tokens, capitals, tags, ends, _by_kind(tags), lexicon)
 
 
-def _with_sides(written: str) -> str:
+def _as_read(written: str, lexicon: Lexicon) -> str:
     """A text with « and » for quotation marks that don't show by themselves which they are: "Схід", „Схід“."""
+    if not lexicon.verb_first or _PLAIN_QUOTES.isdisjoint(written):
+        return written
     marks = list(written)
     for at, mark in enumerate(marks):
         if mark in _PLAIN_QUOTES:

@@ -48,6 +48,11 @@ def test_a_word_that_comes_again_is_found_where_it_stands() -> None:
     assert sentence.span(3, 6) == (22, 34)
 
 
+def test_a_word_in_plain_quotation_marks_is_found_where_it_stands_behind_wide_gaps() -> None:
+    text = 'Бригада  "Схід" мовчить'
+    assert tokenise(text, "uk").written(1, 4) == '"Схід"'
+
+
 def test_of_a_table_without_end_only_the_beginning_is_read() -> None:
     assert len(tokenise("12 men " * LONGEST).tokens) == LONGEST
 
