@@ -81,15 +81,10 @@ def _is_undone(sentence: Sentence, index: int, inside: set[int]) -> bool:
         return True
     if sentence.tag(index, "attacking") and sentence.find("censure", index, index + _CENSURED) is not None:
         return True  # "hit two tankers and their owners with sanctions"
-    if sentence.tag(index, "leaving") and sentence.noun(index - 1 - _is_that(sentence, index - 1)).startswith(
-        _VEHICLES
-    ):
+    that = sentence.tag(index - 1, "relative") is not None
+    if sentence.tag(index, "leaving") and sentence.noun(index - 1 - that).startswith(_VEHICLES):
         return True  # "a boat that left Agadir with 60 people"
     return constructions.is_breakout(sentence, index)
-
-
-def _is_that(sentence: Sentence, index: int) -> bool:
-    return sentence.tag(index, "relative") is not None
 
 
 def _is_within(sentence: Sentence, index: int) -> bool:

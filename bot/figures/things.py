@@ -36,6 +36,7 @@ _ATTACK, _TIMES = "attack/", "attack/times"
 _OPENING = (",", ";", ":", "(", "•", "—", "–", "-")
 """What may stand before a line of a bulletin."""
 _LARGE = ("hundreds", "small", "big")
+"""Tags of words of large numbers."""
 _CLOSING = (
     "stop",
     "breaker",
@@ -48,7 +49,7 @@ _CLOSING = (
     *SPELLED,
     *_LARGE,
 )
-"""Other words of numbers, and what is no part of such a line's noun."""
+"""What is no part of such a line's noun."""
 _WHERE = ("building", "settlement", "thing")
 """Classes of what is oftener where something happens than what is counted: "Сумська область — 8 тисяч"."""
 _LINK = "preposition"
