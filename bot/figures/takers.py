@@ -6,8 +6,8 @@ from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
-_TOWARDS = ("to", "for", "on", "at", "near", "across", "along")
-"""Words before the article of whoever gets something, or of where it goes."""
+_WHEN = ("after", "before", "since", "until")
+"""Words that may open a clause, whose subject pays."""
 
 
 def receives(sentence: Sentence, index: int) -> bool:
@@ -19,14 +19,15 @@ def receives(sentence: Sentence, index: int) -> bool:
     before = sentence.start_of(index)
     if sentence.tag(before, "relative"):
         return False  # "for whom Bamako pays"
-    if sentence.tag(before, "stop") == "preposition" or sentence.low(index - 1) in ("to", "for"):
+    lead = before if before and sentence.word_tag(before, "stop") == "article" else index
+    if lead < index and sentence.low(lead - 1) in _WHEN:
+        return False  # "after the Kenyan government agreed to pay"
+    if sentence.tag(sentence.start_of(lead), "stop") == "preposition" or sentence.low(lead - 1) in ("to", "for"):
         return True  # the "to" of "in aid to" is no preposition of its own
     if sentence.word_tag(index - 1, "helping"):
         return True
-    if before and sentence.word_tag(before, "stop") == "article":
+    if lead < index:
         verb = sentence.start_of(before)
-        if sentence.low(before - 1) in _TOWARDS:
-            return True  # "sent troops to the Belarus border"
         given = "supply" in sentence.acts(verb, "object") and "paying" in sentence.tags[verb]
         return given or sentence.word_tag(verb, "owing") is not None
     return sentence.tag(before, "object") is not None or sentence.word_tag(before, "owing") is not None

@@ -176,6 +176,7 @@ def test_it_may_be_either_where_another_says_what_the_sentence_before_tells() ->
         ("Iran has lost 40 of its citizens; Oman counted 12 dead.", ["Iran", None]),
         ("A raid killed 12 nurses and two teachers. Another 40 were hurt.", ["nurses", "teachers", None]),
         ("Falabella cut its forecast by 12% because of US tariffs.", [None]),
+        ("Ferrum shut its mine in the US after a $15 billion deal.", [None]),
     ],
 )
 def test_nations_are_named_in_many_ways_and_not_all_of_them_own(text: str, expected: list[str | None]) -> None:
