@@ -9,7 +9,7 @@ from bot.figures.lexicon import NUMBER, WORD, countries
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 from bot.text.names import is_nominative
 
 _SOLDIER, _MILITANT = "person/soldier", "person/militant"
@@ -255,7 +255,7 @@ def harms(sentence: Sentence, count: Count) -> bool:
 def nation_at_act(sentence: Sentence, count: Count) -> str | None:
     """ "Ukraine's dead numbered", "Russian casualties"."""
     before = count.act_at - 1
-    if sentence.low(before) in ("'s", "’s"):
+    if sentence.low(before) in POSSESSIVE:
         before -= 1
     if count.act_at <= 0 or (sentence.lexicon.verb_last and is_marked(sentence, before)):
         return None
@@ -276,9 +276,9 @@ def _is_verb(sentence: Sentence, count: Count) -> bool:
 def _owner_before(sentence: Sentence, index: int) -> int:
     """Past an army and "own" to the nation whose they are: "the Somali army's own dead"."""
     if sentence.low(index) == "own":
-        index -= 1 + (sentence.low(index - 1) in ("'s", "’s"))
+        index -= 1 + (sentence.low(index - 1) in POSSESSIVE)
     armed = sentence.tag(index, "army") or sentence.tag(index, "noun") == _SOLDIER
-    return index - 1 - (sentence.low(index - 1) in ("'s", "’s")) if armed else index
+    return index - 1 - (sentence.low(index - 1) in POSSESSIVE) if armed else index
 
 
 def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -343,7 +343,7 @@ def nation_of_army(sentence: Sentence, count: Count, owners: Owners) -> str | No
         return None
     for one in reversed(owners.mentions):
         after = sentence.after(one.index)
-        after += sentence.low(after) in ("'s", "’s")
+        after += sentence.low(after) in POSSESSIVE
         if one.index > count.first or one.role == "place" or sentence.tag(sentence.after(after), "speech"):
             continue
         if _is_led(sentence, one.index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.lexicon import WORD, opponents
 from bot.figures.runs import is_inside, is_where_held
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _DAY = 2
 """Words of "Wednesday night"."""
@@ -42,7 +42,7 @@ def _is_manner(sentence: Sentence, index: int) -> bool:
     """Whether a word that has no tags only tells how: "calmly", not "family"."""
     token = sentence.tokens[index]
     plain = token.kind == WORD and not token.capital
-    return plain and token.low.endswith("ly") and sentence.low(index - 1) not in ("'s", "’s")
+    return plain and token.low.endswith("ly") and sentence.low(index - 1) not in POSSESSIVE
 
 
 def is_time(sentence: Sentence, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures.lexicon import WORD
 from bot.figures.runs import quoted_name, run_end, run_start
 from bot.figures.saying import is_number
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 from bot.text.names import dictionary_form
 
 _FIRM, _BODY = "firm", "body"
@@ -40,7 +40,7 @@ def named(sentence: Sentence, noun: str) -> str:
 
 def owner(sentence: Sentence) -> str:
     """Whose it is that a sentence opens with: "Nordfisk's profit fell by a fifth, it said"; empty for none."""
-    mark = next((at for at, token in enumerate(sentence.tokens) if token.low in ("'s", "’s")), 0)
+    mark = next((at for at, token in enumerate(sentence.tokens) if token.low in POSSESSIVE), 0)
     last = mark - 1  # "Saudi Aramco's", not "Germany's"
     named = mark > 0 and run_start(sentence, mark) == 0 and _is_unknown(sentence, last, mark)
     return sentence.written(0, mark) if named and not sentence.tags[0].keys() & {"stop", "role"} else ""
@@ -61,7 +61,7 @@ def _possessing(sentence: Sentence, before: int) -> str:
     """Whose so many are: the Nordfisk of "Nordfisk's 4 million salmon", or what the sentence is about: "Nordfisk's
     sales fell, the company said"."""
     for at, token in enumerate(sentence.tokens[:before]):
-        start = run_start(sentence, at) if token.low in ("'s", "’s") else at
+        start = run_start(sentence, at) if token.low in POSSESSIVE else at
         if _is_unknown(sentence, start, at) and (start == 0 or is_number(sentence, at + 1)):
             return sentence.written(start, at)
     return ""

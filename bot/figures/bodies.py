@@ -10,7 +10,7 @@ from bot.figures.portions import NUMERALS
 from bot.figures.runs import HYPHENS, is_name_word, run_end, run_start
 from bot.figures.speakers import Speaker, parse_one
 from bot.figures.titles import full_names
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _INITIALS = range(3, 7)
 """Letters of an acronym."""
@@ -215,7 +215,7 @@ def opens_verb(sentence: Sentence, index: int, first: int) -> bool:
     token, tags = sentence.tokens[index], sentence.tags[index]
     if token.kind not in (WORD, CODE):
         return token.text not in _WITHIN
-    if index == first or token.capital or token.low in ("'s", "’s"):
+    if index == first or token.capital or token.low in POSSESSIVE:
         return False
     if token.low == "of" and _is_of_name(sentence, index):
         return False

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.speakers import Speaker
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _REACH = 18
 """Tokens after a verb of saying in which it may be told who informed the speaker."""
@@ -121,7 +121,7 @@ def _of_passing(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speak
         return (), start  # "having seen a film of"
     for at in range(after, min(after + _WHOSE, len(sentence.tokens))):
         low = sentence.low(at)
-        if low in ("'s", "’s"):
+        if low in POSSESSIVE:
             return _bodies(left_of(sentence, at, after)[0], at + 1)
         if low == "what":
             return _bodies(*right_of(sentence, at + 1))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.figures.bodies import ACTS, KNOWN, OPENING, opens_verb
 from bot.figures.portions import NUMERALS
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _FIRMS = ("concern", "body_noun")
 _ACCOUNTS = ("trading", "earnings")
@@ -52,7 +52,7 @@ def _introduced(sentence: Sentence) -> str:
     while start > 1 and sentence.tokens[start - 1].capital:
         start -= 1
     before = sentence.start_of(start) if start else 0
-    owned = sentence.low(before) in ("'s", "’s") and sentence.tag(before - 1, "nation") is not None
+    owned = sentence.low(before) in POSSESSIVE and sentence.tag(before - 1, "nation") is not None
     led = owned or sentence.low(before) == "based" or sentence.tag(before, "body_noun") is not None
     named = any(kind in sentence.tags[at] for at in range(start, end) for kind in (*KNOWN, "speaker"))
     return sentence.written(start, end) if led and 0 < start < end and not named else ""
@@ -66,7 +66,7 @@ def _accounting(sentences: Sequence[Sentence]) -> str:
         end += 1
     if not 0 < end < reach or not any(one.has(*_ACCOUNTS) for one in sentences):
         return ""
-    owns = lead.low(end) in ("'s", "’s")
+    owns = lead.low(end) in POSSESSIVE
     if not owns and not opens_verb(lead, end, 0):
         return ""
     own = owns and _are_accounts(lead, end)

@@ -9,7 +9,7 @@ from bot.figures.lexicon import WORD, countries, peoples
 from bot.figures.owners import Owners
 from bot.figures.parties import is_by_name
 from bot.figures.places import places_in
-from bot.figures.tokens import ENDS, Sentence
+from bot.figures.tokens import ENDS, POSSESSIVE, Sentence
 
 _SOLDIER = "person/soldier"
 HANDED = ("captured", "released")
@@ -178,7 +178,7 @@ def _belonging_to(sentence: Sentence, count: Count, owners: Owners) -> str | Non
         return None  # "withdrew its last 1,000 men from Chad"
     start = count.last + 1 + (sentence.word_tag(count.last + 1, "stop") == "article")
     named = next((one for one in owners.mentions if one.index == start), None)
-    place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in ("'s", "’s")
+    place = named is None or sentence.tag(named.index, "capital") or sentence.low(named.index + 1) in POSSESSIVE
     end = sentence.after(named.index) if named else start
     noun = sentence.noun(end)
     place = place or sentence.is_any(end, "concern", "body_noun") or (noun != "" and not noun.startswith("person"))

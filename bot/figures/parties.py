@@ -11,7 +11,7 @@ from bot.figures.asides import is_dateline
 from bot.figures.lexicon import MARK, NUMBER, countries, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.saying import is_pledge
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
@@ -240,7 +240,7 @@ def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequenc
         "attacker": foe or parties.attacker or parties.militia,
     }
     led = {sentence.after(one.index) for one in found}
-    led |= {at + 1 for at in led if sentence.low(at) in ("'s", "’s")}
+    led |= {at + 1 for at in led if sentence.low(at) in POSSESSIVE}
     return [
         Mention(index, nation, role_of(sentence, index))
         for index, side in sentence.each("side_noun").items()
@@ -471,7 +471,7 @@ def _maker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) -> 
 
 def _is_armed(sentence: Sentence, index: int) -> bool:
     """Whether weapons, or an act that needs them, follow a nation that ends at `index`."""
-    if sentence.low(index) in ("'s", "’s"):
+    if sentence.low(index) in POSSESSIVE:
         index += 1
     for position in (index, sentence.after(index)):
         tags = sentence.at(position)

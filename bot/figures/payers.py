@@ -10,7 +10,7 @@ from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
 from bot.figures.places import places_in
 from bot.figures.speakers import parse
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _GIVEN = ("to", "for")
 """Words between an amount and whom it goes to."""
@@ -231,7 +231,7 @@ def _spender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def _owns(sentence: Sentence, index: int) -> bool:
-    return sentence.low(sentence.after(index)) in ("'s", "’s")
+    return sentence.low(sentence.after(index)) in POSSESSIVE
 
 
 def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -292,7 +292,7 @@ def _is_gone_past(sentence: Sentence, one: Mention) -> bool:
 def _describes(sentence: Sentence, one: Mention) -> bool:
     """Whether a nation is an adjective of somebody else: "the German carrier", not "the German government"."""
     after = sentence.after(one.index)
-    owns = sentence.low(after) in ("'s", "’s")
+    owns = sentence.low(after) in POSSESSIVE
     made = sentence.noun(after) != "" and sentence.tag(sentence.after(after), "concern") is not None
     if made or sentence.tag(after, "concern"):
         return True  # "Spanish lender BBVA", "the German radar maker"
@@ -302,7 +302,7 @@ def _describes(sentence: Sentence, one: Mention) -> bool:
         or one.role == "speaker"
     ):
         return False
-    if sentence.low(after) in ("'s", "’s"):
+    if sentence.low(after) in POSSESSIVE:
         return _is_unknown_name(sentence, after + 1)
     if after >= len(sentence.tokens) or sentence.tokens[after].kind != WORD:
         return False

@@ -24,7 +24,7 @@ from bot.figures.runs import (
     run_start,
 )
 from bot.figures.speakers import Speaker, in_nominative, parse
-from bot.figures.tokens import ENDS, Sentence
+from bot.figures.tokens import ENDS, POSSESSIVE, Sentence
 
 _RELATIVE_CLAUSE = 25
 """Tokens of a "who ..." between a speaker and the verb."""
@@ -41,7 +41,6 @@ _ACTS = frozenset(("subject", "object", "both"))
 _ACTED = _ACTS | {"toll"}
 _NO_BODY = ("nation", "capital", "place", "month", "weekday", "role", "conjunction")
 """Tags of words that are in no name of a body set off by commas."""
-_OWNS = ("'s", "’s")
 _NO_NOUNS = ("ed", "said", "says", "put", "puts", "told", "gave")
 """How verbs of saying end that can't be nouns, which somebody owns: "Musk's claims"."""
 _WITHIN = frozenset((*HYPHENS, ".", "’", "'", "&"))
@@ -57,7 +56,7 @@ _ENDS = frozenset(("breaker", "speech", "according", "citing", "briefing", "week
 def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], int]:
     """The speakers that end before token `end` and begin at or after `floor`, and where they begin."""
     mark = sentence.low(end - 1)
-    if mark in _OWNS and sentence.lexicon.fixed_order and (owner := _ending_in_s(sentence, end, floor)):
+    if mark in POSSESSIVE and sentence.lexicon.fixed_order and (owner := _ending_in_s(sentence, end, floor)):
         return owner
     close = end - 1 if mark == "," else end
     if mark == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
@@ -399,7 +398,7 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return True
     if "conjunction" in tags:
         return not joins_names(sentence, index)
-    if _ACTED.isdisjoint(tags) or sentence.low(index + 1) in ("'s", "’s"):  # "the ship's captain"
+    if _ACTED.isdisjoint(tags) or sentence.low(index + 1) in POSSESSIVE:  # "the ship's captain"
         return False
     if sentence.lexicon.fixed_order and sentence.word_tag(index, "stop") == "preposition":
         return False  # "rescuers on the scene"

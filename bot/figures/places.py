@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.figures.lexicon import WORD, countries, peoples
-from bot.figures.tokens import Sentence, is_title_case
+from bot.figures.tokens import POSSESSIVE, Sentence, is_title_case
 
 _NAME = 4
 """Words of a place's name."""
@@ -51,7 +51,7 @@ def _place_at(sentence: Sentence, index: int) -> str | None:
         return tags["place"]
     if "nation" in tags:
         after = sentence.after(index)
-        owns = sentence.low(after) in ("'s", "’s") or sentence.tag(after, "place")
+        owns = sentence.low(after) in POSSESSIVE or sentence.tag(after, "place")
         people = sentence.noun(after).startswith("person") or tags["nation"] in peoples()
         return None if owns or people else tags["nation"]
     token = sentence.tokens[index]

@@ -7,7 +7,7 @@ from bot.figures.bodies import opening_body
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.parties import Mention, is_by_name
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _ITS = ("its", "his")
 _THEIRS = frozenset((*_ITS, "their"))
@@ -48,7 +48,7 @@ def _acting(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _is_noun(sentence: Sentence, one: Mention) -> bool:
     """Whether it is the name of whoever acts: "Armenia", not "an Israeli strike", "accused Armenia"."""
     end = sentence.after(one.index)
-    owns = sentence.low(end) in ("'s", "’s")
+    owns = sentence.low(end) in POSSESSIVE
     suffers = sentence.low(one.index - 1).endswith("ed")  # "accused Thailand"
     suffers = suffers or (one.index > 0 and sentence.is_any(one.index - 1, "object", "speech"))
     return not owns and not suffers and is_by_name(sentence, one)
@@ -56,7 +56,7 @@ def _is_noun(sentence: Sentence, one: Mention) -> bool:
 
 def _is_before(sentence: Sentence, one: Mention, count: Count) -> bool:
     """Whether a nation stands before the count, and no strike of it: "Israel's strikes killed nine of his men"."""
-    return one.index < count.first and sentence.low(sentence.after(one.index)) not in ("'s", "’s")
+    return one.index < count.first and sentence.low(sentence.after(one.index)) not in POSSESSIVE
 
 
 def _opening(sentence: Sentence, owners: Owners) -> str | None:

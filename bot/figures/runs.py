@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _PURPOSES = {"to": "body_noun", "on": "chamber"}
 """Words that lead to what a body is for, and the tags of the nouns of such bodies."""
@@ -125,7 +125,7 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
     if "ordinal" in sentence.tagged and is_of_ordinal(sentence, index):
         unit = index + 1 + (token.kind == NUMBER)
         return unit < len(sentence.tokens) and sentence.tokens[unit].capital
-    if token.kind not in (WORD, CODE) or token.low in ("'s", "’s"):
+    if token.kind not in (WORD, CODE) or token.low in POSSESSIVE:
         return False
     if token.capital:
         return True

@@ -7,7 +7,7 @@ from bot.figures.bodies import opening_body
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.runs import run_end, run_start
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _LINKS = frozenset(
     (
@@ -108,7 +108,7 @@ def of_opener(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if one is None or one.index >= _OPENING or one.role == "place" or one.index > count.first:
         return None
     after = sentence.after(one.index)
-    owns = sentence.low(after) in ("'s", "’s") and not sentence.tag(after + 1, "speaker")
+    owns = sentence.low(after) in POSSESSIVE and not sentence.tag(after + 1, "speaker")
     said = any(sentence.find(kind, after, count.first) is not None for kind in ("speech", "says_that", "clause"))
     of_part = sentence.low(count.hedged.last) == "of"  # "Israel's orders cover 14% of Gaza City"
     return one.nation if owns and not said and not of_part else None

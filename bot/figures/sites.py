@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.figures.lexicon import NUMBER, WORD, containers
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 from bot.figures.toponyms import (
-    OWNER,
     Toponym,
     begins,
     inner,
@@ -215,7 +214,7 @@ def _weak(name: Toponym, how: str) -> Site | None:
 
 def _is_whose(sentence: Sentence, at: int, name: Toponym, *, laid: bool) -> bool:
     """Whether a name is an owner's, not of land: "in Kyiv's hands", but "at Ukraine's power plants"."""
-    if sentence.low(name.end) not in OWNER:
+    if sentence.low(name.end) not in POSSESSIVE:
         return False
     return not (laid or is_land_word(sentence, name.end + 1) or _is_aimed(sentence, at))
 
@@ -316,7 +315,7 @@ def _object(sentence: Sentence, verb: int, what: str) -> Site | None:
     name = name_at(sentence, first)
     if name is None or not (name.known or what == "any"):
         return None
-    if (name.land and not is_by_name(sentence, name)) or sentence.low(name.end) in OWNER:
+    if (name.land and not is_by_name(sentence, name)) or sentence.low(name.end) in POSSESSIVE:
         return None
     return Site(first, name.name, sure=True, how="at", land=name.land)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.articles import Scope
 from bot.figures.lexicon import NUMBER
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _RECORD = 6
 """Words between "the worst" and "since"."""
@@ -109,7 +109,7 @@ def _is_calamity(sentence: Sentence, index: int) -> bool:
 def _is_of_a_day(sentence: Sentence) -> bool:
     """Whether a sentence counts what one day brought: "Wednesday's marches", "over the past 24 hours"."""
     for index in sentence.where("weekday"):
-        if sentence.low(index + 1) in ("'s", "’s"):
+        if sentence.low(index + 1) in POSSESSIVE:
             return not any(_is_calamity(sentence, at) for at in _tagged(sentence, "total"))
     for index in sentence.where("daily"):
         counted = sentence.tokens[index - 1].kind == NUMBER if index else False
@@ -126,7 +126,7 @@ def _lasts(sentence: Sentence) -> bool:
             sentence.tokens[index - 1].kind == NUMBER or sentence.tag(index - 1, "unit") is not None
         )
         before = sentence.low(index - 1)
-        if before == "this" and sentence.tag(index, "lasting") == "one" and sentence.low(index + 1) not in ("'s", "’s"):
+        if before == "this" and sentence.tag(index, "lasting") == "one" and sentence.low(index + 1) not in POSSESSIVE:
             return True
         several = counted or before in ("a", "several", "few")
         if several and sentence.low(index + 1) == "of" and sentence.tag(index + 2, "stop") is None:

@@ -19,7 +19,7 @@ from bot.figures.runs import (
     run_start,
 )
 from bot.figures.titles import after_titles, is_client, is_inside_name, is_owner, past_title, served
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 from bot.figures.voices import has_body_noun, is_adjective, made_by, may_speak
 from bot.text.names import dictionary_form
 
@@ -141,7 +141,7 @@ def _named(sentence: Sentence, first: int, last: int) -> Speaker | None:
     first = past_modifiers(sentence, first, last)
     if last - first == 1 and (led or _is_reference(sentence, first)):
         return _by_noun(sentence, first)
-    owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in ("'s", "’s")), first - 1)
+    owner = next((index for index in range(last - 1, first, -1) if sentence.low(index) in POSSESSIVE), first - 1)
     named = owner >= first and owner + 1 < last and sentence.tokens[owner + 1].capital
     if owner == first + 1 and sentence.tag(first, "homeland") and (country := _country_before(sentence, first)):
         return Speaker(f"{country}'s {sentence.written(owner + 1, last)}", person=False)
@@ -197,7 +197,7 @@ def _by_office(sentence: Sentence, first: int, last: int) -> Speaker | None:
 def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     """Where a name ends, without its place, its medium, marks and a word that only tells what sort of body it is."""
     medium = sentence.find("medium", first + 1, last) if sentence.lexicon.fixed_order else None
-    if medium is not None and sentence.low(medium - 1) in ("'s", "’s"):
+    if medium is not None and sentence.low(medium - 1) in POSSESSIVE:
         last = medium - 1  # "the ministry's website", "the army's Telegram channel"
     last = without_place(sentence, first, last)
     while last > first and (sentence.tokens[last - 1].text in _CLOSING or _is_there(sentence, first, last - 1)):
@@ -322,7 +322,7 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     described = record - 2 > first and sentence.low(record - 2) in HYPHENS and sentence.low(record - 1).endswith("ed")
     if described and sentence.lexicon.fixed_order:
         return Speaker(sentence.written(record, last), person=False)  # "media-cited statistics"
-    owned = sentence.low(record - 1) in ("'s", "’s")
+    owned = sentence.low(record - 1) in POSSESSIVE
     if record > first and sentence.low(record - 1) == "official":  # "an official count", nobody's by name either
         return Speaker(sentence.written(record - 1, after), person=False)
     return parse_one(sentence, first, record - owned) if record > first else None
@@ -398,7 +398,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
         return holder
     if (body := _body_of(sentence, first, run)) is not None:
         return Speaker(sentence.written(body, last), person=False)
-    possessed = run - 4 >= first and sentence.low(run - 1) in ("'s", "’s") and sentence.low(run - 3) == "of"
+    possessed = run - 4 >= first and sentence.low(run - 1) in POSSESSIVE and sentence.low(run - 3) == "of"
     if possessed and sentence.tokens[run - 4].capital:
         run = max(first, run_start(sentence, run - 3))  # "the General Staff of Ukraine's Armed Forces"
     start = after_titles(sentence, run, last)

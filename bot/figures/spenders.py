@@ -12,7 +12,7 @@ from bot.figures.phrases import left_of
 from bot.figures.runs import run_start
 from bot.figures.saying import is_number
 from bot.figures.speakers import parse_one
-from bot.figures.tokens import Sentence, is_title_case
+from bot.figures.tokens import POSSESSIVE, Sentence, is_title_case
 
 _PHRASE = 9
 """Tokens of a subject before its verb."""
@@ -69,7 +69,7 @@ def possessor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def _possessor(sentence: Sentence, subject: tuple[int, int], count: Count, owners: Owners) -> str | None:
-    owner = next((at for at in range(*subject) if sentence.low(at) in ("'s", "’s")), None)
+    owner = next((at for at in range(*subject) if sentence.low(at) in POSSESSIVE), None)
     return _named(sentence, subject[0], owner, count, owners) if owner else None
 
 

@@ -8,7 +8,7 @@ from bot.figures.clauses import closes
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.saying import is_number
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _SHARED = ("side", "land", "money", "share", "supplied")
 """Sorts of counts whose owner a share without one goes on from, in this order."""
@@ -201,5 +201,5 @@ def _near_predicate(sentence: Sentence, first: int) -> int:
 def _capital_of(sentence: Sentence, count: Count) -> str | None:
     """ "60% of Kyiv's needs"."""
     index = sentence.find("capital", count.hedged.last, count.last + _OF)
-    owns = index is not None and sentence.low(sentence.after(index)) in ("'s", "’s")
+    owns = index is not None and sentence.low(sentence.after(index)) in POSSESSIVE
     return sentence.tag(index, "capital") if index is not None and owns else None

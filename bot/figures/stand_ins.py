@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.figures.bodies import opens_verb
 from bot.figures.parties import Mention, Parties, is_by_name, mentions, role_of
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _ONE, _MANY = frozenset(("it", "its")), frozenset(("they", "their"))
 _OPENING, _PHRASE = 2, 4
@@ -47,7 +47,7 @@ def _subject(sentence: Sentence, parties: Parties) -> tuple[str, bool] | None:
     if one.index and sentence.tag(0, "stop") != "article":
         return None
     last = sentence.after(one.index)
-    end = last + (sentence.low(last) in ("'s", "’s"))
+    end = last + (sentence.low(last) in POSSESSIVE)
     reach = min(last + _PHRASE, len(sentence.tokens) - 1)
     while end < reach and not _is_verb(sentence, end, one.index) and _is_called(sentence, end):
         end = sentence.after(end)

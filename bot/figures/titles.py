@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures.cases import is_of_land
 from bot.figures.lexicon import WORD
 from bot.figures.runs import CHUNK, HYPHENS, is_inside, is_where_held, run_end, run_start
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 from bot.text.names import dictionary_form, is_oblique
 
 _FULL_NAME = 2
@@ -112,7 +112,7 @@ def _is_title(sentence: Sentence, index: int, first: int, last: int) -> bool:
 
 def body_of_office(sentence: Sentence, first: int, name: int) -> str:
     """The body whose office somebody has: "the UN peacekeeping mission's deputy head Ana Reed"."""
-    owner = next((at for at in range(name - 1, first, -1) if sentence.low(at) in ("'s", "’s")), first)
+    owner = next((at for at in range(name - 1, first, -1) if sentence.low(at) in POSSESSIVE), first)
     body = sentence.start_of(owner) if owner > first else first
     known = sentence.tag(body, "body_noun") is not None and any(token.capital for token in sentence.tokens[first:owner])
     return sentence.written(first, owner) if known else ""

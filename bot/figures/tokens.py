@@ -20,6 +20,8 @@ _ACTS = frozenset({"object", "both", "subject", "toll"})
 """Kinds of phrases that tell what happened."""
 _WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
 """Kinds of phrases that stand whole before a number, whatever they end in."""
+POSSESSIVE = ("'s", "’s")
+"""How English marks an owner."""
 ENDS = (",", ".", ";", "")
 """Marks that end a clause, and what is behind a sentence."""
 _NUMERALS = frozenset({"unit", "tens", "vague", "part"})

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.figures.lexicon import NUMBER, WORD, containers, peoples, unions
 from bot.figures.lexicon.world import names
-from bot.figures.tokens import Sentence, is_title_case
+from bot.figures.tokens import POSSESSIVE, Sentence, is_title_case
 
 _LEAD = 8
 """Words between a preposition and the name: "in the eastern city of"."""
@@ -21,7 +21,6 @@ _SMALL = frozenset(("the", "a", "an", "its", "of", "and", "around"))
 """Words before a name that are no part of it."""
 _SELF = ("us", "uk", "usa", "america", "gaza", "drc", "uae")
 """Countries by another name than the lexicon's, and not by their adjective."""
-OWNER = ("'s", "’s")
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ def name_at(sentence: Sentence, first: int) -> Toponym | None:
 
 def inner(sentence: Sentence, outer: Toponym) -> Toponym | None:
     """The place within one: "Sudan's Darfur region", "the Greek island of Santorini"."""
-    owns = sentence.low(outer.end) in OWNER
+    owns = sentence.low(outer.end) in POSSESSIVE
     if not owns and not (outer.known and is_land_word(sentence, outer.end)):
         return None
     first = begins(sentence, outer.end + owns)

@@ -10,13 +10,12 @@ from bot.articles import Measure
 from bot.figures import acts
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, measures
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
 _LONGEST = 12
 """Tokens from "the number of" on that say of whom."""
 _BACK = 18
 """Tokens between "the number of" and the number."""
-_POSSESSIVE = ("'s", "’s")
 _NUMERALS = frozenset({"unit", "tens", "small", "big", "vague"})
 """Tags of words that are numbers."""
 _HEDGE = 3
@@ -135,7 +134,7 @@ def _places(sentence: Sentence, index: int) -> bool:
 
 def _says_of_whom(sentence: Sentence, index: int) -> bool:
     named = sentence.is_any(index, "strength", "toll", "head", "noun")
-    return named and sentence.low(sentence.after(index)) not in _POSSESSIVE
+    return named and sentence.low(sentence.after(index)) not in POSSESSIVE
 
 
 def _is_given(sentence: Sentence, index: int) -> bool:

@@ -8,10 +8,8 @@ from itertools import pairwise
 from bot.figures import acts
 from bot.figures.counts import Act, Count, Scene
 from bot.figures.lexicon import NUMBER, WORD
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 
-_POSSESSIVE = ("'s", "’s")
-"""What stands between whose they are and all of them."""
 _LEAST = 2
 """Tokens of a quantity before its part."""
 
@@ -37,7 +35,7 @@ def join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
 
 def _are_joined(sentence: Sentence, count: Count, whole: Count) -> bool:
     """Whether a part's number leads to its whole's, also by whose they are: "four of the school's 11 classrooms"."""
-    if sentence.low(count.last) in _POSSESSIVE and sentence.lexicon.fixed_order:
+    if sentence.low(count.last) in POSSESSIVE and sentence.lexicon.fixed_order:
         return whole.first == count.last + 1
     return count.thing.kind in ("none", "any") and whole.first <= count.last + 1
 
