@@ -11,6 +11,8 @@ from bot.figures.others import SUFFERED
 from bot.figures.tokens import ENDS, Sentence
 
 _JOINS = (",", ";")
+_DASHES = ("—", "–", "-")
+_PEOPLE = ("person", "none")
 _WHOLE = 100
 """Percent that nothing is more than, where a share's sign is left out."""
 _LONGEST = 7
@@ -56,6 +58,20 @@ def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], coun
     if not acts.same_sort(count.thing, model.thing) or not acts.is_possible(model.measure, count.thing):
         return None
     return replace(count, measure=model.measure, scope="subset", heir=True)
+
+
+def of_those_beside(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
+    """The same, where verbs come first: "серед 38 постраждалих — четверо дітей"."""
+    whole = assigned[-1] if assigned else None
+    if whole is None or not sentence.lexicon.verb_first or "among" not in sentence.tagged:
+        return None
+    among = sentence.tag(sentence.start_of(whole.first), "among") is not None
+    next_to = count.first - whole.last <= (sentence.low(whole.last) in _DASHES)
+    if not among or not next_to or whole.group not in _PEOPLE or count.number.high > whole.number.high:
+        return None
+    if whole.measure in UNCOUNTED or not acts.is_possible(whole.measure, count.thing):
+        return None
+    return replace(count, measure=whole.measure, scope="subset", heir=True)
 
 
 def of_some_before(sentence: Sentence, count: Count, counted: Count | None) -> Count | None:

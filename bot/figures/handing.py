@@ -83,8 +83,9 @@ def _has_verb(sentence: Sentence, first: int, following: Count) -> bool:
     """Whether something else is told of a count than of the next: "150 were tortured, and seven were killed", "150
     people capsized, killing seven"."""
     last = following.first
-    if sentence.lexicon.fixed_order and following.act_at >= first and sentence.after(following.act_at) == last:
-        return True
+    led = following.act_at >= first and sentence.after(following.act_at) == last
+    if led and (sentence.lexicon.fixed_order or sentence.tag(following.act_at - 1, "lawful")):
+        return True  # "вышли 5 тысяч человек, полиция задержала 40"
     if sentence.lexicon.verb_first:  # "толпа в 3 тысячи человек заблокировала дорогу, девять ранены"
         verb = sentence.lexicon.finite
         return any(

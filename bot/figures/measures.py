@@ -135,6 +135,7 @@ def assign(
             or _as_more(sentence, count, scene, assigned, before)
             or _by_act(sentence, count, scene, like=like, again=again, taken=wholes.taken(assigned, count))
             or gaps.of_those_among(sentence, count, assigned, counted)
+            or gaps.of_those_beside(sentence, count, assigned)
             or (None if assigned else gaps.of_some_before(sentence, count, counted))
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)

@@ -221,3 +221,19 @@ def test_slowing_down_to_a_share_limits_nothing() -> None:
 def test_those_hurt_by_drones_are_not_of_whom_the_drones_are() -> None:
     text = "Росіяни атакували Одещину 30 дронами, дев'ятьох людей поранено."
     assert [one.subject for one in read(text, "uk")] == ["Russia", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Серед 38 постраждалих — четверо дітей.", "uk", [("wounded", 38), ("wounded", 4)]),
+        ("Серед 30 загиблих двоє рятувальників.", "uk", [("killed", 30), ("killed", 2)]),
+        ("Среди 30 погибших — 12 гражданских, заявил губернатор.", "ru", [("killed", 30), ("killed", 12)]),
+        ("На площадь вышли 5 тысяч человек, полиция задержала 40.", "ru", [("detained", 40)]),
+        ("На площу вийшли тисячі людей, поліція затримала сотню.", "uk", [("detained", 100)]),
+    ],
+)
+def test_some_are_counted_among_the_hurt_and_nobody_among_those_who_march(
+    text: str, language: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(one.measure, one.low) for one in read(text, language)] == expected
