@@ -6,13 +6,12 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
 from bot.figures.runs import run_start
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import OWNING, Sentence
 
 _ON = ("with", "on", "at")
 """Words between whoever got a share and the share: "followed by the Greens with 12 percent"."""
 _BEFORE = 12
 """Tokens between a party and its verb, and between the verb and the share."""
-_OWNS = ("'s", "’s", "'", "’")
 _ENDS = (",", ";", ":", "(", "—", "–", '"', "“", "”")
 
 
@@ -58,7 +57,7 @@ def _before_verb(sentence: Sentence, end: int, owners: Owners) -> str | None:
         if sentence.tokens[at].kind == WORD and sentence.tokens[at].capital:
             start, last = run_start(sentence, at + 1), at + 1
             far = any(not sentence.is_any(by, "stop", "faction") for by in range(last, verb))
-            if far and sentence.low(start - 1) in _OWNS:  # "Ana Ruiz's Gallup approval rating stands at"
+            if far and sentence.low(start - 1) in OWNING:  # "Ana Ruiz's Gallup approval rating stands at"
                 start, last = run_start(sentence, start - 1), start - 1
             return _name(sentence, start, last, owners)
     return None
@@ -66,7 +65,7 @@ def _before_verb(sentence: Sentence, end: int, owners: Owners) -> str | None:
 
 def _name(sentence: Sentence, start: int, end: int, owners: Owners) -> str | None:
     """A party's or a candidate's name; no nation's, and no word that only opens a sentence."""
-    owner = next((at for at in range(start, end - 1) if sentence.low(at) in _OWNS), None)
+    owner = next((at for at in range(start, end - 1) if sentence.low(at) in OWNING), None)
     start = start if owner is None else owner + 1  # "Geert Wilders' Freedom Party"
     of = next((at for at in range(start, end - 1) if sentence.low(at) == "for"), None)
     start = start if of is None else of + 1  # "Support for the Greens"

@@ -10,6 +10,8 @@ from bot.figures.tokens import Sentence
 
 _CLAIMED = 12
 """Tokens before the verb in which whatever takes lives is named."""
+_WITHIN = ("'", "’", "-")
+"""Marks that may stand in a subject."""
 _TAKEN = ("person", "none", "household")
 _OPENS = ("speech", "breaker", "says_that")
 """Tags of words that a subject begins after."""
@@ -21,9 +23,8 @@ def claim(sentence: Sentence, verb: int) -> bool:
         return False
     start = max(0, verb - _CLAIMED)
     for at in range(verb - 1, start - 1, -1):
-        if (sentence.tokens[at].kind == MARK and sentence.low(at) not in ("'", "’", "-")) or sentence.is_any(
-            at, *_OPENS
-        ):
+        mark = sentence.tokens[at].kind == MARK and sentence.low(at) not in _WITHIN
+        if mark or sentence.is_any(at, *_OPENS):
             start = at + 1
             break
     for at in range(start, verb):

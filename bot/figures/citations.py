@@ -11,7 +11,7 @@ from bot.figures.phrases import left_of, right_of
 from bot.figures.premodifiers import QUOTES
 from bot.figures.saying import Attribution
 from bot.figures.speakers import Speaker, in_nominative, parse
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import OWNING, Sentence
 from bot.text.names import dictionary_form
 
 _OPENING = 3
@@ -165,7 +165,7 @@ def _governed(sentence: Sentence, index: int) -> tuple[list[Speaker], int]:
 def by_count(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     """ "by the monitor's count", "by the army's own count", "by its reckoning"."""
     end = index - (sentence.low(index - 1) == "own")
-    end -= sentence.low(end - 1) in ("'s", "’s", "'", "’")
+    end -= sentence.low(end - 1) in OWNING
     start = end
     while start > floor and not sentence.tag(start - 1, "count_by"):
         if sentence.low(start - 1) in (",", ";", ".") or end - start > _NEAR:

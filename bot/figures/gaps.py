@@ -83,7 +83,7 @@ def of_some_before(sentence: Sentence, count: Count, counted: Count | None) -> C
     bare = count.thing.kind == "none" and count.number.kind == "count" and not count.thing.part
     if not bare or sentence.tag(verb, "being") is None or counted.measure not in (*SUFFERED, "detained", "released"):
         return None
-    if counted.group not in ("person", "none", "body") or count.number.high >= counted.number.high:
+    if counted.group not in (*_PEOPLE, "body") or count.number.high >= counted.number.high:
         return None
     if sentence.tag(verb, "copula") is not None:
         who = verb + 1 + (sentence.tag(verb + 1, "stop") in ("adverb", "article"))

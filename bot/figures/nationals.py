@@ -100,7 +100,7 @@ def _said_to_be(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if one is None or is_by_name(sentence, one):
         return None
     after = sentence.after(start)
-    noun = sentence.noun(after).startswith("person") or "national" in sentence.low(after)
+    noun = sentence.noun(after).startswith("person")
     closes = sentence.low(after) in ENDS or sentence.tag(after, "conjunction") is not None
     return one.nation if noun or closes else None
 

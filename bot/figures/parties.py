@@ -11,7 +11,7 @@ from bot.figures.asides import is_dateline
 from bot.figures.lexicon import MARK, NUMBER, countries, opponents, unions
 from bot.figures.runs import run_start
 from bot.figures.saying import is_pledge
-from bot.figures.tokens import POSSESSIVE, Sentence
+from bot.figures.tokens import OWNING, POSSESSIVE, Sentence
 
 _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
@@ -280,7 +280,7 @@ def _company(sentences: Sequence[Sentence]) -> str | None:
     """The first group named that may be whom an article is about; not that of "a doctors' hostel"."""
     for sentence in sentences:
         for index in sentence.where("company"):
-            if sentence.low(sentence.after(index)) not in ("'", "’", "'s", "’s"):
+            if sentence.low(sentence.after(index)) not in OWNING:
                 return sentence.tag(index, "group")
     return None
 

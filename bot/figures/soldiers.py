@@ -46,9 +46,9 @@ def _of_speaker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose soldiers a side speaks of: its own died, the enemy's it killed: 캄보디아 국방부는 군인 5명이 숨졌다고."""
     foe, end = owners.parties.opponent(owners.speaker), count.last
     done_to = any(sentence.low(at).endswith(sentence.lexicon.object_endings) for at in (end - 1, end))
-    if done_to and sentence.find("part_follows", end, end + _ON) is None:
+    if done_to and sentence.find("part_follows", end, end + _ON) is None:  # not 군인 5명을 포함해 19명이
         return foe
-    return owners.speaker if foe else None  # 군인 5명을 포함해 19명이
+    return owners.speaker if foe else None
 
 
 def inflicted_on(sentence: Sentence, count: Count, owners: Owners) -> str | None:

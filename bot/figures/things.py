@@ -11,7 +11,7 @@ from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.neighbours import is_compounded, is_model, is_of_nation, takes_object
 from bot.figures.numbers import Number
 from bot.figures.portions import SPELLED
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import OWNING, Sentence
 
 _ENDING = frozenset(
     ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before", "according", "being")
@@ -26,7 +26,6 @@ _BODY, _MODEL = "body/body", "equipment/model"
 _ANYTHING, _UNKNOWN = "cargo", "unit/unit"
 """The class of a counter of whatever its noun says, and that of a noun that the lexicon doesn't know."""
 _QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»")
-_OWNING = ("'s", "’s", "'", "’")
 _ASIDE = (",", "–", "—", "(", ")")
 _LEADS = ("–", "—", ":", "-")
 _BULLETIN = ("equipment", "aircraft", "weapon", "person/soldier", "person/personnel")
@@ -259,7 +258,7 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
         if named and is_compounded(sentence, position):
             position += 2
             continue
-        if head is not None and sentence.low(position) in _OWNING and (owned := _owned(sentence, position, first)):
+        if head is not None and sentence.low(position) in OWNING and (owned := _owned(sentence, position, first)):
             position = owned
             continue
         if named and not _is_settled(sentence, head) and not (head is not None and is_of_nation(sentence, position)):

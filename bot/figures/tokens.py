@@ -22,6 +22,8 @@ _WHOLE = frozenset({"hedge_before", "hedge_after", "reckoned", "handing"})
 """Kinds of phrases that stand whole before a number, whatever they end in."""
 POSSESSIVE = ("'s", "’s")
 """How English marks an owner."""
+OWNING = (*POSSESSIVE, "'", "’")
+"""The same, also behind an s: "the investigators' count"."""
 ENDS = (",", ".", ";", "")
 """Marks that end a clause, and what is behind a sentence."""
 _NUMERALS = frozenset({"unit", "tens", "vague", "part"})
