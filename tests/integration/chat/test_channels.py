@@ -127,7 +127,7 @@ async def test_many_channels_are_paged_and_those_that_were_left_are_gone(house: 
     rooms = [house.sandbox.channel(f"Channel {number:02}", ann) for number in range(10)]
     for room in rooms:
         await ann.add_bot(room)
-    await ann.chat.wait_for(lambda one: "write to Channel 09 now" in one.text)
+        await until(house, room, "active")
     await ann.remove_bot(rooms[0])
     await until(house, rooms[0], "kicked")
     sent = await ann.send("/channel")
