@@ -31,8 +31,6 @@ _PHRASE = 3
 """Words between such a word and a nation."""
 _OWN = ("his", "its", "her")
 _PRONOUNS = ("it", "they")
-_ASIDE = 9
-"""Tokens of a clause between commas, up to a nation in it."""
 _BY = 4
 """Tokens after "by" in which whoever did it is named."""
 
@@ -47,7 +45,7 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     last = count.act_at if by_act else count.first
     named = [one for one in owners.mentions if one.role == "party" and not _is_counted(sentence, one.index, owners)]
     if sentence.lexicon.fixed_order:
-        free = [one for one in named if not (_is_led(sentence, one.index) or _is_aside(sentence, one.index, last))]
+        free = [one for one in named if not _is_led(sentence, one.index)]
         if not free and named and (speaker := speaking_subject(sentence, count, owners)):
             return speaker  # "Sudan said it had taken 14 villages from the RSF and seized 32 vehicles"
         named = free or named
@@ -74,16 +72,6 @@ def _is_led(sentence: Sentence, index: int) -> bool:
     """Whether a preposition before a nation shows that it doesn't act: "serving with Russia's army", "for Ukraine"."""
     led = index - 1 - (sentence.word_tag(index - 1, "stop") == "article")
     return sentence.low(led) in _BESIDE
-
-
-def _is_aside(sentence: Sentence, index: int, last: int) -> bool:
-    """Whether a nation only stands in a clause between commas: "Rwanda, which denies backing the rebels, has"."""
-    if "relative" not in sentence.tagged:
-        return False
-    comma = next((at for at in range(index - 1, max(-1, index - _ASIDE), -1) if sentence.low(at) == ","), None)
-    if comma is None or sentence.tag(comma + 1, "relative") is None:
-        return False
-    return any(sentence.low(at) == "," for at in range(index + 1, last))
 
 
 def _is_aim(sentence: Sentence, index: int) -> bool:

@@ -32,7 +32,7 @@ def find(sentence: Sentence) -> Attribution | None:
         return None
     if sentence.lexicon.fixed_order and (one := _by_verb(sentence)):
         return one
-    if verb is None or _describes(sentence, verb):
+    if verb is None:
         return None
     found, end = _credited(sentence, verb)
     return _credit(verb, end, found)
@@ -72,12 +72,6 @@ def _are_numbers(sentence: Sentence, index: int) -> bool:
     after = sentence.after(noun)
     ends = sentence.low(after) in ("", ".", ",", ";") or sentence.tag(after, "stop") == "preposition"
     return ends and sentence.low(after) not in _AS
-
-
-def _describes(sentence: Sentence, verb: int) -> bool:
-    """Whether a participle only tells which numbers are meant: "The figures given by the army differ"."""
-    by = sentence.word_tag(sentence.after(verb) - 1, "agent") is not None
-    return sentence.lexicon.fixed_order and by and sentence.tag(verb - 1, "stop") != "aux"
 
 
 def _credited(sentence: Sentence, verb: int) -> tuple[list[Speaker], int]:

@@ -22,8 +22,6 @@ _AFTER_AGE = (*ENDS, "aux", "relative", "conjunction")
 """What goes on after an age: marks, and kinds of small words."""
 _AGED = ("under", "over", "below", "above")
 """Hedges of ages: "were under 20", not "were fewer than 20"."""
-_NUMERALS = ("big", "small", "vague")
-"""Tags of words that end a number of people."""
 _LISTED = 9
 """Tokens of a list of ages on either side of one."""
 
@@ -41,7 +39,6 @@ def is_age(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or _is_age_limit(sentence, number, hedged)
         or _are_ages(sentence, number)
         or _is_second_age(sentence, number)
-        or _are_two(sentence, number)
     )
 
 
@@ -218,17 +215,6 @@ def _is_second_age(sentence: Sentence, number: Number) -> bool:
     return aged and sentence.low(first - 1) == "of" and sentence.tag(first - 2, "title") == "person"
 
 
-def _are_two(sentence: Sentence, number: Number) -> bool:
-    """The six and the eight of "two brothers, six and eight, died"."""
-    if not sentence.lexicon.fixed_order or not number.worded or number.ranged:
-        return False
-    first = number.first if sentence.low(number.first - 1) == "," else number.first - 2
-    last = first + 2
-    aged = sentence.tag(first, "unit") and sentence.tag(last, "unit") and sentence.tag(first + 1, "conjunction")
-    people = _is_person(sentence, first - 2) or sentence.tag(first - 2, "title") is not None
-    return bool(aged) and people and sentence.low(first - 1) == "," == sentence.low(last + 1)
-
-
 def _is_listed(sentence: Sentence, index: int) -> bool:
     """Whether a number of a bare list, or what joins it to the next, stands at `index`."""
     if index >= len(sentence.tokens):
@@ -254,8 +240,6 @@ def _is_age_limit(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     anybody = sentence.tag(hedged.first - 1, "stop") == "pronoun" and sentence.low(hedged.first) in _AGED
     if anybody and sentence.lexicon.fixed_order:
         return _ends_age(sentence, number.last)  # "anyone under 18"
-    if sentence.lexicon.fixed_order and _is_number_of_aged(sentence, before, hedged):
-        return not followed_by_noun(sentence, number.last)
     people = sentence.noun(hedged.first - 1).startswith("person")
     if not people or number.last >= len(sentence.tokens) or sentence.tokens[number.last].kind != WORD:
         return people
@@ -270,12 +254,6 @@ def _are_aged(sentence: Sentence, lead: int, hedged: Hedged) -> bool | None:
     if people or sentence.tag(whose, "pronominal"):
         return sentence.low(hedged.first) in _AGED
     return True if are and _are_told(sentence, whose) else None  # "a tenth of the dead were over 50"
-
-
-def _is_number_of_aged(sentence: Sentence, number: int, hedged: Hedged) -> bool:
-    """Whether an age follows the number of those who have it: "3.4 million under five lacked water"."""
-    counted = sentence.tokens[number].kind == NUMBER or any(kind in sentence.tags[number] for kind in _NUMERALS)
-    return counted and sentence.low(hedged.first) in _AGED
 
 
 def _are_told(sentence: Sentence, index: int) -> bool:

@@ -71,9 +71,6 @@ def find(sentence: Sentence, names: Sequence[str] = ()) -> list[Attribution]:
         found.insert(0, judge)
     if not found and sentence.lexicon.fixed_order and (one := set_off.before_colon(sentence)):
         return [one]
-    if not found and sentence.lexicon.fixed_order and (verb := left_out.closing(sentence)):
-        one = _speech(sentence, verb, 0)
-        return [one] if one is not None and one.trailing else []
     if not found and sentence.lexicon.verb_first:
         return [one for one in set_off.find(sentence, names) if set_off.has_title(sentence, one)]
     return found
@@ -286,8 +283,6 @@ def _opening_source(sentence: Sentence, first: int, verb: int) -> tuple[Speaker,
     if cites is not None and sentence.lexicon.fixed_order and sentence.tag(cites - 1, "relative"):
         return tuple(one for one in right_of(sentence, sentence.after(cites))[0] if one.name)  # "Reuters, which cited"
     if first == 0 or not sentence.tag(0, "citing"):
-        if "briefing" in sentence.tagged and (known := briefings.of_told(sentence, first, verb)):
-            return known
         if "informing" not in sentence.tagged:
             return ()
         return briefings.source(sentence, first, verb)[0] or briefings.source(sentence, 0, first)[0]

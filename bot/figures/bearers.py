@@ -8,10 +8,10 @@ from bot.figures.saying import is_number
 from bot.figures.tokens import POSSESSIVE, Sentence
 from bot.text.names import dictionary_form
 
-_FIRM, _BODY = "firm", "body"
-"""What a noun may be of: a company, and a service or an institute that goes by its initials."""
+_FIRM = "firm"
+"""What a noun may be of: a company that is named."""
 _INITIALS = range(3, 7)
-"""Letters of such a name."""
+"""Letters of a service or an institute that goes by its initials."""
 _KNOWN = frozenset(("nation", "capital", "place", "month", "weekday", "role"))
 _LEADS = ("of", "at", "by", "to", "in")
 _TOLD = ("speech", "according", "recipient", "medium", "citing")

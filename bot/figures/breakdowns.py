@@ -128,11 +128,5 @@ def is_among_next(sentence: Sentence, count: Count, whole: Count | None) -> bool
     if part is None or count.thing.kind == "none" or whole.number.high < count.number.high:
         return False
     listed = sentence.low(count.first - 1) in (",", "(") or sentence.tag(count.first - 1, "conjunction") is not None
-    said = (sentence.tag(at, "stop") == "aux" or _acts(sentence, at) for at in range(count.last, part))
+    said = (sentence.tag(at, "stop") == "aux" for at in range(count.last, part))
     return listed and not any(said)
-
-
-def _acts(sentence: Sentence, index: int) -> bool:
-    """Whether what stands at token `index` can only say what somebody does or suffers."""
-    tags = sentence.tags[index]
-    return "noun" not in tags and any(side in tags for side in ("object", "subject", "both"))

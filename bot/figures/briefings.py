@@ -41,14 +41,6 @@ def giver(sentence: Sentence, verb: int) -> int | None:
     return next((at for at in reach if sentence.low(at) == "from" or sentence.tag(at, "seller_lead") == "giver"), None)
 
 
-def of_told(sentence: Sentence, first: int, last: int) -> tuple[Speaker, ...]:
-    """Who briefed whoever is named between two tokens: "Lee, who was briefed by the agency, said"."""
-    briefed = sentence.find("briefing", first, last)
-    if briefed is None or sentence.find("relative", first, briefed) is None:
-        return ()
-    return _bodies(*right_of(sentence, sentence.after(briefed)))[0]
-
-
 def are_told(sentence: Sentence, verb: int) -> bool:
     """Whether a clause on those just named says that they were told something: ", whose panel was briefed by"."""
     if sentence.tag(verb, "informing") != "told" or not sentence.tag(verb - 1, "passive"):
@@ -59,15 +51,11 @@ def are_told(sentence: Sentence, verb: int) -> bool:
 def _of_session(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
     """ "a hearing with the agency"; of a meeting or talks only where they are closed."""
     after = sentence.after(index)
-    if sentence.tag(index, "informing") == "meeting" and not _is_closed(sentence, index):
+    if sentence.tag(index, "informing") == "meeting":
         return (), start
     if sentence.low(after) not in _WITH:
         return (), start
     return _bodies(*right_of(sentence, after + 1))
-
-
-def _is_closed(sentence: Sentence, index: int) -> bool:
-    return sentence.find("closed", max(0, index - _NEAR), index + _NEAR) is not None
 
 
 def _of_told(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:

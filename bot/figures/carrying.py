@@ -99,7 +99,7 @@ class Thread:
         else:
             state = "nobody" if found is None else "cut" if ruled is None else "carries"
             resumes = self._resumes() if sentence.lexicon.fixed_order else self._lists(sentence, count, state)
-            goes_on = resumes or self._keeps_count(sentence, count) or self._is_of_accounts(sentence, count)
+            goes_on = resumes or self._keeps_count(sentence, count)
             if not goes_on:
                 goes_on = is_carried(sentence, count, self._features(sentence, count, state, begins=begins))
             answer = replace(told, carried=True) if goes_on else None
@@ -123,13 +123,6 @@ class Thread:
         same = count.measure == self.previous.measure and count.measure in _REGISTERED
         again = "same" in (sentence.tag(count.act_at, "toll"), sentence.tag(count.act_at, "both"))
         return same and (again or count.heir)
-
-    def _is_of_accounts(self, sentence: Sentence, count: Count) -> bool:
-        """Whether it goes on from an amount or share right before that was the speaker's: "rose 3% to 22 billion"."""
-        if not sentence.lexicon.fixed_order or self.previous is None or self.carried_at != self.at:
-            return False
-        near = 0 <= count.first - self.previous.last <= 1 and self.previous_at == self.at
-        return near and {count.measure, self.previous.measure} <= set(_ACCOUNTS)
 
     def _resumes(self) -> bool:
         """Whether whoever spoke last is the next to speak, too: what stands between is of one report."""

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.figures import documents, left_out, recipients, saying
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
@@ -42,9 +40,6 @@ def relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return one if told else None
     if outlets and outlets[0].name and sentence.tag(sentence.start_of(index), "imagery"):
         return Attribution(first=start, last=end, speakers=tuple(outlets), trailing=start > _OPENING)
-    within = sentence.tag(sentence.start_of(index), "record") and outlets and outlets[0].name
-    if within and (issuer := _in_document(sentence, index, end, floor)):
-        return replace(issuer, relays=(outlets[0].name,))
     if not speakers or speakers[0].record:
         start = sentence.start_of(index)
         plain = start >= floor and not any(
@@ -83,16 +78,6 @@ def quoted(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     trailing = start > floor and sentence.low(start - 1) in (",", *QUOTES)
     relays = tuple(one.name for one in outlets if one.name)
     return Attribution(first=start, last=last, speakers=tuple(speakers), trailing=trailing, relays=relays)
-
-
-def _in_document(sentence: Sentence, start: int, end: int, floor: int) -> Attribution | None:
-    """Whoever wrote what commas set off: "The mining agency, in a report seen by AFP, put the dead at 40"."""
-    led = next((at for at in range(start - 1, max(floor, start - _NEAR), -1) if sentence.low(at) == ","), 0)
-    if not led or sentence.low(end) != "," or sentence.tag(led + 1, "stop") != "preposition":
-        return None
-    speakers, first = left_of(sentence, led, floor)
-    named = bool(speakers) and first == floor
-    return Attribution(first=first, last=end + 1, speakers=tuple(speakers), trailing=False) if named else None
 
 
 def according(sentence: Sentence, index: int) -> Attribution | None:

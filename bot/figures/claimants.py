@@ -14,9 +14,6 @@ from bot.figures.tokens import Sentence
 
 _OPENING = 3
 """Tokens in which a sentence refers back to the one before."""
-_DENYING = 10
-"""Tokens in which it is said that what was said before is denied: "эти сведения в Киеве не признают"."""
-_DENIALS = ("denial", "negation")
 _VERBS = ("passive", "subject")
 """Tags that tell a clause from one more thing in a list."""
 _SUBORDINATE = ("after", "when", "because", "since", "before", "once", "until")
@@ -116,7 +113,7 @@ def _read_body(
     for index, sentence in enumerate(sentences):
         reach = None if sentence.lexicon.verb_last else _OPENING
         refers = "back_reference" in sentence.tagged and sentence.find("back_reference", 0, reach) is not None
-        if (refers or index in credited) and sayings[index] and not _denies(sentence):
+        if (refers or index in credited) and sayings[index]:
             _refer_back(sentences, sayings, index, credited=index in credited)
     if sentences and not sentences[0].lexicon.verb_last:
         _carry_quotes(sentences, sayings)
@@ -156,11 +153,6 @@ def _introduce(sentences: Sequence[Sentence], memory: Memory) -> None:
             memory.note(name)
     if sentences and sentences[0].lexicon.verb_first:
         memory.firm = earners.named(sentences)
-
-
-def _denies(sentence: Sentence) -> bool:
-    """Whether whoever speaks of what was said before denies it."""
-    return sentence.lexicon.verb_first and any(sentence.find(kind, 0, _DENYING) is not None for kind in _DENIALS)
 
 
 def _refer_back(sentences: Sequence[Sentence], sayings: list[list[Saying]], index: int, *, credited: bool) -> None:

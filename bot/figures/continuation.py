@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
-from bot.figures.lexicon import NUMBER, WORD
+from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
 _ADDED = 4
@@ -80,7 +80,7 @@ class Report:
     def _continues(self, sentence: Sentence, count: Count) -> bool:
         if opens_so(sentence):
             return True
-        if _is_of_another_day(sentence) or _is_of_another_month(sentence) or self._is_earlier(sentence, count):
+        if _is_of_another_day(sentence) or self._is_earlier(sentence, count):
             return False
         if self.alone or self.last is None:
             return self.alone or self.opens
@@ -118,7 +118,7 @@ class Report:
             return False
         if sentence.lexicon.verb_last and _is_object(sentence, count):
             return count.measure in (*_ACTED, *_DONE) and not (self.alone and count.measure in _FOUGHT)
-        if count.measure in _ACTED and count.first > 0 and (sentence.tag(0, "noun") in _ACTING or _is_party(sentence)):
+        if count.measure in _ACTED and count.first > 0 and sentence.tag(0, "noun") in _ACTING:
             return True
         same = self.last is not None and self.last.measure in _DONE.get(count.measure, ())
         if sentence.lexicon.verb_first and count.measure in ("destroyed", "money") and "seizing" in sentence.tagged:
@@ -165,28 +165,12 @@ def _opens_elsewhere(sentence: Sentence) -> bool:
     )
 
 
-def _is_party(sentence: Sentence) -> bool:
-    """Whether a country or party opens the sentence as the one who acts: "Куба вивезла", "Боевики М23 заняли"."""
-    named = sentence.tag(0, "nation") or sentence.tag(0, "capital")
-    verb = sentence.after(0)
-    return named is not None and sentence.is_any(verb, "subject", "object", "both")
-
-
 def _is_of_another_day(sentence: Sentence) -> bool:
     """Whether a date, not one from which something is counted, sets an earlier event apart: "on 22 April"."""
     opens = ("since", "opening", "range") if sentence.lexicon.fixed_order else ("since",)  # "from 24 May to 7 June"
     return any(
         all(sentence.find(kind, index - 3, index) is None for kind in opens) for index in sentence.where("month")
     )
-
-
-def _is_of_another_month(sentence: Sentence) -> bool:
-    """Whether it tells of a month that has passed: 지난 8월."""
-    for index in sentence.where("past"):
-        dated = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].kind == NUMBER
-        if dated and sentence.tag(index + 2, "month_unit"):
-            return True
-    return False
 
 
 def _is_object(sentence: Sentence, count: Count) -> bool:

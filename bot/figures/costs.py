@@ -88,8 +88,6 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
         return NEVER
     if "several" in tagged and sentence.tag(act.first - 1, "several") and sentence.low(act.first - 2) == ",":
         return NEVER  # "49 got down, several with burns"
-    if not free_order and "relative" in tagged and _is_of_theirs(sentence, count, act):
-        return NEVER
     if "in_all" in tagged and sentence.tag(act.first, "in_all") and not _ends_in_all(sentence, count, act):
         return NEVER  # "2,000 from strong earthquakes"
     him = act.side == "subject" and sentence.tag(act.first - 1, "objective") and not free_order
@@ -249,14 +247,6 @@ def _is_noun(sentence: Sentence, act: Act) -> bool:
     if act.side != "subject" or not sentence.tokens[act.last - 1].low.endswith(sentence.lexicon.gerunds):
         return False
     return sentence.tag(act.first - 1, "stop") == "preposition" or sentence.tag(act.first - 1, "since") == "clause"
-
-
-def _is_of_theirs(sentence: Sentence, count: Count, act: Act) -> bool:
-    """Whether a verb is of somebody of theirs: "defeated two candidates, one of whose daughters died"."""
-    whose = next((at for at in sentence.where("relative") if count.last <= at < act.first), None)
-    if whose is None or sentence.low(whose) != "whose":
-        return False
-    return all(sentence.low(at) != "," for at in range(whose, act.first))
 
 
 def _is_harm(sentence: Sentence, count: Count, act: Act) -> bool:

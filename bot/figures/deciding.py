@@ -65,18 +65,6 @@ def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
     return told and sentence.tag(sentence.start_of(count.first), "leaving") is not None
 
 
-def describes(sentence: Sentence, count: Count, scene: Scene, like: Count, act: Act) -> bool:
-    """Whether it is the participle of the count right before, of which another verb tells: of "downed 38 drones
-    launched by Russia and four missiles" the four weren't launched either."""
-    if like.thing.whole or like.act_at in (-1, act.first):
-        return False
-    if sentence.word_tag(act.first, "stop"):
-        return False  # "handed over 32 men in return for two"
-    if sentence.lexicon.verb_first and sentence.low(act.first).endswith(sentence.lexicon.finite):
-        return False  # "унаслідок атаки 30 дронів поранено дев'ятьох"
-    return any((one.first, one.last) == (like.first, like.last) for one in scene.counts if one.last <= count.first)
-
-
 def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Option]:
     """Without the verb "left" itself, where the sentence says how people were left."""
     if not sentence.tag(sentence.start_of(count.first), "leaving"):

@@ -37,7 +37,7 @@ def is_owned(sentence: Sentence, index: int) -> bool:
     if sentence.tag(index, "record") == "claim":
         return owned  # "the rebels' claim that", not "Kyiv's army claims that"
     owned = owned or sentence.word_tag(sentence.after(index), "made") is not None  # "a Reuters count based on"
-    return owned or _owner_of(sentence, index, 0) > 0 or _is_led(sentence, index)
+    return owned or _owner_of(sentence, index, 0) > 0
 
 
 def _is_owner(sentence: Sentence, index: int) -> bool:
@@ -45,21 +45,6 @@ def _is_owner(sentence: Sentence, index: int) -> bool:
     if sentence.low(index) not in ("'", "’") or sentence.tokens[index].spaced:
         return False
     return sentence.low(index - 1).endswith("s") and sentence.word_tag(index - 1, "speaker") is not None
-
-
-def _is_led(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a noun because an article leads to it: "the latest count", "its report", not "the police
-    count"."""
-    start = index
-    while start > 0 and index - start < _OPENING and _is_part(sentence, start - 1):
-        start -= 1
-        if sentence.low(start) in _PRONOUNS:
-            return True
-        if sentence.tag(start, "stop") == "article":
-            return start < index - 1 or sentence.low(sentence.after(index)) in _THAT
-        if sentence.tokens[start].capital or any(kind in sentence.tags[start] for kind in ("speaker", "role", "noun")):
-            return False
-    return False
 
 
 def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
@@ -76,7 +61,7 @@ def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
 def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     """ "The government's own list has 834 names", "her own estimate is": whoever keeps the record says so."""
     whose = next((at for at in range(index, max(floor - 1, index - _OPENING), -1) if _is_whose(sentence, at)), index)
-    if whose < index and (sentence.low(index - 1) == "own" or _opens_with(sentence, whose, index, floor)):
+    if whose < index and sentence.low(index - 1) == "own":
         kind = _PRONOUNS[sentence.low(whose)]
         same = Speaker("", kind == "person", kind)
         return Attribution(first=whose, last=index + 1, speakers=(same,), trailing=False)
@@ -91,14 +76,6 @@ def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
 
 def _is_whose(sentence: Sentence, index: int) -> bool:
     return sentence.lexicon.fixed_order and sentence.low(index) in _PRONOUNS
-
-
-def _opens_with(sentence: Sentence, whose: int, record: int, floor: int) -> bool:
-    """Whether somebody's record opens a clause that tells what it has in it: "Its latest count was 12"."""
-    opens = whose == floor or sentence.low(whose - 1) in (",", ";") or sentence.tag(whose - 1, "clause") is not None
-    plain = all(_is_part(sentence, at) for at in range(whose, record))
-    after = sentence.after(record)
-    return opens and plain and not sentence.tag(after, "speech") and _holds(sentence, after)
 
 
 def _by_issuer(sentence: Sentence, index: int, floor: int) -> Attribution | None:

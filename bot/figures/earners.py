@@ -68,13 +68,9 @@ def _in_latin(sentence: Sentence) -> str | None:
     """The first name in Latin letters, of no outlet that says so: "Amazon скорочує 14 тисяч посад"."""
     for at, token in enumerate(sentence.tokens):
         end = run_end(sentence, at) if token.capital and token.text.isascii() else at
-        if at < end and not _speaks(sentence, at) and not _says(sentence, end) and sentence.written(at, end).isascii():
+        if at < end and sentence.written(at, end).isascii():
             return sentence.written(at, end)
     return None
-
-
-def _says(sentence: Sentence, index: int) -> bool:
-    return sentence.is_any(index, "speech", "citing")
 
 
 def _in_hangul(sentence: Sentence) -> str:
@@ -88,16 +84,10 @@ def _in_hangul(sentence: Sentence) -> str:
 def _first_name(sentence: Sentence) -> str | None:
     for close, token in enumerate(sentence.tokens):
         opening = quoted_name(sentence, close, 0) if token.text == "»" else None
-        if opening is None or close - opening - 1 > _LONGEST or _speaks(sentence, opening):
+        if opening is None or close - opening - 1 > _LONGEST:
             continue
         return dictionary_form(sentence.written(opening + 1, close), sentence.lexicon.language)
     return None
-
-
-def _speaks(sentence: Sentence, opening: int) -> bool:
-    """Whether the name is of an outlet that says something or is told it."""
-    before = sentence.start_of(opening) if opening else 0
-    return sentence.is_any(before, "speech", "according", "recipient", "medium", "citing")
 
 
 def latin(name: str, lexicon: Lexicon) -> str:

@@ -9,7 +9,7 @@ from bot.figures.ages import is_age, is_age_of
 from bot.figures.dates import is_date, is_month, is_year
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER
-from bot.figures.neighbours import are_glued, followed_by_noun, glued_after, glued_before
+from bot.figures.neighbours import are_glued, glued_after, glued_before
 from bot.figures.numbers import Number
 from bot.figures.populations import are_travellers, is_population
 from bot.figures.tokens import Sentence
@@ -25,8 +25,6 @@ _TIMES = "attack/times"
 _TIMES_REACH = 4
 """Tokens from such a counter on in which the attacks are named."""
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
-_BEFALLEN = frozenset({"intercept", "down", "destroy"})
-"""What happens to vehicles and weapons, and not to people of an age."""
 _JOINS = ("-", "–", "—", ":")
 """Marks between the two numbers of a score."""
 _LONG = 8
@@ -95,7 +93,6 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or designations.is_of_name(sentence, number, hedged)
         or ("rate_lead" in tagged and _is_rate(sentence, hedged))
         or _is_identifier(sentence, number)
-        or ("street" in tagged and _is_address(sentence, number, hedged))
         or pronouns.is_pronoun(sentence, number, hedged)
         or _is_of_a_row(sentence, number)
         or ("nth" in tagged and _are_the_best(sentence, number))
@@ -202,12 +199,7 @@ def _goes_on_counting(sentence: Sentence, number: Number, counter: int) -> bool:
     named = named or any(_counts_vehicles(sentence, at) for at in sentence.where("decade") if at < number.first)
     bare = sentence.lexicon.bare(sentence.low(counter)) == sentence.low(counter)
     particle = sentence.tag(counter + 1, "subject_particle") is not None and not sentence.tokens[counter + 1].spaced
-    return (named or _is_stopped(sentence, counter + particle + 1)) and (not bare or particle)
-
-
-def _is_stopped(sentence: Sentence, index: int) -> bool:
-    """Whether the verb at `index` says what befalls weapons and vehicles."""
-    return not _BEFALLEN.isdisjoint(sentence.acts(index, "both"))
+    return named and (not bare or particle)
 
 
 def _in_code(sentence: Sentence, number: Number) -> bool:
@@ -276,17 +268,6 @@ def _asks(sentence: Sentence, index: int) -> bool:
     """Whether a question begins at `index`, which the number before it lists: "5 Which animal sleeps"."""
     asking = sentence.lexicon.fixed_order and sentence.tokens[index].capital if index < len(sentence.tokens) else False
     return asking and sentence.tag(index, "asking") is not None
-
-
-def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
-    """ "49 Harbour View Road", not "49 Harbour View Road residents"."""
-    if not number.plain or hedged.first < number.first:
-        return False
-    index, street = number.last, False
-    while index < len(sentence.tokens) and (sentence.tokens[index].capital or sentence.low(index)[:1].isdigit()):
-        street = street or sentence.tag(index, "street") is not None
-        index += 1
-    return street and not followed_by_noun(sentence, index)
 
 
 def _is_bare_digits(sentence: Sentence, index: int) -> bool:

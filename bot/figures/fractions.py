@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
 _MARKS = (",", ";", ":", "–", "—", "(", "")
@@ -78,11 +77,3 @@ def _is_subject(sentence: Sentence, index: int, end: int) -> bool:
         or sentence.tag(index - 1, "stop") in ("relative", "conjunction")
     )
     return opens and sentence.tag(end, "stop") == "aux" and sentence.tag(end, "single") is None
-
-
-def is_of_each(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun that the lexicon doesn't know stands between the numbers of a share: "one train in four was
-    late"."""
-    if not sentence.lexicon.fixed_order or sentence.tag(noun + 1, "ratio") is None:
-        return False
-    return sentence.tokens[noun].kind == WORD and sentence.tag(sentence.after(noun + 2), "stop") == "aux"

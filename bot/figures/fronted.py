@@ -35,15 +35,9 @@ def kind_of(sentence: Sentence, hedged: Hedged) -> str | None:
             return None
         opens = at == 0 or sentence.low(at - 1) in _STARTS
         kind = sentence.noun(at)
-        if kind.startswith(_COUNTED) and (opens or _is_described(sentence, at)):
+        if kind.startswith(_COUNTED) and opens:
             return kind if "head" not in sentence.tags[at] and _are_many(sentence, at) else None
     return None
-
-
-def _is_described(sentence: Sentence, noun: int) -> bool:
-    """Whether one adjective opens the clause before the noun: "Реактивных систем уничтожено"."""
-    opens = noun == 1 or sentence.low(noun - 2) in _STARTS
-    return opens and sentence.low(noun - 1).endswith(("их", "ых"))
 
 
 def _are_many(sentence: Sentence, noun: int) -> bool:

@@ -47,8 +47,6 @@ def group(sentence: Sentence, count: Count) -> str | None:
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
     if own and count.measure == "deployed" and _is_described(sentence, count):
         return None  # "200 civilian staff" are whoever's who sends them
-    if own and count.measure == "deployed" and _are_with_soldiers(sentence, count):
-        return None
     if own and sentence.lexicon.verb_last and own[-1] == _SAID.get(count.measure):
         return None
     if own:
@@ -67,13 +65,6 @@ def _is_state(sentence: Sentence, count: Count, index: int) -> bool:
     """Whether a noun of one behind that of many only says how they are: "57 soldiers hostage"."""
     behind = sentence.lexicon.fixed_order and index > count.hedged.last and count.number.high > 1
     return behind and sentence.noun(index - 1) != "" and not sentence.low(sentence.after(index) - 1).endswith(_MANY)
-
-
-def _are_with_soldiers(sentence: Sentence, count: Count) -> bool:
-    """Whether soldiers are sent with them, who are their country's: "3,200 soldiers and police officers"."""
-    nouns = sentence.each("noun")
-    armed = any(nouns[at] == "person/soldier" for at in nouns if count.hedged.last <= at < count.last)
-    return armed and sentence.lexicon.fixed_order
 
 
 def _by_workplace(sentence: Sentence, count: Count) -> str | None:

@@ -32,8 +32,6 @@ _FUNDED = 12
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
-_ARMS = frozenset({"equipment", "aircraft", "weapon"})
-"""Classes of arms, of which some may be called by the word of another class."""
 _BROKEN = ("damaged", "destroyed")
 """Measures that a part of some things tells nothing of all of them: "swept away 32 of the 90 houses"."""
 _CHANGE = 3
@@ -101,12 +99,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         model is None
         or (model.number.high < count.number.low and not listed and not is_included(sentence, count))
         or model.measure in (*UNCOUNTED, "area")
-        or not (
-            acts.same_sort(count.thing, model.thing)
-            or pronominal
-            or _are_arms(count, model)
-            or _is_of_what_was_counted(sentence, count, model)
-        )
+        or not (acts.same_sort(count.thing, model.thing) or pronominal)
     ):
         return None
     thing = count.thing if has_noun(sentence, count) else replace(count.thing, kind=model.thing.kind)
@@ -172,18 +165,6 @@ def _ended_as(sentence: Sentence, count: Count, whole: Count | None) -> Measure 
             return "released" if measure == "evacuated" and count.measure in _HELD else measure
     ended = whole is not None and whole.measure in _BECAME and acts.same_sort(count.thing, whole.thing)
     return whole.measure if ended and whole is not None and whole.number.high >= count.number.high else None
-
-
-def _is_of_what_was_counted(sentence: Sentence, count: Count, model: Count) -> bool:
-    """Whether a counter alone counts some of those things: 교전은 164건이며 이 중 51건."""
-    if not sentence.lexicon.counted_before or has_noun(sentence, count):
-        return False
-    return "person" not in (count.group, model.group)
-
-
-def _are_arms(count: Count, model: Count) -> bool:
-    """Whether both are weapons of whatever kind: "shot down five jets, including three Rafales"."""
-    return {count.group, model.group} <= _ARMS and acts.is_possible(model.measure, count.thing)
 
 
 def _is_that_share(sentence: Sentence, count: Count, share: Count) -> bool:
@@ -292,8 +273,6 @@ def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
         return replace(count, measure="settlements", heir=True)
     if last.measure in ("casualties", "destroyed") and count.group in ("equipment", "aircraft", "weapon"):
         return replace(count, measure="destroyed", heir=True)
-    if last.measure == "destroyed" and _are_lost(sentence, count, last):
-        return replace(count, measure="casualties", heir=True)  # "lost 11 tanks and 300 men"
     if last.measure == "damaged" and count.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)  # "damaged two warehouses and 30 railway wagons"
     if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
@@ -305,14 +284,6 @@ def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
         return None  # "76 wounded Palestinians and 335 foreigners"
     of_part = last.scope == "subset" and last.heir
     return replace(count, measure=last.measure, scope="subset" if of_part else None, heir=True)
-
-
-def _are_lost(sentence: Sentence, count: Count, last: Count) -> bool:
-    """Whether people stand in a list of what an army lost."""
-    if not sentence.lexicon.fixed_order or count.group != "person":
-        return False
-    lost = (at for at, said in sentence.each("object").items() if "lose" in said.split("|"))
-    return any(at < last.first for at in lost)
 
 
 def _like_before(

@@ -6,7 +6,7 @@ from bot.figures import bodies, insiders
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of
 from bot.figures.premodifiers import QUOTES
-from bot.figures.saying import PLAIN, Attribution, is_number, past_hedges
+from bot.figures.saying import Attribution, is_number, past_hedges
 from bot.figures.speakers import Speaker, parse, parse_one
 from bot.figures.tokens import Sentence
 
@@ -19,11 +19,6 @@ _TOLD = frozenset({"noun", "both", "object", "subject", "toll", "head", "speech"
 """Tags of words that tell more than how somebody is."""
 _BELIEVED = 12
 """Tokens from "if" to "is to be believed"."""
-_CLOSING = 14
-"""Tokens of a clause that says who says so."""
-_FULL = 2
-"""Words of a name with a surname."""
-_SAID_WHERE = ("on", "in", "to", "at")
 _PLURAL = ("s", "staff", "personnel", "men", "women")
 """How nouns of several people end."""
 _REMARK = 20
@@ -269,36 +264,6 @@ def _who_is_so(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker],
     return [Speaker(sentence.written(floor + 1, noun), person=False)], floor
 
 
-def closing(sentence: Sentence) -> int | None:
-    """The verb that no list has with which whoever speaks closes a sentence that counts: ", the ministry countered"."""
-    tokens, last = sentence.tokens, len(sentence.tokens)
-    comma = next((at for at in range(last - 1, max(0, last - _CLOSING), -1) if tokens[at].low == ","), None)
-    if comma is None or sentence.is_any(0, "breaker", "conjunction") or sentence.tag(0, "stop") == "preposition":
-        return None
-    known = capitals = 0
-    for at in range(comma + 1, last):
-        token = tokens[at]
-        if token.kind != WORD or at > comma + _PHRASE or sentence.tag(at, "part_before"):
-            return None  # "injured 71, eight of them police officers"
-        if (known or capitals >= _FULL) and _may_tell(sentence, at):
-            return at if any(is_number(sentence, before) for before in range(comma)) else None
-        known += sentence.is_any(at, "speaker", "role", "body_noun")
-        capitals += token.capital
-        if sentence.is_any(at, "breaker", "relative", "both") or sentence.tag(at, "stop") in ("aux", "conjunction"):
-            return None
-    return None
-
-
-def _may_tell(sentence: Sentence, verb: int) -> bool:
-    """Whether a word that means nothing else can be a verb whose clause ends, but for when and where it was said."""
-    token, after = sentence.tokens[verb], verb + 1
-    tags = sentence.tags[verb]
-    if token.capital or not token.low.endswith(("ed", "s")) or not (tags.keys() <= PLAIN or "judging" in tags):
-        return False
-    ends = sentence.low(after) in ("", ".") or sentence.tag(after, "weekday") is not None
-    return ends or (sentence.low(after) in _SAID_WHERE and sentence.find("stop", after + 1) is None)
-
-
 def _closes(sentence: Sentence, verb: int, start: int) -> bool:
     """Whether a verb of saying surely is one: it closes its sentence, is set off by commas, or says so by itself."""
     after = sentence.after(verb)
@@ -432,14 +397,6 @@ def _giving_another(sentence: Sentence) -> Attribution | None:
     return Attribution(first=first, last=noun, speakers=tuple(speakers), trailing=False) if speakers else None
 
 
-def _gives_another(sentence: Sentence, index: int, colon: int) -> bool:
-    """Whether a verb gives another number, told behind the colon: "offered a far higher one on Facebook:"."""
-    if sentence.tokens[index].capital or sentence.tag(index, "stop") or sentence.tag(index - 1, "stop") == "article":
-        return False
-    led = sentence.tag(sentence.after(index), "stop") in ("article", "pronoun")
-    return led and any(_is_another(sentence, at) for at in range(index + 2, min(index + _PHRASE, colon)))
-
-
 def _is_another(sentence: Sentence, index: int) -> bool:
     """Whether a noun is of a number that differs from the one before: "a far higher one"."""
     return sentence.tag(index, "another_number") is not None and sentence.tag(index - 1, "comparing") is not None
@@ -447,7 +404,7 @@ def _is_another(sentence: Sentence, index: int) -> bool:
 
 def _judges(sentence: Sentence, index: int, colon: int) -> bool:
     """Whether a word says what somebody thinks of it, or how he is, before a colon."""
-    if sentence.tag(index, "judging") or _gives_another(sentence, index, colon):
+    if sentence.tag(index, "judging"):
         return True
     words = range(sentence.after(index), colon)
     plain = all(token.kind == WORD and not token.capital for token in sentence.tokens[words.start : colon])

@@ -118,17 +118,10 @@ def name_start(sentence: Sentence, noun: int, floor: int) -> int:
         kinds = sentence.tags[start - 1]
         if ("role" in kinds and "bureau" not in kinds) or (not known and "speaker" in kinds and "nation" not in kinds):
             break
-        if ("run_by" in kinds and not sentence.tag(noun, "generic")) or _describes_body(sentence, start - 1):
+        if "run_by" in kinds and not sentence.tag(noun, "generic"):
             break
         start -= 1
     return start - (start > floor and sentence.tag(start - 1, "deictic") == "some")  # 한 시민단체
-
-
-def _describes_body(sentence: Sentence, index: int) -> bool:
-    """Whether a word says what kind of body the name after it is: 의사 단체인 수단의사네트워크."""
-    word, lexicon = sentence.tokens[index].text, sentence.lexicon
-    nouns = (word.removesuffix(ending) for ending in lexicon.copular_endings if word.endswith(ending))
-    return any("generic" in lexicon.look_up(noun).tags for noun in nouns)
 
 
 def _person(sentence: Sentence, index: int, floor: int) -> Speaker | None:

@@ -297,7 +297,7 @@ class Memory:
             return self.paired
         if "office" not in tags or not noun.endswith("s"):
             return ()
-        return next((some for some in (self.people, self._opening()) if self._kinds(some) == {tags["office"]}), ())
+        return self.people if self._kinds(self.people) == {tags["office"]} else ()
 
     def _kinds(self, names: tuple[str, ...]) -> set[str | None]:
         return {self.offices.get(name) or self.kind(name.rpartition(" ")[2]) for name in names}
@@ -306,11 +306,6 @@ class Memory:
         """Whoever alone is named with a title in an article in which nobody has spoken: "Ruto disputed it. He said"."""
         fixed = self.sentence is not None and self.sentence.lexicon.fixed_order
         return next(iter(self.titles)) if fixed and len(self.titles) == 1 else ""
-
-    def _opening(self) -> tuple[str, ...]:
-        """The people who open the sentence at hand: "Western diplomats sound more cautious"."""
-        one = bodies.opener(self.sentence) if self.sentence else None
-        return (one.text,) if one is not None and is_people(one.text) else ()
 
 
 def _opens_otherwise(sentence: Sentence) -> bool:

@@ -167,9 +167,7 @@ def _so_many_of(sentence: Sentence, index: int, whole: _Cardinal | None) -> Numb
 def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
     """ "nine in ten", "nine cases in ten", "one in 200"."""
     lexicon = sentence.lexicon
-    between = not lexicon.free_order and (
-        sentence.is_any(top.end, "noun", "head") or (top.value == 1 and fractions.is_of_each(sentence, top.end))
-    )
+    between = not lexicon.free_order and sentence.is_any(top.end, "noun", "head")
     if between and sentence.noun(top.end).startswith("thing/"):
         return None  # "on four counts out of six"
     ratio = sentence.after(top.end) if between else top.end

@@ -58,13 +58,9 @@ def find(
         measure = acts.measure(said, count.thing, model)
         if measure is None and like is not None and sentence.lexicon.fixed_order and count.thing.kind == "none":
             measure = _of_them(sentence, count, said, like) if count.thing.part else _of_forces(count, act, like)
-        if measure == "deployed" and _are_no_forces(sentence, count, like):
-            continue
         if measure is None or (doing and doers.did(sentence, count, act)) or _is_of_others(sentence, count, scene, act):
             continue
         if sentence.lexicon.fixed_order and (_is_of_event(sentence, count, act) or _is_made(sentence, count, act)):
-            continue
-        if like is not None and like.last == act.first and deciding.describes(sentence, count, scene, like, act):
             continue
         if taken >= 0 and wholes.is_taken(sentence, count, act, taken):
             continue
@@ -94,12 +90,6 @@ def _is_made(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether people were made to do something, which the next verb tells: "forced 300 passengers to wait"."""
     made = act.last <= count.first and "displace" in act.acts and sentence.word_tag(act.last - 1, "making") is not None
     return made and sentence.tag(count.last, "infinitive") is not None
-
-
-def _are_no_forces(sentence: Sentence, count: Count, like: Count | None) -> bool:
-    """Whether "of them" means nobody who was counted: "they sold arms for $679 billion; 39 of them are based in"."""
-    bare = count.thing.part and count.thing.kind == "none" and sentence.tag(count.hedged.last, "pronominal") is not None
-    return bare and sentence.lexicon.fixed_order and like is not None and like.measure in ("money", "share")
 
 
 def _of_forces(count: Count, act: Act, like: Count) -> Measure | None:

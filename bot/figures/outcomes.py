@@ -152,8 +152,6 @@ def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
         return "affected"
     if measure == "evacuated" and "carrying" in sentence.tagged and _are_carried(sentence, count, act):
         return "other"
-    if measure == "affected" and count.group == "building" and act >= count.last and _are_where(sentence, count):
-        return "other"
     if measure in _CUT_OFF and _lost_utility(sentence, count, act):
         return "affected"
     if measure == "supplied" and ("raid" in sentence.tagged or _is_by_police(sentence, act)):
@@ -161,13 +159,6 @@ def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
     if measure == "supplied" and count.group in _VEHICLES and _are_given_nobody(sentence, count, act):
         return "other"
     return measure
-
-
-def _are_where(sentence: Sentence, count: Count) -> bool:
-    """Whether buildings are only where those are of whom the verb is: "5,000 pupils at 230 schools have fallen ill"."""
-    lead = sentence.start_of(count.first)
-    people = sentence.noun(sentence.start_of(lead)).startswith("person/")
-    return people and sentence.word_tag(lead, "place_before") is not None
 
 
 def _are_given_nobody(sentence: Sentence, count: Count, act: int) -> bool:

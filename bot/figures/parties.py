@@ -17,8 +17,6 @@ _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
 _TITLE = 3
 """Tokens between a title and the country that somebody holds it in: "голова МЗС України"."""
-_CIRCUMSTANCE = 5
-"""Tokens after an army that tell when or where it did something."""
 _ACTS = frozenset(("subject", "object", "both"))
 _SOLDIER = "person/soldier"
 _ARMS = ("weapon", "attack")
@@ -244,18 +242,8 @@ def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequenc
     return [
         Mention(index, nation, role_of(sentence, index))
         for index, side in sentence.each("side_noun").items()
-        if (nation := sides[side]) and index not in led and not _is_of_others(sentence, index)
+        if (nation := sides[side]) and index not in led
     ]
-
-
-def _is_of_others(sentence: Sentence, index: int) -> bool:
-    """Whether a name tells whose a side is, or it only tells of what sort a thing is: "Tuareg rebels", "the Free Army",
-    "overran an army base"."""
-    if sentence.low(index - 1) in ("a", "an") and sentence.tag(index, "side_noun") == "state":
-        return True
-    before = sentence.tokens[index - 1] if index else None
-    named = before is not None and index > 1 and before.capital and not sentence.tags[index - 1]
-    return named or (index > 0 and sentence.tokens[sentence.after(index) - 1].capital)
 
 
 def _called(sentence: Sentence, parties: Parties) -> list[Mention]:
@@ -375,8 +363,6 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
     """Whether a ministry, a minister or the like belongs to the nation at `index`."""
     if sentence.lexicon.verb_first and _is_titled(sentence, index):
         return True
-    if sentence.lexicon.verb_first and _acts_before_saying(sentence, index):
-        return False
     for position in range(sentence.after(index), min(len(sentence.tokens), index + _NEAR + 1)):
         tags = sentence.tags[position]
         if "speaker" in tags or "role" in tags:
@@ -392,19 +378,6 @@ def _is_speaker(sentence: Sentence, index: int) -> bool:
             return "speech" in tags and not (sentence.lexicon.verb_first and is_pledge(sentence, position))
         if sentence.tokens[position].kind == NUMBER or not _ACTS.isdisjoint(tags):
             return False
-    return False
-
-
-def _acts_before_saying(sentence: Sentence, index: int) -> bool:
-    """Whether the army that a nation describes is said to do something: "російська армія за рік втратила"."""
-    army = sentence.after(index)
-    if sentence.tag(army, "army") is None:
-        return False
-    for at in range(sentence.after(army), min(sentence.after(army) + _CIRCUMSTANCE, len(sentence.tokens))):
-        if sentence.tokens[at].kind == MARK or sentence.tag(at, "speech"):
-            return False
-        if _acts(sentence, at):
-            return True
     return False
 
 

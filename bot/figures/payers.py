@@ -94,7 +94,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return spender
     found = named or (owners.firm if bearer else _payer(sentence, count, owners))
     found = found or _harmed(sentence, count, owners) or of_state(sentence, count, owners) or owners.treasury
-    found = found or _giver_of_priced(sentence, count, owners) or _earner(sentence, count, owners)
+    found = found or _giver_of_priced(sentence, count, owners)
     found = found or firm(sentence, count, owners)
     found = found or _body_that_pays(sentence, count) or spenders.possessor(sentence, count, owners)
     if not found and "national" in sentence.tagged and sentence.find("national", 0, _OPENING) is not None:
@@ -257,14 +257,6 @@ def firm(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return owners.parties.firm or named
 
 
-def _earner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """The country that earns: "Egypt's canal revenue fell to 4 billion dollars"."""
-    if sentence.find("earnings", 0, count.first) is None:
-        return None
-    earner = spenders.owner_of_subject(sentence, count, owners)
-    return earner if earner in sentence.lexicon.nations else None
-
-
 def _office(sentence: Sentence, count: Count) -> str | None:
     """The country whose ministry or bank is named before the amount: "Мінфін спрямує 6 мільярдів"."""
     named = sentence.find("treasury", 0, count.first)
@@ -324,8 +316,6 @@ def _body_that_gives(sentence: Sentence, count: Count) -> str | None:
     if not sentence.lexicon.fixed_order:
         return None
     end = next((index for index in range(1, min(count.first, _NAME + 1)) if _is_verb(sentence, index)), 0)
-    if count.act_at < count.first and _is_second_verb(sentence, count.act_at):  # "UNICEF says so and has delivered"
-        end = next((at for at in sentence.where("speech") if 0 < at < end), end)
     if not end:
         return None
     named = parse(sentence, 0, end)
@@ -340,13 +330,6 @@ def _body_that_pays(sentence: Sentence, count: Count) -> str | None:
     """A body that opens the sentence and gives an amount: "The European Commission transferred 3.5 billion euros"."""
     gives = "supply" in sentence.acts(sentence.start_of(count.first), "object")
     return _body_that_gives(sentence, count) if gives else None
-
-
-def _is_second_verb(sentence: Sentence, verb: int) -> bool:
-    """Whether "and" joins the verb at `verb` to another of the same subject."""
-    while verb > 0 and sentence.tag(verb - 1, "stop") in ("aux", "adverb"):
-        verb -= 1
-    return verb > 0 and sentence.tag(verb - 1, "conjunction") is not None
 
 
 def _is_verb(sentence: Sentence, index: int) -> bool:

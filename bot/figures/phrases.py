@@ -61,8 +61,6 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
     close = end - 1 if mark == "," else end
     if mark == ")" and sentence.low(end - 3) == "(":  # "the Organization for Migration (IOM)"
         end = close = end - 3
-    if _is_age(sentence, end):
-        end = close = end - 3
     start = _chunk_start(sentence, close, floor)
     cites = "citing" in sentence.tagged
     if cites and sentence.lexicon.fixed_order and sentence.tag(start - 1, "citing") and start > floor:
@@ -168,13 +166,6 @@ def _with_joined(sentence: Sentence, found: list[Speaker], start: int, floor: in
         further = parse(sentence, first, end) if end - first <= _JOINED else []
         known = first == floor or sentence.low(first - 1) in _BEFORE
     return ([*further, *found], first) if known and further else (found, start)
-
-
-def _is_age(sentence: Sentence, end: int) -> bool:
-    """Whether commas set off a number alone before token `end`: "Olena Kovalenko, 34, said"."""
-    if sentence.low(end - 1) != "," or not sentence.lexicon.fixed_order:
-        return False
-    return sentence.low(end - 3) == "," and sentence.tokens[end - 2].kind == NUMBER
 
 
 def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
@@ -298,7 +289,7 @@ def _apposition(
         return _before_aside(sentence, close, floor) or (inner, start)
     wider_start = _chunk_start(sentence, opening, floor)
     wider = parse(sentence, wider_start, opening)
-    if opening < start - 1 or _tells_how(sentence, opening + 1):
+    if opening < start - 1:
         return wider, wider_start if wider else start
     if inner and wider:
         described = sentence.tag(start, "stop") == "article" and wider[0].person
@@ -340,14 +331,6 @@ def _is_relative(sentence: Sentence, index: int) -> bool:
     return where or sentence.word_tag(index, "relative") is not None or bool(led)
 
 
-def _tells_how(sentence: Sentence, index: int) -> bool:
-    """Whether an aside only tells how or where something was said, by whoever stands before it: ", in a letter to the
-    UN,", ", on a visit to Paris,", ", briefing reporters,"."""
-    if not sentence.lexicon.fixed_order or sentence.tokens[index].capital:
-        return False
-    return sentence.tag(index, "stop") == "preposition" or _is_participle(sentence, index)
-
-
 def _is_participle(sentence: Sentence, index: int) -> bool:
     return sentence.low(index).endswith(sentence.lexicon.participles)
 
@@ -358,7 +341,7 @@ def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:
         return start - 1
     for index in range(start - 1, max(floor, start - CHUNK), -1):
         if sentence.low(index) == ",":
-            return index if _is_participle(sentence, index + 1) or _tells_how(sentence, index + 1) else None
+            return index if _is_participle(sentence, index + 1) else None
     return None
 
 

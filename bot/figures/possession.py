@@ -10,7 +10,6 @@ from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
-_CLASH = "attack/clash"
 _FIRED = ("launched", "intercepted")
 _PEOPLE = ("person", "none", "household")
 _PAID = ("money", "supplied")
@@ -32,8 +31,6 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
     """The subject, and whether it is a nation or party; None where nothing of this says so."""
     if tallies.is_again(sentence, count) and (same := owners.last.get(count.measure)):
         return same, True
-    if _is_nobodys(sentence, count, owners):
-        return None, False
     if count.measure in _FIRED and (owner := _fired_by(sentence, count, owners)):
         return owner, True
     if nation := _named_people(sentence, count):
@@ -62,14 +59,6 @@ def _side_before(sentence: Sentence, count: Count) -> str | None:
     return sentence.tag(before, "nation") if marked else None
 
 
-def _is_nobodys(sentence: Sentence, count: Count, owners: Owners) -> bool:
-    """Whether nobody is named whose they are: clashes, what the police seize, cars and ships of no side."""
-    if count.thing.kind == _CLASH:
-        return True
-    civil = sentence.tag(count.thing.first, "civil") is not None and not _names_nation(count, owners)
-    return count.measure == "destroyed" and (civil or sentence.tag(count.act_at, "seizing") is not None)
-
-
 def _named_people(sentence: Sentence, count: Count) -> str | None:
     """The nation or organisation that the people or bodies counted are said to be of."""
     if count.group in _PEOPLE:
@@ -90,11 +79,6 @@ def _holder(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return _taken_by(sentence, count, owners)
     freed = actors.actor(sentence, count, owners) or owners.speaker or actors.country_of(owners.place)
     return freed or owners.parties.home
-
-
-def _names_nation(count: Count, owners: Owners) -> bool:
-    """Whether a nation stands in the phrase counted or right before it."""
-    return any(count.thing.first - 1 <= one.index < count.first for one in owners.mentions)
 
 
 def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:

@@ -82,7 +82,7 @@ def tells(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bo
         return _has_risen_to(sentence, count, act)
     if not sentence.lexicon.fixed_order:
         return False
-    if any(act.last <= at < count.first and not _is_led(sentence, act, at) for at in sentence.where("toll")):
+    if any(act.last <= at < count.first for at in sentence.where("toll")):
         return False
     lead = sentence.low(count.first - 1)
     if lead == "at" and _is_put(sentence, act):
@@ -91,7 +91,7 @@ def tells(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bo
     if sentence.low(verb) == lead and lead in _LEADS:
         verb = sentence.start_of(verb)
     told = sentence.tag(verb, "listing_verb") or sentence.tag(verb, _LEADS.get(lead, ""))
-    return bool(told) and verb >= act.last and not _goes_on(sentence, act.last, verb)
+    return bool(told) and verb >= act.last
 
 
 def _has_risen_to(sentence: Sentence, count: Count, act: Act) -> bool:
@@ -103,25 +103,8 @@ def _has_risen_to(sentence: Sentence, count: Count, act: Act) -> bool:
     return not any(act.last <= at < verb for at in sentence.where_any("toll", "number_of"))
 
 
-def _is_led(sentence: Sentence, act: Act, index: int) -> bool:
-    """Whether a preposition, or the toll itself, leads what stands at `index`: "from the attack of"."""
-    before = sentence.start_of(index)
-    before = sentence.start_of(before) if sentence.tag(before, "stop") == "article" else before
-    led = sentence.tag(before, "stop") == "preposition" and sentence.low(before) != "with"  # "with the toll at 40"
-    return before == act.first or led
-
-
 def _is_put(sentence: Sentence, act: Act) -> bool:
     return any(sentence.tag(act.first - back, "placing") for back in range(1, _PUT + 1))
-
-
-def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether another clause begins between two tokens; not that of "the number killed when a roof fell rose"."""
-    return any(
-        ("breaker" in sentence.tags[at] and "relative" not in sentence.tags[at] and at > first)
-        or sentence.low(at) in (";", ":")
-        for at in range(first, last)
-    )
 
 
 def has_own_verb(sentence: Sentence, count: Count) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.hedges import Hedged
 from bot.figures.lexicon import WORD
-from bot.figures.neighbours import followed_by_noun, is_countable
+from bot.figures.neighbours import is_countable
 from bot.figures.numbers import Number
 from bot.figures.tokens import ENDS, Sentence
 
@@ -16,8 +16,6 @@ def is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     """The "one" of "one another", "no one", "one of the best"."""
     if not number.worded:
         return False
-    if sentence.tag(number.first, "unit") and _is_singular(sentence, number):
-        return True  # "hit a six"
     if number.high != 1 or hedged.first < number.first:
         return False
     if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
@@ -37,13 +35,6 @@ def is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
     if following is None or following.kind != WORD:
         return True
     return sentence.tag(number.last, "stop") is not None and not sentence.tag(number.last, "through")
-
-
-def _is_singular(sentence: Sentence, number: Number) -> bool:
-    """Whether "a" makes a small number a thing, and no noun follows."""
-    lead = number.first - 1
-    led = sentence.tag(lead, "stop") == "article" and sentence.word_tag(lead, "part") is not None
-    return sentence.lexicon.fixed_order and led and not followed_by_noun(sentence, number.last)
 
 
 def _is_pointed_at(sentence: Sentence, number: Number) -> bool:

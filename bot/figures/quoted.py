@@ -28,8 +28,6 @@ def speak(sentence: Sentence, count: Count) -> bool:
     speaker = sentence.find("speaker", count.thing.first, count.thing.last) is not None
     if sentence.lexicon.fixed_order:
         anybody = count.group == "person" and not count.thing.act
-        if anybody and _is_quoted(sentence, count):
-            return True
         speaks = speaker or count.thing.part
         if speaks and _puts(sentence, count.last):
             return True
@@ -52,14 +50,6 @@ def _is_said_by(sentence: Sentence, count: Count) -> bool:
 def _opens(sentence: Sentence, index: int) -> bool:
     """Whether a clause begins at `index`."""
     return index == 0 or sentence.low(index - 1) in _MARKS or sentence.is_any(index - 1, "says_that", "clause")
-
-
-def _is_quoted(sentence: Sentence, count: Count) -> bool:
-    """Whether the counted stand behind the verb of what they said: ", says one refugee, "."""
-    verb = count.first - 1
-    one = count.number.high == 1 and sentence.low(count.last) in _MARKS
-    ends = one or sentence.low(count.last) in (".", "")  # not "the mayor, Ana Lind, said four people, two of whom"
-    return ends and sentence.is_any(verb, "told", "avowal") and sentence.low(verb - 1) in _MARKS
 
 
 def _is_led(sentence: Sentence, count: Count) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, trades
+from bot.figures import actors
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD
 from bot.figures.owners import Owners
@@ -25,8 +25,6 @@ def is_bought(sentence: Sentence, count: Count) -> bool:
         return False
     if sentence.lexicon.verb_first:
         return any(at < count.first for at in sentence.where("buying"))
-    if trades.is_bought_behind(sentence, count):
-        return True
     received = ("receive" in sentence.acts(at, "object") for at in sentence.back(count.first, "object"))
     return bool(sentence.back(count.first, "buying")) or any(received)
 

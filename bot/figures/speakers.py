@@ -410,7 +410,7 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"
-    whole = governed or _is_office_there(sentence, first, run, last)
+    whole = governed
     if start >= last or names_body or (whole and not governed):
         return Speaker(sentence.written(first if whole else run, last), person=False)
     bare = sentence.written(start, last)
@@ -471,14 +471,6 @@ def _ends_in_body(sentence: Sentence, run: int, last: int) -> bool:
     """Whether a name ends in a noun that may stand in a title as well: "Oxfordshire County Council", "Kent Police"."""
     kinds = sentence.tags[last - 1]
     return sentence.lexicon.fixed_order and last - run > 1 and "role" in kinds and "field" in kinds
-
-
-def _is_office_there(sentence: Sentence, first: int, run: int, last: int) -> bool:
-    """Whether only the place follows of which somebody without a name has an office: "губернатор Кандагара"."""
-    office = run > first and sentence.tag(run - 1, "role") is not None and not sentence.tokens[run - 1].capital
-    if not office or not sentence.lexicon.verb_first or sentence.after(run) != last:
-        return False
-    return sentence.is_any(run, "nation", "capital") or any(at == run for at, _ in places_in(sentence))
 
 
 def _is_body(sentence: Sentence, first: int, run: int) -> bool:

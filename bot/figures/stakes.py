@@ -22,8 +22,6 @@ _NEAR = 4
 """Tokens after a share in which it may be said of whom it is."""
 _OF = 7
 """Tokens after a share in which its owner may be named."""
-_HELD = 2
-"""Tokens between what tells that somebody holds a land and who does."""
 
 
 def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -116,23 +114,12 @@ def _sides(owners: Owners) -> tuple[str | None, ...]:
 def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who takes or holds a share of a land, whosever it is: "Росія тримає 19% української території"."""
     verb = sentence.start_of(count.first)
-    if sentence.lexicon.verb_first and (holder := _grips(sentence, count, owners)):
-        return holder
     if not sentence.lexicon.verb_first or "take" not in sentence.acts(verb, "both"):
         return None
     if "laying_waste" in sentence.tagged or not _is_of_land(sentence, count):
         return None
     before = [one.nation for one in owners.mentions if one.role == "party" and one.index < verb]
     return before[-1] if before else owners.last.get("land")
-
-
-def _grips(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """In whose hands a share of a land is, named before it: "Под контролем Киева остается 21% области"."""
-    grip = sentence.find("grip", 0, count.first)
-    if grip is None or not _is_of_land(sentence, count):
-        return None
-    near = range(grip - _HELD, sentence.after(grip) + _HELD)
-    return next((one.nation for one in owners.mentions if one.index in near and one.index < count.first), None)
 
 
 def _is_of_land(sentence: Sentence, count: Count) -> bool:

@@ -14,16 +14,11 @@ def paying(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.verb_first and any(sentence.tag(at - 1, "regional") for at in sentence.where("budget")):
         return owners.place  # "обойдется областному бюджету в 2 млрд"
     for at in sentence.where("cabinet") if sentence.lexicon.verb_first else ():
-        if at < count.first and not is_never_subject(sentence, at) and not _is_led(sentence, at):
+        if at < count.first and not is_never_subject(sentence, at):
             return _named_with(sentence, at, owners) or (
                 _of_article(sentence, at, owners) if _acts(sentence, at) else None
             )
     return None
-
-
-def _is_led(sentence: Sentence, index: int) -> bool:
-    """Whether a preposition stands before it, so that it does nothing: "у влади попросили"."""
-    return index > 0 and sentence.tag(index - 1, "stop") == "preposition"
 
 
 def _named_with(sentence: Sentence, index: int, owners: Owners) -> str | None:

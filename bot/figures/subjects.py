@@ -269,7 +269,6 @@ def _is_bare(sentence: Sentence, count: Count) -> bool:
     """Whether nothing is counted by a noun, or people who may be anybody."""
     bare = count.group in ("none", "body") or (count.heir and count.thing.kind != _ANYBODY)
     bare = bare or (count.thing.kind == "person" and not has_noun(sentence, count))
-    bare = bare or (count.thing.kind == _ANYBODY and those_before.are_meant(sentence, count))
     bare = bare or (count.measure == "evacuated" and count.thing.part and count.thing.kind == "any")
     return bare or nationals.is_counted_part(sentence, count)
 

@@ -253,8 +253,6 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
                 break  # "two gunmen killed a guard"
             return position, sentence.after(position)
         named = "noun" in tags or ("nation" in tags and _is_people(sentence, position))
-        if head is not None and named and _attacks(sentence, head, position):
-            break
         if named and is_compounded(sentence, position):
             position += 2
             continue
@@ -273,13 +271,6 @@ def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
             break
         position = sentence.after(position)
     return head, (end if head is not None else position)
-
-
-def _attacks(sentence: Sentence, head: int, position: int) -> bool:
-    """Whether people do what stands at `position`, which is no noun: "Two thugs attack each other"."""
-    people = sentence.noun(head).startswith("person") and sentence.low(head).endswith("s")
-    attack = sentence.noun(position).startswith(_ATTACK) and not sentence.low(position).endswith("s")
-    return people and attack and sentence.lexicon.fixed_order
 
 
 def _owned(sentence: Sentence, position: int, first: int) -> int:

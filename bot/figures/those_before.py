@@ -10,18 +10,6 @@ from bot.figures.tokens import Sentence
 
 _CIVILIANS = "civilians"
 _TOLLS = ("killed", "wounded", "missing")
-_LED = 4
-"""Tokens before a number in which it may be said to be of those before."""
-
-
-def are_meant(sentence: Sentence, count: Count) -> bool:
-    """Whether people are some of those before, as the words before their number tell: "мертвими серед них вважають 280
-    осіб"; or are held as those were."""
-    if not sentence.lexicon.verb_first:
-        return False
-    led = range(count.first - 1, max(-1, count.first - 1 - _LED), -1)
-    clause = next((at + 1 for at in led if sentence.low(at) in (",", ";", ".")), 0)
-    return sentence.find("pronominal", max(clause, count.first - _LED), count.first) is not None
 
 
 def are_registered(sentence: Sentence, count: Count, owners: Owners) -> bool:

@@ -11,7 +11,7 @@ from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
 _BE = ("be", "been", "being", "was", "were", "is", "are")
-_FAR, _NEAR = 12, 3
+_FAR = 12
 _SALE = ("sale", "sell", "sells", "sold", "selling")
 _FOR = ("for", "worth", "costing", "at")
 
@@ -20,17 +20,6 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether the verb at a token is of what is bought, not of the buyer: "are to be bought"."""
     before = verb - 1 - (sentence.tag(verb - 1, "stop") == "adverb")
     return sentence.low(before) in _BE
-
-
-def is_bought_behind(sentence: Sentence, count: Count) -> bool:
-    """Whether goods are said to be bought after their number, or are what somebody pays for."""
-    bought = [at for at in sentence.where("buying") if count.last <= at < count.last + _FAR]
-    if any(is_passive(sentence, at) for at in bought):
-        return True
-    lead = count.hedged.first - 1
-    lead -= sentence.low(lead) in ("another", "a", "the")
-    paid = any(sentence.low(at).startswith(("pay", "paid")) for at in sentence.back(lead, "paying"))
-    return paid and any(sentence.low(at) == "for" for at in range(max(0, lead - _NEAR), lead + 1))
 
 
 def seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, soldiers
+from bot.figures import actors
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries, opponents
 from bot.figures.owners import Owners
@@ -30,7 +30,7 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
         return sender
-    if attacker := _of_attack(sentence, count, owners) or _owned_up(sentence, count, owners):
+    if attacker := _of_attack(sentence, count, owners):
         return attacker
     if _is_where(sentence, count):
         whole = owners.whole
@@ -54,11 +54,6 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         known = actors.enemy_of(owners.place, owners)
     speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
     return known or owners.parties.opponent(speaker)
-
-
-def _owned_up(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Who owns up to what it fired: "Israel acknowledged 160 strikes"."""
-    return soldiers.admitted(sentence, count, owners) if sentence.lexicon.fixed_order else None
 
 
 def _is_of_army(sentence: Sentence, count: Count) -> bool:
@@ -203,7 +198,7 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return acting
     if sentence.lexicon.fixed_order and sentence.tag(count.act_at, "seizing"):
         return _seized_from(sentence, count, owners, acting)
-    if acting and (actors.is_loss(sentence, count) or _are_lost_too(sentence, count, owners)):
+    if acting and actors.is_loss(sentence, count):
         return acting
     if sentence.lexicon.fixed_order and _is_of_nobody(sentence, count, owners):
         return None
@@ -222,13 +217,6 @@ def _are_fought(sentence: Sentence, count: Count, owners: Owners, acting: str | 
     inside = range(owners.whole.first, owners.whole.last) if owners.whole and owners.end else range(0)
     counted = any(one.index in inside and one.nation == acting for one in owners.mentions)
     return counted and count.act_at >= owners.end and not actors.is_loss(sentence, count)
-
-
-def _are_lost_too(sentence: Sentence, count: Count, owners: Owners) -> bool:
-    """Whether an "and" adds them to what somebody lost: "lost 3,689 tanks in 2024 and close to 9,000 vehicles"."""
-    whole = owners.whole
-    joined = sentence.lexicon.fixed_order and sentence.tag(sentence.start_of(count.first), "conjunction") is not None
-    return joined and whole is not None and whole.measure == count.measure and actors.is_loss(sentence, whole)
 
 
 def _taken_from(sentence: Sentence, count: Count) -> str | None:

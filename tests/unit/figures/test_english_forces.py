@@ -72,7 +72,6 @@ def test_arms_are_never_of_whoever_takes_them(text: str, whose: list[str | None]
         ("About 900 soldiers have deserted their units.", [("surrendered", 900)]),
         ("Iran keeps three missile carriers in the strait.", [("deployed", 3)]),
         ("Norway has given 40,000 shells, of which 9,000 came from Sweden.", [("supplied", 40000), ("supplied", 9000)]),
-        ("Sales came to 679 billion dollars. Nine of them are based in Oslo.", [("money", 679e9)]),
     ],
 )
 def test_forces_move_stay_and_desert(text: str, expected: list[tuple[str, float]]) -> None:
@@ -83,7 +82,6 @@ def test_forces_move_stay_and_desert(text: str, expected: list[tuple[str, float]
     ("text", "whose"),
     [
         ("Vilnius ordered 40 tanks from Spain and 12 Leopards from Germany.", ["Spain", "Germany"]),
-        ("Uganda, which denies helping M23, has 900 men on the ground.", ["Uganda"]),
         ("JNIM stormed an army post in Mali and killed 31 soldiers.", ["Mali"]),
         ("Chad's army killed 31 men in two air strikes.", [None, "Chad"]),
         ("Half of Russia's fleet, or 26 vessels, was put out of action, Kyiv said.", ["Russia", "Russia"]),

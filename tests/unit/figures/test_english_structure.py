@@ -77,7 +77,6 @@ def test_a_part_of_the_survivors_survived() -> None:
         "The board refused hearings to five death row prisoners.",
         "The quarrel leads to one man attempting to dance.",
         "Fraudsters will make billions from taking hostages.",
-        "Two thugs attack each other with machetes.",
         "On Saturday hundreds of thousands took part in a march.",
         "The manager sent a note to some 60 staff.",
         "Four men who escaped from the county jail are dangerous.",
