@@ -31,8 +31,6 @@ _NAME = 5
 _SIDES = frozenset({"both", "object", "toll", "head"})
 """Sides of acts that may be participles."""
 _ASIDE_ENDS = (",", ";", ":", "(", ")")
-LEFT = 8.0
-"""The most that a word may cost that says how people were left."""
 _VAGUE = ("affected", "displaced")
 """Measures of verbs that say how people were left or where they were driven, which the place tells better."""
 _HEADLINE_ENDS = (":", "-", "–", "—", ";")
@@ -55,14 +53,6 @@ def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], 
         return left[0]
     before = _end_before(sentence, count, scene, left[0]) or _governing(sentence, count, scene, left)
     return before or _finite(sentence, count, scene, left)
-
-
-def is_left(sentence: Sentence, count: Count, act: Act) -> bool:
-    """Whether it tells how people were left: "left seven persons, including a lawyer, dead"."""
-    if "leaving" not in sentence.tagged or not sentence.lexicon.fixed_order:
-        return False
-    told = act.first >= count.last and act.side in ("subject", "both")
-    return told and sentence.tag(sentence.start_of(count.first), "leaving") is not None
 
 
 def _left_as(sentence: Sentence, count: Count, found: list[Option]) -> list[Option]:

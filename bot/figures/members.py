@@ -150,12 +150,6 @@ def _of_colleagues(sentence: Sentence, count: Count, recent: str) -> tuple[str, 
     return recent, recent in sentence.lexicon.nations
 
 
-def _civil(sentence: Sentence, count: Count) -> tuple[str, bool] | None:
-    """ "21 civilian deaths"."""
-    civil = any(sentence.low(at) == "civilian" for at in range(count.hedged.last, count.last))
-    return ("civilians", False) if civil else None
-
-
 def of_figure(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose own losses a bare toll is, in apposition to a figure that somebody made public: "Kyiv's latest number,
     46,300 killed"."""
@@ -246,8 +240,6 @@ def named(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] 
     known = known or _by_sex(sentence, count)
     if not known and owners.recent is not None:
         known = _of_colleagues(sentence, count, owners.recent)
-    if not known and count.thing.act:
-        known = _civil(sentence, count)
     if known:
         return known
     if owned := _of_owner_up(sentence, count, owners):

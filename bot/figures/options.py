@@ -68,7 +68,7 @@ def find(
         if price >= NEVER:
             continue
         price += _added(sentence, count, act, scene)
-        if _is_in_reach(sentence, count, act, price):
+        if price <= reach(sentence, count, act):
             found.append((price, act.first, measure))
     return found
 
@@ -125,13 +125,6 @@ def _is_noun_itself(sentence: Sentence, count: Count, act: Act) -> bool:
     мобілізованих" nobody is sent."""
     inside = count.hedged.last <= act.first < act.last == count.thing.last
     return inside and sentence.lexicon.free_order and act.side == "both" and sentence.tag(act.first, "noun") is not None
-
-
-def _is_in_reach(sentence: Sentence, count: Count, act: Act, price: float) -> bool:
-    """Whether an act doesn't cost too much; it may cost more where it tells how people were left."""
-    if price <= reach(sentence, count, act):
-        return True
-    return price <= deciding.LEFT and deciding.is_left(sentence, count, act)
 
 
 def _repeated(sentence: Sentence, act: Act) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ _INITIALS = 2
 """Letters of a body's initials, at least."""
 _ASKED = ("company", "domestic", "earnings", "accounts", "concern", "foe")
 """Tags of words that tell of more than nations: companies, the government, the enemy."""
-_GOODS = ("equipment", "aircraft", "weapon", "cargo")
 
 Role = Literal["party", "place", "speaker", "maker"]
 
@@ -73,8 +72,6 @@ class Parties:
     """The company that it calls "the company"."""
     company: str | None = None
     """The people whom it is about: migrants on a boat, miners underground."""
-    maker: str | None = None
-    """Whose tanks or drones it speaks of: "Korean tanks"."""
     armed: tuple[str, ...] = ()
     """Armed groups among those named."""
     told: Mapping[int, Sequence[Mention]] = field(default_factory=dict)
@@ -160,7 +157,6 @@ def find(sentences: Sequence[Sentence], places: Sequence[Sequence[tuple[int, str
         _attacker(sentences, told),
         company=_company(sentences) if "company" in kinds else None,
         domestic=_domestic(sentences) if "domestic" in kinds else None,
-        maker=_maker(sentences, told),
         giver=_giver(sentences[0], told[0]) if sentences else None,
         firm=earners.find(sentences) if "earnings" in kinds or "accounts" in kinds else None,
         concern=earners.concern(sentences) if "concern" in kinds else None,
@@ -426,18 +422,6 @@ def _attacker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) 
         for one in ones:
             aimed_at = particles.has(sentence, one.index, sentence.lexicon.object_endings)  # 이스라엘을 향해 미사일
             if one.role == "party" and not aimed_at and _is_armed(sentence, sentence.after(one.index)):
-                return one.nation
-    return None
-
-
-def _maker(sentences: Sequence[Sentence], told: Sequence[Sequence[Mention]]) -> str | None:
-    """Whose arms an article in a fixed order speaks of by an adjective: "Korean tanks"."""
-    for sentence, ones in zip(sentences, told, strict=True):
-        for one in ones if sentence.lexicon.fixed_order else ():
-            goods = sentence.tag(sentence.after(one.index), "noun")
-            if goods is None or not goods.startswith(_GOODS):
-                continue
-            if not is_by_name(sentence, one) and not sentence.tag(one.index, "capital"):
                 return one.nation
     return None
 

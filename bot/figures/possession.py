@@ -87,8 +87,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
         return None, False
     if count.measure == "money" and owners.parties.firm and sentence.find("accounts") is not None:
         return owners.parties.firm, False
-    granted = _granted_by(sentence, count, owners) if count.measure == "money" else None
-    owner = granted or _public(sentence, count, owners) or _giver(sentence, count, owners)
+    owner = _public(sentence, count, owners) or _giver(sentence, count, owners)
     return (owner, True) if owner else None
 
 
@@ -205,13 +204,6 @@ def _taken_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if grasped or sentence.low(one.index).endswith(sentence.lexicon.recipient_endings):
             return one.nation
     return owners.parties.opponent(actors.actor(sentence, count, owners))
-
-
-def _granted_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose money it is by the noun before it: 유럽연합의 지원금 30억 유로."""
-    near = range(max(0, count.first - _LED), count.first)
-    owned = (one for one in owners.mentions if one.index in near)
-    return next((one.nation for one in owned if sentence.low(one.index).endswith(sentence.lexicon.owner_endings)), None)
 
 
 def _group_of_share(sentence: Sentence, count: Count) -> str | None:

@@ -98,8 +98,6 @@ def skip_back(sentence: Sentence, verb: int, floor: int) -> int:
             index = start - 1
         elif tags.get("stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):
             index = start
-        elif sentence.lexicon.verb_first and _is_object_pronoun(sentence, start - 1) and _is_common(sentence, start):
-            index = start - 1
         else:
             break
     return max(index, floor)
@@ -112,15 +110,6 @@ def _is_object_pronoun(sentence: Sentence, index: int) -> bool:
     if sentence.tag(index, "back_reference"):
         return True
     return sentence.tag(index, "stop") == "pronoun" and not sentence.tag(index, "anaphor")
-
-
-def _is_common(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a noun that cannot speak."""
-    return (
-        sentence.tokens[index].kind == WORD
-        and not sentence.tokens[index].capital
-        and not sentence.tag(index, "speaker")
-    )
 
 
 def unlisted(sentence: Sentence) -> list[int]:

@@ -23,13 +23,10 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 
 def seller(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """From whom goods come that are bought, if the sentence doesn't tell: as those before, or who makes them."""
+    """From whom goods come that are bought, if the sentence doesn't tell: as those before."""
     acting = actors.actor(sentence, count, owners) or _speaking(owners)
     last = owners.last.get("supplied")
-    if last and last != acting:
-        return last
-    maker = owners.parties.maker
-    return maker if maker != (acting or owners.last.get("money")) else None
+    return last if last != acting else None
 
 
 def buyer(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -6,17 +6,13 @@ from bot.figures import actors
 from bot.figures.counts import Count
 from bot.figures.lexicon import WORD, countries, opponents
 from bot.figures.owners import Owners
-from bot.figures.parties import Mention
 from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
 
 _CLASH = "attack/clash"
 """What both sides do."""
-_ATTACK = "attack/attack"
 _LOSSES = ("casualties", "destroyed")
 """Measures of a list of losses, which are all of one side."""
-_ARMED = 4
-"""Tokens between a nation and the noun of its attack."""
 _CAME = 6
 """Tokens after weapons in which it is said whence they came."""
 _WHO = 2
@@ -91,29 +87,11 @@ def _of_attack(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """
     if not sentence.lexicon.fixed_order:
         return None
-    attacking = next((one for one in reversed(owners.mentions) if _attacks(sentence, one, count)), None)
-    if attacking is not None:
-        return attacking.nation
     suffers = next(iter(sentence.back(count.first, "beset")), None)
     if suffers is None:
         return None
     before = [one for one in owners.mentions if one.index < suffers]
     return owners.parties.opponent(before[-1].nation) if before else None
-
-
-def _attacks(sentence: Sentence, one: Mention, count: Count) -> bool:
-    """Whether a nation before the number leads to a noun of an attack: "Israeli air raids", "a Russian wave of"."""
-    end = sentence.after(one.index)
-    if one.index >= count.first or one.role == "place" or end >= count.first:
-        return False
-    for at in range(end, min(end + _ARMED, count.hedged.first)):
-        if sentence.tag(at, "beset"):
-            return False  # "Kyiv came under attack by 50 drones"
-        if sentence.noun(at).startswith(_ATTACK) or sentence.word_tag(at, "onslaught"):
-            return True
-        if sentence.tokens[at].kind != WORD or sentence.tag(at, "stop") or sentence.tag(at, "speech"):
-            return False
-    return False
 
 
 def _are_repelled(sentence: Sentence, count: Count) -> bool:
