@@ -167,7 +167,7 @@ def _goes_on(sentence: Sentence, first: int, rest: tuple[str, ...]) -> bool:
     for start in range(first, farthest + 1):
         end, low = start + len(rest), sentence.low(start)
         if low == rest[0] and tuple(token.low for token in sentence.tokens[start:end]) == rest:
-            return last.get("stop") != "preposition" or _ends_clause(sentence, end)
+            return last.get("stop") != "preposition" or len(rest) > 1 or _ends_clause(sentence, end)
         if low in ENDS:
             break
     return False

@@ -59,8 +59,8 @@ def of_hostages(sentence: Sentence, count: Count, measure: Measure, like: Count 
     pupils, but kept 21"; and of those whom the act at token `at` brings out: "took 30 pupils; 12 were rescued"."""
     if like is None:
         return measure
-    if measure in _OUT and _are_out(sentence, count, like):
-        ran = sentence.tag(at, "breaking_out") or sentence.word_tag(at, "breaking_out")
+    ran = bool(sentence.tag(at, "breaking_out") or sentence.word_tag(at, "breaking_out"))
+    if measure in _OUT and _are_out(sentence, count, like, ran=ran):
         return "released" if ran or measure == "evacuated" else measure
     if count.thing.kind != "none":
         return measure
@@ -71,10 +71,11 @@ def of_hostages(sentence: Sentence, count: Count, measure: Measure, like: Count 
     return measure
 
 
-def _are_out(sentence: Sentence, count: Count, like: Count) -> bool:
+def _are_out(sentence: Sentence, count: Count, like: Count, *, ran: bool) -> bool:
     """Whether some of those taken before may be meant, who are rescued or run away."""
     taken = sentence.lexicon.fixed_order and like.measure == "captured" and like.group in ("person", "none")
-    return taken and count.number.high <= like.number.high and count.thing.kind in ("none", like.thing.kind)
+    same = count.thing.kind in ("none", like.thing.kind) or (ran and count.group == "person")
+    return taken and same and count.number.high <= like.number.high
 
 
 def _by_whom(sentence: Sentence, act: Act) -> Measure | None:

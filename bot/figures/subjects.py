@@ -184,6 +184,7 @@ def _group(sentence: Sentence, count: Count, own: str | None, whole: Count | Non
     army = whole is not None and nationals.is_soldier(whole) and count.scope == "subset"
     joined = count.first > 1 and sentence.lexicon.fixed_order and sentence.tag(count.first - 1, "conjunction")
     army = army or bool(joined and sentence.noun(sentence.start_of(count.first - 1)) == _SOLDIER)
+    army = army or (count.measure == "released" and count.scope == "subset" and sentence.lexicon.fixed_order)
     police = count.thing.kind == _OFFICER and not own and not army
     return groups.group(sentence, count) or (_POLICE if police else None)
 

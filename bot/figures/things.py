@@ -14,7 +14,19 @@ from bot.figures.portions import SPELLED
 from bot.figures.tokens import OWNING, Sentence
 
 _ENDING = frozenset(
-    ("stop", "breaker", "speech", "total", "through", "several", "year_unit", "part_before", "according", "being")
+    (
+        "stop",
+        "breaker",
+        "speech",
+        "total",
+        "through",
+        "several",
+        "year_unit",
+        "part_before",
+        "according",
+        "being",
+        "rise",
+    )
 )
 """What can't be inside a noun phrase, unless a noun itself."""
 _PEOPLE = ("person", "household")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import measures
+from tests.unit.figures.reading import measures, read
 
 
 @pytest.mark.parametrize(
@@ -179,3 +179,73 @@ def test_those_named_beside_others_share_their_fate(text: str, expected: list[tu
 )
 def test_captives_for_whom_others_are_let_go_are_free_too(text: str) -> None:
     assert [measure for measure, _ in measures(text)] == ["released", "released"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pirates seized 19 sailors. Two cooks managed to escape.", [("captured", 19), ("released", 2)]),
+        ("Bandits drove off with 31 students. Two girls fled at dawn.", [("captured", 31), ("released", 2)]),
+        ("Gunmen abducted 60 farmers. Nine others escaped in the night.", [("captured", 60), ("released", 9)]),
+    ],
+)
+def test_whoever_of_those_taken_runs_away_is_free(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guerrillas let nine go on Friday.",
+        "The junta had undertaken to let 300 go.",
+    ],
+)
+def test_a_bare_number_may_be_let_go(text: str) -> None:
+    assert [measure for measure, _ in measures(text)] == ["released"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 900 prisoners remain in Ukrainian hands.", [("captured", 900)]),
+        ("At least 40 soldiers are in enemy hands.", [("captured", 40)]),
+        ("Four villages are in government hands.", [("settlements", 4)]),
+    ],
+)
+def test_people_in_somebodys_hands_are_captive(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+def test_those_among_the_exchanged_are_exchanged_however_long_they_were_held() -> None:
+    text = (
+        "Armenia and Azerbaijan exchanged 60 prisoners of war each on Monday. Among the Armenians, the ministry said, "
+        "were seven officers and two women, and half had been held since the autumn."
+    )
+    found = [(one.measure, one.low, one.subject) for one in read(text) if one.measure != "share"]
+    assert found[1:] == [("released", 7, "Armenia"), ("released", 2, "women")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The coastguard took 31 migrants off a yacht.", ("evacuated", 31)),
+        ("The Red Cross took two hostages out of Rafah.", ("released", 2)),
+        ("Spain flew home 60 pilgrims.", ("evacuated", 60)),
+        ("Some 250 fighters were bussed to the coast.", ("evacuated", 250)),
+        ("Two gyms now shelter 700 people.", ("displaced", 700)),
+        ("About 5,000 people are still at the camp.", ("displaced", 5000)),
+    ],
+)
+def test_people_are_brought_somewhere(text: str, expected: tuple[str, float]) -> None:
+    assert measures(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government recovered 40 of its fighters, nine of them teenagers.", [40, 9]),
+        ("Kyiv got back 90 soldiers. Six of the returnees are civilians.", [90, 6]),
+    ],
+)
+def test_whoever_comes_back_is_released(text: str, expected: list[float]) -> None:
+    assert measures(text) == [("released", number) for number in expected]
