@@ -37,6 +37,8 @@ _CLOSING = ("”", '"', "’")
 """Quotation marks that may close right after a comma."""
 _HARM = frozenset({"kill", "wound"})
 """What those who stand before an active verb do to others."""
+_FOR = ("for", "of", "with")
+"""What leads to the deed that somebody is arrested for, accused of or charged with."""
 _QUOTES = ("“", "‘", *_CLOSING)
 _SIDES = frozenset({"object", "subject", "both", "toll"})
 _ASIDE_MARKS = (",", "—", "–")
@@ -103,6 +105,8 @@ def _leading(sentence: Sentence, count: Count, counts: list[Count], act: Act) ->
     if "along" in sentence.tagged and _is_along(sentence, count, act):
         return _LEADING + _COMMA
     if not sentence.lexicon.free_order and (act.side == "subject" or _is_undergone(sentence, count, act)):
+        return NEVER
+    if _is_of_gerund(sentence, count, act):
         return NEVER
     if act.side == "toll":
         if predicates.tells(sentence, count, counts, act):
@@ -236,6 +240,17 @@ def _is_apart(sentence: Sentence, count: Count, act: Act) -> bool:
             return True  # "kills scholarships for 9,600 children"
         return count.thing.kind == "none" and not count.thing.act
     return sentence.low(lead) == "to" and act.acts[0] == "deploy"
+
+
+def _is_of_gerund(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether people suffered what others are arrested or blamed for: "held for allegedly robbing 12 women"."""
+    deed = count.hedged.first - 1
+    deed -= sentence.tag(deed, "stop") == "article"
+    if act.last >= deed or count.group != "person" or not sentence.low(deed).endswith(sentence.lexicon.gerunds):
+        return False
+    lead = deed - 1
+    lead -= sentence.tokens[lead].low.endswith("ly")
+    return sentence.low(lead) in _FOR and not sentence.is_any(deed, "stop", "part_before", "hedging")
 
 
 def _is_noun(sentence: Sentence, act: Act) -> bool:
