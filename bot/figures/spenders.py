@@ -279,6 +279,8 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     written = sentence.written(first, end)
     if not (sentence.tokens[noun].capital or written.endswith("s") or _is_payer(sentence, noun)):
         return None  # "the deal", "the storm"
+    if served := sentence.tag(noun, "serves"):
+        return served  # "Biden seeks $100 billion"
     opens = first == 0 and noun == first and sentence.tags[noun]  # "Donors"
     return written if sentence.tokens[noun].capital and not opens else written.lower()
 

@@ -159,7 +159,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     ):
         return group, False
     body = groups.organisation(sentence, count) if "belonging" in sentence.tagged else None
-    derived = groups.by_noun(sentence, count)
+    derived = groups.by_noun(sentence, count) if count.measure != "money" else None
     if not own and (body or (derived and count.measure not in ("deployed", "casualties"))):
         return body or derived, False
     if own:

@@ -96,6 +96,8 @@ def test_who_says_so_is_named_in_ordinary_words(text: str, expected: list[tuple[
     [
         ("The minister blocked a €50 billion EU aid package.", "European Union"),
         ("Lawmakers debated a $300 million British loan.", "Britain"),
+        ("Acme has spent 86 million euros training nurses.", "Acme"),
+        ("Biden seeks $100 billion from Congress.", "United States"),
         ("Congress debated a $3 billion Ukraine aid package.", None),
         ("The US set a price cap of $60 a barrel.", None),
         ("Poland must cut its supplies to Kyiv as it has only 300 million euros left.", "Poland"),
