@@ -14,6 +14,8 @@ _SAYING = frozenset(("object", "both", "stop"))
 _NAMED = frozenset(("nation", "place", "weekday", "month"))
 _MEASURED = frozenset(("measure", "time", "aged"))
 _CLAUSE_ENDS = (*ENDS, "”")
+_OF_SEVERAL = ("were", "are", "have")
+"""What no name that ends with a number has behind it."""
 _GAPPED = 6
 """Tokens before a name in which the number stands whose verb is its own as well."""
 _MODEL_NOUN = 3
@@ -67,7 +69,8 @@ def _ends_name(sentence: Sentence, number: Number) -> bool:
     if known or (not _SAYING.isdisjoint(before) and is_title_case(sentence)):
         return False
     counted = sentence.tag(counter_at(sentence, number), "counter") or followed_by_noun(sentence, number.last)
-    return not counted and not _is_gapped(sentence, number)
+    several = sentence.lexicon.fixed_order and sentence.low(number.last) in _OF_SEVERAL  # "In Istanbul 47 were held"
+    return not counted and not several and not _is_gapped(sentence, number)
 
 
 def _tells_how_many(sentence: Sentence, number: Number) -> bool:

@@ -250,3 +250,54 @@ def test_people_are_brought_somewhere(text: str, expected: tuple[str, float]) ->
 )
 def test_whoever_comes_back_is_released(text: str, expected: list[float]) -> None:
     assert measures(text) == [("released", number) for number in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norland means to free 80 in all.", [("released", 80)]),
+        ("The storm has killed 31 in all.", [("killed", 31)]),
+        ("Police arrested 12 people on Monday and 40 altogether.", [("detained", 12), ("detained", 40)]),
+        ("Norland is ready to give up 90 in total.", [("released", 90)]),
+    ],
+)
+def test_how_many_there_are_in_all_is_no_noun(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Brusk 30 were freed.", [("released", 30)]),
+        ("On Sunday in Oria 12 have been arrested.", [("detained", 12)]),
+        ("In Oria 70 are missing.", [("missing", 70)]),
+    ],
+)
+def test_a_place_before_a_number_of_people_is_no_part_of_a_name(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested 80 people. Nine nurses were among them.",
+        "Police arrested 80 people. The embassy said nine of its nationals are among them.",
+    ],
+)
+def test_those_who_are_among_them_suffered_the_same(text: str) -> None:
+    assert measures(text) == [("detained", 80), ("detained", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 40 residents refused to evacuate.", []),
+        ("About 90 refuse to leave.", []),
+        ("The envoy left with 12 aides.", []),
+        ("Some 2,000 are in 30 evacuation shelters.", [("displaced", 2000)]),
+        ("Spain said 30 patients were moved to another hospital.", [("evacuated", 30)]),
+        ("Fires have left 900 children who have no roof over their heads.", [("displaced", 900)]),
+    ],
+)
+def test_whoever_stays_is_not_brought_away(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
