@@ -216,8 +216,8 @@ def is_close(sentence: Sentence, count: Count) -> bool:
     while index < len(sentence.tokens) and "through" in sentence.tags[index]:
         index = sentence.after(index)
     tags = sentence.tags[index] if index < len(sentence.tokens) else {}
-    if "speech" in tags:
-        return True
+    if "speech" in tags and not (sentence.lexicon.fixed_order and sentence.tag(index - 1, "passive")):
+        return True  # but "28 of these have been identified"
     said = "|".join(tags[side] for side in ("subject", "both") if side in tags)
     return bool(said) and (
         (count.thing.kind == "none" and not count.thing.act) or measure(said.split("|"), count.thing) is not None

@@ -30,6 +30,9 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
     whole = next((one for one in recent if _is_sum(sentence, assigned, one)), None) if they else None
     if whole is not None:
         return [replace(part, measure=whole.measure, scope="subset", heir=True) for part in assigned]
+    total = assigned[-1]
+    if _are_added(recent, assigned[:-1], total):
+        return [*(replace(part, measure=total.measure, scope="subset", heir=True) for part in assigned[:-1]), total]
     if len(assigned) == _FEWEST:
         return assigned
     assigned = _stopped(assigned)
@@ -41,6 +44,15 @@ def told_by_sum(sentence: Sentence, recent: Sequence[Count], assigned: list[Coun
             if assigned[part].measure != whole.measure:
                 assigned[part] = replace(assigned[part], measure=whole.measure, scope="subset", heir=True)
     return assigned
+
+
+def _are_added(recent: Sequence[Count], addends: Sequence[Count], total: Count) -> bool:
+    """Whether counts of which nothing is said make up a total with one of the sentence before: "830 died. Together with
+    231 soldiers and 250 gunmen that makes 1,311 dead"."""
+    if total.measure in UNCOUNTED or any(one.measure != "other" or not _is_plain(one) for one in addends):
+        return False
+    before = total.number.high - sum(one.number.high for one in addends)
+    return any(one.measure == total.measure and one.number.high == before for one in recent)
 
 
 def _stopped(assigned: list[Count]) -> list[Count]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count
@@ -13,6 +15,8 @@ from bot.figures.tokens import ENDS, Sentence
 _JOINS = (",", ";")
 _DASHES = ("—", "–", "-")
 _PEOPLE = ("person", "none")
+_UNTOLD = ("other", *UNCOUNTED)
+"""Measures of what is no count: "5.7 and 5.2", of earthquakes."""
 _WHOLE = 100
 """Percent that nothing is more than, where a share's sign is left out."""
 _LONGEST = 7
@@ -28,7 +32,7 @@ def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | N
         return None
     if model.measure == "share" and count.number.high > _WHOLE:
         return None
-    bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
+    bare = _is_bare(count)
     if model.measure == "share" and bare and _is_before(sentence, count):
         return count.measured("share", heir=True)
     if not bare or not _ends_clause(sentence, count.last):
@@ -101,6 +105,26 @@ def of_some_before(sentence: Sentence, count: Count, counted: Count | None) -> C
     return replace(count, measure=counted.measure, scope="subset", heir=True)
 
 
+def of_pair(sentence: Sentence, recent: Sequence[Count], assigned: list[Count]) -> list[Count]:
+    """Two bare numbers that an "and" joins, each for one of the two measures told of before: "366 dead and 367 missing,
+    up from 212 and 218"; or the first alone, "the mayor spoke of 79 and 38 wounded"."""
+    if not sentence.lexicon.fixed_order:
+        return assigned
+    for at, (first, second) in enumerate(pairwise(assigned)):
+        joined = second.first == first.last + 1 and sentence.tag(first.last, "conjunction") is not None
+        if not joined or not _is_bare(first) or first.measure != second.measure or first.measure in _UNTOLD:
+            continue
+        told = [one.measure for one in (*recent, *assigned[:at]) if one.measure in SUFFERED and one.scope != "subset"]
+        pair = told[-2:] if _is_bare(second) else [*told[-1:], second.measure]
+        if len(pair) == 2 and pair[0] != pair[1]:
+            assigned[at : at + 2] = (replace(one, measure=now) for one, now in zip((first, second), pair, strict=True))
+    return assigned
+
+
+def _is_bare(count: Count) -> bool:
+    return count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
+
+
 def _ends_clause(sentence: Sentence, index: int) -> bool:
     return sentence.low(index) in ENDS or sentence.tag(index, "conjunction") is not None
 
@@ -119,7 +143,8 @@ def _is_named_between(sentence: Sentence, first: int, last: int) -> bool:
     for index in name:
         tags = sentence.tags[index]
         small = "stop" in tags and tags["stop"] not in ("article", "adverb")
-        if sentence.tokens[index].kind != WORD or small or any(kind in tags for kind in _ACTED):
+        named = sentence.tokens[index].kind == WORD or sentence.low(index) == "-"  # "Al-Noor six"
+        if not named or small or any(kind in tags for kind in _ACTED):
             return False
     return any(_is_somebody(sentence, index) for index in name)
 

@@ -19,6 +19,8 @@ _EARLIER = (*_WAS, "missing")
 _HELD = ("detained", "captured")
 _BECAME = ("released", "detained", "captured", "evacuated", "killed", "wounded", "missing")
 """Measures of how some were before, also of those who "had been" so, of those held, and of what befell all of them."""
+_HARMED = ("killed", "wounded")
+"""Measures of which a "toll" may be."""
 _MARKS = (",", "—", "–")
 _QUOTES = ('"', "”", "’", "'")
 _DASHES = (":", "—", "–")
@@ -73,7 +75,7 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
     figure before."""
     last = assigned[-1] if assigned else None
     pronominal = count.thing.part and sentence.tag(count.hedged.last, "pronominal") is not None
-    victims = count.thing.part and sentence.find("victims", count.thing.first, count.thing.last) is not None
+    victims = is_of_victims(sentence, count)
     listed = (
         pronominal
         or victims
@@ -93,7 +95,9 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         return None
     if last is not None and last.measure == "other" and _is_of_those_aboard(sentence, count, last):
         return None
-    if measure := _whole_named(sentence, count):
+    measure = _whole_named(sentence, count)
+    toll = measure == "casualties" and sentence.lexicon.fixed_order
+    if measure and not (toll and model is not None and model.measure in _HARMED):
         return replace(count, measure=measure, scope="subset")
     if (
         model is None
@@ -106,6 +110,17 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
     if not sentence.lexicon.counted_before or "person" in (count.group, model.group):
         thing = count.thing
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
+
+
+def is_of_victims(sentence: Sentence, count: Count) -> bool:
+    """Whether some of "the victims" are counted, who may stand first: "Of the victims, 17 were women"."""
+    if "victims" not in sentence.tagged:
+        return False
+    if count.thing.part:
+        return sentence.find("victims", count.thing.first, count.thing.last) is not None
+    lead = sentence.start_of(count.first - 1) if sentence.low(count.first - 1) == "," else 0
+    fronted = sentence.tag(lead, "victims") is not None and sentence.tag(0, "whole_lead") is not None
+    return fronted and sentence.lexicon.fixed_order
 
 
 def _has_done(sentence: Sentence, count: Count) -> bool:

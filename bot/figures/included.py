@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 _BEFALLEN = ("head", "both")
 """Tags of words that say what happened to people: "the dead", "captives who came home"."""
@@ -14,6 +14,8 @@ _PARTS = ("part_before", "part_follows", "among", "most")
 """Tags of words that tell of a part."""
 _LISTED_PART = 10
 """Tokens of a part without a number, from "among them" on."""
+_NAME = 7
+"""Tokens from people to "among them" that tell whose they are: "employees of Relief International were"."""
 _MARKS = (",", "—", "–")
 
 
@@ -53,11 +55,21 @@ def is_included(sentence: Sentence, count: Count, *, listed: bool = True) -> boo
     if sentence.lexicon.verb_last and _closes_with_part(sentence, count):
         return True
     reach = 2 if sentence.lexicon.verb_last or sentence.lexicon.free_order else 1
-    if sentence.find("part_follows", count.last, count.last + reach) is not None:
+    if sentence.find("part_follows", count.last, count.last + reach) is not None or _are_among(sentence, count):
         return True
     if sentence.find("part_before", count.first - 3, count.first) is not None:
         return True
     return listed and sentence.lexicon.fixed_order and _is_listed_part(sentence, count)
+
+
+def _are_among(sentence: Sentence, count: Count) -> bool:
+    """Whether a clause says no more of people than that they are part of those before: "Ten nurses were among them"."""
+    among = next((at for at in sentence.where("part_follows") if count.last < at <= count.last + _NAME), None)
+    if among is None or not sentence.lexicon.fixed_order:
+        return False
+    end = sentence.after(among)
+    closes = sentence.low(end - 1) == "them" and sentence.low(end) in ENDS
+    return closes and all(sentence.low(at) not in ENDS for at in range(count.last, among))
 
 
 def _is_listed_part(sentence: Sentence, count: Count) -> bool:
@@ -66,7 +78,8 @@ def _is_listed_part(sentence: Sentence, count: Count) -> bool:
         return False
     for index in range(count.first - 2, max(-1, count.first - _LISTED_PART), -1):
         if sentence.tag(index, "part_before"):
-            return True
+            numbered = sentence.tokens[index - 1].kind == NUMBER
+            return not (numbered and sentence.tag(count.last, "stop") == "aux")  # "18 of them girls, and 13 are lost"
         if sentence.low(index) in (";", ":", ".") or sentence.tag(index, "stop") == "aux":
             return False
     return False

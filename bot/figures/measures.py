@@ -130,9 +130,10 @@ def assign(
             or heirs.add(sentence, count, last)
             or _by_lead(sentence, count, scene, like, before)
             or (_by_own_verb(sentence, count, scene, like) if scene.clauses else None)
-            or heirs.of_part(sentence, count, assigned, before)
+            or heirs.of_part(sentence, count, assigned, _whole(sentence, count, before, recent))
             or heirs.of_money(sentence, count, assigned, previous)
             or _as_more(sentence, count, scene, assigned, before)
+            or rewordings.on_record(sentence, count, [*heirs.told(assigned), *recent])
             or gaps.of_those_among(sentence, count, assigned, counted)
             or _by_act(sentence, count, scene, like=like, again=again, taken=wholes.taken(assigned, count))
             or gaps.of_those_beside(sentence, count, assigned)
@@ -146,9 +147,17 @@ def assign(
         assigned.append(_settled(sentence, decided, last, before, assigned) or count)
     if len(assigned) < 2:
         return assigned
+    assigned = gaps.of_pair(sentence, recent, assigned)
     handed = handing.hand_back(sentence, handing.hand_in(sentence, assigned))
     handed = handing.barter(sentence, handing.send_along(handed))
     return breakdowns.told_by_sum(sentence, recent, handed)
+
+
+def _whole(sentence: Sentence, count: Count, before: Count | None, recent: Sequence[Count]) -> Count | None:
+    """That of which a count may be a part: of the dead, where some of "the victims" are told of behind the injured."""
+    if before is None or before.measure != "wounded" or not heirs.is_of_victims(sentence, count):
+        return before
+    return next((one for one in recent if one.measure == "killed" and one.number.high >= count.number.low), before)
 
 
 def _is_aside(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.figures import heirs, left_out
+from bot.figures import acts, heirs, left_out, totals
 from bot.figures.counts import UNCOUNTED, Count, nearest
 from bot.figures.premodifiers import QUOTES
 from bot.figures.tokens import ENDS, Sentence
@@ -24,6 +24,10 @@ _ANYBODY, _SOLDIER = "person/person", "person/soldier"
 _PEOPLE = ("person", "none", "body", "life")
 _BEFALLEN = ("killed", "wounded", "missing", "captured", "detained", "displaced", "casualties")
 """What happens to people of whom somebody keeps a list."""
+_GONE = ("killed", "missing")
+"""The same, of people whose names somebody keeps."""
+_RECORD, _OF = 8, 4
+"""Tokens between a number and a record that has it, and those that tell whom the record is of."""
 _FAR = 20
 """How many times more or less a number may be that only something else than a verb of saying ties to the one before."""
 
@@ -61,13 +65,37 @@ def listed(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Count |
     if count.group != "person" or "cataloguing" not in sentence.tagged or count.thing.part:
         return None
     lists = sentence.tag(sentence.start_of(count.first), "cataloguing")
-    if lists is None or sentence.low(count.last) not in ENDS:
+    if lists is None or not (sentence.low(count.last) in ENDS or sentence.tag(count.last - 1, "victims")):
         return None
     anybody = count.thing.kind == _ANYBODY and sentence.tag(sentence.start_of(count.last), "anybody") is not None
     if lists != "of" and not anybody:
         return None  # "identified six prosecutors"; but "spoke of 17 terrorists"
     people = [one for one in recent if one.group in _PEOPLE and one.measure in _BEFALLEN]
     return _heir(count, nearest(count, people))
+
+
+def on_record(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Count | None:
+    """The 427 of "Its list has 427 fighters", the 278 of "A register of the dead stops at 278 names": what the record
+    is of, or those before whose number is nearest."""
+    verb, names = sentence.start_of(count.first), sentence.low(count.last - 1) == "names"
+    names = names or sentence.low(count.last) == "names"
+    if not names and (count.group != "person" or not sentence.tag(verb, "holding")):
+        return None
+    near = (at for at in sentence.where("record") if count.first - _RECORD <= at <= count.last + _RECORD)
+    record = next((at for at in near if sentence.low(at) != "names" and _is_one_clause(sentence, at, count)), None)
+    if record is None and not (names and sentence.is_any(verb, "cataloguing", "naming")):
+        return None
+    of = range(record + 1, verb if record < verb else record + _OF) if record is not None else ()
+    said = [act for at in of for act in sentence.acts(at, *totals.SIDES)]
+    if said and (measure := acts.measure(said, replace(count.thing, kind=_ANYBODY))):
+        return count.measured(measure)
+    people = [one for one in recent if one.group in _PEOPLE and one.measure in _BEFALLEN]
+    gone = [one for one in people if one.measure in _GONE]
+    return _heir(count, nearest(count, gone if gone or names else people))
+
+
+def _is_one_clause(sentence: Sentence, index: int, count: Count) -> bool:
+    return all(sentence.low(at) not in ENDS for at in range(min(index, count.last), max(index, count.first)))
 
 
 def _is_bare(sentence: Sentence, count: Count) -> bool:
