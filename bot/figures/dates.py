@@ -90,6 +90,8 @@ def is_year(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False  # "up by an average of 1500", "из них 2095 погибли"
     if sentence.lexicon.grouped and hedged.first == number.first and number.low % 100 and int(number.low) in _RECENT:
         return True
+    if hedged.first < number.first and sentence.word_tag(hedged.first - 1, "since"):
+        return True  # "the most since at least 2005"
     hedged_closely = (
         hedged.qualifier in ("at_least", "more_than", "at_most", "less_than", "almost")
         and sentence.after(hedged.first) == number.first

@@ -10,6 +10,7 @@ from bot.articles import Measure
 from bot.figures import acts, totals
 from bot.figures.counts import Count, Scene
 from bot.figures.lexicon import measures
+from bot.figures.premodifiers import QUOTES
 from bot.figures.tokens import Sentence
 
 _LABEL = 6
@@ -25,6 +26,8 @@ def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | No
     colon = start = count.hedged.first - 1
     while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
         start -= 1
+    if sentence.low(colon - 1) in QUOTES:
+        return None  # "'Free Norland': 300 protesters march"
     if colon - start > _LABEL or any(sentence.tag(at, "stop") in _SENTENCE for at in range(start, colon)):
         return None
     thing = count.thing

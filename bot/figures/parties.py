@@ -9,7 +9,7 @@ from typing import Literal
 from bot.figures import earners, particles
 from bot.figures.asides import is_dateline
 from bot.figures.lexicon import MARK, NUMBER, countries, opponents, unions
-from bot.figures.runs import run_start
+from bot.figures.runs import run_end, run_start
 from bot.figures.saying import is_pledge
 from bot.figures.tokens import OWNING, POSSESSIVE, Sentence
 
@@ -383,10 +383,13 @@ def _acts(sentence: Sentence, index: int) -> bool:
 
 
 def _past_place(sentence: Sentence, index: int) -> int:
-    """The verb after the nation where a body is, if that is said at `index`: "brigade in Lithuania will have"."""
-    if not (sentence.lexicon.fixed_order and sentence.tag(index, "place_before") and sentence.tag(index + 1, "nation")):
+    """The verb after the place where a body is, if that is said at `index`: "brigade in Lithuania will have"."""
+    if not (sentence.lexicon.fixed_order and sentence.tag(index, "place_before")):
         return index
-    verb = sentence.after(index + 1)
+    start = index + 1 + (sentence.tag(index + 1, "stop") == "article")
+    verb = sentence.after(start) if sentence.is_any(start, "nation", "place", "capital") else run_end(sentence, start)
+    if verb == start:
+        return index
     helped = sentence.tag(verb, "stop") == "aux" and not _acts(sentence, verb)
     return verb + 1 if helped else verb
 

@@ -54,7 +54,7 @@ def find(sentence: Sentence, names: Sequence[str]) -> list[Attribution]:
         spans = [(start, mark, False), (mark + 1, end, True)] if closes else [(start, mark, False)]
         for first, last, trailing in spans:
             named = 0 < last - first <= _HEADLINE_NAME and not _acts(sentence, first, last)
-            named = named and sentence.tag(first, "kicker") is None
+            named = named and not any(sentence.tag(at, "kicker") for at in (first, sentence.start_of(last)))
             named = named and not (sentence.lexicon.verb_first and sentence.tag(first, "head"))  # "Загиблих — троє"
             named = named and (bool(names) or _may_claim(sentence, first, last))
             speakers = parse(sentence, first, last) if named else []

@@ -34,8 +34,8 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             return actors.actor(sentence, whole, owners)  # "Mali's army killed 48 men in two strikes"
         hurt = next((one.nation for one in reversed(owners.mentions) if one.index < count.first), None)
         return owners.parties.opponent(hurt)
-    if target := _target(sentence, count, owners):
-        return owners.parties.opponent(target)
+    if aiming := _aiming_at(sentence, range(count.first), owners):
+        return aiming
     acting = actors.actor(sentence, count, owners)
     if acting and not sentence.lexicon.verb_last and _are_repelled(sentence, count):
         return owners.parties.opponent(acting)
@@ -45,7 +45,13 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return same  # "Their aviation made 31 raids"
     if sentence.lexicon.fixed_order and owners.parties.state and _is_of_army(sentence, count):
         return owners.parties.state
-    known = actors.enemy_of_place(sentence, owners) or owners.last.get("weapon") or _attacker(sentence, count, owners)
+    aiming = _aiming_at(sentence, range(count.last, len(sentence.tokens)), owners)
+    known = (
+        aiming
+        or actors.enemy_of_place(sentence, owners)
+        or owners.last.get("weapon")
+        or _attacker(sentence, count, owners)
+    )
     if not known and count.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
     speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
@@ -71,14 +77,12 @@ def _attacker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return None if counted and attacker == owners.speaker else attacker
 
 
-def _target(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """At whom they are fired: "Launched at Ukraine: 138 drones"."""
+def _aiming_at(sentence: Sentence, reach: range, owners: Owners) -> str | None:
+    """Who fights those at whom they are fired: "Launched at Ukraine: 138 drones", "fired 40 rockets into Israel"."""
     if not sentence.lexicon.fixed_order:
         return None
-    aimed = (
-        one.nation for one in owners.mentions if sentence.word_tag(one.index - 1, "aimed") and one.index < count.first
-    )
-    return next((nation for nation in aimed if owners.parties.opponent(nation)), None)
+    aimed = (one.nation for one in owners.mentions if one.index in reach and sentence.word_tag(one.index - 1, "aimed"))
+    return next((enemy for nation in aimed if (enemy := owners.parties.opponent(nation))), None)
 
 
 def _of_attack(sentence: Sentence, count: Count, owners: Owners) -> str | None:

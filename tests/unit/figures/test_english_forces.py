@@ -88,6 +88,10 @@ def test_forces_move_stay_and_desert(text: str, expected: list[tuple[str, float]
         ("Hezbollah fired 60 rockets from Lebanon. Israel shot down 20.", ["Hezbollah", "Hezbollah"]),
         ("Russia handed over 900 bodies, Kyiv said, and got 41 in return.", ["Ukraine", "Russia"]),
         ("The mercenaries want Mali to pay 9 million dollars.", ["Mali"]),
+        ("Russian forces in Crimea fired 40 missiles into Ukraine.", ["Russia"]),
+        ("Houthi gunners near the Red Sea fired 12 drones at Israel.", ["Houthis"]),
+        ("Militants in Gaza fired 300 rockets into Israel.", ["Palestinians"]),
+        ("The truce between Israel and Hamas held as the militants freed 17 hostages.", ["hostages"]),
         ("Suez Port earned less. Egypt's canal revenue fell to 4 billion dollars.", ["Egypt"]),
     ],
 )

@@ -435,6 +435,7 @@ def test_a_verb_in_the_name_of_a_committee_does_not_cut_it() -> None:
         ("Floods kill 50 people: officials fear the worst", ()),
         ("Death toll hits 12: Police hunt for driver", ()),
         ("Floods kill 50 people: live updates", ()),
+        ("Harbour floods LIVE: rescuers find 50 dead", ()),
     ],
 )
 def test_a_headline_ends_in_a_colon_and_whoever_says_so(title: str, claimant: tuple[str, ...]) -> None:
