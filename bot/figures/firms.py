@@ -10,7 +10,7 @@ from bot.figures.tokens import POSSESSIVE, Sentence
 
 _FIRMS = ("concern", "body_noun")
 _ACCOUNTS = ("trading", "earnings")
-_NAMELESS = frozenset((*KNOWN, *ACTS, *NUMERALS, *_ACCOUNTS, "speaker", "stop", "hedge_before", "illness"))
+_NAMELESS = frozenset((*KNOWN, *ACTS, *NUMERALS, *_ACCOUNTS, "speaker", "stop", "hedge_before", "illness", "leading"))
 """Tags of words that are no part of a company's name."""
 _LONGEST = 4
 """Tokens of such a name, and the verb behind it."""
@@ -34,6 +34,16 @@ def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[st
     opens = named and not body[0].tags[0]
     spoken = opens and any(_is_pointed_at(sentence, at) for sentence in body for at in sentence.where_any(*_FIRMS))
     return {one.text} if spoken or (opens and body[0].has(*_ACCOUNTS)) else set()
+
+
+def is_subject(firm: str | None, sentences: Sequence[Sentence]) -> bool:
+    """Whether an article is about the company that its lead names: whether it goes on with "the company" or the like."""
+    lead = sentences[0] if sentences and sentences[0].lexicon.fixed_order else None
+    if firm is None or lead is None or firm not in lead.written(0, len(lead.tokens)):
+        return False
+    if any(not _NAMELESS.isdisjoint(lead.lexicon.look_up(word.lower()).tags) for word in firm.split()):
+        return False
+    return any(_is_pointed_at(sentence, at) for sentence in sentences for at in sentence.where("concern"))
 
 
 def _is_pointed_at(sentence: Sentence, noun: int) -> bool:

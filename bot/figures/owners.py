@@ -49,6 +49,8 @@ class Owners:
     """The nation of which a sentence first says that it goes on: "For the Israeli army", "As for Pakistan"."""
     firm: str | None = None
     """The body or company that acts first in the article, if that counts money: whom "the company" means."""
+    business: str | None = None
+    """It, in an article that says "the company"."""
     names: frozenset[str] = frozenset()
     """Words with a capital within a sentence of the article."""
     place: str | None = None

@@ -138,12 +138,13 @@ def _harmed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The country whose debt, budget or output is spoken of: the one named before the number, else the article's."""
-    fiscal = sentence.find("fiscal", 0, count.last + _NEAR)
-    if fiscal is None or not sentence.lexicon.fixed_order:
+    told = (at for at in sentence.where("fiscal") if at < count.last + _NEAR)
+    share = count.measure == "share"
+    if not (sentence.lexicon.fixed_order and any(share or sentence.tag(at, "fiscal") != "rate" for at in told)):
         return None
     before = next((one.nation for one in owners.mentions if one.index < count.first), None)
     last = owners.last.get("money")
-    return before or (last if last in sentence.lexicon.nations else None) or owners.parties.country
+    return before or (last if last in sentence.lexicon.nations else None) or owners.business or owners.parties.country
 
 
 def is_of_it(sentence: Sentence, count: Count) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, ballots, concerns, groups, nationals, payers, shares, spenders
+from bot.figures import actors, ballots, concerns, groups, likeliest, nationals, payers, shares, spenders
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -88,6 +88,7 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or payers.firm(sentence, count, owners)
         or owners.group
         or last
+        or (likeliest.of_share(owners) if sentence.lexicon.fixed_order else None)
     )
 
 

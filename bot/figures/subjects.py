@@ -10,6 +10,7 @@ from bot.figures import (
     concerns,
     groups,
     land,
+    likeliest,
     losers,
     members,
     nationals,
@@ -175,6 +176,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if sender := _force(sentence, count) or (_payer(sentence, count, owners) if count.measure == "money" else None):
         return sender, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
+    if not found and not derived and (likely := likeliest.owner(sentence, count, owners)):
+        return likely, False
     fires = count.thing.kind != _TARGET  # whose strikes are counted by what they hit
     return (found, fires) if found or not derived else (derived, False)
 
