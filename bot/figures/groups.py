@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
-from bot.figures.lexicon import NUMBER
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.runs import run_end, run_start
 from bot.figures.tokens import Sentence, is_title_case
 
@@ -31,6 +31,10 @@ _BEFORE = 5
 """Tokens before a share in which its group stands: "жінок серед них — 44%"."""
 _MANY = ("s", "men", "ren", "people", "police")
 """How the nouns of many end that may be groups: "workers", "children", "people"."""
+_TOGETHER = ("crew", "family members")
+"""Groups named by one noun: "a crew of 16"."""
+_YOUNG, _AGED, _OF_AGE = 7, 3, 18
+"""Tokens after people up to "under", and from there to an age: "were aged under 18", "under the age of 18"."""
 _DASHES = ("—", "–", "-")
 
 
@@ -45,6 +49,9 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
+    if not own and sentence.low(count.hedged.first - 1) == "of" and sentence.lexicon.fixed_order:
+        crew = sentence.word_tag(count.hedged.first - 2, "group")
+        own = [crew] if crew in _TOGETHER else []  # "a crew of 16"
     if own and count.measure == "deployed" and _is_described(sentence, count):
         return None  # "200 civilian staff" are whoever's who sends them
     if own and sentence.lexicon.verb_last and own[-1] == _SAID.get(count.measure):
@@ -53,12 +60,31 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return (own[-1] == _WORKERS and _by_workplace(sentence, count)) or own[-1]
     if (said := predicate(sentence, count)) is not None:
         return group_after(sentence, said, _NEAR)
+    if minors := are_minors(sentence, count.last):
+        return minors
     found = _all_of(sentence, count) if "all_of" in sentence.tagged else None
     if found := found or _of_toll(sentence, count):
         return found
     if not (count.thing.part or sentence.lexicon.counted_before):
         return None
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
+
+
+def are_minors(sentence: Sentence, first: int) -> str | None:
+    """Whether those before token `first` are children by their age: "11 of them under 18"."""
+    if not sentence.lexicon.fixed_order:
+        return None
+    for at in range(first, min(first + _YOUNG, len(sentence.tokens) - 1)):
+        led = at == first or sentence.tag(at - 1, "stop") == "aux" or sentence.low(at - 1) in ("aged", "all")
+        if led and sentence.low(at) in ("under", "below"):
+            after = range(at + 1, min(at + 2 + _AGED, len(sentence.tokens)))
+            age = next((one for one in after if sentence.tokens[one].kind == NUMBER), at)
+            ends = not sentence.noun(age + 1) and not sentence.is_any(age + 1, "percent", "unit")
+            low = sentence.low(age)
+            return "children" if ends and low.isdigit() and int(low) <= _OF_AGE else None
+        if sentence.tokens[at].kind != WORD or sentence.tag(at, "conjunction"):
+            return None
+    return None
 
 
 def _is_state(sentence: Sentence, count: Count, index: int) -> bool:

@@ -22,19 +22,17 @@ def owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         sent = spenders.subject(sentence, count, owners)
         return sent if sent and sent.islower() else None  # "Emergency crews, which had 96 people"
     if count.measure == "launched":
-        home = owners.parties.home if owners.parties.opponent(owners.parties.home) else None
-        return home if count.group == "weapon" and not owners.mentions else None
-    return of_amount(sentence, count, owners) if count.measure == "money" else None
+        foe = owners.parties.opponent(owners.parties.home)  # two who are at war may each have fired
+        alone = foe is not None and (foe not in owners.parties.named or foe in owners.parties.armed)
+        return owners.parties.home if alone and count.group == "weapon" and not owners.mentions else None
+    if count.measure == "share":  # "It lost 5 million. Sales, it added, fell 7 per cent"
+        return owners.business if owners.measured == "money" else None
+    return _of_amount(sentence, count, owners) if count.measure == "money" else None
 
 
-def of_amount(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+def _of_amount(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever lost what something cost, or the company of the article."""
     if any(sentence.low(at) in _BURDENS for at in range(count.first)) and (loser := owners.last.get("side")):
         return loser
     budget = any(sentence.low(at) == "budget" for at in range(count.last))
     return owners.business or (owners.parties.country if budget and not owners.mentions else None)
-
-
-def of_share(owners: Owners) -> str | None:
-    """The company whose money was counted right before: "A profit of 5 million; sales, it added, slipped 7 per cent"."""
-    return owners.business if owners.measured == "money" else None

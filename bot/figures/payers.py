@@ -225,10 +225,15 @@ def _spender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if costing is not None and (found := spenders.object_of(sentence, costing, count, owners)):
         return found
     pays = any(
-        not (sentence.tag(at, "costing") or trades.is_passive(sentence, at))
+        not (sentence.tag(at, "costing") or trades.is_passive(sentence, at) or _is_title(sentence, at))
         for at in sentence.back(count.first, "paying")
     )
     return spenders.subject(sentence, count, owners) if pays else None
+
+
+def _is_title(sentence: Sentence, index: int) -> bool:
+    """Whether a word only says what somebody is for: "its finance chief"."""
+    return sentence.tag(index, "field") is not None and sentence.tag(index + 1, "role") is not None
 
 
 def _owns(sentence: Sentence, index: int) -> bool:

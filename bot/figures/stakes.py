@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures import actors, ballots, concerns, groups, likeliest, nationals, payers, shares, spenders
+from bot.figures import actors, ballots, concerns, groups, nationals, payers, shares, spenders
 from bot.figures.bodies import opening_body
 from bot.figures.clauses import closes
 from bot.figures.counts import Count
@@ -36,7 +36,7 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     owned = owned or count.thing.first < count.thing.last
     said = owned or any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
     who = (groups.said_after(sentence, after, _OF) or groups.group_after(sentence, after, _OF)) if said else None
-    who = groups.group_before(sentence, count.hedged.first) or who
+    who = groups.group_before(sentence, count.hedged.first) or who or groups.are_minors(sentence, after)
     near = _near_predicate(sentence, after) if sentence.lexicon.verb_last else count.last + _OF
     index = sentence.find("nation", after, near)
     if (
@@ -88,7 +88,6 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or payers.firm(sentence, count, owners)
         or owners.group
         or last
-        or (likeliest.of_share(owners) if sentence.lexicon.fixed_order else None)
     )
 
 

@@ -79,6 +79,7 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The owner, party or group that is counted, in English; notes it in `owners` for the counts that follow."""
     owners.enter(sentence)
     found, is_nation = _find(sentence, count, owners)
+    found = found or likeliest.owner(sentence, count, owners)
     if owners.counted and count.measure in _TOLLS and not groups.group(sentence, count):
         found, is_nation = owners.counted, False
     if found and is_nation:
@@ -126,9 +127,9 @@ def _is_at_war(count: Count, nation: str, owners: Owners) -> bool:
 def note_whole(sentence: Sentence, count: Count, owners: Owners) -> None:
     """Who the whole of a part is, which is no figure itself: "Из 81 горняка на поверхность подняты 78"."""
     owners.enter(sentence)
-    if count.group != "person":
+    group = groups.group(sentence, count) if count.group in ("person", "none") else None
+    if count.group != "person" and not group:
         return
-    group = groups.group(sentence, count)
     if not sentence.lexicon.verb_last:
         _note_party(sentence, count, group, owners)
     elif "aboard" in sentence.tagged:
@@ -176,8 +177,6 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
     if sender := _force(sentence, count) or (_payer(sentence, count, owners) if count.measure == "money" else None):
         return sender, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
-    if not found and not derived and (likely := likeliest.owner(sentence, count, owners)):
-        return likely, False
     fires = count.thing.kind != _TARGET  # whose strikes are counted by what they hit
     return (found, fires) if found or not derived else (derived, False)
 
