@@ -9,6 +9,7 @@ from bot.figures.cases import is_never_subject, is_told_office
 from bot.figures.lexicon import WORD
 from bot.figures.phrases import left_of, right_of
 from bot.figures.premodifiers import QUOTES
+from bot.figures.runs import quoted_name
 from bot.figures.saying import Attribution
 from bot.figures.speakers import Speaker, in_nominative, parse
 from bot.figures.tokens import Sentence
@@ -311,6 +312,8 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         return _knowing(sentence, verb, floor)
     verb_first = sentence.lexicon.verb_first
     before = sentence.low(verb - 1)
+    if verb_first and before == "»" and _is_by_outlet(sentence, verb, floor):
+        before = ""
     inverted = verb_first or before in _CLOSED
     right = _right(sentence, verb, before) if verb_first else None
     if right and sentence.tokens[verb - 1].kind == WORD and (telling := _addressing(sentence, verb, floor)):
@@ -338,6 +341,12 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
+
+
+def _is_by_outlet(sentence: Sentence, verb: int, floor: int) -> bool:
+    """Whether a name in quotation marks does what the verb tells: "«Форбс» оценил потери", not "... оценили в ВСУ"."""
+    named = quoted_name(sentence, verb - 1, floor) is not None
+    return named and sentence.tag(sentence.after(verb), "stop") != "preposition"
 
 
 def _is_interviewed(sentence: Sentence, verb: int) -> bool:

@@ -155,7 +155,8 @@ class Thread:
 
 def _are_told_together(count: Count, other: Count) -> bool:
     """Whether one who tells of a count has also told of another in the same sentence."""
-    return count.measure == other.measure or {count.measure, other.measure} <= set(_SUFFERED)
+    held = count.measure == "detained" and other.first < count.first  # "107 ранены, 532 задержаны"
+    return count.measure == other.measure or (other.measure in _SUFFERED and (held or count.measure in _SUFFERED))
 
 
 def is_carried(sentence: Sentence, count: Count, said: Sequence[str]) -> bool:

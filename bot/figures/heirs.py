@@ -257,7 +257,7 @@ def _is_next_sum(sentence: Sentence, count: Count, assigned: list[Count]) -> boo
 
 def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
     """What the noun before a part's word counts: "사망자 중 1명" died."""
-    for index in range(max(1, count.first - 3), count.first):
+    for index in range(max(0, count.first - 3), count.first):
         named = sentence.tag(index - 1, "head") or sentence.tag(index, "toll")
         if sentence.tag(index, "part_before") and (act := named):
             return acts.measure(act.split("|"), count.thing)

@@ -154,6 +154,8 @@ def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
         return "other"
     if measure in _CUT_OFF and _lost_utility(sentence, count, act):
         return "affected"
+    if measure == "damaged" and sentence.tag(act, "seizing"):
+        return "other"  # "арестовал 12 квартир"
     if measure == "supplied" and ("raid" in sentence.tagged or _is_by_police(sentence, act)):
         return "destroyed"
     if measure == "supplied" and count.group in _VEHICLES and _are_given_nobody(sentence, count, act):

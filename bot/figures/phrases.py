@@ -434,7 +434,7 @@ def _is_told(sentence: Sentence, start: int, index: int) -> bool:
     if sentence.tokens[index].capital and sentence.tag(index, "recipient") is None:
         return False
     near = range(index, min(index + 2, len(sentence.tokens)))
-    told = any("recipient" in sentence.tags[at] for at in near)
+    told = any("recipient" in sentence.tags[at] and not sentence.tag(at - 1, "body_noun") for at in near)
     return told and any(token.capital for token in sentence.tokens[start:index])
 
 

@@ -111,7 +111,8 @@ def _recipient_end(sentence: Sentence, index: int) -> int:
     nobody = end >= len(sentence.tokens) or sentence.tokens[end].text in (".", ",", ";")
     named = sentence.tokens[index].capital
     word = sentence.tokens[index].text
-    speaks = word.isascii() or is_nominative(word, sentence.lexicon.language)
+    whole = end > index + 1  # "Би-би-си", of no case
+    speaks = word.isascii() or whole or is_nominative(word, sentence.lexicon.language)
     joined = nobody or sentence.tag(end, "stop") == "conjunction"
     if named and ((joined and speaks) or sentence.tag(end, "citing")):
         return index  # "пише Reuters з посиланням на", "передает Рейтер", "сообщают Reuters и AFP"

@@ -387,6 +387,7 @@ def _is_adjective(sentence: Sentence, position: int) -> bool:
         following = further if sentence.tag(further, "noun") else following
     following += sentence.low(following) == "«"  # "18 збитих «Шахедів»"
     noun = sentence.tag(following, "noun") or sentence.tag(following, "head")
+    noun = noun if sentence.tag(following, "stop") is None else None  # "троих раненых вертолетом доставили"
     return noun is not None or _is_people(sentence, following)
 
 

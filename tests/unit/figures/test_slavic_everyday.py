@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.figures.reading import claimants, firsts, read, said
+from tests.unit.figures.reading import claimants, firsts, measures, read, said
 
 
 def test_a_bulletin_of_losses_is_of_whoever_has_them_down_to_its_last_line() -> None:
@@ -237,3 +237,53 @@ def test_some_are_counted_among_the_hurt_and_nobody_among_those_who_march(
     text: str, language: str, expected: list[tuple[str, float]]
 ) -> None:
     assert [(one.measure, one.low) for one in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Убиты девять туристов, еще 14 ранены. Среди убитых — три женщины."),
+        ("ru", "Погибли девять человек. Ранены 14. Среди жертв трое подростков."),
+        ("uk", "Загинули дев'ятеро, 14 травмовано. Серед загиблих — троє студентів."),
+    ],
+)
+def test_those_among_the_dead_died_whoever_was_counted_last(language: str, text: str) -> None:
+    assert measures(text, language) == [("killed", 9), ("wounded", 14), ("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Погибли семь человек в Ипу, пишет Би-би-си.", "Би-би-си"),
+        ("uk", "Загинули семеро людей, повідомляє Російська служба Бі-бі-сі.", "Російська служба Бі-бі-сі"),
+        ("ru", "Погибли семь человек, рассказал Би-би-си мэр Олег Крук.", "Олег Крук"),
+        ("ru", "«Форбс» оценил потери армии в 40 тысяч человек.", "Форбс"),
+        ("uk", "«Слідство» підрахувало втрати російської армії: 40 тисяч осіб.", "Слідство"),
+        ("ru", "Гибель семи рабочих на заводе «Маяк» подтвердили в МЧС.", "МЧС"),
+    ],
+)
+def test_an_outlet_speaks_by_whatever_name(language: str, text: str, claimant: str) -> None:
+    assert claimants(text, language) == [(claimant,)]
+
+
+def test_who_tells_of_the_injured_tells_of_those_held_as_well() -> None:
+    text = "Погибли семь человек, заявила правозащитная комиссия. Ранены 80 протестующих, 120 арестованы."
+    assert firsts(text, "ru") == ["правозащитная комиссия"] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Двоих пострадавших вертолетом отправили в Якутск.", [("wounded", 2)]),
+        ("uk", "Чотирьох поранених літаком доправили до Відня.", [("wounded", 4)]),
+        ("ru", "Спецслужбы обезвредили троих террористов.", [("killed", 3)]),
+        ("uk", "Ворог випустив 90 засобів ураження.", [("launched", 90)]),
+        ("uk", "Від посухи постраждали 40 тисяч осіб.", [("affected", 40_000)]),
+        ("ru", "Пострадали 300 человек.", [("wounded", 300)]),
+        ("ru", "Суд арестовал семь домов бизнесмена.", []),
+    ],
+)
+def test_common_ways_to_say_what_befell_people_and_things(
+    language: str, text: str, found: list[tuple[str, float]]
+) -> None:
+    assert measures(text, language) == found
