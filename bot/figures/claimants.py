@@ -209,10 +209,13 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
     if found:
         if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
             found = [(one, _relayed(memory, chain)) for one, chain in found]
-        before, memory.chain, memory.agent = memory.chain, found[-1][1], None
+        sayings = _cover(sentence, found)
+        whole = len(sayings) < len(found) and sentence.tag(
+            found[-2][0].first, "according"
+        )  # "По данным X, ..., пишет Y"
+        before, memory.chain, memory.agent = memory.chain, sayings[-1].chain if whole else found[-1][1], None
         if fixed:
             _keep_apart(sentence, found, before, memory)
-        sayings = _cover(sentence, found)
         first = found[0][0]
         acting = first.joined and sentence.tag(first.first, "conjunction")  # "The union went there and said"
         if sayings[0].first > 0 and before and fixed and not acting and _carries(sentence):

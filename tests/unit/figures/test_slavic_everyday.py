@@ -287,3 +287,37 @@ def test_common_ways_to_say_what_befell_people_and_things(
     language: str, text: str, found: list[tuple[str, float]]
 ) -> None:
     assert measures(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("ru", "Число погибших при американском ударе достигло 35.", None),
+        ("uk", "Кількість жертв турецького обстрілу сягнула 35.", None),
+        ("uk", "Кількість загиблих турецьких військових сягнула 35.", "Turkey"),
+    ],
+)
+def test_the_dead_of_a_strike_are_not_of_whoever_strikes(language: str, text: str, subject: str | None) -> None:
+    assert [one.subject for one in read(text, language)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "На пожаре работают 40 спасателей и 12 единиц спецтехники."),
+        ("uk", "До пошуків залучили 40 вогнеборців і 12 автомобілів."),
+    ],
+)
+def test_machines_go_where_their_men_go_and_are_no_men(language: str, text: str) -> None:
+    assert [(one.measure, one.low) for one in read(text, language)] == [("deployed", 40), ("deployed", 12)]
+    assert read(text, language)[1].subject is None
+
+
+def test_both_go_on_whom_a_paper_cites_and_the_paper() -> None:
+    text = "По данным минздрава, погибли 60 человек, пишет «Форбс». Ранены 113 человек."
+    assert claimants(text, "ru") == [("минздрав", "Форбс")] * 2
+
+
+def test_light_comes_back_to_homes() -> None:
+    text = "Без світла залишилися 9 тисяч осель, енергетики відновили живлення 4 тисячам."
+    assert measures(text, "uk") == [("affected", 9_000), ("affected", 4_000)]
