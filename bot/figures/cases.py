@@ -22,6 +22,8 @@ def past_object(sentence: Sentence, first: int, last: int) -> int:
     noun = sentence.start_of(last)
     if noun <= first:
         return first
+    if sentence.tag(first, "damaging"):
+        return sentence.after(first)  # "Ущерб Всемирный банк оценил"
     if sentence.tokens[noun].capital:
         return _past_told(sentence, first, noun)
     if sentence.tag(noun, "role") and not is_oblique(sentence.tokens[noun].text, sentence.lexicon.language):
