@@ -290,7 +290,8 @@ def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
         return replace(count, measure="destroyed", heir=True)
     if last.measure == "damaged" and count.group in ("equipment", "aircraft"):
         return replace(count, measure="destroyed", heir=True)  # "damaged two warehouses and 30 railway wagons"
-    if last.measure == "deployed" and last.group == "person" and count.group == "equipment":
+    manned = last.measure == "deployed" and last.group == "person" and count.group == "equipment"
+    if manned and sentence.lexicon.free_order:
         return count.measured("deployed")  # "76 спасателей и 24 единицы техники"
     if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
         return replace(count, measure="supplied", heir=True)
