@@ -91,8 +91,6 @@ _RETURNEES = 100_000
 """The least who come home and are nobody's prisoners."""
 _FEWER, _MILLIONS = frozenset({"deployed", "detained", "captured", "released", "missing", "wounded"}), 1e6
 """Measures of people who are never so many that nobody says of whom."""
-_STRUCK = 10_000
-"""The least whom a disaster struck and did not wound."""
 _BILLIONS = 1e9
 """So many are no people and no things, where nothing is named."""
 _MOVED = ("deployed", "evacuated", "displaced", "supplied")
@@ -185,16 +183,11 @@ def _settled(
         kept = doers.given(sentence, kept, assigned)
     if kept.measure == "deployed":
         kept = listing.sent(sentence, kept)
-    elif kept.measure == "wounded" and kept.number.high >= _STRUCK and _are_struck(sentence, kept):
+    elif kept.measure == "wounded" and outcomes.are_struck(sentence, kept):
         kept = replace(kept, measure="affected")  # "свыше 560 тысяч жителей пострадали"
     elif kept.measure in alternatives.HARMS and "range" in sentence.tagged:
         kept = alternatives.of_either(sentence, kept)
     return None if _is_fraction(sentence, kept) else kept
-
-
-def _are_struck(sentence: Sentence, count: Count) -> bool:
-    """Whether the word for what befell people is also said of homes, and so of whomever a disaster strikes."""
-    return any("damage" in sentence.acts(at, "both") for at in (count.act_at, count.thing.first))
 
 
 def _by_lead(sentence: Sentence, count: Count, scene: Scene, like: Count | None, before: Count | None) -> Count | None:

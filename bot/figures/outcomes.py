@@ -35,6 +35,8 @@ _POLICE = "person/police"
 _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
+_STRUCK = 10_000
+"""The least whom a disaster struck and did not wound."""
 HELD = ("person/hostage", "person/pow", "person/prisoner", "body/body", "body/remains")
 """Kinds of whom captors free, also from tunnels."""
 
@@ -82,6 +84,12 @@ def befallen(sentence: Sentence, count: Count, scene: Scene, act: int, measure: 
         return "destroyed"
     measure = _of_bodies(sentence, count, scene, act, _of_nobody_alive(sentence, count, act, measure))
     return _of_things(sentence, count, act, measure)
+
+
+def are_struck(sentence: Sentence, count: Count) -> bool:
+    """Whether so many suffered by a word that is also said of homes that a disaster struck them: "пострадали"."""
+    harmed = any("damage" in sentence.acts(at, "both") for at in (count.act_at, count.thing.first))
+    return count.number.high >= _STRUCK and harmed
 
 
 def _are_room(sentence: Sentence, count: Count, act: int) -> bool:
