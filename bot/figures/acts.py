@@ -212,7 +212,7 @@ def same_sort(thing: Thing, model: Thing) -> bool:
 
 def is_close(sentence: Sentence, count: Count) -> bool:
     """Whether what happened to the part itself is said: "of them 12 were killed", "two of them told"."""
-    index = _past_aside(sentence, _past_next(sentence, count.last))
+    index = _past_aside(sentence, past_next(sentence, count.last))
     while index < len(sentence.tokens) and "through" in sentence.tags[index]:
         index = sentence.after(index)
     tags = sentence.tags[index] if index < len(sentence.tokens) else {}
@@ -254,7 +254,7 @@ def _past_aside(sentence: Sentence, index: int) -> int:
     return next((at + 1 for at in close), index)
 
 
-def _past_next(sentence: Sentence, index: int) -> int:
+def past_next(sentence: Sentence, index: int) -> int:
     """Past the "and seven missiles" of "296 drones and seven missiles were brought down"."""
     if not sentence.tag(index, "conjunction") or sentence.lexicon.free_order:
         return index

@@ -12,6 +12,7 @@ _VAGUE = ("affected", "deployed", "other")
 """Measures of verbs that tell where or how somebody is."""
 _GOES_ON = ("aux", "preposition", "adverb", "conjunction", "article")
 """Small words that may stand right behind such a number; a verb would tell of others."""
+_SENT = ("deployed", "supplied")
 _SHOOT = "shoot"
 _NEAR = 14
 """Tokens between the two."""
@@ -20,23 +21,24 @@ _CLOSE = 1
 _ATTACK = "attack"
 
 
-def of_more(sentence: Sentence, count: Count, assigned: list[Count], scene: Scene) -> Count | None:
+def of_more(
+    sentence: Sentence, count: Count, assigned: list[Count], scene: Scene, before: Count | None = None
+) -> Count | None:
     """The 400 of "gathered 900 bodies, and a further 400 are kept in gyms", the four of "27 assaults were beaten back,
-    while four had not ended"."""
+    while four had not ended"; forces and gifts, also of the sentence before: "Another 600 are expected"."""
     bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
     if not bare or not sentence.lexicon.fixed_order:
         return None
-    model = wholes.part_or_last(assigned)
-    if model is None or model.measure in (*UNCOUNTED, "area"):
+    model = wholes.part_or_last(assigned) if assigned else before
+    if model is None or model.measure in (*UNCOUNTED, "area") or not (assigned or model.measure in _SENT):
         return None
-    if count.first - model.last > _NEAR or not (_is_more(sentence, count) or _is_next_attack(sentence, count, model)):
+    start = model.last if assigned else 0
+    if count.first - start > _NEAR or not (_is_more(sentence, count) or _is_next_attack(sentence, count, model)):
         return None
     shot = next((act for act in scene.acts if act.last == count.first and _SHOOT in act.acts), None)
     if shot is not None and model.group == "person":
         return count.measured("casualties", shot.first)  # "killed 11 suspects and shot dozens more"
-    if any(
-        _tells(count, model, act.acts) for act in scene.acts if model.last <= act.first and _is_its(act, count, scene)
-    ):
+    if any(_tells(count, model, act.acts) for act in scene.acts if start <= act.first and _is_its(act, count, scene)):
         return None
     return replace(count, measure=model.measure, heir=True)
 

@@ -17,6 +17,9 @@ _DASHES = ("—", "–", "-")
 _PEOPLE = ("person", "none")
 _UNTOLD = ("other", *UNCOUNTED)
 """Measures of what is no count: "5.7 and 5.2", of earthquakes."""
+_FORCES = ("person/responder", "person/police", "person/soldier", "person/militant", "person/squad")
+_ASIDE = 5
+"""Tokens behind such a number before the comma: "some 60 by villagers' accounts,"."""
 _WHOLE = 100
 """Percent that nothing is more than, where a share's sign is left out."""
 _LONGEST = 7
@@ -123,6 +126,21 @@ def of_pair(sentence: Sentence, recent: Sequence[Count], assigned: list[Count]) 
 
 def _is_bare(count: Count) -> bool:
     return count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
+
+
+def of_set_off(sentence: Sentence, count: Count) -> Count | None:
+    """How many those are with whom a sentence begins: "Investigators, 100 of them, have combed through the traces"."""
+    if (
+        not sentence.lexicon.fixed_order
+        or sentence.low(count.first - 1) != ","
+        or count.thing.kind not in ("none", *_FORCES)
+    ):
+        return None
+    noun = sentence.start_of(count.first - 1)
+    closed = any(sentence.low(at) == "," for at in range(count.last, count.last + _ASIDE))
+    if sentence.start_of(noun) > 0 or not closed or not sentence.noun(noun).startswith(_FORCES):
+        return None
+    return replace(count, measure="deployed", thing=replace(count.thing, kind=sentence.noun(noun)))
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:

@@ -11,10 +11,13 @@ from bot.figures.heirs import is_joined
 from bot.figures.included import is_included
 from bot.figures.tokens import Sentence
 
+_VEHICLES = ("equipment", "aircraft")
 _RESPONDER = "person/responder"
 _CAPTIVES = ("person/hostage", "person/prisoner", "person/pow")
 _SWAP = 2
 """Tokens between those who are exchanged and those for whom: "exchanged for"."""
+_WITH = 3
+"""Tokens between men and what they have with them: "and soldiers with"."""
 _SHORT = 6
 """Letters of a word that ends as verbs do and may be a noun: "школа"."""
 
@@ -49,9 +52,16 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
         ):
             continue
         known = count.number.kind == "count" and acts.is_possible(following.measure, count.thing)
-        if known and acts.same_sort(following.thing, count.thing) and is_joined(sentence, count, following):
+        sort = acts.same_sort(following.thing, count.thing) or _go_along(sentence, count, following)
+        if known and sort and is_joined(sentence, count, following):
             assigned[index] = replace(count, measure=following.measure, act_at=following.act_at)
     return assigned
+
+
+def _go_along(sentence: Sentence, count: Count, men: Count) -> bool:
+    """Whether machines do what the men do who are named after them: "Eight boats and 120 divers were searching"."""
+    vehicles = count.group in _VEHICLES and sentence.lexicon.fixed_order
+    return vehicles and men.measure == "deployed" and men.act_at >= men.last
 
 
 def barter(sentence: Sentence, assigned: list[Count]) -> list[Count]:
@@ -70,10 +80,15 @@ def barter(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     return assigned
 
 
-def send_along(assigned: list[Count]) -> list[Count]:
-    """Ships and aircraft are no gift where rescuers are sent with them: "sent two planes and 40 firefighters"."""
+def send_along(sentence: Sentence, assigned: list[Count]) -> list[Count]:
+    """Ships and aircraft are no gift where rescuers are sent with them: "sent two planes and 40 firefighters", "90 men
+    with 12 engines are at work"."""
     for index, (count, men) in enumerate(pairwise(assigned)):
-        vehicles = count.measure == "supplied" and count.group in ("equipment", "aircraft")
+        led = men.first - count.last <= _WITH and sentence.low(men.first - 1) == "with" and sentence.lexicon.fixed_order
+        if led and count.measure == "deployed" and count.group == "person" and men.group in _VEHICLES:
+            assigned[index + 1] = replace(men, measure="deployed", act_at=count.act_at)
+            continue
+        vehicles = count.measure == "supplied" and count.group in _VEHICLES
         if vehicles and men.thing.kind == _RESPONDER and men.measure == "deployed" and men.act_at == count.act_at:
             assigned[index] = replace(count, measure="deployed")
     return assigned

@@ -83,7 +83,7 @@ _COUNTED_BY = {
     "case/case": ("attack",),
 }
 """What else the counters of these classes count."""
-_FORCE, _STANDING = ("person/soldier", "equipment/warship"), 3
+_FORCE, _STANDING = ("person/soldier", "person/militant", "equipment/warship"), 3
 """What is counted where it is said to be, and the tokens after the number in which it is said."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
@@ -137,7 +137,7 @@ def assign(
             or gaps.of_those_among(sentence, count, assigned, counted)
             or _by_act(sentence, count, scene, like=like, again=again, taken=wholes.taken(assigned, count))
             or gaps.of_those_beside(sentence, count, assigned)
-            or (None if assigned else gaps.of_some_before(sentence, count, counted))
+            or (None if assigned else gaps.of_some_before(sentence, count, counted) or gaps.of_set_off(sentence, count))
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)
             or _as_before(sentence, count, assigned, recent, (previous, counted))
@@ -149,7 +149,7 @@ def assign(
         return assigned
     assigned = gaps.of_pair(sentence, recent, assigned)
     handed = handing.hand_back(sentence, handing.hand_in(sentence, assigned))
-    handed = handing.barter(sentence, handing.send_along(handed))
+    handed = handing.barter(sentence, handing.send_along(sentence, handed))
     return breakdowns.told_by_sum(sentence, recent, handed)
 
 
@@ -217,14 +217,14 @@ def _as_more(
     """As more of those counted before, or as the rest of them, which every order of words has ways to say."""
     if sentence.lexicon.verb_last:
         return tallies.of_the_same(sentence, count, scene, before)
-    if sentence.lexicon.fixed_order and assigned:
+    if sentence.lexicon.fixed_order and not assigned:
+        return further.of_more(sentence, count, assigned, scene, before)
+    if sentence.lexicon.fixed_order:
         return (
             wholes.of_stopped(count, assigned)
             or further.of_more(sentence, count, assigned, scene)
             or gaps.of_gap(sentence, count, assigned)
         )
-    if sentence.lexicon.fixed_order:
-        return None
     return elisions.of_those_left(sentence, count, before) or elisions.of_other_side(sentence, count, assigned)
 
 
@@ -351,10 +351,12 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     if "sporting" in sentence.tagged:
         return None  # "12 survivors from the last World Cup"
-    if not has_noun(sentence, count) or (count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first):
+    if not has_noun(sentence, count):
         return None
     if count.thing.kind in _FORCE and _are_somewhere(sentence, count):
         return replace(count, measure="deployed")
+    if count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first:
+        return replace(count, measure="deployed") if _are_at_work(sentence, count) else None
     if count.group == "weapon" and sentence.lexicon.fixed_order and holders.only_has(sentence, count):
         return None
     default = measures()["default"]
@@ -369,7 +371,7 @@ def _are_somewhere(sentence: Sentence, count: Count) -> bool:
     """Whether soldiers or warships are only said to be in a place: "2,000 US troops are now in Syria"."""
     if not sentence.lexicon.fixed_order:
         return sentence.find("standing", count.last, count.last + _STANDING) is not None
-    at = count.last
+    at = acts.past_next(sentence, count.last)
     if sentence.tag(at, "stop") == "aux" or sentence.tag(at, "standing"):
         at += 1
         while sentence.tag(at, "stop") == "adverb":
@@ -377,6 +379,14 @@ def _are_somewhere(sentence: Sentence, count: Count) -> bool:
     elif not sentence.tag(sentence.start_of(count.first), "existing"):
         return False
     return sentence.tag(at, "stop") == "preposition"
+
+
+def _are_at_work(sentence: Sentence, count: Count) -> bool:
+    """Whether it is said what rescuers or doctors are doing: "200 doctors are treating the victims"."""
+    at = count.last
+    while sentence.tag(at, "stop") in ("aux", "adverb"):
+        at += 1
+    return at > count.last and sentence.low(at).endswith(sentence.lexicon.gerunds)
 
 
 def _is_elsewhere(count: Count, scene: Scene, at: int) -> bool:

@@ -31,6 +31,9 @@ _STAYS = ("remain",)
 """An act of those who are only somewhere."""
 _FAINT = 6.0
 """What that costs more than another act, which may tell how they are: "остаются в плену"."""
+_FORCE = "person/soldier"
+"""What forces are of whom only the number is told, if no machines."""
+_MACHINES = ("equipment", "aircraft")
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 _EVENT = 6
@@ -56,8 +59,10 @@ def find(
             last = sentence.tag(act.first - 1, "nth") is not None  # "reduced the last number to 27"
             model = again if said == acts.REPEATED and not last else like
         measure = acts.measure(said, count.thing, model)
-        if measure is None and like is not None and sentence.lexicon.fixed_order and count.thing.kind == "none":
-            measure = _of_them(sentence, count, said, like) if count.thing.part else _of_forces(count, act, like)
+        bare = like is not None and sentence.lexicon.fixed_order and count.thing.kind == "none"
+        if bare and like is not None and measure in (None, "displaced"):
+            theirs = _of_them(sentence, count, said, like) if count.thing.part else _of_forces(count, act, like)
+            measure = theirs or measure
         if measure is None or (doing and doers.did(sentence, count, act)) or _is_of_others(sentence, count, scene, act):
             continue
         if sentence.lexicon.fixed_order and (_is_of_event(sentence, count, act) or _is_made(sentence, count, act)):
@@ -96,7 +101,8 @@ def _of_forces(count: Count, act: Act, like: Count) -> Measure | None:
     """What an act behind a bare number counts of the forces before: "5,000 troops will go; 500 have arrived"."""
     if like.measure != "deployed" or act.side == "toll" or act.first < count.last or count.thing.act:
         return None
-    measure = acts.measure(act.acts, replace(count.thing, kind=like.thing.kind))
+    kind = like.thing.kind if like.group in _MACHINES else _FORCE
+    measure = acts.measure(act.acts, replace(count.thing, kind=kind))
     return measure if measure == like.measure else None
 
 

@@ -20,7 +20,7 @@ def is_pronoun(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         return False
     if sentence.low(number.first - 1) == "of" and sentence.tag(number.first - 2, "noun"):
         return True  # "three members of one family"
-    if _is_victim(sentence, number):
+    if _is_victim(sentence, number) or _is_last_of_list(sentence, number):
         return False
     if sentence.tag(number.first - 1, "agent") and sentence.tag(number.last, "reckoning"):
         return True  # "by one estimate"
@@ -59,6 +59,12 @@ def _is_victim(sentence: Sentence, number: Number) -> bool:
         where = sentence.tag(number.last, "place_before") is not None  # "kills one on a ship"
         return where or (joined and _harms(sentence, number.last + 1))
     return sentence.lexicon.verb_first and (joined or sentence.low(number.last) in _CLAUSE_ENDS)
+
+
+def _is_last_of_list(sentence: Sentence, number: Number) -> bool:
+    """Whether a nation is named of which it is one: "France has pledged three, Denmark two and Belgium one"."""
+    nation = sentence.lexicon.fixed_order and sentence.tag(number.first - 1, "nation") is not None
+    return nation and sentence.low(number.last) in ENDS
 
 
 def _harms(sentence: Sentence, index: int) -> bool:

@@ -118,3 +118,52 @@ def test_a_side_keeps_what_is_its_own(text: str, whose: list[str]) -> None:
 def test_what_a_tally_of_losses_includes_is_lost() -> None:
     text = "Russia has lost 1,900 men, Kyiv said. The tally also includes 30 tanks and 12 guns."
     assert measures(text) == [("casualties", 1900), ("destroyed", 30), ("destroyed", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six tugs, two planes and 90 lifeguards were combing the bay.", [6, 2, 90]),
+        ("Four cranes and 60 engineers are at the scene.", [4, 60]),
+        ("A hundred firefighters with 14 engines are at work.", [100, 14]),
+        ("Forty divers and volunteers with three boats are searching the lake.", [40, 3]),
+        ("The search involves 210 people and 12 excavators.", [210, 12]),
+        ("Five warships and a tanker are in the strait.", [5]),
+    ],
+)
+def test_machines_are_deployed_with_the_men_they_are_listed_with(text: str, expected: list[float]) -> None:
+    assert measures(text) == [("deployed", low) for low in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brazil sent 90 soldiers to Beira. Another 45 are expected on Friday.", [90, 45]),
+        ("Chad sent 700 men to Diffa. So far 300 have arrived.", [700, 300]),
+        ("The mission is to number 2,400 soldiers. Only 600 have arrived.", [2400, 600]),
+        ("Policemen, 30 of them, kept the stands apart.", [30]),
+        ("Rescuers, about 80 of them, made their way up to the hut.", [80]),
+        ("About 70 nurses are vaccinating children.", [70]),
+        ("Some 300 volunteers were bailing out cellars.", [300]),
+        ("About 900 militants remain in the hills.", [900]),
+        ("Some 45 soldiers are due to land on Friday.", [45]),
+        ("About 70 nurses resigned.", []),
+    ],
+)
+def test_who_is_expected_at_work_or_somewhere_is_deployed(text: str, expected: list[float]) -> None:
+    assert measures(text) == [("deployed", low) for low in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oman flew in 26 tonnes of medicines.", [26]),
+        ("Chile sent 40 metric tons of food to Port-au-Prince.", [40]),
+        ("The port handled 40 tonnes of fish.", []),
+        ("Canada has delivered 12 guns to Kyiv. A further eight are to come in May.", [12, 8]),
+        ("France has pledged five tanks, Spain four and Norway one.", [5, 4, 1]),
+        ("Indonesia will buy 48 fighter jets and 110 engines.", [48, 110]),
+    ],
+)
+def test_tonnes_of_aid_and_what_follows_or_each_nation_gives_is_supplied(text: str, expected: list[float]) -> None:
+    assert measures(text) == [("supplied", low) for low in expected]
