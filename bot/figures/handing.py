@@ -83,11 +83,12 @@ def barter(sentence: Sentence, assigned: list[Count]) -> list[Count]:
 def send_along(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     """Ships and aircraft are no gift where rescuers are sent with them: "sent two planes and 40 firefighters", "90 men
     with 12 engines are at work"."""
-    for index, (count, men) in enumerate(pairwise(assigned)):
-        led = men.first - count.last <= _WITH and sentence.low(men.first - 1) == "with" and sentence.lexicon.fixed_order
-        if led and count.measure == "deployed" and count.group == "person" and men.group in _VEHICLES:
-            assigned[index + 1] = replace(men, measure="deployed", act_at=count.act_at)
-            continue
+    for index in range(len(assigned) - 1):
+        count, men = assigned[index], assigned[index + 1]
+        if sentence.lexicon.fixed_order and count.measure == "deployed" and men.group in _VEHICLES:
+            led = men.first - count.last <= _WITH and sentence.low(men.first - 1) == "with"
+            if led if count.group == "person" else men.measure == "other" and is_joined(sentence, count, men):
+                assigned[index + 1] = replace(men, measure="deployed", act_at=count.act_at)
         vehicles = count.measure == "supplied" and count.group in _VEHICLES
         if vehicles and men.thing.kind == _RESPONDER and men.measure == "deployed" and men.act_at == count.act_at:
             assigned[index] = replace(count, measure="deployed")

@@ -36,6 +36,7 @@ from bot.figures.included import is_part
 from bot.figures.lexicon import measures
 from bot.figures.tokens import Sentence
 
+_AID = "cargo/aid"
 _RESPONDER = "person/responder"
 """Rescuers, who where verbs come first are at work whatever the verb: "завалы разбирают 320 спасателей"."""
 _DIVISIBLE = (*UNCOUNTED, "area")
@@ -355,6 +356,8 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None
     if count.thing.kind in _FORCE and _are_somewhere(sentence, count):
         return replace(count, measure="deployed")
+    if count.thing.kind == _AID and sentence.is_any(sentence.start_of(count.first), "bearing", "along"):
+        return replace(count, measure="supplied")
     if count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first:
         return replace(count, measure="deployed") if _are_at_work(sentence, count) else None
     if count.group == "weapon" and sentence.lexicon.fixed_order and holders.only_has(sentence, count):

@@ -128,6 +128,7 @@ def test_what_a_tally_of_losses_includes_is_lost() -> None:
         ("A hundred firefighters with 14 engines are at work.", [100, 14]),
         ("Forty divers and volunteers with three boats are searching the lake.", [40, 3]),
         ("The search involves 210 people and 12 excavators.", [210, 12]),
+        ("Some 300 policemen with eight trucks and two helicopters encircled the estate.", [300, 8, 2]),
         ("Five warships and a tanker are in the strait.", [5]),
     ],
 )
@@ -147,6 +148,8 @@ def test_machines_are_deployed_with_the_men_they_are_listed_with(text: str, expe
         ("Some 300 volunteers were bailing out cellars.", [300]),
         ("About 900 militants remain in the hills.", [900]),
         ("Some 45 soldiers are due to land on Friday.", [45]),
+        ("Sixty Cuban doctors are due next week.", [60]),
+        ("Rome is flying in 80 carabinieri, bringing the force there to 240.", [80, 240]),
         ("About 70 nurses resigned.", []),
     ],
 )
@@ -160,6 +163,8 @@ def test_who_is_expected_at_work_or_somewhere_is_deployed(text: str, expected: l
         ("Oman flew in 26 tonnes of medicines.", [26]),
         ("Chile sent 40 metric tons of food to Port-au-Prince.", [40]),
         ("The port handled 40 tonnes of fish.", []),
+        ("A plane landed at Aden with 22 tonnes of medicine.", [22]),
+        ("A ship carrying 900 tonnes of flour berthed in Beirut.", [900]),
         ("Canada has delivered 12 guns to Kyiv. A further eight are to come in May.", [12, 8]),
         ("France has pledged five tanks, Spain four and Norway one.", [5, 4, 1]),
         ("Indonesia will buy 48 fighter jets and 110 engines.", [48, 110]),
