@@ -86,8 +86,9 @@ def send_along(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     for index in range(len(assigned) - 1):
         count, men = assigned[index], assigned[index + 1]
         if sentence.lexicon.fixed_order and count.measure == "deployed" and men.group in _VEHICLES:
-            led = men.first - count.last <= _WITH and sentence.low(men.first - 1) == "with"
-            if led if count.group == "person" else men.measure == "other" and is_joined(sentence, count, men):
+            led = count.group == "person" and men.first - count.last <= _WITH and sentence.low(men.first - 1) == "with"
+            shared = count.act_at >= men.last if count.group == "person" else count.group in _VEHICLES
+            if led or (shared and men.measure == "other" and is_joined(sentence, count, men)):
                 assigned[index + 1] = replace(men, measure="deployed", act_at=count.act_at)
         vehicles = count.measure == "supplied" and count.group in _VEHICLES
         if vehicles and men.thing.kind == _RESPONDER and men.measure == "deployed" and men.act_at == count.act_at:
