@@ -27,6 +27,7 @@ from bot.figures import (
     outcomes,
     quoted,
     rewordings,
+    stationed,
     tallies,
     totals,
     wholes,
@@ -84,8 +85,8 @@ _COUNTED_BY = {
     "case/case": ("attack",),
 }
 """What else the counters of these classes count."""
-_FORCE, _STANDING = ("person/soldier", "person/militant", "equipment/warship"), 3
-"""What is counted where it is said to be, and the tokens after the number in which it is said."""
+_FORCE = ("person/soldier", "person/militant", "equipment/warship")
+"""What is counted where it is said to be."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
 _RETURNEES = 100_000
@@ -354,12 +355,12 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None  # "12 survivors from the last World Cup"
     if not has_noun(sentence, count):
         return None
-    if count.thing.kind in _FORCE and _are_somewhere(sentence, count):
+    if count.thing.kind in _FORCE and stationed.are_somewhere(sentence, count):
         return replace(count, measure="deployed")
     if count.thing.kind == _AID and sentence.is_any(sentence.start_of(count.first), "bearing", "along"):
         return replace(count, measure="supplied")
     if count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first:
-        return replace(count, measure="deployed") if _are_at_work(sentence, count) else None
+        return replace(count, measure="deployed") if stationed.are_at_work(sentence, count) else None
     if count.group == "weapon" and sentence.lexicon.fixed_order and holders.only_has(sentence, count):
         return None
     default = measures()["default"]
@@ -368,28 +369,6 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         within = range(count.hedged.last, count.thing.last)
         measure = next((default["hostage"] for at in within if sentence.tag(at, "noun") == _CAPTIVE), None)
     return replace(count, measure=cast("Measure", measure)) if measure else None
-
-
-def _are_somewhere(sentence: Sentence, count: Count) -> bool:
-    """Whether soldiers or warships are only said to be in a place: "2,000 US troops are now in Syria"."""
-    if not sentence.lexicon.fixed_order:
-        return sentence.find("standing", count.last, count.last + _STANDING) is not None
-    at = acts.past_next(sentence, count.last)
-    if sentence.tag(at, "stop") == "aux" or sentence.tag(at, "standing"):
-        at += 1
-        while sentence.tag(at, "stop") == "adverb":
-            at += 1
-    elif not sentence.tag(sentence.start_of(count.first), "existing"):
-        return False
-    return sentence.tag(at, "stop") == "preposition"
-
-
-def _are_at_work(sentence: Sentence, count: Count) -> bool:
-    """Whether it is said what rescuers or doctors are doing: "200 doctors are treating the victims"."""
-    at = count.last
-    while sentence.tag(at, "stop") in ("aux", "adverb"):
-        at += 1
-    return at > count.last and sentence.low(at).endswith(sentence.lexicon.gerunds)
 
 
 def _is_elsewhere(count: Count, scene: Scene, at: int) -> bool:
