@@ -249,8 +249,11 @@ def _member(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     known = ("speaker", "role", "nation", "place", "noun", "stop", "medium") if name == first else ("role", "stop")
     words = [at for at in range(name, end) if not is_inside_name(sentence, at)]
+    calling = end - 1 if sentence.noun(end - 1).startswith("person/") else end  # "Rinchen Porter of Seven Summit Treks"
     unknown = len(words) > 1 and all(
-        sentence.tokens[at].capital and not any(kind in sentence.tags[at] for kind in known) for at in words
+        sentence.tokens[at].capital
+        and not any(kind in sentence.tags[at] for kind in known if kind != "noun" or at < calling)
+        for at in words
     )
     return Speaker(sentence.written(name, end), person=True) if unknown else None
 

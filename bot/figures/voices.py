@@ -22,7 +22,9 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name or a noun that can say something is there, and no number."""
     for index in range(first, last):
         tags = sentence.tags[index]
-        number = sentence.tokens[index].kind == NUMBER or (tags and not _NUMERALS.isdisjoint(tags))
+        inside = index > first and sentence.tokens[index].capital and sentence.tokens[index - 1].capital  # "Plos One"
+        spelled = tags and not inside and not _NUMERALS.isdisjoint(tags)
+        number = sentence.tokens[index].kind == NUMBER or spelled
         if number and not is_unit_number(sentence, first, index) and not is_of_ordinal(sentence, index):
             return False
     if last - first <= 2 and "medium" in sentence.tagged and sentence.find("medium", first, last) is not None:

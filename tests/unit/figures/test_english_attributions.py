@@ -53,6 +53,10 @@ from tests.unit.figures.reading import claimants, firsts, said
         ("Volta's half-year report shows a loss of 12 million euros.", "Volta"),
         ("Portugal's forest institute estimates that 40 people died.", "Portugal's forest institute"),
         ("The hospital in Mamoudzou, where beds are full, says that 40 people have died.", "hospital in Mamoudzou"),
+        ("At least 31 people drowned, said Rinchen Porter of Four Valleys Rescue.", "Rinchen Porter"),
+        ("At least 31 people drowned, according to Radio Five.", "Radio Five"),
+        ("Losses may reach 31 million euros, traders fear.", "traders"),
+        ("Exports shrank last year, and Nordwind sees them down by a further 12%.", "Nordwind"),
     ],
 )
 def test_what_stands_beside_a_speaker_speaks_for_nobody_else(text: str, claimant: str) -> None:
