@@ -80,3 +80,8 @@ def test_a_language_without_a_lexicon_yields_nothing() -> None:
 
 def test_an_empty_article_yields_nothing() -> None:
     assert extract(article(""), "en") == ()
+
+
+@pytest.mark.parametrize("text", ["12 killed, said of", "At least 3 are missing, said about"])
+def test_a_text_cut_off_behind_a_verb_of_saying_is_read(text: str) -> None:
+    assert extract(article(text), "en", everything=True)
