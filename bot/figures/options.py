@@ -36,6 +36,10 @@ _FORCE = "person/soldier"
 _MACHINES = ("equipment", "aircraft")
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
+_HOLDING = frozenset({"detain", "catch"})
+"""Acts of verbs that may be of events as well: "held"."""
+_OBJECT = 4
+"""Tokens from such a verb up to the event."""
 _EVENT = 6
 """Tokens from an event to the preposition before those for whom it is: "a vigil in memory of"."""
 _HELD = ("detain", "capture")
@@ -81,6 +85,10 @@ def find(
 def _is_of_event(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether it is an event for some people, or with them, that was held, or what is known of them that was taken: "A
     vigil for the 12 victims was held", "The names of 300 officers were stolen"."""
+    if not _HOLDING.isdisjoint(act.acts):
+        event = sentence.find("gathering", act.last, act.last + _OBJECT)
+        if event is not None and all(sentence.tag(at, "stop") != "preposition" for at in range(act.last, event)):
+            return True  # "300 farmers held protests"
     if act.first < count.last:
         led = "evacuate" in act.acts and sentence.tag(count.last, "stop") == "preposition"
         return led and sentence.find("gathering", count.last, count.last + _EVENT) is not None  # "led 300 on a march"

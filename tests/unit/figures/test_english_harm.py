@@ -173,6 +173,8 @@ _TOLD = ("detained", "captured", "displaced", "evacuated", "deployed", "released
         "A teacher was detained for assaulting three pupils.",
         "A man was arrested for allegedly molesting twelve guests.",
         "She has had two heart attacks.",
+        "Hundreds of farmers across the north held protests.",
+        "Thousands of people in the capital and beyond held demonstrations.",
         "‘Free Norland’: 300 protesters march through Lodur",
         "The death toll is the highest since at least 2005.",
         "Police are forcing dozens of drivers to turn back.",
