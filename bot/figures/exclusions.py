@@ -27,6 +27,8 @@ _TIMES_REACH = 4
 _VEHICLES = ("weapon/", "equipment/", "aircraft/", "gear/", "cargo/")
 _JOINS = ("-", "–", "—", ":")
 """Marks between the two numbers of a score."""
+_RATE = 3
+"""Tokens between what a rate counts and whom it is of: "14 deaths per 100,000"."""
 _LONG = 8
 """Digits in one run that make an identifier, not a count."""
 
@@ -247,8 +249,11 @@ def _is_time_of_day(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_rate(sentence: Sentence, hedged: Hedged) -> bool:
-    """ "for every 10 hostages freed"."""
-    return sentence.tag(sentence.start_of(hedged.first), "rate_lead") is not None
+    """ "for every 10 hostages freed", "14 deaths per 100,000"."""
+    if sentence.tag(sentence.start_of(hedged.first), "rate_lead"):
+        return True
+    per = sentence.find("rate_lead", hedged.last, hedged.last + _RATE)
+    return per is not None and per + 1 < len(sentence.tokens) and sentence.tokens[per + 1].kind == NUMBER
 
 
 def _is_identifier(sentence: Sentence, number: Number) -> bool:

@@ -434,7 +434,7 @@ def _numeral(sentence: Sentence, index: int, reading: _Sum) -> tuple[str, float]
     for kind in ("unit", "tens", "hundreds", "small", "big"):
         if kind in tags:
             return (kind, float(tags[kind])) if _may_begin(sentence, index, kind, reading) else None
-    if reading.seen and "suffix" in tags and not token.spaced:
+    if reading.seen and "suffix" in tags and not token.spaced and not sentence.tag(index + 1, "extent"):
         return "big", float(tags["suffix"])
     return None
 
