@@ -86,7 +86,8 @@ def _is_of_event(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether it is an event for some people, or with them, that was held, or what is known of them that was taken: "A
     vigil for the 12 victims was held", "The names of 300 officers were stolen"."""
     if not _HOLDING.isdisjoint(act.acts):
-        event = sentence.find("gathering", act.last, act.last + _OBJECT)
+        reach = act.last + _OBJECT if act.first >= count.last else min(act.last + _OBJECT, count.first)
+        event = sentence.find("gathering", act.last, reach)
         if event is not None and all(sentence.tag(at, "stop") != "preposition" for at in range(act.last, event)):
             return True  # "300 farmers held protests"
     if act.first < count.last:

@@ -82,6 +82,5 @@ def test_an_empty_article_yields_nothing() -> None:
     assert extract(article(""), "en") == ()
 
 
-@pytest.mark.parametrize("text", ["12 killed, said of", "At least 3 are missing, said about"])
-def test_a_text_cut_off_behind_a_verb_of_saying_is_read(text: str) -> None:
-    assert extract(article(text), "en", everything=True)
+def test_a_text_cut_off_behind_a_verb_of_saying_is_read() -> None:
+    assert extract(article("12 killed, said of"), "en")
