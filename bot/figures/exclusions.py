@@ -9,7 +9,7 @@ from bot.figures.ages import is_age, is_age_of
 from bot.figures.dates import is_date, is_month, is_year
 from bot.figures.hedges import Hedged, counter_at
 from bot.figures.lexicon import NUMBER
-from bot.figures.neighbours import are_glued, glued_after, glued_before
+from bot.figures.neighbours import are_glued, followed_by_noun, glued_after, glued_before
 from bot.figures.numbers import Number
 from bot.figures.populations import are_travellers, is_population
 from bot.figures.tokens import Sentence
@@ -95,6 +95,7 @@ def _is_name(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
         or designations.is_of_name(sentence, number, hedged)
         or ("rate_lead" in tagged and _is_rate(sentence, hedged))
         or _is_identifier(sentence, number)
+        or ("street" in tagged and _is_address(sentence, number, hedged))
         or pronouns.is_pronoun(sentence, number, hedged)
         or _is_of_a_row(sentence, number)
         or ("nth" in tagged and _are_the_best(sentence, number))
@@ -273,6 +274,17 @@ def _asks(sentence: Sentence, index: int) -> bool:
     """Whether a question begins at `index`, which the number before it lists: "5 Which animal sleeps"."""
     asking = sentence.lexicon.fixed_order and sentence.tokens[index].capital if index < len(sentence.tokens) else False
     return asking and sentence.tag(index, "asking") is not None
+
+
+def _is_address(sentence: Sentence, number: Number, hedged: Hedged) -> bool:
+    """ "49 Harbour View Road", not "49 Harbour View Road residents"."""
+    if not number.plain or hedged.first < number.first:
+        return False
+    index, street = number.last, False
+    while index < len(sentence.tokens) and (sentence.tokens[index].capital or sentence.low(index)[:1].isdigit()):
+        street = street or sentence.tag(index, "street") is not None
+        index += 1
+    return street and not followed_by_noun(sentence, index)
 
 
 def _is_bare_digits(sentence: Sentence, index: int) -> bool:

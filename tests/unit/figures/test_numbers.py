@@ -135,3 +135,8 @@ def test_dates_ages_names_and_distances_are_no_figures(text: str) -> None:
 def test_everything_also_gives_other_quantities_but_no_names_or_dates() -> None:
     found = read("In 2019 the 5 km road cost $3m and took 14 months.", everything=True)
     assert [(one.measure, one.low) for one in found] == [("other", 5), ("money", 3e6), ("other", 14)]
+
+
+def test_the_number_of_a_house_is_none_of_them() -> None:
+    found = read("He sold 49 Harbour View Road, Tirna, for $3m.", everything=True)
+    assert [(one.measure, one.low) for one in found] == [("money", 3e6)]
