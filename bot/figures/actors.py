@@ -285,13 +285,12 @@ def owner_of_toll(sentence: Sentence, count: Count, owners: Owners) -> str | Non
 def _owner_beside(sentence: Sentence, toll: int, count: Count, owners: Owners) -> str | None:
     """The nation beside a toll, unless a preposition leads to it or it strikes: "загиблих через російський удар"."""
     first, last = sentence.start_of(toll), sentence.after(sentence.after(toll))
-    inside = (one for one in owners.mentions if first <= one.index <= last and one.index < count.first)
-    inside = (one for one in inside if not sentence.noun(sentence.after(one.index)).startswith("attack/"))
-    return next((one.nation for one in inside if one.role != "place" and not _is_led_to(sentence, one.index)), None)
-
-
-def _is_led_to(sentence: Sentence, index: int) -> bool:
-    return sentence.tag(index - 1, "stop") == "preposition"
+    for one in owners.mentions:
+        inside = first <= one.index <= last and one.index < count.first and one.role != "place"
+        led = sentence.tag(one.index - 1, "stop") == "preposition"
+        if inside and not led and not sentence.noun(sentence.after(one.index)).startswith("attack/"):
+            return one.nation
+    return None
 
 
 def given_back(sentence: Sentence, count: Count, owners: Owners) -> str | None:

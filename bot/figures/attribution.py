@@ -397,7 +397,7 @@ def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], i
         if spokesman[0] and spokesman[0][0].text:
             return *spokesman, True  # "утверждает ее представитель Ахмед Чаудхри"
         return [Speaker("", person=True, anaphor="person")], after + 1, True
-    if sentence.tag(after, "said_of") and any(token.capital for token in sentence.tokens[after + 1 : after + 2]):
+    if sentence.tag(after, "said_of") and after + 1 in sentence.capitals:
         return None  # "згадав про Куп'янськ:"
     start = recipients.past_circumstances(sentence, after)
     if sentence.lexicon.verb_first and start < len(sentence.tokens) and is_never_subject(sentence, start):

@@ -13,7 +13,7 @@ _REACH = 18
 _CLAUSE = 10
 """Tokens of whoever informed them, behind the "after"."""
 _NEAR = 4
-"""Tokens in which a meeting is said to be closed, or that are between a verb and those informed."""
+"""Tokens between a verb and those informed, or a record."""
 _WHOSE = 7
 """Tokens after "passing on" in which whose words they are follows."""
 _WITH = ("with", "by", "from")
@@ -49,13 +49,9 @@ def are_told(sentence: Sentence, verb: int) -> bool:
 
 
 def _of_session(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
-    """ "a hearing with the agency"; of a meeting or talks only where they are closed."""
+    """ "a hearing with the agency"."""
     after = sentence.after(index)
-    if sentence.tag(index, "informing") == "meeting":
-        return (), start
-    if sentence.low(after) not in _WITH:
-        return (), start
-    return _bodies(*right_of(sentence, after + 1))
+    return _bodies(*right_of(sentence, after + 1)) if sentence.low(after) in _WITH else ((), start)
 
 
 def _of_told(sentence: Sentence, index: int, start: int) -> tuple[tuple[Speaker, ...], int]:
@@ -131,7 +127,6 @@ def _bodies(found: list[Speaker], end: int) -> tuple[tuple[Speaker, ...], int]:
 _PRONOUNS = ("person", "body")
 _READERS = {
     "session": _of_session,
-    "meeting": _of_session,
     "told": _of_told,
     "passing": _of_passing,
     "sight": _of_passing,

@@ -210,10 +210,8 @@ def _read_sentence(sentence: Sentence, attributions: Sequence[Attribution], memo
         if sentence.lexicon.verb_last and sentence.find("back_reference") is not None:
             found = [(one, _relayed(memory, chain)) for one, chain in found]
         sayings = _cover(sentence, found)
-        whole = len(sayings) < len(found) and sentence.tag(
-            found[-2][0].first, "according"
-        )  # "По данным X, ..., пишет Y"
-        before, memory.chain, memory.agent = memory.chain, sayings[-1].chain if whole else found[-1][1], None
+        led = len(sayings) < len(found) and sentence.tag(found[-2][0].first, "according")  # "По данным X, пишет Y"
+        before, memory.chain, memory.agent = memory.chain, sayings[-1].chain if led else found[-1][1], None
         if fixed:
             _keep_apart(sentence, found, before, memory)
         first = found[0][0]

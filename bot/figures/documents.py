@@ -8,7 +8,7 @@ from bot.figures.phrases import left_of, right_of
 from bot.figures.runs import run_end
 from bot.figures.saying import Attribution, is_number
 from bot.figures.speakers import Speaker, parse
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import POSSESSIVE, Sentence
 from bot.text.names import dictionary_form
 
 _KEEPER = 6
@@ -26,7 +26,7 @@ _NOUN = 3
 _THAT = ("that", "which")
 _ISSUES = (*_THAT, "the")
 """What opens the clause of who issued it: "data the ministry gave"."""
-_OWNED = ("'s", "’s", "own")
+_OWNED = (*POSSESSIVE, "own")
 _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "body"}
 """Whose "own estimate" it is."""
 
@@ -50,7 +50,7 @@ def _is_owner(sentence: Sentence, index: int) -> bool:
 def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
     """Where the "'s" stands of whoever keeps a record, with nobody else between; 0 for none."""
     for at in range(record - 1, max(floor, record - _KEEPER), -1):
-        if sentence.low(at) in _OWNED[:2] or _is_owner(sentence, at):
+        if sentence.low(at) in POSSESSIVE or _is_owner(sentence, at):
             return at
         others = sentence.tokens[at].capital or sentence.tag(at, "speech") or sentence.tag(at, "body_noun")
         if others or sentence.tag(at, "stop") in ("preposition", "aux", "conjunction", "relative"):
@@ -60,9 +60,8 @@ def _owner_of(sentence: Sentence, record: int, floor: int) -> int:
 
 def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     """ "The government's own list has 834 names", "her own estimate is": whoever keeps the record says so."""
-    whose = next((at for at in range(index, max(floor - 1, index - _OPENING), -1) if _is_whose(sentence, at)), index)
-    if whose < index and sentence.low(index - 1) == "own":
-        kind = _PRONOUNS[sentence.low(whose)]
+    whose = index - 2
+    if whose >= floor and sentence.low(index - 1) == "own" and (kind := _PRONOUNS.get(sentence.low(whose))):
         same = Speaker("", kind == "person", kind)
         return Attribution(first=whose, last=index + 1, speakers=(same,), trailing=False)
     if one := _by_issuer(sentence, index, floor):
@@ -72,10 +71,6 @@ def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
     if not speakers or sentence.tokens[index].capital:
         return None
     return Attribution(first=first, last=index + 1, speakers=tuple(speakers), trailing=False)
-
-
-def _is_whose(sentence: Sentence, index: int) -> bool:
-    return sentence.lexicon.fixed_order and sentence.low(index) in _PRONOUNS
 
 
 def _by_issuer(sentence: Sentence, index: int, floor: int) -> Attribution | None:

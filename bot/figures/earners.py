@@ -46,7 +46,7 @@ def find(sentences: Sequence[Sentence]) -> str | None:
 
 
 def named(sentences: Sequence[Sentence]) -> str | None:
-    """The first name in quotation marks of an article that tells of earnings or losses; no outlet that says so."""
+    """The first name in quotation marks of an article that tells of earnings or losses."""
     if not any("earnings" in sentence.tagged for sentence in sentences):
         return None
     return next((name for sentence in sentences[:_LEAD] if (name := _first_name(sentence))), None)
@@ -65,7 +65,7 @@ def concern(sentences: Sequence[Sentence]) -> str | None:
 
 
 def _in_latin(sentence: Sentence) -> str | None:
-    """The first name in Latin letters, of no outlet that says so: "Amazon скорочує 14 тисяч посад"."""
+    """The first name in Latin letters: "Amazon скорочує 14 тисяч посад"."""
     for at, token in enumerate(sentence.tokens):
         end = run_end(sentence, at) if token.capital and token.text.isascii() else at
         if at < end and sentence.written(at, end).isascii():

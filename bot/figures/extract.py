@@ -120,7 +120,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
         owners=Owners(
             stand_ins.resolve([*title, *body], known),
             firm=memory.firm,
-            business=memory.firm if firms.is_subject(memory.firm, body) else None,
+            business=memory.firm if firms.is_about(memory.firm, body) else None,
             names=memory.capitals,
             place=places.usual_place(named),
         ),

@@ -36,7 +36,7 @@ def opening_names(title: Sequence[Sentence], body: Sequence[Sentence]) -> set[st
     return {one.text} if spoken or (opens and body[0].has(*_ACCOUNTS)) else set()
 
 
-def is_subject(firm: str | None, sentences: Sequence[Sentence]) -> bool:
+def is_about(firm: str | None, sentences: Sequence[Sentence]) -> bool:
     """Whether an article is about the company that its lead names: it goes on with "the company" or the like."""
     lead = sentences[0] if sentences and sentences[0].lexicon.fixed_order else None
     if firm is None or lead is None or firm not in lead.written(0, len(lead.tokens)):

@@ -33,6 +33,7 @@ _MANY = ("s", "men", "ren", "people", "police")
 """How the nouns of many end that may be groups: "workers", "children", "people"."""
 _TOGETHER = ("crew", "family members")
 """Groups named by one noun: "a crew of 16"."""
+_UNDER = ("under", "below")
 _YOUNG, _AGED, _OF_AGE = 7, 3, 18
 """Tokens after people up to "under", and from there to an age: "were aged under 18", "under the age of 18"."""
 _DASHES = ("—", "–", "-")
@@ -60,9 +61,9 @@ def group(sentence: Sentence, count: Count) -> str | None:
         return (own[-1] == _WORKERS and _by_workplace(sentence, count)) or own[-1]
     if (said := predicate(sentence, count)) is not None:
         return group_after(sentence, said, _NEAR)
-    if minors := are_minors(sentence, count.last):
-        return minors
-    found = _all_of(sentence, count) if "all_of" in sentence.tagged else None
+    found = minors(sentence, count.last)
+    if not found and "all_of" in sentence.tagged:
+        found = _all_of(sentence, count)
     if found := found or _of_toll(sentence, count):
         return found
     if not (count.thing.part or sentence.lexicon.counted_before):
@@ -70,21 +71,25 @@ def group(sentence: Sentence, count: Count) -> str | None:
     return group_after(sentence, count.last, _NEAR) or _group_of_whole(sentence, count)
 
 
-def are_minors(sentence: Sentence, first: int) -> str | None:
-    """Whether those before token `first` are children by their age: "11 of them under 18"."""
+def minors(sentence: Sentence, first: int) -> str | None:
+    """Children, if by their age those before token `first` are: "11 of them under 18"."""
     if not sentence.lexicon.fixed_order:
         return None
     for at in range(first, min(first + _YOUNG, len(sentence.tokens) - 1)):
         led = at == first or sentence.tag(at - 1, "stop") == "aux" or sentence.low(at - 1) in ("aged", "all")
-        if led and sentence.low(at) in ("under", "below"):
-            after = range(at + 1, min(at + 2 + _AGED, len(sentence.tokens)))
-            age = next((one for one in after if sentence.tokens[one].kind == NUMBER), at)
-            ends = not sentence.noun(age + 1) and not sentence.is_any(age + 1, "percent", "unit")
-            low = sentence.low(age)
-            return "children" if ends and low.isdigit() and int(low) <= _OF_AGE else None
+        if led and sentence.low(at) in _UNDER:
+            return "children" if _is_childs_age(sentence, at + 1) else None
         if sentence.tokens[at].kind != WORD or sentence.tag(at, "conjunction"):
             return None
     return None
+
+
+def _is_childs_age(sentence: Sentence, first: int) -> bool:
+    """Whether the first number from a token on is an age under which nobody is grown up."""
+    reach = range(first, min(first + 1 + _AGED, len(sentence.tokens)))
+    age = next((at for at in reach if sentence.tokens[at].kind == NUMBER), first)
+    ends = not sentence.is_any(age + 1, "noun", "percent", "unit")
+    return ends and sentence.low(age).isdigit() and int(sentence.low(age)) <= _OF_AGE
 
 
 def _is_state(sentence: Sentence, count: Count, index: int) -> bool:

@@ -331,17 +331,13 @@ def _is_relative(sentence: Sentence, index: int) -> bool:
     return where or sentence.word_tag(index, "relative") is not None or bool(led)
 
 
-def _is_participle(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index).endswith(sentence.lexicon.participles)
-
-
 def _aside_opens(sentence: Sentence, start: int, floor: int) -> int | None:
     """The comma that opens an aside whose last words begin at `start`: "the weekly, using satellite data, said"."""
     if sentence.low(start - 1) == ",":
         return start - 1
     for index in range(start - 1, max(floor, start - CHUNK), -1):
         if sentence.low(index) == ",":
-            return index if _is_participle(sentence, index + 1) else None
+            return index if sentence.low(index + 1).endswith(sentence.lexicon.participles) else None
     return None
 
 

@@ -413,9 +413,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"
-    whole = governed
-    if start >= last or names_body or (whole and not governed):
-        return Speaker(sentence.written(first if whole else run, last), person=False)
+    if start >= last or names_body:
+        return Speaker(sentence.written(first if governed else run, last), person=False)
     bare = sentence.written(start, last)
     if bare.isupper():
         return Speaker(sentence.written(first if governed else start, last), person=False)

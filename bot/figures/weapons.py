@@ -26,8 +26,8 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
         return sender
-    if attacker := _of_attack(sentence, count, owners):
-        return attacker
+    if besieger := _besieger(sentence, count, owners):
+        return besieger
     if _is_where(sentence, count):
         whole = owners.whole
         if whole is not None and 0 <= whole.act_at < whole.first and sentence.tag(whole.act_at, "object"):
@@ -45,13 +45,9 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return same  # "Their aviation made 31 raids"
     if sentence.lexicon.fixed_order and owners.parties.state and _is_of_army(sentence, count):
         return owners.parties.state
-    aiming = _aiming_at(sentence, range(count.last, len(sentence.tokens)), owners)
-    known = (
-        aiming
-        or actors.enemy_of_place(sentence, owners)
-        or owners.last.get("weapon")
-        or _attacker(sentence, count, owners)
-    )
+    known = _aiming_at(sentence, range(count.last, len(sentence.tokens)), owners)
+    known = known or actors.enemy_of_place(sentence, owners) or owners.last.get("weapon")
+    known = known or _attacker(sentence, count, owners)
     if not known and count.group == "weapon":
         known = actors.enemy_of(owners.place, owners)
     speaker = owners.speaker or (actors.speaking(owners) if sentence.lexicon.fixed_order else None)
@@ -79,18 +75,12 @@ def _attacker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _aiming_at(sentence: Sentence, reach: range, owners: Owners) -> str | None:
     """Who fights those at whom they are fired: "Launched at Ukraine: 138 drones", "fired 40 rockets into Israel"."""
-    if not sentence.lexicon.fixed_order:
-        return None
     aimed = (one.nation for one in owners.mentions if one.index in reach and sentence.word_tag(one.index - 1, "aimed"))
     return next((enemy for nation in aimed if (enemy := owners.parties.opponent(nation))), None)
 
 
-def _of_attack(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whose the attack is that the sentence tells of before the number: "a Houthi barrage: 40 drones", or whom those
-    fight who "came under" it.
-    """
-    if not sentence.lexicon.fixed_order:
-        return None
+def _besieger(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Whom those fight who are attacked before the number: "Kyiv came under attack by 50 drones"."""
     suffers = next(iter(sentence.back(count.first, "beset")), None)
     if suffers is None:
         return None
