@@ -40,6 +40,12 @@ class Count:
         self.first = hedged.first if hedged.first < thing.first else thing.first  # noqa: FURB136 - min() takes longer
         self.last = hedged.last if hedged.last > thing.last else thing.last  # noqa: FURB136
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number of which nothing says what it counts."""
+        thing = self.thing
+        return thing.kind == "none" and not thing.act and not thing.part and self.number.kind == "count"
+
     def measured(self, measure: Measure, act_at: int = -1, *, heir: bool | None = None) -> Count:
         """The same with a measure, and the token of the act that decided where one did. Many are made."""
         return Count(

@@ -29,8 +29,7 @@ _FAR = 20
 def of_clause(sentence: Sentence, count: Count, assigned: list[Count], previous: Count | None) -> Count | None:
     """A bare number of which only is said when, where or by whom, after another: more of the same."""
     model = assigned[-1] if assigned else previous
-    bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part
-    if not sentence.lexicon.verb_first or not bare or count.number.kind != "count" or model is None:
+    if not sentence.lexicon.verb_first or not count.bare or model is None:
         return None
     if model.measure in (*UNCOUNTED, "area") or not (_is_near(count, model) or _is_of_all(sentence, count, model)):
         return None
@@ -42,8 +41,7 @@ def of_clause(sentence: Sentence, count: Count, assigned: list[Count], previous:
 def of_other_side(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
     """A bare number that only a name and a dash lead, after one: "Россия передала 909 тел, Украина — 41"."""
     model = assigned[-1] if assigned else None
-    bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
-    if model is None or not bare or not sentence.lexicon.verb_first or model.measure in (*UNCOUNTED, "area"):
+    if model is None or not count.bare or not sentence.lexicon.verb_first or model.measure in (*UNCOUNTED, "area"):
         return None
     dash = sentence.start_of(count.first)
     name = dash - 1

@@ -26,8 +26,7 @@ def of_more(
 ) -> Count | None:
     """The 400 of "gathered 900 bodies, and a further 400 are kept in gyms", the four of "27 assaults were beaten back,
     while four had not ended"; forces and gifts, also of the sentence before: "Another 600 are expected"."""
-    bare = count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
-    if not bare or not sentence.lexicon.fixed_order:
+    if not count.bare or not sentence.lexicon.fixed_order:
         return None
     model = wholes.part_or_last(assigned) if assigned else before
     if model is None or model.measure in (*UNCOUNTED, "area") or not (assigned or model.measure in _SENT):

@@ -17,9 +17,6 @@ _DASHES = ("—", "–", "-")
 _PEOPLE = ("person", "none")
 _UNTOLD = ("other", *UNCOUNTED)
 """Measures of what is no count: "5.7 and 5.2", of earthquakes."""
-_FORCES = ("person/responder", "person/police", "person/soldier", "person/militant", "person/squad")
-_ASIDE = 5
-"""Tokens behind such a number before the comma: "some 60 by villagers' accounts,"."""
 _WHOLE = 100
 """Percent that nothing is more than, where a share's sign is left out."""
 _LONGEST = 7
@@ -35,10 +32,9 @@ def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | N
         return None
     if model.measure == "share" and count.number.high > _WHOLE:
         return None
-    bare = _is_bare(count)
-    if model.measure == "share" and bare and _is_before(sentence, count):
+    if model.measure == "share" and count.bare and _is_before(sentence, count):
         return count.measured("share", heir=True)
-    if not bare or not _ends_clause(sentence, count.last):
+    if not count.bare or not _ends_clause(sentence, count.last):
         return None
     return count.measured(model.measure, heir=True) if _is_named_between(sentence, model.last, count.first) else None
 
@@ -96,8 +92,11 @@ def of_some_before(sentence: Sentence, count: Count, counted: Count | None) -> C
     if not sentence.lexicon.fixed_order or "being" not in sentence.tagged or count.first > 0 or counted is None:
         return None
     verb = count.hedged.last
-    bare = count.thing.kind == "none" and count.number.kind == "count" and not count.thing.part
-    if not bare or sentence.tag(verb, "being") is None or counted.measure not in (*SUFFERED, "detained", "released"):
+    if (
+        not count.bare
+        or sentence.tag(verb, "being") is None
+        or counted.measure not in (*SUFFERED, "detained", "released")
+    ):
         return None
     if counted.group not in (*_PEOPLE, "body") or count.number.high >= counted.number.high:
         return None
@@ -115,32 +114,13 @@ def of_pair(sentence: Sentence, recent: Sequence[Count], assigned: list[Count]) 
         return assigned
     for at, (first, second) in enumerate(pairwise(assigned)):
         joined = second.first == first.last + 1 and sentence.tag(first.last, "conjunction") is not None
-        if not joined or not _is_bare(first) or first.measure != second.measure or first.measure in _UNTOLD:
+        if not joined or not first.bare or first.measure != second.measure or first.measure in _UNTOLD:
             continue
         told = [one.measure for one in (*recent, *assigned[:at]) if one.measure in SUFFERED and one.scope != "subset"]
-        pair = told[-2:] if _is_bare(second) else [*told[-1:], second.measure]
+        pair = told[-2:] if second.bare else [*told[-1:], second.measure]
         if len(pair) == 2 and pair[0] != pair[1]:
             assigned[at : at + 2] = (replace(one, measure=now) for one, now in zip((first, second), pair, strict=True))
     return assigned
-
-
-def _is_bare(count: Count) -> bool:
-    return count.thing.kind == "none" and not count.thing.act and not count.thing.part and count.number.kind == "count"
-
-
-def of_set_off(sentence: Sentence, count: Count) -> Count | None:
-    """How many those are with whom a sentence begins: "Investigators, 100 of them, have combed through the traces"."""
-    if (
-        not sentence.lexicon.fixed_order
-        or sentence.low(count.first - 1) != ","
-        or count.thing.kind not in ("none", *_FORCES)
-    ):
-        return None
-    noun = sentence.start_of(count.first - 1)
-    closed = any(sentence.low(at) == "," for at in range(count.last, count.last + _ASIDE))
-    if sentence.start_of(noun) > 0 or not closed or not sentence.noun(noun).startswith(_FORCES):
-        return None
-    return replace(count, measure="deployed", thing=replace(count.thing, kind=sentence.noun(noun)))
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:

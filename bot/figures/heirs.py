@@ -106,9 +106,8 @@ def of_part(sentence: Sentence, count: Count, assigned: list[Count], model: Coun
         or not (acts.same_sort(count.thing, model.thing) or pronominal)
     ):
         return None
-    thing = count.thing if has_noun(sentence, count) else replace(count.thing, kind=model.thing.kind)
-    if not sentence.lexicon.counted_before or "person" in (count.group, model.group):
-        thing = count.thing
+    own = has_noun(sentence, count) or "person" in (count.group, model.group)
+    thing = count.thing if own else replace(count.thing, kind=model.thing.kind)
     return replace(count, measure=model.measure, thing=thing, scope="subset", heir=True)
 
 
@@ -259,8 +258,8 @@ def _whole_named(sentence: Sentence, count: Count) -> Measure | None:
     """What the noun before a part's word counts: "사망자 중 1명" died."""
     for index in range(max(0, count.first - 3), count.first):
         named = sentence.tag(index - 1, "head") or sentence.tag(index, "toll")
-        if sentence.tag(index, "part_before") and (act := named):
-            return acts.measure(act.split("|"), count.thing)
+        if named and sentence.tag(index, "part_before"):
+            return acts.measure(named.split("|"), count.thing)
     return None
 
 

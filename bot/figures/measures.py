@@ -85,8 +85,6 @@ _COUNTED_BY = {
     "case/case": ("attack",),
 }
 """What else the counters of these classes count."""
-_FORCE = ("person/soldier", "person/militant", "equipment/warship")
-"""What is counted where it is said to be."""
 _SUM = 1_000
 """The least that may be an amount of money though no currency is named."""
 _RETURNEES = 100_000
@@ -139,7 +137,11 @@ def assign(
             or gaps.of_those_among(sentence, count, assigned, counted)
             or _by_act(sentence, count, scene, like=like, again=again, taken=wholes.taken(assigned, count))
             or gaps.of_those_beside(sentence, count, assigned)
-            or (None if assigned else gaps.of_some_before(sentence, count, counted) or gaps.of_set_off(sentence, count))
+            or (
+                None
+                if assigned
+                else gaps.of_some_before(sentence, count, counted) or stationed.of_set_off(sentence, count)
+            )
             or totals.of_list(sentence, count)
             or _by_description(sentence, count)
             or _as_before(sentence, count, assigned, recent, (previous, counted))
@@ -355,12 +357,12 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
         return None  # "12 survivors from the last World Cup"
     if not has_noun(sentence, count):
         return None
-    if count.thing.kind in _FORCE and stationed.are_somewhere(sentence, count):
+    if stationed.are_deployed(sentence, count):
         return replace(count, measure="deployed")
     if count.thing.kind == _AID and sentence.is_any(sentence.start_of(count.first), "bearing", "along"):
         return replace(count, measure="supplied")
     if count.thing.kind == _RESPONDER and not sentence.lexicon.verb_first:
-        return replace(count, measure="deployed") if stationed.are_at_work(sentence, count) else None
+        return None
     if count.group == "weapon" and sentence.lexicon.fixed_order and holders.only_has(sentence, count):
         return None
     default = measures()["default"]

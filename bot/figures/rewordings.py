@@ -34,7 +34,7 @@ _FAR = 20
 
 def admitted(sentence: Sentence, count: Count, before: Count | None) -> Count | None:
     """The 47 of "The ministry admits to 47", whatever else is admitted, to hospital."""
-    if sentence.low(count.first - 1) != "to" or not (_is_bare(sentence, count) or count.thing.kind == _SOLDIER):
+    if sentence.low(count.first - 1) != "to" or not (count.bare or count.thing.kind == _SOLDIER):
         return None
     verb = sentence.start_of(count.first - 1)
     return _heir(count, before) if sentence.tag(verb, "placing") and sentence.tag(verb, "avowal") else None
@@ -43,7 +43,7 @@ def admitted(sentence: Sentence, count: Count, before: Count | None) -> Count | 
 def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent: Sequence[Count]) -> Count | None:
     """The 47 of "The ministry puts it at 47", "Doctors counted only 47", "The agency has 47", "47 the day before",
     "the 47 it gave at noon", "more precisely, 47": of that figure before which is nearest."""
-    if not _is_bare(sentence, count) or (assigned and heirs.is_of_crowd(assigned[-1])):
+    if not sentence.lexicon.fixed_order or not count.bare or (assigned and heirs.is_of_crowd(assigned[-1])):
         return None
     figures = [one for one in assigned if one.measure != "other"] or recent
     last = figures[-1] if figures else None
@@ -96,11 +96,6 @@ def on_record(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Coun
 
 def _is_one_clause(sentence: Sentence, index: int, count: Count) -> bool:
     return all(sentence.low(at) not in ENDS for at in range(min(index, count.last), max(index, count.first)))
-
-
-def _is_bare(sentence: Sentence, count: Count) -> bool:
-    bare = count.thing.kind == "none" and count.number.kind == "count" and not count.thing.part
-    return bare and sentence.lexicon.fixed_order
 
 
 def _heir(count: Count, model: Count | None) -> Count | None:
