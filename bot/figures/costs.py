@@ -249,7 +249,7 @@ def _is_of_gerund(sentence: Sentence, count: Count, act: Act) -> bool:
     if act.last >= deed or count.group != "person" or not sentence.low(deed).endswith(sentence.lexicon.gerunds):
         return False
     lead = deed - 1
-    lead -= sentence.tokens[lead].low.endswith("ly")
+    lead -= sentence.low(lead).endswith("ly")
     return sentence.low(lead) in _FOR and not sentence.is_any(deed, "stop", "part_before", "hedging")
 
 

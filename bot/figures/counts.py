@@ -13,6 +13,8 @@ from bot.figures.tokens import Sentence
 
 UNCOUNTED = ("other", "share", "money")
 """Measures that say nothing of what happened."""
+MACHINES = ("equipment", "aircraft")
+"""Classes of what has a crew: ships, tanks and fire engines, planes and helicopters."""
 
 
 @dataclass(slots=True, kw_only=True)

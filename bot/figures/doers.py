@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.figures.counts import Act, Count
+from bot.figures.counts import MACHINES, Act, Count
 from bot.figures.tokens import Sentence
 
 _HARM = frozenset({"kill", "wound"})
@@ -65,7 +65,7 @@ def act_themselves(sentence: Sentence, count: Count) -> bool:
 def given(sentence: Sentence, count: Count, assigned: list[Count]) -> Count:
     """The count; no gift where rescuers send their ships and aircraft, together with men or alone: "sent 120
     firefighters and four helicopters", 해경은 함정 40척을 보냈다."""
-    if count.measure != "supplied" or count.group not in ("equipment", "aircraft"):
+    if count.measure != "supplied" or count.group not in MACHINES:
         return count
     men = assigned[-1] if assigned else None
     if men is not None and men.thing.kind == _RESPONDER and men.act_at == count.act_at >= 0:

@@ -22,7 +22,7 @@ _ATTACK = "attack"
 
 
 def of_more(
-    sentence: Sentence, count: Count, assigned: list[Count], scene: Scene, before: Count | None = None
+    sentence: Sentence, count: Count, scene: Scene, assigned: list[Count], before: Count | None
 ) -> Count | None:
     """The 400 of "gathered 900 bodies, and a further 400 are kept in gyms", the four of "27 assaults were beaten back,
     while four had not ended"; forces and gifts, also of the sentence before: "Another 600 are expected"."""

@@ -6,18 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.figures import aboard, acts
-from bot.figures.counts import UNCOUNTED, Count
+from bot.figures.counts import MACHINES, UNCOUNTED, Count
 from bot.figures.heirs import is_joined
 from bot.figures.included import is_included
 from bot.figures.tokens import Sentence
 
-_VEHICLES = ("equipment", "aircraft")
 _RESPONDER = "person/responder"
 _CAPTIVES = ("person/hostage", "person/prisoner", "person/pow")
 _SWAP = 2
 """Tokens between those who are exchanged and those for whom: "exchanged for"."""
-_WITH = 3
-"""Tokens between men and what they have with them: "and soldiers with"."""
 _SHORT = 6
 """Letters of a word that ends as verbs do and may be a noun: "школа"."""
 
@@ -60,8 +57,12 @@ def hand_back(sentence: Sentence, assigned: list[Count]) -> list[Count]:
 
 def _go_along(sentence: Sentence, count: Count, men: Count) -> bool:
     """Whether machines do what the men do who are named after them: "Eight boats and 120 divers were searching"."""
-    vehicles = count.group in _VEHICLES and sentence.lexicon.fixed_order
-    return vehicles and men.measure == "deployed" and men.act_at >= men.last
+    return (
+        sentence.lexicon.fixed_order
+        and count.group in MACHINES
+        and men.measure == "deployed"
+        and men.act_at >= men.last
+    )
 
 
 def barter(sentence: Sentence, assigned: list[Count]) -> list[Count]:
@@ -80,17 +81,10 @@ def barter(sentence: Sentence, assigned: list[Count]) -> list[Count]:
     return assigned
 
 
-def send_along(sentence: Sentence, assigned: list[Count]) -> list[Count]:
-    """Ships and aircraft are no gift where rescuers are sent with them: "sent two planes and 40 firefighters", "90 men
-    with 12 engines are at work"."""
-    for index in range(len(assigned) - 1):
-        count, men = assigned[index], assigned[index + 1]
-        if sentence.lexicon.fixed_order and count.measure == "deployed" and men.group in _VEHICLES:
-            led = count.group == "person" and men.first - count.last <= _WITH and sentence.low(men.first - 1) == "with"
-            shared = count.act_at >= men.last if count.group == "person" else count.group in _VEHICLES
-            if led or (shared and men.measure == "other" and is_joined(sentence, count, men)):
-                assigned[index + 1] = replace(men, measure="deployed", act_at=count.act_at)
-        vehicles = count.measure == "supplied" and count.group in _VEHICLES
+def send_along(assigned: list[Count]) -> list[Count]:
+    """Ships and aircraft are no gift where rescuers are sent with them: "sent two planes and 40 firefighters"."""
+    for index, (count, men) in enumerate(pairwise(assigned)):
+        vehicles = count.measure == "supplied" and count.group in MACHINES
         if vehicles and men.thing.kind == _RESPONDER and men.measure == "deployed" and men.act_at == count.act_at:
             assigned[index] = replace(count, measure="deployed")
     return assigned

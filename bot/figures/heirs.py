@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.articles import Measure
 from bot.figures import aboard, acts, breakdowns, doers, predicates, totals, wholes
-from bot.figures.counts import UNCOUNTED, Act, Count, has_noun, nearest
+from bot.figures.counts import MACHINES, UNCOUNTED, Act, Count, has_noun, nearest
 from bot.figures.included import is_included, is_part
 from bot.figures.things import Thing
 from bot.figures.tokens import Sentence
@@ -32,6 +32,8 @@ _SUM = "sum/sum"
 _FUNDED = 12
 """Tokens between what an amount is told of and the amount."""
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
+_WITH = 3
+"""Tokens between men and what they have with them: "and soldiers with"."""
 _LISTED = ("equipment", "building", "cargo")
 """Classes of things that a bulletin counts one after the other."""
 _BROKEN = ("damaged", "destroyed")
@@ -275,8 +277,16 @@ def of_list(
     bare_total = sentence.tag(count.last, "total") and not since and count.thing.kind == "none"
     if (bare_total and not totals.is_put_anew(sentence, count)) or doers.act_themselves(sentence, count):
         return None
-    joined = _next_of(sentence, count, last) if last is not None and is_joined(sentence, last, count) else None
-    return joined or _like_before(sentence, count, assigned, previous, recent)
+    following = None
+    if last is not None and (is_joined(sentence, last, count) or _go_with(sentence, last, count)):
+        following = _next_of(sentence, count, last)
+    return following or _like_before(sentence, count, assigned, previous, recent)
+
+
+def _go_with(sentence: Sentence, men: Count, count: Count) -> bool:
+    """Whether men have machines with them: "90 men with 12 engines", "Divers and soldiers with three boats"."""
+    led = sentence.low(count.first - 1) == "with" and count.first - men.last <= _WITH
+    return led and men.group == "person" and count.group in MACHINES
 
 
 def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
@@ -287,11 +297,11 @@ def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
         return replace(count, measure="settlements", heir=True)
     if last.measure in ("casualties", "destroyed") and count.group in ("equipment", "aircraft", "weapon"):
         return replace(count, measure="destroyed", heir=True)
-    if last.measure == "damaged" and count.group in ("equipment", "aircraft"):
+    if last.measure == "damaged" and count.group in MACHINES:
         return replace(count, measure="destroyed", heir=True)  # "damaged two warehouses and 30 railway wagons"
-    manned = last.measure == "deployed" and last.group == "person" and count.group == "equipment"
-    if manned and sentence.lexicon.free_order:
-        return count.measured("deployed")  # "76 спасателей и 24 единицы техники"
+    manned = last.measure == "deployed" and last.group in ("person", *MACHINES) and count.group in MACHINES
+    if manned:
+        return count.measured("deployed", last.act_at)  # "76 спасателей и 24 единицы техники"
     if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
         return replace(count, measure="supplied", heir=True)
     if not _may_share(count.thing, last) or not acts.is_possible(last.measure, count.thing):
@@ -334,7 +344,7 @@ def _like_before(
         return replace(count, measure=model.measure, scope="subset", heir=True)
     losses = ("casualties", "destroyed") if count.thing.first < count.hedged.first else ("casualties",)
     lost = any(other.measure in losses for other in (model, *assigned))
-    if lost and count.group in ("equipment", "aircraft"):
+    if lost and count.group in MACHINES:
         return replace(count, measure="destroyed", heir=True)
     if sentence.lexicon.verb_last and assigned and _is_outcome(sentence, assigned[-1], count):
         return replace(count, measure=assigned[-1].measure, heir=True)

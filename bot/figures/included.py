@@ -55,14 +55,14 @@ def is_included(sentence: Sentence, count: Count, *, listed: bool = True) -> boo
     if sentence.lexicon.verb_last and _closes_with_part(sentence, count):
         return True
     reach = 2 if sentence.lexicon.verb_last or sentence.lexicon.free_order else 1
-    if sentence.find("part_follows", count.last, count.last + reach) is not None or _are_among(sentence, count):
+    if sentence.find("part_follows", count.last, count.last + reach) is not None or _ends_as_part(sentence, count):
         return True
     if sentence.find("part_before", count.first - 3, count.first) is not None:
         return True
     return listed and sentence.lexicon.fixed_order and _is_listed_part(sentence, count)
 
 
-def _are_among(sentence: Sentence, count: Count) -> bool:
+def _ends_as_part(sentence: Sentence, count: Count) -> bool:
     """Whether a clause says no more of people than that they are part of those before: "Ten nurses were among them"."""
     among = next((at for at in sentence.where("part_follows") if count.last < at <= count.last + _NAME), None)
     if among is None or not sentence.lexicon.fixed_order:
@@ -78,7 +78,7 @@ def _is_listed_part(sentence: Sentence, count: Count) -> bool:
         return False
     for index in range(count.first - 2, max(-1, count.first - _LISTED_PART), -1):
         if sentence.tag(index, "part_before"):
-            numbered = sentence.tokens[index - 1].kind == NUMBER
+            numbered = index > 0 and sentence.tokens[index - 1].kind == NUMBER
             return not (numbered and sentence.tag(count.last, "stop") == "aux")  # "18 of them girls, and 13 are lost"
         if sentence.low(index) in (";", ":", ".") or sentence.tag(index, "stop") == "aux":
             return False

@@ -153,7 +153,7 @@ def assign(
         return assigned
     assigned = gaps.of_pair(sentence, recent, assigned)
     handed = handing.hand_back(sentence, handing.hand_in(sentence, assigned))
-    handed = handing.barter(sentence, handing.send_along(sentence, handed))
+    handed = handing.barter(sentence, handing.send_along(handed))
     return breakdowns.told_by_sum(sentence, recent, handed)
 
 
@@ -221,12 +221,10 @@ def _as_more(
     """As more of those counted before, or as the rest of them, which every order of words has ways to say."""
     if sentence.lexicon.verb_last:
         return tallies.of_the_same(sentence, count, scene, before)
-    if sentence.lexicon.fixed_order and not assigned:
-        return further.of_more(sentence, count, assigned, scene, before)
     if sentence.lexicon.fixed_order:
         return (
             wholes.of_stopped(count, assigned)
-            or further.of_more(sentence, count, assigned, scene)
+            or further.of_more(sentence, count, scene, assigned, before)
             or gaps.of_gap(sentence, count, assigned)
         )
     return elisions.of_those_left(sentence, count, before) or elisions.of_other_side(sentence, count, assigned)

@@ -8,7 +8,7 @@ from bot.articles import Measure
 from bot.figures import acts, deciding, doers, heirs, wholes
 from bot.figures.clauses import describes
 from bot.figures.costs import NEVER, OTHER_ACT, cost, reach
-from bot.figures.counts import Act, Count, Scene
+from bot.figures.counts import MACHINES, Act, Count, Scene
 from bot.figures.included import is_included
 from bot.figures.tokens import Sentence
 
@@ -33,7 +33,6 @@ _FAINT = 6.0
 """What that costs more than another act, which may tell how they are: "остаются в плену"."""
 _FORCE = "person/soldier"
 """What forces are of whom only the number is told, if no machines."""
-_MACHINES = ("equipment", "aircraft")
 _NEAR = 30
 """Tokens between a number and an act that may be its own."""
 _HOLDING = frozenset({"detain", "catch"})
@@ -54,6 +53,7 @@ def find(
     found: list[deciding.Option] = []
     apart = "breaker" in sentence.tagged and doers.act_themselves(sentence, count)
     doing = doers.may_do(sentence, count)
+    unnamed = sentence.lexicon.fixed_order and count.thing.kind == "none"
     for act in scene.acts:
         if apart and act.first < count.first:
             continue
@@ -63,13 +63,14 @@ def find(
             last = sentence.tag(act.first - 1, "nth") is not None  # "reduced the last number to 27"
             model = again if said == acts.REPEATED and not last else like
         measure = acts.measure(said, count.thing, model)
-        bare = like is not None and sentence.lexicon.fixed_order and count.thing.kind == "none"
-        if bare and like is not None and measure in (None, "displaced"):
+        if like is not None and unnamed and measure in (None, "displaced"):
             theirs = _of_them(sentence, count, said, like) if count.thing.part else _of_forces(count, act, like)
             measure = theirs or measure
         if measure is None or (doing and doers.did(sentence, count, act)) or _is_of_others(sentence, count, scene, act):
             continue
-        if sentence.lexicon.fixed_order and (_is_of_event(sentence, count, act) or _is_made(sentence, count, act)):
+        if sentence.lexicon.fixed_order and (
+            _is_holding(sentence, count, act) or _is_of_event(sentence, count, act) or _is_made(sentence, count, act)
+        ):
             continue
         if taken >= 0 and wholes.is_taken(sentence, count, act, taken):
             continue
@@ -82,14 +83,18 @@ def find(
     return found
 
 
+def _is_holding(sentence: Sentence, count: Count, act: Act) -> bool:
+    """Whether what is held is no people but an event: "300 farmers held protests"."""
+    if _HOLDING.isdisjoint(act.acts):
+        return False
+    reach = act.last + _OBJECT if act.first >= count.last else min(act.last + _OBJECT, count.first)
+    event = sentence.find("gathering", act.last, reach)
+    return event is not None and all(sentence.tag(at, "stop") != "preposition" for at in range(act.last, event))
+
+
 def _is_of_event(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether it is an event for some people, or with them, that was held, or what is known of them that was taken: "A
     vigil for the 12 victims was held", "The names of 300 officers were stolen"."""
-    if not _HOLDING.isdisjoint(act.acts):
-        reach = act.last + _OBJECT if act.first >= count.last else min(act.last + _OBJECT, count.first)
-        event = sentence.find("gathering", act.last, reach)
-        if event is not None and all(sentence.tag(at, "stop") != "preposition" for at in range(act.last, event)):
-            return True  # "300 farmers held protests"
     if act.first < count.last:
         led = "evacuate" in act.acts and sentence.tag(count.last, "stop") == "preposition"
         return led and sentence.find("gathering", count.last, count.last + _EVENT) is not None  # "led 300 on a march"
@@ -110,7 +115,7 @@ def _of_forces(count: Count, act: Act, like: Count) -> Measure | None:
     """What an act behind a bare number counts of the forces before: "5,000 troops will go; 500 have arrived"."""
     if like.measure != "deployed" or act.side == "toll" or act.first < count.last or count.thing.act:
         return None
-    kind = like.thing.kind if like.group in _MACHINES else _FORCE
+    kind = like.thing.kind if like.group in MACHINES else _FORCE
     measure = acts.measure(act.acts, replace(count.thing, kind=kind))
     return measure if measure == like.measure else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.articles import Measure
 from bot.figures import acts
-from bot.figures.counts import Act, Count, Scene
+from bot.figures.counts import MACHINES, Act, Count, Scene
 from bot.figures.lexicon import opponents
 from bot.figures.tokens import Sentence
 
@@ -28,7 +28,6 @@ _ASKED = 7
 _LED = 3
 """Tokens before a verb in which it is said who did it, or where somebody is brought."""
 _KEPT = ("detained", "captured")
-_VEHICLES = ("equipment", "aircraft")
 _HURLED = 12
 """Tokens from vehicles on in which it is said where they fell."""
 _POLICE = "person/police"
@@ -166,7 +165,7 @@ def _of_things(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
         return "other"  # "арестовал 12 квартир"
     if measure == "supplied" and ("raid" in sentence.tagged or _is_by_police(sentence, act)):
         return "destroyed"
-    if measure == "supplied" and count.group in _VEHICLES and _are_given_nobody(sentence, count, act):
+    if measure == "supplied" and count.group in MACHINES and _are_given_nobody(sentence, count, act):
         return "other"
     return measure
 

@@ -77,12 +77,11 @@ def listed(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Count |
 def on_record(sentence: Sentence, count: Count, recent: Sequence[Count]) -> Count | None:
     """The 427 of "Its list has 427 fighters", the 278 of "A register of the dead stops at 278 names": what the record
     is of, or those before whose number is nearest."""
-    verb, names = sentence.start_of(count.first), sentence.low(count.last - 1) == "names"
-    names = names or sentence.low(count.last) == "names"
+    verb, names = sentence.start_of(count.first), sentence.tag(count.hedged.last, "personal") == "name"
     if not names and (count.group != "person" or not sentence.tag(verb, "holding")):
         return None
     near = (at for at in sentence.where("record") if count.first - _RECORD <= at <= count.last + _RECORD)
-    record = next((at for at in near if sentence.low(at) != "names" and _is_one_clause(sentence, at, count)), None)
+    record = next((at for at in near if _is_one_clause(sentence, at, count)), None)
     if record is None and not (names and sentence.is_any(verb, "cataloguing", "naming")):
         return None
     of = range(record + 1, verb if record < verb else record + _OF) if record is not None else ()
