@@ -84,8 +84,10 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
     harm = act.side == "subject" and sentence.tag(act.first, "both") and _is_harm(sentence, count, act)
     if (act.side == "both" or harm) and _is_active(sentence, act, counts):
         return NEVER
-    if not free_order and len(counts) > 1 and _is_beyond(sentence, count, counts, act):
-        return NEVER
+    if not free_order and len(counts) > 1:
+        some = "pronominal" in tagged and _is_of_some(sentence, count, counts, act)
+        if some or _is_beyond(sentence, count, counts, act):
+            return NEVER
     if ("part_before" in tagged and _is_of_part(sentence, count, counts, act)) or _is_noun(sentence, act):
         return NEVER
     if "several" in tagged and sentence.tag(act.first - 1, "several") and sentence.low(act.first - 2) == ",":
@@ -167,6 +169,17 @@ def _is_beyond(sentence: Sentence, count: Count, counts: list[Count], act: Act) 
         return False
     joined = (at for at in range(count.last + 1, following.first) if sentence.tag(at, "conjunction"))
     return any(sentence.low(at - 1) == "," for at in joined)
+
+
+def _is_of_some(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
+    """Whether an act is only of some, of whom a clause of its own tells: "143 people were in the plant, 61 of whom
+    died"."""
+    for some in counts:
+        if count.last < some.first and some.last <= act.first and sentence.low(some.hedged.first - 1) in _ASIDE_MARKS:
+            of = some.hedged.last
+            if sentence.tag(of, "pronominal"):
+                return all(sentence.low(at) not in _ASIDE_MARKS for at in range(of, act.first))
+    return False
 
 
 def _is_of_part(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:

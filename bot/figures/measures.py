@@ -371,9 +371,12 @@ def _by_kind(sentence: Sentence, count: Count) -> Count | None:
     return replace(count, measure=cast("Measure", measure)) if measure else None
 
 
-def _is_elsewhere(count: Count, scene: Scene, at: int) -> bool:
-    """Whether an act is before a count, or within the noun of another."""
-    return at < count.first or any(one.first <= at < one.last for one in scene.counts if one is not count)
+def _is_elsewhere(count: Count, scene: Scene, at: int, measure: Measure) -> bool:
+    """Whether an act is of another count before this one, or within its noun; "lost" may be all of a list."""
+    others = [one for one in scene.counts if one is not count]
+    if at < count.first and (measure == "casualties" or any(at < one.first < count.first for one in others)):
+        return True
+    return any(one.first <= at < one.last for one in others)
 
 
 def _by_description(sentence: Sentence, count: Count) -> Count | None:
@@ -461,7 +464,7 @@ def _by_act(
     if scene.clauses and at >= count.last and (outcome := outcomes.outcome(sentence, count, scene, at)):
         at, measure = outcome
     measure = outcomes.befallen(sentence, count, scene, at, measure)
-    described = measure == "deployed" or (measure in _HARM and _is_elsewhere(count, scene, at))
+    described = measure == "deployed" or (measure in _HARM and _is_elsewhere(count, scene, at, measure))
     if described and sentence.lexicon.fixed_order and (told := _by_description(sentence, count)):
         return told  # "had 30 wounded soldiers in its care", "lost four tanks, five wounded officers and a dead guard"
     repeats = sentence.lexicon.verb_last and sentence.tag(at, "both") == "same"

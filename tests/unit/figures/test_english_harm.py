@@ -140,6 +140,8 @@ def test_numbers_of_those_to_whom_nothing_happened_are_no_figures(
         ("Surgeons replaced the damaged one.", []),
         ("Some 700 of the 9,000 riders gave up.", []),
         ("Police found 30 shell casings.", []),
+        ("The shell killed 34 displaced women.", [("killed", 34)]),
+        ("About 140 people were in the plant, 61 of whom died.", [("killed", 61)]),
         ("The stadium holds 12,000.", []),
         ("The ferry held 140.", []),
         ("Police held 40 after the march.", [("detained", 40)]),
