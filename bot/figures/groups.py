@@ -50,7 +50,7 @@ def group(sentence: Sentence, count: Count) -> str | None:
     if not own and count.thing.act and sentence.lexicon.fixed_order:  # "14 child deaths"
         within = range(count.hedged.last, count.last)
         own = [group for index in within if (group := sentence.word_tag(index, "group"))]
-    if not own and sentence.low(count.hedged.first - 1) == "of" and sentence.lexicon.fixed_order:
+    if not own and sentence.low(count.hedged.first - 1) == "of":
         crew = sentence.word_tag(count.hedged.first - 2, "group")
         own = [crew] if crew in _TOGETHER else []  # "a crew of 16"
     if own and count.measure == "deployed" and _is_described(sentence, count):

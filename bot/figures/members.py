@@ -261,7 +261,7 @@ def exchanging(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     for one, other in pairwise(owners.mentions):
         joined = sentence.tag(other.index - 1, "conjunction") and sentence.after(one.index) == other.index - 1
         between = sentence.word_tag(one.index - 1, "opening") == "between"
-        if between and not free and "release" not in sentence.acts(one.index - 2, "object"):
+        if between and "release" not in sentence.acts(one.index - 2, "object"):
             continue  # "the truce between Israel and Hamas held as the militants freed 17"
         if joined and other.index < count.first and one.nation != other.nation:
             return " and ".join(sorted((one.nation, other.nation)))

@@ -140,7 +140,7 @@ def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The country whose debt, budget, output or inflation is spoken of: the one named before the number, else the
     article's."""
     kinds = {kind for at, kind in sentence.each("fiscal").items() if at < count.last + _NEAR}
-    if not kinds or (kinds == {"rate"} and count.measure != "share") or not sentence.lexicon.fixed_order:
+    if not kinds or (kinds == {"rate"} and count.measure != "share"):
         return None
     before = next((one.nation for one in owners.mentions if one.index < count.first), None)
     last = owners.last.get("money")

@@ -72,8 +72,6 @@ def left_of(sentence: Sentence, end: int, floor: int) -> tuple[list[Speaker], in
         by = parse(sentence, start, citing - set_off)
         if quoted and by:
             return [*quoted, *by], start
-        if set_off and by and sentence.lexicon.verb_first:
-            return by, start
     if sentence.lexicon.fixed_order and (telling := _who_told(sentence, start, close, floor)):
         return telling
     if sentence.lexicon.verb_first and (opening := _opening(sentence, start, close, floor)):
@@ -188,7 +186,7 @@ def right_of(sentence: Sentence, start: int) -> tuple[list[Speaker], int]:
     """The speakers that begin at token `start`, and where they end; a name after a description counts."""
     start = _past_record(sentence, start)
     if sentence.lexicon.verb_first:
-        start = _past_acting(sentence, _past_document(sentence, _past_weekday(sentence, start)))
+        start = _past_acting(sentence, _past_document(sentence, start))
     end = _right_end(sentence, start)
     found = parse(sentence, start, end)
     if sentence.lexicon.fixed_order and (set_off := _named_behind(sentence, start, end)):
@@ -220,14 +218,6 @@ def _is_described(sentence: Sentence, start: int, end: int) -> bool:
         return True
     people = sentence.noun(end - 1).startswith("person/")
     return sentence.lexicon.fixed_order and people and sentence.tag(start, "stop") == "article"
-
-
-def _past_weekday(sentence: Sentence, start: int) -> int:
-    """Past the day of "сообщили во вторник в МЧС"."""
-    if not sentence.tag(start, "weekday"):
-        return start
-    after = sentence.after(start)
-    return after + 1 if sentence.tag(after, "stop") == "preposition" else after
 
 
 def _past_acting(sentence: Sentence, start: int) -> int:

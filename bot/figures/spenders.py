@@ -57,8 +57,7 @@ def owner_of_subject(sentence: Sentence, count: Count, owners: Owners) -> str | 
         before = lead == "to" or (sentence.word_tag(one.index - 1, "stop") == "preposition" and lead != "of")
         before = before and not (lead == "in" and sentence.tag(one.index, "capital"))  # "the state in Havana"
         if found[0] <= one.index < found[1] and one.role == "party" and not before:
-            firm = owners.firm and sentence.tag(sentence.after(one.index), "concern")  # "the US maker's shares"
-            return owners.firm if firm else one.nation
+            return one.nation
     return _possessor(sentence, found, count, owners)
 
 
@@ -231,8 +230,6 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
         return _same(sentence, owners)
     if any(start <= one.index < end for one in owners.mentions):
         return None  # a country's, as other rules tell
-    if seat := seat_of(sentence, start, end):
-        return seat
     if sentence.tag(noun, "homeland") and article and owners.mentions:
         return owners.mentions[0].nation  # "the minister said the country would give"
     if sentence.tag(noun, "state") and not sentence.tokens[noun].capital:

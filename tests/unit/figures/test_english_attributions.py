@@ -22,6 +22,7 @@ from tests.unit.figures.reading import claimants, firsts, said
         ("A stonemason who lost his home told AFP that 31 people had drowned.", "stonemason"),
         ("Some 31 people have drowned, in the estimate of the boatmen's league.", "boatmen's league"),
         ("The teachers' union has a far lower count, 31 dead.", "teachers' union"),
+        ("The damage, put at 31 million euros by the boatmen's league, is uneven.", "boatmen's league"),
         ("A captain of the 12th regiment said 31 people had died.", "captain of the 12th regiment"),
         ("The 7th division said 31 people had died.", "7th division"),
         ("Wendy's said 31 people had fallen ill.", "Wendy's"),

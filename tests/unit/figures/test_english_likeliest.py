@@ -96,31 +96,6 @@ def test_inflation_and_growth_are_a_countrys(text: str) -> None:
     assert subjects(text, "share") == ["Ghana"]
 
 
-@pytest.mark.parametrize(
-    ("text", "measure", "expected"),
-    [
-        ("Eleven people died in the crash, nine of them under 18, the governor said.", "killed", [None, "children"]),
-        ("Of those hurt, 14 were under the age of 16, the clinic said.", "wounded", ["children"]),
-        ("Of the refugees, 60 percent are under 18, the agency said.", "share", ["children"]),
-        ("Eleven people died in the crash, nine of them under 30, the governor said.", "killed", [None, None]),
-    ],
-)
-def test_those_under_age_are_children(text: str, measure: str, expected: list[str | None]) -> None:
-    assert subjects(text, measure) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "measure", "expected"),
-    [
-        ("A helicopter crashed near Oman and its crew of three died.", "killed", ["crew"]),
-        ("Of a crew of 18 aboard the tanker Mirella, 15 were rescued and two died.", "evacuated", ["crew"]),
-        ("Of a crew of 18 aboard the tanker Mirella, 15 were rescued and two died.", "killed", ["crew"]),
-    ],
-)
-def test_a_crew_of_so_many_are_the_crew(text: str, measure: str, expected: list[str]) -> None:
-    assert subjects(text, measure) == expected
-
-
 def test_crews_who_have_people_on_the_scene_are_whose_these_are() -> None:
     text = "Emergency crews, which had 40 people and 12 vehicles on the scene, put out fires in five buildings."
     assert subjects(text, "deployed") == ["emergency crews"]
@@ -144,5 +119,5 @@ def test_weapons_of_nobody_are_the_articles_country_where_it_is_at_war(text: str
         ("Peru mourns. Congress has cut 80 million dollars from the budget.", "Peru"),
     ],
 )
-def test_a_budget_is_of_the_articles_country(text: str, subject: str | None) -> None:
+def test_a_budget_is_of_the_articles_country(text: str, subject: str) -> None:
     assert subjects(text, "money") == [subject]

@@ -15,6 +15,10 @@ from tests.unit.figures.test_sides import subjects
         ("The school fire killed 40. Seven of the dead and 12 of the wounded were nurses.", [None, "nurses", "nurses"]),
         ("Israel's army holds that as many as 22,000 of the dead were Hamas gunmen.", ["Hamas"]),
         ("The crash killed 19. Traffickers made up eight of the dead.", [None, "traffickers"]),
+        ("Eleven people died in the crash, nine of them under 18, the governor said.", [None, "children"]),
+        ("Of those hurt, 14 were under the age of 16, the clinic said.", ["children"]),
+        ("Of the refugees, 60 percent are under 18, the agency said.", ["children"]),
+        ("Eleven people died in the crash, nine of them under 30, the governor said.", [None, None]),
     ],
 )
 def test_a_predicate_tells_who_some_of_them_are(text: str, who: list[str | None]) -> None:
@@ -69,6 +73,8 @@ def test_people_after_an_armys_dead_are_not_the_armys() -> None:
         ("Cambodia accused Thailand; its ministry counted eight soldiers among its dead.", ["Cambodia"]),
         ("Floods have killed 307 people, 279 of them men and 15 women.", [None, "men", "women"]),
         ("Sixteen miners suffocated. Teams brought 43 of their colleagues to the surface alive.", ["miners", "miners"]),
+        ("A helicopter crashed near Oman and its crew of three died.", ["crew"]),
+        ("Of a crew of 18 aboard the tanker Mirella, 15 were rescued and two died.", ["crew", "crew"]),
     ],
 )
 def test_nouns_beside_a_number_tell_who_they_are(text: str, who: list[str | None]) -> None:

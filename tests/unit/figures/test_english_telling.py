@@ -65,7 +65,7 @@ def test_another_calling_is_another_person_s(other: str) -> None:
     assert claimants(text)[1] != ("Hakan Tek",)
 
 
-@pytest.mark.parametrize("second", ["the MPs went on", "the lawmakers added"])
+@pytest.mark.parametrize("second", ["the MPs went on", "the lawmakers added", "the pair said"])
 def test_two_who_spoke_together_are_called_together(second: str) -> None:
     text = f"A bomb killed 12 people, said MPs Hakan Tek and Bo Lind. Another 30 were wounded, {second}."
     assert claimants(text) == [("Hakan Tek", "Bo Lind")] * 2

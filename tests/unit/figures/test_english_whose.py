@@ -69,6 +69,7 @@ def test_who_gets_an_amount_right_behind_the_verb_does_not_pay_it(text: str, pay
         ("Danone posted a half-year profit of 900 million euros.", "Danone"),
         ("Ocado, the online grocer, had debts of 1.2 billion pounds.", "Ocado"),
         ("Hyundai expects revenue of $90 billion this year.", "Hyundai"),
+        ("Norvik has filed for bankruptcy with debts of $3 billion.", "Norvik"),
         ("Analysts had expected a profit of $3 billion.", None),
     ],
 )

@@ -42,6 +42,7 @@ from tests.unit.figures.reading import read
         ("한국인 관광객 3명이 숨졌다.", ["South Korea"]),
         ("어린이 4명을 포함해 29명이 다쳤다.", ["children", None]),
         ("여학생 25명이 납치됐다.", ["children"]),
+        ("팔레스타인 어린이 3명이 숨졌다.", ["children"]),
         ("여성과 어린이 40명이 숨졌다.", ["women and children"]),
         ("여성 12명과 어린이 8명이 숨졌다.", ["women", "children"]),
         ("10대 청소년 3명이 물에 빠져 숨졌다.", ["teenagers"]),
