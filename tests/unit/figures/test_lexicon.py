@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot import figures
 from bot.articles import LANGUAGES
 from bot.figures import lexicon
 from bot.figures.lexicon.patterns import ACTS, patterns
@@ -18,6 +19,13 @@ def written(language: str) -> dict[str, Any]:
     """The tables of a language's file, without how the language is written."""
     text = (Path(lexicon.__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
     return {name: table for name, table in tomllib.loads(text).items() if name != "writing"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_to_languages_names_every_table(language: str) -> None:
+    guide = (Path(figures.__file__).parent / "LANGUAGES.md").read_text(encoding="utf-8")
+    unnamed = {name for name in written(language) if f"`{name}`" not in guide and f"`{name}." not in guide}
+    assert unnamed == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
