@@ -27,6 +27,8 @@ _PLACE = 4
 """Tokens back from a verb to the toll, with its place."""
 _FROM = 6
 """Tokens back to the "from" of what a number was."""
+_LEAST, _MOST = ("at_least", "more_than"), ("at_most", "less_than")
+"""Hedges that shut each other out."""
 _OPENING = 6
 """Tokens of a sentence that opens with what a number has risen to, up to the verb."""
 
@@ -113,6 +115,8 @@ def _before(sentence: Sentence, index: int) -> tuple[str | None, int]:
         start, hedge_word = found
         if hedge_word is not None and (_is_destination(sentence, start) or _is_margin(sentence, start)):
             return word, first
+        if word in _LEAST and hedge_word in _MOST:
+            return word, start  # "has gone up to at least 22"
         if hedge_word is not None:
             word, first = hedge_word, start
         position = start

@@ -220,6 +220,7 @@ def test_analysts_who_had_expected_something_end_no_report() -> None:
         ("Regional data shows that 300 people died.", ["Regional data"]),
         ("An aide set to formally admit to fraud took $9 million.", [""]),
         ("The note on pay of $40 per day minimum was late.", [""]),
+        ("A council faces a lawsuit amid claims a $90 million bridge made floods worse.", [""]),
     ],
 )
 def test_who_speaks_is_not_who_acts_writes_or_was_asked(text: str, expected: list[str]) -> None:

@@ -101,6 +101,7 @@ def test_only_those_let_go_are_free(text: str, expected: list[tuple[str, float]]
         ("Some 40 drivers were held by rebels.", [("captured", 40)]),
         ("Some 40 drivers were held by police.", [("detained", 40)]),
         ("Some 40 drivers are held captive in the north.", [("captured", 40)]),
+        ("Some 40 drivers were held as hostages.", [("captured", 40)]),
         ("More than 30 nurses held by militants are alive.", [("captured", 30)]),
         ("Fifteen of the officers are in army custody.", [("detained", 15)]),
         ("Some 200 soldiers are still prisoners of the group.", [("captured", 200)]),

@@ -90,6 +90,7 @@ def test_separators_are_read_by_the_language_s_own_mark(written: str, decimal: s
         ("no fewer than 200", 200, None, "at_least"),
         ("at least 200-odd", 200, None, "at_least"),
         ("200 or more", 200, None, "at_least"),
+        ("up to at least 200", 200, None, "at_least"),
         ("upwards of 200", 200, None, "more_than"),
         ("as many as 200", None, 200, "at_most"),
         ("no more than 200", None, 200, "at_most"),
