@@ -239,3 +239,22 @@ def test_nothing_happens_to_those_of_whom_the_verb_is_not(text: str) -> None:
 )
 def test_what_became_of_people_is_told_in_many_words(text: str, expected: list[tuple[str, float, float, str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry sank and nine sailors are believed lost.", [("missing", 9)]),
+        ("Storms have carried off 24 people in the Alps.", [("killed", 24)]),
+        ("Bandits carried off 24 people in the hills.", [("captured", 24)]),
+        ("St Mary's Hospital took in 14 bodies, Al-Noor six and Mercy three.", [("killed", n) for n in (14, 6, 3)]),
+        ("Divers found three survivors; many others were still missing.", [("evacuated", 3)]),
+        ("Ambulances took nine slightly hurt pupils to a clinic.", [("wounded", 9)]),
+        ("Nine pupils required medical care after the crush.", [("wounded", 9)]),
+        ("Nine passengers were stabbed and wounded on a train.", [("wounded", 9)]),
+        ("Kenya has recorded 31 suspected and confirmed cases of mpox.", [("affected", 31)]),
+        ("Kenya has recorded 31 confirmed or probable mpox cases.", [("affected", 31)]),
+    ],
+)
+def test_words_of_harm_in_everyday_reports(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
