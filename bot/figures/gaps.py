@@ -51,8 +51,6 @@ def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], coun
     if not sentence.lexicon.fixed_order or not sentence.word_tag(0, "amid"):
         return None
     model = assigned[-1] if assigned else counted
-    if assigned and _is_next(sentence, count, assigned[-1]):
-        return replace(count, measure=assigned[-1].measure, scope="subset", heir=True)
     told = not assigned and any(sentence.find(kind, 0, count.first) is not None for kind in ("head", "both", "toll"))
     led = not told and sentence.tag(count.first - 1, "stop") == "aux" and count.thing.kind not in ("none", "any")
     if led and not assigned and (said := sentence.find("subject", 1, count.first)) is not None:
@@ -63,13 +61,6 @@ def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], coun
     if not acts.same_sort(count.thing, model.thing) or not acts.is_possible(model.measure, count.thing):
         return None
     return replace(count, measure=model.measure, scope="subset", heir=True)
-
-
-def _is_next(sentence: Sentence, count: Count, before: Count) -> bool:
-    """Whether an "and" or a comma joins the next of a list of people: "31 officers and three women"."""
-    joined = sentence.tag(before.last, "conjunction") is not None or sentence.low(before.last) == ","
-    told = before.scope == "subset" and before.act_at < before.first and before.group == count.group == "person"
-    return told and joined and before.last == count.first - 1
 
 
 def of_those_beside(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
