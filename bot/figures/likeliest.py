@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bot.figures import spenders
+from bot.figures import payers, spenders
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
-
-_BURDENS = ("cost", "costs", "loss", "losses", "bill")
 
 
 def owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -32,7 +30,7 @@ def owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def _of_amount(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever lost what something cost, or the company of the article."""
-    if any(sentence.low(at) in _BURDENS for at in range(count.first)) and (loser := owners.last.get("side")):
+    if any(sentence.low(at) in payers.BURDENS for at in range(count.first)) and (loser := owners.last.get("side")):
         return loser
     budget = any(sentence.low(at) == "budget" for at in range(count.last))
     return owners.business or (owners.parties.country if budget and not owners.mentions else None)

@@ -16,7 +16,9 @@ _GIVEN = ("to", "for")
 """Words between an amount and whom it goes to."""
 _PAID = {"money": "supplied", "supplied": "money"}
 """What one side gives is paid for by it."""
-_COST, _TO = ("cost", "costs", "loss", "losses", "damage", "bill"), ("to", "for")
+BURDENS = ("cost", "costs", "loss", "losses", "bill")
+"""What somebody bears; damage may be nobody's."""
+_COST, _TO = (*BURDENS, "damage"), ("to", "for")
 _NEAR = 4
 """Tokens behind an amount, or what it costs, in which it is said whose it is."""
 _OWNED = 5
@@ -131,7 +133,7 @@ def _harmed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     named = next((name for _, name in places_in(sentence) if actors.country_of(name) in sentence.lexicon.nations), None)
     whose = actors.country_of(named or owners.place)
-    if not named and not owners.place and sentence.lexicon.fixed_order:
+    if not named and not owners.place:
         whose = owners.parties.country
     return whose if whose in sentence.lexicon.nations else None
 
@@ -173,14 +175,12 @@ def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     said = sentence.find("speech", start, end)
     start = start if said is None else sentence.after(said)  # "the minister said he will spend"
     clause = next((at for at in range(end - 1, start, -1) if sentence.tag(at, "breaker")), None)
-    if clause is not None and sentence.lexicon.fixed_order:
+    if clause is not None:
         start = sentence.after(clause)  # "ended a strike after the government agreed to pay"
     named = parse(sentence, start, end) if 0 < end - start <= _NAME else []
-    if not named and clause is not None and sentence.lexicon.fixed_order:
-        return None
     if not named:
-        return of_name(opening_body(sentence))
-    if sentence.lexicon.fixed_order and named[0].person and not named[0].guessed:
+        return of_name(opening_body(sentence)) if clause is None else None
+    if named[0].person and not named[0].guessed:
         return None
     if seat := spenders.seat_of(sentence, start, end):
         return seat

@@ -317,8 +317,6 @@ def _past_taker(sentence: Sentence, index: int) -> int:
 
 def _is_gift(sentence: Sentence, index: int) -> bool:
     """Whether things or money stand behind a number: "has given 62 billion euros", "gave 25 armoured vehicles"."""
-    if not sentence.lexicon.fixed_order:
-        return False
     index = _past_taker(sentence, index)
     index = past_hedges(sentence, index)
     if not is_number(sentence, index):

@@ -183,12 +183,17 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
 
 def _group(sentence: Sentence, count: Count, own: str | None, whole: Count | None) -> str | None:
     """The group of people that a noun names; officers of no country, and not of an army, are the police."""
-    army = whole is not None and nationals.is_soldier(whole) and count.scope == "subset"
-    joined = count.first > 1 and sentence.lexicon.fixed_order and sentence.tag(count.first - 1, "conjunction")
-    army = army or bool(joined and sentence.noun(sentence.start_of(count.first - 1)) == _SOLDIER)
-    army = army or (count.measure == "released" and count.scope == "subset" and sentence.lexicon.fixed_order)
-    police = count.thing.kind == _OFFICER and not own and not army
+    police = count.thing.kind == _OFFICER and not own and not _are_of_army(sentence, count, whole)
     return groups.group(sentence, count) or (_POLICE if police else None)
+
+
+def _are_of_army(sentence: Sentence, count: Count, whole: Count | None) -> bool:
+    """Whether officers are some of an army's soldiers or of those freed, or are named together with soldiers."""
+    fixed = sentence.lexicon.fixed_order
+    if count.scope == "subset" and ((whole and nationals.is_soldier(whole)) or (fixed and count.measure == "released")):
+        return True
+    joined = fixed and count.first > 1 and sentence.tag(count.first - 1, "conjunction") is not None
+    return joined and sentence.noun(sentence.start_of(count.first - 1)) == _SOLDIER
 
 
 def _inherits(sentence: Sentence, count: Count, owners: Owners) -> bool:
