@@ -35,11 +35,11 @@ _PASSIVE = 4
 """Tokens between "were" and its participle: "were on Monday killed"."""
 _CLOSING = ("”", '"', "’")
 """Quotation marks that may close right after a comma."""
+_QUOTES = ("“", "‘", *_CLOSING)
 _HARM = frozenset({"kill", "wound"})
 """What those who stand before an active verb do to others."""
 _FOR = ("for", "of", "with")
 """What leads to the deed that somebody is arrested for, accused of or charged with."""
-_QUOTES = ("“", "‘", *_CLOSING)
 _SIDES = frozenset({"object", "subject", "both", "toll"})
 _ASIDE_MARKS = (",", "—", "–")
 _ASIDE_OPENS = (*_ASIDE_MARKS, "-")

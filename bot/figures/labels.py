@@ -24,10 +24,10 @@ _FORCES = {"person/soldier": "deployed", "person/responder": "deployed", "person
 def by_label(sentence: Sentence, count: Count, like: Count | None) -> Count | None:
     """By the words of a list's line before its colon: "Missing: 214", "Houses destroyed: 4,164; damaged: 67,505"."""
     colon = start = count.hedged.first - 1
-    while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
-        start -= 1
     if sentence.low(colon - 1) in QUOTES:
         return None  # "'Free Norland': 300 protesters march"
+    while start > 0 and sentence.low(start - 1) not in totals.LINE_ENDS:
+        start -= 1
     if colon - start > _LABEL or any(sentence.tag(at, "stop") in _SENTENCE for at in range(start, colon)):
         return None
     thing = count.thing

@@ -87,8 +87,8 @@ def _is_holding(sentence: Sentence, count: Count, act: Act) -> bool:
     """Whether what is held is no people but an event: "300 farmers held protests"."""
     if _HOLDING.isdisjoint(act.acts):
         return False
-    reach = act.last + _OBJECT if act.first >= count.last else min(act.last + _OBJECT, count.first)
-    event = sentence.find("gathering", act.last, reach)
+    end = act.last + _OBJECT
+    event = sentence.find("gathering", act.last, end if act.first >= count.last else min(end, count.first))
     return event is not None and all(sentence.tag(at, "stop") != "preposition" for at in range(act.last, event))
 
 
