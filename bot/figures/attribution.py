@@ -217,9 +217,10 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     formally = before.endswith("ly") and sentence.low(verb - 2) == "to"
     if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and (before == "to" or formally)):
         return None  # "is to confirm", "declined to say": nobody has said it
-    led = small == "preposition" and "record" in sentence.tags[verb]
+    gerund = sentence.low(after - 1).endswith(sentence.lexicon.gerunds)
+    led = small == "preposition" and ("record" in sentence.tags[verb] or gerund)
     if sentence.lexicon.fixed_order and (small == "article" or led or before in _NO_VERB):
-        return None  # "over an alleged plot", "amid claims that", "made no mention of", "raised its forecast"
+        return None  # "over an alleged plot", "amid claims that", "by alleging", "made no mention of"
     ongoing = sentence.tags[verb].get("speech") == "ongoing"
     if ongoing and small != "aux":
         return None  # "barred from speaking of"
