@@ -219,8 +219,9 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return None  # "is to confirm", "declined to say": nobody has said it
     gerund = sentence.low(after - 1).endswith(sentence.lexicon.gerunds)
     led = small == "preposition" and ("record" in sentence.tags[verb] or gerund)
+    led = led or bool(sentence.tag(verb - 1, "lay") and sentence.word_tag(after, "agent"))
     if sentence.lexicon.fixed_order and (small == "article" or led or before in _NO_VERB):
-        return None  # "over an alleged plot", "amid claims that", "by alleging", "made no mention of"
+        return None  # "over an alleged plot", "amid claims", "by alleging", "an area claimed by", "made no mention of"
     ongoing = sentence.tags[verb].get("speech") == "ongoing"
     if ongoing and small != "aux":
         return None  # "barred from speaking of"

@@ -221,6 +221,7 @@ def test_analysts_who_had_expected_something_end_no_report() -> None:
         ("An aide set to formally admit to fraud took $9 million.", [""]),
         ("The note on pay of $40 per day minimum was late.", [""]),
         ("They forced the cancellation of a congress by alleging that the group had killed nine.", [""]),
+        ("Some 30 people died in the valley, a region claimed by both neighbours.", [""]),
         ("A council faces a lawsuit amid claims a $90 million bridge made floods worse.", [""]),
     ],
 )
