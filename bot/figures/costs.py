@@ -85,7 +85,7 @@ def _behind(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> 
     if (act.side == "both" or harm) and _is_active(sentence, act, counts):
         return NEVER
     if not free_order and len(counts) > 1:
-        some = "pronominal" in tagged and _is_of_some(sentence, count, counts, act)
+        some = "pronominal" in tagged and not _HARM.isdisjoint(act.acts) and _is_of_some(sentence, count, counts, act)
         if some or _is_beyond(sentence, count, counts, act):
             return NEVER
     if ("part_before" in tagged and _is_of_part(sentence, count, counts, act)) or _is_noun(sentence, act):
@@ -172,8 +172,8 @@ def _is_beyond(sentence: Sentence, count: Count, counts: list[Count], act: Act) 
 
 
 def _is_of_some(sentence: Sentence, count: Count, counts: list[Count], act: Act) -> bool:
-    """Whether an act is only of some, of whom a clause of its own tells: "143 people were in the plant, 61 of whom
-    died"."""
+    """Whether harm came to some only, of whom a clause of its own tells: "143 people were in the plant, 61 of whom
+    died"; whoever is held or missing may be some of others who were."""
     for some in counts:
         if count.last < some.first and some.last <= act.first and sentence.low(some.hedged.first - 1) in _ASIDE_MARKS:
             of = some.hedged.last
