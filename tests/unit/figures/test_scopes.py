@@ -92,6 +92,7 @@ def test_a_share_is_a_part_only_of_what_was_counted(text: str, expected: list[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The deal should see rebels free 50 hostages.", ["planned"]),
         ("Chile is to station 700 marines in Arica.", ["planned"]),
         ("Repairing the dam is going to cost $90 million.", ["planned"]),
         ("The rebels announced on Friday that they had killed 46 soldiers.", ["event"]),
