@@ -217,11 +217,8 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     formally = before.endswith("ly") and sentence.low(verb - 2) == "to"
     if saying.is_pledge(sentence, verb) or (sentence.lexicon.fixed_order and (before == "to" or formally)):
         return None  # "is to confirm", "declined to say": nobody has said it
-    gerund = sentence.low(after - 1).endswith(sentence.lexicon.gerunds)
-    led = small == "preposition" and ("record" in sentence.tags[verb] or gerund)
-    led = led or bool(sentence.tag(verb - 1, "lay") and sentence.word_tag(after, "agent"))
-    if sentence.lexicon.fixed_order and (small == "article" or led or before in _NO_VERB):
-        return None  # "over an alleged plot", "amid claims", "by alleging", "an area claimed by", "made no mention of"
+    if sentence.lexicon.fixed_order and _says_nothing(sentence, verb):
+        return None
     ongoing = sentence.tags[verb].get("speech") == "ongoing"
     if ongoing and small != "aux":
         return None  # "barred from speaking of"
@@ -344,6 +341,16 @@ def _beside(sentence: Sentence, verb: int, floor: int) -> tuple[list[Speaker], i
         trailing = trailing and not (verb_first and sentence.low(sentence.after(verb)) == ":")
         return speakers, start, trailing
     return (_right(sentence, verb, before) if inverted and not verb_first else None) or ([], verb, False)
+
+
+def _says_nothing(sentence: Sentence, verb: int) -> bool:
+    """Whether what stands before a word of saying makes it a noun, or what it says nobody's before it: "over an alleged
+    plot", "amid claims", "by alleging", "made no mention of", "an area claimed by both"."""
+    small, after = sentence.tag(verb - 1, "stop"), sentence.after(verb)
+    if small == "preposition":
+        return "record" in sentence.tags[verb] or sentence.low(after - 1).endswith(sentence.lexicon.gerunds)
+    claimed = sentence.tag(verb - 1, "lay") is not None and sentence.word_tag(after, "agent") is not None
+    return small == "article" or claimed or sentence.low(verb - 1) in _NO_VERB
 
 
 def _is_by_outlet(sentence: Sentence, verb: int, floor: int) -> bool:

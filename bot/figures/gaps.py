@@ -15,8 +15,6 @@ from bot.figures.tokens import ENDS, Sentence
 _JOINS = (",", ";")
 _DASHES = ("—", "–", "-")
 _PEOPLE = ("person", "none")
-_UNTOLD = ("other", *UNCOUNTED)
-"""Measures of what is no count: "5.7 and 5.2", of earthquakes."""
 _WHOLE = 100
 """Percent that nothing is more than, where a share's sign is left out."""
 _LONGEST = 7
@@ -105,7 +103,7 @@ def of_pair(sentence: Sentence, recent: Sequence[Count], assigned: list[Count]) 
         return assigned
     for at, (first, second) in enumerate(pairwise(assigned)):
         joined = second.first == first.last + 1 and sentence.tag(first.last, "conjunction") is not None
-        if not joined or not first.bare or first.measure != second.measure or first.measure in _UNTOLD:
+        if not joined or not first.bare or first.measure != second.measure or first.measure in UNCOUNTED:
             continue
         told = [one.measure for one in (*recent, *assigned[:at]) if one.measure in SUFFERED and one.scope != "subset"]
         pair = told[-2:] if second.bare else [*told[-1:], second.measure]

@@ -29,6 +29,8 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
     held = next((act for act in scene.acts if act.first == at and not _TAKEN.isdisjoint(act.acts)), None)
     if held is None:
         return measure
+    if measure == "detained" and "capture" in sentence.acts(held.last, "subject"):
+        return "captured"  # "are held captive", "were held as hostages"
     if measure == "detained" and (told := _by_whom(sentence, held)):
         return told
     if held.side == "object" and sentence.find("peopled", max(0, at - _HOLDER), at) is not None:
