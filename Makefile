@@ -40,7 +40,7 @@ soak: $(VENV)/.dev  ## hours of news replayed against the whole bot, with crashe
 	@$(BIN)/pytest tests -p no:randomly -m soak -s
 
 fuzz: $(VENV)/.dev  ## whatever people, publishers and Telegram may send, tried for long; takes many minutes
-	@$(BIN)/pytest tests/unit/fuzz tests/unit/feeds/test_corpora.py --hypothesis-profile=fuzz
+	@$(BIN)/pytest tests/unit/fuzz tests/unit/feeds/test_corpora.py tests/unit/figures/test_any_text.py --hypothesis-profile=fuzz
 
 lock: $(VENV)/.dev  ## new lock files after a change of dependencies in pyproject.toml
 	@$(COMPILE) pyproject.toml -o requirements.lock

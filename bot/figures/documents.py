@@ -106,7 +106,7 @@ def _kept_before(sentence: Sentence, start: int, record: int) -> Attribution | N
 
 def _past_apposition(sentence: Sentence, comma: int) -> int:
     """Past what is said of an issuer within commas, up to a word; still at the comma where no other closes it."""
-    commas = (at for at in range(comma + 1, min(comma + _ISSUER, len(sentence.tokens))) if sentence.low(at) == ",")
+    commas = (at for at in range(comma + 1, min(comma + _ISSUER, len(sentence.tokens) - 1)) if sentence.low(at) == ",")
     return next((at + 1 for at in commas if sentence.tokens[at + 1].kind == WORD), comma)
 
 

@@ -40,9 +40,9 @@ def joins_names(sentence: Sentence, index: int) -> bool:
     if not sentence.tag(index, "conjunction"):
         return False
     after = index + 2 if sentence.tag(index + 1, "stop") == "article" else index + 1
+    after += sentence.low(after) == "«"
     if index == 0 or after >= len(sentence.tokens):
         return False
-    after += sentence.low(after) == "«"
     marks = (at for at in range(index - 1, max(-1, index - 5), -1) if sentence.ends[at] and sentence.low(at) != "»")
     before = next(marks, index - 1)
     return _is_nameable(sentence, before) and (

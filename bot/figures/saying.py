@@ -246,7 +246,7 @@ def is_order(sentence: Sentence, verb: int) -> bool:
         if sentence.tag(end, "clause") or sentence.low(end) in (",", ".", ":", "") or is_number(sentence, end):
             return False
         end = sentence.after(end)
-    verb = sentence.word_tag(end, "infinitive") is not None and end > index
+    verb = sentence.word_tag(end, "infinitive") is not None and index < end < len(sentence.tokens) - 1
     return verb and not is_number(sentence, end + 1) and not sentence.tokens[end + 1].capital
 
 

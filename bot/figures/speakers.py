@@ -295,8 +295,10 @@ def _source_of(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if last - first < _FULL_NAME or not sentence.tag(first, "source"):
         return None
     name = first + 1 + (sentence.tag(first + 1, "body_noun") is not None and not sentence.tokens[first + 1].capital)
+    if name >= last:
+        return None
     outlet = sentence.low(name) == "«" or sentence.tag(name, "outlet") or sentence.tokens[name].text.isascii()
-    if name >= last or not outlet or sentence.find("place_before", name, last) is not None:
+    if not outlet or sentence.find("place_before", name, last) is not None:
         return None
     written = dictionary_form(sentence.written(name, last).strip('«»"“”„'), sentence.lexicon.language)
     return Speaker(sentence.written(first, first + 1), person=False, told=written)

@@ -176,7 +176,7 @@ def _of_compound(low: str) -> str:
     """The lemma of a word whose end alone a dictionary has: "пресслужбі", "облраді"; else nothing."""
     for first in rules("uk")["compounds"]:
         rest = low.removeprefix(first)
-        if rest != low and is_ukrainian(rest):
+        if rest not in ("", low) and is_ukrainian(rest):
             return str(first + ukrainian_lemma(rest).lower())
     return ""
 

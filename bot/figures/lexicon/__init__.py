@@ -353,7 +353,11 @@ class _Shelf:
 
     def add(self, word: str, rest: tuple[str, ...], kind: str, value: str) -> None:
         if not rest:
-            add_tag(self._tags.setdefault(word, {}), kind, value)
+            tags = self._tags.setdefault(word, {})
+            if NO_ACT in (value, tags.get(kind)):
+                tags[kind] = NO_ACT  # a form made of a verb that looks like another's: "зібрався" isn't "зібрав"
+            else:
+                add_tag(tags, kind, value)
             return
         tags = self._phrases.setdefault(word, {}).setdefault((rest, kind if kind in SOMETIMES else ""), {})
         if value != NO_ACT:
