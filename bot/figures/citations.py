@@ -33,11 +33,10 @@ def relayed(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         end_of_name -= 1  # "figures from the prosecutor that were obtained by"
     speakers, start = left_of(sentence, end_of_name, floor)
     if aside:  # "The minister, quoted by Anadolu, put the dead at 12"
-        told = bool(speakers and outlets and speakers[0].text and outlets[0].name) and start == floor
-        one = Attribution(
-            first=start, last=end + 1, speakers=tuple(speakers), trailing=False, relays=(outlets[0].name,)
-        )
-        return one if told else None
+        if start != floor or not (speakers and outlets and speakers[0].text and outlets[0].name):
+            return None
+        relays = (outlets[0].name,)
+        return Attribution(first=start, last=end + 1, speakers=tuple(speakers), trailing=False, relays=relays)
     if outlets and outlets[0].name and sentence.tag(sentence.start_of(index), "imagery"):
         return Attribution(first=start, last=end, speakers=tuple(outlets), trailing=start > _OPENING)
     if not speakers or speakers[0].record:

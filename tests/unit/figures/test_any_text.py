@@ -104,6 +104,7 @@ def test_an_empty_article_yields_nothing() -> None:
         ("en", "12 killed, said of"),
         ("en", "Embassies of eight countries have told their people to"),
         ("en", "A list kept by the union, the biggest in the port,"),
+        ("en", "12 were wounded, reviewed by, it said"),
         ("ru", "Ранены 90 человек, рассказал источник газеты"),
         ("ru", "12 убитых, сказал врач и «"),
     ],
