@@ -7,11 +7,15 @@ from bot.figures.hedges import Hedged
 from bot.figures.lexicon import WORD
 from bot.figures.tokens import Sentence
 
-_COUNTED = ("equipment/", "aircraft/", "weapon/", "person/", "building/", "settlement/")
+_COUNTED = ("attack/", "body/", "equipment/", "aircraft/", "weapon/", "person/", "building/", "settlement/")
 _ENDS = ("", ",", ".", ";")
 _STARTS = (",", ";", ":", "—", "–")
-_PHRASE = 6
-"""Words of a noun with what goes with it."""
+_BETWEEN = (None, "adverb", "aux", "conjunction", "preposition", "pronoun")
+"""Small words of a clause that opens with what is counted."""
+_OF_MANY = ("о", "и", "сь")
+"""How its verb ends, not that of one: "сбито", "стянули", not "потратит"."""
+_PHRASE = 12
+"""Words of such a clause before its number."""
 _DONE_TO = ("ых", "их", "ым", "им", "ыми", "ими")
 """How a participle of many ends."""
 _MANY = ("ов", "ев", "ей", "ян", "ах", "ях", "ів", "їв")
@@ -22,21 +26,23 @@ _CIRCUMSTANCE = 6
 
 
 def kind_of(sentence: Sentence, hedged: Hedged) -> str | None:
-    """The class of the noun that opens the clause of a number which ends it, right behind the verb."""
-    verb = sentence.start_of(hedged.first)
-    if not sentence.lexicon.verb_first or verb <= 0 or sentence.low(hedged.last) not in _ENDS:
-        return None
+    """The class of the noun that opens the clause of a number which ends it or a phrase of it, behind the verb."""
+    closes = sentence.low(hedged.last) in _ENDS or sentence.tag(hedged.last, "stop") == "preposition"
     paid = sentence.low(hedged.first - 1).endswith(sentence.lexicon.datives)  # "выплатит пострадавшим 500 тысяч"
-    if sentence.tag(verb, "both") is None or sentence.tag(verb, "noun") or paid:
+    if not sentence.lexicon.verb_first or not closes or paid:
         return None
-    start = insertions.before(sentence, verb)
-    for at in range(start - 1, max(-1, start - 1 - _PHRASE), -1):
-        if sentence.tokens[at].kind != WORD or sentence.tag(at, "stop"):
+    at, acted = hedged.first, False
+    while at > 0 and sentence.low(at - 1) not in _STARTS[1:]:
+        at = sentence.start_of(insertions.before(sentence, at))
+        small = at >= 0 and sentence.tokens[at].kind == WORD and sentence.tag(at, "stop") in _BETWEEN
+        if not small or hedged.first - at > _PHRASE:
             return None
-        opens = at == 0 or sentence.low(at - 1) in _STARTS
         kind = sentence.noun(at)
-        if kind.startswith(_COUNTED) and opens:
-            return kind if "head" not in sentence.tags[at] and _are_many(sentence, at) else None
+        told = sentence.tag(at, "stop") == "aux" or (not kind and sentence.tag(at, "both") is not None)
+        acted = acted or (told and sentence.low(sentence.after(at) - 1).endswith(_OF_MANY))
+        if acted and kind.startswith(_COUNTED) and (at == 0 or sentence.low(at - 1) in _STARTS):
+            head = "head" in sentence.tags[at] and not kind.startswith("body/")
+            return kind if not head and _are_many(sentence, at) else None
     return None
 
 

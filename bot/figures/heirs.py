@@ -236,11 +236,15 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
 
 
 def _is_funded(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
-    """Whether an amount is told of what stands before it: "Ущерб превысил 2 млрд", "выделено 300 млн"."""
+    """Whether an amount is told of what stands before it: "Ущерб превысил 2 млрд", "выделено 300 млн", or it is "помощь на
+    300 млн": of what may be for people, a preposition leads to an amount, or it is too high to be of people."""
     if not sentence.lexicon.free_order or "fund" not in sentence.tagged or count.thing.kind != "none":
         return False
     first = max(assigned[-1].last if assigned else 0, count.first - _FUNDED)
-    return sentence.find("fund", first, count.first) is not None
+    fund = sentence.find("fund", first, count.first)
+    kind = sentence.tag(fund, "fund") if fund is not None else None
+    led = kind == "lead" and sentence.tag(count.hedged.first - 1, "stop") == "preposition"
+    return led or kind == "yes" or (kind is not None and count.number.high >= _BILLION)
 
 
 def _is_next_sum(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.figures import insertions
 from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER
 from bot.figures.tokens import ENDS, Sentence
@@ -59,6 +60,10 @@ def is_included(sentence: Sentence, count: Count, *, listed: bool = True) -> boo
         return True
     if sentence.find("part_before", count.first - 3, count.first) is not None:
         return True
+    if sentence.lexicon.verb_first and sentence.low(count.first - 1) == ",":  # "среди них, по его словам, 12 детей"
+        among = sentence.start_of(insertions.before(sentence, count.first))
+        if sentence.tag(among, "part_before") and not sentence.tag(among, "toll"):  # not "среди раненых"
+            return True
     return listed and sentence.lexicon.fixed_order and _is_listed_part(sentence, count)
 
 
