@@ -236,8 +236,9 @@ def of_money(sentence: Sentence, count: Count, assigned: list[Count], previous: 
 
 
 def _is_funded(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
-    """Whether an amount is told of what stands before it: "Ущерб превысил 2 млрд", "выделено 300 млн", or it is "помощь на
-    300 млн": of what may be for people, a preposition leads to an amount, or it is too high to be of people."""
+    """Whether an amount is told of what stands before it: "Ущерб превысил 2 млрд", "выделено 300 млн";
+    of what may be for people, only where a preposition leads to it or it is too high to be of people: "помощь на 300
+    млн"."""
     if not sentence.lexicon.free_order or "fund" not in sentence.tagged or count.thing.kind != "none":
         return False
     first = max(assigned[-1].last if assigned else 0, count.first - _FUNDED)

@@ -13,6 +13,7 @@ from bot.figures.tokens import Sentence
 Kind = Literal["count", "share", "money"]
 _THOUSAND = 1000.0
 _FIRST_YEAR = 1000
+_ARMS = ("aircraft/", "equipment/", "weapon/")
 _GROUP = 3
 """Digits between two words for multiples of a thousand."""
 _STARTS = frozenset(
@@ -176,7 +177,8 @@ def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
         return None
     if (lexicon.free_order or between) and 5 < bottom.value < 10:
         return None  # "three sailors out of seven"
-    if lexicon.free_order and top.value == 1 and not sentence.tag(bottom.end, "noun"):
+    arms = any(sentence.noun(at).startswith(_ARMS) for at in (bottom.end, bottom.end + 1))  # "8 из 10 ракет"
+    if lexicon.free_order and (arms or (top.value == 1 and not sentence.tag(bottom.end, "noun"))):
         return None  # "один из семи" is one of them
     if lexicon.free_order and sentence.tag(index, "nominative_number") and sentence.tag(index - 1, "both"):
         return None  # "погибли двое из пяти шахтеров", but "трое из четырех россиян"

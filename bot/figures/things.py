@@ -229,7 +229,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         kind = "none" if end == first or sentence.tag(first, "milestone") else "any"  # "passed the 5,000 mark"
         if kind == "none" and sentence.tag(start, "own_side"):
             kind = _FIGHTER[0]
-        if kind == "any" and any(_is_of_people(sentence, index) for index in range(first, min(end, first + 2))):
+        if kind == "any" and _are_people(sentence, first, min(end, first + 2)):
             kind = _ANYBODY
         is_people = end > first and sentence.tokens[end - 1].text[-1] in "seех"
         if is_people and sentence.tag(sentence.start_of(end), "nation"):
@@ -244,12 +244,15 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
     return Thing(first=first, last=end, kind=kind, part=part)
 
 
-def _is_of_people(sentence: Sentence, index: int) -> bool:
-    """Whether a word ends as those do that say who people are: "пожильців", "калифорнийцев"."""
-    token = sentence.tokens[index]
-    known = sentence.tags[index].keys() - {"place"}
-    named = token.capital and not sentence.lexicon.fixed_order  # where a people has a capital, "Barbadians"
-    return not named and not known and token.low.endswith(sentence.lexicon.people_endings)
+def _are_people(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words end as those that say who people are ("пожильців"), or their number is of people only: "двоє"."""
+    if sentence.tag(first - 1, "collective") and not sentence.low(first).endswith(sentence.lexicon.finite):
+        return True
+    for token, tags in zip(sentence.tokens[first:last], sentence.tags[first:last], strict=True):
+        named = token.capital and not sentence.lexicon.fixed_order  # where a people has a capital, "Barbadians"
+        if not named and not tags.keys() - {"place"} and token.low.endswith(sentence.lexicon.people_endings):
+            return True
+    return False
 
 
 def _head(sentence: Sentence, first: int) -> tuple[int | None, int]:
