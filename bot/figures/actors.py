@@ -232,6 +232,8 @@ def is_loss(sentence: Sentence, count: Count) -> bool:
 def harms(sentence: Sentence, count: Count) -> bool:
     """Whether whoever stands before an active verb did it to the counted: "Israeli raids killed 15 soldiers"."""
     verb = count.act_at
+    if sentence.lexicon.verb_last:
+        return sentence.tag(verb, "inflicting") is not None
     if not sentence.lexicon.fixed_order or not 0 <= verb < count.first or sentence.tag(verb, "owning_up"):
         return False  # also not "Hezbollah mourned six of its men"
     if count.measure == "captured":

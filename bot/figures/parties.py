@@ -411,6 +411,8 @@ def _side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
         for index in sentence.where("nation"):
+            if particles.has(sentence, index, (*sentence.lexicon.subject_endings, *sentence.lexicon.object_endings)):
+                continue  # JNIM이 군 초소를
             following = sentence.at(sentence.after(index))
             tags = sentence.tags[index]
             armed = _SOLDIER in (tags.get("noun"), following.get("noun"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.figures import actors, groups, particles, tallies
+from bot.figures import actors, groups, particles, tallies, weapons
 from bot.figures.clauses import closes, describes
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
@@ -23,6 +23,8 @@ _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
 _LED = 3
 """Tokens before the noun counted in which its nation stands: 태국 국적 노동자."""
+_BORNE = 4
+"""Tokens between an amount and what says that a company bears it."""
 _NEAR = 4
 """Tokens between a nation and the word that says what it takes, gets or gives."""
 
@@ -35,17 +37,20 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
         return owner, True
     if nation := _named_people(sentence, count):
         return nation, False
-    if count.group == "body" and (owner := _given_to(sentence, count, owners)):
-        return owner, True
     if count.measure in _LAND and (owner := _holder(sentence, count, owners)):
         return owner, True
-    if count.measure == "released" and (side := _side_before(sentence, count)):
+    if count.measure == "released" and (
+        side := _side_before(sentence, count) or _getting_back(sentence, count, owners)
+    ):
         return side, True
+    if count.group == "body" and (owner := _given_to(sentence, count, owners)):
+        return owner, True
     if count.measure == "released" and (both := _both(sentence, count, owners)):
         return both, True
     if count.measure == "share":
         return _of_share(sentence, count, owners)
-    if count.measure in _PAID or sentence.find("domestic", count.thing.first, count.first + 1) is not None:
+    sends = 0 if count.measure == "deployed" and owners.parties.armed else count.thing.first
+    if count.measure in _PAID or sentence.find("domestic", sends, count.first + 1) is not None:
         return _of_money(sentence, count, owners)
     return None
 
@@ -57,6 +62,19 @@ def _side_before(sentence: Sentence, count: Count) -> str | None:
         return None
     marked = particles.has(sentence, before, sentence.lexicon.subject_endings)
     return sentence.tag(before, "nation") if marked else None
+
+
+def _getting_back(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+    """Who gets their own back, or to whom they come home: 러시아도 175명을 돌려받았다, 우크라이나로 돌아온 이들은."""
+    for one in owners.mentions:
+        verb = sentence.after(one.index)
+        home = particles.has(sentence, verb - 1, sentence.lexicon.place_endings) and not particles.has(
+            sentence, verb - 1, sentence.lexicon.origin_endings
+        )
+        if home and "release" in sentence.acts(verb, "both"):
+            return one.nation
+    got = sentence.find("receiving", count.last, count.last + _PREDICATE)
+    return (actors.speaking(owners) or owners.speaker) if got is not None else None
 
 
 def _named_people(sentence: Sentence, count: Count) -> str | None:
@@ -85,7 +103,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
     """Who pays or gives; nobody is named where it was stolen."""
     if count.measure == "money" and sentence.find("stolen") is not None:
         return None, False
-    if count.measure == "money" and owners.parties.firm and sentence.find("accounts") is not None:
+    if count.measure == "money" and _is_borne(sentence, count, owners):
         return owners.parties.firm, False
     owner = _public(sentence, count, owners) or _giver(sentence, count, owners)
     return (owner, True) if owner else None
@@ -94,28 +112,30 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
 def _of_share(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
     """Which group makes it, or whose the whole is."""
     owner = _group_of_share(sentence, count) or _holder_of_share(sentence, count) or _owner_of_share(sentence, count)
-    if owner is None and owners.parties.firm and sentence.find("accounts") is not None:
+    if owner is None and _is_borne(sentence, count, owners):
         owner = owners.parties.firm
     if owner is None and sentence.find("public") is not None:
         owner = _public(sentence, count, owners)
     return (owner, False) if owner else None
 
 
+def _is_borne(sentence: Sentence, count: Count, owners: Owners) -> bool:
+    """Whether the company of the article loses or spends an amount, or part of its staff; sales are nobody's."""
+    near = range(max(0, count.first - _BORNE), min(count.last + _BORNE, len(sentence.tokens)))
+    return owners.parties.firm is not None and any(sentence.tag(at, "accounts") == "borne" for at in near)
+
+
 def _fired_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever fires what is counted, or of what a part is: 러시아가 쏜 드론 90대 중 70대."""
-    acting = [
-        one
-        for one in owners.mentions
-        if one.index < count.first
-        and particles.has(sentence, one.index, (*sentence.lexicon.subject_endings, *sentence.lexicon.origin_endings))
-    ]
+    senders = (*sentence.lexicon.subject_endings, *sentence.lexicon.origin_endings)
+    acting = [one for one in owners.mentions if one.index < count.first and actors.marks(sentence, one.index, senders)]
     if any(count.thing.first - 1 <= one.index < count.first and one.role != "maker" for one in owners.mentions):
         return None  # 영공에 들어온 러시아 드론 19대
     for one in reversed(acting):
         for index in range(one.index + 1, min(one.index + 1 + _FIRING, count.first)):
             fires = not _SENT.isdisjoint(sentence.acts(index, "both"))
             if fires and describes(sentence, index):
-                return one.nation
+                return weapons.sender_in(one.nation, owners)
     return None
 
 
@@ -191,7 +211,7 @@ def _given_to(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     before = [one for one in owners.mentions if one.index < count.first]
     given = (one.nation for one in before if sentence.low(one.index).endswith(sentence.lexicon.recipient_endings))
-    return next(given, None)
+    return next(given, None) or owners.parties.opponent(actors.actor(sentence, count, owners))
 
 
 def _taken_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:

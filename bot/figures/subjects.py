@@ -412,7 +412,10 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     army = nationals.is_soldier(count) or soldiers.are_named(sentence, count.first)
     army = army or (sentence.lexicon.fixed_order and soldiers.are_counted(sentence, count))
     army = army or (count.measure == "deployed" and sentence.find("army", 0, count.first) is not None)
-    return found or (owners.parties.home if army and not _is_whither(sentence, count, owners) else None)
+    if count.measure == "casualties" and sentence.lexicon.verb_last and not (army or owners.parties.opponent(found)):
+        return None  # 필리핀 지진 사상자: where they are, not whose
+    whose = owners.parties.home or owners.parties.domestic
+    return found or (whose if army and not _is_whither(sentence, count, owners) else None)
 
 
 def _is_whither(sentence: Sentence, count: Count, owners: Owners) -> bool:
@@ -453,9 +456,9 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if count.heir and actor in owners.parties.armed and sentence.lexicon.fixed_order:
             return owners.parties.army  # "Boko Haram killed nine people, three of them soldiers"
         if not actors.harms(sentence, count):
-            return actor or side or attacked or owners.parties.army
+            return actor or side or attacked or owners.parties.army or owners.parties.domestic
         killer = actors.speaking_subject(sentence, count, owners) or actor
-        enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), *owners.parties.named)
+        enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), owners.parties.army)
         return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)
     if those_before.are_hurt(sentence, count, owners):
         return owners.recent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.figures import actors
 from bot.figures.counts import Count
-from bot.figures.lexicon import WORD, countries, opponents
+from bot.figures.lexicon import WORD, countries, opponents, unions
 from bot.figures.owners import Owners
 from bot.figures.places import places_in
 from bot.figures.tokens import Sentence
@@ -118,9 +118,20 @@ def _whence(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     nation = next((one.nation for one in owners.mentions if one.index == start), None)
     place = next((name for at, name in places_in(sentence) if at == start), None)
     whence = nation or (actors.country_of(place) if place in countries() else None)
-    militia = owners.parties.militia  # "rockets from Lebanon" are Hezbollah's in an article about it
-    theirs = whence is not None and militia is not None and owners.parties.opponent(militia) != whence
-    return militia if theirs and owners.parties.opponent(militia) in opponents().get(whence or "", ()) else whence
+    return sender_in(whence, owners) if whence else None
+
+
+def sender_in(whence: str, owners: Owners) -> str:
+    """Who fires from a country: whoever fights both it and the speaker, as from Yemen into Israel; "rockets from
+    Lebanon" are Hezbollah's in an article about it."""
+    foes = {whence, owners.speaker or owners.parties.home or whence}
+    if len(foes) > 1 and (
+        band := next((it for it in sorted(unions(armed=True)) if foes.issubset(opponents().get(it, ()))), None)
+    ):
+        return band
+    militia = owners.parties.militia
+    foe = owners.parties.opponent(militia)
+    return militia if militia and foe != whence and foe in opponents().get(whence, ()) else whence
 
 
 def _is_by(sentence: Sentence, count: Count, index: int) -> bool:

@@ -179,7 +179,7 @@ def test_whoever_was_burned_need_not_have_died(text: str, expected: list[str]) -
     ("text", "expected"),
     [
         ("Air defences shot down 38 drones launched by Russia.", [("intercepted", 38, "Russia")]),
-        ("Israel intercepted 20 missiles fired from Yemen.", [("intercepted", 20, "Yemen")]),
+        ("Israel intercepted 20 missiles fired from Yemen.", [("intercepted", 20, "Houthis")]),
         (
             "Russia shot down 12 drones launched by Ukraine and three rockets.",
             [("intercepted", 12, "Ukraine"), ("intercepted", 3, "Ukraine")],

@@ -156,7 +156,7 @@ def test_passengers_are_no_figure_but_what_befell_some_of_them_is() -> None:
 
 
 def test_a_company_bears_the_english_name_of_its_trade() -> None:
-    text = "가람전자는 2분기 영업이익이 1조2천억 원이라고 공시했다. 매출은 4% 줄었다."
+    text = "가람전자는 2분기 순손실이 1조2천억 원이라고 공시했다. 연말까지 직원의 4%를 감원한다."
     assert [(one.measure, one.subject) for one in read(text, "ko")] == [
         ("money", "Garam Electronics"),
         ("share", "Garam Electronics"),
