@@ -119,15 +119,18 @@ def _issued(sentence: Sentence) -> Speaker | None:
         return tally
     last = next((at for at in range(len(sentence.tokens) - 1, 1, -1) if sentence.tokens[at].kind == WORD), 0)
     last = sentence.start_of(last + 1)
+    last -= not sentence.tag(last, "document") and marked.is_subject(sentence, last - 1)  # 내무부의 추정도 있다
     if not sentence.tag(last, "document"):
         return None
-    owner = last - 1 - (not sentence.low(last - 1).endswith(sentence.lexicon.owner_endings))  # 산림청의 잠정 집계다
-    if not sentence.low(owner).endswith(sentence.lexicon.owner_endings):
-        return None
+    owner = last - 1
+    if "speaker" not in marked.tags_of(sentence, owner):
+        owner -= not sentence.low(owner).endswith(sentence.lexicon.owner_endings)  # 산림청의 잠정 집계다
+        if not sentence.low(owner).endswith(sentence.lexicon.owner_endings):
+            return None
     told = next((at for at in range(owner) if _is_told(sentence, at)), None)
     if told is None or not (marked.may_be_named(sentence, owner) or _tags_speaker(sentence, owner - 1)):
         return None
-    return marked.named(sentence, owner, min(told + 2, owner))  # past the 게 of "넘는다는 게"
+    return marked.named(sentence, owner, told + 1 + (sentence.tag(told + 1, "modifier") is not None))  # 넘는다는 게
 
 
 def _is_told(sentence: Sentence, index: int) -> bool:
@@ -198,7 +201,7 @@ def cited_at(sentence: Sentence, index: int) -> list[Speaker]:
     while noun > 0 and sentence.tag(noun, "document"):
         if sentence.low(noun - 1).endswith(sentence.lexicon.adnominal_endings):
             return _distinct(_issuers(sentence, noun))
-        noun -= 1
+        noun = _past_count(sentence, noun - 1)
     return _distinct([marked.named(sentence, noun, 0)]) if noun >= 0 and marked.may_be_named(sentence, noun) else []
 
 

@@ -174,3 +174,62 @@ def test_those_counted_before_are_no_new_figure_where_more_is_told_of_them() -> 
 def test_whoever_takes_people_for_dead_claims_so(verb: str) -> None:
     (figure,) = read(f"유엔은 인질 34명이 숨진 것으로 {verb}.", "ko")
     assert figure.claimant == ("유엔",)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("피해액이 3억 유로라는 세계은행의 추산도 있다.", "세계은행"),
+        ("병사 수십 명이 탈영했다는 현지 방송 보도도 나왔다.", "현지 방송"),
+        ("다리 네 곳이 끊어졌다는 유니세프의 위성 분석도 있었다.", "유니세프"),
+        ("드론 12대가 요격됐다는 것이 국방부 발표다.", "국방부"),
+        ("가옥 500채가 무너졌다는 게 적십자사의 이야기다.", "적십자사"),
+    ],
+)
+def test_whose_estimate_there_is_says_so(text: str, who: str) -> None:
+    assert _first(text) == [who]
+
+
+def test_what_is_his_word_the_last_who_spoke_says() -> None:
+    text = "건물 30채가 무너졌다고 파울루 산투스 시장이 말했다. 부상자는 80명이라는 것이 그의 설명이다."
+    assert _first(text) == ["파울루 산투스", "파울루 산투스"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("대구지검은 보이스피싱 일당 14명을 구속했다고 12일 밝혔다.", "대구지검"),
+        ("전사자가 120명에 이른다고 AFP통신이 미국 전쟁연구소(ISW) 집계를 인용해 보도했다.", "미국 전쟁연구소"),
+        ("다친 사람이 70명이라고 일간 서배너트리뷴이 보도했다.", "서배너트리뷴"),
+        ("주민 20명이 숨졌다고 가트웨치 비팔 주 정보장관이 밝혔다.", "가트웨치 비팔"),
+        ("부상자는 9명이라고 라메시 싱 경찰감이 전했다.", "라메시 싱"),
+        ("앰네스티는 희생자 52명의 이름을 확보했다.", "앰네스티"),
+    ],
+)
+def test_who_says_so_is_known_by_office_record_and_kind_of_paper(text: str, who: str) -> None:
+    assert _first(text) == [who]
+
+
+def test_ships_of_the_coast_guard_say_nothing() -> None:
+    text = "대만 국방부는 중국 군함 12척이 나타났다고 했다. 해경선은 7척이 머물렀다고 덧붙였다."
+    assert "해경선" not in _first(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("해군은 반군 고속정을 막고 유조선 두 척을 공격했다.", [("destroyed", 2, 2, "exact")]),
+        ("공군은 활주로의 전투기 7대를 타격했다고 밝혔다.", [("destroyed", 7, 7, "exact")]),
+        ("포병이 야포 18문을 없앴다.", [("destroyed", 18, 18, "exact")]),
+        ("드론이 변전소 네 곳을 타격했다.", [("damaged", 4, 4, "exact")]),
+        ("9천 가구에 전기 공급이 중단됐다.", [("affected", 9000, 9000, "exact")]),
+        ("군은 반군 60명을 제거하고 마을을 되찾았다.", [("killed", 60, 60, "exact")]),
+        ("사망자 8명 중 3명은 이주노동자다.", [("killed", 8, 8, "exact"), ("killed", 3, 3, "exact")]),
+        ("경찰청은 아직 22명의 소재를 파악하지 못했다.", [("missing", 22, 22, "exact")]),
+        ("케냐는 병력 700명을 더 보낼 방침이다.", [("deployed", 700, 700, "exact")]),
+    ],
+)
+def test_what_was_hit_cut_off_or_sought_is_measured(
+    text: str, expected: list[tuple[str, float | None, float | None, str]]
+) -> None:
+    assert said(text, "ko") == expected
