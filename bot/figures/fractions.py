@@ -5,10 +5,13 @@ from __future__ import annotations
 from bot.figures.tokens import Sentence
 
 _MARKS = (",", ";", ":", "–", "—", "(", "")
-_ENDS = (".", ",", ";", ":", "–", "—", ")", "")
+_ENDS = (".", ",", ";", ":", "–", "—", ")", "", '"', "”", "’")
 _HALF = 2.0
 _MOST = 10
 """The largest number above the line."""
+_QUARTER = "4"
+_LEADS = ("preposition", "article", "aux")
+"""Small words behind a part with a number above the line."""
 _FOLLOWS = ("preposition", "aux", "conjunction")
 """Small words that may stand behind a fraction which is a share."""
 _QUANTITY = ("time", "measure", "big", "small", "unit", "tens")
@@ -24,15 +27,19 @@ def at(sentence: Sentence, index: int, top: tuple[int, float] | None) -> tuple[i
     end, value = top
     bottom = end + (sentence.low(end) == "-")
     below = float(sentence.tag(bottom, "denominator") or 0)
-    if value >= below or (bottom == end and not _divides(sentence, sentence.after(bottom))):
+    if value >= below or (bottom == end and not _divides(sentence, bottom)):
         return None
     return sentence.after(bottom), 100 * value / below
 
 
-def _divides(sentence: Sentence, index: int) -> bool:
-    """Whether "three quarters" goes on as a share does: "of", an article, or nothing."""
-    led = sentence.tag(index, "stop") in ("preposition", "article") or sentence.tag(index, "part_after") is not None
-    return led or index >= len(sentence.tokens)
+def _divides(sentence: Sentence, bottom: int) -> bool:
+    """Whether "three quarters" goes on as a share does, which those of a year may not: "of", a verb, or nothing."""
+    index = sentence.after(bottom)
+    led = sentence.tag(index, "stop") in _LEADS or sentence.tag(index, "part_after") is not None
+    if led or index >= len(sentence.tokens):
+        return True
+    parts = sentence.low(bottom).endswith("s") and sentence.tag(bottom, "denominator") != _QUARTER
+    return parts and sentence.low(index) != "majority"
 
 
 def _bare(sentence: Sentence, index: int) -> tuple[int, float] | None:

@@ -50,7 +50,7 @@ _BEFORE_DEATH = (*_STATES, _SAFE, "capture", "detain")
 """What a participle may say of people who died then."""
 _HARM = (*_HURT, "casualties")
 """Measures of others that may be told beside those whom a word describes as hurt or dead."""
-_THINGS = ("equipment", "aircraft", "weapon")
+_THINGS = ("equipment", "aircraft", "weapon", "building")
 """What a participle may describe: "17 captured pick-ups"."""
 _FORMER = ("detained", "displaced", "captured", "evacuated", "affected")
 """Measures that a noun of people tells of before something else happens to them."""

@@ -76,10 +76,10 @@ def is_model(sentence: Sentence, index: int) -> bool:
 
 
 def is_compounded(sentence: Sentence, position: int) -> bool:
-    """Whether a hyphen makes a noun part of an adjective: "three school-aged children", "nine captive-bred cats"."""
+    """Whether a hyphen makes a noun part of an adjective: "three school-aged children", "six US-made tanks"."""
     after = position + 1
     if not sentence.lexicon.fixed_order or sentence.low(after) != "-" or not are_glued(sentence, after):
         return False
     if sentence.after(position) > after:
         return False  # "self-propelled guns"
-    return sentence.low(after + 1).endswith(sentence.lexicon.participles)
+    return sentence.tag(after + 1, "made") is not None or sentence.low(after + 1).endswith(sentence.lexicon.participles)

@@ -28,8 +28,9 @@ _GONE = ("killed", "missing")
 """The same, of people whose names somebody keeps."""
 _RECORD, _OF = 8, 4
 """Tokens between a number and a record that has it, and those that tell whom the record is of."""
-_FAR = 20
-"""How many times more or less a number may be that only something else than a verb of saying ties to the one before."""
+_FAR, _WHOLE = 20, 100
+"""How many times more or less a number may be that only something else than a verb of saying ties to the one before,
+and the most percent that were so before."""
 
 
 def admitted(sentence: Sentence, count: Count, before: Count | None) -> Count | None:
@@ -53,7 +54,7 @@ def of_the_same(sentence: Sentence, count: Count, assigned: list[Count], recent:
     if last is not None and _is_growth(sentence, count, last) and last.measure not in (*UNCOUNTED, "area"):
         return replace(count, measure=last.measure, scope="increment", heir=True)
     if last is not None and last.measure == "share" and _is_earlier(sentence, count):
-        return replace(count, measure="share", heir=True)
+        return replace(count, measure="share", heir=True) if count.number.high <= _WHOLE else None
     if _is_earlier(sentence, count) and last is not None:
         return _heir(count, last) if _is_near(count, last) else None
     same = _is_kept(sentence, count) or _has_become(sentence, count) or _is_said_of(sentence, count)

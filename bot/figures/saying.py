@@ -93,7 +93,9 @@ def skip_back(sentence: Sentence, verb: int, floor: int) -> int:
         start = sentence.start_of(index)
         tags = sentence.tags[start]
         if ("weekday" in tags and sentence.tag(start - 1, "stop") == "preposition") or (
-            "time" in tags and sentence.word_tag(start - 1, "lately")
+            "time" in tags
+            and sentence.word_tag(start - 1, "lately")
+            and not sentence.tag(start - 2, "calamity")  # "left homeless by the flood last year says"
         ):
             index = start - 1
         elif tags.get("stop") in ("aux", "adverb") or _is_object_pronoun(sentence, start):

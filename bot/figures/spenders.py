@@ -269,7 +269,7 @@ def _bare(sentence: Sentence, first: int, end: int) -> str | None:
     if (
         one
         or sentence.low(first) in _POINTING
-        or sentence.tag(noun, "anybody")
+        or sentence.is_any(noun, "anybody", "nth")  # "Last year, a bank was fined 3 million"
         or any(token.kind != WORD for token in sentence.tokens[first:end])
     ):
         return None  # "a policeman earns 900 lari"

@@ -1,0 +1,70 @@
+"""Figures that a word beside the number used to hide in English, and numbers that are none beside the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.figures.reading import measures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunners brought down nine US-made rockets.", [("intercepted", 9)]),
+        ("The rebels captured three Soviet-era tanks.", [("destroyed", 3)]),
+        ("Seven UK-supplied howitzers were destroyed.", [("destroyed", 7)]),
+    ],
+)
+def test_where_something_was_made_is_not_what_happened_to_it(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("Two thirds said they had lost income.", 66.7),
+        ("Three fifths come from Mali.", 60),
+        ("Nine tenths live in tents.", 90),
+        ("Three quarters had arrived by June.", 75),
+        ('The insurer will pay "about a third".', 33.3),
+    ],
+)
+def test_a_fraction_needs_no_of_to_be_a_share(text: str, percent: float) -> None:
+    assert [(one, round(number or 0, 1)) for one, number in measures(text)] == [("share", percent)]
+
+
+@pytest.mark.parametrize("text", ["Profit has fallen for two quarters running.", "It lost the two thirds majority."])
+def test_quarters_of_a_year_and_majorities_are_no_shares(text: str) -> None:
+    assert measures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deaths on the roads fell to 2,140 last year.", [("killed", 2140)]),
+        ("Crossings fell by 38% to 23,900 last year.", [("share", 38)]),
+        ("Inflation fell to 3.2% in May, against 4.1 a year earlier.", [("share", 3.2), ("share", 4.1)]),
+    ],
+)
+def test_the_year_behind_a_number_is_not_what_it_counts(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve soldiers fell in Sunday's raid.", [("killed", 12)]),
+        ("Nine militiamen fell near the dam.", [("killed", 9)]),
+        ("The militants attempted to storm the base four times.", [("launched", 4)]),
+        ("Another 30 policemen switched sides.", [("surrendered", 30)]),
+        ("The group has helped 400 conscripts to desert.", [("surrendered", 400)]),
+        ("Volunteers freed nine people from the rubble.", [("evacuated", 9)]),
+        ("A tug went to the aid of 14 fishermen.", [("evacuated", 14)]),
+        ("Nine jets encircled the carrier.", [("deployed", 9)]),
+        ("The map lists 34 hamlets that the militia overran.", [("settlements", 34)]),
+        ("Kenya will fly 400 policemen to Haiti.", [("deployed", 400)]),
+        ("The register has 20 dead and 140 ruined homes.", [("killed", 20), ("damaged", 140)]),
+    ],
+)
+def test_what_befell_them_is_told_in_other_ordinary_words(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
