@@ -7,11 +7,15 @@ from bot.figures.counts import Count
 from bot.figures.owners import Owners
 from bot.figures.tokens import Sentence
 
+_TOLLS = ("killed", "wounded", "missing")
+
 
 def owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Those whom the article is about, or whose losses or weapons it told of last."""
     if not sentence.lexicon.fixed_order:
         return None
+    if count.measure in _TOLLS and _is_put_anew(count, owners):
+        return owners.recent
     if count.measure == "evacuated":
         return owners.parties.company
     if count.measure == "captured":
@@ -26,6 +30,13 @@ def owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if count.measure == "share":  # "It lost 5 million. Sales, it added, fell 7 per cent"
         return owners.business if owners.measured == "money" else None
     return _of_amount(sentence, count, owners) if count.measure == "money" else None
+
+
+def _is_put_anew(count: Count, owners: Owners) -> bool:
+    """Whether a bare number is that of those counted before, as somebody else gives it: "The union put it at 17"."""
+    first = not owners.end or owners.measured == "share"
+    again = count.bare and first and count.measure == owners.measure and not owners.mixed
+    return again and count.act_at < count.last  # not "Six perished in September"
 
 
 def _of_amount(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -112,10 +112,10 @@ class Parties:
         return " and ".join(sorted((self.home, foe))) if self.home and foe else None
 
     def called(self, side: str | None) -> str | None:
-        """Who "the rebels" (`group`) or "the army" (`state`) are in an article about an armed group."""
+        """Who "the rebels" (`group`) or "the army" (`state`) are in an article about an armed group, or "the junta"."""
         if side == "group":
             return self.militia
-        if side != "state" or not self.armed:
+        if side != "rulers" and not (side == "state" and self.armed):
             return None
         return self.opponent(self.militia) if self.militia else self.state
 
@@ -231,6 +231,7 @@ def _sides(sentence: Sentence, parties: Parties, foe: str | None, found: Sequenc
     sides = {
         "group": parties.called("group"),
         "state": parties.called("state"),
+        "rulers": parties.called("rulers"),
         "attacker": foe or parties.attacker or parties.militia,
     }
     led = {sentence.after(one.index) for one in found}

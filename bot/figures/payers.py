@@ -75,7 +75,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose money it is said to be; else whoever pays or loses it, where a verb or noun says so."""
     if giver := spenders.giver_of_package(sentence, count.hedged.last):
         return giver
-    if owner := _owner(sentence, count, owners) or sellers.lender(sentence, count, owners):
+    known = _owner(sentence, count, owners) or sellers.lender(sentence, count, owners)
+    if owner := known or sellers.robbed(sentence, count, owners):
         return owner
     if listed := spenders.next_in_list(sentence, count):
         return listed
@@ -102,7 +103,7 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if not found and "national" in sentence.tagged and sentence.find("national", 0, _OPENING) is not None:
         found = spenders.owner_of_subject(sentence, count, owners) or shares.of_trade(sentence, count, owners)
     if not found and "stealing" in sentence.tagged and sentence.back(count.first, "stealing"):
-        return sellers.robbed(sentence, count, owners)
+        return None
     return found or (last if last in sentence.lexicon.nations else trades.keeps(last, sentence, owners))
 
 
@@ -222,6 +223,8 @@ def _bearer(sentence: Sentence, count: Count) -> str | None:
 def _spender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whoever it costs, or the subject of a verb of paying."""
     costing = next(iter(sentence.back(count.first, "costing")), None)
+    if costing is not None and sentence.tag(costing - 1, "passive"):
+        return spenders.subject(sentence, count, owners)  # "the museum was robbed of coins worth"
     if costing is not None and (found := spenders.object_of(sentence, costing, count, owners)):
         return found
     pays = any(

@@ -59,10 +59,11 @@ def lender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 def robbed(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """From whom an amount was taken: "stole $40 million from Coinhub"; else the company that tells it."""
-    if _is_told_by(sentence, count, "stealing") and (named := _behind(sentence, count, owners)):
-        return named
+    after = sentence.find("stealing", count.hedged.last, count.hedged.last + _NEAR)  # "$40 million was stolen from"
+    if after is None and not _is_told_by(sentence, count, "stealing"):
+        return None
     speaks = owners.claimant and owners.claimant in (owners.parties.concern, owners.parties.firm)
-    return owners.claimant if speaks else None
+    return _behind(sentence, count, owners) or (owners.claimant if speaks else None)
 
 
 def _is_told_by(sentence: Sentence, count: Count, kind: str) -> bool:

@@ -45,7 +45,7 @@ _BEFALLING = (*others.SUFFERED, "released", "surrendered")
 """What may become of some of a group."""
 _AGO = 2
 """Sentences with figures after those that tell of a group in which others may count some of it."""
-_FOREIGN = ("refugees", "workers", "tourists", "prisoners", "hostages", "students", "political prisoners")
+_FOREIGN = ("refugees", "workers", "tourists", "prisoners", "inmates", "hostages", "students", "political prisoners")
 """Groups whose nation, where it is named, matters more."""
 _NAMED_SO = ("children", "civilians", "rescuers", "firefighters", "police officers", "protesters")
 """Groups that are named also where a language of adjectives names their nation."""
@@ -147,7 +147,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return known
     if count.measure == "share":
         return land.of_share(sentence, count, owners) or stakes.of_share(sentence, count, owners), False
-    if told := members.named(sentence, count, owners):
+    if told := members.named(sentence, count, owners) or weapons.of_gift(sentence, count, owners):
         return told
     own = nationals.own_nation(sentence, count, owners)
     group = _group(sentence, count, own, owners.whole)

@@ -13,6 +13,8 @@ _CLASH = "attack/clash"
 """What both sides do."""
 _LOSSES = ("casualties", "destroyed")
 """Measures of a list of losses, which are all of one side."""
+_HURT = ("killed", "wounded", "casualties")
+_THESE = ("the", "them", "these", "those")
 _CAME = 6
 """Tokens after weapons in which it is said whence they came."""
 _WHO = 2
@@ -26,8 +28,8 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if sender := _sender(sentence, count, owners) or _of_stopped(sentence, count, owners):
         return sender
-    if besieger := _besieger(sentence, count, owners):
-        return besieger
+    if (besieger := _besieger(sentence, count, owners)) is not None:
+        return besieger or None
     if _is_where(sentence, count):
         whole = owners.whole
         if whole is not None and 0 <= whole.act_at < whole.first and sentence.tag(whole.act_at, "object"):
@@ -40,7 +42,9 @@ def of_launched(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if acting and not sentence.lexicon.verb_last and _are_repelled(sentence, count):
         return owners.parties.opponent(acting)
     if acting:
-        return acting
+        lost = acting == owners.previous and owners.measured in _HURT and sentence.lexicon.fixed_order
+        struck = lost and count.act_at >= count.last  # "Two Ukrainian soldiers died when three bombs hit"
+        return owners.parties.opponent(acting) if struck else acting
     if sentence.lexicon.fixed_order and sentence.low(0) in ("their", "its") and (same := owners.last.get("side")):
         return same  # "Their aviation made 31 raids"
     if sentence.lexicon.fixed_order and owners.parties.state and _is_of_army(sentence, count):
@@ -80,18 +84,34 @@ def _aiming_at(sentence: Sentence, reach: range, owners: Owners) -> str | None:
 
 
 def _besieger(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whom those fight who are attacked before the number: "Kyiv came under attack by 50 drones"."""
+    """Whom those fight who are attacked before the number: "Kyiv came under attack by 50 drones", "was hit by 50";
+    empty where that is unknown."""
+    if sentence.lexicon.fixed_order and _are_beaten_off(sentence, count):
+        besieger = owners.last.get("weapon") or owners.parties.opponent(owners.speaker)
+        return besieger or actors.actor(sentence, count, owners)
+    lead = sentence.start_of(count.hedged.first)
+    if owners.whole and owners.end == lead and sentence.tag(lead, "conjunction"):
+        lead = sentence.start_of(owners.whole.hedged.first)  # "attacked with 40 drones and two missiles"
     suffers = next(iter(sentence.back(count.first, "beset")), None)
+    verb = lead if sentence.after(lead) > lead + 1 else sentence.start_of(lead)
+    if sentence.low(sentence.after(lead) - 1) in ("by", "with") and sentence.tag(verb - 1, "passive"):
+        suffers = verb - 1
     if suffers is None:
         return None
     before = [one for one in owners.mentions if one.index < suffers]
-    return owners.parties.opponent(before[-1].nation) if before else None
+    return (owners.parties.opponent(before[-1].nation) or "") if before else None
 
 
 def _are_repelled(sentence: Sentence, count: Count) -> bool:
     """Whether those who are named beat them off: "захисники відбили 53 атаки"."""
     near = sentence.find("repelling", max(0, count.first - _WHO), count.first)
     return sentence.tag(count.act_at, "repelling") is not None or near is not None
+
+
+def _are_beaten_off(sentence: Sentence, count: Count) -> bool:
+    """ "12 attacks were repelled"."""
+    verb = sentence.find("repelling", count.last, count.last + _WHO + 1)
+    return verb is not None and sentence.tag(verb - 1, "passive") is not None
 
 
 def _sender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
@@ -193,6 +213,16 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return side
     at = actors.nation_after(sentence, count, owners) or owners.parties.opponent(acting)
     return at or side or owners.parties.opponent(owners.speaker)
+
+
+def of_gift(sentence: Sentence, count: Count, owners: Owners) -> tuple[str, bool] | None:
+    """Whoever tells of the loss of some that others gave: "Two of the Dutch guns were hit, Kyiv's army said"."""
+    giver = owners.last.get("supplied") if count.measure == "destroyed" and sentence.lexicon.fixed_order else None
+    if giver is None or sentence.low(count.hedged.last) != "of" or sentence.low(count.hedged.last + 1) not in _THESE:
+        return None
+    speaker = owners.speaker or actors.speaking(owners)
+    sides = (speaker, owners.parties.opponent(speaker))  # who got them is named more often than who destroyed them
+    return next(((one, True) for one in owners.parties.named if one in sides and one != giver), None)
 
 
 def _are_fought(sentence: Sentence, count: Count, owners: Owners, acting: str | None) -> bool:

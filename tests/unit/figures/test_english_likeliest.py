@@ -121,3 +121,17 @@ def test_weapons_of_nobody_are_the_articles_country_where_it_is_at_war(text: str
 )
 def test_a_budget_is_of_the_articles_country(text: str, subject: str) -> None:
     assert subjects(text, "money") == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 40 pilgrims died in the crush, the mayor said. The union put it at 55.", ["pilgrims", "pilgrims"]),
+        ("Mourners buried 12 teachers on Friday. The ministry gave 15 on Sunday.", ["teachers", "teachers"]),
+        ("Nine Danish soldiers were killed. In May the count had been six.", ["Denmark", "Denmark"]),
+        ("A blast killed nine teachers. Six perished in March when a shaft caved in.", ["teachers", None]),
+        ("A blast killed nine teachers. The union spoke of 12 deaths.", ["teachers", None]),
+    ],
+)
+def test_a_bare_toll_that_somebody_else_gives_is_of_the_same_dead(text: str, expected: list[str | None]) -> None:
+    assert subjects(text, "killed") == expected

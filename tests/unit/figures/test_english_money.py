@@ -146,3 +146,16 @@ def test_amounts_may_be_shortened_and_stretched(text: str, expected: list[tuple[
 def test_a_dateline_pays_nothing_and_a_time_of_day_is_no_country() -> None:
     assert [one.subject for one in read("LIMA – Norvik lost $3 million.")] == ["Norvik"]
     assert [one.subject for one in read("Crude rose 40 cents by 9:15 a.m. Saudi time.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Coins worth $30 million were stolen from Coinhub, police said.", "Coinhub"),
+        ("France mourns the theft of crowns worth 70 million euros from the Prado.", "Prado"),
+        ("The Prado was robbed of paintings worth 20 million euros.", "Prado"),
+        ("Farmers were cheated out of $4 million, a court heard.", "farmers"),
+    ],
+)
+def test_what_was_stolen_is_of_whoever_was_robbed(text: str, subject: str) -> None:
+    assert subjects(text) == [subject]

@@ -90,3 +90,18 @@ def test_own_troops_and_people_are_whose_the_sentence_says(text: str, expected: 
 
 def test_prisoners_whom_their_own_country_frees_are_prisoners() -> None:
     assert subjects("Belarus pardoned 31 prisoners, Lukashenko's office said.") == ["prisoners"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed 30 Tuareg residents.", ["Tuareg"]),
+        ("Militiamen shot 12 Hutu farmers dead.", ["farmers"]),
+        ("The army detained 31 Uighurs.", ["Uyghurs"]),
+        ("Some 40,000 displaced Syrians have returned.", ["Syria"]),
+        ("Nine inmates died in a riot.", ["inmates"]),
+        ("The flood killed nine islanders.", [None]),
+    ],
+)
+def test_peoples_are_named_and_who_may_be_anybody_are_not(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -86,3 +86,33 @@ def test_the_end_of_a_bodys_name_is_no_country() -> None:
 )
 def test_hands_and_efforts_tell_whose(text: str, whose: str | None) -> None:
     assert subjects(text)[-1] == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Ukraine was attacked by 70 drones overnight, a colonel said.", ["Russia"]),
+        ("Kyiv was targeted with 30 missiles and 12 drones, officials said.", ["Russia", "Russia"]),
+        ("Pakistan was hit by 12 missiles, its army spokesman said.", [None]),
+        ("Two Ukrainian sappers died when four missiles struck a depot.", ["Ukraine", "Russia"]),
+        ("Russian infantry pushed towards Lyman; nine assaults were repulsed, a colonel said.", ["Russia"]),
+    ],
+)
+def test_whoever_is_attacked_fired_nothing(text: str, whose: list[str | None]) -> None:
+    assert subjects(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Norway has given Ukraine 14 tanks. Five of the tanks were lost at Sumy, Ukraine's army said.", "Ukraine"),
+        ("Norway has given Ukraine 14 tanks. Five of these were destroyed, Russia's defence ministry said.", "Ukraine"),
+        ("Norway has given Ukraine 14 tanks. It lost five tanks in a fire, Norway's army said.", "Norway"),
+    ],
+)
+def test_what_was_given_is_lost_by_whoever_got_it(text: str, whose: str) -> None:
+    assert subjects(text)[-1] == whose
+
+
+def test_the_junta_is_its_countrys_where_nobody_is_named_whom_it_fights() -> None:
+    assert subjects("The junta has retaken six towns in Myanmar's north, a monitor said.") == ["Myanmar"]
