@@ -459,7 +459,7 @@ def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
     far = sentence.lexicon.free_order or _is_since(sentence, count)
     if count.first - first > (_FREE_JOIN if far else _JOIN):
         return False
-    if sentence.lexicon.fixed_order and predicates.has_own_verb(sentence, count):
+    if sentence.lexicon.fixed_order and (predicates.has_own_verb(sentence, count) or _is_for(sentence, count, model)):
         return False
     joined = False
     for index in range(first, count.first):
@@ -469,6 +469,11 @@ def is_joined(sentence: Sentence, model: Count, count: Count) -> bool:
         elif low in (";", ".", ":") or "breaker" in sentence.tags[index]:
             return False
     return joined
+
+
+def _is_for(sentence: Sentence, count: Count, model: Count) -> bool:
+    """Whether something else was done to, or for, the next: "killed 40 and cut off water for thousands"."""
+    return sentence.low(count.hedged.first - 1) == "for" != sentence.low(model.hedged.first - 1)
 
 
 def _is_since(sentence: Sentence, count: Count) -> bool:
@@ -487,9 +492,6 @@ def _past_saying(sentence: Sentence, first: int, last: int) -> int:
 def _rejoins(sentence: Sentence, index: int, count: Count) -> bool:
     """Whether a word right before a count joins it to the one before; not the "after" of "after fire on thousands"."""
     close = sentence.tag(index, "rejoin") is not None and count.first - sentence.after(index) <= 1
-    return close and not (sentence.lexicon.fixed_order and count.group == "person" and _is_when(sentence, index))
-
-
-def _is_when(sentence: Sentence, index: int) -> bool:
-    """Whether a word tells when something was done: "arrested two people after 300 blocked the road"."""
-    return sentence.tag(index, "breaker") is not None
+    if not close or not sentence.lexicon.fixed_order or count.group != "person":
+        return close
+    return sentence.tag(index, "breaker") is None  # not "arrested two people after 300 blocked the road"

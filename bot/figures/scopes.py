@@ -20,6 +20,9 @@ _FAR = 6
 """Words after which a verb of saying begins a report of its own."""
 UNREAL = ("rehearsal", "threat", "untrue")
 """Tags of words that tell of an exercise, a supposition or an untruth."""
+_SUFFERED = ("killed", "wounded", "casualties", "missing", "captured", "destroyed", "damaged")
+"""Measures of what nobody plans but who does harm."""
+_ANNOUNCED = "announce"
 _DONE = ("money", "released", "area", "settlements", "supplied")
 """Measures of what somebody did at once, unless the sentence tells of more."""
 _NEAR = 4
@@ -134,7 +137,21 @@ def _is_in_plan(sentence: Sentence, count: Count) -> bool:
     if sentence.lexicon.free_order:
         end = next((at for at in range(count.last, len(sentence.tokens)) if sentence.tokens[at].kind == MARK), end)
     inside = (index for index in sentence.where("planned") if clause.start <= index < end)
+    if count.measure in _SUFFERED and sentence.lexicon.fixed_order:
+        return any(_leads_to_harm(sentence, index, count) for index in inside)
     return any(not (_is_only_said(sentence, index, count) or _is_apart(sentence, index, count)) for index in inside)
+
+
+def _leads_to_harm(sentence: Sentence, index: int, count: Count) -> bool:
+    """Whether a word for what is planned is of the harm itself: "could kill 500", "the toll could reach 500", "plan to
+    execute 12", "expects 40 deaths", not "militants who planned the attack killed 31"."""
+    end, first = sentence.after(index), count.hedged.first
+    if end == first:
+        return not sentence.low(index).startswith(_ANNOUNCED)
+    if sentence.tag(index, "stop") == "aux" and first - end < _NEAR:
+        return True
+    to_be = (sentence.tag(at, "stop") == "aux" or sentence.low(at) == "to" for at in range(end, count.act_at))
+    return end <= count.act_at and all(to_be)
 
 
 def _is_to_be(sentence: Sentence, count: Count) -> bool:
@@ -175,7 +192,7 @@ def _is_only_said(sentence: Sentence, index: int, count: Count) -> bool:
     if not sentence.lexicon.fixed_order:
         return False
     low, following = sentence.low(index), sentence.low(index + 1)
-    if low in ("announced", "announces") and (
+    if low.startswith(_ANNOUNCED) and (
         following in ("that", "on", "in", "at", ",") or sentence.tag(index + 1, "weekday")
     ):
         return True

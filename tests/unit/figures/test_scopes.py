@@ -97,6 +97,11 @@ def test_a_share_is_a_part_only_of_what_was_counted(text: str, expected: list[st
         ("Repairing the dam is going to cost $90 million.", ["planned"]),
         ("The rebels announced on Friday that they had killed 46 soldiers.", ["event"]),
         ("The prosecutor, who promised a report, said five people were arrested.", ["event"]),
+        ("The army announced the deaths of 12 soldiers.", ["event"]),
+        ("Men who had planned the raid killed 31 villagers.", ["event"]),
+        ("Doctors fear that the fever could kill 500 people.", ["planned"]),
+        ("The gang plans to execute 12 captives.", ["planned"]),
+        ("Doctors expect 300 deaths.", ["planned"]),
     ],
 )
 def test_what_is_meant_is_no_announcement_of_what_was(text: str, expected: list[str]) -> None:
