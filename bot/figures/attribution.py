@@ -18,8 +18,6 @@ _NEAR = 12
 """Tokens from a verb of saying to whoever it is by, or to where what they said begins."""
 _NAME = 3
 """Words of a person's name."""
-_OFFICE = 6
-"""Tokens from a name on in which an office may be named behind a comma."""
 _RECORD = 5
 """Tokens after "published" in which it is said what: "its morning bulletin"."""
 _NO_VERB = ("no", "its", "their", "his", "her")
@@ -187,8 +185,11 @@ def _is_enumerating(sentence: Sentence, index: int) -> bool:
     """Whether whoever stands before "list" or "names" gives a number: "The White Helmets list 17 wounded"."""
     if not sentence.tag(index, "enumerating"):
         return False
+    number = saying.past_hedges(sentence, sentence.after(index))
+    if sentence.tag(index, "enumerating") == "dead":  # "A reporter saw 12 bodies"
+        return saying.is_number(sentence, number) and sentence.tag(sentence.after(number), "remains") is not None
     named = sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
-    return named and saying.is_number(sentence, saying.past_hedges(sentence, index + 1))
+    return named and saying.is_number(sentence, number)
 
 
 def _retort(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
@@ -224,8 +225,9 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         return None  # "barred from speaking of"
     if not ongoing and (saying.is_hearsay(sentence, verb) or saying.is_order(sentence, verb)):
         return _by_agent(sentence, verb)
-    if before == "," and sentence.low(after) == "at" and (given := _by_agent(sentence, verb)):
-        return given
+    of_what = sentence.low(after) if before == "," else ""
+    if of_what in ("at", "by") and ((given := _by_agent(sentence, verb)) or of_what == "by"):
+        return given  # nobody's in "bodies, said by Moscow to be those of soldiers"
     adds = left_out.adds(sentence, verb)
     speakers, first, trailing = ([], verb, False) if adds else _beside(sentence, verb, floor)
     joined = False
@@ -388,16 +390,8 @@ def _closing(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker],
     if right is None or led or not sentence.lexicon.fixed_order or not sentence.tag(verb, "avowal"):
         return None
     belongs = sentence.tag(right[1], "stop") == "preposition"  # "said Ana Reed of Seven Summits"
-    closes = sentence.low(right[1]) in ("", ".", ";") or (before == "," and _is_described(sentence, right[1]))
+    closes = sentence.low(right[1]) in ("", ".", ";") or (before == sentence.low(right[1]) == ",")
     return right if belongs or closes else None
-
-
-def _is_described(sentence: Sentence, comma: int) -> bool:
-    """Whether only the office of somebody follows: "said Okello, the district governor."."""
-    if sentence.low(comma) != ",":
-        return False
-    offices = (at for at in sentence.where("role") if comma < at < comma + _OFFICE)
-    return any(sentence.low(sentence.after(at)) in ("", ".", ";", "of", "for") for at in offices)
 
 
 def _right(sentence: Sentence, verb: int, before: str) -> tuple[list[Speaker], int, bool] | None:

@@ -83,6 +83,8 @@ def according(sentence: Sentence, index: int) -> Attribution | None:
     told = sentence.lexicon.verb_first or sentence.find("speech", index + 1) is not None
     if sentence.low(index - 1) == "," and sentence.tag(index - 2, "relative") and told:
         return None  # "тіл, які, за твердженням X, належать": of its own clause only
+    if sentence.tag(index - 1, "relative") and told and sentence.find("crediting", index, index + _NEAR) is not None:
+        return None  # "which according to Moscow are those of soldiers"
     if sentence.low(index) == "per" and not _may_be_cited(sentence, index + 1):
         return None  # "32,000 rupees per month minimum pay"
     if sentence.tag(index, "record") and sentence.tag(index - 1, "stop") == "preposition":

@@ -68,8 +68,8 @@ def by_record(sentence: Sentence, index: int, floor: int) -> Attribution | None:
         return one
     owner = _owner_of(sentence, index, floor)
     speakers, first = left_of(sentence, owner, floor) if owner else ([], index)
-    if not speakers or sentence.tokens[index].capital:
-        return None
+    if not speakers or sentence.tokens[index].capital or sentence.tag(sentence.after(index), "body_noun"):
+        return None  # also of "Argentina's statistics institute"
     return Attribution(first=first, last=index + 1, speakers=tuple(speakers), trailing=False)
 
 

@@ -69,14 +69,19 @@ def _introduced(sentence: Sentence) -> str:
 
 
 def _accounting(sentences: Sequence[Sentence]) -> str:
-    """The company whose name opens an article that tells of its accounts: "Renault said its profit fell"."""
+    """The company whose name opens an article that tells of its accounts: "Renault said its profit fell", "Sales at
+    Renault rose"."""
     lead = sentences[0]
-    end, reach = 0, min(len(lead.tokens), _LONGEST)
+    ats = (at for at in map(lead.after, lead.where_any(*_ACCOUNTS)) if at < OPENING and lead.low(at) == "at")
+    end = start = next(ats, -1) + 1
+    reach = min(len(lead.tokens), start + _LONGEST)
     while end < reach and lead.tokens[end].capital and _NAMELESS.isdisjoint(lead.tags[end]):
         end += 1
-    if not 0 < end < reach or not any(one.has(*_ACCOUNTS) for one in sentences):
+    if not start < end < reach or not any(one.has(*_ACCOUNTS) for one in sentences):
         return ""
     owns = lead.low(end) in POSSESSIVE
+    if start and not owns:
+        return lead.written(start, end)
     if not owns and not opens_verb(lead, end, 0):
         return ""
     own = owns and _are_accounts(lead, end)

@@ -294,7 +294,7 @@ def _is_unnamed(sentence: Sentence, wider: Speaker, aside: int) -> bool:
     """Whether somebody is called only by what they are before an aside that names them: "Chile's fire service,
     Conaf"."""
     if not wider.name[:1].isupper():
-        return True
+        return wider.name.islower()  # not "a source in the SBU, the security service"
     led = sentence.tag(aside, "stop") == "preposition"  # "Another official, in Peshawar"
     return not wider.person and not led and wider.name.rpartition(" ")[2].islower()
 
@@ -310,8 +310,8 @@ def _before_aside(sentence: Sentence, close: int, floor: int) -> tuple[list[Spea
     opens = comma and (start == floor or sentence.tag(start - 1, "says_that") or sentence.tag(start - 1, "clause"))
     found = parse(sentence, start, comma) if opens or sentence.low(start - 1) == "," else []
     full = bool(found) and found[0].person and " " in found[0].text  # ", Anna Keane, the agent in charge, said"
-    named = any(one.text[:1].isupper() for one in found)
-    return (found, start) if named and (opens or full) else None
+    full = full or any(one.text.isupper() for one in found)  # ", COGAT, the body that runs them, said"
+    return (found, start) if found and (opens or full) else None
 
 
 def _is_relative(sentence: Sentence, index: int) -> bool:
@@ -452,15 +452,16 @@ def _ends_right(sentence: Sentence, start: int, end: int) -> bool:
         return True
     stop = tags.get("stop")
     if stop == "preposition":
-        located = token.low == "in" and sentence.tag(end - 1, "speaker")
+        located = token.low == "in" and sentence.is_any(end - 1, "speaker", "role")
         sourced = end == sentence.after(start) and sentence.lexicon.verb_first and sentence.tag(start, "source")
         inside = sentence.tag(end, "name_inside") is not None or is_where_held(sentence, start, end)
         return not (inside or located or sourced)
     if "conjunction" in tags:
         return not joins_names(sentence, end)
-    if stop is None and sentence.lexicon.fixed_order and sentence.word_tag(end, "stop") == "article":
+    small = sentence.word_tag(end, "stop") if stop is None and sentence.lexicon.fixed_order else None
+    if small == "article":
         return not token.capital and sentence.ends[end] > end + 1  # "told AFP the dead"
     if stop == "article":  # "according to Petrov the army"
         led = sentence.word_tag(end - 1, "stop") or sentence.tag(end - 1, "record")
         return sentence.lexicon.fixed_order and not led
-    return stop in ("aux", "relative", "pronoun", "adverb")
+    return stop in ("aux", "relative", "pronoun", "adverb") or small == "aux"  # "Moscow are those of"

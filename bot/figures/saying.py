@@ -196,6 +196,7 @@ def _is_done(sentence: Sentence, verb: int, after: int) -> bool:
     if "denial" in tags and "object" in tags and is_number(sentence, past_hedges(sentence, after)):
         return True  # "dismissed 60 officers", not "dismissed the claim"
     dead = sentence.tag(after + 1, "head") == "kill"  # "Islamabad admitted 23 dead"
+    dead = dead or sentence.is_any(sentence.start_of(verb), "nation", "capital")
     if "placing" in tags and is_number(sentence, after) and sentence.low(after - 1) != "to" and not dead:
         return True  # "admitted 40 wounded", but not "admitted to 40"
     return tags.get("speech") == "changes" and not _is_of_figure(sentence, after)
@@ -226,17 +227,24 @@ def is_hearsay(sentence: Sentence, verb: int) -> bool:
     if sentence.tag(after, "infinitive"):
         named = "informing" in tags and sentence.lexicon.fixed_order and sentence.tokens[verb - 1].capital
         return not (named and _are_told(sentence, after + 1))  # "General Bello reported to parliament"
-    if "finding" in tags and is_number(sentence, after):
-        searches = sentence.noun(sentence.start_of(verb)) in _SEARCHERS  # "rescuers found 12 dead"
-        if searches or sentence.tag(after + 1, "noun"):
-            return True
-    if sentence.low(verb) == "identified" and is_number(sentence, after) and sentence.tag(after + 1, "part_after"):
-        return True  # "have identified 22 of the bodies"
+    if _finds(sentence, verb, after):
+        return True
     if sentence.lexicon.verb_first or after >= len(sentence.tokens):
         return False  # "визнає втрату", "оценил потери"
     if "placing" in tags and any(sentence.low(at) == "at" for at in range(after + 1, after + _PLACED)):
         return False  # "puts dead in Haiti at 140"
     return "subject" in sentence.tags[after] or "both" in sentence.tags[after]
+
+
+def _finds(sentence: Sentence, verb: int, after: int) -> bool:
+    """Whether a verb of finding only tells whom somebody finds: "rescuers found 12 dead", "identified 22 of them"."""
+    counted = is_number(sentence, after)
+    if sentence.low(verb) == "identified":
+        return counted and sentence.tag(after + 1, "part_after") is not None
+    if "finding" not in sentence.tags[verb]:
+        return False
+    search = any(sentence.noun(at) in _SEARCHERS for at in range(max(0, verb - _PLACED), verb))
+    return not goes_on(sentence, verb) if search else counted and sentence.tag(after + 1, "noun") is not None
 
 
 def is_order(sentence: Sentence, verb: int) -> bool:

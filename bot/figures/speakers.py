@@ -24,6 +24,7 @@ from bot.figures.voices import has_body_noun, is_adjective, made_by, may_speak
 from bot.text.names import dictionary_form
 
 _CLOSING = frozenset((*QUOTES, "."))
+_ANYBODY = "person/person"
 _FULL_NAME = 2
 """Words of a person's name with its surname."""
 _BODY = 2
@@ -315,6 +316,8 @@ def _keeper(sentence: Sentence, first: int, last: int) -> Speaker | None:
     if record is None or (record and sentence.tokens[record].capital and not unissued):
         return None
     after = sentence.after(record)
+    if after < last and sentence.tag(after, "body_noun"):
+        return None  # "Argentina's statistics institute"
     by = sentence.find("agent", after, min(last, record + _KEPT))
     if by is None and sentence.lexicon.fixed_order:
         by = next((at for at in (after - 1, after) if sentence.low(at) == "from"), None)  # "data from" is one word
@@ -353,7 +356,7 @@ def _is_office_of(sentence: Sentence, first: int, last: int) -> bool:
 def _is_body_of(sentence: Sentence, first: int, last: int) -> bool:
     """ "its own finance ministry", "their government": another body than the one that it belongs to."""
     noun = sentence.start_of(last)
-    kin = sentence.low(first) == "their" and sentence.tag(noun, "anybody") and sentence.low(last - 1)[-1] == "s"
+    kin = sentence.low(first) == "their" and sentence.noun(noun) == _ANYBODY and sentence.low(last - 1)[-1] == "s"
     bodies = sentence.tag(noun, "speaker") or kin  # "their families"
     kept = any(sentence.find(kind, first, last) is not None for kind in ("record", "spokesman", "medium"))
     return sentence.lexicon.fixed_order and noun > first and bool(bodies) and not kept
@@ -369,8 +372,8 @@ def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     told = sentence.tag(first, "nameless") is not None or run_start(sentence, last) == first + _FULL_NAME
     noun = sentence.start_of(last)
-    known = sentence.tag(noun, "body_noun") or sentence.tag(noun, "morgue")
-    told = told or (bool(known) and any(token.capital for token in sentence.tokens[first + 1 : last]))
+    one = not sentence.low(last - 1).endswith("s")  # "medics (at two hospitals)"
+    told = told or (one and sentence.is_any(noun, "body_noun", "morgue", "premises"))
     return Speaker(sentence.written(first, last), person=False) if told else None
 
 
