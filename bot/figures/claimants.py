@@ -119,7 +119,7 @@ def _read_body(
         _carry_quotes(sentences, sayings)
     for at, part in wrong.items():
         chain = next((chain for said in retracted[at] if (chain := _resolve_all(said, memory))), ())
-        sayings[at].insert(0, Saying(part.first, part.last, chain))
+        sayings[at][:0] = [Saying(part.first, part.last, chain)] if chain or sayings[at] else []
     return sayings
 
 
@@ -290,11 +290,11 @@ def _resolve_all(one: Attribution, memory: Memory, before: tuple[str, ...] = ())
 
 def _remember(one: Attribution, origins: Sequence[str], names: Sequence[str], memory: Memory) -> None:
     """Note who spoke, for the pronouns and plurals that follow."""
-    for speaker in one.others:
-        if speaker.text:
-            memory.remember(memory.fullest(speaker.text), person=speaker.person)
     for speaker, name in (*zip(one.origins, origins, strict=True), *zip(one.speakers, names, strict=False)):
         memory.remember(name, person=speaker.person, serves=speaker.serves, guessed=speaker.guessed)
+    for speaker in one.others:  # whoever denies it is the one to go on
+        if speaker.text:
+            memory.remember(memory.fullest(speaker.text), person=speaker.person)
     if len(names) > 1 and all(speaker.person for speaker in one.speakers):
         memory.people = tuple(names)
     elif len(names) > 1 and not any(speaker.person and not speaker.guessed for speaker in one.speakers):

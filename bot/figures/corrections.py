@@ -23,6 +23,8 @@ class Correction(NamedTuple):
 
 def find(sentence: Sentence) -> Correction | None:
     """Where a sentence gives the wrong number, and tells that somebody gave it before."""
+    if sentence.lexicon.fixed_order:
+        return _unowned(sentence) if sentence.has("at_first") else None
     if not sentence.lexicon.verb_first or "rejoin" not in sentence.tagged:
         return None
     for first in sentence.where("rejoin"):
@@ -38,6 +40,19 @@ def find(sentence: Sentence) -> Correction | None:
             (at for at in end if sentence.low(at) in _ENDS or (at > comma and sentence.low(at) == ",")), end.stop
         )
         return Correction(first, last)
+    return None
+
+
+def _unowned(sentence: Sentence) -> Correction | None:
+    """Where a sentence gives a number that nobody is said to have given: "rather than the 96 announced at first"."""
+    for first in sentence.where("rejoin"):
+        number = next((at for at in range(first, first + _DENIED) if is_number(sentence, at)), len(sentence.tokens))
+        reach = range(number, len(sentence.tokens))
+        last = next((at for at in reach if sentence.low(at) in (",", *_ENDS)), reach.stop)
+        known = (at for at in range(number, last) if sentence.is_any(at, "speaker", "anaphor"))
+        named = any(token.capital for token in sentence.tokens[number:last])
+        if sentence.find("at_first", number, last) is not None and not named and next(known, None) is None:
+            return Correction(first, last)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.figures.lexicon import CODE, NUMBER, WORD
-from bot.figures.portions import NUMERALS
+from bot.figures.portions import NUMERALS, is_one_of_them
 from bot.figures.premodifiers import QUOTES
 from bot.figures.runs import (
     CHUNK,
@@ -216,6 +216,8 @@ def _is_described(sentence: Sentence, start: int, end: int) -> bool:
     """Whether only an office or a noun of people stands between two tokens, whose name may follow."""
     if sentence.find("role", start, end) is not None:
         return True
+    if is_one_of_them(sentence, start, end):
+        return True  # "said one of them, Nur Hashem"
     people = sentence.noun(end - 1).startswith("person/")
     return sentence.lexicon.fixed_order and people and sentence.tag(start, "stop") == "article"
 
@@ -367,6 +369,8 @@ def _bounds_chunk(sentence: Sentence, index: int, end: int) -> bool:
         return True
     if "conjunction" in tags:
         return not joins_names(sentence, index)
+    if tags.get("stop") == "aux" and sentence.lexicon.fixed_order:
+        return True
     if _ACTED.isdisjoint(tags) or sentence.low(index + 1) in POSSESSIVE:  # "the ship's captain"
         return False
     if sentence.lexicon.fixed_order and sentence.word_tag(index, "stop") == "preposition":

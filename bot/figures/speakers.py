@@ -372,8 +372,10 @@ def _told_by_place(sentence: Sentence, first: int, last: int) -> Speaker | None:
         return None
     told = sentence.tag(first, "nameless") is not None or run_start(sentence, last) == first + _FULL_NAME
     noun = sentence.start_of(last)
-    one = not sentence.low(last - 1).endswith("s")  # "medics (at two hospitals)"
-    told = told or (one and sentence.is_any(noun, "body_noun", "morgue", "premises"))
+    if sentence.tag(noun, "body_noun"):
+        told = told or any(token.capital for token in sentence.tokens[first + 1 : last])
+    elif not sentence.low(last - 1).endswith("s"):  # no "medics at two hospitals"
+        told = told or sentence.is_any(noun, "morgue", "premises")
     return Speaker(sentence.written(first, last), person=False) if told else None
 
 

@@ -32,6 +32,8 @@ def test_whoever_stands_behind_the_verb_within_commas_says_all_of_it(text: str, 
         ),
         ('"We have 30 percent of it," said WFP\'s director in Sanaa, Lise Amado.', "Lise Amado"),
         ("Two cameramen were wounded, their colleagues said.", "colleagues"),
+        ('"The mud buried seven houses," said one of them, Omar Nasser.', "Omar Nasser"),
+        ("The navy, which thinks the smugglers are in port, says 40 percent of them have left.", "navy"),
     ],
 )
 def test_an_aside_or_a_place_leaves_the_name_to_whoever_speaks(text: str, claimant: str) -> None:
@@ -100,3 +102,43 @@ def test_offices_and_maps_say_so_and_other_senses_of_a_verb_do_not(text: str, cl
 )
 def test_the_company_is_the_one_whose_accounts_open_the_article(text: str, firm: str) -> None:
     assert firsts(text) == [firm]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("The church said 15 people were abducted, and not 27 as initially reported.", ["church", ""]),
+        ("The church said that 41 men were dragged away, instead of the 96 announced at first.", ["church", ""]),
+        ("The church said that 41 men were dragged away, not 96 as the army first announced.", ["church", "army"]),
+        ("The toll stands at 41, down from the 96 it first gave, the army said.", ["army", "army"]),
+    ],
+)
+def test_a_number_corrected_is_of_whoever_gave_it_or_of_nobody(text: str, claimants: list[str]) -> None:
+    assert firsts(text) == claimants
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Norway's defence ministry tracked 14 Russian warships off the coast.", "Norway's defence ministry"),
+        ("Norway's defence ministry sent 14 warships and says it is watching.", ""),
+    ],
+)
+def test_whoever_detects_them_has_counted_them(text: str, claimant: str) -> None:
+    assert firsts(text) == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        (
+            "Harbour Command denied an article in Delo that 100 tanks were lost. It lost 14 tanks, it said.",
+            ["Delo", "Harbour Command"],
+        ),
+        ("Chad's army said 12 soldiers died. Army statements put the wounded at 40.", ["Chad's army", "Chad's army"]),
+        ("Forty miners died, according to members of parliament.", ["members of parliament"]),
+        ("Forty miners died, the coroner told the inquest.", ["coroner"]),
+    ],
+)
+def test_articles_and_statements_say_so_and_those_who_hear_it_do_not(text: str, claimants: list[str]) -> None:
+    assert firsts(text) == claimants
