@@ -12,7 +12,7 @@ _VAGUE = ("affected", "deployed", "other")
 """Measures of verbs that tell where or how somebody is."""
 _GOES_ON = ("aux", "preposition", "adverb", "conjunction", "article")
 """Small words that may stand right behind such a number; a verb would tell of others."""
-_SENT = ("deployed", "supplied")
+_SENT = ("deployed", "supplied", "released")
 _SHOOT = "shoot"
 _NEAR = 14
 """Tokens between the two."""
@@ -25,10 +25,10 @@ def of_more(
     sentence: Sentence, count: Count, scene: Scene, assigned: list[Count], before: Count | None
 ) -> Count | None:
     """The 400 of "gathered 900 bodies, and a further 400 are kept in gyms", the four of "27 assaults were beaten back,
-    while four had not ended"; forces and gifts, also of the sentence before: "Another 600 are expected"."""
+    while four had not ended"; forces, gifts and the freed, also of the sentence before: "Another 600 are expected"."""
     if not count.bare or not sentence.lexicon.fixed_order:
         return None
-    model = wholes.part_or_last(assigned) if assigned else before
+    model = wholes.part_or_last(assigned) if any(one.measure != "other" for one in assigned) else before
     if model is None or model.measure in (*UNCOUNTED, "area") or not (assigned or model.measure in _SENT):
         return None
     start = model.last if assigned else 0

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.figures import acts
 from bot.figures.counts import UNCOUNTED, Count
-from bot.figures.lexicon import WORD
+from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.others import SUFFERED
 from bot.figures.tokens import ENDS, Sentence
 
@@ -17,6 +17,8 @@ _DASHES = ("—", "–", "-")
 _PEOPLE = ("person", "none")
 _WHOLE = 100
 """Percent that nothing is more than, where a share's sign is left out."""
+_LEVEL = ("to", "at")
+"""What leads to how much it is, not to by how much it changed."""
 _LONGEST = 7
 """Tokens between two numbers of which the second has the verb of the first."""
 _ACTED = ("object", "subject", "both", "head", "toll", "speech", "month", "age_lead", "label", "measure")
@@ -30,17 +32,29 @@ def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | N
         return None
     if model.measure == "share" and count.number.high > _WHOLE:
         return None
-    if model.measure == "share" and count.bare and _is_before(sentence, count):
+    if model.measure == "share" and count.bare and _is_compared(sentence, count, model):
         return count.measured("share", heir=True)
     if not count.bare or not _ends_clause(sentence, count.last):
         return None
     return count.measured(model.measure, heir=True) if _is_named_between(sentence, model.last, count.first) else None
 
 
-def _is_before(sentence: Sentence, count: Count) -> bool:
-    """Whether the share of an earlier time is given without its sign: "19 percent are undecided, down from 24"."""
-    lead = sentence.start_of(count.first)
-    return sentence.tag(lead, "rejoin") is not None and count.first - lead > 1 and _ends_clause(sentence, count.last)
+def _is_compared(sentence: Sentence, count: Count, share: Count) -> bool:
+    """Whether the share of an earlier time, or one that was foreseen, is given without its sign: "19 percent are
+    undecided, down from 24", "rose to 7.1 per cent from 6.8 in May", "economists had expected 4"."""
+    the = sentence.tag(count.first - 1, "stop") == "article"
+    lead = sentence.start_of(count.first - the)
+    foreseen = sentence.tag(lead, "planned") is not None and sentence.tag(lead, "speech") is not None
+    if not foreseen and sentence.tag(lead, "rejoin") is None:
+        return False
+    if any(sentence.tokens[at].kind == NUMBER for at in range(share.last, lead)):
+        return False  # "35 per cent behind last year's, or 9.2 million tonnes against 14.2"
+    to = share.hedged.first - 1
+    level = foreseen or sentence.low(to) in _LEVEL or sentence.tag(to, "stop") == "aux"
+    if not level and sentence.after(lead) == lead + 1:
+        return False  # "fell 38 per cent from 37"
+    when = sentence.tag(count.last, "stop") == "preposition" or sentence.tag(count.last + 1, "time") is not None
+    return the or when or _ends_clause(sentence, count.last)
 
 
 def of_those_among(sentence: Sentence, count: Count, assigned: list[Count], counted: Count | None) -> Count | None:

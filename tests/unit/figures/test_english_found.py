@@ -68,3 +68,35 @@ def test_the_year_behind_a_number_is_not_what_it_counts(text: str, expected: lis
 )
 def test_what_befell_them_is_told_in_other_ordinary_words(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Unemployment rose to 7.1 per cent from 6.8 in May.", [("share", 7.1), ("share", 6.8)]),
+        ("Prices are up 4.2 per cent; analysts had forecast 4.", [("share", 4.2), ("share", 4)]),
+        ("Debt came to 132 per cent of output rather than the 74 given before.", [("share", 132), ("share", 74)]),
+        ("Complaints fell 38 per cent from 37.", [("share", 38)]),
+        ("Exports are 35 per cent behind, or 9.2 million tonnes against 14.2.", [("share", 35)]),
+    ],
+)
+def test_a_share_may_be_compared_with_one_without_a_sign(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Moscow handed over 40 bodies. Two lorries, each with another 90, wait here.",
+            [("released", 40), ("released", 90)],
+        ),
+        ("They freed 40 captives. Another 90 are held in Gaza.", [("released", 40), ("captured", 90)]),
+        ("On the spot are 45 firefighters.", [("deployed", 45)]),
+        ("Two hundred soldiers flew in from Seville.", [("deployed", 200)]),
+        ("Some 60 militants are active in the valley.", [("deployed", 60)]),
+        ("In the town 4,000 families are waiting for light.", [("affected", 4000)]),
+    ],
+)
+def test_more_of_them_and_forces_that_are_there_are_counted(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
