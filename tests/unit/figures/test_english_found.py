@@ -100,3 +100,17 @@ def test_a_share_may_be_compared_with_one_without_a_sign(text: str, expected: li
 )
 def test_more_of_them_and_forces_that_are_there_are_counted(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police say 60 people died. Residents have it at 85.", [("killed", 60), ("killed", 85)]),
+        ("The mayor counted 14 dead; the Red Crescent has it at 19.", [("killed", 14), ("killed", 19)]),
+        ("The navy came to the aid of 12 anglers.", [("evacuated", 12)]),
+        ("The list gives 300 as disappeared.", [("missing", 300)]),
+        ("Nine passengers needed a doctor.", [("wounded", 9)]),
+    ],
+)
+def test_the_number_that_somebody_has_is_of_the_same(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
