@@ -114,3 +114,19 @@ def test_more_of_them_and_forces_that_are_there_are_counted(text: str, expected:
 )
 def test_the_number_that_somebody_has_is_of_the_same(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Twelve rebels laid down arms in May. A year ago 90 did the same.",
+            [("surrendered", 12), ("surrendered", 90)],
+        ),
+        ("Police arrested 40 Poles. In April 14 others met the same fate.", [("detained", 40), ("detained", 14)]),
+        ("Berlin will station 4,800 soldiers there. So far 300 have moved.", [("deployed", 4800), ("deployed", 300)]),
+        ("Of the crew nine are dead or vanished.", [("casualties", 9)]),
+    ],
+)
+def test_whoever_did_the_same_is_counted_for_the_same(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
