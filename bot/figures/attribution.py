@@ -234,7 +234,7 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
     if not speakers or sentence.tag(first, "relative"):
         speakers, first = left_out.named_before(sentence, verb, floor)
         trailing, joined = False, True
-    if not speakers or (first < verb and saying.are_polled(sentence, first)):
+    if not speakers or (first < verb and (saying.are_polled(sentence, first) or _only_calls(sentence, first, verb))):
         return None
     if first >= verb:
         after = first
@@ -264,6 +264,14 @@ def _speech(sentence: Sentence, verb: int, floor: int) -> Attribution | None:
         spokesman=sentence.find("spokesman", first, verb) is not None,
         joined=joined or begins < first or _is_within(sentence, first, verb),
     )
+
+
+def _only_calls(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether only a clause about somebody tells what another calls them: "Х, которого Киев называет преступником,"."""
+    if "naming" not in sentence.tags[verb] or not (sentence.lexicon.verb_first and sentence.tag(first - 1, "relative")):
+        return False
+    end = next((at for at in range(verb, len(sentence.tokens)) if sentence.low(at) == ","), len(sentence.tokens))
+    return not any(saying.is_number(sentence, at) for at in range(verb, end))
 
 
 def _is_within(sentence: Sentence, first: int, verb: int) -> bool:

@@ -354,6 +354,9 @@ def _is_spoken_for(sentence: Sentence, earlier: Attribution, later: Attribution)
     speaks for it: "The bank expects a loss of $9 million, its chief said"."""
     of_one_word = len(earlier.speakers[0].text.split()) == 1
     if sentence.lexicon.verb_first:  # "В Африке подтвердили 14 случаев, заявили в ВОЗ"
+        its = range(later.first, later.last)
+        if any(sentence.tag(at, "stop") == "pronoun" and sentence.tag(at + 1, "role") for at in its):
+            return True  # "Миссия насчитала 300 тел, отметила ее глава Ана Рой"
         where = of_one_word and sentence.tag(earlier.first, "stop") == "preposition"
         return where and not sentence.is_any(earlier.first + 1, "speaker", "role", "capital")
     if not sentence.lexicon.fixed_order:

@@ -129,11 +129,14 @@ def without_verb(sentence: Sentence, floor: int) -> list[Attribution]:
 
 
 def _counts(sentence: Sentence, start: int, dash: int) -> bool:
-    """Whether a person by office and name stands before a dash and a number: ", а мер Віталій Кличко — 26"."""
+    """Whether a person by office and name, or an outlet, stands before a dash and a number: ", а мер Віталій Кличко —
+    26", ", «Медиазона» — 19"."""
     hedged = dash + 1
     while sentence.tag(hedged, "hedge_before") or sentence.tag(hedged, "stop") == "adverb":
         hedged = sentence.after(hedged)
     office = sentence.find("role", start, dash)
+    if sentence.tokens[dash - 1].text == "»" and not any(sentence.noun(at) for at in range(start, dash)):
+        office = start
     joined = sentence.low(start - 1) == "," or sentence.tag(start - 1, "stop") == "conjunction"
     return joined and office is not None and is_number(sentence, hedged)
 

@@ -344,7 +344,9 @@ def _is_gift(sentence: Sentence, index: int) -> bool:
 def has_object(sentence: Sentence, verb: int) -> bool:
     """Whether what is said follows as an object: "while the state says nine, the monitor puts the figure at 20"."""
     after = sentence.after(verb)
-    if not sentence.lexicon.fixed_order or "told" in sentence.tags[verb]:
+    if not sentence.lexicon.fixed_order:  # ", DeepState підтверджує лише три"
+        return is_number(sentence, past_hedges(sentence, after + (sentence.tag(after, "stop") == "adverb")))
+    if "told" in sentence.tags[verb]:
         return False
     led = sentence.tag(after, "stop") == "article" or sentence.low(after) in _ITS
     return (led and sentence.find("toll", after, after + _TOLL) is not None) or is_number(sentence, after)

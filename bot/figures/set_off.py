@@ -87,7 +87,9 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Se
         named = {name: set(name.casefold().split()) for name in names}
         known = any(words <= parts or (words >= parts and name not in lands) for name, parts in named.items())
     else:
+        bare = last - first == 1 and sentence.tag(first, "place") and not sentence.is_any(first, "nation", "capital")
         known = any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2)
+        known = known and not bare  # "Техас: повінь забрала 109 життів"
     if known:
         return True
     if (not names or text.isascii()) and _is_bare_name(sentence, first, last):
