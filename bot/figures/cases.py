@@ -35,7 +35,9 @@ def past_object(sentence: Sentence, first: int, last: int) -> int:
     ):
         return first
     start = _before_adjectives(sentence, noun, first)
-    known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation"))
+    theirs = sentence.low(start - 1).endswith(sentence.lexicon.many_endings)  # "потери украинцев ведомство"
+    kinds = ("speaker", "role") if theirs else ("speaker", "role", "nation")
+    known = any(sentence.find(kind, first, start) is not None for kind in kinds)
     led = sentence.tag(start - 1, "stop") or numbers_unit(sentence, first)
     return first if known or start == first or led else start
 

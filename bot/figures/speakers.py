@@ -416,7 +416,8 @@ def _proper(sentence: Sentence, run: int, first: int, last: int) -> Speaker:
     while has_role and sentence.lexicon.verb_first and is_owner(sentence, start, last):
         start += 1
     names_body = has_body_noun(sentence, min(start, last - 1), last)
-    names_body = names_body or _ends_in_body(sentence, run, last)
+    named_for = not has_role and sentence.lexicon.verb_first and sentence.find("locating", run + 1, last) is not None
+    names_body = names_body or named_for or _ends_in_body(sentence, run, last)  # "МЧС по Дагестану"
     governed = sentence.lexicon.verb_first and sentence.find("speaker", first, run) is not None
     if governed and sentence.tag(run - 1, "body_noun") and sentence.tokens[run].text.isascii():
         first = run - 1  # "местная газета Sandesh"

@@ -108,3 +108,31 @@ def test_a_hedge_may_stand_between_commas(language: str, text: str) -> None:
 )
 def test_animals_are_no_dead(language: str, text: str) -> None:
     assert not read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Жертвами телефонных аферистов стали 40 учителей.", ("affected", 40)),
+        ("uk", "Жертвами кібершахраїв стали 40 людей.", ("affected", 40)),
+        ("ru", "Жертвами оползня стали 40 человек.", ("killed", 40)),
+    ],
+)
+def test_victims_of_fraud_live(language: str, text: str, found: tuple[str, float]) -> None:
+    assert measures(text, language) == [found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Среди умерших 12 детей.", [("killed", 12)]),
+        ("uk", "Серед мертвих 12 жінок.", [("killed", 12)]),
+        ("uk", "Лікарі звітують про 12 учнів із опіками.", [("wounded", 12)]),
+        ("uk", "У роті троє двохсотих.", [("killed", 3)]),
+        ("ru", "Соседи вынесли из огня троих детей.", [("evacuated", 3)]),
+        ("ru", "Задержан подросток, которому 15.", []),
+        ("uk", "Знайшли підлітка, якому 15.", []),
+    ],
+)
+def test_more_words_for_what_befell_people(language: str, text: str, found: list[tuple[str, float]]) -> None:
+    assert measures(text, language) == found

@@ -87,3 +87,26 @@ def test_more_ways_to_say_so(language: str, text: str, claimant: str) -> None:
 def test_the_place_that_opens_a_headline_is_nobody() -> None:
     text = "Губернатор Техасу Грег Ебботт повідомив про 109 загиблих."
     assert claimants(text, "uk", title="Техас: повінь забрала 211 життів")[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Сгорели 12 домов, рассказали в МЧС по Чечне.", "МЧС по Чечне"),
+        ("ru", "Задержаны трое, уточнили в МВД по Карелии.", "МВД по Карелии"),
+        ("ru", "Задержаны трое, уточнил глава МВД по Карелии Игорь Кан.", "Игорь Кан"),
+    ],
+)
+def test_a_body_keeps_the_land_that_it_is_for(language: str, text: str, claimant: str) -> None:
+    assert firsts(text, language) == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Потери россиян ведомство оценивает в 300 военных.", "ведомство"),
+        ("uk", "Втрати росіян розвідка оцінює у 300 військових.", "розвідка"),
+    ],
+)
+def test_whose_losses_they_are_is_no_part_of_who_tells_of_them(language: str, text: str, claimant: str) -> None:
+    assert firsts(text, language) == [claimant]
