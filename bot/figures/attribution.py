@@ -187,7 +187,8 @@ def _is_enumerating(sentence: Sentence, index: int) -> bool:
         return False
     number = saying.past_hedges(sentence, sentence.after(index))
     if sentence.tag(index, "enumerating") == "dead":  # "A reporter saw 12 bodies"
-        return saying.is_number(sentence, number) and sentence.tag(sentence.after(number), "remains") is not None
+        bodies = saying.is_number(sentence, number) and sentence.tag(sentence.after(number), "remains") is not None
+        return bodies and sentence.tag(index - 1, "anaphor") is None  # no "told AFP that she saw"
     named = sentence.tokens[index - 1].capital or sentence.tag(sentence.start_of(index), "speaker") is not None
     return named and saying.is_number(sentence, number)
 
