@@ -130,3 +130,15 @@ def test_the_number_that_somebody_has_is_of_the_same(text: str, expected: list[t
 )
 def test_whoever_did_the_same_is_counted_for_the_same(text: str, expected: list[tuple[str, float]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police fined 214 drivers on Sunday and arrested 12.", [("detained", 12)]),
+        ("Forty workers were fined for blocking a road.", []),
+        ("The ministry sent 11 investigators to the site.", [("deployed", 11)]),
+    ],
+)
+def test_the_fined_are_not_held_and_investigators_are_sent(text: str, expected: list[tuple[str, float]]) -> None:
+    assert measures(text) == expected
