@@ -242,10 +242,9 @@ def _is_funded(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:
     if not sentence.lexicon.free_order or "fund" not in sentence.tagged or count.thing.kind != "none":
         return False
     first = max(assigned[-1].last if assigned else 0, count.first - _FUNDED)
-    fund = sentence.find("fund", first, count.first)
-    kind = sentence.tag(fund, "fund") if fund is not None else None
-    led = kind == "lead" and sentence.tag(count.hedged.first - 1, "stop") == "preposition"
-    return led or kind == "yes" or (kind is not None and count.number.high >= _BILLION)
+    kinds = {sentence.tag(at, "fund") for at in sentence.where("fund") if first <= at < count.first}
+    led = "lead" in kinds and sentence.tag(count.hedged.first - 1, "stop") == "preposition"
+    return led or "yes" in kinds or (bool(kinds) and count.number.high >= _BILLION)
 
 
 def _is_next_sum(sentence: Sentence, count: Count, assigned: list[Count]) -> bool:

@@ -53,6 +53,8 @@ def test_who_says_so_may_stand_between_among_them_and_the_part(language: str, te
         ("uk", "Пакет допомоги на 300 мільйонів схвалив парламент.", 300_000_000),
         ("uk", "Субсидії обсягом 2 мільйони одержить театр.", 2_000_000),
         ("uk", "Відень надасть Києву мільярд.", 1_000_000_000),
+        ("ru", "Киев получит помощь на 90 миллионов.", 90_000_000),
+        ("uk", "Місто отримає пакет підтримки на 90 мільйонів.", 90_000_000),
     ],
 )
 def test_amounts_of_aid_or_costs_need_no_currency(language: str, text: str, low: float) -> None:
