@@ -140,6 +140,9 @@ def test_whoever_detects_them_has_counted_them(text: str, claimant: str) -> None
         ("Chad's army said 12 soldiers died. Army statements put the wounded at 40.", ["Chad's army", "Chad's army"]),
         ("Forty miners died, according to members of parliament.", ["members of parliament"]),
         ("Forty miners died, the coroner told the inquest.", ["coroner"]),
+        ("The Harbour Fund reports in its bulletin that 40 miners died.", ["Harbour Fund"]),
+        ("The Harbour Fund claims in a bulletin that 40 miners died.", ["Harbour Fund"]),
+        ("Rebuilding will cost 40 million euros, according to sums done by the daily Delo.", ["Delo"]),
     ],
 )
 def test_articles_and_statements_say_so_and_those_who_hear_it_do_not(text: str, claimants: list[str]) -> None:
