@@ -197,9 +197,8 @@ def _leads(sentence: Sentence, index: int) -> bool:
     """Whether a noun without a particle at `index` goes with the one after it: 북한군 고위 장성."""
     if index < 0 or sentence.tokens[index].kind != WORD or "both" in sentence.tags[index]:
         return False
-    if sentence.low(index).endswith((*sentence.lexicon.object_endings, *sentence.lexicon.origin_endings)):
-        return False
-    if sentence.tag(index, "place"):
+    endings = (*sentence.lexicon.object_endings, *sentence.lexicon.origin_endings)
+    if sentence.low(index).endswith(endings) or sentence.tag(index, "place"):
         return False
     if sentence.lexicon.verb_last and sentence.tag(index, "total"):
         return False  # "필리핀 태풍 사망자" are no Filipinos

@@ -23,10 +23,8 @@ _PREDICATE = 3
 """Tokens after a number of people in which it is said who they are."""
 _LED = 3
 """Tokens before the noun counted in which its nation stands: 태국 국적 노동자."""
-_BORNE = 4
-"""Tokens between an amount and what says that a company bears it."""
 _NEAR = 4
-"""Tokens between a nation and the word that says what it takes, gets or gives."""
+"""Tokens between a nation or amount and the word that says who takes, gets, gives or bears it."""
 
 
 def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
@@ -39,9 +37,7 @@ def find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, 
         return nation, False
     if count.measure in _LAND and (owner := _holder(sentence, count, owners)):
         return owner, True
-    if count.measure == "released" and (
-        side := _side_before(sentence, count) or _getting_back(sentence, count, owners)
-    ):
+    if count.measure == "released" and (side := _side_before(sentence, count) or _taker(sentence, count, owners)):
         return side, True
     if count.group == "body" and (owner := _given_to(sentence, count, owners)):
         return owner, True
@@ -64,13 +60,12 @@ def _side_before(sentence: Sentence, count: Count) -> str | None:
     return sentence.tag(before, "nation") if marked else None
 
 
-def _getting_back(sentence: Sentence, count: Count, owners: Owners) -> str | None:
+def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who gets their own back, or to whom they come home: 러시아도 175명을 돌려받았다, 우크라이나로 돌아온 이들은."""
     for one in owners.mentions:
         verb = sentence.after(one.index)
-        home = particles.has(sentence, verb - 1, sentence.lexicon.place_endings) and not particles.has(
-            sentence, verb - 1, sentence.lexicon.origin_endings
-        )
+        low = sentence.low(verb - 1)
+        home = low.endswith(sentence.lexicon.place_endings) and not low.endswith(sentence.lexicon.origin_endings)
         if home and "release" in sentence.acts(verb, "both"):
             return one.nation
     got = sentence.find("receiving", count.last, count.last + _PREDICATE)
@@ -111,9 +106,8 @@ def _of_money(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
 
 def _of_share(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None, bool] | None:
     """Which group makes it, or whose the whole is."""
-    owner = _group_of_share(sentence, count) or _holder_of_share(sentence, count) or _owner_of_share(sentence, count)
-    if owner is None and _is_borne(sentence, count, owners):
-        owner = owners.parties.firm
+    owner = _makers_of(sentence, count) or _holder_of(sentence, count) or _owner_of_share(sentence, count, owners)
+    owner = owner or (owners.parties.firm if _is_borne(sentence, count, owners) else None)
     if owner is None and sentence.find("public") is not None:
         owner = _public(sentence, count, owners)
     return (owner, False) if owner else None
@@ -121,7 +115,7 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | N
 
 def _is_borne(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether the company of the article loses or spends an amount, or part of its staff; sales are nobody's."""
-    near = range(max(0, count.first - _BORNE), min(count.last + _BORNE, len(sentence.tokens)))
+    near = range(max(0, count.first - _NEAR), min(count.last + _NEAR, len(sentence.tokens)))
     return owners.parties.firm is not None and any(sentence.tag(at, "accounts") == "borne" for at in near)
 
 
@@ -226,26 +220,28 @@ def _taken_by(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     return owners.parties.opponent(actors.actor(sentence, count, owners))
 
 
-def _group_of_share(sentence: Sentence, count: Count) -> str | None:
+def _makers_of(sentence: Sentence, count: Count) -> str | None:
     """The group that makes a share: 여성은 44%."""
     before = sentence.start_of(count.hedged.first)
     marked = sentence.low(before).endswith(sentence.lexicon.subject_endings)
     return sentence.tag(before, "group") if marked else None
 
 
-def _holder_of_share(sentence: Sentence, count: Count) -> str | None:
+def _holder_of(sentence: Sentence, count: Count) -> str | None:
     """The nation that has or takes a share: 네덜란드가 20%를 낸다."""
     before = sentence.start_of(count.hedged.first)
     return sentence.tag(before, "nation") if actors.is_marked(sentence, before) else None
 
 
-def _owner_of_share(sentence: Sentence, count: Count) -> str | None:
+def _owner_of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation in the phrase that a share is of: 러시아 정유 능력의 17%."""
     for index in range(count.first - 1, max(-1, count.first - 1 - _NEAR), -1):
         if actors.is_marked(sentence, index) or closes(sentence, index) or sentence.low(index) == ",":
             return None
         if (nation := sentence.tag(index, "nation")) and not sentence.tag(index, "speaker"):
-            return nation
+            taken = any("take" in sentence.acts(at, "both") for at in sentence.where("both"))
+            land = taken and sentence.tag(sentence.after(index), "land")  # 우크라이나 영토의 19%를 점령했다
+            return (owners.parties.opponent(nation) if land else None) or nation
     return None
 
 

@@ -76,12 +76,14 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
-    if sentence.lexicon.fixed_order and shares.are_people(sentence, count) and last not in _sides(owners):
-        last = None
-    if sentence.lexicon.fixed_order and any(
-        one.nation != last and one.role == "party" and one.index < count.first for one in owners.mentions
+    sides = [owners.last.get(sort) for sort in (*_FOUGHT, "released")]  # of a war, whose people shares are of
+    if sentence.lexicon.fixed_order and (
+        (shares.are_people(sentence, count) and last not in sides)
+        or any(one.nation != last and one.role == "party" and one.index < count.first for one in owners.mentions)
     ):
         last = None
+    if sentence.lexicon.verb_last:
+        last = _carried(sentence, last, owners)
     return (
         known
         or payers.of_state(sentence, count, owners)
@@ -89,6 +91,14 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         or owners.group
         or last
     )
+
+
+def _carried(sentence: Sentence, last: str | None, owners: Owners) -> str | None:
+    """Whose a share is by those before, where verbs come last: some of them, or of one at war, or of what one paid."""
+    if "part_before" in sentence.tagged:
+        return owners.recent or last
+    at_war = last == owners.parties.side or owners.parties.opponent(last) in owners.parties.named
+    return last if at_war or owners.measured == "money" else None
 
 
 def _is_elsewhere(sentence: Sentence, index: int, owners: Owners) -> bool:
@@ -104,11 +114,6 @@ def _whom(owners: Owners) -> str | None:
     """Whom "half of whom" means: those counted last, by whatever noun."""
     told = owners.end and owners.measured not in ("share", "money")
     return owners.recent or (owners.previous if told else None)
-
-
-def _sides(owners: Owners) -> tuple[str | None, ...]:
-    """Those of a war, whose people shares are of."""
-    return tuple(owners.last.get(sort) for sort in (*_FOUGHT, "released"))
 
 
 def _taker(sentence: Sentence, count: Count, owners: Owners) -> str | None:

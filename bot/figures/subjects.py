@@ -303,13 +303,14 @@ def _antecedent(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whom a number without a noun of its own counts."""
     if sentence.lexicon.fixed_order and (known := others.joined(sentence, count, owners)):
         return known
+    part = count.thing.part or (owners.measure != "deployed" and nationals.is_counted_part(sentence, count))
     found = (
         those_before.of_same_whole(sentence, count, owners)
         or actors.nation_at_act(sentence, count)
         or actors.owner_of_toll(sentence, count, owners)
         or (owners.group if _is_of_group(sentence, count, owners) else None)
         or (owners.recent if _goes_on(sentence, count, owners) else None)
-        or (owners.recent if count.thing.part or (count.heir and those_before.go_on(sentence, count, owners)) else None)
+        or (owners.recent if part or (count.heir and those_before.go_on(sentence, count, owners)) else None)
     )
     if owners.whole and owners.group is None and count.heir and owners.whole.measure == count.measure:
         return found  # of people of whom nothing is told

@@ -122,11 +122,10 @@ def _issued(sentence: Sentence) -> Speaker | None:
     last -= not sentence.tag(last, "document") and marked.is_subject(sentence, last - 1)  # 내무부의 추정도 있다
     if not sentence.tag(last, "document"):
         return None
-    owner = last - 1
-    if "speaker" not in marked.tags_of(sentence, owner):
-        owner -= not sentence.low(owner).endswith(sentence.lexicon.owner_endings)  # 산림청의 잠정 집계다
-        if not sentence.low(owner).endswith(sentence.lexicon.owner_endings):
-            return None
+    known = sentence.low(last - 1).endswith(sentence.lexicon.owner_endings) or _tags_speaker(sentence, last - 1)
+    owner = last - 1 - (not known)  # 산림청의 잠정 집계다
+    if not (known or sentence.low(owner).endswith(sentence.lexicon.owner_endings)):
+        return None
     told = next((at for at in range(owner) if _is_told(sentence, at)), None)
     if told is None or not (marked.may_be_named(sentence, owner) or _tags_speaker(sentence, owner - 1)):
         return None

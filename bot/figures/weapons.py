@@ -144,14 +144,11 @@ def _whence(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def sender_in(whence: str, owners: Owners) -> str:
     """Who fires from a country: whoever fights both it and the speaker, as from Yemen into Israel; "rockets from
     Lebanon" are Hezbollah's in an article about it."""
-    foes = {whence, owners.speaker or owners.parties.home or whence}
-    if len(foes) > 1 and (
-        band := next((it for it in sorted(unions(armed=True)) if foes.issubset(opponents().get(it, ()))), None)
-    ):
-        return band
-    militia = owners.parties.militia
+    foes = {whence, owners.speaker or owners.parties.home}
+    bands = [it for it in unions(armed=True) if len(foes) > 1 and foes.issubset(opponents().get(it, ()))]
+    militia = min(bands, default=owners.parties.militia)
     foe = owners.parties.opponent(militia)
-    return militia if militia and foe != whence and foe in opponents().get(whence, ()) else whence
+    return militia if militia and (bands or (foe != whence and foe in opponents().get(whence, ()))) else whence
 
 
 def _is_by(sentence: Sentence, count: Count, index: int) -> bool:

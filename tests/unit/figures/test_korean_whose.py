@@ -89,3 +89,35 @@ def test_those_handed_over_are_whoevers_gets_them_back(text: str, subject: str) 
 )
 def test_a_company_bears_its_losses_and_not_its_sales(text: str, subjects: list[str | None]) -> None:
     assert _whose(text) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("가스가 새 직원 12명이 다쳤다. 이 중 2명은 위독하다.", "workers"),
+        ("배가 뒤집혀 선원 9명이 바다에 빠져 다쳤다. 이들 가운데 4명이 숨졌다.", "crew"),
+        ("인도인 관광객 20명이 다쳤다. 그중 3명은 중상이다.", "India"),
+        ("경찰은 기동대 500명을 투입했다. 이 중 7명이 다쳤다.", None),
+    ],
+)
+def test_some_of_those_before_are_who_they_were(text: str, subject: str | None) -> None:
+    assert _whose(text)[-1] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("러시아가 점령한 땅은 우크라이나 국토의 약 20%다.", "Russia"),
+        ("캄보디아군은 태국 영토의 3%를 장악했다고 주장했다.", "Cambodia"),
+        ("에티오피아 영토의 40%가 사막이다.", "Ethiopia"),
+    ],
+)
+def test_a_share_of_a_land_that_is_taken_is_its_enemys(text: str, subject: str) -> None:
+    assert _whose(text) == [subject]
+
+
+def test_a_share_that_names_nobody_is_not_of_the_country_counted_before() -> None:
+    text = "필리핀인 선원 5명이 검찰에 넘겨졌다. 마약은 국제우편으로 들어온 것이 35%다."
+    assert _whose(text)[-1] is None
+    text = "러시아와 우크라이나가 싸운다. 우크라이나군은 러시아 전차 90대를 부쉈다. 재고의 35%다."
+    assert _whose(text)[-1] == "Russia"
