@@ -98,7 +98,8 @@ def named(sentence: Sentence, index: int, floor: int) -> Speaker | None:
         return issuer or Speaker("", person=False, anaphor=bare, record=True)
     alone = noun - ("side" in tags)
     if start == alone and (sentence.tag(alone, "generic") or (alone == noun and len(bare) == _SYLLABLE)):
-        return Speaker("", person=False, anaphor=_bare(sentence, sentence.tokens[alone].text), generic=True)
+        known = sentence.tag(alone, "generic") is not None  # 군 is no other body than an army
+        return Speaker("", person=False, anaphor=_bare(sentence, sentence.tokens[alone].text), generic=known)
     name = " ".join([*(token.text for token in sentence.tokens[start:noun]), bare]).strip(_NAMING)
     return Speaker(name, person=start > floor and "role" in sentence.tags[start - 1] and "speaker" not in tags)
 

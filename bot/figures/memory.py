@@ -354,7 +354,8 @@ def _is_clipped(short: str, known: str) -> bool:
         return len(known) > _CLIPPED + 1 and short[0] + short[1] == known[0] + known[_CLIPPED]
     starts = {word[0] for word in known.split()}
     rest = iter(known)
-    return len(short) >= _CLIPPED + 1 and short[0] in starts and all(syllable in rest for syllable in short)
+    whole = short.startswith(known.partition(" ")[0])  # 수단군 is not 수단 신속지원군
+    return len(short) > _CLIPPED and short[0] in starts and not whole and all(syllable in rest for syllable in short)
 
 
 def _may_be_short_of(noun: str, name: str) -> bool:

@@ -411,11 +411,9 @@ def _is_titled(sentence: Sentence, index: int) -> bool:
 def _side(sentences: Sequence[Sentence]) -> str | None:
     """Whose soldiers or losses an article is about: the first that it names."""
     for sentence in sentences:
-        for index in sentence.where("nation"):
-            if particles.has(sentence, index, (*sentence.lexicon.subject_endings, *sentence.lexicon.object_endings)):
-                continue  # JNIM이 군 초소를
-            following = sentence.at(sentence.after(index))
-            tags = sentence.tags[index]
+        apart = (*sentence.lexicon.subject_endings, *sentence.lexicon.object_endings)  # JNIM이 군 초소를
+        for index in (at for at in sentence.where("nation") if not particles.has(sentence, at, apart)):
+            tags, following = sentence.tags[index], sentence.at(sentence.after(index))
             armed = _SOLDIER in (tags.get("noun"), following.get("noun"))
             if armed or "casualty" in following.get("toll", "") or "casualty" in following.get("head", ""):
                 return tags["nation"]

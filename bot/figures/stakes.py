@@ -76,14 +76,7 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None
     if owners.previous in sentence.lexicon.nations:
         last = last or owners.previous
-    sides = [owners.last.get(sort) for sort in (*_FOUGHT, "released")]  # of a war, whose people shares are of
-    if sentence.lexicon.fixed_order and (
-        (shares.are_people(sentence, count) and last not in sides)
-        or any(one.nation != last and one.role == "party" and one.index < count.first for one in owners.mentions)
-    ):
-        last = None
-    if sentence.lexicon.verb_last:
-        last = _carried(sentence, last, owners)
+    last = _carried(sentence, count, last, owners)
     return (
         known
         or payers.of_state(sentence, count, owners)
@@ -93,8 +86,16 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     )
 
 
-def _carried(sentence: Sentence, last: str | None, owners: Owners) -> str | None:
-    """Whose a share is by those before, where verbs come last: some of them, or of one at war, or of what one paid."""
+def _carried(sentence: Sentence, count: Count, last: str | None, owners: Owners) -> str | None:
+    """Whose a share is by those before: people only of one of a war; where verbs come last, some of them, or of one at
+    war, or of what one paid."""
+    if sentence.lexicon.fixed_order:
+        sides = [owners.last.get(sort) for sort in (*_FOUGHT, "released")]
+        people = shares.are_people(sentence, count) and last not in sides
+        another = (one for one in owners.mentions if one.nation != last and one.index < count.first)
+        return None if people or any(one.role == "party" for one in another) else last
+    if not sentence.lexicon.verb_last:
+        return last
     if "part_before" in sentence.tagged:
         return owners.recent or last
     at_war = last == owners.parties.side or owners.parties.opponent(last) in owners.parties.named

@@ -233,3 +233,16 @@ def test_what_was_hit_cut_off_or_sought_is_measured(
     text: str, expected: list[tuple[str, float | None, float | None, str]]
 ) -> None:
     assert said(text, "ko") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("주민 57명이 살해됐다고 의원 압둘 라히스가 전했다. 군은 반군 34명을 사살했다고 발표했다.", "군"),
+        ("수단 신속지원군(RSF)은 부인했다. 수단군은 대원 200여 명을 사살했다고 주장했다.", "수단군"),
+        ("조선중앙통신은 주택 9채가 잠겼다고 했다. 우리 정부는 이재민이 800명이라고 추정했다.", "우리 정부"),
+        ("보안관은 16명이 실종됐다고 말했다. 이튿날 당국은 16명이 숨졌다고 밝혔다.", "당국"),
+    ],
+)
+def test_another_who_speaks_next_is_not_whoever_spoke_before(text: str, who: str) -> None:
+    assert _first(text)[-1] == who

@@ -121,3 +121,17 @@ def test_a_share_that_names_nobody_is_not_of_the_country_counted_before() -> Non
     assert _whose(text)[-1] is None
     text = "러시아와 우크라이나가 싸운다. 우크라이나군은 러시아 전차 90대를 부쉈다. 재고의 35%다."
     assert _whose(text)[-1] == "Russia"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("내국인 3명이 다쳤다.", "South Korea"),
+        ("폭도 66명을 연행했다.", "rioters"),
+        ("괴한들이 자경단원 4명을 살해했다.", "vigilantes"),
+        ("공장에 불이 나 여공 14명이 숨졌다.", "women workers"),
+        ("뇌물을 받은 구의원 2명이 구속됐다.", "councillors"),
+    ],
+)
+def test_who_is_named_by_more_than_being_a_person_is_a_group(text: str, subject: str) -> None:
+    assert _whose(text) == [subject]
