@@ -36,8 +36,7 @@ def past_object(sentence: Sentence, first: int, last: int) -> int:
         return first
     start = _before_adjectives(sentence, noun, first)
     theirs = sentence.low(start - 1).endswith(sentence.lexicon.many_endings)  # "потери украинцев ведомство"
-    kinds = ("speaker", "role") if theirs else ("speaker", "role", "nation")
-    known = any(sentence.find(kind, first, start) is not None for kind in kinds)
+    known = any(sentence.find(kind, first, start) is not None for kind in ("speaker", "role", "nation")[: 3 - theirs])
     led = sentence.tag(start - 1, "stop") or numbers_unit(sentence, first)
     return first if known or start == first or led else start
 

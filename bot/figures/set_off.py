@@ -88,8 +88,8 @@ def _is_claimant(sentence: Sentence, first: int, last: int, text: str, names: Se
         known = any(words <= parts or (words >= parts and name not in lands) for name, parts in named.items())
     else:
         bare = last - first == 1 and sentence.tag(first, "place") and not sentence.is_any(first, "nation", "capital")
-        known = any(folded in name.casefold() or name.casefold() in folded for name in names if len(name) > 2)
-        known = known and not bare  # "Техас: повінь забрала 109 життів"
+        others = [name.casefold() for name in names if len(name) > 2 and not bare]  # "Техас: повінь забрала 109 життів"
+        known = any(folded in name or name in folded for name in others)
     if known:
         return True
     if (not names or text.isascii()) and _is_bare_name(sentence, first, last):
