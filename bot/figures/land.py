@@ -28,7 +28,7 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.free_order and ("laying_waste" in sentence.tagged or _is_shelled(sentence, count)):
         return None
     freed = sentence.find("freeing") is not None
-    if freed and owners.speaker:
+    if freed and owners.speaker and sentence.lexicon.free_order:
         return owners.speaker
     if freed and sentence.lexicon.free_order and (home := actors.home_of_place(sentence, owners)):
         return home
@@ -43,7 +43,8 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     enemy = actors.enemy_of_place(sentence, owners) or actors.enemy_of(owners.place, owners)
     taken = count.measure == "area" or 0 <= count.act_at < count.first or sentence.lexicon.free_order
     taker = enemy if enemy in owners.parties.named and taken and not freed else None
-    return taker or owners.last.get("land") or owners.speaker
+    home = actors.country_of(owners.place) if freed else None
+    return taker or owners.last.get("land") or owners.speaker or (home if home in owners.parties.named else None)
 
 
 def of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:

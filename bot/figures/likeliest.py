@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.figures import payers, spenders
 from bot.figures.counts import Count
 from bot.figures.owners import Owners
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import OWNING, Sentence
 
 _TOLLS = ("killed", "wounded", "missing")
 
@@ -40,7 +40,10 @@ def _is_put_anew(count: Count, owners: Owners) -> bool:
 
 
 def _of_amount(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Whoever lost what something cost, or the company of the article."""
+    """Insurers who tell of an amount, whoever lost what something cost, or the company of the article."""
+    insurers = next((at for at in sentence.where("insuring") if at < count.first), None)
+    if insurers is not None and sentence.low(sentence.after(insurers)) not in OWNING:
+        return sentence.low(insurers)  # "Insurers reckon with claims of 300 million euros"
     if any(sentence.low(at) in payers.BURDENS for at in range(count.first)) and (loser := owners.last.get("side")):
         return loser
     budget = any(sentence.low(at) == "budget" for at in range(count.last))

@@ -46,7 +46,7 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     while sentence.lexicon.counted_before and count.first - first < _LED and _leads(sentence, first - 1):
         first -= 1
     inside = [one for one in owners.mentions if first <= one.index < count.last and one.role != "maker"]
-    named = next((one.nation for one in inside if not _is_city(sentence, one.index)), None) if inside else None
+    named = next((one.nation for one in inside if not _is_city(sentence, count, one.index)), None) if inside else None
     if local and named and not (owners.parties.opponent(named) or named in peoples()):
         named = None  # 앙골라의 콜레라 환자: where they are, not whose
     named = named or _in_gap(sentence, count, owners)
@@ -63,9 +63,10 @@ def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     )
 
 
-def _is_city(sentence: Sentence, index: int) -> bool:
-    """Whether only a capital stands there for its nation."""
-    return sentence.tag(index, "capital") is not None and not sentence.tag(index, "nation")
+def _is_city(sentence: Sentence, count: Count, index: int) -> bool:
+    """Whether only a capital stands there for its nation, and has no troops or arms: "Pyongyang's troops"."""
+    owns = sentence.low(index + 1) in POSSESSIVE and (is_soldier(count) or count.group in ("weapon", "equipment"))
+    return sentence.tag(index, "capital") is not None and not (sentence.tag(index, "nation") or owns)
 
 
 def _home_of_residents(sentence: Sentence, count: Count) -> str | None:

@@ -59,8 +59,11 @@ def are_apart(count: Count, whole: Count | None) -> bool:
 
 def joined(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whom the count just before counts as well ("74 of them dead and 52 missing"), or who "of them", "of whom" are."""
-    if owners.end == count.first - 1 and sentence.tag(count.first - 1, "conjunction") and count.thing.act:
-        return owners.previous
+    if owners.end and sentence.tag(count.first - 1, "conjunction") and count.thing.act:
+        apart = range(owners.end, count.first - 1)  # "of its soldiers 23 had been killed and 29 wounded"
+        own = owners.previous in sentence.lexicon.nations and owners.measured in SUFFERED and not owners.mixed
+        if not apart or (own and not any(one.index in apart for one in owners.mentions)):
+            return owners.previous
     if owners.whole is not None and [sentence.low(count.hedged.first - at) for at in (2, 1)] == ["of", "whom"]:
         return owners.group
     if owners.whole is None and any(sentence.tag(at, "pronominal") for at in (0, sentence.start_of(count.first))):

@@ -440,6 +440,7 @@ def _is_armed(sentence: Sentence, index: int) -> bool:
             return False  # "Poland shoots down drones"
         if "noun" in tags and tags["noun"].startswith(_ARMS):
             return True
-        if "attacking" in tags and "launch" in tags.get("object", "").split("|"):
-            return True
+        attacks = {"launch", "strike"} if "calamity" in tags else {"launch"} if "attacking" in tags else set()
+        if not attacks.isdisjoint(tags.get("object", "").split("|")):
+            return True  # "Thai shelling"
     return False

@@ -9,6 +9,8 @@ from bot.figures.counts import Count
 from bot.figures.lexicon import NUMBER, WORD, countries, opponents
 from bot.figures.owners import Owners
 from bot.figures.phrases import left_of
+from bot.figures.places import places_in
+from bot.figures.portions import NUMERALS
 from bot.figures.runs import run_start
 from bot.figures.saying import is_number
 from bot.figures.speakers import parse_one
@@ -28,13 +30,16 @@ _SUBORDINATE = ("after", "when", "because", "since", "once", "until")
 """Words that open a clause with a payer of its own."""
 _RELATIVES = ("which", "who", "whose")
 _PRONOUNS = ("it",)
+_SUMMED = ("record", "combined", "total", "further")
+"""Words between whom something costs an amount and the amount."""
 _POINTING = ("that", "this", "these", "those", "there", "which")
 
 
 def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Who the subject of the clause is in which an amount stands; None where nobody can pay."""
     if obliged := _obliged(sentence, count.first):
-        nation = next((one.nation for one in owners.mentions if obliged[0] <= one.index < obliged[1]), None)
+        within = (one for one in owners.mentions if obliged[0] <= one.index < obliged[1])
+        nation = next((one.nation for one in within if not _ends_name(sentence, one.index)), None)
         return nation or _named(sentence, *obliged, count, owners)
     found = _clause(sentence, count.first)
     return _named(sentence, *found, count, owners) if found else None
@@ -111,6 +116,9 @@ def object_of(sentence: Sentence, verb: int, count: Count, owners: Owners) -> st
 def bearer_end(sentence: Sentence, verb: int, count: Count) -> int:
     """Where those end whom it costs the amount: "cheated pensioners out of", "robbed the museum of jewels worth"."""
     end = count.hedged.first
+    summed = end - 1 - (sentence.low(end - 1) == "of")  # "fined Google a record 4 billion", "Lumen a total of"
+    if sentence.low(summed) in _SUMMED and sentence.low(summed - 1) == "a":
+        end = summed - 1
     if not any(sentence.low(at) in ("of", "worth") for at in (end - 1, end - 2)):
         return end
     return next((at for at in range(sentence.after(verb), end) if sentence.low(at) in ("of", "out")), end)
@@ -228,11 +236,13 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
     noun = sentence.start_of(end)
     if sentence.low(first) in _PRONOUNS:
         return _same(sentence, owners)
-    if any(start <= one.index < end for one in owners.mentions):
+    if any(start <= one.index < end and not _ends_name(sentence, one.index) for one in owners.mentions):
         return None  # a country's, as other rules tell
     if sentence.tag(noun, "homeland") and article and owners.mentions:
         return owners.mentions[0].nation  # "the minister said the country would give"
     if sentence.tag(noun, "state") and not sentence.tokens[noun].capital:
+        if region := next((name for at, name in places_in(sentence) if first <= at < noun), None):
+            return region  # "Odisha's government"
         return owners.parties.country or countries().get(owners.place or "")
     one = parse_one(sentence, first, end)
     if one is not None and ((one.person and not one.guessed) or one.record):
@@ -247,12 +257,21 @@ def _named(sentence: Sentence, start: int, end: int, count: Count, owners: Owner
     return _bare(sentence, first, end) if plain else None
 
 
+def _ends_name(sentence: Sentence, index: int) -> bool:
+    """The India of "Air India", not of "The Indian government"."""
+    return index > 0 and sentence.tokens[index - 1].capital and not sentence.tags[index - 1]
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].kind == NUMBER or sentence.is_any(index, *NUMERALS, "small", "big")
+
+
 def _past_number(sentence: Sentence, start: int, end: int) -> int:
     """Past how many pay or lose it: "Some 8,600 pensioners lost"."""
     index = start
-    while index < end and (sentence.tokens[index].kind == NUMBER or sentence.tag(index, "hedge_before")):
+    while index < end and (_counts(sentence, index) or sentence.tag(index, "hedge_before")):
         index = sentence.after(index)
-    numbered = index > start and sentence.tokens[index - 1].kind == NUMBER
+    numbered = index > start and _counts(sentence, index - 1)
     return index if numbered and index < end else start
 
 

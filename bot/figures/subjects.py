@@ -431,7 +431,8 @@ def _is_whither(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 def _home(sentence: Sentence, owners: Owners) -> str | None:
     """Where people came home to: "the men who came home to Ukraine"."""
-    return next((one.nation for one in owners.mentions if sentence.low(one.index - 1) == "to"), None)
+    led = (one for one in owners.mentions if sentence.low(one.index - 1) == "to")
+    return next((one.nation for one in led if sentence.low(one.index - 2) != "according"), None)
 
 
 def _is_bare_toll(sentence: Sentence, count: Count) -> bool:

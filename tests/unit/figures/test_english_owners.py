@@ -52,3 +52,53 @@ def test_money_is_of_whoever_has_to_pay(text: str, subject: str) -> None:
 )
 def test_what_is_sold_fired_or_handed_over_is_of_the_other_side(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine was attacked with 90 missiles on Saturday.", ["Russia"]),
+        (
+            "Kyiv said that Ukraine had been hit with 60 drones and that 41 of them were shot down.",
+            ["Russia", "Russia"],
+        ),
+        (
+            "Thai shelling hit the town. Cambodia lists 20 dead: 12 civilians and eight soldiers.",
+            [None, "civilians", "Cambodia"],
+        ),
+        ("Syrskyi wrote that enemy losses in the week came to 7,200 men.", ["Russia"]),
+    ],
+)
+def test_whoever_is_attacked_owns_the_dead_and_not_the_weapons(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India's army said nine of its soldiers were wounded and three killed.", ["India", "India"]),
+        ("About 4,000 of Pyongyang's soldiers are in Kursk, Seoul said.", ["North Korea"]),
+        ("On Friday Kyiv received 1,200 bodies, according to Moscow.", ["Ukraine"]),
+        ("Moscow said 40 square kilometres of Kursk region had been regained from Ukraine.", ["Russia"]),
+    ],
+)
+def test_people_and_land_are_of_whom_a_pronoun_or_a_capital_stands_for(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("A bus fell into a canal near Multan. The government promised 500,000 rupees to each family.", "Pakistan"),
+        ("A fire in Cebu killed six. The president offered each family 50,000 pesos.", "Philippines"),
+        ("The heat killed 14. Gujarat's government promised each family 400,000 rupees.", "Gujarat"),
+        ("Hail hit Padua on Sunday, and underwriters brace for claims of 90 million euros.", "underwriters"),
+        ("The Danish shipping group lost $300 million in the first quarter.", None),
+        ("Italy's regulator fined Lumen Energia a total of 12 million euros.", "Lumen Energia"),
+        ("Regulators fined two hundred growers a combined 3 million euros.", "growers"),
+        ("A court in Delhi ordered Air India to pay a further 3 million rupees.", "Air India"),
+        ("Unemployment in Spain fell to 10.3%, the office INE said.", "Spain"),
+    ],
+)
+def test_money_is_of_a_government_or_of_insurers_and_not_of_a_company_s_country(text: str, subject: str | None) -> None:
+    assert subjects(text)[-1] == subject
