@@ -13,7 +13,7 @@ from bot.figures.counts import UNCOUNTED, Act, Count
 from bot.figures.lexicon import measures
 from bot.figures.neighbours import are_glued
 from bot.figures.things import Thing
-from bot.figures.tokens import Sentence, is_title_case
+from bot.figures.tokens import ENDS, Sentence, is_title_case
 
 _THINGS = ("launched", "intercepted", "destroyed", "damaged", "supplied")
 _PREFIX = 2
@@ -91,6 +91,8 @@ def _is_within(sentence: Sentence, index: int) -> bool:
     """Whether it is only part of a word with a hyphen, the hostages of "hostage-rescue missions", or a capital makes a
     verb part of a name, as in "the Committee to Protect Journalists"."""
     end, tokens = sentence.ends[index], sentence.tokens
+    if sentence.tag(index, "speech") and sentence.low(end) in (*ENDS, "on"):
+        return tokens[index - 1].capital or sentence.is_any(index - 1, "speaker", "role")  # "Noboa posted on X"
     if end < len(tokens) and tokens[end].low == "-" and are_glued(sentence, end):
         return True
     if index > 1 and tokens[index - 1].low == "-" and are_glued(sentence, index - 1):

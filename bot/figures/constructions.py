@@ -46,6 +46,7 @@ def find(sentence: Sentence, counts: list[Count]) -> list[Act]:
     found += _brought_to(sentence, "haven", "evacuate") if "haven" in tagged else ()
     found += _places_left(sentence) if "leaving" in tagged else ()
     found += _fled_captors(sentence) if "captor" in tagged else ()
+    found += _took_captive(sentence) if "object" in tagged else ()
     found += _held_in_gaol(sentence) if "gaol" in tagged else ()
     found += _in_hands(sentence) if "grip" in tagged else ()
     found += _in_refuges(sentence, counts) if "refuge" in tagged else ()
@@ -96,6 +97,14 @@ def _fled_captors(sentence: Sentence) -> Iterator[Act]:
         verbs = (at for at in sentence.back(captor, "breaking_out") if captor - at <= _CAPTOR)
         if (verb := next(verbs, None)) is not None:
             yield Act(verb, captor + 1, "subject", ("free",))
+
+
+def _took_captive(sentence: Sentence) -> Iterator[Act]:
+    """That people whom fighters or kidnappers took are held: "Gunmen took 25 girls from a school"."""
+    for verb in (at for at, acts in sentence.each("object").items() if "take_captive" in acts):
+        who = sentence.start_of(verb - (sentence.tag(verb - 1, "stop") == "aux"))
+        if sentence.tag(who, "captor") or sentence.noun(who) == "person/militant":
+            yield Act(verb, verb + 1, "object", ("capture",))
 
 
 def _brought_to(sentence: Sentence, where: str, act: str) -> Iterator[Act]:
@@ -155,7 +164,7 @@ def _separated(sentence: Sentence, counts: list[Count]) -> Iterator[Act]:
                 continue
             acts = next((acts for side, acts in phrase.tags.items() if side in ("object", "both")), None)
             if acts and _goes_on(sentence, count.last, phrase.rest):
-                yield Act(verb, count.first, "object", (acts.partition("|")[0],))
+                yield Act(verb, count.first, "object", tuple(acts.split("|")))
                 break
 
 

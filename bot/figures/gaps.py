@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.figures import acts
+from bot.figures import acts, wholes
 from bot.figures.counts import UNCOUNTED, Count
 from bot.figures.lexicon import NUMBER, WORD
 from bot.figures.others import SUFFERED
@@ -28,15 +28,17 @@ _ACTED = ("object", "subject", "both", "head", "toll", "speech", "month", "age_l
 def of_gap(sentence: Sentence, count: Count, assigned: list[Count]) -> Count | None:
     """A bare number that ends its clause, behind who did or suffered the same as those of the number before."""
     model = assigned[-1] if assigned else None
-    if not sentence.lexicon.fixed_order or model is None or model.measure in ("other", "money", "area"):
+    if not sentence.lexicon.fixed_order or model is None or model.measure in ("other", "money"):
         return None
     if model.measure == "share" and count.number.high > _WHOLE:
         return None
     if model.measure == "share" and count.bare and _is_compared(sentence, count, model):
         return count.measured("share", heir=True)
-    if not count.bare or not _ends_clause(sentence, count.last):
+    ends = count.bare and _ends_clause(sentence, count.last)
+    if not ends or not _is_named_between(sentence, model.last, count.first):
         return None
-    return count.measured(model.measure, heir=True) if _is_named_between(sentence, model.last, count.first) else None
+    more = count.measured(model.measure, heir=True)
+    return wholes.more_land(sentence, count, model) if model.measure == "area" else more
 
 
 def _is_compared(sentence: Sentence, count: Count, share: Count) -> bool:

@@ -11,7 +11,7 @@ from bot.figures.heirs import is_joined
 from bot.figures.included import is_included
 from bot.figures.tokens import Sentence
 
-_RESPONDER = "person/responder"
+_SENT = ("person/responder", "person/soldier", "person/officer", "person/police", "person/personnel")
 _CAPTIVES = ("person/hostage", "person/prisoner", "person/pow")
 _SWAP = 2
 """Tokens between those who are exchanged and those for whom: "exchanged for"."""
@@ -59,7 +59,7 @@ def _go_along(sentence: Sentence, count: Count, men: Count) -> bool:
     """Whether machines do what the men do who are named after them: "Eight boats and 120 divers were searching"."""
     return (
         sentence.lexicon.fixed_order
-        and count.group in MACHINES
+        and (count.group in MACHINES or (count.thing.kind == "person/man" and men.group in MACHINES))
         and men.measure == "deployed"
         and men.act_at >= men.last
     )
@@ -85,7 +85,7 @@ def send_along(assigned: list[Count]) -> list[Count]:
     """Ships and aircraft are no gift where rescuers are sent with them: "sent two planes and 40 firefighters"."""
     for index, (count, men) in enumerate(pairwise(assigned)):
         vehicles = count.measure == "supplied" and count.group in MACHINES
-        if vehicles and men.thing.kind == _RESPONDER and men.measure == "deployed" and men.act_at == count.act_at:
+        if vehicles and men.thing.kind in _SENT and men.measure == "deployed" and men.act_at == count.act_at:
             assigned[index] = replace(count, measure="deployed")
     return assigned
 

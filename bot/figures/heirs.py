@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.articles import Measure
-from bot.figures import aboard, acts, breakdowns, doers, predicates, totals, wholes
+from bot.figures import aboard, acts, breakdowns, doers, predicates, wholes
 from bot.figures.counts import MACHINES, UNCOUNTED, Act, Count, has_noun, nearest
 from bot.figures.included import is_included, is_part
 from bot.figures.things import Thing
@@ -277,13 +277,10 @@ def of_list(
     last = last if last is not None and last.measure not in UNCOUNTED else None
     if last is not None and _is_rate(sentence, count):
         return replace(count, measure=last.measure, scope="event", heir=True)
-    since = _is_since(sentence, count)
-    bare_total = sentence.tag(count.last, "total") and not since and count.thing.kind == "none"
-    if (bare_total and not totals.is_put_anew(sentence, count)) or doers.act_themselves(sentence, count):
+    if doers.act_themselves(sentence, count):
         return None
-    following = None
-    if last is not None and (is_joined(sentence, last, count) or _go_with(sentence, last, count)):
-        following = _next_of(sentence, count, last)
+    near = last is not None and (is_joined(sentence, last, count) or _go_with(sentence, last, count))
+    following = _next_of(sentence, count, last) if near and last is not None else None
     return following or _like_before(sentence, count, assigned, previous, recent)
 
 
@@ -299,12 +296,13 @@ def _next_of(sentence: Sentence, count: Count, last: Count) -> Count | None:
         return count.measured("captured")  # "Rebels free 18 soldiers, keep 16"
     if last.measure == "area" and count.group == "settlement":
         return replace(count, measure="settlements", heir=True)
+    if last.measure == "area" and count.bare and not sentence.is_any(count.last, "subject", "both", "object"):
+        return wholes.more_land(sentence, count, last)  # "burned 40,000 hectares in Spain and 12,000 in Portugal"
     if last.measure in ("casualties", "destroyed") and count.group in ("equipment", "aircraft", "weapon"):
         return replace(count, measure="destroyed", heir=True)
     if last.measure == "damaged" and count.group in MACHINES:
         return replace(count, measure="destroyed", heir=True)  # "damaged two warehouses and 30 railway wagons"
-    manned = last.measure == "deployed" and last.group in ("person", *MACHINES) and count.group in MACHINES
-    if manned:
+    if last.measure == "deployed" and last.group in ("person", *MACHINES) and count.group in MACHINES:
         return count.measured("deployed", last.act_at)  # "76 спасателей и 24 единицы техники"
     if last.measure == "supplied" and acts.is_possible("supplied", count.thing):
         return replace(count, measure="supplied", heir=True)
@@ -483,9 +481,13 @@ def _is_since(sentence: Sentence, count: Count) -> bool:
 def _past_saying(sentence: Sentence, first: int, last: int) -> int:
     """Past an aside that says who says so, up to the "and" behind it: "killed 34, the agency said, and in Malawi 7"."""
     said = sentence.find("speech", first, last)
-    if said is None or sentence.low(said + 1) != "," or not sentence.tag(said + 2, "conjunction"):
+    if said is None:
         return first
-    return first if sentence.tag(said + 3, "stop") == "aux" else said + 1  # "he said, and has 13 left"
+    end = said + 1
+    while sentence.tag(end, "stop") == "preposition" or sentence.is_any(end, "weekday", "time", "daytime"):
+        end += 1  # "said on Friday night, and"
+    joined = sentence.low(end) == "," and sentence.tag(end + 1, "conjunction") is not None
+    return end if joined and sentence.tag(end + 2, "stop") != "aux" else first  # not "he said, and has 13 left"
 
 
 def _rejoins(sentence: Sentence, index: int, count: Count) -> bool:

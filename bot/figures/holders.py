@@ -33,11 +33,12 @@ def held_by(sentence: Sentence, scene: Scene, at: int, measure: Measure) -> Meas
         return "captured"  # "are held captive", "were held as hostages"
     if measure == "detained" and (told := _by_whom(sentence, held)):
         return told
+    lawful = [by for by in sentence.where("lawful") if by < at]
+    if measure == "displaced":  # "police took in 120 employees", "the hospital, which took in 190"
+        ward = sentence.find("ward", max(0, at - _HOLDER), at) is not None
+        return "detained" if lawful else "wounded" if ward else measure
     if held.side == "object" and sentence.find("peopled", max(0, at - _HOLDER), at) is not None:
         return "other"  # "the besieged city still held 260,000 civilians"
-    lawful = [by for by in sentence.where("lawful") if by < at]
-    if measure == "displaced":
-        return "detained" if lawful else measure  # "police took in 120 employees"
     fighters = [by for by in sentence.where("noun") if by < at and sentence.tags[by]["noun"].startswith(_FIGHTERS)]
     fighters += [by for by in sentence.where("captor") if by < at]
     by = max(lawful + fighters, default=-_HOLDER)

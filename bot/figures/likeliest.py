@@ -46,5 +46,5 @@ def _of_amount(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return sentence.low(insurers)  # "Insurers reckon with claims of 300 million euros"
     if any(sentence.low(at) in payers.BURDENS for at in range(count.first)) and (loser := owners.last.get("side")):
         return loser
-    budget = any(sentence.low(at) == "budget" for at in range(count.last))
+    budget = any(token.low == "budget" for token in sentence.tokens)
     return owners.business or (owners.parties.country if budget and not owners.mentions else None)

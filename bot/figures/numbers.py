@@ -8,7 +8,7 @@ from typing import Literal
 from bot.figures import changes, fractions
 from bot.figures.lexicon import NUMBER
 from bot.figures.neighbours import past_kind
-from bot.figures.tokens import Sentence
+from bot.figures.tokens import ENDS, Sentence
 
 Kind = Literal["count", "share", "money"]
 _THOUSAND = 1000.0
@@ -168,15 +168,19 @@ def _so_many_of(sentence: Sentence, index: int, whole: _Cardinal | None) -> Numb
 def _one_in(sentence: Sentence, index: int, top: _Cardinal) -> Number | None:
     """ "nine in ten", "nine cases in ten", "one in 200"."""
     lexicon = sentence.lexicon
-    between = not lexicon.free_order and sentence.is_any(top.end, "noun", "head")
+    known = sentence.is_any(top.end, "noun", "head")
+    between = not lexicon.free_order and (known or (top.value == 1 and sentence.tag(top.end + 1, "ratio") is not None))
     if between and sentence.noun(top.end).startswith("thing/"):
         return None  # "on four counts out of six"
     ratio = sentence.after(top.end) if between else top.end
     bottom = _cardinal(sentence, sentence.after(ratio)) if sentence.tag(ratio, "ratio") else None
     if bottom is None or top.value >= bottom.value:
         return None
-    if (lexicon.free_order or between) and 5 < bottom.value < 10:
-        return None  # "three sailors out of seven"
+    ended = sentence.tag(bottom.end, "stop") is not None or sentence.low(bottom.end) in ENDS
+    if between and not ended and (not known or sentence.is_any(bottom.end, "noun", "time")):
+        return None  # "one blast in three villages"
+    if (lexicon.free_order or (between and sentence.low(ratio) != "in")) and 5 < bottom.value < 10:
+        return None  # "three sailors out of seven", but "one post in six"
     arms = any(sentence.noun(at).startswith(_ARMS) for at in (bottom.end, bottom.end + 1))  # "8 из 10 ракет"
     if lexicon.free_order and (arms or (top.value == 1 and not sentence.tag(bottom.end, "noun"))):
         return None  # "один из семи" is one of them
@@ -219,14 +223,8 @@ def _range_or_single(sentence: Sentence, index: int, single: _Cardinal | None) -
         return number
     if opening:
         return None
-    return Number(
-        first=index,
-        last=low.end,
-        low=low.value,
-        high=low.value,
-        plain=low.plain,
-        worded=sentence.tokens[index].kind != NUMBER,
-    )
+    worded = sentence.tokens[index].kind != NUMBER
+    return Number(index, low.end, low.value, low.value, plain=low.plain, worded=worded)
 
 
 def _negative(sentence: Sentence, index: int) -> Number | None:

@@ -35,7 +35,7 @@ _STAFF = ("workers", "employees")
 _HARMED = 6
 """Tokens from a verb of surviving to the wounds that people survived with."""
 _STRUCK = 10_000
-"""The least whom a disaster struck and did not wound."""
+"""The least whom a disaster struck and did not wound, or who are trapped in a town and not missing."""
 HELD = ("person/hostage", "person/pow", "person/prisoner", "body/body", "body/remains")
 """Kinds of whom captors free, also from tunnels."""
 
@@ -103,6 +103,8 @@ def _otherwise(sentence: Sentence, count: Count, act: int, measure: Measure) -> 
     """What becomes of people where a word that may tell of the hurt or the missing says something else of them."""
     if measure == "missing" and sentence.low(act) == "fate":
         return None if "unsure" in sentence.tagged else "other"  # "in their hands is the fate of 12 jurors"
+    if measure == "missing" and sentence.tag(act, "entrapment") and count.number.low >= _STRUCK:
+        return "affected"
     if measure in _KEPT and "capacity" in sentence.tagged and _are_room(sentence, count, act):
         return "other"
     if measure != "wounded":

@@ -99,7 +99,7 @@ def _is_one_clause(sentence: Sentence, index: int, count: Count) -> bool:
 
 
 def _heir(count: Count, model: Count | None) -> Count | None:
-    if model is None or model.measure in (*UNCOUNTED, "area"):
+    if model is None or model.measure in UNCOUNTED or (model.measure == "area" and not _is_near(count, model)):
         return None
     return replace(count, measure=model.measure, heir=True)
 
@@ -181,8 +181,8 @@ def _is_growth(sentence: Sentence, count: Count, last: Count) -> bool:
 
 def _is_time_before(sentence: Sentence, at: int) -> bool:
     at += sentence.tag(at, "stop") == "article"
-    if sentence.tag(at, "time_past"):
-        return sentence.tag(at + 1, "time") is not None
+    if sentence.word_tag(at, "time_past"):  # also in a phrase: "last year"
+        return sentence.word_tag(at + 1, "time") is not None
     return sentence.tag(at, "time") is not None and sentence.tag(at + 1, "time_before") is not None
 
 

@@ -27,7 +27,7 @@ def are_deployed(sentence: Sentence, count: Count) -> bool:
 
 def of_set_off(sentence: Sentence, count: Count) -> Count | None:
     """How many those are with whom a sentence begins: "Investigators, 100 of them, have combed through the traces"."""
-    if sentence.low(count.first - 1) != "," or count.thing.kind not in ("none", *_FORCES):
+    if sentence.low(count.first - 1) != "," or count.thing.kind not in ("none", "person/man", *_FORCES):
         return None
     who = sentence.start_of(count.first - 1)
     closed = any(sentence.low(at) == "," for at in range(count.last, count.last + _ASIDE))

@@ -217,7 +217,7 @@ def _after(sentence: Sentence, start: int, *, vague: bool) -> Thing:
         first = sentence.after(first)
     if named and not sentence.lexicon.verb_last and sentence.is_any(first, *SPELLED):
         return Thing(first=first, last=first, kind="none", part=True)  # "two of the five miners", like "of the 5"
-    if sentence.tag(first, "bygone") and sentence.lexicon.fixed_order and sentence.tag(sentence.after(first), "time"):
+    if sentence.word_tag(first, "bygone") and sentence.lexicon.fixed_order and sentence.word_tag(first + 1, "time"):
         return Thing(first=first, last=first, kind="none", part=part)  # "put the toll at 55 last week"
     head, end = _head(sentence, first)
     if head is None and sentence.lexicon.verb_first and (noun := fronted.past_participle(sentence, first)):
@@ -402,6 +402,8 @@ def _ends_phrase(sentence: Sentence, position: int) -> bool:
         return "subject" in tags or token.text not in ("-", '"', "“", "«", "»", "”", "'", "’s", "'s")
     if "hedge_before" in tags and sentence.lexicon.fixed_order and sentence.after(position) > position + 1:
         return True  # "three billion more than planned"
+    if sentence.lexicon.fixed_order and sentence.word_tag(position, "locating") in ("at", "on", "from"):
+        return True  # also in a phrase: "40 in the same month"
     if not _ENDING.isdisjoint(tags):
         return not (("nation" in tags and "through" in tags) or "reflexive" in tags)  # "російських", "своїх солдатів"
     if sentence.low(position - 1) == "-" and not token.spaced:

@@ -13,15 +13,21 @@ from bot.figures.tokens import POSSESSIVE, Sentence
 _LEAST = 2
 """Tokens of a quantity before its part."""
 
+_ADJECTIVE = frozenset({"nation", "place", "cased", "modifier", "role", "field", "group"})  # what one may tell besides
 _CLAUSE = 6
 """Tokens between a whole and the part that the same clause tells of."""
 
 
 def join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
-    """In "718 of the 741 drones" the first number counts what the second does."""
+    """In "718 of the 741 drones", "two Thai and five Lao men" the first number counts what the second does."""
     if len(counts) == 1:
         return counts
     joined = list(counts)
+    if sentence.lexicon.fixed_order:
+        for index in reversed(range(len(counts) - 1)):
+            if _is_sort_of(sentence, joined[index], joined[index + 1]):
+                kind = joined[index + 1].thing.kind
+                joined[index] = replace(joined[index], thing=replace(joined[index].thing, kind=kind))
     for index, (count, whole) in enumerate(pairwise(counts)):
         if not count.thing.part or not _are_joined(sentence, count, whole):
             continue
@@ -31,6 +37,17 @@ def join_parts(sentence: Sentence, counts: list[Count]) -> list[Count]:
             thing = replace(count.thing, last=whole.last, kind=whole.thing.kind, act=whole.thing.act, whole=True)
             joined[index] = replace(count, thing=thing)
     return joined
+
+
+def _is_sort_of(sentence: Sentence, count: Count, other: Count) -> bool:
+    """Whether only an adjective stands behind a number, its noun behind the next: "12 civil and 40 military planes"."""
+    adjective = sentence.start_of(count.last)
+    if count.thing.kind != "any" or other.first != count.last + 1 or sentence.tags[adjective].keys() - _ADJECTIVE:
+        return False
+    several = sentence.low(count.last - 1).endswith(("s", "ed")) and not sentence.tag(adjective, "nation")
+    joined = sentence.tag(count.last, "conjunction") is not None or sentence.low(count.last) == ","
+    known = other.thing.last - other.thing.first >= _LEAST and other.thing.kind not in ("none", "any")
+    return joined and known and not several and not other.thing.act
 
 
 def _are_joined(sentence: Sentence, count: Count, whole: Count) -> bool:
@@ -158,3 +175,9 @@ def part_or_last(assigned: list[Count]) -> Count | None:
     if part is not None and part.thing.whole and part.thing.last >= assigned[-1].last:
         return part
     return assigned[-1] if assigned else None
+
+
+def more_land(sentence: Sentence, count: Count, last: Count) -> Count:
+    """A number of land whose unit is that of the one before."""
+    unit = last.number.unit or sentence.written(last.thing.first, last.thing.last)
+    return replace(count, measure="area", number=replace(count.number, unit=unit), heir=True)
