@@ -145,9 +145,11 @@ def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     kinds = {kind for at, kind in sentence.each("fiscal").items() if at < count.last + _NEAR}
     if not kinds or (kinds == {"rate"} and count.measure != "share"):
         return None
-    before = next((one.nation for one in owners.mentions if one.index < count.first), None)
+    named = (one.nation for one in owners.mentions if one.index < count.first)
+    before = next((nation for nation in named if sentence.lexicon.fixed_order or nation not in unions()), None)
     last = owners.last.get("money")
-    return before or (last if last in sentence.lexicon.nations else None) or owners.business or owners.parties.country
+    last = last if last in sentence.lexicon.nations and (sentence.lexicon.fixed_order or last not in unions()) else None
+    return before or last or owners.business or owners.parties.country
 
 
 def is_of_it(sentence: Sentence, count: Count) -> bool:
