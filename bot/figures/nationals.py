@@ -160,8 +160,9 @@ def _genitive(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 
 
 def _origin(sentence: Sentence, count: Count, owners: Owners) -> str | None:
-    """Where those come from who fled: "4,37 мільйона втікачів з України"."""
-    if not sentence.lexicon.free_order or count.measure != "displaced" or not sentence.tag(count.last, "part_after"):
+    """Where those come from who fled or suffered: "4,37 мільйона втікачів з України", "11 туристов из Китая"."""
+    people = count.measure == "displaced" or (count.measure in _SUFFERED and count.group == "person")
+    if not (people and sentence.lexicon.verb_first) or not sentence.word_tag(count.last, "belonging_lead"):
         return None
     return next((one.nation for one in owners.mentions if one.index == count.last + 1), None)
 
