@@ -205,11 +205,13 @@ def _inherits(sentence: Sentence, count: Count, owners: Owners) -> bool:
 
 def _are_sent(sentence: Sentence, count: Count, group: str, owners: Owners) -> bool:
     """Whether people are a country's who sends them: "Indonesia is to dispatch 1,200 medics", but not rescuers."""
-    if count.measure != "deployed" or group in _NAMED_SO or not sentence.lexicon.fixed_order:
+    if count.measure != "deployed" or (group in _NAMED_SO and not sentence.lexicon.verb_first):
         return False
-    verb = next(iter(sentence.back(count.first, "object")), 0)
-    sends = "deploy" in sentence.acts(verb, "object")
-    return sends and any(one.index < verb and one.role == "party" for one in owners.mentions)
+    role = "object" if sentence.lexicon.fixed_order else "both"
+    verb = next(iter(sentence.back(count.first, role)), 0)
+    sends = "deploy" in sentence.acts(verb, role)
+    home = actors.country_of(owners.place) or owners.parties.country if group in _NAMED_SO else None
+    return sends and any(one.index < verb and one.role == "party" and one.nation != home for one in owners.mentions)
 
 
 def _payer(sentence: Sentence, count: Count, owners: Owners) -> str | None:
