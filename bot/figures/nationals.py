@@ -14,6 +14,8 @@ from bot.figures.tokens import ENDS, POSSESSIVE, Sentence
 _SOLDIER = "person/soldier"
 HANDED = ("captured", "released")
 """Measures of people whose nation matters more than what they are."""
+_SENT = ("deployed", "supplied", "money")
+"""Measures of what somebody sends or gives."""
 _LOCAL = ("killed", "wounded", "missing", "affected", "casualties")
 """Measures of people who are named by the country where it happened."""
 _SUFFERED = ("killed", "wounded", "missing", "detained", "captured")
@@ -33,6 +35,8 @@ _LED = 2
 
 def own_nation(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The nation inside the counted phrase: "12 Indian soldiers", but not "25 Israeli-made drones"."""
+    if count.measure == "money" and sentence.lexicon.verb_first:
+        return _in_gap(sentence, count, owners)
     if count.measure in ("area", "settlements", "money") or (count.measure, count.thing.kind) == _STRUCK:
         return None
     resident = "resident" in sentence.tagged and bool(sentence.tag(count.thing.first, "resident"))
@@ -125,8 +129,10 @@ def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """The party before the number of a clause whose verb isn't said again: "India lost five soldiers, Pakistan 11"."""
     if count.measure == "displaced":
         return None  # "Germany shelters a million, Poland 900,000": where they are
-    if sentence.lexicon.verb_first and owners.end and owners.previous in sentence.lexicon.nations:
-        dash = count.first - 1 if sentence.low(count.first - 1) in _DASHES else -1
+    alike = owners.end > 0 and owners.previous in sentence.lexicon.nations
+    if sentence.lexicon.verb_first and (alike or (count.measure in _SENT and len(owners.mentions) > 1)):
+        start = min(count.first, count.hedged.first)
+        dash = start - 1 if sentence.low(start - 1) in _DASHES else -1
         parties = (one for one in owners.mentions if one.role != "place" and sentence.after(one.index) == dash)
         return next((one.nation for one in parties), None)  # "потеряла 15 военных, Камбоджа — 13"
     anybody = count.measure in others.SUFFERED and owners.previous is None

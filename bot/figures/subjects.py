@@ -166,7 +166,7 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return body or derived, False
     if own:
         army = sentence.lexicon.verb_last and soldiers.are_named(sentence, count.hedged.first)  # 북한군 사상자 3천 명
-        arms = army or count.group in ("weapon", "equipment", "aircraft")
+        arms = army or count.group in ("weapon", "equipment", "aircraft") or count.measure == "money"
         return own, arms or nationals.is_soldier(count) or own in owners.parties.armed
     if _inherits(sentence, count, owners):
         return owners.group, count.measure in _SORTS
