@@ -53,6 +53,10 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         named = [one for one in named if not _is_aim(sentence, one.index)]
         if count.measure != "released":
             named = [one for one in named if not _gets(sentence, one.index)]
+    if sentence.lexicon.verb_first and count.act_at >= count.last and count.measure not in _GIVEN:
+        behind = (one for one in named if one.index == sentence.after(count.act_at))
+        if (one := next(behind, None)) and is_nominative(sentence.tokens[one.index].text, sentence.lexicon.language):
+            return one.nation  # "355 беспилотников выпустила Россия"
     before = [one.nation for one in named if one.index < last]
     if before:
         since = _last_number(sentence, count.first)

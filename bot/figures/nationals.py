@@ -132,6 +132,8 @@ def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     alike = owners.end > 0 and owners.previous in sentence.lexicon.nations
     if sentence.lexicon.verb_first and (alike or (count.measure in _SENT and len(owners.mentions) > 1)):
         start = min(count.first, count.hedged.first)
+        if alike and owners.end == start - 1 and count.measure in _SENT and sentence.tag(start - 1, "conjunction"):
+            return owners.previous  # "Китай — 135 специалистов и 100 млн юаней"
         dash = start - 1 if sentence.low(start - 1) in _DASHES else -1
         parties = (one for one in owners.mentions if one.role != "place" and sentence.after(one.index) == dash)
         return next((one.nation for one in parties), None)  # "потеряла 15 военных, Камбоджа — 13"

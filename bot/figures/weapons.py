@@ -191,6 +191,9 @@ def of_destroyed(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return owner
     if sentence.lexicon.verb_first and (loser := _taken_from(sentence, count)):
         return loser
+    whole = owners.whole if sentence.lexicon.verb_first else None
+    if whole is not None and whole.measure == count.measure and whole.act_at == count.act_at and owners.recent:
+        return owners.recent  # the next of a list
     if sentence.lexicon.free_order and (_are_seized(sentence, count, owners) or _are_civil(sentence, count, owners)):
         return None
     acting = actors.actor(sentence, count, owners)
