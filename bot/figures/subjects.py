@@ -409,7 +409,10 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = toll or home or owners.parties.opponent(held)
     if not found and gives_up:
         return None
-    found = found or actors.actor(sentence, count, owners) or owners.last.get(sort)
+    found = found or actors.actor(sentence, count, owners)
+    if sentence.lexicon.verb_first and count.measure == "released" and owners.parties.opponent(owners.speaker):
+        found = found or owners.speaker  # who gets its own back says so
+    found = found or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = owners.speaker
     army = nationals.is_soldier(count) or soldiers.are_named(sentence, count.first)
