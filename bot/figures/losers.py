@@ -10,7 +10,8 @@ from bot.figures.tokens import Sentence
 
 def loser(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """ "Norway has lost 60,000 killed", "has suffered 60,000 dead"."""
-    lost = next((i for i in sentence.back(count.first, "object") if "lose" in (sentence.tag(i, "object") or "")), 0)
+    role = "object" if sentence.lexicon.fixed_order else "both"
+    lost = next((i for i in sentence.back(count.first, role) if "lose" in sentence.acts(i, role)), 0)
     lost = lost or next((i for i in sentence.back(count.first, "beset") if sentence.tag(i, "suffering")), 0)
     if lost < owners.end and any(owners.end <= one.index < count.first for one in owners.mentions):
         return None  # "Egypt lost 600 pilgrims; Indonesia counted 236 dead"

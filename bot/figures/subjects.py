@@ -463,7 +463,9 @@ def _of_people(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if count.heir and actor in owners.parties.armed and sentence.lexicon.fixed_order:
             return owners.parties.army  # "Boko Haram killed nine people, three of them soldiers"
         if not actors.harms(sentence, count):
-            return actor or side or attacked or owners.parties.army or owners.parties.domestic
+            slain = sentence.lexicon.verb_first and "annihilate" in sentence.acts(count.act_at, "both")
+            foe = owners.parties.opponent(owners.speaker) if slain else None  # "запевняє, що знищило 60 військових"
+            return actor or foe or side or attacked or owners.parties.army or owners.parties.domestic
         killer = actors.speaking_subject(sentence, count, owners) or actor
         enemies = (owners.parties.opponent(killer), side, actors.country_of(owners.place), owners.parties.army)
         return next((one for one in enemies if one in sentence.lexicon.nations and one != killer), None)
