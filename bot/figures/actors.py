@@ -53,14 +53,10 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         named = [one for one in named if not _is_aim(sentence, one.index)]
         if count.measure != "released":
             named = [one for one in named if not _gets(sentence, one.index)]
-    if sentence.lexicon.verb_first and count.act_at >= count.last and count.measure not in _GIVEN:
-        behind = (one for one in named if one.index == sentence.after(count.act_at))
-        if (one := next(behind, None)) and is_nominative(sentence.tokens[one.index].text, sentence.lexicon.language):
-            return one.nation  # "355 беспилотников выпустила Россия"
-    before = [one.nation for one in named if one.index < last]
+    before = _behind_verb(sentence, count, named) or [one.nation for one in named if one.index < last]
     if before:
         since = _last_number(sentence, count.first)
-        near = [one.nation for one in named if since < one.index < last]
+        near = [one.nation for one in named if since < one.index < last and one.nation in before]
         suffered = sentence.lexicon.fixed_order and count.measure == "casualties"
         return before[-1] if by_act or suffered or count.measure == "released" else (near or before)[0]
     if sentence.lexicon.fixed_order and (speaker := speaking_subject(sentence, count, owners)):
@@ -70,6 +66,14 @@ def actor(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         if found := next(beside, None):
             return found  # "запустили росіяни 50 дронів"
     return agent(sentence, count, owners)
+
+
+def _behind_verb(sentence: Sentence, count: Count, named: list[Mention]) -> list[str]:
+    """Who acts right behind a verb that follows the counted: "355 беспилотников выпустила Россия"."""
+    if not sentence.lexicon.verb_first or count.act_at < count.last or count.measure in _GIVEN:
+        return []
+    behind = (one for one in named if one.index == sentence.after(count.act_at))
+    return [one.nation for one in behind if is_nominative(sentence.tokens[one.index].text, sentence.lexicon.language)]
 
 
 def _is_led(sentence: Sentence, index: int) -> bool:
