@@ -224,3 +224,10 @@ def is_counted_part(sentence: Sentence, count: Count) -> bool:
 
 def is_soldier(count: Count) -> bool:
     return count.thing.kind == _SOLDIER
+
+
+def serve(sentence: Sentence, count: Count) -> bool:
+    """Whether nationals serve in an army, or a share is of a contingent, of whose losses an article goes on to tell."""
+    if count.measure == "share":
+        return any("deploy" in sentence.acts(at, "toll") for at in range(count.hedged.last, count.last + 2))
+    return count.measure == "deployed" and count.thing.kind in ("person/person", "person/national")

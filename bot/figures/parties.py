@@ -12,6 +12,7 @@ from bot.figures.lexicon import MARK, NUMBER, countries, opponents, unions
 from bot.figures.runs import run_end, run_start
 from bot.figures.saying import is_pledge
 from bot.figures.tokens import OWNING, POSSESSIVE, Sentence
+from bot.text.names import is_nominative
 
 _NEAR = 4
 """Tokens between a nation and what it owns: "Ukraine's dead", "South Korea's foreign ministry"."""
@@ -332,6 +333,9 @@ def _is_place(sentence: Sentence, index: int) -> bool:
         lead -= 1
     if sentence.tag(lead, "place_before"):
         return True  # "in Syria", "in northern Syria"
+    if sentence.lexicon.verb_first and sentence.tag(lead, "land"):
+        acts = is_nominative(sentence.tokens[index].text, sentence.lexicon.language) and _acts(sentence, index + 1)
+        return not acts  # "территория Ливана"
     if sentence.lexicon.verb_last and particles.has(sentence, index, sentence.lexicon.subject_endings):
         return False
     endings = sentence.lexicon.place_endings

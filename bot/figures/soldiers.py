@@ -57,3 +57,11 @@ def inflicted_on(sentence: Sentence, count: Count, owners: Owners) -> str | None
         return None
     near = range(count.last, count.last + _ON)
     return next((one.nation for one in owners.mentions if one.index in near), None)
+
+
+def force(sentence: Sentence, count: Count) -> str | None:
+    """The service whose people are sent: of fire authorities, the police."""
+    if count.measure != "deployed" or (count.thing.kind == _SOLDIER and not sentence.lexicon.verb_last):
+        return None
+    forces = sentence.back(count.first, "force")
+    return sentence.tag(forces[0], "force") if forces else None

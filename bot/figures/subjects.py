@@ -88,6 +88,8 @@ def subject(sentence: Sentence, count: Count, owners: Owners) -> str | None:
             owners.last["side"] = found
             if count.measure != "destroyed" and (not sentence.lexicon.fixed_order or _is_at_war(count, found, owners)):
                 owners.last["counted"] = found
+    elif sentence.lexicon.verb_first and found in sentence.lexicon.nations and nationals.serve(sentence, count):
+        owners.last["side"] = owners.last["counted"] = found
     part = count.thing.part or count.scope == "subset"
     if not part and "part_follows" in sentence.tagged:
         part = sentence.find("part_follows", count.last, count.last + 2 - sentence.lexicon.fixed_order) is not None
@@ -174,7 +176,8 @@ def _find(sentence: Sentence, count: Count, owners: Owners) -> tuple[str | None,
         return owners.topic, True
     if found := _before(sentence, count, owners):
         return found, count.measure in _SORTS
-    if sender := _force(sentence, count) or (_payer(sentence, count, owners) if count.measure == "money" else None):
+    paying = _payer(sentence, count, owners) if count.measure == "money" else None
+    if sender := soldiers.force(sentence, count) or paying:
         return sender, False
     found = _OWNERS.get(count.measure, _of_people)(sentence, count, owners)
     fires = count.thing.kind != _TARGET  # whose strikes are counted by what they hit
@@ -254,14 +257,6 @@ def _is_owned(count: Count, own: str | None, group: str, owners: Owners, *, hand
         return own is not None or handed_on or foe in owners.parties.named
     handed = (count.measure in nationals.HANDED or group in _FOREIGN) if handed_on else group not in _NAMED_SO
     return own is not None and (nationals.is_soldier(count) or captive or handed)
-
-
-def _force(sentence: Sentence, count: Count) -> str | None:
-    """The service whose people are sent: of fire authorities, the police."""
-    if count.measure != "deployed" or (nationals.is_soldier(count) and not sentence.lexicon.verb_last):
-        return None
-    forces = sentence.back(count.first, "force")
-    return sentence.tag(forces[0], "force") if forces else None
 
 
 def _is_unnamed(sentence: Sentence, count: Count) -> bool:

@@ -142,3 +142,39 @@ def test_output_and_debt_are_the_countrys_not_its_lenders(language: str, text: s
 )
 def test_more_people_are_a_group_by_their_noun(language: str, text: str, subjects: list[str | None]) -> None:
     assert whose(text, language) == subjects
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subjects"),
+    [
+        ("ru", "Ранены 300 человек, из них 40 процентов — дети.", [None, "children"]),
+        ("uk", "Притулку потребують 900 людей, 70 відсотків — жінки.", [None, "women"]),
+    ],
+)
+def test_who_a_share_is_said_to_be_behind_a_dash_is_its_group(
+    language: str, text: str, subjects: list[str | None]
+) -> None:
+    assert whose(text, language) == subjects
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("uk", "Щонайменше 800 громадян Кенії воюють у російській армії. Зникли безвісти 90.", "Kenya"),
+        ("uk", "КНДР втратила близько третини свого контингенту. Посадовці називали 500 загиблих.", "North Korea"),
+        ("ru", "Не менее 800 кенийцев воюют на стороне России. Пропали без вести 90.", "Kenya"),
+    ],
+)
+def test_losses_are_of_the_nationals_who_serve(language: str, text: str, country: str) -> None:
+    assert whose(text, language)[-1] == country
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("uk", "У повітряний простір Румунії вночі залетіли 7 безпілотників. Росія це заперечує.", "Romania"),
+        ("ru", "В воздушное пространство Румынии залетели 7 беспилотников. Россия это отрицает.", "Romania"),
+    ],
+)
+def test_whose_space_drones_enter_did_not_send_them(language: str, text: str, country: str) -> None:
+    assert whose(text, language) != [country]
