@@ -72,8 +72,8 @@ def _behind_verb(sentence: Sentence, count: Count, named: list[Mention]) -> list
     """Who acts right behind a verb that follows the counted: "355 беспилотников выпустила Россия"."""
     if not sentence.lexicon.verb_first or count.act_at < count.last or count.measure in _GIVEN:
         return []
-    behind = (one for one in named if one.index == sentence.after(count.act_at))
-    return [one.nation for one in behind if is_nominative(sentence.tokens[one.index].text, sentence.lexicon.language)]
+    at, language = sentence.after(count.act_at), sentence.lexicon.language
+    return [one.nation for one in named if one.index == at and is_nominative(sentence.tokens[at].text, language)]
 
 
 def _is_led(sentence: Sentence, index: int) -> bool:

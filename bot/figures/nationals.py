@@ -132,8 +132,6 @@ def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     alike = owners.end > 0 and owners.previous in sentence.lexicon.nations
     if sentence.lexicon.verb_first and (alike or (count.measure in _SENT and len(owners.mentions) > 1)):
         start = min(count.first, count.hedged.first)
-        if alike and owners.end == start - 1 and count.measure in _SENT and sentence.tag(start - 1, "conjunction"):
-            return owners.previous  # "Китай — 135 специалистов и 100 млн юаней"
         dash = start - 1 if sentence.low(start - 1) in _DASHES else -1
         parties = (one for one in owners.mentions if one.role != "place" and sentence.after(one.index) == dash)
         return next((one.nation for one in parties), None)  # "потеряла 15 военных, Камбоджа — 13"
@@ -228,6 +226,6 @@ def is_soldier(count: Count) -> bool:
 
 def serve(sentence: Sentence, count: Count) -> bool:
     """Whether nationals serve in an army, or a share is of a contingent, of whose losses an article goes on to tell."""
-    if count.measure == "share":
-        return any("deploy" in sentence.acts(at, "toll") for at in range(count.hedged.last, count.last + 2))
-    return count.measure == "deployed" and count.thing.kind in ("person/person", "person/national")
+    force = any("deploy" in sentence.acts(at, "toll") for at in range(count.hedged.last, count.last + 2))
+    civil = count.thing.kind in ("person/person", "person/national")
+    return force if count.measure == "share" else count.measure == "deployed" and civil

@@ -333,9 +333,10 @@ def _is_place(sentence: Sentence, index: int) -> bool:
         lead -= 1
     if sentence.tag(lead, "place_before"):
         return True  # "in Syria", "in northern Syria"
-    if sentence.lexicon.verb_first and sentence.tag(lead, "land"):
-        acts = is_nominative(sentence.tokens[index].text, sentence.lexicon.language) and _acts(sentence, index + 1)
-        return not acts  # "территория Ливана"
+    if sentence.lexicon.verb_first and sentence.tag(lead, "land"):  # "территория Ливана"
+        return not (
+            _acts(sentence, index + 1) and is_nominative(sentence.tokens[index].text, sentence.lexicon.language)
+        )
     if sentence.lexicon.verb_last and particles.has(sentence, index, sentence.lexicon.subject_endings):
         return False
     endings = sentence.lexicon.place_endings

@@ -145,11 +145,11 @@ def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     kinds = {kind for at, kind in sentence.each("fiscal").items() if at < count.last + _NEAR}
     if not kinds or (kinds == {"rate"} and count.measure != "share"):
         return None
-    named = (one.nation for one in owners.mentions if one.index < count.first)
-    before = next((nation for nation in named if sentence.lexicon.fixed_order or nation not in unions()), None)
+    lenders = () if sentence.lexicon.fixed_order else unions()
+    before = (one.nation for one in owners.mentions if one.index < count.first and one.nation not in lenders)
     last = owners.last.get("money")
-    last = last if last in sentence.lexicon.nations and (sentence.lexicon.fixed_order or last not in unions()) else None
-    return before or last or owners.business or owners.parties.country
+    last = last if last in sentence.lexicon.nations and last not in lenders else None
+    return next(before, None) or last or owners.business or owners.parties.country
 
 
 def is_of_it(sentence: Sentence, count: Count) -> bool:
@@ -206,9 +206,9 @@ def _owner(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.low(after) not in ("of", "in", "from") or is_of_it(sentence, count):
         return None
     for one in owners.mentions:
-        named = is_by_name(sentence, one)
+        named = is_by_name(sentence, one) and sentence.low(sentence.after(one.index)) not in POSSESSIVE
         given = any(sentence.low(at) in _GIVEN for at in range(after, one.index))  # "in aid to Kyiv"
-        if after < one.index <= after + _OWNED and not given and (not named or _owns(sentence, one.index)):
+        if after < one.index <= after + _OWNED and not given and not named:
             return one.nation
     return None
 
@@ -239,10 +239,6 @@ def _spender(sentence: Sentence, count: Count, owners: Owners) -> str | None:
 def _is_title(sentence: Sentence, index: int) -> bool:
     """Whether a word only says what somebody is for: "its finance chief"."""
     return sentence.tag(index, "field") is not None and sentence.tag(index + 1, "role") is not None
-
-
-def _owns(sentence: Sentence, index: int) -> bool:
-    return sentence.low(sentence.after(index)) in POSSESSIVE
 
 
 def _of_budget(sentence: Sentence, count: Count, owners: Owners) -> str | None:

@@ -201,7 +201,8 @@ def _are_of_army(sentence: Sentence, count: Count, whole: Count | None) -> bool:
 
 def _inherits(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether a part is of whom the whole is; soldiers are their country's, whoever else died."""
-    part = count.heir and count.scope == "subset" and _is_like(count, owners.whole)
+    like = owners.whole is not None and owners.whole.measure == count.measure
+    part = count.heir and count.scope == "subset" and like
     civil = not nationals.is_soldier(count) or owners.group in sentence.lexicon.nations
     return part and civil and sentence.lexicon.fixed_order
 
@@ -361,10 +362,6 @@ def _names_others(sentence: Sentence, first: int, count: Count) -> bool:
     return sentence.find("part_follows", first, count.first) is not None
 
 
-def _is_like(count: Count, whole: Count | None) -> bool:
-    return whole is not None and whole.measure == count.measure
-
-
 def _goes_on(sentence: Sentence, count: Count, owners: Owners) -> bool:
     """Whether people of a nation are counted on in another sentence that doesn't name them again."""
     same = count.measure == owners.measure and owners.recent in sentence.lexicon.nations
@@ -404,10 +401,9 @@ def _of_forces(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     found = toll or home or owners.parties.opponent(held)
     if not found and gives_up:
         return None
-    found = found or actors.actor(sentence, count, owners)
-    if sentence.lexicon.verb_first and count.measure == "released" and owners.parties.opponent(owners.speaker):
-        found = found or owners.speaker  # who gets its own back says so
-    found = found or owners.last.get(sort)
+    fights = sentence.lexicon.verb_first and count.measure == "released" and owners.parties.opponent(owners.speaker)
+    told = owners.speaker if fights else None  # who gets its own back says so
+    found = found or actors.actor(sentence, count, owners) or told or owners.last.get(sort)
     if not found and count.measure == "released" and sentence.lexicon.fixed_order:
         found = owners.speaker
     army = nationals.is_soldier(count) or soldiers.are_named(sentence, count.first)
