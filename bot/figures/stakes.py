@@ -33,9 +33,8 @@ def _of_share(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     """Whose or who a share is that is of no votes."""
     after = count.hedged.last
     owned = count.number.worded or sentence.tag(after, "part_after") is not None
-    owned = owned or count.thing.first < count.thing.last
+    owned = owned or count.thing.first < count.thing.last or groups.predicate(sentence, count) is not None
     said = owned or any(sentence.tag(index, "stop") == "aux" for index in range(after, count.last + _NEAR))
-    said = said or groups.predicate(sentence, count) is not None  # "61 відсоток — діти"
     who = (groups.said_after(sentence, after, _OF) or groups.group_after(sentence, after, _OF)) if said else None
     who = groups.group_before(sentence, count.hedged.first) or who or groups.minors(sentence, after)
     near = _near_predicate(sentence, after) if sentence.lexicon.verb_last else count.last + _OF
