@@ -40,11 +40,11 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return (owners.parties.opponent(acting) or acting) if _is_lost(sentence, count) else acting
     if sentence.lexicon.fixed_order and owners.last.get("land") and not _names_taking(sentence, told_of=False):
         return owners.last["land"]  # "Analysts count 212 square kilometres"
-    told = sentence.lexicon.verb_first and "take" in sentence.acts(count.act_at, "both")
-    speaker = actors.speaking(owners) or owners.speaker
+    enemy, speaker = actors.enemy_of_place(sentence, owners), actors.speaking(owners) or owners.speaker
+    told = sentence.lexicon.verb_first and enemy in (None, speaker) and "take" in sentence.acts(count.act_at, "both")
+    enemy = enemy or actors.enemy_of(owners.place, owners)
     if told and speaker and sentence.low(count.act_at).endswith(sentence.lexicon.finite):
         return speaker  # "У російському Генштабі хвалилися, що взяли 149 сіл"
-    enemy = actors.enemy_of_place(sentence, owners) or actors.enemy_of(owners.place, owners)
     taken = count.measure == "area" or 0 <= count.act_at < count.first or sentence.lexicon.free_order
     taker = enemy if enemy in owners.parties.named and taken and not freed else None
     home = actors.country_of(owners.place) if freed else None

@@ -173,7 +173,7 @@ def _giver(title: Sentence, named: Sequence[Mention]) -> str | None:
     if first is None or not title.lexicon.free_order:
         return None
     after = range(first.index, min(first.index + _NEAR + 1, len(title.tokens)))
-    gives = any("supply" in title.acts(index, "both") and not title.tag(index, "buying") for index in after)
+    gives = any("supply" in title.acts(index, "both") for index in after)
     return first.nation if gives else None
 
 
