@@ -12,6 +12,7 @@ from bot.figures import (
     claimants,
     exclusions,
     firms,
+    guesses,
     journeys,
     measures,
     numbers,
@@ -106,6 +107,7 @@ def extract(article: Article, language: str, *, everything: bool = False) -> tup
     counted = journeys.settled(title, body, counted)
     if not any(everything or count.measure != "other" for part in counted for counts in part for count in counts):
         return ()  # Most news has no figure, and needn't be read for who says so.
+    counted = guesses.fill(title, body, counted)
     headlined, said, memory = claimants.read(title, body, paid=not measured.isdisjoint(_PAID))
     named = [places.places_in(sentence) for sentence in (*title, *body)]
     known, sites = parties.find([*title, *body], named), Sites()
