@@ -161,12 +161,13 @@ def _are_told_together(count: Count, other: Count) -> bool:
 
 def is_carried(sentence: Sentence, count: Count, said: Sequence[str]) -> bool:
     """Whether the last speaker stands behind a count of a sentence that names nobody, by its features."""
-    weights = _weights()
+    weights = _weights(sentence.lexicon.language)
     return sum(map(weights.get, said, repeat(0))) > 0
 
 
 @cache
-def _weights() -> Mapping[str, int]:
+def _weights(language: str) -> Mapping[str, int]:
+    """Those of the languages that share them, of which this is one."""
     text = resources.files(__package__).joinpath("carrying.json").read_text(encoding="utf-8")
-    weights: Mapping[str, int] = json.loads(text)
-    return weights
+    shared: Mapping[str, Mapping[str, int]] = json.loads(text)
+    return next(weights for languages, weights in shared.items() if language in languages.split())

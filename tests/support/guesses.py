@@ -30,8 +30,8 @@ from bot.figures.extract import extract
 from bot.figures.guesses import ALWAYS, NOTHING
 from bot.figures.tokens import Sentence
 from bot.text.plain import plain
-from tests.support.learning import TEXTS
-from tests.support.scores import Text, load_texts, pairs
+from tests.support.learning import labelled
+from tests.support.scores import Text, pairs
 
 WEIGHTS = Path(guesses.__file__).with_name("guesses.json")
 LEARNT = ("en",)
@@ -114,11 +114,6 @@ def _descend(
     return weights
 
 
-def _labelled(language: str) -> list[Text]:
-    paths = (path for path in sorted(TEXTS.glob(f"*{language}.jsonl")) if not path.name.startswith("held"))
-    return [text for path in paths for text in load_texts(path)]
-
-
 def _news(language: str, path: Path) -> Iterator[Text]:
     """Entries as texts without labels."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -133,7 +128,7 @@ def _news(language: str, path: Path) -> Iterator[Text]:
 def main() -> None:
     learnt = {}
     for language in LEARNT:
-        texts = (*_labelled(language), *_news(language, Path(sys.argv[1])))
+        texts = (*labelled(language), *_news(language, Path(sys.argv[1])))
         given = [example for text in texts for example in examples(text)]
         learnt[language] = learn(given)
         print(f"{language}: {len(given)} examples, {sum(map(len, learnt[language].values()))} weights")

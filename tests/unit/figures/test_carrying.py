@@ -51,12 +51,12 @@ def test_a_denied_report_does_not_go_on() -> None:
 
 @pytest.mark.parametrize("told", [True, False])
 def test_what_texts_have_in_common_is_learnt(told: bool) -> None:
-    given = [Example(f"text {at}", frozenset({"cut", "opens date"}), told, 1.0) for at in range(9)]
-    others = [Example(f"other {at}", frozenset({"cut"}), not told, 1.0) for at in range(9)]
+    given = [Example(f"text {at}", frozenset({"cut", "opens date"}), told) for at in range(9)]
+    others = [Example(f"other {at}", frozenset({"cut"}), not told) for at in range(9)]
     learnt = learn([*given, *others])
     assert (learnt["opens date"] > 0) is told
 
 
 def test_what_one_text_has_alone_is_not_learnt() -> None:
-    given = [Example("the same text", frozenset({"carries", "opens date"}), carried=False, weight=1.0)] * 9
+    given = [Example("the same text", frozenset({"carries", "opens date"}), carried=False)] * 9
     assert "opens date" not in learn(given)
