@@ -28,10 +28,9 @@ def of_land(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     if sentence.lexicon.free_order and ("laying_waste" in sentence.tagged or _is_shelled(sentence, count)):
         return None
     freed = sentence.find("freeing") is not None
-    if freed and owners.speaker and sentence.lexicon.free_order:
-        return owners.speaker
-    if freed and sentence.lexicon.free_order and (home := actors.home_of_place(sentence, owners)):
-        return home
+    freer = owners.speaker or actors.home_of_place(sentence, owners) if freed and sentence.lexicon.free_order else None
+    if freer:
+        return freer
     if holder := _holder(sentence, count, owners):
         return holder
     if band := _band(sentence, count, owners):

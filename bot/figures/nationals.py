@@ -131,8 +131,7 @@ def _in_gap(sentence: Sentence, count: Count, owners: Owners) -> str | None:
         return None  # "Germany shelters a million, Poland 900,000": where they are
     alike = owners.end > 0 and owners.previous in sentence.lexicon.nations
     if sentence.lexicon.verb_first and (alike or (count.measure in _SENT and len(owners.mentions) > 1)):
-        start = min(count.first, count.hedged.first)
-        dash = start - 1 if sentence.low(start - 1) in _DASHES else -1
+        dash = count.first - 1 if sentence.low(count.first - 1) in _DASHES else -1
         parties = (one for one in owners.mentions if one.role != "place" and sentence.after(one.index) == dash)
         return next((one.nation for one in parties), None)  # "потеряла 15 военных, Камбоджа — 13"
     anybody = count.measure in others.SUFFERED and owners.previous is None

@@ -334,9 +334,8 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     if sentence.tag(lead, "place_before"):
         return True  # "in Syria", "in northern Syria"
     if sentence.lexicon.verb_first and sentence.tag(lead, "land"):  # "территория Ливана"
-        return not (
-            _acts(sentence, index + 1) and is_nominative(sentence.tokens[index].text, sentence.lexicon.language)
-        )
+        named = is_nominative(sentence.tokens[index].text, sentence.lexicon.language)
+        return not (named and _acts(sentence, index + 1))
     if sentence.lexicon.verb_last and particles.has(sentence, index, sentence.lexicon.subject_endings):
         return False
     endings = sentence.lexicon.place_endings

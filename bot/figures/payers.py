@@ -145,7 +145,7 @@ def of_state(sentence: Sentence, count: Count, owners: Owners) -> str | None:
     kinds = {kind for at, kind in sentence.each("fiscal").items() if at < count.last + _NEAR}
     if not kinds or (kinds == {"rate"} and count.measure != "share"):
         return None
-    lenders = () if sentence.lexicon.fixed_order else unions()
+    lenders = unions()
     before = (one.nation for one in owners.mentions if one.index < count.first and one.nation not in lenders)
     last = owners.last.get("money")
     last = last if last in sentence.lexicon.nations and last not in lenders else None

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from bot.figures.bodies import opening_body, opens_verb
 from bot.figures.counts import Count
-from bot.figures.lexicon import NUMBER, WORD, countries, opponents
+from bot.figures.lexicon import WORD, countries, opponents
 from bot.figures.owners import Owners
 from bot.figures.phrases import left_of
 from bot.figures.places import places_in
-from bot.figures.portions import NUMERALS
 from bot.figures.runs import run_start
 from bot.figures.saying import is_number
 from bot.figures.speakers import parse_one
@@ -263,7 +262,7 @@ def _ends_name(sentence: Sentence, index: int) -> bool:
 
 
 def _counts(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].kind == NUMBER or sentence.is_any(index, *NUMERALS, "small", "big")
+    return is_number(sentence, index) or sentence.is_any(index, "small", "big")
 
 
 def _past_number(sentence: Sentence, start: int, end: int) -> int:
