@@ -92,6 +92,11 @@ def test_hands_and_efforts_tell_whose(text: str, whose: str | None) -> None:
     ("text", "whose"),
     [
         ("Ukraine was attacked by 70 drones overnight, a colonel said.", ["Russia"]),
+        ("Ukraine was attacked with 90 missiles on Saturday.", ["Russia"]),
+        (
+            "Kyiv said that Ukraine had been hit with 60 drones and that 41 of them were shot down.",
+            ["Russia", "Russia"],
+        ),
         ("Kyiv was targeted with 30 missiles and 12 drones, officials said.", ["Russia", "Russia"]),
         ("Pakistan was hit by 12 missiles, its army spokesman said.", [None]),
         ("Two Ukrainian sappers died when four missiles struck a depot.", ["Ukraine", "Russia"]),

@@ -39,16 +39,15 @@ def test_people_from_a_country_are_its_own(language: str, text: str, subjects: l
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "subjects"),
+    ("language", "text", "sender"),
     [
-        ("ru", "В Турции рухнули 200 домов. Греция направила туда 35 спасателей.", ["Turkey", "Greece"]),
-        ("uk", "У Туреччині зруйновано 200 будинків. Греція відправила туди 35 рятувальників.", ["Turkey", "Greece"]),
-        ("ru", "Пхеньян отправил в Курскую область 900 саперов.", ["North Korea"]),
+        ("ru", "В Турции рухнули 200 домов. Греция направила туда 35 спасателей.", "Greece"),
+        ("uk", "У Туреччині зруйновано 200 будинків. Греція відправила туди 35 рятувальників.", "Greece"),
+        ("ru", "Пхеньян отправил в Курскую область 900 саперов.", "North Korea"),
     ],
 )
-def test_rescuers_sent_to_another_country_are_the_senders(language: str, text: str, subjects: list[str | None]) -> None:
-    assert whose(text, language)[1:] == subjects[1:]
-    assert whose(text, language)[-1] == subjects[-1]
+def test_rescuers_sent_to_another_country_are_the_senders(language: str, text: str, sender: str) -> None:
+    assert whose(text, language)[-1] == sender
 
 
 @pytest.mark.parametrize(
@@ -170,11 +169,11 @@ def test_losses_are_of_the_nationals_who_serve(language: str, text: str, country
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "country"),
+    ("language", "text"),
     [
-        ("uk", "У повітряний простір Румунії вночі залетіли 7 безпілотників. Росія це заперечує.", "Romania"),
-        ("ru", "В воздушное пространство Румынии залетели 7 беспилотников. Россия это отрицает.", "Romania"),
+        ("uk", "У повітряний простір Румунії вночі залетіли 7 безпілотників. Росія це заперечує."),
+        ("ru", "В воздушное пространство Румынии залетели 7 беспилотников. Россия это отрицает."),
     ],
 )
-def test_whose_space_drones_enter_did_not_send_them(language: str, text: str, country: str) -> None:
-    assert whose(text, language) != [country]
+def test_whose_space_drones_enter_did_not_send_them(language: str, text: str) -> None:
+    assert whose(text, language) == [None]
