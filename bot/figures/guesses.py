@@ -86,10 +86,9 @@ def guess(sentence: Sentence, count: Count, features: Sequence[str]) -> Measure 
         for measure, weight in weights.get(name, {}).items():
             scores[measure] = scores.get(measure, 0) + weight / 100
     odds = {measure: exp(score) for measure, score in scores.items()}
-    whole = sum(odds.values())
-    odds.pop(NOTHING, None)
     best = max(odds, key=lambda one: odds[one], default=NOTHING)
-    return cast("Measure", best) if odds.get(best, 0) >= _LIKELY * whole else None
+    likely = best != NOTHING and odds[best] >= _LIKELY * sum(odds.values())
+    return cast("Measure", best) if likely else None
 
 
 def _features(sentence: Sentence, counts: Sequence[Count], index: int, setting: Setting) -> Iterator[str]:

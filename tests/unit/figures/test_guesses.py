@@ -26,6 +26,7 @@ def _weighing(weights: Mapping[str, Mapping[str, int]]) -> AbstractContextManage
     ("weights", "expected"),
     [
         ({}, []),
+        ({"last wounded": {"wounded": 900}}, []),
         ({ALWAYS: {NOTHING: 300}, "last killed": {"wounded": 400}}, [("wounded", 9)]),
         ({ALWAYS: {NOTHING: 300}, "last killed": {"wounded": 200}}, []),
         ({ALWAYS: {NOTHING: 300}, "last wounded": {"wounded": 900}}, []),
